@@ -1,0 +1,217 @@
+"""Nodes that stand for themselves; ``inlines`` says what "given by resolve" and ``anchor`` mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from publish.model.inlines import Date, Inline, Node, SourceMark
+
+CONTAINERS = ("notice", "box", "timeline", "claim", "summary", "table")
+
+
+class Block(Node):
+    """A node that stands for itself."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Block):
+    """A paragraph."""
+
+    kind: ClassVar[str] = "paragraph"
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading(Block):
+    """A heading inside a text; its headline is not among the blocks and is always level 1."""
+
+    kind: ClassVar[str] = "heading"
+    level: int
+    children: tuple[Inline, ...]
+    name: str = ""  # the id that the author gave it with {#name}, or its words as a slug
+    # given by resolve
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem(Node):
+    """An item of a list."""
+
+    kind: ClassVar[str] = "list_item"
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List(Block):
+    """A list; ``start`` is the number of the first item of an ordered one."""
+
+    kind: ClassVar[str] = "list"
+    ordered: bool
+    start: int = 1
+    tight: bool = True
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Block):
+    """A quotation in a block; ``attribution`` holds the words after the dash of its attribution line."""
+
+    kind: ClassVar[str] = "quotation"
+    blocks: tuple[Block, ...]
+    attribution: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock(Block):
+    """Lines of code, as written; ``language`` is the first word of the fence's information."""
+
+    kind: ClassVar[str] = "code_block"
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThematicBreak(Block):
+    """A pause between two passages."""
+
+    kind: ClassVar[str] = "thematic_break"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell(Node):
+    """A cell of a table; ``scope`` is ``col`` or ``row`` for a header and empty for data."""
+
+    kind: ClassVar[str] = "cell"
+    children: tuple[Inline, ...]
+    alignment: str = ""  # "", "left", "center" or "right"
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Node):
+    """A row of cells, as many as the table has columns."""
+
+    kind: ClassVar[str] = "row"
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Block):
+    """A regular table; caption and notes come from a ``::: table`` container around it."""
+
+    kind: ClassVar[str] = "table"
+    head: Row
+    rows: tuple[Row, ...]
+    caption: tuple[Inline, ...] = ()
+    notes: tuple[Block, ...] = ()  # what stands under the table inside its container
+    # given by resolve
+    anchor: str = ""
+    number: int = 0  # counts the captioned tables of the publication; 0 without caption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition(Node):
+    """A term of a definition list with its definitions."""
+
+    kind: ClassVar[str] = "definition"
+    term: tuple[Inline, ...]
+    descriptions: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionList(Block):
+    """A definition list written in the text."""
+
+    kind: ClassVar[str] = "definition_list"
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Block):
+    """The place of a figure; ``record`` is the id of its record."""
+
+    kind: ClassVar[str] = "figure"
+    record: str
+    # given by resolve
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Block):
+    """``::: notice``: something the reader must know before reading on."""
+
+    kind: ClassVar[str] = "notice"
+    blocks: tuple[Block, ...]
+    language: str = ""
+    # given by resolve
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box(Block):
+    """``::: box``: a side piece; its first block is a heading that names it."""
+
+    kind: ClassVar[str] = "box"
+    blocks: tuple[Block, ...]
+    language: str = ""
+    # given by resolve
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary(Block):
+    """``::: summary``: the key points."""
+
+    kind: ClassVar[str] = "summary"
+    blocks: tuple[Block, ...]
+    language: str = ""
+    # given by resolve
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimBlock(Block):
+    """``::: claim {by=…}``: blocks that are one statement of the sources named."""
+
+    kind: ClassVar[str] = "claim_block"
+    sources: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    # given by resolve
+    anchor: str = ""
+    marks: tuple[SourceMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry(Node):
+    """A date and what happened then; ``date`` is the typed link that the item begins with."""
+
+    kind: ClassVar[str] = "timeline_entry"
+    date: Date
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline(Block):
+    """``::: timeline``: a list whose items begin with a date; a heading before the list names it."""
+
+    kind: ClassVar[str] = "timeline"
+    heading: Heading | None
+    entries: tuple[TimelineEntry, ...]
+    # given by resolve
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Node):
+    """A note: its blocks, and the calls that lead to it."""
+
+    kind: ClassVar[str] = "note"
+    label: str
+    blocks: tuple[Block, ...]
+    # given by resolve
+    anchor: str = ""
+    number: int = 0
+    references: tuple[str, ...] = ()  # anchors of its calls, in reading order

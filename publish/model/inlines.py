@@ -1,0 +1,193 @@
+"""Nodes that stand in a line of words.
+
+The fields under "given by resolve" are empty when ``source`` makes a node and filled in the tree that
+``resolve`` makes of it.  Every ``anchor`` is unique in the publication and serves as the ``id`` of the element
+in every output.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from publish.diagnostics import Position
+
+ENTITIES = ("group", "place", "person", "term")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """Anything with a place in a text."""
+
+    kind: ClassVar[str] = ""
+    position: Position
+
+
+class Inline(Node):
+    """A node that stands in a line of words."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Inline):
+    """Plain characters, entities and escapes already read; a soft line break is a space or a newline here."""
+
+    kind: ClassVar[str] = "words"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak(Inline):
+    """A hard line break."""
+
+    kind: ClassVar[str] = "line_break"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis(Inline):
+    """``*words*``."""
+
+    kind: ClassVar[str] = "emphasis"
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong(Inline):
+    """``**words**``."""
+
+    kind: ClassVar[str] = "strong"
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code(Inline):
+    """`` `characters` ``."""
+
+    kind: ClassVar[str] = "code"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Inline):
+    """A link to an address outside the publication (``https:``, ``http:``, ``mailto:``, ``tel:``)."""
+
+    kind: ClassVar[str] = "link"
+    children: tuple[Inline, ...]
+    href: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Inline):
+    """A plain Markdown image in a line of words; alone in its paragraph it is a ``Figure`` instead.
+
+    ``image`` is the path as written, relative to the publication's folder.
+    """
+
+    kind: ClassVar[str] = "picture"
+    image: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Inline):
+    """Words that name a record: ``entity`` is ``group``, ``place``, ``person`` or ``term``; ``record`` its id."""
+
+    kind: ClassVar[str] = "mention"
+    entity: str
+    record: str
+    children: tuple[Inline, ...]
+    # given by resolve
+    anchor: str = ""
+    first: bool = False  # the first mention in its text: the one that links to the glossary
+    target: str = ""  # anchor of the glossary entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Inline):
+    """A statement and the ids of the sources that make it, at least one."""
+
+    kind: ClassVar[str] = "claim"
+    sources: tuple[str, ...]
+    children: tuple[Inline, ...]
+    # given by resolve
+    anchor: str = ""
+    marks: tuple[SourceMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMark:
+    """What stands behind a claim and links to its source's entry under Attributions."""
+
+    label: str  # "S1": one label for a source all through the publication
+    name: str  # the source's name, for the accessible name of the link
+    target: str  # anchor of the entry under Attributions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReference(Inline):
+    """Words of the prose that name a source."""
+
+    kind: ClassVar[str] = "source_reference"
+    source: str
+    children: tuple[Inline, ...]
+    # given by resolve
+    anchor: str = ""
+    target: str = ""  # anchor of the entry under Attributions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(Inline):
+    """Words that name a date: ``value`` is ISO 8601, possibly partial, with a time, or a range with ``/``."""
+
+    kind: ClassVar[str] = "date"
+    value: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language(Inline):
+    """Words in another language: ``language`` is a BCP 47 tag."""
+
+    kind: ClassVar[str] = "language"
+    language: str
+    children: tuple[Inline, ...]
+    # given by resolve
+    direction: str = "ltr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLink(Inline):
+    """A link to another text of the publication or to a heading: ``text:slug#heading``, ``text:#heading``."""
+
+    kind: ClassVar[str] = "text_link"
+    text: str  # slug of the text; empty for the text that the link stands in
+    heading: str  # id of the heading; empty for the text's beginning
+    children: tuple[Inline, ...]
+    # given by resolve
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLink(Inline):
+    """Words that point to a figure: ``[the map](figure:map)``."""
+
+    kind: ClassVar[str] = "figure_link"
+    figure: str
+    children: tuple[Inline, ...]
+    # given by resolve
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteReference(Inline):
+    """The call of a note."""
+
+    kind: ClassVar[str] = "note_reference"
+    label: str
+    # given by resolve
+    anchor: str = ""
+    number: int = 0  # counts through the text
+    target: str = ""  # anchor of the note
+    first: bool = True  # the first call of its note: the one at which paper sets the note

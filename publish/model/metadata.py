@@ -1,0 +1,120 @@
+"""What a publication and a text say about themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.diagnostics import Position
+from publish.model.edition import Edition
+from publish.model.inlines import Inline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contributor:
+    """Someone who made the publication; ``role`` is a MARC relator code such as ``aut``, ``trl``, ``ill``, ``edt``."""
+
+    name: str
+    role: str = "aut"
+    file_as: str = ""
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """Who holds the rights, and on which terms others may use the work."""
+
+    statement: str = ""
+    licence: str = ""  # name of the licence
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The record of a human review: the only ground for a claim of conformance."""
+
+    by: str
+    date: str  # ISO 8601, a whole day
+    contents: str  # SHA-256 of the contents that were reviewed, see resolve.accessibility
+    conforms_to: str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    credential: str = ""
+    report: str = ""
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What stands at the head of a text, or ``None``/empty for each thing that doesn't."""
+
+    position: Position
+    fields: tuple[tuple[str, Position], ...] = ()
+    title: str = ""
+    subtitle: str = ""
+    language: str = ""  # BCP 47
+    contributors: tuple[Contributor, ...] = ()  # the byline
+    dateline: str = ""  # where the report was written
+    date: str = ""  # ISO 8601
+    publication: PublicationFile | None = None  # of a lone text: what a publication.yaml would say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationFile:
+    """What publication.yaml says, checked for shape alone; empty for each thing that it doesn't say."""
+
+    position: Position
+    fields: tuple[tuple[str, Position], ...] = ()
+    title: str = ""
+    subtitle: str = ""
+    language: str = ""  # BCP 47
+    identifier: str = ""  # a URN, ISBN or address; derived from slug and title when absent
+    date: str = ""  # of publication, ISO 8601
+    modified: str = ""  # ISO 8601
+    publisher: str = ""
+    contact: str = ""  # where to write about accessibility
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    based_on: str = ""  # address of the work that this derives from (dc:source)
+    contributors: tuple[Contributor, ...] = ()
+    rights: Rights = Rights()
+    texts: tuple[tuple[str, Position], ...] = ()  # file names, in reading order
+    cover: str = ""  # id of a figure
+    editions: tuple[Edition, ...] = ()
+    accessibility_summary: str = ""  # known limits, in the author's words
+    needs_description: tuple[str, ...] = ()  # ids of figures whose alternative text alone does not do
+    review: Review | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the outputs say of the publication, with every default worked out."""
+
+    slug: str
+    title: str
+    subtitle: str = ""
+    language: str
+    direction: str = "ltr"
+    languages: tuple[str, ...]  # of whole texts, the main one first
+    identifier: str
+    date: str = ""  # ISO 8601, as precise as is known
+    date_text: str = ""  # the same in the words of the language
+    modified: str  # YYYY-MM-DDThh:mm:ssZ
+    publisher: str = ""
+    contact: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    based_on: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    rights: Rights = Rights()
+    review: Review | None = None  # only when it is true of these very contents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """Who wrote a text, where and when, ready to be set."""
+
+    names: tuple[str, ...] = ()
+    dateline: str = ""
+    date: str = ""  # ISO 8601
+    date_text: str = ""  # the same in the words of the language
+
+
+Title = tuple[Inline, ...]

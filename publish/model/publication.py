@@ -1,0 +1,195 @@
+"""A publication with everything tied together: what ``render`` and ``epub`` work from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publish.model.blocks import Block, Note
+from publish.model.edition import Edition
+from publish.model.entities import FigureRecord, Group, Name, Person, Place, Records, Source, Term
+from publish.model.inlines import Inline
+from publish.model.metadata import Byline, Metadata
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """A piece of a text that makes one content document: the whole text if it is short, else one chapter.
+
+    ``opening`` says that the piece holds the text's headline, subtitle and byline.
+    ``notes`` are the notes whose first call stands in the piece, in order of number.
+    """
+
+    id: str
+    title: str
+    anchor: str
+    opening: bool
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text of the publication."""
+
+    slug: str
+    anchor: str
+    title: tuple[Inline, ...]
+    plain_title: str
+    subtitle: str = ""
+    language: str
+    direction: str = "ltr"
+    byline: Byline = Byline()
+    divisions: tuple[Division, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A place in the texts that something leads back to."""
+
+    anchor: str
+    text: str  # the words that stand there, plain
+    context: str = ""  # title of the text, and of its nearest heading, for telling sites apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureUse:
+    """A figure where it is placed, everything about it worked out.
+
+    ``image`` is the path under the publication's folder, ``""`` where the picture isn't reproduced.
+    """
+
+    record: FigureRecord
+    anchor: str
+    number: int  # counts the figures of the publication from 1; 0 for a decorative one
+    alt: str
+    caption: tuple[Inline, ...]
+    caption_text: str  # the same, plain
+    credit: str
+    date_text: str = ""
+    place_name: str = ""
+    image: str = ""
+    media_type: str = ""  # image/png, image/jpeg, image/gif, image/svg+xml or image/webp
+    width: int = 0  # in pixels, or in CSS px of an SVG
+    height: int = 0
+    description: tuple[Block, ...] = ()
+    description_anchor: str = ""  # set where there is a description
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A source that the texts rest on, and every statement that rests on it."""
+
+    source: Source
+    anchor: str
+    label: str  # "S1"
+    group_target: str = ""  # anchor of the glossary entry of the group that it also is
+    group_name: str = ""
+    date_text: str = ""
+    claims: tuple[Site, ...] = ()
+    references: tuple[Site, ...] = ()  # words of the prose that name the source
+    glossary: tuple[Site, ...] = ()  # glossary entries whose definition is the source's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A line under a glossary entry: a label in the language of the publication and what it says.
+
+    ``target`` is set when ``value`` names another entry; ``language`` when it isn't in the publication's.
+    """
+
+    label: str
+    value: str
+    language: str = ""
+    direction: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryEntry:
+    """An entity that the texts mention, or that an entry names."""
+
+    record: Group | Place | Person | Term
+    anchor: str
+    name: str
+    names: tuple[Name, ...] = ()  # further names, in the order of the record
+    definition: tuple[Block, ...] = ()
+    according_to: tuple[Fact, ...] = ()  # the sources whose description it is, linked to Attributions
+    facts: tuple[Fact, ...] = ()  # kind, within, position, control, roles: in that order
+    mentions: tuple[Site, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossarySection:
+    """Groups, Places, People or Terms; never empty."""
+
+    entity: str  # group, place, person or term
+    anchor: str
+    title: str
+    entries: tuple[GlossaryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavigationItem:
+    """A line of the contents; ``target`` is an anchor."""
+
+    title: str
+    target: str
+    children: tuple[NavigationItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentDocument:
+    """A file of the EPUB, and a section of the paged document.
+
+    ``kind`` is ``cover``, ``opening`` (title page of a publication with several texts), ``division``,
+    ``figures``, ``attributions``, ``glossary`` or ``colophon``; ``id`` is also the file's name without
+    ending.  A division's document names its text and its division.
+    """
+
+    id: str
+    kind: str
+    title: str
+    anchor: str
+    language: str
+    direction: str
+    text: str = ""  # slug
+    division: str = ""  # id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accessibility:
+    """The accessibility metadata, derived from the contents (EPUB Accessibility 1.1, section 3)."""
+
+    access_modes: tuple[str, ...]
+    sufficient: tuple[tuple[str, ...], ...]  # sets of access modes, each sorted as in ``access_modes``
+    features: tuple[str, ...]
+    hazards: tuple[str, ...]
+    summary: str = ""
+    statement: tuple[str, ...] = ()  # sentences for the colophon, in the publication's language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The whole, resolved.
+
+    ``phrases`` maps the English words of the interface to those of the publication's language; a phrase may
+    hold ``{number}`` and the like, for ``str.format``.
+    ``documents`` are in reading order.  ``homes`` maps every anchor to the id of the content document
+    that holds it.  ``figures`` are in the order of the texts; a figure placed twice appears twice.
+    """
+
+    metadata: Metadata
+    texts: tuple[Text, ...]
+    documents: tuple[ContentDocument, ...]
+    homes: Mapping[str, str]
+    figures: tuple[FigureUse, ...]
+    cover: FigureUse | None
+    attributions: tuple[Attribution, ...]
+    glossary: tuple[GlossarySection, ...]
+    navigation: tuple[NavigationItem, ...]
+    accessibility: Accessibility
+    phrases: Mapping[str, str]
+    records: Records
+    editions: tuple[Edition, ...]

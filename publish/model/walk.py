@@ -1,0 +1,54 @@
+"""Going through a tree: the nodes below a node, and the plain words of a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from publish.model.blocks import CodeBlock
+from publish.model.inlines import Code, Inline, LineBreak, Node, NoteReference, Words
+
+_SKIPPED = frozenset({"position", "kind"})
+
+
+def children(node: Node) -> Iterator[Node]:
+    """Give the nodes directly below a node, in reading order."""
+    for field in fields(node):
+        if field.name not in _SKIPPED:
+            yield from _nodes(getattr(node, field.name))
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Give every node of some trees, parents before children, in reading order."""
+    for node in nodes:
+        yield node
+        yield from walk(children(node))
+
+
+def plain_text(nodes: Iterable[Node]) -> str:
+    """Give the words of some trees with white space folded; notes' calls are left out."""
+    return " ".join("".join(_words(nodes)).split())
+
+
+def _nodes(value: object) -> Iterator[Node]:
+    if isinstance(value, Node):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _nodes(part)
+
+
+def _words(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, (Words, Code, CodeBlock)):
+            yield node.text
+        elif isinstance(node, LineBreak):
+            yield " "
+        elif not isinstance(node, NoteReference):
+            below = tuple(children(node))
+            block_below = any(not isinstance(child, Inline) for child in below)
+            for child in below:
+                yield from _words((child,))
+                if block_below:
+                    yield " "
+
