@@ -1,0 +1,24 @@
+"""Turn words into a name that is safe in file names, in addresses and as an XML id."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_LONGEST = 60
+
+
+def slug(words: str, fallback: str = "item") -> str:
+    """Give lower-case ASCII letters, digits and single hyphens, beginning with a letter, at most 60 characters.
+
+    Words of which too little is left in ASCII (Arabic, say) get ``fallback`` and six digits of their
+    SHA-256, so that different words keep different names.
+    """
+    ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9]+", "-", ascii_words.lower()).strip("-")
+    letters = sum(character.isalnum() for character in words)
+    if not plain or sum(character.isalnum() for character in plain) * 2 < letters:
+        return f"{fallback}-{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+    plain = plain[:_LONGEST].rstrip("-")
+    return plain if plain[0].isalpha() else f"{fallback}-{plain}"
