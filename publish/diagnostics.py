@@ -78,11 +78,15 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.severity is Severity.ERROR for found in diagnostics)
 
 
+def keep_findings(outcome: Outcome[T], findings: list[Diagnostic]) -> T | None:
+    """Add the findings of an outcome to a list and give its value."""
+    findings += outcome.diagnostics
+    return outcome.value
+
+
 def error(rule: str, message: str, position: Position | None = None, hint: str = "", clause: str = "") -> Diagnostic:
     """Make a finding that stops the publication."""
-    return Diagnostic(
-        rule=rule, severity=Severity.ERROR, message=message, position=position, hint=hint, clause=clause
-    )
+    return Diagnostic(rule=rule, severity=Severity.ERROR, message=message, position=position, hint=hint, clause=clause)
 
 
 def warning(rule: str, message: str, position: Position | None = None, hint: str = "", clause: str = "") -> Diagnostic:

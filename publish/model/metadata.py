@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from publish.diagnostics import Position
 from publish.model.edition import Edition
+from publish.model.entities import FigureRecord
 from publish.model.inlines import Inline
 
 
@@ -76,6 +77,7 @@ class PublicationFile:
     contributors: tuple[Contributor, ...] = ()
     rights: Rights = Rights()
     texts: tuple[tuple[str, Position], ...] = ()  # file names, in reading order
+    figures: tuple[FigureRecord, ...] = ()
     cover: str = ""  # id of a figure
     editions: tuple[Edition, ...] = ()
     accessibility_summary: str = ""  # known limits, in the author's words

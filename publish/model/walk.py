@@ -51,4 +51,3 @@ def _words(nodes: Iterable[Node]) -> Iterator[str]:
                 yield from _words((child,))
                 if block_below:
                     yield " "
-

@@ -1,0 +1,1 @@
+"""Everything that takes more than one step: loading, building and checking publications."""

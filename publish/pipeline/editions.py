@@ -1,0 +1,54 @@
+"""From a resolved publication to the bytes of one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from publish.diagnostics import Outcome, has_errors
+from publish.model.edition import Edition
+from publish.model.files import Asset, PictureFile
+from publish.model.inlines import Picture
+from publish.model.publication import Publication
+from publish.model.walk import walk
+
+
+def make_edition(publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]) -> Outcome[bytes]:
+    """Make one output of a resolved publication."""
+    return _make_pdf(publication, edition, pictures) if edition.paged else _make_epub(publication, pictures)
+
+
+def _make_pdf(publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]) -> Outcome[bytes]:
+    from publish.pdf import build_pdf
+    from publish.render import paged_document
+
+    paged = paged_document(publication, edition, pictures)
+    if paged.value is None or has_errors(paged.diagnostics):
+        return Outcome(value=None, diagnostics=paged.diagnostics)
+    made = build_pdf(paged.value, publication, edition)
+    return replace(made, diagnostics=(*paged.diagnostics, *made.diagnostics))
+
+
+def _make_epub(publication: Publication, pictures: Mapping[str, PictureFile]) -> Outcome[bytes]:
+    from publish.epub import build_epub
+    from publish.render import content_documents, epub_styles
+
+    rendered = content_documents(publication)
+    if rendered.value is None or has_errors(rendered.diagnostics):
+        return Outcome(value=None, diagnostics=rendered.diagnostics)
+    used = {figure.image for figure in publication.figures}
+    used |= {node.image for node in _inline_pictures(publication)}
+    used |= {publication.cover.image} if publication.cover else set()
+    assets = tuple(
+        Asset(name=picture.name, data=picture.data, media_type=picture.media_type)
+        for name, picture in sorted(pictures.items())
+        if name in used
+    )
+    made = build_epub(publication, rendered.value, epub_styles(), assets)
+    return replace(made, diagnostics=(*rendered.diagnostics, *made.diagnostics))
+
+
+def _inline_pictures(publication: Publication) -> Iterable[Picture]:
+    divisions = (division for text in publication.texts for division in text.divisions)
+    for division in divisions:
+        yield from (node for node in walk((*division.blocks, *division.notes)) if isinstance(node, Picture))

@@ -1,0 +1,160 @@
+"""From a publication on the disk to one that is read, resolved and checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from publish import __version__, project
+from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order, keep_findings
+from publish.model.document import Document
+from publish.model.entities import Records
+from publish.model.files import PictureFile, SourceFile
+from publish.model.inlines import Picture
+from publish.model.metadata import PublicationFile
+from publish.model.publication import Publication
+from publish.model.walk import walk
+from publish.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What the authors of one publication wrote, read; ``digest`` names these very bytes."""
+
+    project: Project
+    publication: PublicationFile
+    documents: tuple[Document, ...]
+    records: Records
+    pictures: Mapping[str, PictureFile]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A publication as far as it could be read: the value that every command begins with."""
+
+    project: Project
+    source: Source | None
+    publication: Publication | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(found: Project) -> Loaded:
+    """Read, resolve and check the source of a publication; all its mistakes come back at once."""
+    from publish.resolve import resolve
+
+    outcome = read_source(found)
+    findings = list(outcome.diagnostics)
+    source, publication = outcome.value, None
+    if source is not None:
+        resolved = resolve(
+            slug=found.slug,
+            publication=source.publication,
+            documents=source.documents,
+            records=source.records,
+            pictures=source.pictures,
+        )
+        publication = resolved.value
+        findings += resolved.diagnostics
+        findings += _source_rules(source, publication)
+    return Loaded(project=found, source=source, publication=publication, diagnostics=in_order(findings))
+
+
+def _source_rules(source: Source, publication: Publication | None) -> tuple[Diagnostic, ...]:
+    from publish.check.rules import check_source
+
+    return check_source(
+        documents=source.documents,
+        records=source.records,
+        publication_file=source.publication,
+        publication=publication,
+    )
+
+
+def read_source(found: Project) -> Outcome[Source]:
+    """Read everything that belongs to a publication: publication.yaml, texts, records, pictures."""
+    from publish import source
+
+    findings: list[Diagnostic] = []
+    files: list[SourceFile] = []
+
+    def keep(file: SourceFile) -> SourceFile:
+        files.append(file)
+        return file
+
+    written = keep_findings(project.read_publication_file(found), findings)
+    about = keep_findings(source.read_publication(keep(written)), findings) if written else None
+    if written is not None and about is None:
+        return Outcome(value=None, diagnostics=tuple(findings))
+    documents = [
+        keep_findings(source.read_text(keep(file)), findings)
+        for name, position in _text_list(found, about)
+        if (file := keep_findings(project.read(found, name, position), findings)) is not None
+    ]
+    layers = keep_findings(project.read_record_files(found), findings) or ()
+    records = keep_findings(
+        source.read_records(tuple(tuple(keep(file) for file in layer) for layer in layers)), findings
+    )
+    whole = tuple(document for document in documents if document is not None)
+    if not documents and not findings:
+        findings.append(_no_text(found))
+    if records is None or len(whole) < len(documents) or not whole:
+        return Outcome(value=None, diagnostics=tuple(findings))
+    about = about or whole[0].front_matter.publication or PublicationFile(position=whole[0].position)
+    pictures = _read_pictures(found, about, whole, records, findings)
+    value = Source(
+        project=found,
+        publication=about,
+        documents=whole,
+        records=records,
+        pictures=pictures,
+        digest=_digest(found, files, pictures),
+    )
+    return Outcome(value=value, diagnostics=tuple(findings))
+
+
+def _text_list(found: Project, about: PublicationFile | None) -> tuple[tuple[str, Position], ...]:
+    if about is not None and about.texts:
+        return about.texts
+    return tuple((name, Position(path=project.shown(found.folder / name))) for name in project.text_names(found))
+
+
+def _no_text(found: Project) -> Diagnostic:
+    return error("no-text", f"{found.shown} holds no text", Position(path=found.shown), "add a file text.md")
+
+
+def _read_pictures(
+    found: Project,
+    about: PublicationFile,
+    documents: tuple[Document, ...],
+    records: Records,
+    findings: list[Diagnostic],
+) -> dict[str, PictureFile]:
+    from publish.render.assets import read_picture
+
+    wanted: dict[str, Position] = {}
+    figures = (*about.figures, *records.figures, *(figure for each in documents for figure in each.figures))
+    for figure in figures:
+        if figure.image:
+            wanted.setdefault(figure.image, figure.where("image"))
+    for document in documents:
+        for node in walk((*document.blocks, *document.notes)):
+            if isinstance(node, Picture):
+                wanted.setdefault(node.image, node.position)
+    pictures: dict[str, PictureFile] = {}
+    for name, position in wanted.items():
+        file = keep_findings(project.read(found, name, position), findings)
+        picture = keep_findings(read_picture(file.name, file.data, position), findings) if file else None
+        if picture is not None:
+            pictures[name] = picture
+    return pictures
+
+
+def _digest(found: Project, files: Iterable[SourceFile], pictures: Mapping[str, PictureFile]) -> str:
+    digest = hashlib.sha256(f"{__version__}\n{found.slug}\n".encode())
+    parts = [(file.name, file.data) for file in files] + [(each.name, each.data) for each in pictures.values()]
+    for name, data in parts:
+        digest.update(f"{name}\n{len(data)}\n".encode("utf-8", "surrogatepass"))
+        digest.update(data)
+    return digest.hexdigest()

@@ -1,0 +1,264 @@
+"""Find publications on a disk and read their files, and nothing outside them."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from publish.diagnostics import Diagnostic, Outcome, Position, error, warning
+from publish.model.files import SourceFile
+from publish.model.slug import slug
+
+PUBLICATION_FILE = "publication.yaml"
+RECORD_FILES = ("groups.yaml", "places.yaml", "people.yaml", "sources.yaml", "terms.yaml")
+RECORDS_FOLDER = "records"
+LEVELS_ABOVE = 4
+LARGEST_FILE = 64 * 1024 * 1024
+_NOT_PUBLICATIONS = frozenset({RECORDS_FOLDER, "images", "build", "node_modules"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A publication on the disk: a folder, or a lone text (``text`` is its file name then)."""
+
+    slug: str
+    folder: Path
+    text: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Give the path by which people know the publication."""
+        return shown(self.folder / self.text if self.text else self.folder)
+
+
+def shown(path: Path) -> str:
+    """Write a path as people would: relative to the working folder where it lies below it."""
+    absolute = Path(os.path.abspath(path))  # links on the way are shown, not followed
+    try:
+        relative = absolute.relative_to(Path.cwd())
+    except ValueError:
+        return absolute.as_posix()
+    return relative.as_posix()
+
+
+def find(paths: tuple[Path, ...]) -> Outcome[tuple[Project, ...]]:
+    """Find the publications at some paths: texts, folders of publications, or folders that are one."""
+    projects: list[Project] = []
+    findings: list[Diagnostic] = []
+    for path in paths:
+        found, wrong = _find_at(path)
+        projects += found
+        findings += wrong
+    unique = tuple(dict.fromkeys(projects))
+    taken: dict[str, Project] = {}
+    for project in unique:
+        other = taken.setdefault(project.slug, project)
+        if other is not project:
+            findings.append(
+                error(
+                    "name-taken",
+                    f'the publications {other.shown} and {project.shown} would both be built as "{project.slug}"',
+                    Position(path=project.shown),
+                    "rename one of them",
+                )
+            )
+    return Outcome(value=unique, diagnostics=tuple(findings))
+
+
+def _find_at(path: Path) -> tuple[list[Project], list[Diagnostic]]:
+    try:
+        if path.is_dir():
+            return _find_in_folder(path)
+        if path.is_file() and path.suffix.lower() in {".md", ".markdown"}:
+            folder = path.parent
+            if path.name == "text.md" or (folder / PUBLICATION_FILE).exists():
+                return [_folder_project(folder)], []
+            return [Project(slug=slug(path.stem, "text"), folder=folder, text=path.name)], []
+        if path.is_file() and path.name == PUBLICATION_FILE:
+            return [_folder_project(path.parent)], []
+        exists = path.exists()
+    except OSError as problem:
+        reason = problem.strerror or "it cannot be read"
+        return [], [error("path-unreadable", f"{shown(path)}: {reason}", Position(path=shown(path)))]
+    if exists:
+        message, hint = f"{shown(path)} is not a publication", "name a folder with a text, or a file ending in .md"
+    else:
+        message, hint = f"there is no {shown(path)}", _nearest_path(path)
+    return [], [error("path-unknown", message, Position(path=shown(path)), hint)]
+
+
+def _nearest_path(path: Path) -> str:
+    try:
+        near = difflib.get_close_matches(path.name, sorted(os.listdir(path.parent)), n=1)
+    except OSError:
+        near = []
+    return f'did you mean "{(path.parent / near[0]).as_posix()}"?' if near else "give the path of a publication"
+
+
+def _folder_project(folder: Path) -> Project:
+    return Project(slug=slug(Path(os.path.abspath(folder)).name, "publication"), folder=folder)
+
+
+def _is_publication(folder: Path) -> bool:
+    return (folder / PUBLICATION_FILE).is_file() or (folder / "text.md").is_file()
+
+
+def _find_in_folder(folder: Path) -> tuple[list[Project], list[Diagnostic]]:
+    if _is_publication(folder):
+        return [_folder_project(folder)], []
+    projects: list[Project] = []
+    findings: list[Diagnostic] = []
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        if entry.name.startswith(".") or entry.name in _NOT_PUBLICATIONS or entry.name.lower() == "readme.md":
+            continue
+        if entry.is_dir():
+            if not _lies_within(entry, folder):
+                findings.append(_outside(shown(entry), Position(path=shown(folder))))
+            elif _is_publication(entry):
+                projects.append(_folder_project(entry))
+        elif entry.suffix.lower() == ".md" and entry.is_file():
+            projects.append(Project(slug=slug(entry.stem, "text"), folder=folder, text=entry.name))
+    if not projects and not findings:
+        findings.append(
+            error(
+                "no-publication",
+                f"{shown(folder)} holds no publication",
+                Position(path=shown(folder)),
+                "add a text with `publish new NAME`",
+            )
+        )
+    return projects, findings
+
+
+def default_path() -> Path:
+    """Give the folder to look in when no path is named: ``content`` where it is, else the working folder."""
+    content = Path("content")
+    return content if content.is_dir() else Path()
+
+
+def text_names(project: Project) -> tuple[str, ...]:
+    """Name the texts of a publication whose ``publication.yaml`` doesn't: ``text.md``, else every ``*.md``."""
+    if project.text:
+        return (project.text,)
+    if (project.folder / "text.md").is_file():
+        return ("text.md",)
+    try:
+        names = [name for name in os.listdir(project.folder) if name.lower().endswith(".md")]
+    except OSError:
+        names = []
+    return tuple(sorted(name for name in names if name.lower() != "readme.md" and not name.startswith(".")))
+
+
+def read(project: Project, name: str, position: Position) -> Outcome[SourceFile]:
+    """Read a file of a publication; ``position`` is where the publication asks for it."""
+    return read_file(project.folder, name, position)
+
+
+def read_file(folder: Path, name: str, position: Position) -> Outcome[SourceFile]:
+    """Read a regular file below a folder; whatever leaves the folder, also by a link on disk, is refused."""
+    pure = PurePosixPath(name)
+    if not pure.parts or "\0" in name or "\\" in name or pure.is_absolute() or {"..", "~"} & {*pure.parts}:
+        return Outcome(value=None, diagnostics=(_outside(name, position),))
+    path = folder / pure
+    try:
+        if not _lies_within(path, folder):
+            return Outcome(value=None, diagnostics=(_outside(name, position),))
+        data = _bytes(path)
+    except FileNotFoundError:
+        hint = _nearest_name(path, folder)
+        return Outcome(value=None, diagnostics=(error("file-missing", f'there is no file "{name}"', position, hint),))
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        return Outcome(
+            value=None, diagnostics=(error("file-unreadable", f'"{name}" cannot be read: {reason}', position),)
+        )
+    return Outcome(value=SourceFile(path=shown(path), name=pure.as_posix(), data=data))
+
+
+def read_publication_file(project: Project) -> Outcome[SourceFile]:
+    """Read ``publication.yaml``; no value and no finding where there is none."""
+    if project.text or not os.path.lexists(project.folder / PUBLICATION_FILE):
+        return Outcome(value=None)
+    return read(project, PUBLICATION_FILE, Position(path=shown(project.folder / PUBLICATION_FILE)))
+
+
+def read_record_files(project: Project) -> Outcome[tuple[tuple[SourceFile, ...], ...]]:
+    """Read the record files that a publication sees, the nearest folder's first.
+
+    They lie in ``records/`` in the publication's folder and in the folders above it, up to four levels or
+    to the root of the repository, whichever comes first.
+    """
+    layers: list[tuple[SourceFile, ...]] = []
+    findings: list[Diagnostic] = []
+    for folder in _record_folders(project):
+        at = Position(path=shown(folder))
+        files: list[SourceFile] = []
+        if not _lies_within(folder, folder.parent):
+            findings.append(_outside(shown(folder), at))
+            continue
+        for name in sorted(os.listdir(folder)):
+            if name in RECORD_FILES:
+                outcome = read_file(folder, name, Position(path=shown(folder / name)))
+                findings += outcome.diagnostics
+                files += [outcome.value] if outcome.value else []
+            elif name.endswith((".yaml", ".yml")):
+                findings.append(_unknown_record_file(folder / name))
+        layers.append(tuple(files))
+    return Outcome(value=tuple(layers), diagnostics=tuple(findings))
+
+
+def _record_folders(project: Project) -> Iterator[Path]:
+    folder = Path(os.path.abspath(project.folder))
+    for level in (folder, *folder.parents[:LEVELS_ABOVE]):
+        records = level / RECORDS_FOLDER
+        if records.is_dir():
+            yield records
+        if (level / ".git").exists():
+            return
+
+
+def _unknown_record_file(path: Path) -> Diagnostic:
+    near = difflib.get_close_matches(path.name, RECORD_FILES, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"record files are {', '.join(RECORD_FILES)}"
+    message = f'"{path.name}" is not the name of a record file; it is not read'
+    return warning("record-file-unknown", message, Position(path=shown(path)), hint)
+
+
+def _nearest_name(path: Path, folder: Path) -> str:
+    try:
+        names = sorted(os.listdir(path.parent)) if _lies_within(path.parent, folder) else []
+    except OSError:
+        names = []
+    near = difflib.get_close_matches(path.name, names, n=1)
+    return f'did you mean "{path.relative_to(folder).with_name(near[0]).as_posix()}"?' if near else "add the file"
+
+
+def _lies_within(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except RuntimeError:  # links that go round in a circle, before Python 3.13
+        return False
+
+
+def _bytes(path: Path) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as stream:
+        about = os.fstat(stream.fileno())
+        if not stat.S_ISREG(about.st_mode):
+            raise ValueError("it is not a regular file")
+        if about.st_size > LARGEST_FILE:
+            raise ValueError(f"it is larger than {LARGEST_FILE // 1024 // 1024} MB")
+        return stream.read(LARGEST_FILE)
+
+
+def _outside(name: str, position: Position) -> Diagnostic:
+    return error(
+        "path-outside",
+        f'"{name}" lies outside the publication',
+        position,
+        "copy the file into the publication's folder and name it relative to that folder",
+    )
