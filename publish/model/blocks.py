@@ -148,6 +148,7 @@ class Notice(Block):
     language: str = ""
     # given by resolve
     anchor: str = ""
+    direction: str = ""  # of ``language``; empty where that is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +160,7 @@ class Box(Block):
     language: str = ""
     # given by resolve
     anchor: str = ""
+    direction: str = ""  # of ``language``; empty where that is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +172,7 @@ class Summary(Block):
     language: str = ""
     # given by resolve
     anchor: str = ""
+    direction: str = ""  # of ``language``; empty where that is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,6 +107,7 @@ class Metadata:
     contributors: tuple[Contributor, ...] = ()
     rights: Rights = Rights()
     review: Review | None = None  # only when it is true of these very contents
+    contents: str = ""  # SHA-256 of the contents: what a review record of them must name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
