@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from publish import outputs
 from publish.diagnostics import Diagnostic, Outcome, Position, error, has_errors, in_order, keep_findings, warning
 from publish.model.edition import Edition
 from publish.model.files import PictureFile
+from publish.model.publication import Publication
 from publish.pipeline.editions import make_edition
 from publish.pipeline.load import Loaded, load
 from publish.project import Project

@@ -1,0 +1,233 @@
+"""The command line: reads options, prints findings and results, picks the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from publish import __version__
+from publish.diagnostics import Diagnostic, Severity, has_errors, in_order
+
+if TYPE_CHECKING:
+    from publish.pipeline.build import Built
+
+DONE, FINDINGS, WRONG_USAGE, TOOL_MISSING, INTERRUPTED = 0, 1, 2, 3, 130
+FORMATS = ("text", "concise", "json", "sarif", "github")
+VIEWS = ("tree", "entities", "metadata", "outline", "tags")
+EDITIONS = ("epub", "print", "large-print")
+
+_paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+_build_folder = click.option(
+    "--build-folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    show_default=True,
+    help="Where the outputs are.",
+)
+_format = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are written."
+)
+_strict = click.option("--strict", is_flag=True, help="Treat every finding as an error.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="publish")
+def cli() -> None:
+    """Make an accessible EPUB and accessible PDFs from one annotated text."""
+
+
+@cli.command()
+@_paths
+@_build_folder
+@click.option(
+    "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Make only this one; repeatable."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, help="Processes; the number of processors if left out."
+)
+@_strict
+@_format
+def build(
+    paths: tuple[Path, ...],
+    build_folder: Path,
+    editions: tuple[str, ...],
+    jobs: int | None,
+    strict: bool,
+    form: str,
+) -> int:
+    """Check the sources at PATH and make their editions, into build/NAME/."""
+    from publish import project
+    from publish.pipeline.build import build as build_all
+
+    found = project.find(paths or (project.default_path(),))
+    findings = list(found.diagnostics)
+    built: tuple[Built, ...] = ()
+    if found.value and not has_errors(findings):
+        wanted = jobs or min(os.cpu_count() or 1, 8)
+        built = build_all(found.value, build_folder, editions=editions, jobs=wanted, strict=strict, progress=_progress)
+    findings += [diagnostic for each in built for diagnostic in each.diagnostics]
+    _print_findings(findings, form)
+    if form == "text":
+        for each in built:
+            for path in each.outputs:
+                click.echo(f"{path.as_posix()}  {_size(path)}")
+    return _exit_code(findings, strict)
+
+
+@cli.command()
+@_paths
+@_build_folder
+@_format
+@click.option("--select", multiple=True, metavar="RULE", help="Report only this rule; repeatable.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule out; repeatable.")
+@_strict
+def check(
+    paths: tuple[Path, ...],
+    build_folder: Path,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool,
+) -> int:
+    """Report what is wrong at PATH: sources, EPUBs and PDFs, of this tool or another.
+
+    For a source, the source rules; and, once it has been built, the validators on its outputs.  For an .epub
+    EPUBCheck and Ace by DAISY, for a .pdf veraPDF.
+    """
+    from publish import project
+    from publish.pipeline.check import check as check_all
+
+    checked = check_all(paths or (project.default_path(),), build_folder, progress=_progress)
+    findings = [
+        found for found in checked.diagnostics if (not select or found.rule in select) and found.rule not in ignore
+    ]
+    _print_findings(findings, form)
+    if form == "text":
+        for line in checked.results:
+            click.echo(line)
+    code = _exit_code(findings, strict)
+    return TOOL_MISSING if code == DONE and checked.tools_missing else code
+
+
+@cli.command()
+@click.argument("name", type=click.Path(path_type=Path))
+def new(name: Path) -> int:
+    """Write a small working publication, with comments, into the new folder NAME."""
+    from publish.starter import write_starter
+
+    outcome = write_starter(name)
+    _print_findings(outcome.diagnostics, "text")
+    if outcome.value:
+        for path in outcome.value:
+            click.echo(path.as_posix())
+        click.echo(f"Build it with: publish build {name.as_posix()}")
+    return _exit_code(outcome.diagnostics, strict=False)
+
+
+@cli.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--as", "view", type=click.Choice(VIEWS), required=True, help="What to show.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+def inspect(path: Path, view: str, form: str) -> int:
+    """Show a value between two steps: the tree of a source, its entities, metadata or outline, a PDF's tags."""
+    from publish.pipeline.inspect import inspect as inspect_one
+
+    outcome = inspect_one(path, view, form)
+    for line in outcome.value or ():
+        click.echo(line)
+    _print_findings(outcome.diagnostics, "text", to_error_stream=True)
+    return DONE if outcome.value is not None else FINDINGS
+
+
+@cli.command()
+def doctor() -> int:
+    """Say which libraries, fonts and validators are here, what a missing one costs, and how to install it."""
+    from publish.check.tools import tools
+
+    missing = 0
+    for tool in tools():
+        if tool.found:
+            click.echo(f"here     {tool.name} {tool.version or ''}".rstrip() + f": {tool.purpose}")
+            continue
+        missing += 1
+        click.echo(f"missing  {tool.name}: {tool.purpose}")
+        click.echo(f"         without it: {tool.cost_if_missing}")
+        click.echo(f"         install it: {tool.install_command}")
+    click.echo("Nothing is missing." if not missing else f"{missing} missing.")
+    return TOOL_MISSING if missing else DONE
+
+
+def main() -> None:
+    """Run the command line; exit with 0, 1, 2, 3 or 130 as the documentation says."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = cli.main(prog_name="publish", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message())
+        code = WRONG_USAGE
+    except click.ClickException as problem:
+        problem.show()
+        code = WRONG_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; the last good outputs are as they were.", err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _progress(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _size(path: Path) -> str:
+    size = path.stat().st_size
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size // 1000, 1)} kB"
+
+
+def _exit_code(findings: list[Diagnostic] | tuple[Diagnostic, ...], strict: bool) -> int:
+    return FINDINGS if has_errors(findings) or (strict and findings) else DONE
+
+
+def _print_findings(
+    findings: list[Diagnostic] | tuple[Diagnostic, ...], form: str, *, to_error_stream: bool = False
+) -> None:
+    from publish.check.report import format_findings
+
+    ordered = in_order(findings)
+    written = format_findings(ordered, form, read_line=_read_line, colour=_colour())
+    if written:
+        click.echo(written, err=to_error_stream)
+    if form == "text" and ordered:
+        click.echo(_count(ordered), err=to_error_stream)
+
+
+def _count(findings: tuple[Diagnostic, ...]) -> str:
+    parts = []
+    for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "remark")):
+        number = sum(found.severity is severity for found in findings)
+        if number:
+            parts.append(f"{number} {word}{'s' if number > 1 else ''}")
+    return ", ".join(parts) + "."
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _read_line(path: str, line: int) -> str:
+    """Give a line of a file for showing, ``""`` where it cannot be read as text."""
+    try:
+        with Path(path).open(encoding="utf-8-sig") as stream:
+            for number, words in enumerate(stream, 1):
+                if number == line:
+                    return words.rstrip("\n")[:400]
+    except (OSError, ValueError):
+        pass
+    return ""
