@@ -1,0 +1,33 @@
+"""Write a small working publication for a new author to begin from."""
+
+from __future__ import annotations
+
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from publish.diagnostics import Outcome, Position, error
+
+
+def write_starter(folder: Path) -> Outcome[tuple[Path, ...]]:
+    """Write the files of the starter into a folder that doesn't exist yet or is empty, and name them."""
+    at = Position(path=folder.as_posix())
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            message = f"{folder.as_posix()} is there already; nothing was written"
+            return Outcome(value=None, diagnostics=(error("name-taken", message, at, "choose another name"),))
+        written = tuple(_copy(resources.files("publish.starter") / "files", folder))
+    except OSError as problem:
+        message = f"{folder.as_posix()} cannot be written: {problem.strerror or problem}"
+        return Outcome(value=None, diagnostics=(error("folder-unwritable", message, at, "choose another folder"),))
+    return Outcome(value=written)
+
+
+def _copy(origin: Traversable, target: Path) -> list[Path]:
+    if origin.is_file():
+        with target.open("xb") as stream:
+            stream.write(origin.read_bytes())
+        return [target]
+    target.mkdir(parents=True, exist_ok=True)
+    parts = sorted(origin.iterdir(), key=lambda part: part.name)
+    return [path for part in parts for path in _copy(part, target / part.name)]
