@@ -1,0 +1,140 @@
+"""Documents, styles, pictures and metadata into a whole EPUB, through EbookLib's public functions.
+
+Everything goes in as finished bytes; EbookLib writes container, package document, manifest and spine.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import datetime
+
+from ebooklib import epub
+
+from publish.diagnostics import Diagnostic, Outcome, error
+from publish.epub.archive import archive, unpack
+from publish.epub.metadata import IDENTIFIER, Statement, statements
+from publish.epub.package_document import XML_LANG, PackageDefect, finish
+from publish.model.files import Asset, RenderedDocument
+from publish.model.publication import Publication
+
+CONTENT_FOLDER = "EPUB"
+PACKAGE_DOCUMENT = f"{CONTENT_FOLDER}/content.opf"
+XHTML = "application/xhtml+xml"
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MODIFIED = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def assemble(
+    publication: Publication,
+    documents: tuple[RenderedDocument, ...],
+    styles: tuple[Asset, ...],
+    pictures: tuple[Asset, ...],
+) -> Outcome[bytes]:
+    """Make the EPUB; a character that XML can't hold in the metadata is the only finding."""
+    metadata = publication.metadata
+    said = (
+        Statement(name="dc:identifier", value=metadata.identifier, id=IDENTIFIER),
+        *statements(metadata, publication.accessibility),
+    )
+    findings = tuple(_unwritable(statement) for statement in said if _NOT_XML.search(statement.value))
+    if findings:
+        return Outcome(value=None, diagnostics=findings)
+    book = _book(publication, said)
+    _add_files(book, publication, documents, (*styles, *pictures))
+    written = io.BytesIO()
+    options = {
+        "mtime": datetime.strptime(metadata.modified, _MODIFIED),
+        "raise_exceptions": True,
+        "compresslevel": 0,
+        "epub3_pages": False,
+        "epub2_guide": False,
+        "epub3_landmark": False,
+    }
+    epub.write_epub(written, book, options)
+    return Outcome(value=archive(_finished(unpack(written.getvalue()), publication, said)))
+
+
+def _unwritable(statement: Statement) -> Diagnostic:
+    character = _NOT_XML.findall(statement.value)[0]
+    return error(
+        "control-character",
+        f"{statement.name.removeprefix('dc:')} of the publication holds the control character U+{ord(character):04X}",
+        hint="remove the character; it is invisible and comes with copied text",
+    )
+
+
+def _book(publication: Publication, said: tuple[Statement, ...]) -> epub.EpubBook:
+    book = epub.EpubBook()
+    book.metadata = {}  # a generator and a random identifier are there from the beginning
+    book.IDENTIFIER_ID = IDENTIFIER
+    book.FOLDER_NAME = CONTENT_FOLDER
+    if publication.metadata.direction == "rtl":
+        book.set_direction("rtl")
+    for statement in said:
+        if statement.id == IDENTIFIER:
+            book.set_identifier(statement.value)
+        else:
+            _add_statement(book, statement)
+    return book
+
+
+def _add_statement(book: epub.EpubBook, statement: Statement) -> None:
+    attributes = {
+        "id": statement.id,
+        "refines": statement.refines and f"#{statement.refines}",
+        "scheme": statement.scheme,
+        XML_LANG: statement.language,
+        "dir": statement.direction,
+    }
+    attributes = {name: value for name, value in attributes.items() if value}
+    if statement.href:
+        book.add_metadata(None, "link", None, {"rel": statement.name, "href": statement.href, **attributes})
+    elif statement.name.startswith("dc:"):
+        book.add_metadata("DC", statement.name.removeprefix("dc:"), statement.value, attributes)
+    else:
+        book.add_metadata("OPF", "meta", statement.value, {"property": statement.name, **attributes})
+
+
+def _add_files(
+    book: epub.EpubBook, publication: Publication, documents: tuple[RenderedDocument, ...], assets: tuple[Asset, ...]
+) -> None:
+    """Add every file, and to the spine every document, those outside the reading order behind the others.
+
+    The navigation document is in the spine too: its landmarks lead to its own contents, and a link may only
+    lead to what is in the spine (EPUBCheck RSC-011).
+    """
+    for document in sorted(documents, key=lambda document: not document.linear):
+        item = _item(f"document-{document.id}", document.name, XHTML, document.data, document.properties)
+        book.add_item(item)
+        book.spine.append((item, "yes" if document.linear else "no"))
+    cover = publication.cover.image if publication.cover else ""
+    for asset in assets:
+        properties = ("cover-image",) if cover and asset.name == cover else ()
+        book.add_item(_item(f"file-{asset.name}", asset.name, asset.media_type, asset.data, properties))
+
+
+def _item(id: str, name: str, media_type: str, data: bytes, properties: tuple[str, ...]) -> epub.EpubItem:
+    if not _PLAIN_NAME.fullmatch(name):
+        raise PackageDefect(f"{name!r} isn't a plain file name inside the EPUB")
+    item = epub.EpubItem(uid=id.replace("/", "-"), file_name=name, media_type=media_type, content=data)
+    item.properties = list(properties)
+    return item
+
+
+def _finished(
+    files: list[tuple[str, bytes]], publication: Publication, said: tuple[Statement, ...]
+) -> list[tuple[str, bytes]]:
+    folder = f"{CONTENT_FOLDER}/"
+    names = [name.removeprefix(folder) for name, _ in files if name.startswith(folder) and name != PACKAGE_DOCUMENT]
+    metadata = publication.metadata
+    return [
+        (
+            name,
+            finish(data, language=metadata.language, direction=metadata.direction, said=said, names=names)
+            if name == PACKAGE_DOCUMENT
+            else data,
+        )
+        for name, data in files
+    ]
