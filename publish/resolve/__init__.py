@@ -1,0 +1,46 @@
+"""Documents, records and pictures become a ``Publication`` in which everything is tied together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from publish.diagnostics import Outcome
+from publish.model.document import Document
+from publish.model.entities import Records
+from publish.model.files import PictureFile
+from publish.model.metadata import PublicationFile
+from publish.model.publication import Publication
+
+
+def resolve(
+    *,
+    slug: str,
+    publication: PublicationFile,
+    documents: tuple[Document, ...],
+    records: Records,
+    pictures: Mapping[str, PictureFile],
+    epoch: int | None = None,
+) -> Outcome[Publication]:
+    """Tie the texts of a publication, in reading order, to its records and pictures.
+
+    ``pictures`` are by their path under the publication's folder.  ``epoch`` is the date of the last change
+    in seconds since 1970, for a publication that names none.
+    """
+    from publish.resolve.publication import resolve_publication
+
+    return resolve_publication(
+        slug=slug, publication=publication, documents=documents, records=records, pictures=pictures, epoch=epoch
+    )
+
+
+def contents_digest(
+    *,
+    publication: PublicationFile,
+    documents: tuple[Document, ...],
+    records: Records,
+    pictures: Mapping[str, PictureFile],
+) -> str:
+    """Give the SHA-256 that a review record of these contents names, in hexadecimal digits."""
+    from publish.resolve.digest import contents_digest as digest
+
+    return digest(publication=publication, documents=documents, records=records, pictures=pictures)

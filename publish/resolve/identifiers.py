@@ -1,0 +1,52 @@
+"""Words become anchors: unique in the publication, readable, and the same after an edit elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from publish.model.slug import slug
+
+# names of content documents that templates and the package use without asking
+RESERVED = ("nav", "cover", "opening", "figures", "attributions", "glossary", "colophon", "contents", "notes")
+
+
+def digits_of(words: str) -> str:
+    """Give six hexadecimal digits that stand for some words."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+class Anchors:
+    """The anchors that are given out so far."""
+
+    def __init__(self, taken: Iterable[str] = RESERVED) -> None:
+        """Begin with anchors that nothing else may have."""
+        self._taken = set(taken)
+        self._next: dict[str, int] = {}
+
+    def give(self, name: str) -> str:
+        """Give out ``name``, or ``name-2``, ``name-3`` … where it is taken."""
+        anchor = name
+        number = self._next.get(name, 2)
+        while anchor in self._taken:
+            anchor = f"{name}-{number}"
+            number += 1
+        self._next[name] = number
+        self._taken.add(anchor)
+        return anchor
+
+    def for_words(self, words: str, fallback: str) -> str:
+        """Give out an anchor that says the words."""
+        return self.give(slug(words, fallback))
+
+    def for_statement(self, kind: str, words: str) -> str:
+        """Give out an anchor for words that are too long to say."""
+        return self.give(f"{kind}-{digits_of(words)}")
+
+    def for_record(self, kind: str, record: str) -> str:
+        """Give out an anchor for something that belongs to a record."""
+        return self.give(f"{kind}-{record if _plain(record) else slug(record, 'record')}")
+
+
+def _plain(record: str) -> bool:
+    return record.isascii() and all(character.isalnum() or character in "-_." for character in record)

@@ -1,0 +1,165 @@
+"""The English words of the interface become those of a language, by the catalogues under ``locale/``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from publish.diagnostics import Diagnostic, Position, Severity
+
+PHRASES = (
+    "Contents",
+    "Cover",
+    "Title page",
+    "Start of the text",
+    "Figures and credits",
+    "Attributions",
+    "Glossary",
+    "Groups",
+    "Places",
+    "People",
+    "Terms",
+    "Colophon",
+    "Notes",
+    "Landmarks",
+    "List of figures",
+    "List of tables",
+    "Key points",
+    "Notice",
+    "Timeline",
+    "Figure",
+    "Figure {number}",
+    "Table",
+    "Table {number}",
+    "Note",
+    "Note {number}",
+    "Back to reference {number}",
+    "Back to reference {number}, call {call}",
+    "This picture is not reproduced here.",
+    "Description",
+    "Description of figure {number}",
+    "Credit",
+    "Credit: {credit}",
+    "Date",
+    "Place",
+    "Not reproduced",
+    "{label}, source: {name}",
+    "Source",
+    "Source: {name}",
+    "Sources",
+    "Sources: {names}",
+    "Statements that rest on this source",
+    "Named in the text",
+    "Glossary entries that rest on this source",
+    "See also in the glossary",
+    "Address",
+    "Also known as",
+    "Own name",
+    "Translation",
+    "Common name",
+    "Acronym",
+    "Former name",
+    "Name used by others",
+    "Name used by {names}",
+    "Local name",
+    "Romanisation",
+    "Kind",
+    "Within",
+    "Coordinates",
+    "Control",
+    "Role",
+    "Abbreviation of",
+    "Described by",
+    "According to {names}",
+    "Mentions",
+    "{degrees}° N",
+    "{degrees}° S",
+    "{degrees}° E",
+    "{degrees}° W",
+    "{holder} (according to {source})",
+    "{holder} ({date}, according to {source})",
+    "{text} ({detail})",
+    "since {date}",
+    "until {date}",
+    "{start} to {end}",
+    "{first}, {second}",
+    "{first} and {last}",
+    "{label}: {value}",
+    "Page",
+    "page",
+    "Pages",
+    "Page {number}",
+    "page {number}",
+    "page {number} of {total}",
+    "By {names}",
+    "Accessibility",
+    "Rights",
+    "Licence",
+    "Published",
+    "Last changed",
+    "Publisher",
+    "Identifier",
+    "Language",
+    "Languages",
+    "Subjects",
+    "Based on",
+    "Contact",
+    "Contributors",
+    "Author",
+    "Authors",
+    "Translator",
+    "Editor",
+    "Illustrator",
+    "Photographer",
+    "Contributor",
+    "Review",
+    "The reading order, headings and table of contents are marked, so that assistive technology can follow them.",
+    "No picture is needed to understand the text.",
+    "Every picture that carries meaning has a text in its place.",
+    "Some pictures that carry meaning have no text in their place.",
+    "Pictures that need it have a longer description.",
+    "Nothing flashes, moves or makes a sound.",
+    "Some pictures may move or flash.",
+    "Some pictures are not reproduced; their captions and descriptions stand in their place.",
+    "A glossary explains the names in the text and leads back to where they are mentioned.",
+    "Statements are linked to the sources that make them, and the sources back to the statements.",
+    "Nobody has evaluated this publication against a standard of accessibility.",
+    "It has no page list.",
+    "{name} evaluated these contents on {date}; they conform to {standard}.",
+    "Report an accessibility problem to {contact}.",
+)
+
+_FOLDER = Path(__file__).parent / "locale"
+
+
+def catalogue_languages() -> tuple[str, ...]:
+    """Name the languages that have a catalogue."""
+    return tuple(sorted(path.parent.parent.name for path in _FOLDER.glob("*/LC_MESSAGES/publish.po")))
+
+
+def read_catalogue(language: str) -> dict[str, str]:
+    """Read the phrases of a language that has a catalogue; what it lacks is left out."""
+    with (_FOLDER / language / "LC_MESSAGES" / "publish.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    return {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
+
+
+def phrases_for(language: str, position: Position) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    """Give every phrase in a language, or in English with a finding where the language has no catalogue."""
+    known = catalogue_languages()
+    primary = language.lower().replace("_", "-").split("-")[0]
+    found = primary if primary in known else "en"
+    words = read_catalogue(found)
+    phrases = {phrase: words.get(phrase, phrase) for phrase in PHRASES}
+    return phrases, () if found == primary else (_no_catalogue(language, known, position),)
+
+
+def _no_catalogue(language: str, known: tuple[str, ...], position: Position) -> Diagnostic:
+    return Diagnostic(
+        rule="interface-language",
+        severity=Severity.INFO,
+        message=f'there are no words of the interface in "{language}": headings such as Glossary will be in English',
+        position=position,
+        hint=f"there are catalogues for {', '.join(known)}",
+    )
