@@ -1,0 +1,136 @@
+"""Check sources by our rules, and EPUBs and PDFs, ours or not, by the validators that the field trusts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publish import outputs, project
+from publish.diagnostics import Diagnostic, Outcome, Position, Severity, in_order, warning
+from publish.model.files import Origin, RenderedDocument
+from publish.model.publication import Publication
+from publish.pipeline.load import load
+from publish.project import Project
+
+TOOL_MISSING = "tool-missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The findings, a line of result for each check that ran, and whether a validator was missing."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    results: tuple[str, ...] = ()
+
+    @property
+    def tools_missing(self) -> bool:
+        """Whether a validator that was wanted isn't installed."""
+        return any(found.rule == TOOL_MISSING for found in self.diagnostics)
+
+
+Origins = Mapping[str, tuple[Origin, ...]]
+
+
+def check(paths: tuple[Path, ...], build_folder: Path, progress: Callable[[str], None] = lambda _line: None) -> Checked:
+    """Check sources, ``.epub`` and ``.pdf`` files; for a source that has been built, its outputs as well."""
+    parts: list[Checked] = []
+    for path in paths:
+        if path.suffix.lower() in {".epub", ".pdf"}:
+            parts.append(_check_output(path, {}, progress))
+            continue
+        found = project.find((path,))
+        parts.append(Checked(diagnostics=found.diagnostics))
+        parts += [_check_source(each, build_folder, progress) for each in found.value or ()]
+    return _join(parts)
+
+
+def _join(parts: list[Checked]) -> Checked:
+    return Checked(
+        diagnostics=in_order(found for part in parts for found in part.diagnostics),
+        results=tuple(line for part in parts for line in part.results),
+    )
+
+
+def _check_source(found: Project, build_folder: Path, progress: Callable[[str], None]) -> Checked:
+    progress(f"{found.slug}: reading")
+    loaded = load(found)
+    errors = sum(each.severity is Severity.ERROR for each in loaded.diagnostics)
+    parts = [Checked(diagnostics=loaded.diagnostics, results=(f"{found.shown}: source: {_verdict(errors)}",))]
+    if loaded.source is None or loaded.publication is None:
+        return _join(parts)
+    standing = outputs.standing_outputs(build_folder / found.slug, loaded.source.digest)
+    origins = _origins(loaded.publication) if any(current for _path, current in standing) else {}
+    for path, current in standing:
+        if not current:
+            parts.append(Checked(diagnostics=(_stale(path),)))
+        else:
+            parts.append(_check_output(path, origins, progress))
+    return _join(parts)
+
+
+def _stale(path: Path) -> Diagnostic:
+    message = f"{path.as_posix()} was made from other contents and isn't checked"
+    return warning("output-stale", message, Position(path=path.as_posix()), "run publish build")
+
+
+def _origins(publication: Publication) -> Origins:
+    from publish.render import content_documents
+
+    documents: tuple[RenderedDocument, ...] = content_documents(publication).value or ()
+    return {document.name: document.origins for document in documents}
+
+
+def _check_output(path: Path, origins: Origins, progress: Callable[[str], None]) -> Checked:
+    checks = _epub_checks(path, origins) if path.suffix.lower() == ".epub" else _pdf_checks(path)
+    parts: list[Checked] = []
+    for name, run in checks:
+        progress(f"{path.as_posix()}: {name}")
+        outcome = run()
+        findings = outcome.diagnostics
+        if outcome.value is not None:
+            errors = sum(found.severity is Severity.ERROR for found in findings)
+            parts.append(Checked(diagnostics=findings, results=(f"{path.as_posix()}: {name}: {_verdict(errors)}",)))
+        else:
+            parts.append(Checked(diagnostics=findings, results=(f"{path.as_posix()}: {name}: did not run",)))
+    return _join(parts)
+
+
+def _verdict(errors: int) -> str:
+    return "passes" if not errors else f"{errors} error{'s' if errors > 1 else ''}"
+
+
+def _epub_checks(path: Path, origins: Origins) -> Iterator[tuple[str, Callable[[], Outcome[object]]]]:
+    from publish.check import ace, epubcheck
+
+    def by_epubcheck() -> Outcome[object]:
+        outcome = epubcheck.run(path)
+        if outcome.value is None:
+            return Outcome(value=None, diagnostics=outcome.diagnostics)
+        pairs = zip(outcome.value, outcome.diagnostics, strict=True)
+        mapped = tuple(_at_source(found, message.path, message.line, origins) for message, found in pairs)
+        return Outcome(value=outcome.value, diagnostics=mapped)
+
+    yield "EPUBCheck", by_epubcheck
+    yield "Ace by DAISY", lambda: _any(ace.run(path))
+
+
+def _pdf_checks(path: Path) -> Iterator[tuple[str, Callable[[], Outcome[object]]]]:
+    from publish.check import verapdf
+    from publish.check.claims import claimed_flavours
+
+    for flavour in claimed_flavours(path):
+        name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"
+        yield name, lambda flavour=flavour: _any(verapdf.run(path, (flavour,)))  # type: ignore[misc]
+
+
+def _any(outcome: Outcome[object]) -> Outcome[object]:
+    return outcome
+
+
+def _at_source(found: Diagnostic, inner: str, line: int, origins: Origins) -> Diagnostic:
+    """Move a finding from a line of a page inside the EPUB to the author's line that it came from."""
+    known = origins.get(Path(inner).name, ())
+    index = bisect_right([origin.line for origin in known], line) - 1
+    return replace(found, position=known[index].position) if line and index >= 0 else found

@@ -1,0 +1,116 @@
+"""Show what passes between two steps, as lines of text or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from publish import project
+from publish.diagnostics import Outcome, Position, error
+from publish.model.plain_data import plain_data
+from publish.model.publication import NavigationItem, Publication, Site
+from publish.pipeline.load import Loaded, load
+
+
+def inspect(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
+    """Show ``tree``, ``entities``, ``metadata`` or ``outline`` of a source, or the ``tags`` of a PDF."""
+    if (path.suffix.lower() == ".pdf") != (view == "tags"):
+        hint = "give a .pdf" if view == "tags" else "of a PDF only --as tags can be shown"
+        found = error("wrong-view", f"{path.as_posix()} has no {view}", Position(path=path.as_posix()), hint)
+        return Outcome(value=None, diagnostics=(found,))
+    if view == "tags":
+        return _tags(path, form)
+    projects = project.find((path,))
+    lines: list[str] = []
+    findings = list(projects.diagnostics)
+    shown = not findings
+    for each in projects.value or ():
+        loaded = load(each)
+        findings += loaded.diagnostics
+        value = _value(loaded, view)
+        if value is None:
+            shown = False
+        elif form == "json":
+            lines.append(json.dumps(plain_data(value), ensure_ascii=False, indent=2))
+        else:
+            lines += _lines(loaded, view)
+    return Outcome(value=tuple(lines) if shown else None, diagnostics=tuple(findings))
+
+
+def _tags(path: Path, form: str) -> Outcome[tuple[str, ...]]:
+    from publish.check.structure_tree import read_structure_tree, tag_lines
+
+    at = Position(path=path.as_posix())
+    read = project.read_file(path.parent, path.name, at)
+    if read.value is None:
+        return Outcome(value=None, diagnostics=read.diagnostics)
+    tree = read_structure_tree(read.value.data, path.as_posix())
+    if tree.value is None:
+        return Outcome(value=None, diagnostics=tree.diagnostics)
+    if form == "json":
+        return Outcome(value=(json.dumps(plain_data(tree.value), ensure_ascii=False, indent=2),))
+    return Outcome(value=tuple(tag_lines(tree.value)))
+
+
+def _value(loaded: Loaded, view: str) -> object | None:
+    if view == "tree":
+        return loaded.source.documents if loaded.source else None
+    publication = loaded.publication
+    if publication is None:
+        return None
+    if view == "entities":
+        return {"glossary": publication.glossary, "attributions": publication.attributions}
+    if view == "metadata":
+        return {"metadata": publication.metadata, "accessibility": publication.accessibility}
+    return publication.navigation
+
+
+def _lines(loaded: Loaded, view: str) -> Iterable[str]:
+    if view == "tree" and loaded.source:
+        from publish.model.outline import tree_lines
+
+        return [line for document in loaded.source.documents for line in tree_lines(document)]
+    publication = loaded.publication
+    if publication is None:
+        return ()
+    if view == "entities":
+        return _entities(publication)
+    if view == "metadata":
+        return (*_fields(publication.metadata), *_fields(publication.accessibility))
+    return _outline(publication.navigation, 0)
+
+
+def _entities(publication: Publication) -> Iterator[str]:
+    for section in publication.glossary:
+        yield section.title
+        for entry in section.entries:
+            yield f"  {entry.name} ({section.entity}:{entry.record.id})"
+            yield from (f"    {name.language}: {name.text} ({name.kind})" for name in entry.names)
+            yield from (f"    {fact.label}: {fact.value}" for fact in entry.facts)
+            yield from _sites("mentioned", entry.mentions)
+    if publication.attributions:
+        yield publication.phrases["Attributions"]
+    for attribution in publication.attributions:
+        yield f"  {attribution.label} {attribution.source.name} (source:{attribution.source.id})"
+        yield from _sites("says", attribution.claims)
+        yield from _sites("named", attribution.references)
+
+
+def _sites(label: str, sites: Iterable[Site]) -> Iterator[str]:
+    for site in sites:
+        yield f"    {label} #{site.anchor}: {site.text}"
+
+
+def _fields(value: object) -> Iterator[str]:
+    data = plain_data(value)
+    assert isinstance(data, dict)
+    for key, part in data.items():
+        if part not in ("", None, [], {}):
+            yield f"{key}: {part if isinstance(part, str) else json.dumps(part, ensure_ascii=False)}"
+
+
+def _outline(items: Iterable[NavigationItem], depth: int) -> Iterator[str]:
+    for item in items:
+        yield f"{'  ' * depth}{item.title} #{item.target}"
+        yield from _outline(item.children, depth + 1)
