@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Severity(enum.IntEnum):
@@ -61,10 +62,10 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome(Generic[T]):
+class Outcome(Generic[T_co]):
     """What a step gives: its value, if there is one, and its findings."""
 
-    value: T | None
+    value: T_co | None
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

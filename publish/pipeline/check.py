@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from publish import outputs, project
@@ -113,7 +114,7 @@ def _epub_checks(path: Path, origins: Origins) -> Iterator[tuple[str, Callable[[
         return Outcome(value=outcome.value, diagnostics=mapped)
 
     yield "EPUBCheck", by_epubcheck
-    yield "Ace by DAISY", lambda: _any(ace.run(path))
+    yield "Ace by DAISY", lambda: ace.run(path)
 
 
 def _pdf_checks(path: Path) -> Iterator[tuple[str, Callable[[], Outcome[object]]]]:
@@ -122,11 +123,7 @@ def _pdf_checks(path: Path) -> Iterator[tuple[str, Callable[[], Outcome[object]]
 
     for flavour in claimed_flavours(path):
         name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"
-        yield name, lambda flavour=flavour: _any(verapdf.run(path, (flavour,)))  # type: ignore[misc]
-
-
-def _any(outcome: Outcome[object]) -> Outcome[object]:
-    return outcome
+        yield name, partial(verapdf.run, path, (flavour,))
 
 
 def _at_source(found: Diagnostic, inner: str, line: int, origins: Origins) -> Diagnostic:

@@ -1,0 +1,68 @@
+"""Outputs are whole or not there, and the last good ones stay."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from publish.outputs import standing_outputs, write_outputs
+
+FILES = {"piece.epub": b"new epub", "piece-print.pdf": b"new pdf"}
+
+
+def test_outputs_are_written_with_the_contents_they_were_made_from(tmp_path: Path) -> None:
+    written = write_outputs(tmp_path / "piece", FILES, "digest", all_editions=True)
+    assert [path.read_bytes() for path in written.value or ()] == list(FILES.values())
+    assert standing_outputs(tmp_path / "piece", "digest") == (
+        (tmp_path / "piece" / "piece-print.pdf", True),
+        (tmp_path / "piece" / "piece.epub", True),
+    )
+    assert [current for _path, current in standing_outputs(tmp_path / "piece", "other")] == [False, False]
+
+
+def test_a_full_disk_leaves_the_last_good_outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_outputs(tmp_path, {name: b"good" for name in FILES}, "old", all_editions=True)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    def no_space(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", no_space)
+    outcome = write_outputs(tmp_path, FILES, "new", all_editions=True)
+    assert outcome.value is None
+    assert [found.rule for found in outcome.diagnostics] == ["build-unwritable"]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_file_where_the_folder_should_be_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "build").write_text("not a folder")
+    outcome = write_outputs(tmp_path / "build" / "piece", FILES, "x", all_editions=True)
+    assert [found.rule for found in outcome.diagnostics] == ["build-unwritable"]
+
+
+def test_an_edition_no_longer_declared_is_removed_and_other_files_stay(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("somebody's")
+    write_outputs(tmp_path, {**FILES, "piece-large-print.pdf": b"x"}, "old", all_editions=True)
+    write_outputs(tmp_path, FILES, "new", all_editions=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "notes.txt",
+        "outputs.json",
+        "piece-print.pdf",
+        "piece.epub",
+    ]
+
+
+def test_making_one_edition_keeps_the_record_of_the_others(tmp_path: Path) -> None:
+    write_outputs(tmp_path, FILES, "old", all_editions=True)
+    write_outputs(tmp_path, {"piece.epub": b"newer"}, "new", all_editions=False)
+    assert [(path.name, current) for path, current in standing_outputs(tmp_path, "new")] == [
+        ("piece-print.pdf", False),
+        ("piece.epub", True),
+    ]
+
+
+@pytest.mark.parametrize("record", [b"", b"[]", b"{", b'{"../x": {"sha256": "", "contents": ""}}', b'{"a": 1}', b"\xff"])
+def test_a_damaged_record_counts_as_none(tmp_path: Path, record: bytes) -> None:
+    (tmp_path / "outputs.json").write_bytes(record)
+    assert standing_outputs(tmp_path, "x") == ()

@@ -1,0 +1,123 @@
+"""Finding publications and reading their files, and nothing outside them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from publish import project
+from publish.diagnostics import Position
+from publish.project import Project
+
+HERE = Position(path="publication.yaml", line=3, column=9)
+
+
+@pytest.fixture
+def publication(tmp_path: Path) -> Project:
+    folder = tmp_path / "content" / "piece"
+    folder.mkdir(parents=True)
+    (folder / "text.md").write_text("# A piece\n")
+    return Project(slug="piece", folder=folder)
+
+
+def rules(diagnostics) -> list[str]:
+    return [found.rule for found in diagnostics]
+
+
+def test_a_folder_with_a_text_is_one_publication(publication: Project) -> None:
+    assert project.find((publication.folder,)).value == (publication,)
+
+
+def test_a_text_called_text_stands_for_its_folder(publication: Project) -> None:
+    assert project.find((publication.folder / "text.md",)).value == (publication,)
+
+
+def test_a_folder_of_publications_gives_each_in_order_of_name(publication: Project) -> None:
+    above = publication.folder.parent
+    (above / "another").mkdir()
+    (above / "another" / "publication.yaml").write_text("title: Another\n")
+    (above / "lone.md").write_text("Words.\n")
+    (above / "README.md").write_text("Not a publication.\n")
+    (above / "records").mkdir()
+    found = project.find((above,))
+    assert not found.diagnostics
+    assert [each.slug for each in found.value or ()] == ["another", "lone", "piece"]
+
+
+def test_a_path_that_is_not_there_is_a_finding_with_the_nearest_one(publication: Project) -> None:
+    found = project.find((publication.folder.parent / "peice",))
+    assert rules(found.diagnostics) == ["path-unknown"]
+    assert "piece" in found.diagnostics[0].hint
+
+
+def test_two_publications_of_one_name_are_a_finding(publication: Project, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere" / "piece"
+    other.mkdir(parents=True)
+    (other / "text.md").write_text("# Another\n")
+    assert rules(project.find((publication.folder, other)).diagnostics) == ["name-taken"]
+
+
+def test_an_empty_folder_is_a_finding(tmp_path: Path) -> None:
+    assert rules(project.find((tmp_path,)).diagnostics) == ["no-publication"]
+
+
+@pytest.mark.parametrize("name", ["../secret.png", "/etc/passwd", "a/../../b", "~/x", "a\\b", "", ".", "x\0y"])
+def test_a_name_that_leaves_the_publication_is_refused(publication: Project, name: str) -> None:
+    outcome = project.read(publication, name, HERE)
+    assert outcome.value is None
+    assert rules(outcome.diagnostics) == ["path-outside"]
+    assert outcome.diagnostics[0].position == HERE
+
+
+def test_a_link_on_disk_that_leaves_the_publication_is_refused(publication: Project, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    (publication.folder / "picture.png").symlink_to(tmp_path / "secret.txt")
+    (publication.folder / "images").symlink_to(tmp_path)
+    for name in ("picture.png", "images/secret.txt"):
+        assert rules(project.read(publication, name, HERE).diagnostics) == ["path-outside"]
+
+
+def test_a_link_on_disk_that_stays_inside_is_followed(publication: Project) -> None:
+    (publication.folder / "same.md").symlink_to(publication.folder / "text.md")
+    assert project.read(publication, "same.md", HERE).value is not None
+
+
+def test_a_link_that_goes_in_a_circle_is_refused(publication: Project) -> None:
+    (publication.folder / "round").symlink_to(publication.folder / "round")
+    assert project.read(publication, "round", HERE).diagnostics
+
+
+def test_a_missing_file_is_named_with_the_nearest(publication: Project) -> None:
+    outcome = project.read(publication, "texd.md", HERE)
+    assert rules(outcome.diagnostics) == ["file-missing"]
+    assert "text.md" in outcome.diagnostics[0].hint
+
+
+def test_a_pipe_does_not_hang_and_a_folder_is_no_file(publication: Project) -> None:
+    os.mkfifo(publication.folder / "pipe.png")
+    (publication.folder / "folder.png").mkdir()
+    for name in ("pipe.png", "folder.png"):
+        assert rules(project.read(publication, name, HERE).diagnostics) == ["file-unreadable"]
+
+
+def test_records_come_nearest_first_and_stop_at_the_repository(publication: Project, tmp_path: Path) -> None:
+    for folder, name in ((publication.folder, "near"), (publication.folder.parent, "far"), (tmp_path, "outside")):
+        (folder / "records").mkdir()
+        (folder / "records" / "places.yaml").write_text(f"{name}:\n  name: {name}\n")
+    (publication.folder.parent / ".git").mkdir()
+    layers = project.read_record_files(publication).value or ()
+    assert [[file.data.split(b":")[0] for file in layer] for layer in layers] == [[b"near"], [b"far"]]
+
+
+def test_a_record_file_with_a_wrong_name_is_a_finding(publication: Project) -> None:
+    (publication.folder / "records").mkdir()
+    (publication.folder / "records" / "place.yaml").write_text("x:\n")
+    outcome = project.read_record_files(publication)
+    assert rules(outcome.diagnostics) == ["record-file-unknown"]
+    assert "places.yaml" in outcome.diagnostics[0].hint
+
+
+def test_paths_are_shown_relative_to_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert project.shown(tmp_path / "a" / "b.md") == "a/b.md"
+    assert project.shown(Path("/elsewhere/b.md")) == "/elsewhere/b.md"
