@@ -144,43 +144,43 @@ class _Report:
     def _count(self, severity: str) -> int:
         return sum(message.severity == severity for message in self.messages)
 
-    def getErrorCount(self) -> int:  # noqa: N802
+    def getErrorCount(self) -> int:
         return self._count("error")
 
-    def getWarningCount(self) -> int:  # noqa: N802
+    def getWarningCount(self) -> int:
         return self._count("warning")
 
-    def getFatalErrorCount(self) -> int:  # noqa: N802
+    def getFatalErrorCount(self) -> int:
         return self._count("fatal")
 
-    def getInfoCount(self) -> int:  # noqa: N802
+    def getInfoCount(self) -> int:
         return self._count("info")
 
-    def getUsageCount(self) -> int:  # noqa: N802
+    def getUsageCount(self) -> int:
         return self._count("usage")
 
-    def setEpubFileName(self, name: Any) -> None:  # noqa: N802
+    def setEpubFileName(self, name: Any) -> None:
         self._file = str(name)
 
-    def getEpubFileName(self) -> str:  # noqa: N802
+    def getEpubFileName(self) -> str:
         return self._file
 
-    def setCustomMessageFile(self, name: Any) -> None:  # noqa: N802
+    def setCustomMessageFile(self, name: Any) -> None:
         """Messages are never replaced."""
 
-    def getCustomMessageFile(self) -> None:  # noqa: N802
+    def getCustomMessageFile(self) -> None:
         return None
 
-    def getReportingLevel(self) -> int:  # noqa: N802
+    def getReportingLevel(self) -> int:
         return 0
 
-    def setReportingLevel(self, level: int) -> None:  # noqa: N802
+    def setReportingLevel(self, level: int) -> None:
         """Every level is reported."""
 
-    def setOverrideFile(self, file: Any) -> None:  # noqa: N802
+    def setOverrideFile(self, file: Any) -> None:
         """Severities are never replaced."""
 
-    def getDictionary(self) -> None:  # noqa: N802
+    def getDictionary(self) -> None:
         return None
 
     def generate(self) -> int:

@@ -33,7 +33,7 @@ OPTIONS = (
 _OPTIONS_OF_THE_ENVIRONMENT = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS")
 
 
-class JavaUnavailable(Exception):  # noqa: N818
+class JavaUnavailable(Exception):
     """There is no Java runtime, or no bridge to one; the text says which."""
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from publish.check import java
 from publish.check.outputs import SECONDS, missing, shown, stopped, unreadable
-from publish.check.profiles import FLAVOURS, read_profile
+from publish.check.profiles import read_profile
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 
 SPECIFICATIONS = {
@@ -75,9 +75,7 @@ def run(path: Path, flavours: tuple[str, ...] = ("ua1",), seconds: float = SECON
         return Outcome(value=None, diagnostics=(missing("veraPDF", str(problem), _HINT),))
     except Exception as problem:  # a Java Throwable, or a process that failed: either way the file is at fault
         return Outcome(value=None, diagnostics=(stopped("veraPDF", path, _reason(problem)),))
-    found = tuple(
-        _finding(path, verdict.flavour, failure) for verdict in verdicts for failure in verdict.failures
-    )
+    found = tuple(_finding(path, verdict.flavour, failure) for verdict in verdicts for failure in verdict.failures)
     return Outcome(value=verdicts, diagnostics=found)
 
 
@@ -211,5 +209,3 @@ def _reason(problem: Exception) -> str:
     if "ModelParsingException" in words:
         return "it isn't a PDF, or is damaged so far that it can't be parsed"
     return words[:300] or type(problem).__name__
-
-
