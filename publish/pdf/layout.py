@@ -1,0 +1,85 @@
+"""A paged document laid out by WeasyPrint and written as PDF/UA-1."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from publish.diagnostics import Diagnostic, Outcome, Severity, has_errors
+from publish.model.edition import Edition
+from publish.model.files import PagedDocument
+from publish.model.publication import Publication
+from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
+from publish.pdf.fonts import font_sheet
+from publish.pdf.messages import collected_messages
+from publish.pdf.metadata import describe, write_metadata
+from publish.pdf.missing_glyphs import missing_glyphs
+from publish.pdf.pages import label_pages, page_sheet
+from publish.pdf.structure import note_painting, repair_structure
+
+WEASYPRINT = "70.0"
+
+
+def lay_out(document: PagedDocument, publication: Publication, edition: Edition) -> Outcome[bytes]:
+    """Make the PDF; whatever WeasyPrint says on the way becomes findings and is never printed."""
+    _need_weasyprint(weasyprint.__version__)
+    with collected_messages() as messages, _without_collection():
+        data = _write(document, publication, edition)
+    missing, others = missing_glyphs(messages, publication)
+    diagnostics = (*missing, *(_unexpected(message) for message in others))
+    return Outcome(value=None if has_errors(diagnostics) else data, diagnostics=diagnostics)
+
+
+def _write(document: PagedDocument, publication: Publication, edition: Edition) -> bytes:
+    fonts = FontConfiguration()
+    fetcher = AssetFetcher(document.assets)
+    texts = (font_sheet(document.html), page_sheet(publication, edition), *document.sheets)
+    sheets = [
+        weasyprint.CSS(string=text, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts) for text in texts
+    ]
+    page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
+    rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True)
+    describe(rendered.metadata, publication.metadata)
+    painted = note_painting(rendered.pages)
+
+    def finish(laid_out: Any, pdf: Any) -> None:
+        repair_structure(laid_out, pdf, painted, publication.metadata.language)
+        label_pages(pdf, publication.metadata.direction)
+        write_metadata(pdf, publication.metadata)
+
+    identifier = hashlib.sha256(f"{publication.metadata.identifier} {edition.name}".encode()).hexdigest()[:32]
+    written: bytes = rendered.write_pdf(
+        finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode()
+    )
+    return written
+
+
+def _need_weasyprint(version: str) -> None:
+    """Stop where another WeasyPrint is installed: the repairs of the structure tree are fitted to this one."""
+    if version != WEASYPRINT:
+        raise RuntimeError(
+            f"publish makes its PDFs with WeasyPrint {WEASYPRINT}, and version {version} is installed: "
+            f"pip install weasyprint=={WEASYPRINT}"
+        )
+
+
+def _unexpected(message: str) -> Diagnostic:
+    return Diagnostic(rule="pdf-layout", severity=Severity.INFO, message=f"WeasyPrint says: {message}")
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking the boxes again and again: there are millions, and all are in use."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,40 @@
+"""What WeasyPrint and fontTools log while a document is made, kept instead of printed."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_LOGGERS = ("weasyprint", "fontTools")
+
+
+class _Collector(logging.Handler):
+    """Keeps the warnings and errors of one thread."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self._thread:
+            self.messages.append(record.getMessage())
+
+
+@contextmanager
+def collected_messages() -> Iterator[list[str]]:
+    """Give a list that fills with the messages of this thread while the block runs."""
+    collector = _Collector()
+    loggers = tuple(logging.getLogger(name) for name in _LOGGERS)
+    before = tuple(logger.propagate for logger in loggers)
+    for logger in loggers:
+        logger.addHandler(collector)
+        logger.propagate = False
+    try:
+        yield collector.messages
+    finally:
+        for logger, propagate in zip(loggers, before, strict=True):
+            logger.removeHandler(collector)
+            logger.propagate = propagate
