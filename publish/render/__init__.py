@@ -1,0 +1,51 @@
+"""From a publication to its pages: XHTML for the EPUB, one HTML document for paper, pictures read, styles found.
+
+The functions import what they need when they are called, so that importing this package costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from publish.diagnostics import Outcome, Position
+from publish.model.edition import Edition
+from publish.model.files import Asset, PagedDocument, PictureFile, RenderedDocument
+from publish.model.publication import Publication
+
+
+def content_documents(publication: Publication) -> Outcome[tuple[RenderedDocument, ...]]:
+    """Make the XHTML pages of the EPUB in reading order, and the navigation document after them."""
+    from publish.render import content
+
+    return Outcome(value=content.content_documents(publication))
+
+
+def paged_document(
+    publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]
+) -> Outcome[PagedDocument]:
+    """Make the HTML document that an edition on paper is laid out from."""
+    from publish.render import paged
+
+    return Outcome(value=paged.paged_document(publication, edition, pictures))
+
+
+def read_picture(name: str, data: bytes, position: Position) -> Outcome[PictureFile]:
+    """Read a picture whole and say what it is; ``position`` is where the publication names it."""
+    from publish.render import assets
+
+    return assets.read_picture(name, data, position)
+
+
+def epub_styles() -> tuple[Asset, ...]:
+    """Give the style sheets of the EPUB."""
+    from publish.render import styles
+
+    return styles.epub_styles()
+
+
+def styles_folder() -> Path:
+    """Give the folder of the style sheets and fonts."""
+    from publish.render import styles
+
+    return styles.styles_folder()

@@ -1,0 +1,173 @@
+"""From a block to the macro that sets it and the view that the macro takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from publish.model.blocks import (
+    Block,
+    Box,
+    Cell,
+    Definition,
+    DefinitionList,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    Notice,
+    Paragraph,
+    Quotation,
+    Row,
+    Summary,
+    Table,
+    Timeline,
+    TimelineEntry,
+)
+from publish.render.inline_views import date_view
+from publish.render.views import (
+    CellView,
+    DefinitionView,
+    DescriptionView,
+    FigureView,
+    HeadingView,
+    ListView,
+    PassageView,
+    QuotationView,
+    TableView,
+    WhenView,
+)
+
+if TYPE_CHECKING:
+    from publish.render.typesetter import Typesetter
+
+View = tuple[str, object]
+
+
+def block_view(node: Block, page: Typesetter) -> View:
+    """Choose macro and view."""
+    make = _VIEWS.get(node.kind)
+    return make(node, page) if make else (node.kind, node)
+
+
+def _heading(node: Heading, page: Typesetter) -> View:
+    return "heading", HeadingView(node=node, element=f"h{min(max(node.level, 2), 6)}")
+
+
+def _list(node: List, page: Typesetter) -> View:
+    blocky = any(not _is_line(item) for item in node.items)
+    loose = "" if node.tight else "loose"
+    return "list", ListView(
+        node=node,
+        # PDF/UA wants an item with a marker to hold one body: print sets the markers of blocky lists itself
+        classes=" ".join(filter(None, (loose, "blocky" if blocky else ""))),
+        start=node.start if node.ordered and node.start != 1 else 0,
+        bare=not blocky if page.paper else node.tight,
+        items=node.items,
+    )
+
+
+def _is_line(item: ListItem) -> bool:
+    """Say whether an item is one line of words, maybe with lists under it."""
+    return all(isinstance(block, Paragraph if place == 0 else List) for place, block in enumerate(item.blocks))
+
+
+def _definition_list(node: DefinitionList, page: Typesetter) -> View:
+    return "definition_list", tuple(_definition(item) for item in node.items)
+
+
+def _definition(item: Definition) -> DefinitionView:
+    return DefinitionView(
+        node=item,
+        descriptions=tuple(
+            DescriptionView(blocks=blocks, bare=len(blocks) == 1) for blocks in item.descriptions
+        ),
+    )
+
+
+def _quotation(node: Quotation, page: Typesetter) -> View:
+    if not node.attribution:
+        return "quotation", node
+    element, line = ("div", "p") if page.paper else ("figure", "figcaption")
+    return "attributed_quotation", QuotationView(node=node, element=element, line=line)
+
+
+def _table(node: Table, page: Typesetter) -> View:
+    label = page.phrase.plain("Table {number}", number=str(node.number)) if node.number else ""
+    rows = tuple(_cells(row) for row in node.rows)
+    return "table", TableView(node=node, label=label, head=_cells(node.head), rows=rows)
+
+
+def _cells(row: Row) -> tuple[CellView, ...]:
+    return tuple(_cell(cell) for cell in row.cells)
+
+
+def _cell(cell: Cell) -> CellView:
+    header = bool(cell.scope and cell.children)
+    return CellView(
+        element="th" if header else "td",
+        scope=cell.scope if header else "",
+        classes=f"align-{cell.alignment}" if cell.alignment else "",
+        children=cell.children,
+    )
+
+
+def _passage(node: Notice | Box | Summary, page: Typesetter) -> View:
+    first = node.blocks[0] if node.blocks else None
+    return node.kind, PassageView(
+        position=node.position,
+        anchor=node.anchor,
+        language=node.language,
+        direction=node.direction,
+        blocks=node.blocks,
+        label=first.anchor if isinstance(first, Heading) else "",
+    )
+
+
+def _timeline(node: Timeline, page: Typesetter) -> View:
+    return "timeline", (node, tuple(_when(entry) for entry in node.entries))
+
+
+def _when(entry: TimelineEntry) -> WhenView:
+    first = entry.blocks[0] if entry.blocks else None
+    opening = first.children if isinstance(first, Paragraph) else ()
+    if opening and opening[0] == entry.date:
+        opening = opening[1:]
+    return WhenView(
+        node=entry,
+        date=date_view(entry.date),
+        opening=opening,
+        blocks=entry.blocks[1:] if isinstance(first, Paragraph) else entry.blocks,
+    )
+
+
+def _figure(node: Figure, page: Typesetter) -> View:
+    use = page.figures[node.anchor]
+    label = page.phrase.plain("Figure {number}", number=str(use.number)) if use.number else ""
+    if use.record.decorative and use.image:
+        name = "decoration"
+    else:
+        name = "figure" if use.image else "figure_not_reproduced"
+    return name, FigureView(
+        position=node.position,
+        use=use,
+        label=label,
+        source=page.source(use.image) if use.image else "",
+        summary=page.phrase.plain("Description of figure {number}", number=str(use.number))
+        if use.number
+        else page.phrase.plain("Description"),
+    )
+
+
+_VIEWS: dict[str, Callable[[Any, Typesetter], View]] = {
+    Heading.kind: _heading,
+    List.kind: _list,
+    DefinitionList.kind: _definition_list,
+    Quotation.kind: _quotation,
+    Table.kind: _table,
+    Notice.kind: _passage,
+    Box.kind: _passage,
+    Summary.kind: _passage,
+    Timeline.kind: _timeline,
+    Figure.kind: _figure,
+}

@@ -1,0 +1,109 @@
+"""From a publication to the XHTML pages of its EPUB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from publish.model.blocks import Note
+from publish.model.files import RenderedDocument
+from publish.model.publication import ContentDocument, Publication
+from publish.render import generated, navigation, texts
+from publish.render.anchors import flatten_links
+from publish.render.environment import page as page_of
+from publish.render.styles import EPUB_SHEETS, sheet_name
+from publish.render.tree import parse, xhtml_bytes
+from publish.render.typesetter import SCREEN, Typesetter
+
+
+def content_documents(publication: Publication) -> tuple[RenderedDocument, ...]:
+    """Make every page, and the navigation document as the last."""
+    titles = page_titles(publication)
+    pages = tuple(_page(document, titles[document.id], publication) for document in publication.documents)
+    return (*pages, _navigation(publication))
+
+
+def page_titles(publication: Publication) -> dict[str, str]:
+    """Give each page its title, the most specific part first; no two are the same (WCAG 2.4.2)."""
+    texts_by_slug = {text.slug: text for text in publication.texts}
+    titles: dict[str, str] = {}
+    taken: set[str] = set()
+    for document in publication.documents:
+        text = texts_by_slug.get(document.text)
+        parts = [document.title, text.plain_title if text else "", publication.metadata.title]
+        title = whole = " – ".join(dict.fromkeys(filter(None, parts)))
+        number = 1
+        while title in taken:
+            number += 1
+            title = f"{whole} ({number})"
+        taken.add(title)
+        titles[document.id] = title
+    return titles
+
+
+def _page(document: ContentDocument, title: str, publication: Publication) -> RenderedDocument:
+    page = Typesetter.of(publication, SCREEN, document.id)
+    body = Markup("\n").join(_parts(document, publication, page))
+    markup = page_of(
+        "page.xhtml.j2",
+        title=title,
+        language=document.language,
+        direction=document.direction,
+        sheets=[sheet_name(sheet) for sheet in EPUB_SHEETS],
+        body=body,
+    )
+    return _rendered(document.id, document.title, markup, page)
+
+
+def _parts(document: ContentDocument, publication: Publication, page: Typesetter) -> Iterator[Markup]:
+    """Give what stands on a page: its own section, and the notes called in it."""
+    division = texts.division_of(document, publication)
+    if division is None:
+        yield generated.section(document, publication, page)
+        return
+    text = next(text for text in publication.texts if text.slug == document.text)
+    notes = texts.notes_of(division, page.figures)
+    if division.opening:
+        yield texts.article(text, page.blocks(division.blocks) + _notes(notes, document, page), page)
+    else:
+        yield texts.later_division(division, page, _notes(notes, document, page))
+
+
+def _notes(notes: tuple[Note, ...], document: ContentDocument, page: Typesetter) -> Markup:
+    return texts.note_section(notes, f"notes-{document.id}", page) if notes else Markup("")
+
+
+def _navigation(publication: Publication) -> RenderedDocument:
+    about = publication.metadata
+    page = Typesetter.of(publication, SCREEN, navigation.ID)
+    title = f"{page.phrase.plain('Contents')} – {about.title}"
+    markup = page_of(
+        "nav.xhtml.j2",
+        page=page,
+        title=title,
+        language=about.language,
+        direction=about.direction,
+        sheets=[sheet_name(sheet) for sheet in EPUB_SHEETS],
+        items=publication.navigation,
+        figures=navigation.figures(publication, page.phrase),
+        landmarks=navigation.landmarks(publication, page),
+    )
+    return _rendered(navigation.ID, title, markup, page, properties=("nav",), linear=False)
+
+
+def _rendered(
+    name: str, title: str, markup: str, page: Typesetter, properties: tuple[str, ...] = (), linear: bool = True
+) -> RenderedDocument:
+    root = parse(markup)
+    flatten_links(root, nested_only=True)
+    data, origins = xhtml_bytes(root, page.positions)
+    return RenderedDocument(
+        id=name,
+        name=f"{name}.xhtml",
+        title=title,
+        data=data,
+        properties=properties,
+        linear=linear,
+        origins=origins,
+    )

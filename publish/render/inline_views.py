@@ -1,0 +1,96 @@
+"""From an inline to the macro that sets it and the view that the macro takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from publish.model.inlines import Date, Inline, Link, Mention, NoteReference, Picture
+from publish.model.walk import plain_text
+from publish.render.footnotes import note_lines
+from publish.render.views import CallView, DateView, FootnoteView, LinkView, MentionView, PictureView
+
+if TYPE_CHECKING:
+    from publish.render.typesetter import Typesetter
+
+View = tuple[str, object]
+_DATE = re.compile(r"(?!0000)\d{4,}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid")
+_BREAKS = re.compile(r"(?<=[/.\-?&=])(?=\w)")
+
+
+def inline_view(node: Inline, page: Typesetter) -> View:
+    """Choose macro and view; an empty name stands for nothing at all."""
+    make = _VIEWS.get(node.kind)
+    return make(node, page) if make else (node.kind, node)
+
+
+def date_view(node: Date) -> DateView:
+    """Tell a date that HTML's ``time`` element can hold from a range or another form."""
+    since, slash, until = node.value.partition("/")
+    valid = not slash and _DATE.fullmatch(node.value)
+    return DateView(
+        value=node.value if valid else "",
+        since=since if slash else node.value,
+        until=until,
+        children=node.children,
+    )
+
+
+def _date(node: Date, page: Typesetter) -> View:
+    view = date_view(node)
+    return ("date" if view.value else "date_range"), view
+
+
+def _mention(node: Mention, page: Typesetter) -> View:
+    return "mention", MentionView(node=node, target=node.target if node.first else "")
+
+
+def _picture(node: Picture, page: Typesetter) -> View:
+    if page.paper and not node.alt:
+        return "", node  # PDF/UA has no picture without words: decoration in a line is left out
+    return "picture", PictureView(source=page.source(node.image), alt=node.alt)
+
+
+def _note_reference(node: NoteReference, page: Typesetter) -> View:
+    note = page.notes.get(node.target)
+    if not (page.paper and node.first and note and not page.open_notes):
+        return "note_call", CallView(anchor=node.anchor, number=node.number, target=node.target)
+    first, *further = note_lines(note.blocks) or [()]
+    return "footnote", FootnoteView(
+        anchor=note.anchor, number=node.number, first=tuple(first), further=tuple(further)
+    )
+
+
+def _link(node: Link, page: Typesetter) -> View:
+    address = printed_address(node.href) if page.paper else ""
+    if address in page.printed or _same_address(plain_text(node.children), address):
+        address = ""
+    elif address:
+        page.printed.add(address)
+    return "link", LinkView(node=node, address=tuple(_BREAKS.split(address)) if address else ())
+
+
+def printed_address(href: str) -> str:
+    """Give an address as one would write it on paper: without scheme and without what only tracks readers."""
+    parts = urlsplit(href)
+    query = urlencode([pair for pair in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(pair[0])])
+    query = parts.query if len(query) == len(parts.query) else query
+    text = urlunsplit(("", parts.netloc, parts.path, query, parts.fragment))
+    return text.removeprefix("//").rstrip("/")
+
+
+def _same_address(words: str, address: str) -> bool:
+    said = re.sub(r"^(https?://|mailto:|tel:)", "", words.strip()).rstrip("/")
+    return said.removeprefix("www.").casefold() == address.removeprefix("www.").casefold()
+
+
+_VIEWS: dict[str, Callable[[Any, Typesetter], View]] = {
+    Date.kind: _date,
+    Mention.kind: _mention,
+    Picture.kind: _picture,
+    NoteReference.kind: _note_reference,
+    Link.kind: _link,
+}

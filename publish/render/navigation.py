@@ -1,0 +1,58 @@
+"""From a publication to the lines of its navigation document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.model.publication import ContentDocument, NavigationItem, Publication
+from publish.render.typesetter import Typesetter
+from publish.render.wording import Wording
+
+ID = "nav"
+_TYPES = {
+    "cover": "cover",
+    "opening": "titlepage",
+    "figures": "credits",
+    "attributions": "bibliography",
+    "glossary": "glossary",
+    "colophon": "colophon",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landmark:
+    """A place that reading systems offer to go to; ``type`` is its ``epub:type``."""
+
+    type: str
+    title: str
+    href: str
+
+
+def figures(publication: Publication, phrase: Wording) -> tuple[NavigationItem, ...]:
+    """Give the list of figures: those that have a caption."""
+    return tuple(
+        NavigationItem(
+            title=f"{phrase.plain('Figure {number}', number=str(use.number))} {use.caption_text}", target=use.anchor
+        )
+        for use in publication.figures
+        if use.number and use.caption_text
+    )
+
+
+def landmarks(publication: Publication, page: Typesetter) -> tuple[Landmark, ...]:
+    """Give the landmarks, no two with the same type and target."""
+    marks = [Landmark(type="toc", title=page.phrase.plain("Contents"), href=f"{ID}.xhtml#toc")]
+    if figures(publication, page.phrase):
+        marks.append(Landmark(type="loi", title=page.phrase.plain("List of figures"), href=f"{ID}.xhtml#loi"))
+    begun = False
+    for document in publication.documents:
+        if document.kind == "division" and not begun:
+            begun = True
+            marks.append(_landmark("bodymatter", page.phrase.plain("Start of the text"), document))
+        elif document.kind in _TYPES:
+            marks.append(_landmark(_TYPES[document.kind], document.title, document))
+    return tuple(marks)
+
+
+def _landmark(kind: str, title: str, document: ContentDocument) -> Landmark:
+    return Landmark(type=kind, title=title, href=f"{document.id}.xhtml#{document.anchor}")

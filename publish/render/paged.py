@@ -1,0 +1,105 @@
+"""From a publication to the one HTML document that an edition on paper is laid out from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+from lxml import etree
+from markupsafe import Markup
+
+from publish.model.edition import Edition
+from publish.model.files import Asset, PagedDocument, PictureFile
+from publish.model.publication import NavigationItem, Publication, Text
+from publish.model.walk import plain_text
+from publish.render import generated, texts
+from publish.render.anchors import flatten_links
+from publish.render.environment import page as page_of
+from publish.render.tree import html_text, parse
+from publish.render.typesetter import PAPER, Typesetter
+
+LONG = 3000  # words, from which on a publication on paper has contents
+
+
+def paged_document(
+    publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]
+) -> PagedDocument:
+    """Set the whole publication for paper; pictures keep their names."""
+    about = publication.metadata
+    markup = page_of(
+        "paged.html.j2",
+        title=about.title,
+        language=about.language,
+        direction=about.direction,
+        authors=", ".join(person.name for person in about.contributors if person.role == "aut"),
+        description=about.description,
+        edition=edition,
+        body=Markup("\n").join(_body(publication)),
+    )
+    root = parse(markup)
+    flatten_links(root, nested_only=False)
+    return PagedDocument(
+        html=html_text(root),
+        sheets=tuple(filter(None, ("\n".join((*_list_starts(root), *_decorations(publication, pictures))),))),
+        assets=tuple(
+            Asset(name=name, data=picture.data, media_type=picture.media_type)
+            for name, picture in sorted(pictures.items())
+        ),
+    )
+
+
+def _body(publication: Publication) -> Iterator[Markup]:
+    """Give the sections of the document; the contents follow the first level 1 heading."""
+    contents = _contents(publication)
+    set_texts: set[str] = set()
+    for document in publication.documents:
+        page = Typesetter.of(publication, PAPER, document.id)
+        if document.kind != "division":
+            yield generated.section(document, publication, page)
+            if document.kind == "opening":
+                yield contents
+                contents = Markup("")
+        elif document.text not in set_texts:
+            set_texts.add(document.text)
+            text = next(text for text in publication.texts if text.slug == document.text)
+            yield _text(text, publication, contents)
+            contents = Markup("")
+
+
+def _text(text: Text, publication: Publication, contents: Markup) -> Markup:
+    page = Typesetter.of(publication, PAPER, text.slug)
+    parts = [
+        page.blocks(division.blocks) if division.opening else texts.later_division(division, page)
+        for division in text.divisions
+    ]
+    return texts.article(text, Markup("\n").join(parts), page, contents)
+
+
+def _contents(publication: Publication) -> Markup:
+    items: tuple[NavigationItem, ...] = publication.navigation
+    if len(publication.texts) < 2 and _length(publication) < LONG:
+        return Markup("")
+    page = Typesetter.of(publication, PAPER, "")
+    return page.macro("contents", items)
+
+
+def _length(publication: Publication) -> int:
+    divisions = (division for text in publication.texts for division in text.divisions)
+    return sum(len(plain_text(division.blocks).split()) for division in divisions)
+
+
+def _list_starts(root: etree._Element) -> Iterator[str]:
+    """Say in CSS where lists begin to count: WeasyPrint doesn't read the attribute."""
+    starts = {int(element.get("start", "1")) for element in root.iter("ol")}
+    for start in sorted(starts - {1}):
+        yield f'ol[start="{start}"] {{ counter-reset: list-item {start - 1}; }}'
+
+
+def _decorations(publication: Publication, pictures: Mapping[str, PictureFile]) -> Iterator[str]:
+    """Set decorative pictures as backgrounds: PDF/UA has no picture without words."""
+    for use in publication.figures:
+        picture = pictures.get(use.image)
+        if use.record.decorative and picture is not None:
+            shape = f"max-width: {picture.width}px; padding-top: {100 * picture.height / picture.width:.2f}%;"
+            place = f'background: url("{quote(use.image)}") center / contain no-repeat;'
+            yield f"#{use.anchor} {{ {place} {shape} }}"

@@ -1,0 +1,196 @@
+"""From the indexes of a publication to the views of its generated sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.model.blocks import Block
+from publish.model.entities import Name
+from publish.model.publication import Attribution, Fact, FigureUse, GlossaryEntry, Publication
+from publish.render.sites import SiteLinks
+from publish.render.views import SiteLink
+from publish.render.wording import NAME_KINDS, ROLES, Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameView:
+    """A further name of an entity, and what kind of name it is."""
+
+    text: str
+    language: str
+    direction: str
+    romanisation: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """An entry of the glossary."""
+
+    entry: GlossaryEntry
+    names: tuple[NameView, ...]
+    definition: tuple[Block, ...]
+    bare: bool
+    according_to: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    mentions: tuple[SiteLink, ...]
+    pages: str  # "Page" or "Pages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossarySectionView:
+    """One list of the glossary; ``classes`` is ``groups``, ``places``, ``people`` or ``terms``."""
+
+    anchor: str
+    title: str
+    classes: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteList:
+    """Links under a label."""
+
+    label: str
+    links: tuple[SiteLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A source under Attributions."""
+
+    item: Attribution
+    facts: tuple[Fact, ...]
+    lists: tuple[SiteList, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """A figure in the list of figures and credits."""
+
+    use: FigureUse
+    label: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColophonView:
+    """What the publication says of itself."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    statement: tuple[str, ...]
+
+
+_CLASSES = {"group": "groups", "place": "places", "person": "people", "term": "terms"}
+
+
+def glossary_sections(publication: Publication, phrase: Wording) -> tuple[GlossarySectionView, ...]:
+    """Prepare the lists of the glossary."""
+    links = SiteLinks(phrase)
+    return tuple(
+        GlossarySectionView(
+            anchor=section.anchor,
+            title=section.title,
+            classes=_CLASSES[section.entity],
+            entries=tuple(_entry(entry, publication, phrase, links) for entry in section.entries),
+        )
+        for section in publication.glossary
+    )
+
+
+def _entry(entry: GlossaryEntry, publication: Publication, phrase: Wording, links: SiteLinks) -> EntryView:
+    return EntryView(
+        entry=entry,
+        names=tuple(_name(name, publication, phrase) for name in entry.names),
+        definition=entry.definition,
+        bare=len(entry.definition) == 1,
+        according_to=entry.according_to,
+        facts=entry.facts,
+        mentions=links.of(entry.mentions, with_context=True),
+        pages=phrase.plain("Page" if len(entry.mentions) == 1 else "Pages"),
+    )
+
+
+def _name(name: Name, publication: Publication, phrase: Wording) -> NameView:
+    if name.kind == "used-by-others":
+        groups = {group.id: group.name for group in publication.records.groups}
+        user = groups.get(name.used_by, name.used_by)
+        kind = phrase.plain("Name used by {names}", names=user) if user else phrase.plain("Name used by others")
+    else:
+        kind = phrase.plain(NAME_KINDS[name.kind]) if name.kind in NAME_KINDS else ""
+    foreign = name.language not in ("", publication.metadata.language)
+    return NameView(
+        text=name.text,
+        language=name.language if foreign else "",
+        direction=name.direction if foreign else "",
+        romanisation=name.romanisation,
+        kind=kind,
+    )
+
+
+def sources(publication: Publication, phrase: Wording) -> tuple[SourceView, ...]:
+    """Prepare the entries of the attributions."""
+    links = SiteLinks(phrase)
+    return tuple(_source(item, phrase, links) for item in publication.attributions)
+
+
+def _source(item: Attribution, phrase: Wording, links: SiteLinks) -> SourceView:
+    facts = (
+        Fact(label=phrase.plain("Kind"), value=item.source.source_kind),
+        Fact(label=phrase.plain("Date"), value=item.date_text),
+        Fact(label=phrase.plain("See also in the glossary"), value=item.group_name, target=item.group_target),
+    )
+    lists = (
+        SiteList(label=phrase.plain("Statements that rest on this source"), links=links.of(item.claims)),
+        SiteList(label=phrase.plain("Named in the text"), links=links.of(item.references, True)),
+        SiteList(label=phrase.plain("Glossary entries that rest on this source"), links=links.of(item.glossary)),
+    )
+    return SourceView(
+        item=item,
+        facts=tuple(fact for fact in facts if fact.value),
+        lists=tuple(one for one in lists if one.links),
+    )
+
+
+def figure_lines(publication: Publication, phrase: Wording) -> tuple[FigureLine, ...]:
+    """Prepare the list of figures and credits; decorative pictures are in it only for their credit."""
+    return tuple(
+        _figure_line(use, phrase) for use in publication.figures if use.number or use.credit or use.record.rights
+    )
+
+
+def _figure_line(use: FigureUse, phrase: Wording) -> FigureLine:
+    facts = (
+        Fact(label=phrase.plain("Credit"), value=use.credit),
+        Fact(label=phrase.plain("Date"), value=use.date_text),
+        Fact(label=phrase.plain("Place"), value=use.place_name),
+        Fact(label=phrase.plain("Rights"), value=use.record.rights),
+    )
+    label = phrase.plain("Figure {number}", number=str(use.number)) if use.number else use.caption_text or use.alt
+    return FigureLine(use=use, label=label or use.record.id, facts=tuple(fact for fact in facts if fact.value))
+
+
+def colophon(publication: Publication, phrase: Wording) -> ColophonView:
+    """Prepare what the publication says of itself."""
+    about = publication.metadata
+    made_by = tuple(
+        Fact(label=phrase.plain(ROLES.get(person.role, "Contributor")), value=person.name)
+        for person in about.contributors
+    )
+    facts = (
+        *made_by,
+        Fact(label=phrase.plain("Publisher"), value=about.publisher),
+        Fact(label=phrase.plain("Published"), value=about.date_text),
+        Fact(label=phrase.plain("Last changed"), value=about.modified.partition("T")[0]),
+        Fact(label=phrase.plain("Identifier"), value=about.identifier, language="zxx", direction="ltr"),
+        Fact(label=phrase.plain("Based on"), value=about.based_on, language="zxx", direction="ltr"),
+        Fact(label=phrase.plain("Subjects"), value=phrase.joined(about.subjects)),
+        Fact(label=phrase.plain("Rights"), value=about.rights.statement),
+        Fact(label=phrase.plain("Licence"), value=phrase.joined(filter(None, (about.rights.licence, about.rights.url)))),
+    )
+    return ColophonView(
+        title=about.title,
+        facts=tuple(fact for fact in facts if fact.value),
+        statement=publication.accessibility.statement,
+    )

@@ -1,0 +1,42 @@
+"""From the places that something leads back to, to links that a reader can tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from publish.model.publication import Site
+from publish.render.views import SiteLink
+from publish.render.wording import Wording
+
+LONGEST = 120
+
+
+class SiteLinks:
+    """Makes the links of one page, no two of which have the same words."""
+
+    def __init__(self, phrase: Wording) -> None:
+        self._phrase = phrase
+        self._seen: set[str] = set()
+
+    def of(self, sites: Iterable[Site], with_context: bool = False) -> tuple[SiteLink, ...]:
+        """Make links of sites; the context is said where it is asked for or where the words alone would repeat."""
+        return tuple(self._link(site, with_context) for site in sites)
+
+    def _link(self, site: Site, with_context: bool) -> SiteLink:
+        words = shortened(site.text)
+        placed = self._phrase.plain("{text} ({detail})", text=words, detail=site.context)
+        if site.context and (with_context or words in self._seen):
+            words = placed
+        unnumbered, number = words, 1
+        while words in self._seen:
+            number += 1
+            words = self._phrase.plain("{text} ({detail})", text=unnumbered, detail=str(number))
+        self._seen.add(words)
+        return SiteLink(target=site.anchor, words=words)
+
+
+def shortened(text: str) -> str:
+    """Cut long words at a space, and say that they were cut."""
+    if len(text) <= LONGEST:
+        return text
+    return text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"

@@ -1,0 +1,64 @@
+"""From rendered markup to a checked tree, and from the tree to bytes in which every block has a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from publish.diagnostics import Position
+from publish.model.files import Origin
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLOCKS = frozenset(
+    "html head title meta link body article section aside nav header div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre "
+    "blockquote figure figcaption table caption thead tbody tr th td hr details summary".split()
+)
+_AT = "data-at"
+
+
+def parse(markup: str) -> etree._Element:
+    """Parse strictly; markup that isn't XML is a defect of the templates and raises."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+    return etree.fromstring(_NOT_XML.sub("\ufffd", markup).encode(), parser)
+
+
+def name_of(element: etree._Element) -> str:
+    """Give the local name of an element."""
+    return str(element.tag).removeprefix(XHTML)
+
+
+def break_lines(root: etree._Element) -> None:
+    """Put every block on a line of its own, where no white space is content."""
+    for element in root.iter(etree.Element):
+        if len(element) and all(name_of(child) in _BLOCKS for child in element) and not _has_words(element):
+            element.text = "\n"
+            for child in element:
+                child.tail = "\n"
+
+
+def _has_words(element: etree._Element) -> bool:
+    return bool((element.text or "").strip() or any((child.tail or "").strip() for child in element))
+
+
+def xhtml_bytes(root: etree._Element, positions: Sequence[Position]) -> tuple[bytes, tuple[Origin, ...]]:
+    """Serialise a page of the EPUB and say which of its lines came from where."""
+    break_lines(root)
+    marked = [(place, element) for place, element in enumerate(root.iter(etree.Element)) if element.get(_AT)]
+    sources = {place: positions[int(element.attrib.pop(_AT))] for place, element in marked}
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
+    data = (head + etree.tostring(root, encoding="unicode") + "\n").encode()
+    lines = [element.sourceline or 1 for element in etree.fromstring(data, _checking_parser()).iter(etree.Element)]
+    return data, tuple(Origin(line=lines[place], position=position) for place, position in sources.items())
+
+
+def _checking_parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
+
+
+def html_text(root: etree._Element) -> str:
+    """Serialise the paged document as HTML."""
+    break_lines(root)
+    return etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>") + "\n"

@@ -1,0 +1,131 @@
+"""From nodes to markup: each kind of node has a macro, and a view where the macro would need a decision."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from publish.diagnostics import Position
+from publish.model.blocks import Block, Note, Paragraph
+from publish.model.inlines import Inline, Node, Words
+from publish.model.publication import FigureUse, Publication
+from publish.render.block_views import block_view
+from publish.render.environment import macros
+from publish.render.inline_views import inline_view
+from publish.render.wording import Wording
+
+SCREEN, PAPER = "screen", "paper"
+
+
+class Typesetter:
+    """What the templates ask for markup; one for each page on screen, and for each text on paper.
+
+    ``here`` is the id of the content document that is being made.
+    ``positions`` collects where blocks came from, in the order in which ``at`` is called for them.
+    """
+
+    def __init__(
+        self,
+        publication: Publication,
+        medium: str,
+        here: str,
+        figures: Mapping[str, FigureUse],
+        notes: Mapping[str, Note],
+    ) -> None:
+        self.publication = publication
+        self.medium = medium
+        self.here = here
+        self.figures = figures
+        self.notes = notes
+        self.phrase = Wording(publication.phrases)
+        self.positions: list[Position] = []
+        self.printed: set[str] = set()
+        self.open_notes: list[str] = []
+
+    @classmethod
+    def of(cls, publication: Publication, medium: str, here: str) -> Typesetter:
+        """Make one that knows every figure and note of a publication."""
+        figures = {use.anchor: use for use in publication.figures}
+        divisions = (division for text in publication.texts for division in text.divisions)
+        notes = (*(division.notes for division in divisions), *(use.notes for use in publication.figures))
+        return cls(publication, medium, here, figures, {note.anchor: note for group in notes for note in group})
+
+    @property
+    def paper(self) -> bool:
+        """Whether the markup is for paper."""
+        return self.medium == PAPER
+
+    def inlines(self, nodes: Iterable[Inline]) -> Markup:
+        """Set a line of words."""
+        return Markup("").join(self._inline(node) for node in nodes)
+
+    def blocks(self, nodes: Iterable[Block]) -> Markup:
+        """Set blocks, one under the other."""
+        return Markup("\n").join(self._block(node) for node in nodes)
+
+    def item(self, nodes: Iterable[Block], bare: bool) -> Markup:
+        """Set the blocks of an item; bare paragraphs get no element of their own."""
+        return Markup("").join(
+            self.inlines(node.children) if bare and isinstance(node, Paragraph) else self._block(node)
+            for node in nodes
+        )
+
+    def within_note(self, anchor: str, nodes: Iterable[Inline]) -> Markup:
+        """Set words of a note at the foot of a page, where no further note can be set."""
+        self.open_notes.append(anchor)
+        words = self.inlines(nodes)
+        self.open_notes.pop()
+        return words
+
+    def macro(self, name: str, view: object) -> Markup:
+        """Set a view by the macro of that name."""
+        return macros()[name](view, self)
+
+    def each(self, name: str, views: Iterable[object]) -> list[Markup]:
+        """Set several views by one macro."""
+        return [self.macro(name, view) for view in views]
+
+    def at(self, place: Node | Position) -> Markup:
+        """Mark an element with the place in the source that it comes from."""
+        if self.paper:
+            return Markup("")
+        self.positions.append(place.position if isinstance(place, Node) else place)
+        return Markup(f' data-at="{len(self.positions) - 1}"')
+
+    def identity(self, anchor: str) -> Markup:
+        """Give an element its id, if it has one."""
+        return Markup(' id="{}"').format(anchor) if anchor else Markup("")
+
+    def means(self, kind: str = "", role: str = "") -> Markup:
+        """Say what an element is: ``epub:type`` for reading systems, ``role`` for assistive technology."""
+        typed = Markup(' epub:type="{}"').format(kind) if kind and not self.paper else Markup("")
+        return typed + (Markup(' role="{}"').format(role) if role else Markup(""))
+
+    def tongue(self, language: str, direction: str) -> Markup:
+        """Say the language of an element and the direction of its words, if they are another."""
+        if not language:
+            return Markup("")
+        both = Markup(' lang="{0}"') if self.paper else Markup(' lang="{0}" xml:lang="{0}"')
+        return (both + Markup(' dir="{1}"')).format(language, direction or "ltr")
+
+    def link(self, anchor: str) -> str:
+        """Give the address of an anchor from here."""
+        home = self.publication.homes.get(anchor, self.here)
+        return f"#{anchor}" if self.paper or home == self.here else f"{home}.xhtml#{anchor}"
+
+    def source(self, image: str) -> str:
+        """Give the address of a picture."""
+        return quote(posixpath.normpath(image))
+
+    def _inline(self, node: Inline) -> Markup:
+        if isinstance(node, Words):
+            return escape(node.text)
+        name, view = inline_view(node, self)
+        return self.macro(name, view) if name else Markup("")
+
+    def _block(self, node: Block) -> Markup:
+        name, view = block_view(node, self)
+        return self.macro(name, view) if name else Markup("")

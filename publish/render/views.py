@@ -1,0 +1,187 @@
+"""Small values that the templates show: every decision is made before they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.diagnostics import Position
+from publish.model.blocks import Block, Definition, Heading, List, ListItem, Quotation, Table, TimelineEntry
+from publish.model.inlines import Inline, Link, Mention
+from publish.model.publication import FigureUse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionView:
+    """A mention; ``target`` is empty unless it links."""
+
+    node: Mention
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    """A date; ``since`` and ``until`` are set for a range."""
+
+    value: str
+    since: str
+    until: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A link to an outside address; ``address`` holds the pieces to print, between which a line may break."""
+
+    node: Link
+    address: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureView:
+    """A picture in a line of words."""
+
+    source: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallView:
+    """The call of a note that is set elsewhere."""
+
+    anchor: str
+    number: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootnoteView:
+    """A note set at its first call: its first line of words and its further ones."""
+
+    anchor: str
+    number: int
+    first: tuple[Inline, ...]
+    further: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackLink:
+    """A link from a note back to a call of it."""
+
+    target: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """A note set at the end of its page."""
+
+    position: Position
+    anchor: str
+    number: int
+    blocks: tuple[Block, ...]
+    backlinks: tuple[BackLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingView:
+    """A heading; ``element`` is ``h2`` … ``h6``."""
+
+    node: Heading
+    element: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """A list; ``bare`` says that paragraphs of its items stand without an element of their own."""
+
+    node: List
+    classes: str
+    start: int  # 0 where it is 1 and need not be said
+    bare: bool
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescriptionView:
+    """A definition of a term in a definition list."""
+
+    blocks: tuple[Block, ...]
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionView:
+    """A term of a definition list with its definitions."""
+
+    node: Definition
+    descriptions: tuple[DescriptionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationView:
+    """A quotation that has an attribution line; ``element`` and ``line`` name what holds it and the line."""
+
+    node: Quotation
+    element: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    """A cell; ``element`` is ``th`` or ``td``."""
+
+    element: str
+    scope: str
+    classes: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """A table with its label."""
+
+    node: Table
+    label: str
+    head: tuple[CellView, ...]
+    rows: tuple[tuple[CellView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """Blocks that stand together under a name of what they are."""
+
+    position: Position
+    anchor: str
+    language: str
+    direction: str
+    blocks: tuple[Block, ...]
+    label: str = ""  # anchor of the heading that names them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhenView:
+    """An entry of a timeline; ``opening`` are the first paragraph's words, set in the line of the date."""
+
+    node: TimelineEntry
+    date: DateView
+    opening: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A figure where it is placed."""
+
+    position: Position
+    use: FigureUse
+    label: str
+    source: str
+    summary: str  # what to call the extended description
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteLink:
+    """A link to a place in the texts; no two on a page have the same words."""
+
+    target: str
+    words: str

@@ -1,0 +1,56 @@
+"""The words that the pages add to the author's, in the language of the publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup, escape
+
+ROLES: Mapping[str, str] = {
+    "aut": "Author",
+    "trl": "Translator",
+    "edt": "Editor",
+    "ill": "Illustrator",
+    "pht": "Photographer",
+    "pbl": "Publisher",
+}
+
+NAME_KINDS: Mapping[str, str] = {
+    "self": "Own name",
+    "translation": "Translation",
+    "acronym": "Acronym",
+    "former": "Former name",
+    "local": "Local name",
+}
+
+
+class Wording:
+    """The phrases of one publication; one that it lacks is said in English."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self._phrases = phrases
+
+    def __call__(self, phrase: str, **values: object) -> Markup:
+        """Say a phrase; values that aren't markup are escaped."""
+        said = escape(self._phrases.get(phrase, phrase))
+        return said.format(**values) if values else said
+
+    def plain(self, phrase: str, **values: str) -> str:
+        """Say a phrase as plain characters."""
+        said = self._phrases.get(phrase, phrase)
+        return said.format(**values) if values else said
+
+    def joined(self, words: Iterable[str]) -> str:
+        """Join words into an enumeration."""
+        text = ""
+        for word in words:
+            text = self.plain("{first}, {second}", first=text, second=word) if text else word
+        return text
+
+    def names(self, words: Iterable[str | Markup]) -> Markup:
+        """Join names into an enumeration whose last member follows an "and"."""
+        *others, last = [escape(word) for word in words] or [Markup("")]
+        said = Markup("")
+        for word in others:
+            said = self("{first}, {second}", first=said, second=word) if said else word
+        return self("{first} and {last}", first=said, last=last) if others else last
