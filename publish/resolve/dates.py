@@ -37,7 +37,7 @@ def timestamp(value: str) -> str:
     if moment is None:
         return ""
     try:
-        return moment.time.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+        return moment.time.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
     except OverflowError:
         return ""
 
@@ -59,7 +59,8 @@ def _read(value: str) -> _Moment | None:
     zone = match[7] or ""
     filled = numbers + [1, 1, 1, 0, 0, 0][len(numbers) :]
     try:
-        time = datetime.datetime(*filled[:3], *filled[3:], tzinfo=_zone(zone))
+        year, month, day, hour, minute, second = filled
+        time = datetime.datetime(year, month, day, hour, minute, second, tzinfo=_zone(zone))
     except ValueError:
         return None
     return _Moment(time, min(len(numbers), 5), zone)
@@ -67,7 +68,7 @@ def _read(value: str) -> _Moment | None:
 
 def _zone(zone: str) -> datetime.timezone:
     if zone in ("", "Z"):
-        return datetime.timezone.utc
+        return datetime.UTC
     digits = zone[1:].replace(":", "").ljust(4, "0")
     offset = datetime.timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return datetime.timezone(-offset if zone[0] == "-" else offset)

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from publish.model.slug import slug
 
 # names of content documents that templates and the package use without asking
-RESERVED = ("nav", "cover", "opening", "figures", "attributions", "glossary", "colophon", "contents", "notes")
+RESERVED = (
+    *("nav", "cover", "opening", "figures", "attributions", "glossary", "colophon", "contents", "notes"),
+    *("glossary-groups", "glossary-places", "glossary-people", "glossary-terms"),
+)
 
 
 def digits_of(words: str) -> str:

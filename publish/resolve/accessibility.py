@@ -1,0 +1,163 @@
+"""Contents become the accessibility metadata: nothing is said that the pages don't hold (EPUB Accessibility 1.1, 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publish.model.files import PictureFile
+from publish.model.inlines import Picture
+from publish.model.metadata import Metadata, PublicationFile
+from publish.model.publication import Accessibility, Attribution, FigureUse, GlossarySection, Text
+from publish.model.walk import walk
+from publish.resolve.dates import date_text
+
+_READING_ORDER = (
+    "The reading order, headings and table of contents are marked, so that assistive technology can follow them."
+)
+_NOT_REPRODUCED = "Some pictures are not reproduced; their captions and descriptions stand in their place."
+_MOVING = {"image/gif": b"NETSCAPE2.0", "image/webp": b"ANIM", "image/png": b"acTL", "image/svg+xml": b"<animate"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """What the pictures of a publication are, as far as accessibility goes; decorative ones and cover aside."""
+
+    informative: int  # pictures that carry meaning and are reproduced
+    all_alternatives: bool  # each has an alternative text
+    descriptions: int  # those that need an extended description and have one
+    all_descriptions: bool  # none that needs one lacks it
+    unreproduced: bool  # a figure stands without its picture
+    shown: bool  # anything is reproduced at all that may hold text
+    moving: bool
+
+    @property
+    def sufficient(self) -> bool:
+        """Whether the text does without them."""
+        return self.all_alternatives and self.all_descriptions
+
+
+def study(
+    texts: tuple[Text, ...],
+    figures: tuple[FigureUse, ...],
+    cover: FigureUse | None,
+    needs_description: frozenset[str],
+    pictures: Mapping[str, PictureFile],
+) -> Pictures:
+    """Look at the pictures of a publication."""
+    divisions = (division for text in texts for division in text.divisions)
+    inline = [node for each in divisions for node in walk((*each.blocks, *each.notes)) if isinstance(node, Picture)]
+    counted = [figure for figure in figures if not figure.record.decorative]
+    reproduced = [figure for figure in counted if figure.image]
+    needing = [figure for figure in reproduced if figure.record.id in needs_description]
+    described = [figure for figure in needing if figure.description]
+    alternatives = [*(figure.alt for figure in reproduced), *(picture.alt for picture in inline)]
+    names = {figure.image for figure in figures} | {picture.image for picture in inline}
+    names |= {cover.image} if cover else set()
+    return Pictures(
+        informative=len(alternatives),
+        all_alternatives=all(words.strip() for words in alternatives),
+        descriptions=len(described),
+        all_descriptions=len(described) == len(needing),
+        unreproduced=len(reproduced) < len(counted),
+        shown=bool(alternatives) or bool(cover and cover.image),
+        moving=any(_moves(pictures[name]) for name in sorted(names & set(pictures))),
+    )
+
+
+def accessibility_of(
+    metadata: Metadata,
+    publication: PublicationFile,
+    pictures: Pictures,
+    glossary: tuple[GlossarySection, ...],
+    attributions: tuple[Attribution, ...],
+    phrases: Mapping[str, str],
+) -> Accessibility:
+    """Derive the metadata and the sentences of the colophon."""
+    modes: tuple[str, ...] = ("textual", "visual") if pictures.informative else ("textual",)
+    sufficient: list[tuple[str, ...]] = [("textual",)] if pictures.sufficient else []
+    sufficient += [modes] if len(modes) > 1 else []
+    beyond = _beyond_the_fields(metadata, publication, pictures, glossary, attributions, phrases)
+    return Accessibility(
+        access_modes=modes,
+        sufficient=tuple(sufficient),
+        features=_features(pictures),
+        hazards=_hazards(pictures),
+        summary=" ".join(beyond),
+        statement=(*_in_words(pictures, phrases), *beyond, *_who_looked(metadata, phrases)),
+    )
+
+
+def _features(pictures: Pictures) -> tuple[str, ...]:
+    features = ["tableOfContents", "structuralNavigation", "readingOrder", "ARIA", "displayTransformability"]
+    if pictures.informative and pictures.all_alternatives:
+        features.append("alternativeText")
+    if pictures.descriptions and pictures.all_descriptions:
+        features.append("longDescription")
+    if not pictures.shown:  # a picture may hold text, whose contrast nobody has measured
+        features.append("highContrastDisplay")
+    return tuple(features)
+
+
+def _hazards(pictures: Pictures) -> tuple[str, ...]:
+    if pictures.moving:
+        return ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
+    return ("none",)
+
+
+def _moves(picture: PictureFile) -> bool:
+    sign = _MOVING.get(picture.media_type)
+    return sign is not None and sign in picture.data
+
+
+def _beyond_the_fields(
+    metadata: Metadata,
+    publication: PublicationFile,
+    pictures: Pictures,
+    glossary: tuple[GlossarySection, ...],
+    attributions: tuple[Attribution, ...],
+    phrases: Mapping[str, str],
+) -> tuple[str, ...]:
+    """Give the sentences about what no field of the metadata can say."""
+    sentences = []
+    if publication.accessibility_summary:
+        sentences.append(" ".join(publication.accessibility_summary.split()))
+    if pictures.unreproduced:
+        sentences.append(phrases[_NOT_REPRODUCED])
+    if glossary:
+        sentence = "A glossary explains the names in the text and leads back to where they are mentioned."
+        sentences.append(phrases[sentence])
+    if any(attribution.claims for attribution in attributions):
+        sentence = "Statements are linked to the sources that make them, and the sources back to the statements."
+        sentences.append(phrases[sentence])
+    if metadata.review is None:
+        sentences.append(phrases["Nobody has evaluated this publication against a standard of accessibility."])
+    return tuple(sentences) or (phrases["It has no page list."],)
+
+
+def _in_words(pictures: Pictures, phrases: Mapping[str, str]) -> tuple[str, ...]:
+    """Say what the fields of the metadata say."""
+    sentences = [_READING_ORDER]
+    if not pictures.informative:
+        sentences.append("No picture is needed to understand the text.")
+    elif pictures.sufficient:
+        sentences.append("Every picture that carries meaning has a text in its place.")
+    else:
+        sentences.append("Some pictures that carry meaning have no text in their place.")
+    if pictures.descriptions and pictures.all_descriptions:
+        sentences.append("Pictures that need it have a longer description.")
+    still = "Nothing flashes, moves or makes a sound."
+    sentences.append("Some pictures may move or flash." if pictures.moving else still)
+    return tuple(phrases[sentence] for sentence in sentences)
+
+
+def _who_looked(metadata: Metadata, phrases: Mapping[str, str]) -> tuple[str, ...]:
+    sentences = []
+    review = metadata.review
+    if review is not None:
+        sentence = phrases["{name} evaluated these contents on {date}; they conform to {standard}."]
+        when = date_text(review.date, metadata.language)
+        sentences.append(sentence.format(name=review.by, date=when, standard=review.conforms_to))
+    if metadata.contact:
+        sentences.append(phrases["Report an accessibility problem to {contact}."].format(contact=metadata.contact))
+    return tuple(sentences)

@@ -1,0 +1,52 @@
+"""Records become findings about what they name and nobody has: all of them, used or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from publish.model.blocks import ClaimBlock
+from publish.model.entities import FigureRecord, Group, Person, Place, Records
+from publish.model.inlines import Claim, Mention, Node, SourceReference
+from publish.model.walk import walk
+from publish.resolve.known import KnownRecords
+
+
+def look_up_all(known: KnownRecords, records: Records, figures: Iterable[FigureRecord]) -> None:
+    """Look up every record that another one names; ``known`` collects the findings."""
+    described: tuple[Group | Place | Person, ...] = (*records.groups, *records.places, *records.people)
+    for entity in described:
+        _fields(known, entity)
+        _prose(known, entity.definition)
+    for term in records.terms:
+        _prose(known, term.definition)
+    for source in records.sources:
+        _prose(known, source.description)
+        if source.group:
+            known.expect("group", source.group, source.where("group"))
+    for figure in figures:
+        _prose(known, (*figure.caption, *figure.description))
+        if figure.place:
+            known.expect("place", figure.place, figure.where("place"))
+
+
+def _fields(known: KnownRecords, record: Group | Place | Person) -> None:
+    fields = dict(record.fields)
+    for number, source in enumerate(record.according_to):
+        known.expect("source", source, fields.get(f"according-to.{number}", record.where("according-to")))
+    if isinstance(record, Place):
+        if record.within:
+            known.expect("place", record.within, record.where("within"))
+        for number, control in enumerate(record.control):
+            if control.source:
+                known.expect("source", control.source, fields.get(f"control.{number}.source", control.position))
+
+
+def _prose(known: KnownRecords, nodes: tuple[Node, ...]) -> None:
+    for node in walk(nodes):
+        if isinstance(node, Mention):
+            known.expect(node.entity, node.record, node.position)
+        elif isinstance(node, SourceReference):
+            known.expect("source", node.source, node.position)
+        elif isinstance(node, Claim | ClaimBlock):
+            for source in node.sources:
+                known.expect("source", source, node.position)

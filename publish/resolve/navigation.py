@@ -1,0 +1,45 @@
+"""Texts, their headings and the generated sections become the lines of the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from publish.model.publication import ContentDocument, GlossarySection, NavigationItem, Text
+from publish.resolve.passage import OutlineHeading
+
+DEEPEST_LEVEL = 3
+_GENERATED = ("figures", "attributions", "glossary", "colophon")
+
+
+def navigation_of(
+    texts: tuple[Text, ...],
+    outlines: Sequence[Sequence[OutlineHeading]],
+    documents: tuple[ContentDocument, ...],
+    glossary: tuple[GlossarySection, ...],
+) -> tuple[NavigationItem, ...]:
+    """Give the contents, in reading order."""
+    items = []
+    for text, outline in zip(texts, outlines, strict=True):
+        shown = [heading for heading in outline if heading.level <= DEEPEST_LEVEL and heading.title]
+        items.append(NavigationItem(title=text.plain_title, target=text.anchor, children=_nested(shown, 2)))
+    sections = tuple(NavigationItem(title=section.title, target=section.anchor) for section in glossary)
+    for document in documents:
+        if document.kind in _GENERATED:
+            below = sections if document.kind == "glossary" else ()
+            items.append(NavigationItem(title=document.title, target=document.anchor, children=below))
+    return tuple(items)
+
+
+def _nested(headings: Sequence[OutlineHeading], level: int) -> tuple[NavigationItem, ...]:
+    """Give the headings of a level, each with those that follow it and lie deeper."""
+    items: list[NavigationItem] = []
+    begin = 0
+    while begin < len(headings):
+        end = begin + 1
+        while end < len(headings) and headings[end].level > level:
+            end += 1
+        head = headings[begin]
+        below = _nested(headings[begin + 1 : end], level + 1)
+        items.append(NavigationItem(title=head.title, target=head.anchor, children=below))
+        begin = end
+    return tuple(items)

@@ -1,0 +1,188 @@
+"""Documents, records and pictures become the whole publication: the order of the work is here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from publish.diagnostics import Diagnostic, Outcome, error, in_order
+from publish.model.document import Document
+from publish.model.edition import EDITIONS, Edition
+from publish.model.entities import FigureRecord, Records
+from publish.model.files import PictureFile
+from publish.model.inlines import Inline, Words
+from publish.model.metadata import Metadata, PublicationFile
+from publish.model.publication import FigureUse, Publication, Text
+from publish.resolve import metadata as about
+from publish.resolve.accessibility import accessibility_of, study
+from publish.resolve.broken import look_up_all
+from publish.resolve.context import Context, Targets, entity_anchors, source_anchors
+from publish.resolve.digest import contents_digest
+from publish.resolve.divisions import content_documents, cut, homes_of
+from publish.resolve.figures import cover_use
+from publish.resolve.identifiers import RESERVED, Anchors
+from publish.resolve.indexes import make_indexes
+from publish.resolve.known import KnownRecords, nearest
+from publish.resolve.languages import direction
+from publish.resolve.navigation import navigation_of
+from publish.resolve.phrases import phrases_for
+from publish.resolve.targets import survey
+from publish.resolve.texts import ReadText, read_document
+from publish.resolve.used import used_pictures, used_records
+
+
+def resolve_publication(
+    *,
+    slug: str,
+    publication: PublicationFile,
+    documents: tuple[Document, ...],
+    records: Records,
+    pictures: Mapping[str, PictureFile],
+    epoch: int | None,
+) -> Outcome[Publication]:
+    """Tie everything together; see ``publish.resolve.resolve``."""
+    if not documents:
+        return Outcome(value=None, diagnostics=(about.no_text(publication),))
+    language, findings = about.main_language(publication, documents)
+    phrases, more = phrases_for(language, publication.position)
+    context = _begin(publication, documents, records, pictures, phrases, language)
+    context.findings += (*findings, *more)
+    titles = _titles(context, publication, documents)
+    read = tuple(
+        read_document(context, document, title, several=len(documents) > 1)
+        for document, title in zip(documents, titles, strict=True)
+    )
+    texts = _texts(context, documents, titles, read)
+    cover = _cover(context, publication)
+    glossary, attributions = make_indexes(context)
+    figures = tuple(context.uses.figures)
+    contents = _contents(context, publication, documents, records, cover)
+    languages = (language, *(text.language for text in texts))
+    metadata = about.metadata_of(slug, publication, documents, titles, languages, epoch, contents)
+    made = content_documents(metadata, phrases, texts, cover, figures, attributions, glossary)
+    studied = study(texts, figures, cover, context.needs_description, pictures)
+    value = Publication(
+        metadata=metadata,
+        texts=texts,
+        documents=made,
+        homes=homes_of(made, texts, cover, figures, attributions, glossary),
+        figures=figures,
+        cover=cover,
+        attributions=attributions,
+        glossary=glossary,
+        navigation=navigation_of(texts, tuple(each.outline for each in read), made, glossary),
+        accessibility=accessibility_of(metadata, publication, studied, glossary, attributions, phrases),
+        phrases=phrases,
+        records=records,
+        editions=publication.editions or _all_editions(publication),
+    )
+    return Outcome(value=value, diagnostics=_findings(context, publication, metadata))
+
+
+def _begin(
+    publication: PublicationFile,
+    documents: tuple[Document, ...],
+    records: Records,
+    pictures: Mapping[str, PictureFile],
+    phrases: Mapping[str, str],
+    language: str,
+) -> Context:
+    figures: dict[str, FigureRecord] = {}
+    for figure in (*(each for one in documents for each in one.figures), *publication.figures, *records.figures):
+        figures.setdefault(figure.id, figure)
+    known, anchors = KnownRecords(records), Anchors()
+    targets = Targets(entities=entity_anchors(anchors, known, records), sources=source_anchors(anchors, records))
+    survey(documents, anchors, targets)
+    look_up_all(known, records, figures.values())
+    return Context(
+        known=known,
+        figure_records=figures,
+        pictures=pictures,
+        needs_description=frozenset(publication.needs_description),
+        anchors=anchors,
+        targets=targets,
+        phrases=phrases,
+        language=language,
+    )
+
+
+def _titles(context: Context, publication: PublicationFile, documents: tuple[Document, ...]) -> tuple[str, ...]:
+    titles = []
+    for document in documents:
+        title, findings = about.text_title(document, publication, len(documents) == 1)
+        context.findings += findings
+        titles.append(title)
+    return tuple(titles)
+
+
+def _texts(
+    context: Context, documents: tuple[Document, ...], titles: tuple[str, ...], read: tuple[ReadText, ...]
+) -> tuple[Text, ...]:
+    texts = []
+    names = Anchors((*RESERVED, "article"))
+    for number, (document, title, each) in enumerate(zip(documents, titles, read, strict=True)):
+        front = document.front_matter
+        language = front.language or context.language
+        anchor = context.targets.text_anchors[number]
+        name = "article" if len(documents) == 1 else names.give(document.slug)
+        written: tuple[Inline, ...] = each.title or (
+            Words(text=title, position=dict(front.fields).get("title", front.position)),
+        )
+        texts.append(
+            Text(
+                slug=document.slug,
+                anchor=anchor,
+                title=written,
+                plain_title=title,
+                subtitle=front.subtitle,
+                language=language,
+                direction=direction(language),
+                byline=about.byline(front, language),
+                divisions=cut(each, document.slug, anchor, title, name, context.anchors),
+            )
+        )
+    return tuple(texts)
+
+
+def _cover(context: Context, publication: PublicationFile) -> FigureUse | None:
+    if not publication.cover:
+        return None
+    position = dict(publication.fields).get("cover", publication.position)
+    record = context.figure_records.get(publication.cover)
+    if record is None:
+        near = nearest(publication.cover, context.figure_records)
+        hint = f'did you mean "{near}"?' if near else "add it to figures: in publication.yaml"
+        message = f'there is no figure "{publication.cover[:80]}" for the cover'
+        context.findings.append(error("unknown-figure", message, position, hint))
+        return None
+    if not record.image:
+        message = f'figure "{record.id}" is the cover and has no picture'
+        context.findings.append(error("cover-without-picture", message, position, "give its record an image:"))
+        return None
+    return cover_use(context, record)
+
+
+def _contents(
+    context: Context,
+    publication: PublicationFile,
+    documents: tuple[Document, ...],
+    records: Records,
+    cover: FigureUse | None,
+) -> str:
+    used = used_records(context, records, cover)
+    return contents_digest(
+        publication=publication,
+        documents=documents,
+        records=used,
+        pictures=used_pictures(context, documents, used),
+    )
+
+
+def _findings(context: Context, publication: PublicationFile, metadata: Metadata) -> tuple[Diagnostic, ...]:
+    findings = [*context.findings, *context.known.findings]
+    if publication.review is not None and metadata.review is None:
+        findings.append(about.stale_review(publication.review, metadata.contents))
+    return in_order(findings)
+
+
+def _all_editions(publication: PublicationFile) -> tuple[Edition, ...]:
+    return tuple(Edition(name=name, position=publication.position) for name in EDITIONS)
