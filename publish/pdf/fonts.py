@@ -27,7 +27,7 @@ class Family:
 
 _EXTENDED = "[\u0100-\u02ba\u02bd-\u02c5\u02c7-\u02ff\u1d00-\u1dbf\u1e00-\u1eff\u2020\u2021\u20a0-\u20c0\u2c60-\u2c7f]"
 _ARABIC = "[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
-_SYMBOLS = "[\u2010\u2011\u2100-\u2bff\U0001d400-\U0001d7ff\U0001f000-\U0001fbff]"
+_SYMBOLS = "[\u2011\u2100-\u2bff\U0001d400-\U0001d7ff\U0001f000-\U0001fbff]"
 
 FAMILIES = (
     Family(name="Press Serif", file="source-serif-4-latin-{weight}-normal.woff2"),
@@ -51,10 +51,10 @@ FAMILIES = (
         name="Press Sans Extended", file="atkinson-hyperlegible-next-latin-ext-{weight}-normal.woff2", characters=_EXTENDED
     ),
     Family(
-        name="Press Naskh", file="noto-naskh-arabic-arabic-{weight}-normal.woff2", weights=(400, 700), characters=_ARABIC
+        name="Press Naskh", file="amiri-arabic-{weight}-normal.woff2", weights=(400, 700), characters=_ARABIC
     ),
     Family(
-        name="Press Naskh Latin", file="noto-naskh-arabic-latin-{weight}-normal.woff2", weights=(400, 700), characters=_ARABIC
+        name="Press Naskh Latin", file="amiri-latin-{weight}-normal.woff2", weights=(400, 700), characters=_ARABIC
     ),
     Family(name="Press Mathematics", file="noto-sans-math-latin-400-normal.woff2", weights=(400,), characters=_SYMBOLS),
     Family(name="Press Symbols", file="noto-sans-symbols-2-symbols-400-normal.woff2", weights=(400,), characters=_SYMBOLS),
@@ -70,16 +70,16 @@ def font_sheet(html: str) -> str:
 
 def read_font(file: str) -> bytes | None:
     """Read a font of the styles by its file name; anything else is None."""
-    return (_fonts_folder() / file).read_bytes() if file in _FILES else None
+    return (styles_folder() / "fonts" / file).read_bytes() if file in _FILES else None
+
+
+def styles_folder() -> Path:
+    """Give the folder of the styles inside the installed package, or the one beside it in a working copy."""
+    installed = _PACKAGE / "styles"
+    return installed if installed.is_dir() else _PACKAGE.parent / "styles"
 
 
 def _rules(family: Family) -> Iterator[str]:
     for weight in family.weights:
         file = family.file.format(weight=weight)
         yield f'@font-face {{ font-family: "{family.name}"; font-weight: {weight}; src: url("fonts/{file}") }}'
-
-
-def _fonts_folder() -> Path:
-    """Give the folder inside the installed package, or the one beside it in a working copy."""
-    installed = _PACKAGE / "styles" / "fonts"
-    return installed if installed.is_dir() else _PACKAGE.parent / "styles" / "fonts"

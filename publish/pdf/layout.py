@@ -12,11 +12,11 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from publish.diagnostics import Diagnostic, Outcome, Severity, has_errors
-from publish.model.edition import Edition
+from publish.model.edition import PRINT, Edition
 from publish.model.files import PagedDocument
 from publish.model.publication import Publication
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
-from publish.pdf.fonts import font_sheet
+from publish.pdf.fonts import font_sheet, styles_folder
 from publish.pdf.messages import collected_messages
 from publish.pdf.metadata import describe, write_metadata
 from publish.pdf.missing_glyphs import missing_glyphs
@@ -39,7 +39,12 @@ def lay_out(document: PagedDocument, publication: Publication, edition: Edition)
 def _write(document: PagedDocument, publication: Publication, edition: Edition) -> bytes:
     fonts = FontConfiguration()
     fetcher = AssetFetcher(document.assets)
-    texts = (font_sheet(document.html), page_sheet(publication, edition), *document.sheets)
+    texts = (
+        font_sheet(document.html),
+        *_edition_sheets(edition),
+        page_sheet(publication, edition),
+        *document.sheets,
+    )
     sheets = [
         weasyprint.CSS(string=text, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts) for text in texts
     ]
@@ -58,6 +63,12 @@ def _write(document: PagedDocument, publication: Publication, edition: Edition) 
         finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode()
     )
     return written
+
+
+def _edition_sheets(edition: Edition) -> Iterator[str]:
+    """Read the style sheets of an edition: large print is set upon print."""
+    for name in dict.fromkeys((PRINT, edition.name)):
+        yield (styles_folder() / f"{name}.css").read_text(encoding="utf-8")
 
 
 def _need_weasyprint(version: str) -> None:

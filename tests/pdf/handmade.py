@@ -12,7 +12,6 @@ from publish.model.metadata import Contributor, Metadata, Rights
 from publish.model.publication import Accessibility, Publication
 
 HERE = Path(__file__).parent
-STYLES = HERE.parent.parent / "styles"
 AT = Position(path="publication.yaml")
 
 PICTURE = b"""<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300" viewBox="0 0 600 300">
@@ -64,11 +63,10 @@ def publication(language: str = "en", title: str = "") -> Publication:
 
 def paged(body: str, *, language: str = "en", form: str = "print", paper: str = "a4") -> PagedDocument:
     direction = "rtl" if language == "ar" else "ltr"
-    sheet = (STYLES / f"{form}.css").read_text(encoding="utf-8")
     return PagedDocument(
         html=f'<!DOCTYPE html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8"/><title>t</title>'
         f'</head><body class="edition-{form} paper-{paper}">{body}</body></html>',
-        sheets=(sheet,),
+        sheets=(),
         assets=(Asset(name="images/line.svg", data=PICTURE, media_type="image/svg+xml"),),
     )
 
