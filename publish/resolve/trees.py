@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
-from functools import cache
 from typing import Any, TypeVar, cast
 
 from publish.model.inlines import Node
 
 N = TypeVar("N", bound=Node)
 _NOT_TREES = frozenset({"position", "kind", "anchor", "text", "target", "level", "name", "sources", "marks", "number"})
+_TREE_FIELDS: dict[type[Node], tuple[str, ...]] = {}
 
 
 def change_below(node: N, change: Callable[[Node], Node | None]) -> N:
     """Give a node in which each node directly below is what ``change`` made of it; None leaves it out."""
-    kind: type[Node] = type(node)
     changed: dict[str, Any] = {}
-    for name in _tree_fields(kind):
+    for name in _tree_fields(type(node)):
         before = getattr(node, name)
         after = _change(before, change)
         if after is not before:
@@ -45,6 +44,9 @@ def _change(value: object, change: Callable[[Node], Node | None]) -> object:
     return value if same else tuple(parts)
 
 
-@cache
 def _tree_fields(kind: type[Node]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in _NOT_TREES)
+    names = _TREE_FIELDS.get(kind)
+    if names is None:
+        names = tuple(field.name for field in fields(kind) if field.name not in _NOT_TREES)
+        _TREE_FIELDS[kind] = names
+    return names
