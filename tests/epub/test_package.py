@@ -11,13 +11,14 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import handmade
 import pytest
 from lxml import etree
 
 from publish.epub import build_epub
 from publish.epub.metadata import Statement
 from publish.epub.package_document import PackageDefect, finish
+
+from . import handmade
 
 NAMES = {"opf": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -169,15 +170,14 @@ def test_the_archive_has_no_trace_of_time_or_machine():
 
 
 def test_another_machine_makes_the_same_bytes(tmp_path: Path):
-    program = "import sys, test_package; sys.stdout.buffer.write(test_package.made())"
+    program = "import sys; from tests.epub.test_package import made; sys.stdout.buffer.write(made())"
     for number, surroundings in enumerate(({"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}, {"LC_ALL": "C", "TZ": "UTC"})):
         folder = tmp_path / str(number)
         folder.mkdir()
-        path = os.pathsep.join((str(Path(__file__).parent), str(Path(__file__).parents[2])))
         run = subprocess.run(
             [sys.executable, "-c", program],
             cwd=folder,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": path, **surroundings},
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2]), **surroundings},
             capture_output=True,
             check=True,
         )

@@ -1,0 +1,57 @@
+"""The rules for sources, and the one function that asks them all."""
+
+from __future__ import annotations
+
+from publish.check.passages import checked_source
+from publish.check.rule import Rule
+from publish.check.rules.alternatives import AltIsFileName, AltPreamble, AltTooLong, FigureAlt
+from publish.check.rules.claims import ClaimNested, NumberUnattributed
+from publish.check.rules.figures import FigureCaption, FigureCredit, FigureDescription, PictureName
+from publish.check.rules.headings import HeadingEmpty, PseudoHeading
+from publish.check.rules.languages import LanguageUnmarked
+from publish.check.rules.links import BareAddress, LinkEmpty, LinkText
+from publish.check.rules.records import DefinitionMissing, DefinitionSource, RecordUnused
+from publish.check.rules.tables import TableHeaderEmpty
+from publish.check.rules.wording import BlockOfCapitals, LoadedWord
+from publish.diagnostics import Diagnostic, in_order
+from publish.model.document import Document
+from publish.model.entities import Records
+from publish.model.metadata import PublicationFile
+from publish.model.publication import Publication
+
+RULES: tuple[Rule, ...] = (
+    AltIsFileName(),
+    AltPreamble(),
+    AltTooLong(),
+    BareAddress(),
+    BlockOfCapitals(),
+    ClaimNested(),
+    DefinitionMissing(),
+    DefinitionSource(),
+    FigureAlt(),
+    FigureCaption(),
+    FigureCredit(),
+    FigureDescription(),
+    HeadingEmpty(),
+    LanguageUnmarked(),
+    LinkEmpty(),
+    LinkText(),
+    LoadedWord(),
+    NumberUnattributed(),
+    PictureName(),
+    PseudoHeading(),
+    RecordUnused(),
+    TableHeaderEmpty(),
+)
+
+
+def check_source(
+    *,
+    documents: tuple[Document, ...],
+    records: Records,
+    publication_file: PublicationFile,
+    publication: Publication | None,
+) -> tuple[Diagnostic, ...]:
+    """Ask every rule of a source; ``publication`` is what it resolves to, or None if it doesn't."""
+    source = checked_source(documents, records, publication_file, publication)
+    return in_order(finding for rule in RULES for finding in rule.check(source))

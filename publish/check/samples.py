@@ -1,0 +1,34 @@
+"""Small publications that show what a rule asks for: file names and what is written in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def sample(body: str, title: str = "The river", **records: str) -> Mapping[str, str]:
+    """Give a text with a title, and its record files: ``places="…"`` is ``records/places.yaml``."""
+    files = {f"records/{name}.yaml": written for name, written in sorted(records.items())}
+    return {"text.md": f"---\ntitle: {title}\nlanguage: en\n---\n\n{body}\n", **files}
+
+
+_MAP = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">
+  <path d="M0 10 H40" stroke="#000000" stroke-width="4"/>
+</svg>
+"""
+FIGURE = {
+    "image": "images/river.svg",
+    "alt": "The river runs from west to east between the villages.",
+    "caption": "The river and the two villages on its banks.",
+    "credit": "Drawn for this text",
+}
+
+
+def figure_sample(**fields: str) -> Mapping[str, str]:
+    """Give a text with one figure; a field of its record that is empty is left out."""
+    record = {**FIGURE, **{key.replace("_", "-"): value for key, value in fields.items()}}
+    lines = "".join(f"    {key}: {value}\n" for key, value in record.items() if value)
+    text = (
+        f"---\ntitle: The river\nlanguage: en\nfigures:\n  river:\n{lines}---\n\n"
+        "Two villages lie on the river.\n\n![](figure:river)\n"
+    )
+    return {"text.md": text, record["image"]: _MAP}
