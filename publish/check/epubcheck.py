@@ -98,7 +98,8 @@ def _validate(path: Path) -> tuple[Message, ...]:
 
 def _without_folder(message: Message, copy: Path) -> Message:
     """Leave the place of the copy out of a message; a message about the EPUB as a whole names no path inside."""
-    path = "" if message.path in (str(copy), copy.name) else message.path
+    named = message.path == copy.name or Path(message.path).absolute() == copy.absolute()
+    path = "" if message.path and named else message.path
     return replace(message, path=path, text=message.text.replace(f"{copy.parent}/", ""))
 
 
@@ -206,7 +207,8 @@ def _by_command(path: Path, seconds: float) -> tuple[Message, ...]:
             timeout=seconds,
             check=False,
         )
-        return _messages_of(json.loads(report.read_text(encoding="utf-8")))
+        messages = _messages_of(json.loads(report.read_text(encoding="utf-8")))
+        return tuple(sorted(_without_folder(message, path) for message in messages))
 
 
 def _messages_of(report: Any) -> tuple[Message, ...]:

@@ -89,6 +89,7 @@ REPORT = {
             "locations": [{"path": "EPUB/page.xhtml", "line": 6, "column": 12}, {"path": "EPUB/b.xhtml", "line": -1}],
         },
         {"ID": "PKG-008", "severity": "FATAL", "message": "Unable to read", "locations": []},
+        {"ID": "OPF-003", "severity": "USAGE", "message": "Not declared", "locations": [{"path": "PATH", "line": -1}]},
     ]
 }
 
@@ -100,19 +101,22 @@ def _command(folder: Path, name: str, body: str) -> None:
 
 
 def test_the_command_serves_where_the_package_is_not(make_epub, tmp_path, monkeypatch):
+    path = make_epub()
+    report = json.dumps(REPORT).replace("PATH", path.as_posix())
     commands = tmp_path / "commands"
     commands.mkdir()
     _command(
         commands,
         "epubcheck",
-        f"open(sys.argv[sys.argv.index('--json') + 1], 'w').write({json.dumps(REPORT)!r}); sys.exit(1)",
+        f"open(sys.argv[sys.argv.index('--json') + 1], 'w').write({report!r}); sys.exit(1)",
     )
     monkeypatch.setenv("PATH", f"{commands}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(epubcheck, "jars", lambda: ())
     epubcheck.command.cache_clear()
-    outcome = epubcheck.run(make_epub())
+    outcome = epubcheck.run(path)
     epubcheck.command.cache_clear()
     assert [(found.id, found.severity, found.path, found.line) for found in outcome.value or ()] == [
+        ("OPF-003", "usage", "", 0),
         ("PKG-008", "fatal", "", 0),
         ("RSC-005", "error", "EPUB/b.xhtml", 0),
         ("RSC-005", "error", "EPUB/page.xhtml", 6),
