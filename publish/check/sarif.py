@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from urllib.parse import quote
 
-from publish import __version__
 from publish.diagnostics import Diagnostic, Position, Severity
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -21,9 +20,7 @@ def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, object]:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {
-                    "driver": {"name": "publish", "version": __version__, "rules": [{"id": rule} for rule in rules]}
-                },
+                "tool": {"driver": {"name": "publish", "rules": [{"id": rule} for rule in rules]}},
                 "columnKind": "unicodeCodePoints",
                 "results": [_result(found, rules.index(found.rule)) for found in findings],
             }
