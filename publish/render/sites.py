@@ -23,16 +23,20 @@ class SiteLinks:
         return tuple(self._link(site, with_context) for site in sites)
 
     def _link(self, site: Site, with_context: bool) -> SiteLink:
-        words = shortened(site.text)
-        placed = self._phrase.plain("{text} ({detail})", text=words, detail=site.context)
+        text = words = shortened(site.text)
+        detail = ""
         if site.context and (with_context or words in self._seen):
-            words = placed
-        unnumbered, number = words, 1
+            detail = site.context
+            words = self._detailed(text, detail)
+        number = 1
         while words in self._seen:
             number += 1
-            words = self._phrase.plain("{text} ({detail})", text=unnumbered, detail=str(number))
+            words = self._detailed(text, self._phrase.joined(filter(None, (detail, str(number)))))
         self._seen.add(words)
         return SiteLink(target=site.anchor, words=words)
+
+    def _detailed(self, text: str, detail: str) -> str:
+        return self._phrase.plain("{text} ({detail})", text=text, detail=detail)
 
 
 def shortened(text: str) -> str:

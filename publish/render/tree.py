@@ -16,6 +16,8 @@ _BLOCKS = frozenset(
     "html head title meta link body article section aside nav header div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre "
     "blockquote figure figcaption table caption thead tbody tr th td hr details summary".split()
 )
+_BLOCKS_AND_PICTURES = _BLOCKS | {"img"}
+_HOLD_PICTURES = frozenset({"figure", "section", "div"})
 _AT = "data-at"
 
 
@@ -33,7 +35,8 @@ def name_of(element: etree._Element) -> str:
 def break_lines(root: etree._Element) -> None:
     """Put every block on a line of its own, where no white space is content."""
     for element in root.iter(etree.Element):
-        if len(element) and all(name_of(child) in _BLOCKS for child in element) and not _has_words(element):
+        blocks = _BLOCKS_AND_PICTURES if name_of(element) in _HOLD_PICTURES else _BLOCKS
+        if len(element) and all(name_of(child) in blocks for child in element) and not _has_words(element):
             element.text = "\n"
             for child in element:
                 child.tail = "\n"
@@ -61,4 +64,5 @@ def _checking_parser() -> etree.XMLParser:
 def html_text(root: etree._Element) -> str:
     """Serialise the paged document as HTML."""
     break_lines(root)
-    return etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
+    text = etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
+    return text.replace("</wbr>", "")  # an empty element of HTML that libxml2 doesn't know

@@ -111,6 +111,7 @@ def containers() -> tuple[object, ...]:
         number=1, position=at(30),
     )
     return (
+        head("Lists & other things", "lists", line=20),
         Summary(blocks=(par("The key point."),), anchor="summary", position=HERE),
         Notice(blocks=(par("تنبيه للقارئ"),), language="ar", direction="rtl", anchor="notice", position=HERE),
         Box(blocks=(head("A side piece", "a-side-piece", 3), par("In the box.")), anchor="box-1", position=HERE),
@@ -126,7 +127,6 @@ def containers() -> tuple[object, ...]:
 def structures() -> tuple[object, ...]:
     nested = List(ordered=False, items=(item(par("deep")),), position=HERE)
     return (
-        head("Lists & other things", "lists", line=20),
         List(ordered=True, start=4, tight=True, items=(item(par("four")), item(par("five"), nested)), position=at(21)),
         List(ordered=False, tight=False, items=(item(par("loose"), par("second")), item(par("b"))), position=HERE),
         List(ordered=False, tight=False, items=(item(par("loose but short")), item(par("b"))), position=HERE),
@@ -155,7 +155,7 @@ def figure_uses() -> tuple[FigureUse, ...]:
     return (
         FigureUse(
             record=record("map", rights="CC BY 4.0"), anchor="figure-map", number=1, alt="A map of Homs & around",
-            caption=(words("The province"),), caption_text="The province", credit="Desk", image="images/the map.svg",
+            caption=(words("The province"),), caption_text="The province", credit="Desk", image="images/map.svg",
             media_type="image/svg+xml", width=300, height=200, description=(par("Rastan lies north of Homs."),),
             description_anchor="figure-map-description",
         ),

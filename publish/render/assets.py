@@ -1,0 +1,123 @@
+"""From the bytes of a picture to a picture that was decoded once and is what its name says."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from pathlib import PurePosixPath
+
+from PIL import Image, UnidentifiedImageError
+
+from publish.diagnostics import Diagnostic, Outcome, Position, error
+from publish.model.files import PictureFile
+from publish.render.svg import read_svg
+
+MOST_PIXELS = 50_000_000
+MOST_BYTES = 100_000_000
+TYPES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".svg": "image/svg+xml",
+}
+_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+_ENDINGS = "a picture ends in .png, .jpg, .gif, .webp or .svg"
+
+
+def read_picture(name: str, data: bytes, position: Position) -> Outcome[PictureFile]:
+    """Read a picture whole; ``position`` is where the publication names it.
+
+    Rules: ``picture-name``, ``picture-type``, ``picture-unreadable``, ``picture-unsafe``.
+    """
+    found = _name_finding(name, position) or _size_finding(name, data, position)
+    if found is not None:
+        return Outcome(value=None, diagnostics=(found,))
+    said = TYPES[PurePosixPath(name).suffix.lower()]
+    if said == "image/svg+xml" or _looks_like_svg(data):
+        if said != "image/svg+xml":
+            return _refused(_wrong_type(name, said, "image/svg+xml", position))
+        return read_svg(name, data, position)
+    return _read_pixels(name, data, said, position)
+
+
+def _name_finding(name: str, position: Position) -> Diagnostic | None:
+    if PurePosixPath(name).suffix.lower() not in TYPES:
+        return error("picture-type", f'"{name[:80]}" isn\'t a kind of picture that publications hold', position, _ENDINGS)
+    if _PLAIN_NAME.fullmatch(name):
+        return None
+    better = "/".join(_plain(part) for part in name.split("/"))
+    return error(
+        "picture-name",
+        f'"{name[:80]}" holds characters that not every e-reader can find a file by',
+        position,
+        f'rename the file with plain letters, digits, "-" and "_": "{better[:80]}"',
+    )
+
+
+def _plain(part: str) -> str:
+    stem, dot, ending = part.rpartition(".")
+    plain = re.sub(r"[^A-Za-z0-9_]+", "-", stem or ending).strip("-_") or "picture"
+    return plain + (f".{ending.lower()}" if dot and stem else "")
+
+
+def _size_finding(name: str, data: bytes, position: Position) -> Diagnostic | None:
+    if not data:
+        return _unreadable(name, "it is empty", position)
+    if len(data) > MOST_BYTES:
+        return _unreadable(name, f"it is larger than {MOST_BYTES // 1_000_000} MB", position)
+    return None
+
+
+def _looks_like_svg(data: bytes) -> bool:
+    beginning = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return beginning.startswith(b"<") and b"<svg" in data[:4096]
+
+
+def _read_pixels(name: str, data: bytes, said: str, position: Position) -> Outcome[PictureFile]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as picture:
+                found = _FORMATS[picture.format or ""]
+                width, height = picture.size
+                if found != said:
+                    return _refused(_wrong_type(name, said, found, position))
+                if width * height > MOST_PIXELS:
+                    return _refused(_too_many(name, width, height, position))
+                picture.load()
+    except Image.DecompressionBombError:
+        return _refused(_unreadable(name, "it has far too many pixels", position))
+    except UnidentifiedImageError:
+        return _refused(_not_a_picture(name, said, position))
+    except Exception:  # Pillow's decoders raise whatever broken data makes them raise
+        return _refused(_unreadable(name, "it is damaged or was cut short", position))
+    value = PictureFile(name=name, data=data, media_type=found, width=width, height=height)
+    return Outcome(value=value)
+
+
+def _too_many(name: str, width: int, height: int, position: Position) -> Diagnostic:
+    why = f"its {width} × {height} pixels are more than {MOST_PIXELS // 1_000_000} million"
+    return _unreadable(name, why, position, "make a smaller copy: 4,000 pixels on the longer side are enough for a page")
+
+
+def _wrong_type(name: str, said: str, found: str, position: Position) -> Diagnostic:
+    ending = next(ending for ending, media_type in TYPES.items() if media_type == found)
+    message = f'picture "{name[:80]}" isn\'t what its name says: it is {found}, not {said}'
+    return error("picture-type", message, position, f"give its name the ending {ending}, or save it anew as {said}")
+
+
+def _not_a_picture(name: str, said: str, position: Position) -> Diagnostic:
+    message = f'"{name[:80]}" isn\'t what its name says: it holds no {said}, nor any other picture known here'
+    return error("picture-type", message, position, f"save it anew as {said}; {_ENDINGS}")
+
+
+def _unreadable(name: str, why: str, position: Position, hint: str = "replace it with a whole copy") -> Diagnostic:
+    return error("picture-unreadable", f'picture "{name[:80]}" can\'t be read: {why}', position, hint)
+
+
+def _refused(found: Diagnostic) -> Outcome[PictureFile]:
+    return Outcome(value=None, diagnostics=(found,))

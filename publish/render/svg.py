@@ -1,0 +1,147 @@
+"""From the bytes of an SVG to a picture that draws itself alone: no scripts, no other files, a known size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.diagnostics import Diagnostic, Outcome, Position, error
+from publish.model.files import PictureFile
+
+SVG = "{http://www.w3.org/2000/svg}"
+_PX = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|in|cm|mm|)\s*")
+_ADDRESS = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)|@import", re.IGNORECASE)
+_UNSAFE = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
+_EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp);base64,", re.IGNORECASE)
+_LARGEST = 20_000  # CSS px on a side
+_DEEPEST = 200
+
+
+def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]:
+    """Read an SVG; findings about what is in it say in which of its lines."""
+    if re.search(rb"<!DOCTYPE|<!ENTITY", data, re.IGNORECASE) or re.search(rb"<\0?!\0?D\0?O\0?C", data):
+        line = data[: re.search(rb"<\0?!\0?[DEde]", data).start()].count(b"\n") + 1  # type: ignore[union-attr]
+        hint = "remove the line that begins with <!DOCTYPE: SVG needs none"
+        return _refused(_unsafe(name, line, "has a document type declaration", position, hint))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as mistake:
+        where = getattr(mistake, "lineno", None)
+        why = f"its XML is broken in line {where}" if where else "its XML is broken"
+        return _refused(error("picture-unreadable", f'picture "{name[:80]}" can\'t be read: {why}', position,
+                              "save it anew from the drawing program"))
+    if root.tag != f"{SVG}svg":
+        message = f'"{name[:80]}" isn\'t what its name says: its outermost element isn\'t svg'
+        hint = 'save it anew as SVG; the first element is <svg xmlns="http://www.w3.org/2000/svg">'
+        return _refused(error("picture-type", message, position, hint))
+    findings = tuple(_mistakes(name, root, position))
+    size = size_of(root)
+    if size is None:
+        hint = 'add viewBox="0 0 600 400", or width and height in numbers, to its svg element'
+        message = f'picture "{name[:80]}" doesn\'t say how large it is'
+        findings += (error("picture-size", message, position, hint),)
+    if findings or size is None:
+        return Outcome(value=None, diagnostics=findings)
+    width, height = size
+    value = PictureFile(name=name, data=data, media_type="image/svg+xml", width=width, height=height)
+    return Outcome(value=value)
+
+
+def size_of(root: etree._Element) -> tuple[int, int] | None:
+    """Give width and height in CSS px, from the element's own lengths or else from its view box."""
+    box = _view_box(root.get("viewBox", ""))
+    width, height = _length(root.get("width", "")), _length(root.get("height", ""))
+    if box and width and not height:
+        height = width * box[1] / box[0]
+    elif box and height and not width:
+        width = height * box[0] / box[1]
+    elif box and not (width and height):
+        width, height = box
+    if not (width and height) or max(width, height) > _LARGEST:
+        return None
+    return max(1, round(width)), max(1, round(height))
+
+
+def _view_box(value: str) -> tuple[float, float] | None:
+    parts = re.split(r"[\s,]+", value.strip())
+    try:
+        numbers = [float(part) for part in parts]
+    except ValueError:
+        return None
+    if len(numbers) != 4 or not (0 < numbers[2] < 1e6 and 0 < numbers[3] < 1e6):
+        return None
+    return numbers[2], numbers[3]
+
+
+def _length(value: str) -> float:
+    match = _LENGTH.fullmatch(value)
+    return float(match[1]) * _PX[match[2]] if match else 0.0
+
+
+def _mistakes(name: str, root: etree._Element, position: Position) -> Iterator[Diagnostic]:
+    for node in root.iter():
+        line = node.sourceline or 1
+        if not isinstance(node.tag, str):
+            if node.tag is etree.ProcessingInstruction:
+                hint = "remove it; styles can stand in a style element"
+                yield _unsafe(name, line, f"has the processing instruction {node.target!r}", position, hint)  # type: ignore[attr-defined]
+            continue
+        local = etree.QName(node).localname
+        if local in _UNSAFE:
+            yield _unsafe(name, line, f"holds a {local} element", position, "remove it, or save the picture as plain SVG")
+        for key, value in node.attrib.items():
+            yield from _attribute(name, line, etree.QName(str(key)).localname, str(value), position)
+        if local == "style":
+            yield from _styles(name, line, "".join(str(text) for text in node.itertext()), position)
+    if _depth(root) > _DEEPEST:
+        hint = "ungroup it in the drawing program"
+        yield _unsafe(name, 1, f"nests more than {_DEEPEST} deep", position, hint)
+
+
+def _attribute(name: str, line: int, key: str, value: str, position: Position) -> Iterator[Diagnostic]:
+    if key.lower().startswith("on"):
+        yield _unsafe(name, line, f"has the event handler {key}", position, "remove the attribute")
+    elif key == "href" and not _inside(value):
+        yield _unsafe(name, line, f'refers to "{value[:80]}"', position,
+                      "put what it refers to into the picture itself")
+    elif key == "base":
+        yield _unsafe(name, line, "has the attribute xml:base", position, "remove the attribute")
+    else:
+        yield from _styles(name, line, value, position)
+
+
+def _styles(name: str, line: int, css: str, position: Position) -> Iterator[Diagnostic]:
+    if "\\" in css and re.search(r"\\", css) and ("url" in css.lower() or "@" in css or "\\7" in css or "\\4" in css):
+        yield _unsafe(name, line, "hides characters of its styles behind backslashes", position, "write them out")
+    for match in _ADDRESS.finditer(css):
+        address = match[1]
+        if address is None or not _inside(address):
+            what = "imports a style sheet" if address is None else f'refers to "{address[:80]}"'
+            yield _unsafe(name, line, what, position, "put what it refers to into the picture itself")
+
+
+def _inside(address: str) -> bool:
+    address = address.strip()
+    return not address or address.startswith("#") or bool(_EMBEDDED.match(address))
+
+
+def _depth(root: etree._Element) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _unsafe(name: str, line: int, what: str, position: Position, hint: str) -> Diagnostic:
+    """Point into the picture itself, which lies beside the other files of its publication."""
+    message = f'picture "{name[:80]}" {what} in its line {line}'
+    return error("picture-unsafe", message, position, hint)
+
+
+def _refused(found: Diagnostic) -> Outcome[PictureFile]:
+    return Outcome(value=None, diagnostics=(found,))
