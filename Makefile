@@ -8,6 +8,7 @@ endif
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
@@ -48,7 +49,7 @@ system:
 
 # The stamps stand inside the environment, so that they go when it goes.
 $(VENV)/.venv: | system
-	@$(BIN)/python -c '' 2>/dev/null || { echo "Making the environment $(VENV)."; $(PYTHON) -m venv --clear $(VENV); }
+	@$(BIN)/python -c '$(RECENT)' 2>/dev/null || { echo "Making the environment $(VENV)."; $(PYTHON) -m venv --clear $(VENV); }
 	@touch $@
 
 $(VENV)/.build: pyproject.toml $(VENV)/.venv | system

@@ -1,0 +1,122 @@
+"""What make does before it builds: it installs what is missing, all of it at once, and nothing else."""
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def install(monkeypatch):
+    spec = importlib.util.spec_from_file_location("install", ROOT / "scripts" / "install.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "install", module)
+    spec.loader.exec_module(module)
+    commands: list[list[str]] = []
+    installed: set[str] = set()
+
+    def run(command, *, as_root=False, **_variables):
+        commands.append(list(command))
+        installed.update(command)
+        return True
+
+    def need(package: str, *, there: bool = False):
+        return module.Need(lambda: there or package in installed, package, f"fedora-{package}", f"mac-{package}")
+
+    monkeypatch.setattr(module, "_run", run)
+    monkeypatch.setattr(module, "_may_install", lambda: True)
+    monkeypatch.setattr(module, "BUILD", (need("here", there=True), need("one"), need("two")))
+    monkeypatch.setattr(module.shutil, "which", lambda name: f"/usr/bin/{name}")
+    module.commands = commands
+    return module
+
+
+def test_only_what_is_missing_is_installed_after_one_update(install):
+    assert install.main("build") == 0
+    update, add = install.commands
+    assert update[0] == add[0] == "apt-get"
+    assert "update" in update
+    assert add[-2:] == ["one", "two"]
+    assert "here" not in add
+
+
+def test_the_second_run_installs_nothing(install):
+    install.main("build")
+    install.commands.clear()
+    assert install.main("build") == 0
+    assert install.commands == []
+
+
+def test_other_systems_are_told_what_to_install(install, monkeypatch, capsys):
+    monkeypatch.setattr(install.shutil, "which", lambda _name: None)
+    assert install.main("build") == 1
+    told = capsys.readouterr().err
+    assert "sudo dnf install fedora-one fedora-two" in told
+    assert "brew install mac-one mac-two" in told
+    assert install.commands == []
+
+
+def test_without_root_and_sudo_the_command_is_told(install, monkeypatch, capsys):
+    monkeypatch.setattr(install, "_may_install", lambda: False)
+    assert install.main("build") == 1
+    assert "--no-install-recommends one two" in capsys.readouterr().err
+    assert install.commands == []
+
+
+def test_a_package_that_does_not_bring_what_it_should_stops_the_run(install, monkeypatch, capsys):
+    monkeypatch.setattr(install, "BUILD", (install.Need(lambda: False, "hollow", "", ""),))
+    assert install.main("build") == 1
+    assert "still not found: hollow" in capsys.readouterr().err
+
+
+def _python(folder: Path, name: str, answers: str) -> None:
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{answers}\n")
+    path.chmod(0o755)
+
+
+def test_a_python_that_can_make_environments_goes_before_one_that_cannot(tmp_path):
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    _python(tools, "python3.13", "exit 1")  # too old, whatever its name says
+    _python(tools, "python3.12", 'case "$2" in *ensurepip*) exit 1;; esac')
+    _python(tools, "python3.11", "exit 0")
+    environment = {"PATH": str(tools)}
+    command = [shutil.which("sh") or "/bin/sh", str(ROOT / "scripts" / "find-python")]
+
+    def found() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command,
+            env=environment,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+
+    assert found().stdout.strip() == str(tools / "python3.11")
+    (tools / "python3.11").unlink()
+    assert found().stdout.strip() == str(tools / "python3.12")
+    (tools / "python3.12").unlink()
+    assert found().returncode == 1
+    assert "3.11" in found().stderr
+
+
+def test_every_target_is_told_by_help():
+    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert [line.split()[0] for line in told.splitlines()] == [
+        "build",
+        "test",
+        "tools",
+        "lint",
+        "bench",
+        "clean",
+        "help",
+    ]
