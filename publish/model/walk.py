@@ -45,9 +45,6 @@ def _words(nodes: Iterable[Node]) -> Iterator[str]:
         elif isinstance(node, LineBreak):
             yield " "
         elif not isinstance(node, NoteReference):
-            below = tuple(children(node))
-            block_below = any(not isinstance(child, Inline) for child in below)
-            for child in below:
-                yield from _words((child,))
-                if block_below:
-                    yield " "
+            yield from _words(children(node))
+        if not isinstance(node, Inline):
+            yield " "

@@ -60,7 +60,7 @@ def make_entry(context: Context, entries: Entries, key: Key) -> None:
         definition=definition,
         according_to=tuple(according_to),
         facts=facts,
-        mentions=distinct(context.uses.mentions.get(key, ())),
+        mentions=distinct(context.uses.mentions.get(key, ()), context.language),
     )
 
 

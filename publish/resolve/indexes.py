@@ -53,7 +53,7 @@ def _attribution(context: Context, entries: Entries, source: str, description: t
         group_target=context.targets.entities["group", record.group] if explained else "",
         group_name=group.name if group else "",
         date_text=date_text(record.date, context.language) if record.date else "",
-        claims=distinct(uses.claims.get(source, ())),
-        references=distinct(uses.references.get(source, ())),
-        glossary=distinct(entries.rest_on.get(source, ())),
+        claims=distinct(uses.claims.get(source, ()), context.language),
+        references=distinct(uses.references.get(source, ()), context.language),
+        glossary=distinct(entries.rest_on.get(source, ()), context.language),
     )

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from publish.model.publication import Site
+from publish.resolve.languages import comma
 
 
-def distinct(sites: Iterable[Site]) -> tuple[Site, ...]:
+def distinct(sites: Iterable[Site], language: str) -> tuple[Site, ...]:
     """Number the sites whose words and context are those of an earlier one."""
     seen: Counter[tuple[str, str]] = Counter()
     told_apart = []
     for site in sites:
         key = (site.text, site.context)
         seen[key] += 1
-        told_apart.append(replace(site, context=f"{site.context} ({seen[key]})") if seen[key] > 1 else site)
+        context = f"{site.context}{comma(language)}{seen[key]}" if seen[key] > 1 else site.context
+        told_apart.append(replace(site, context=context))
     return tuple(told_apart)

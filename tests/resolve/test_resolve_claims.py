@@ -1,0 +1,120 @@
+from publish.model.blocks import ClaimBlock
+from publish.model.entities import Control, Records
+from publish.model.inlines import Claim
+from publish.model.walk import walk
+
+from .resolve_builders import (
+    at,
+    call,
+    claim,
+    document,
+    group,
+    mention,
+    note,
+    only,
+    paragraph,
+    place,
+    publication,
+    reference,
+    rules,
+    run,
+    source,
+)
+
+SOURCES = Records(sources=(source("afp", "AFP"), source("sana", "SANA"), source("sohr", "The Observatory")))
+
+
+def test_sources_are_labelled_in_order_of_first_use_through_all_texts():
+    one = document(paragraph(claim("sohr", "a"), reference("afp", "b")), slug="one", title="One")
+    two = document(paragraph(claim("sana,sohr", "c")), slug="two", title="Two")
+    value = publication(one, two, records=SOURCES, title="Both")
+    assert [(each.label, each.source.id) for each in value.attributions] == [
+        ("S1", "sohr"),
+        ("S2", "afp"),
+        ("S3", "sana"),
+    ]
+    claims = [node for node in walk(value.texts[1].divisions[0].blocks) if isinstance(node, Claim)]
+    assert [(mark.label, mark.name, mark.target) for mark in claims[0].marks] == [
+        ("S3", "SANA", "source-sana"),
+        ("S1", "The Observatory", "source-sohr"),
+    ]
+
+
+def test_attribution_leads_back_to_every_claim_and_reference():
+    text = document(
+        paragraph(claim("afp", "People left"), " as ", reference("afp", "the agency"), claim("afp,afp", "x"))
+    )
+    (attribution,) = publication(text, records=SOURCES).attributions
+    assert [site.text for site in attribution.claims] == ["People left", "x"]
+    assert [(site.anchor, site.text) for site in attribution.references] == [("reference-afp", "the agency")]
+
+
+def test_claim_of_blocks_has_marks_and_a_site():
+    block = ClaimBlock(position=at(), sources=("sana",), blocks=(paragraph("One."), paragraph("Two.")))
+    value = publication(document(block), records=SOURCES)
+    (resolved,) = value.texts[0].divisions[0].blocks
+    assert [mark.label for mark in resolved.marks] == ["S1"]
+    assert value.attributions[0].claims[0].text == "One. Two."
+    assert value.homes[resolved.anchor] == "article"
+
+
+def test_anchor_of_a_claim_stays_when_another_paragraph_changes():
+    def anchor(first):
+        text = document(paragraph(first), paragraph(claim("afp", "People left")))
+        return publication(text, records=SOURCES).attributions[0].claims[0].anchor
+
+    assert anchor("one") == anchor("something else entirely")
+
+
+def test_unknown_source_is_an_error_at_the_claim_and_the_others_keep_their_marks():
+    outcome = run(document(paragraph(claim("sanna,afp", "x"))), records=SOURCES)
+    found = only(outcome, "unknown-record")
+    assert found.hint == 'did you mean "sana"?'
+    assert [each.source.id for each in outcome.value.attributions] == ["afp"]
+
+
+def test_sources_of_glossary_entries_are_attributions_too():
+    control = Control(holder="gov", date="2018-05-16", source="sana", position=at("places.yaml"))
+    records = Records(
+        groups=(group("gov", "Government", according_to=("sohr",)),),
+        places=(place("rastan", control=(control,)),),
+        sources=SOURCES.sources,
+    )
+    value = publication(document(paragraph(mention("place", "rastan"))), records=records)
+    resting = {each.source.id: [site.anchor for site in each.glossary] for each in value.attributions}
+    assert resting == {"sana": ["glossary-rastan"], "sohr": ["glossary-gov"]}
+
+
+def test_source_that_is_a_group_leads_to_its_entry_when_there_is_one():
+    records = Records(groups=(group("sohr", "Observatory"),), sources=(source("sohr", "SOHR", group="sohr"),))
+    named = publication(document(paragraph(claim("sohr", "a"), mention("group", "sohr"))), records=records)
+    assert (named.attributions[0].group_target, named.attributions[0].group_name) == ("glossary-sohr", "Observatory")
+    unnamed = publication(document(paragraph(claim("sohr", "a"))), records=records)
+    assert (unnamed.attributions[0].group_target, unnamed.glossary) == ("", ())
+
+
+def test_mentions_in_the_description_of_a_source_join_the_glossary():
+    described = source("afp", description=(paragraph("Sits in ", mention("place", "paris")),))
+    records = Records(places=(place("paris"),), sources=(described,))
+    value = publication(document(paragraph(claim("afp", "a"))), records=records)
+    assert [entry.name for entry in value.glossary[0].entries] == ["Paris"]
+    assert value.homes["mention-paris"] == "attributions"
+
+
+def test_broken_references_in_records_nobody_uses_are_found():
+    records = Records(
+        places=(
+            place("rastan", within="hims"),
+            place("homs", control=(Control(holder="x", date="2018", source="afq", position=at("places.yaml")),)),
+        ),
+        groups=(group("gov", definition=(paragraph(mention("place", "hom")),), according_to=("nobody",)),),
+        sources=(source("afp", group="gof"),),
+    )
+    outcome = run(document(paragraph("Plain.")), records=records)
+    assert rules(outcome) == ["unknown-record"] * 5
+    assert {found.hint for found in outcome.diagnostics} >= {'did you mean "homs"?', 'did you mean "gov"?'}
+
+
+def test_notes_may_claim():
+    text = document(paragraph("x", call("1")), notes=(note("1", claim("afp", "so it says")),))
+    assert publication(text, records=SOURCES).attributions[0].claims[0].text == "so it says"

@@ -1,0 +1,106 @@
+from publish.model.entities import Records
+from publish.model.inlines import Emphasis, Link, Mention
+from publish.model.walk import walk
+
+from .resolve_builders import (
+    at,
+    call,
+    claim,
+    document,
+    figure,
+    figure_record,
+    group,
+    inlines,
+    mention,
+    note,
+    only,
+    paragraph,
+    person,
+    place,
+    publication,
+    rules,
+    run,
+    source,
+)
+
+RASTAN = Records(places=(place("rastan", "Rastan"), place("homs", "Homs")))
+
+
+def mentions(value):
+    found = [node for text in value.texts for each in text.divisions for node in walk((*each.blocks, *each.notes))]
+    return [node for node in found if isinstance(node, Mention)]
+
+
+def test_first_mention_of_a_record_in_each_text_links_to_its_entry():
+    one = document(paragraph(mention("place", "rastan"), mention("place", "rastan")), slug="one", title="One")
+    two = document(paragraph(mention("place", "rastan")), slug="two", title="Two")
+    found = mentions(publication(one, two, records=RASTAN, title="Both"))
+    assert [node.first for node in found] == [True, False, True]
+    assert {node.target for node in found} == {"glossary-rastan"}
+    assert [node.anchor for node in found] == ["mention-rastan", "mention-rastan-2", "mention-rastan-3"]
+
+
+def test_unknown_record_is_an_error_with_the_nearest_match():
+    found = only(run(document(paragraph(mention("place", "rastn"))), records=RASTAN), "unknown-record")
+    assert found.message == 'there is no place "rastn" among the records'
+    assert found.hint == 'did you mean "rastan"?'
+    assert found.position.path == "text.md"
+
+
+def test_id_of_another_kind_is_named():
+    found = only(run(document(paragraph(mention("group", "rastan"))), records=RASTAN), "unknown-record")
+    assert found.hint == '"rastan" is a place: write place:rastan'
+
+
+def test_all_mistakes_come_in_one_run():
+    text = document(paragraph(mention("place", "x")), paragraph(mention("person", "y")), paragraph(claim("z", "w")))
+    assert rules(run(text, records=RASTAN)) == ["unknown-record"] * 3
+
+
+def test_mentions_inside_claims_emphasis_captions_and_notes_are_tied():
+    caption = inlines("In ", mention("place", "homs"))
+    text = document(
+        paragraph(claim("afp", "It is ", Emphasis(position=at(), children=(mention("place", "rastan"),)))),
+        figure("flag"),
+        paragraph(call("1")),
+        notes=(note("1", mention("place", "rastan")),),
+    )
+    records = Records(places=RASTAN.places, sources=(source("afp"),))
+    value = publication(text, records=records, figures=(figure_record("flag", caption=caption, credit="AFP"),))
+    assert [(node.record, node.first) for node in mentions(value)] == [("rastan", True), ("rastan", False)]
+    (in_caption,) = (node for node in walk(value.figures[0].caption) if isinstance(node, Mention))
+    assert in_caption.first and in_caption.target == "glossary-homs"
+    assert value.homes[in_caption.anchor] == "article"
+
+
+def test_mention_inside_a_link_is_marked_and_the_next_one_links():
+    linked = Link(position=at(), href="https://example.org", children=(mention("place", "rastan"),))
+    text = document(paragraph(linked, mention("place", "rastan")))
+    assert [node.first for node in mentions(publication(text, records=RASTAN))] == [False, True]
+
+
+def test_mention_that_holds_another_leaves_the_link_to_it():
+    outer = mention("person", "governor", "governor of ", mention("place", "homs"))
+    records = Records(places=RASTAN.places, people=(person("governor"),))
+    found = mentions(publication(document(paragraph(outer)), records=records))
+    assert [(node.record, node.first) for node in found] == [("governor", False), ("homs", True)]
+
+
+def test_claim_inside_a_link_is_refused():
+    linked = Link(position=at(), href="https://example.org", children=(claim("afp", "x"),))
+    outcome = run(document(paragraph(linked)), records=Records(sources=(source("afp"),)))
+    only(outcome, "link-nested")
+
+
+def test_one_id_for_a_group_and_a_place_gives_two_entries():
+    records = Records(groups=(group("syria"),), places=(place("syria"),))
+    text = document(paragraph(mention("group", "syria"), mention("place", "syria")))
+    found = mentions(publication(text, records=records))
+    assert [node.target for node in found] == ["glossary-group-syria", "glossary-place-syria"]
+    assert [node.first for node in found] == [True, True]
+
+
+def test_a_thousand_unknown_records_are_found_quickly():
+    text = document(paragraph(*(mention("place", f"nowhere-{number}" * 20) for number in range(1000))))
+    many = Records(places=tuple(place(f"place-{number}") for number in range(300)))
+    assert len(rules(run(text, records=many))) == 1000
