@@ -1,0 +1,33 @@
+"""From the bytes that people wrote to documents and records in which every value has its position."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publish.diagnostics import Outcome
+    from publish.model.document import Document
+    from publish.model.entities import Records
+    from publish.model.files import SourceFile
+    from publish.model.metadata import PublicationFile
+
+
+def read_text(file: SourceFile) -> Outcome[Document]:
+    """Read one text: annotated Markdown, with or without front matter."""
+    from publish.source.reader import read_text as read
+
+    return read(file)
+
+
+def read_publication(file: SourceFile) -> Outcome[PublicationFile]:
+    """Read publication.yaml, checking its shape alone."""
+    from publish.source.publication import read_publication as read
+
+    return read(file)
+
+
+def read_records(layers: tuple[tuple[SourceFile, ...], ...]) -> Outcome[Records]:
+    """Read record files, the nearest folder's first: a nearer record wins over a farther one of its id."""
+    from publish.source.records import read_records as read
+
+    return read(layers)

@@ -1,0 +1,88 @@
+"""The annotations that prose may hold: one file for each, each read by one function.
+
+A typed link is an ordinary Markdown link whose scheme says what it is; ``SCHEMES`` names the function for
+each scheme, ``CONTAINERS`` in ``blocks`` the one for each container.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from publish.model.inlines import Inline
+from publish.source.addresses import NETWORK, SCHEME, path_leaves
+from publish.source.annotations import address, claim, date, figure, language, mention, source, text
+from publish.source.annotations.links_inside import report_links_inside
+from publish.source.annotations.typed_link import TypedLink
+from publish.source.nearest import nearest
+from publish.source.reading import Reading
+
+SCHEMES: dict[str, Callable[[TypedLink, Reading], Inline | None]] = {
+    "group": mention.read,
+    "place": mention.read,
+    "person": mention.read,
+    "term": mention.read,
+    "claim": claim.read,
+    "source": source.read,
+    "date": date.read,
+    "lang": language.read,
+    "figure": figure.read_link,
+    "text": text.read,
+    **dict.fromkeys(NETWORK, address.read),
+}
+_REFUSED = ("javascript", "file", "data", "vbscript", "blob")
+
+
+def annotate(link: TypedLink, reading: Reading) -> Inline | None:
+    """Give the node that a link stands for, or report it and give nothing."""
+    scheme = link.scheme
+    read = SCHEMES.get(scheme)
+    if read is None:
+        _report_unknown(link, reading)
+        return None
+    if link.bare and scheme not in NETWORK:
+        message = f"<{link.href}> gives no words for its {scheme}"
+        reading.error("annotation-empty", message, link.position, f"write [words]({link.href})")
+        return None
+    if not link.children:
+        message = f"the {scheme} link has no words"
+        reading.error(
+            "annotation-empty", message, link.position, f"write words between the brackets: [words]({link.href})"
+        )
+        return None
+    node = read(link, reading)
+    if node is not None:
+        report_links_inside(node, reading)
+    return node
+
+
+def _report_unknown(link: TypedLink, reading: Reading) -> None:
+    scheme = link.scheme
+    if scheme in _REFUSED:
+        message = f'the scheme "{scheme}:" is refused: it may reach outside the publication'
+        reading.error(
+            "scheme-refused", message, link.target, "link to an https: address, or to a text: of this publication"
+        )
+    elif scheme:
+        guess = nearest(scheme, SCHEMES)
+        hint = f"did you mean {guess}:{link.name}?" if guess else f"the schemes are {', '.join(SCHEMES)}"
+        reading.error("unknown-scheme", f'no annotation has the scheme "{scheme}:"', link.target, hint)
+    elif not link.href:
+        reading.error("link-empty", "the link leads nowhere", link.position, "write an address between the parentheses")
+    else:
+        message = f'"{link.href[:80]}" is neither a typed link nor a whole address'
+        reading.error("link-relative", message, link.target, _relative_hint(link.href))
+
+
+def _relative_hint(href: str) -> str:
+    path, _, heading = href.partition("#")
+    if not path:
+        return f"a heading of this text is text:#{heading}"
+    if path.lower().endswith((".md", ".html", ".xhtml")) and not path_leaves(path):
+        stem = path.rpartition("/")[2].rpartition(".")[0]
+        return f"another text of the publication is text:{stem}{'#' + heading if heading else ''}"
+    if SCHEME.match(path) is None and "." in path.partition("/")[0].strip("."):
+        return f"an address of the network begins with its scheme: https://{href[:80]}"
+    return f"write a scheme before it: {', '.join(SCHEMES)}"
+
+
+__all__ = ["SCHEMES", "TypedLink", "annotate"]

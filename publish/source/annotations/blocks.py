@@ -1,0 +1,68 @@
+"""The containers: from ``::: name {key=value}`` and what stands in it to the blocks that it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from publish.diagnostics import Position
+from publish.model.blocks import Block
+from publish.source.annotations import box, claim, notice, summary, table, timeline
+from publish.source.annotations.container import Attribute, Container, spliced
+from publish.source.nearest import did_you_mean
+from publish.source.reading import Reading
+
+CONTAINERS: dict[str, Callable[[Container, Reading], tuple[Block, ...]]] = {
+    "notice": notice.read_container,
+    "box": box.read_container,
+    "timeline": timeline.read_container,
+    "claim": claim.read_container,
+    "summary": summary.read_container,
+    "table": table.read_container,
+}
+_INFO = re.compile(r"([^\s{]*)[ \t]*(?:\{([^{}]*)\})?[ \t]*")
+_ATTRIBUTE = re.compile(r"([^\s=]+)=(?:\"([^\"]*)\"|([^\s\"]*(?:,[ \t]*[^\s\"=]+(?=[\s,]|$))*))|\S+")
+
+
+def read_container(
+    info: str, start: int, blocks: tuple[Block, ...], position: Position, reading: Reading
+) -> tuple[Block, ...]:
+    """Give the blocks that a container means; ``info``, at offset ``start``, is what follows its colons."""
+    opening = reading.position(start, start + len(info))
+    found = _INFO.match(info)
+    assert found is not None
+    if found.end() < len(info):
+        message = f'"{info[found.end() :][:40]}" behind the name of a container has no meaning'
+        where = reading.position(start + found.end(), start + len(info))
+        reading.error(
+            "container-malformed", message, where, "write the words below it; attributes stand in braces: {by=id}"
+        )
+    container = Container(
+        name=found[1],
+        attributes=_attributes(found[2] or "", start + max(found.start(2), 0), reading),
+        blocks=blocks,
+        position=position,
+        opening=opening,
+    )
+    read = CONTAINERS.get(found[1])
+    if read is None:
+        where = reading.position(start, start + len(found[1]))
+        message = f'no container is called "{found[1][:40]}"'
+        reading.error("unknown-container", message, where, did_you_mean(found[1], CONTAINERS, "::: {}"))
+        return spliced(container)
+    if not blocks:
+        message = f"the {found[1]} holds nothing"
+        reading.error("container-empty", message, opening, "write something into it, or delete it")
+    return read(container, reading)
+
+
+def _attributes(written: str, start: int, reading: Reading) -> tuple[Attribute, ...]:
+    attributes: list[Attribute] = []
+    for found in _ATTRIBUTE.finditer(written):
+        where = reading.position(start + found.start(), start + found.end())
+        if found[1] is None:
+            message = f'"{found[0][:40]}" is no attribute'
+            reading.error("container-malformed", message, where, "write attributes as {key=value}")
+        else:
+            attributes.append(Attribute(key=found[1], value=found[2] or found[3] or "", position=where))
+    return tuple(attributes)

@@ -1,0 +1,15 @@
+"""``::: box``: a side piece, which its first block, a heading, names."""
+
+from __future__ import annotations
+
+from publish.model.blocks import Block, Box, Heading
+from publish.source.annotations.container import Container
+from publish.source.reading import Reading
+
+
+def read_container(container: Container, reading: Reading) -> tuple[Block, ...]:
+    """Give the box; report one whose first block is no heading."""
+    if not container.blocks or not isinstance(container.blocks[0], Heading):
+        message = "the box has no heading, so nothing names it"
+        reading.error("box-without-heading", message, container.opening, "begin it with a heading: ### Words")
+    return (Box(position=container.position, blocks=container.blocks, language=container.language(reading)),)

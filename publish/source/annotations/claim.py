@@ -1,0 +1,37 @@
+"""``[34,500 people left](claim:sana,sohr)`` and ``::: claim {by=sana,sohr}``: a statement and who makes it."""
+
+from __future__ import annotations
+
+from publish.model.blocks import Block, ClaimBlock
+from publish.model.inlines import Claim
+from publish.source.annotations.container import Container, spliced
+from publish.source.annotations.typed_link import TypedLink, is_record_id, record_id
+from publish.source.reading import Reading
+
+
+def read(link: TypedLink, reading: Reading) -> Claim | None:
+    """Give the claim, or report it."""
+    names = [record_id(link, name, reading) for name in link.name.split(",")]
+    if not all(names):
+        return None
+    return Claim(position=link.position, sources=tuple(dict.fromkeys(names)), children=link.children)
+
+
+def read_container(container: Container, reading: Reading) -> tuple[Block, ...]:
+    """Give the block of a claim, or report that it names no source."""
+    by = container.attribute("by", reading)
+    names = [name.strip() for name in by.split(",")]
+    if not by.strip():
+        message = "the claim does not say who makes it"
+        reading.error("claim-without-source", message, container.opening, "name its sources: ::: claim {by=id}")
+        return spliced(container)
+    for name in names:
+        if not is_record_id(name):
+            rule, message = ("record-id-malformed", f'"{name[:80]}" is not the id of a source')
+            if not name:
+                rule, message = ("record-id-empty", "the claim names an empty source")
+            reading.error(rule, message, container.where("by"), "write ids with commas between them: {by=sana,sohr}")
+    sources = tuple(dict.fromkeys(name for name in names if is_record_id(name)))
+    if not sources:
+        return spliced(container)
+    return (ClaimBlock(position=container.position, sources=sources, blocks=container.blocks),)

@@ -1,0 +1,59 @@
+"""What all containers share: ``::: name {key=value}``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.diagnostics import Position
+from publish.model.blocks import Block
+from publish.source.languages import language_hint, language_mistake
+from publish.source.nearest import did_you_mean
+from publish.source.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute:
+    """``key=value`` and where it stands."""
+
+    key: str
+    value: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """A container as it was written; ``opening`` is the line that opens it."""
+
+    name: str
+    attributes: tuple[Attribute, ...]
+    blocks: tuple[Block, ...]
+    position: Position
+    opening: Position
+
+    def attribute(self, key: str, reading: Reading) -> str:
+        """Give the value of the only attribute that the container may have; report all others."""
+        found = ""
+        for attribute in self.attributes:
+            if attribute.key == key:
+                found = attribute.value
+            else:
+                message = f'a {self.name} has no attribute "{attribute.key}"'
+                reading.error("attribute-unknown", message, attribute.position, did_you_mean(attribute.key, (key,)))
+        return found
+
+    def where(self, key: str) -> Position:
+        """Give the position of an attribute, or that of the opening line."""
+        return next((each.position for each in self.attributes if each.key == key), self.opening)
+
+    def language(self, reading: Reading) -> str:
+        """Give the language of the container, where one is written and right."""
+        tag = self.attribute("lang", reading)
+        mistake = language_mistake(tag) if tag else ""
+        if mistake:
+            reading.error("language-malformed", f'"{tag[:80]}" {mistake}', self.where("lang"), language_hint(tag))
+        return "" if mistake else tag
+
+
+def spliced(container: Container) -> tuple[Block, ...]:
+    """Give what a container holds where the container itself can't be made."""
+    return container.blocks

@@ -1,0 +1,17 @@
+"""``[Wednesday](date:2018-05-16)``: words that name a date."""
+
+from __future__ import annotations
+
+from publish.model.inlines import Date
+from publish.source.annotations.typed_link import TypedLink
+from publish.source.dates import date_hint, date_mistake
+from publish.source.reading import Reading
+
+
+def read(link: TypedLink, reading: Reading) -> Date | None:
+    """Give the date, or report it."""
+    mistake = date_mistake(link.name)
+    if mistake:
+        reading.error("date-malformed", f'"{link.name[:80]}" {mistake}', link.target, date_hint(link.name))
+        return None
+    return Date(position=link.position, value=link.name, children=link.children)

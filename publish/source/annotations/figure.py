@@ -1,0 +1,24 @@
+"""``![](figure:id)`` alone in its paragraph places a figure; ``[the map](figure:id)`` leads to one."""
+
+from __future__ import annotations
+
+from publish.diagnostics import Position
+from publish.model.blocks import Figure
+from publish.model.inlines import FigureLink
+from publish.source.annotations.typed_link import TypedLink, record_id
+from publish.source.reading import Reading
+
+
+def read_link(link: TypedLink, reading: Reading) -> FigureLink | None:
+    """Give the link, or report it."""
+    record = record_id(link, link.name, reading)
+    return FigureLink(position=link.position, figure=record, children=link.children) if record else None
+
+
+def place(href: str, alt: str, position: Position, target: Position, reading: Reading) -> Figure | None:
+    """Give the place of a figure's record, or report it."""
+    if alt:
+        message = "the alternative text of a figure stands in its record; the words here are not used"
+        reading.warn("figure-alt-in-text", message, position, f"move them to alt: in the record, and write ![]({href})")
+    record = record_id(TypedLink(href=href, children=(), position=position, target=target), href[7:], reading)
+    return Figure(position=position, record=record) if record else None

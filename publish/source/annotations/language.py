@@ -1,0 +1,17 @@
+"""``[الرستن](lang:ar)``: words in another language."""
+
+from __future__ import annotations
+
+from publish.model.inlines import Language
+from publish.source.annotations.typed_link import TypedLink
+from publish.source.languages import language_hint, language_mistake
+from publish.source.reading import Reading
+
+
+def read(link: TypedLink, reading: Reading) -> Language | None:
+    """Give the passage, or report its tag."""
+    mistake = language_mistake(link.name)
+    if mistake:
+        reading.error("language-malformed", f'"{link.name[:80]}" {mistake}', link.target, language_hint(link.name))
+        return None
+    return Language(position=link.position, language=link.name, children=link.children)

@@ -1,0 +1,15 @@
+"""``[Rastan](place:rastan)``: words that name a group, a place, a person or a term."""
+
+from __future__ import annotations
+
+from publish.model.inlines import Mention
+from publish.source.annotations.typed_link import TypedLink, record_id
+from publish.source.reading import Reading
+
+
+def read(link: TypedLink, reading: Reading) -> Mention | None:
+    """Give the mention, or report it."""
+    record = record_id(link, link.name, reading)
+    if not record:
+        return None
+    return Mention(position=link.position, entity=link.scheme, record=record, children=link.children)

@@ -1,0 +1,61 @@
+"""``![alt](images/x.png "caption")``: a plain Markdown image; alone in its paragraph it makes a figure."""
+
+from __future__ import annotations
+
+from publish.diagnostics import Position
+from publish.model.blocks import Figure
+from publish.model.entities import FigureRecord
+from publish.model.inlines import Inline, Picture
+from publish.model.slug import slug
+from publish.source.addresses import picture_mistake
+from publish.source.reading import Reading
+
+
+def picture_in_line(href: str, alt: str, position: Position, target: Position, reading: Reading) -> Picture | None:
+    """Give a picture among words, or report it."""
+    if href.lower().startswith("figure:"):
+        message = "a figure can't stand among words"
+        reading.error(
+            "figure-in-line", message, position, "put it in a paragraph of its own, with empty lines around it"
+        )
+        return None
+    return Picture(position=position, image=href, alt=alt) if picture_is_inside(href, target, reading) else None
+
+
+def picture_alone(
+    href: str, alt: str, caption: tuple[Inline, ...], position: Position, target: Position, reading: Reading
+) -> Figure | None:
+    """Give the place of a figure whose record is made of the picture itself, or report it."""
+    if not picture_is_inside(href, target, reading):
+        return None
+    stem = slug(href.rpartition("/")[2].rpartition(".")[0] or href, "picture")
+    record = FigureRecord(
+        id=stem, name=stem, position=position, fields=(("image", target),), image=href, alt=alt, caption=caption
+    )
+    record = _unique(record, reading.figures)
+    return Figure(position=position, record=record.id)
+
+
+def picture_is_inside(href: str, target: Position, reading: Reading) -> bool:
+    """Say whether a picture's path may be read, or report it."""
+    rule, mistake = picture_mistake(href)
+    if not href.strip():
+        reading.error("picture-empty", "the picture names no file", target, "write its path: ![words](images/name.png)")
+        return False
+    if rule:
+        hint = "put the picture into the publication's folder and write its path from there: images/name.png"
+        reading.error(rule, f'the picture "{href[:80]}" {mistake}', target, hint)
+    return not rule
+
+
+def _unique(record: FigureRecord, figures: list[FigureRecord]) -> FigureRecord:
+    """Keep a record under an id that no other picture of the text has."""
+    from dataclasses import replace
+
+    wanted, number = record.id, 1
+    ids = {figure.id for figure in figures}
+    while record.id in ids:
+        number += 1
+        record = replace(record, id=f"{wanted}-{number}", name=f"{wanted}-{number}")
+    figures.append(record)
+    return record

@@ -1,0 +1,13 @@
+"""``[the agency reported](source:sana)``: words of the prose that name a source."""
+
+from __future__ import annotations
+
+from publish.model.inlines import SourceReference
+from publish.source.annotations.typed_link import TypedLink, record_id
+from publish.source.reading import Reading
+
+
+def read(link: TypedLink, reading: Reading) -> SourceReference | None:
+    """Give the reference, or report it."""
+    record = record_id(link, link.name, reading)
+    return SourceReference(position=link.position, source=record, children=link.children) if record else None

@@ -1,0 +1,12 @@
+"""``::: summary``: the key points."""
+
+from __future__ import annotations
+
+from publish.model.blocks import Block, Summary
+from publish.source.annotations.container import Container
+from publish.source.reading import Reading
+
+
+def read_container(container: Container, reading: Reading) -> tuple[Block, ...]:
+    """Give the summary."""
+    return (Summary(position=container.position, blocks=container.blocks, language=container.language(reading)),)

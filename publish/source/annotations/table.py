@@ -1,0 +1,41 @@
+"""``::: table {headers=both}``: a table with its caption before it and its notes behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.model.blocks import Block, Cell, Paragraph, Row, Table
+from publish.model.inlines import Inline
+from publish.source.annotations.container import Container, spliced
+from publish.source.nearest import did_you_mean
+from publish.source.reading import Reading
+
+HEADERS = ("columns", "both")
+
+
+def read_container(container: Container, reading: Reading) -> tuple[Block, ...]:
+    """Give the table with what belongs to it, or report what is missing."""
+    headers = container.attribute("headers", reading) or "columns"
+    if headers not in HEADERS:
+        message = f'a table has no headers of the kind "{headers[:40]}"'
+        reading.error("table-headers", message, container.where("headers"), did_you_mean(headers, HEADERS))
+    blocks = container.blocks
+    caption: tuple[Inline, ...] = ()
+    if blocks and isinstance(blocks[0], Paragraph):
+        caption, blocks = blocks[0].children, blocks[1:]
+    else:
+        message = "the table has no caption"
+        reading.warn("table-without-caption", message, container.opening, "write it as a paragraph before the table")
+    table = blocks[0] if blocks else None
+    if not isinstance(table, Table):
+        where = table.position if table else container.opening
+        message = "a table container holds a caption, then one table, then perhaps notes"
+        reading.error("table-shape", message, where, "put one table of | cells | right behind the caption")
+        return spliced(container)
+    rows = tuple(map(_with_row_header, table.rows)) if headers == "both" else table.rows
+    return (replace(table, position=container.position, rows=rows, caption=caption, notes=blocks[1:]),)
+
+
+def _with_row_header(row: Row) -> Row:
+    first: Cell = replace(row.cells[0], scope="row")
+    return replace(row, cells=(first, *row.cells[1:]))

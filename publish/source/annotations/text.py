@@ -1,0 +1,17 @@
+"""``[see the list](text:other-text#heading)``: a link to another text, or to a heading."""
+
+from __future__ import annotations
+
+from publish.model.inlines import TextLink
+from publish.source.annotations.typed_link import TypedLink
+from publish.source.reading import Reading
+
+
+def read(link: TypedLink, reading: Reading) -> TextLink | None:
+    """Give the link, or report that it leads nowhere."""
+    text, _, heading = link.name.partition("#")
+    if not text and not heading:
+        hint = "write text:name for a text, text:#heading for a heading of this one"
+        reading.error("link-empty", "the text link names neither a text nor a heading", link.target, hint)
+        return None
+    return TextLink(position=link.position, text=text.removesuffix(".md"), heading=heading, children=link.children)

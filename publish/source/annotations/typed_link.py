@@ -1,0 +1,57 @@
+"""A Markdown link, taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from publish.diagnostics import Position
+from publish.model.inlines import Inline
+from publish.source.addresses import SCHEME
+from publish.source.reading import Reading
+
+_ID = re.compile(r"\w[\w.-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedLink:
+    """``[children](scheme:name "title")``; ``target`` is where the address stands; ``bare`` means ``<address>``."""
+
+    href: str
+    children: tuple[Inline, ...]
+    position: Position
+    target: Position
+    title: str = ""
+    bare: bool = False
+
+    @property
+    def scheme(self) -> str:
+        """What stands before the colon, in lower case."""
+        found = SCHEME.match(self.href)
+        return found[1].lower() if found else ""
+
+    @property
+    def name(self) -> str:
+        """What stands behind the colon."""
+        return self.href.partition(":")[2].strip()
+
+
+def record_id(link: TypedLink, name: str, reading: Reading) -> str:
+    """Give the id of a record that a link names, or report it and give nothing."""
+    name = name.strip()
+    if not name:
+        message = f"the {link.scheme} link names no record"
+        reading.error(
+            "record-id-empty", message, link.target, f"write the record's id behind the colon: {link.scheme}:id"
+        )
+    elif not is_record_id(name):
+        message = f'"{name[:80]}" is not the id of a record'
+        reading.error("record-id-malformed", message, link.target, "an id holds letters, digits and hyphens, no spaces")
+    else:
+        return name
+    return ""
+
+
+def is_record_id(name: str) -> bool:
+    """Say whether a name may be the id of a record."""
+    return _ID.fullmatch(name) is not None

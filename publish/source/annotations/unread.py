@@ -1,0 +1,30 @@
+"""Words that look like an annotation and are none: a warning for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from publish.diagnostics import Position
+from publish.source.reading import Reading
+
+_ATTRIBUTES = re.compile(
+    r"\{[ \t]*(?:[.#:][A-Za-z][\w:-]{0,60}|[a-z][a-z-]{0,20}=[^{}\s]{1,60})(?:[ \t][^{}\n]{0,200})?\}"
+)
+_SPACED = re.compile(
+    r"\][ \t]?\([ \t]{0,4}(?:group|place|person|term|claim|source|date|lang|figure|text):[^()\n]{0,100}\)"
+)
+
+
+def report_unread(text: str, at: Callable[[int, int], Position], reading: Reading) -> None:
+    """Report what is left of attributes and typed links among plain words."""
+    for found in _ATTRIBUTES.finditer(text):
+        message = f"{found[0]} is shown as it is: words take no attributes"
+        where = at(found.start(), found.end())
+        reading.warn(
+            "attributes-unread", message, where, "say what the words are: [words](term:id), [words](lang:ar) …"
+        )
+    for found in _SPACED.finditer(text):
+        message = f"{found[0]} is shown as it is: it is not read as a typed link"
+        hint = "write [words](place:id) with no space before the parenthesis or in it"
+        reading.warn("typed-link-unread", message, at(found.start(), found.end()), hint)

@@ -1,0 +1,239 @@
+"""From block tokens with spans to a tree of blocks with positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from publish.diagnostics import Position
+from publish.model.blocks import (
+    Block,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    Quotation,
+    ThematicBreak,
+)
+from publish.model.inlines import Inline
+from publish.model.slug import slug
+from publish.model.walk import plain_text
+from publish.source.annotations.blocks import read_container
+from publish.source.annotations.figure import place
+from publish.source.annotations.picture import picture_alone
+from publish.source.annotations.quotation import find_attribution
+from publish.source.annotations.raw_html import report_block
+from publish.source.inline_rules import LocatedState, inline_tokens
+from publish.source.inline_tree import inlines
+from publish.source.location import Segments
+from publish.source.reading import Reading
+from publish.source.table_tree import table
+
+_HEADING_NAME = re.compile(r"[ \t]*\{#([^{}]*)\}[ \t]*$")
+_NAME = re.compile(r"[^\W\d_][\w.-]*")
+
+
+class BlockTree:
+    """Builds the blocks of one text from its tokens."""
+
+    def __init__(self, md: MarkdownIt, tokens: list[Token], environment: Any, reading: Reading) -> None:
+        self._md = md
+        self._tokens = tokens
+        self._environment = environment
+        self._reading = reading
+        self._next = 0
+        self._read: dict[str, Callable[[Token], tuple[Block, ...]]] = {
+            "paragraph_open": self._paragraph,
+            "heading_open": self._heading,
+            "bullet_list_open": self._list,
+            "ordered_list_open": self._list,
+            "blockquote_open": self._quotation,
+            "code_block": self._code,
+            "fence": self._code,
+            "hr": lambda token: (ThematicBreak(position=self._at(token)),),
+            "html_block": self._html,
+            "table_open": lambda token: (table(self._pairs("table_close"), self._at, self._inlines),),
+            "dl_open": self._definitions,
+            "container_open": self._container,
+            "footnote_reference_open": self._note,
+        }
+
+    def blocks(self, until: str = "") -> tuple[Block, ...]:
+        """Give the blocks up to a closing token, or to the end."""
+        found: list[Block] = []
+        while self._next < len(self._tokens):
+            token = self._take()
+            if token.type == until:
+                break
+            self._reading.count()
+            found += self._read[token.type](token)
+        return tuple(found)
+
+    def _take(self) -> Token:
+        self._next += 1
+        return self._tokens[self._next - 1]
+
+    def _pairs(self, until: str) -> list[Token]:
+        """Give all tokens up to a closing one."""
+        first = self._next
+        while self._take().type != until:
+            pass
+        return self._tokens[first : self._next - 1]
+
+    def _at(self, token: Token) -> Position:
+        return self._reading.position(token.meta["start"], token.meta["end"])
+
+    def _inlines(self, token: Token) -> tuple[Inline, ...]:
+        return self._prose(token.content, token.meta["segments"])
+
+    def _prose(self, content: str, segments: Segments) -> tuple[Inline, ...]:
+        return inlines(inline_tokens(self._md, content, self._environment), segments, self._reading)
+
+    def _paragraph(self, opening: Token) -> tuple[Block, ...]:
+        token, _ = self._take(), self._take()
+        state = inline_tokens(self._md, token.content, self._environment)
+        tokens = state.tokens
+        if tokens and tokens[0].type == "image_open" and _close(tokens) == len(tokens) - 1:
+            figure = self._figure(token, state)
+            return (figure,) if figure else ()
+        children = inlines(state, token.meta["segments"], self._reading)
+        return (Paragraph(position=self._at(opening), children=children),) if children else ()
+
+    def _figure(self, token: Token, state: LocatedState) -> Figure | None:
+        segments: Segments = token.meta["segments"]
+        opening, inner = state.tokens[0], state.tokens[1:-1]
+        found = opening.meta["link"]
+        where = self._span(segments, (opening.meta["start"], opening.meta["end"]))
+        target = self._span(segments, found.target) if found.target[1] else where
+        state.tokens = inner
+        alt = plain_text(inlines(state, segments, self._reading))
+        if found.href.lower().startswith("figure:"):
+            return place(found.href, alt, where, target, self._reading)
+        caption = self._prose(found.title, segments.shifted(found.title_span[0])) if found.title else ()
+        return picture_alone(found.href, alt, caption, where, target, self._reading)
+
+    def _span(self, segments: Segments, span: tuple[int, int]) -> Position:
+        return self._reading.position(*segments.span(*span))
+
+    def _heading(self, opening: Token) -> tuple[Block, ...]:
+        token, _ = self._take(), self._take()
+        content, name = token.content, ""
+        found = _HEADING_NAME.search(content)
+        if found:
+            content, name = content[: found.start()], self._heading_name(found, token)
+        children = self._prose(content, token.meta["segments"])
+        where = self._at(opening)
+        if not plain_text(children):
+            self._reading.error("heading-empty", "the heading has no words", where, "write words, or delete the line")
+            return ()
+        name = name or slug(plain_text(children), "section")
+        return (Heading(position=where, level=int(opening.tag[1:]), children=children, name=name),)
+
+    def _heading_name(self, found: re.Match[str], token: Token) -> str:
+        where, name = self._span(token.meta["segments"], found.span(1)), found[1].strip()
+        if not _NAME.fullmatch(name):
+            hint = "begin it with a letter; letters, digits and hyphens may follow: {#what-happened}"
+            self._reading.error("heading-id-malformed", f'"{name[:80]}" can\'t be the id of a heading', where, hint)
+            return ""
+        first = self._reading.heading_names.setdefault(name, where)
+        if first is not where:
+            message = f'another heading has the id "{name}", at line {first.line}'
+            self._reading.error("heading-id-repeated", message, where, "give one of them another id")
+        return name
+
+    def _list(self, opening: Token) -> tuple[Block, ...]:
+        closing = opening.type.replace("open", "close")
+        items: list[ListItem] = []
+        tight = True
+        while (token := self._take()).type != closing:
+            first = self._next
+            blocks = self.blocks("list_item_close")
+            own = (each for each in self._tokens[first : self._next] if each.level == token.level + 1)
+            tight = tight and all(each.hidden for each in own if each.type == "paragraph_open")
+            items.append(ListItem(position=self._at(token), blocks=blocks))
+        ordered = opening.type == "ordered_list_open"
+        start = int(str(opening.attrs.get("start", 1)))
+        return (List(position=self._at(opening), ordered=ordered, start=start, tight=tight, items=tuple(items)),)
+
+    def _quotation(self, opening: Token) -> tuple[Block, ...]:
+        attribution: tuple[Inline, ...] = ()
+        first, depth = self._next, 1
+        last = first
+        while depth:
+            kind = self._tokens[last].type
+            depth += (kind == "blockquote_open") - (kind == "blockquote_close")
+            last += 1
+        inline = self._tokens[last - 3] if last - 3 > first else None
+        if inline is not None and inline.type == "inline" and self._tokens[last - 2].type == "paragraph_close":
+            opened = self._tokens[last - 4]
+            found = None
+            if opened.level == opening.level + 1:
+                found = find_attribution(inline.content, alone=last - 4 == first)
+            if found:
+                words, name = found
+                segments: Segments = inline.meta["segments"]
+                attribution = self._prose(inline.content[name:], segments.shifted(name))
+                opened.meta["end"] = segments.span(0, words)[1]
+                inline.content = inline.content[:words]
+        blocks = self.blocks("blockquote_close")
+        return (Quotation(position=self._at(opening), blocks=blocks, attribution=attribution),)
+
+    def _code(self, token: Token) -> tuple[Block, ...]:
+        words = token.info.split()
+        return (CodeBlock(position=self._at(token), text=token.content, language=words[0] if words else ""),)
+
+    def _html(self, token: Token) -> tuple[Block, ...]:
+        report_block(token.content, self._at(token), self._reading)
+        return ()
+
+    def _definitions(self, opening: Token) -> tuple[Block, ...]:
+        items: list[Definition] = []
+        while (token := self._take()).type != "dl_close":
+            words = self._take()
+            self._take()
+            term = self._inlines(words)
+            descriptions: list[tuple[Block, ...]] = []
+            end = words.meta["end"]
+            while self._tokens[self._next].type == "dd_open":
+                end = self._take().meta["end"]
+                descriptions.append(self.blocks("dd_close"))
+            where = self._reading.position(token.meta["start"], end)
+            items.append(Definition(position=where, term=term, descriptions=tuple(descriptions)))
+        return (DefinitionList(position=self._at(opening), items=tuple(items)),)
+
+    def _container(self, opening: Token) -> tuple[Block, ...]:
+        blocks = self.blocks("container_close")
+        info: int = opening.meta["info"]
+        return read_container(opening.info, info, blocks, self._at(opening), self._reading)
+
+    def _note(self, opening: Token) -> tuple[Block, ...]:
+        before = len(self._reading.calls)
+        blocks = self.blocks("footnote_reference_close")
+        for label, where in self._reading.calls[before:]:
+            message = f'the note "{label}" is called inside a note'
+            self._reading.error("note-in-note", message, where, "say it in the first note, or in the text")
+        label = str(opening.meta["label"])
+        self._reading.notes.append(Note(position=self._at(opening), label=label, blocks=blocks))
+        return ()
+
+
+def _close(tokens: list[Token]) -> int:
+    """Give the index of the token that closes the first."""
+    depth = 0
+    for index, token in enumerate(tokens):
+        if token.type in ("image_open", "link_open"):
+            depth += 1
+        elif token.type in ("image_close", "link_close"):
+            depth -= 1
+            if not depth:
+                return index
+    return len(tokens)

@@ -1,0 +1,145 @@
+"""The block rules for ``::: name`` … ``:::`` and for comments."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+from publish.source.block_rules import first_character
+from publish.source.reading import Reading
+
+_FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
+_COLONS = re.compile(r"(:{3,})[ \t]*(.*)")
+
+
+def container(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    """Read a container, or report colons that close none."""
+    start = first_character(state, line)
+    if state.is_code_block(line) or not state.src.startswith(":::", start):
+        return False
+    if silent:
+        return True
+    found = _COLONS.match(state.src, start, state.eMarks[line])
+    assert found is not None
+    if not found[2].strip():
+        _unexpected(state, start, found[1])
+        state.line = line + 1
+        return True
+    close = _closing_line(state, line, end_line, len(found[1]))
+    if close is None:
+        _unclosed(state, start, found[1], found[2])
+    token = state.push("container_open", "", 1)
+    token.map = [line, end_line if close is None else close + 1]
+    token.info = found[2].rstrip()
+    token.meta = {"info": found.start(2)}
+    old_parent, old_limit = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", end_line if close is None else close
+    state.md.block.tokenize(state, line + 1, state.lineMax)
+    state.parentType, state.lineMax = old_parent, old_limit
+    state.push("container_close", "", -1)
+    state.line = token.map[1]
+    return True
+
+
+def _closing_line(state: StateBlock, line: int, end_line: int, colons: int) -> int | None:
+    open_colons = [colons]
+    fence = ""
+    for number in range(line + 1, end_line):
+        if state.isEmpty(number):
+            continue
+        if state.sCount[number] < state.blkIndent:
+            return None
+        start, end = first_character(state, number), state.eMarks[number]
+        if state.src[start] in "`~":
+            fence = _fence_after(fence, state.src[start:end])
+        if fence or not state.src.startswith(":::", start) or state.sCount[number] > state.sCount[line] + 1:
+            continue
+        found = _COLONS.match(state.src, start, end)
+        assert found is not None
+        _step(open_colons, len(found[1]), bool(found[2].strip()))
+        if not open_colons:
+            return number
+    return None
+
+
+def _step(open_colons: list[int], colons: int, opening: bool) -> None:
+    """Open one more container, or close one and what is left open in it."""
+    if opening:
+        open_colons.append(colons)
+    elif colons in open_colons:
+        while open_colons.pop() != colons:
+            pass
+    elif colons > open_colons[-1]:
+        open_colons.pop()
+
+
+def _fence_after(fence: str, text: str) -> str:
+    """Give the fence of the code block that is open after a line, or nothing."""
+    found = _FENCE.match(text)
+    if found is None:
+        return fence
+    if not fence:
+        return "" if found[1][0] == "`" and "`" in found[2] else found[1]
+    closes = found[1][0] == fence[0] and len(found[1]) >= len(fence) and not found[2].strip()
+    return "" if closes else fence
+
+
+def _unexpected(state: StateBlock, start: int, colons: str) -> None:
+    reading: Reading = state.env["reading"]
+    reading.error(
+        "container-not-open",
+        f"{colons} closes nothing: no container is open here",
+        reading.position(start, start + len(colons)),
+        "delete the line, or give it a name to open a container: ::: box",
+    )
+
+
+def _unclosed(state: StateBlock, start: int, colons: str, info: str) -> None:
+    reading: Reading = state.env["reading"]
+    name = info.split()[0].partition("{")[0] or "container"
+    reading.error(
+        "container-unclosed",
+        f'the container "{name}" is not closed',
+        reading.position(start, start + len(colons) + 1 + len(info.rstrip())),
+        f"add a line {colons} where it ends, with as many colons as opened it",
+    )
+
+
+def comment(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    """Drop a comment that stands on lines of its own."""
+    start = first_character(state, line)
+    if state.is_code_block(line) or not state.src.startswith("<!--", start):
+        return False
+    limit = state.eMarks[end_line - 1]
+    close = state.src.find("-->", start + 4, limit)
+    last = line
+    if close < 0:
+        if not silent:
+            _unclosed_comment(state, start)
+        state.line = end_line if not silent else state.line
+        return True
+    while state.eMarks[last] < close:
+        last += 1
+    rest = state.src[close + 3 : state.eMarks[last]]
+    if rest.strip() and last == line:
+        return False
+    if silent:
+        return True
+    if rest.strip():
+        _words_after_comment(state, close + 3, state.eMarks[last])
+    state.line = last + 1
+    return True
+
+
+def _unclosed_comment(state: StateBlock, start: int) -> None:
+    reading: Reading = state.env["reading"]
+    where = reading.position(start, start + 4)
+    reading.error("comment-unclosed", "the comment is not closed", where, "write --> where it ends")
+
+
+def _words_after_comment(state: StateBlock, start: int, end: int) -> None:
+    reading: Reading = state.env["reading"]
+    message = "words on the line on which a comment ends would be lost"
+    where = reading.position(start, end)
+    reading.error("comment-words", message, where, "put the words on a line of their own")

@@ -1,0 +1,62 @@
+"""Dates as ISO 8601 writes them: whole or partial, with a time, or a range of two."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+FORMS = "2018, 2018-05, 2018-05-16, 2018-05-16T18:30, or a range: 2018-05-16/2018-05-18"
+_DATE = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
+    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,6})?)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?",
+    re.ASCII,
+)
+_OTHER = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})", re.ASCII)
+
+
+def date_mistake(value: str, *, ranges: bool = True) -> str:
+    """Say what is wrong with a date, or nothing."""
+    parts = value.split("/")
+    if len(parts) > (2 if ranges else 1):
+        return "holds more than one date" if not ranges else "holds more than two dates"
+    for part in parts:
+        mistake = _mistake(part)
+        if mistake:
+            return mistake
+    if len(parts) == 2 and parts[1][: len(parts[0])] < parts[0][: len(parts[1])]:
+        return "ends before it begins"
+    return ""
+
+
+def date_hint(value: str) -> str:
+    """Make a hint for a date that is wrong: the same one in the right form where that is plain."""
+    found = _OTHER.fullmatch(value.strip())
+    if found and found[4]:
+        guess = f"{found[4]}-{int(found[5]):02}-{int(found[6]):02}"
+        if not date_mistake(guess):
+            return f"did you mean {guess}?"
+    return f"write a date as {FORMS}"
+
+
+def is_whole_day(value: str) -> bool:
+    """Say whether a date is a year, a month and a day, and nothing else."""
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII) is not None
+
+
+def _mistake(value: str) -> str:
+    found = _DATE.fullmatch(value)
+    if found is None:
+        return "is not a date in the form of ISO 8601"
+    year, month, day = int(found["year"]), int(found["month"] or 1), int(found["day"] or 1)
+    if not 1 <= month <= 12:
+        return f"has no month {found['month']}"
+    if year == 0:
+        return "has no year 0000"
+    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return f"has no day {found['day']} in its month"
+    if int(found["hour"] or 0) > 23 or int(found["minute"] or 0) > 59 or int(found["second"] or 0) > 59:
+        return "has no such time of day"
+    zone = found["zone"] or "Z"
+    if zone != "Z" and (int(zone[1:3]) > 14 or int(zone[4:]) > 59):
+        return "has no such time zone"
+    return ""

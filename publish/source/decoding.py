@@ -1,0 +1,58 @@
+"""From the bytes of a file to its characters, with a finding for each byte that can't be one."""
+
+from __future__ import annotations
+
+import re
+
+from publish.diagnostics import Diagnostic, Outcome, Position, error
+from publish.model.files import SourceFile
+from publish.source.location import Lines
+
+LARGEST = 10_000_000
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]+")
+_MOST_REPORTED = 100
+
+
+def decode(file: SourceFile, largest: int = LARGEST) -> Outcome[str]:
+    """Read a file as UTF-8 with ``\\n`` for every line's end; a mark of byte order at its head is dropped."""
+    where = Position(path=file.path)
+    if len(file.data) > largest:
+        size = f"{len(file.data) / 1_000_000:.1f} MB"
+        message = f"{file.path} has {size}; the limit is {largest / 1_000_000:g} MB"
+        return _failed(error("file-too-large", message, where, "divide it into several files"))
+    data = file.data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return _failed(_not_utf8(file.path, data, problem.start))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    findings = _control_characters(file.path, text)
+    if findings:
+        text = _CONTROL.sub(lambda found: "\ufffd" * len(found[0]), text)
+    return Outcome(value=text, diagnostics=tuple(findings))
+
+
+def _failed(finding: Diagnostic) -> Outcome[str]:
+    return Outcome(value=None, diagnostics=(finding,))
+
+
+def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
+    before = data[:offset].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    where = Position(path=path, line=line, column=column, end_line=line, end_column=column + 1)
+    kind = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "another encoding"
+    message = f"{path} is not UTF-8: it holds the byte 0x{data[offset]:02X}"
+    return error("not-utf-8", message, where, f"it looks like {kind}; save it as UTF-8 in your editor")
+
+
+def _control_characters(path: str, text: str) -> list[Diagnostic]:
+    findings: list[Diagnostic] = []
+    lines: Lines | None = None
+    for found in _CONTROL.finditer(text):
+        lines = lines or Lines(text)
+        if len(findings) == _MOST_REPORTED:
+            break
+        where = lines.position(path, found.start(), found.end())
+        message = f"the control character U+{ord(found[0][0]):04X} can't be shown"
+        findings.append(error("control-character", message, where, "delete it"))
+    return findings

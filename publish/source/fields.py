@@ -1,0 +1,220 @@
+"""The fields of a record: each read as what it has to be, each mistake kept with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from publish.diagnostics import Position, warning
+from publish.model.blocks import Block
+from publish.model.inlines import Inline
+from publish.source.addresses import address_mistake
+from publish.source.annotations.typed_link import is_record_id
+from publish.source.dates import date_hint, date_mistake
+from publish.source.languages import language_hint, language_mistake
+from publish.source.nearest import did_you_mean
+from publish.source.prose import read_blocks, read_line
+from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
+
+T = TypeVar("T")
+
+
+class Fields:
+    """A mapping whose keys are asked for one by one; ``title`` names it in findings."""
+
+    def __init__(self, file: YamlFile, mapping: Mapping, title: str) -> None:
+        self.file = file
+        self.title = title
+        self.position = mapping.position
+        self._mapping = mapping
+        self._values = {key.text: value for key, value in mapping.entries}
+        self._keys = {key.text: key.position for key, _ in mapping.entries}
+        self._asked: set[str] = set()
+
+    def positions(self) -> tuple[tuple[str, Position], ...]:
+        """Give the position of every value under its key; that of a nested one under ``names.0.text``."""
+        return tuple(_positions(self._mapping, ""))
+
+    def report_unknown(self) -> None:
+        """Report every key that was not asked for; call it last."""
+        for key, position in self._keys.items():
+            if key not in self._asked:
+                message = f'{self.title} has no field "{key[:80]}"'
+                self.file.error("unknown-key", message, position, did_you_mean(key, self._asked))
+
+    def value(self, key: str) -> Value | None:
+        """Give what stands under a key, if anything does; warn of a key with nothing behind it."""
+        self._asked.add(key)
+        value = self._values.get(key)
+        if isinstance(value, Scalar) and not value.text.strip():
+            message = f'"{key}" of {self.title} is empty'
+            self.file.findings.append(
+                warning("field-empty", message, self._keys[key], "write a value or delete the key")
+            )
+            return None
+        return value
+
+    def where(self, key: str) -> Position:
+        """Give the position of a value, or that of the mapping."""
+        value = self._values.get(key)
+        return value.position if value else self.position
+
+    def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
+        """Give a value that has to be text."""
+        value = self.value(key)
+        if isinstance(value, Scalar):
+            return value
+        if value is not None:
+            self.wrong(key, value.position, "text", f"write {key}: words")
+        elif required:
+            self.file.error("missing-key", f'{self.title} has no "{key}"', self.position, f"add {key}: to it")
+        return None
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """Give text, its lines joined."""
+        found = self.scalar(key, required=required)
+        return " ".join(found.text.split()) if found else ""
+
+    def wrong(self, key: str, position: Position, wanted: str, hint: str) -> None:
+        """Report a value of the wrong kind."""
+        self.file.error("wrong-type", f'"{key}" of {self.title} has to be {wanted}', position, hint)
+
+    def checked(self, key: str, mistake: Callable[[str], str], rule: str, hint: Callable[[str], str]) -> str:
+        """Give text that a function finds no mistake in."""
+        found = self.scalar(key)
+        text = found.text.strip() if found else ""
+        problem = mistake(text) if text else ""
+        if found and problem:
+            self.file.error(rule, f'"{text[:80]}" {problem}', found.position, hint(text))
+        return "" if problem else text
+
+    def date(self, key: str, *, ranges: bool = True) -> str:
+        """Give a date."""
+        return self.checked(key, lambda text: date_mistake(text, ranges=ranges), "date-malformed", date_hint)
+
+    def language(self, key: str) -> str:
+        """Give a language tag."""
+        return self.checked(key, language_mistake, "language-malformed", language_hint)
+
+    def address(self, key: str) -> str:
+        """Give an address of the network."""
+        return self.checked(
+            key, address_mistake, "address-malformed", lambda _: "write the whole address: https://example.org/page"
+        )
+
+    def choice(self, key: str, choices: Iterable[str], default: str = "") -> str:
+        """Give one of some words."""
+        known = tuple(choices)
+        found = self.checked(
+            key,
+            lambda text: "" if text in known else "is not known here",
+            "unknown-value",
+            lambda text: did_you_mean(text, known),
+        )
+        return found or default
+
+    def id(self, key: str) -> str:
+        """Give the id of a record."""
+        return self.checked(
+            key, _id_mistake, "record-id-malformed", lambda _: "an id holds letters, digits and hyphens"
+        )
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        """Give ids of records: a list, or one with commas between them."""
+        found: list[str] = []
+        for scalar in self.scalars(key):
+            for name in scalar.text.split(","):
+                mistake = _id_mistake(name.strip())
+                if mistake:
+                    message = f'"{name.strip()[:80]}" {mistake}'
+                    hint = "an id holds letters, digits and hyphens"
+                    self.file.error("record-id-malformed", message, scalar.position, hint)
+                else:
+                    found.append(name.strip())
+        return tuple(dict.fromkeys(found))
+
+    def flag(self, key: str) -> bool:
+        """Give true or false."""
+        text = self.choice(key, ("true", "false"))
+        return text == "true"
+
+    def scalars(self, key: str) -> tuple[Scalar, ...]:
+        """Give texts: one, or a list of them."""
+        value = self.value(key)
+        items = value.items if isinstance(value, Sequence) else (value,) if value else ()
+        for item in items:
+            if not isinstance(item, Scalar):
+                self.wrong(key, item.position, "text or a list of texts", f"write {key}: [one, two]")
+        return tuple(item for item in items if isinstance(item, Scalar) and item.text.strip())
+
+    def mappings(self, key: str) -> tuple[Fields, ...]:
+        """Give a list of mappings; a single mapping will do."""
+        value = self.value(key)
+        items = value.items if isinstance(value, Sequence) else (value,) if value else ()
+        found: list[Fields] = []
+        for number, item in enumerate(items):
+            if isinstance(item, Mapping):
+                found.append(Fields(self.file, item, f'"{key}.{number}" of {self.title}'))
+            else:
+                self.wrong(key, item.position, "a list of records", "write each as - key: value")
+        return tuple(found)
+
+    def mapping(self, key: str) -> Fields | None:
+        """Give a mapping."""
+        value = self.value(key)
+        if value is not None and not isinstance(value, Mapping):
+            self.wrong(
+                key, value.position, "keys with values", f"write the keys below {key}:, each further to the right"
+            )
+        return Fields(self.file, value, f'"{key}" of {self.title}') if isinstance(value, Mapping) else None
+
+    def blocks(self, key: str) -> tuple[Block, ...]:
+        """Give prose of one paragraph or more."""
+        found = self.scalar(key)
+        return read_blocks(found, self.file) if found else ()
+
+    def line(self, key: str) -> tuple[Inline, ...]:
+        """Give prose of one paragraph."""
+        found = self.scalar(key)
+        return read_line(found, self.file) if found else ()
+
+
+def entries(file: YamlFile, value: Value | None, what: str) -> Iterator[tuple[str, Position, Fields]]:
+    """Give the records of a mapping of ids, each with the position of its id; ``what`` is the kind of record."""
+    if value is None:
+        return
+    if not isinstance(value, Mapping):
+        file.error(
+            "wrong-type",
+            f"{what}s have to be records under their ids",
+            value.position,
+            "write id: and below it its fields",
+        )
+        return
+    for key, fields in value.entries:
+        if not is_record_id(key.text):
+            message = f'"{key.text[:80]}" can\'t be the id of a {what}'
+            file.error(
+                "record-id-malformed", message, key.position, "an id holds letters, digits and hyphens, no spaces"
+            )
+        elif not isinstance(fields, Mapping):
+            message = f'the {what} "{key.text}" has no fields'
+            file.error("wrong-type", message, key.position, "write its fields below its id, each further to the right")
+        else:
+            yield key.text, key.position, Fields(file, fields, f'the {what} "{key.text}"')
+
+
+def _id_mistake(text: str) -> str:
+    return "" if is_record_id(text) else "is not the id of a record"
+
+
+def _positions(value: Value, prefix: str) -> Iterator[tuple[str, Position]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.entries:
+            path = f"{prefix}.{key.text}" if prefix else key.text
+            yield path, inner.position
+            yield from _positions(inner, path)
+    elif isinstance(value, Sequence):
+        for number, inner in enumerate(value.items):
+            yield f"{prefix}.{number}", inner.position
+            yield from _positions(inner, f"{prefix}.{number}")

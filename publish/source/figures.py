@@ -1,0 +1,56 @@
+"""From the ``figures`` of a publication to figure records."""
+
+from __future__ import annotations
+
+from publish.diagnostics import Position
+from publish.model.entities import FigureRecord
+from publish.source.addresses import picture_mistake
+from publish.source.fields import Fields, entries
+
+
+def read_figures(fields: Fields) -> tuple[tuple[FigureRecord, ...], tuple[str, ...]]:
+    """Read ``figures``; gives the records, and the ids of those whose alternative text alone does not do."""
+    value = fields.value("figures")
+    found: list[FigureRecord] = []
+    needing: list[str] = []
+    for id, position, each in entries(fields.file, value, "figure"):
+        found.append(_figure(id, position, each))
+        if each.flag("needs-description"):
+            needing.append(id)
+        each.report_unknown()
+    return tuple(found), tuple(needing)
+
+
+def _figure(id: str, position: Position, fields: Fields) -> FigureRecord:
+    decorative = fields.text("decorative")
+    if decorative.lower() in ("true", "yes", "false", "no"):
+        message = f'"decorative" of {fields.title} has to say why the picture needs no alternative text'
+        hint = "write the reason: decorative: a line between two parts"
+        fields.file.error("decorative-without-reason", message, fields.where("decorative"), hint)
+        decorative = ""
+    return FigureRecord(
+        id=id,
+        name=id,
+        position=position,
+        fields=fields.positions(),
+        image=_image(fields),
+        alt=fields.text("alt"),
+        caption=fields.line("caption"),
+        credit=fields.text("credit"),
+        date=fields.date("date"),
+        place=fields.id("place"),
+        rights=fields.text("rights"),
+        description=fields.blocks("description"),
+        decorative=decorative,
+    )
+
+
+def _image(fields: Fields) -> str:
+    found = fields.scalar("image")
+    if found is None:
+        return ""
+    rule, mistake = picture_mistake(found.text)
+    if rule:
+        hint = "put the picture into the publication's folder and write its path from there: images/name.png"
+        fields.file.error(rule, f'the picture "{found.text[:80]}" {mistake}', found.position, hint)
+    return "" if rule else found.text.strip()

@@ -1,0 +1,47 @@
+"""From the YAML at the head of a text to what the text says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.diagnostics import Diagnostic
+from publish.model.files import SourceFile
+from publish.model.metadata import FrontMatter
+from publish.source.fields import Fields
+from publish.source.publication import contributors_of, publication_of
+from publish.source.yaml_tree import Mapping, YamlFile
+
+
+def read_front_matter(
+    file: SourceFile, text: str, start: int, end: int, findings: list[Diagnostic]
+) -> FrontMatter | None:
+    """Read the lines between the two ``---``, which lie at the given offsets."""
+    yaml = YamlFile(file.path, text)
+    if end - start > 200_000:
+        hint = "put it into publication.yaml"
+        yaml.error("file-too-large", "the front matter is longer than 200 kB", yaml.position(0, 3), hint)
+        findings += yaml.findings
+        return None
+    tree = yaml.tree(start, end)
+    front: FrontMatter | None = None
+    if isinstance(tree, Mapping):
+        fields = Fields(yaml, tree, "the front matter")
+        byline = contributors_of(fields, "byline")
+        publication = publication_of(fields)
+        front = FrontMatter(
+            position=fields.position,
+            fields=fields.positions(),
+            title=publication.title,
+            subtitle=publication.subtitle,
+            language=publication.language,
+            contributors=byline,
+            dateline=fields.text("dateline"),
+            date=publication.date,
+            publication=replace(publication, contributors=publication.contributors or byline),
+        )
+        fields.report_unknown()
+    elif tree is not None:
+        hint = "write key: value on each line"
+        yaml.error("wrong-type", "the front matter has to be keys with values", tree.position, hint)
+    findings += yaml.findings
+    return front

@@ -1,0 +1,132 @@
+"""From inline tokens with spans to a tree of inlines with positions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from publish.diagnostics import Position
+from publish.model.inlines import Code, Emphasis, Inline, LineBreak, NoteReference, Strong, Words
+from publish.model.walk import plain_text
+from publish.source.annotations import TypedLink, annotate
+from publish.source.annotations.picture import picture_in_line
+from publish.source.annotations.raw_html import report_tag
+from publish.source.annotations.unread import report_unread
+from publish.source.brackets import Link as LinkFound
+from publish.source.inline_rules import LocatedState
+from publish.source.location import Segments
+from publish.source.reading import DEEPEST, Reading
+
+_OPENINGS = ("em_open", "strong_open", "link_open", "image_open")
+_CLOSINGS = ("em_close", "strong_close", "link_close", "image_close")
+_CHARACTERS = ("text", "text_special", "softbreak")
+
+
+def inlines(state: LocatedState, segments: Segments, reading: Reading) -> tuple[Inline, ...]:
+    """Give the inlines of some prose, whose offsets ``segments`` leads back to the text."""
+    if state.too_deep >= 0:
+        reading.too_deep(reading.position(*segments.span(state.too_deep, state.too_deep + 1)))
+    return InlineTree(segments, reading).build(state.tokens)
+
+
+@dataclass(slots=True)
+class _Level:
+    token: Token | None = None
+    children: list[Inline] = field(default_factory=list)
+
+
+class InlineTree:
+    """Builds one tree."""
+
+    def __init__(self, segments: Segments, reading: Reading) -> None:
+        self._segments = segments
+        self._reading = reading
+        self._levels = [_Level()]
+        self._characters: list[Token] = []
+        self._open_tags: list[str] = []
+
+    def build(self, tokens: list[Token]) -> tuple[Inline, ...]:
+        """Go through the tokens, which are in pairs."""
+        for token in tokens:
+            if token.type in _CHARACTERS:
+                self._characters.append(token)
+                continue
+            self._end_words()
+            if token.type in _OPENINGS:
+                self._levels.append(_Level(token))
+                if len(self._levels) > DEEPEST + 1:
+                    self._reading.too_deep(self._position(token))
+            elif token.type in _CLOSINGS:
+                self._close(token)
+            else:
+                self._leaf(token)
+        self._end_words()
+        return tuple(self._levels[0].children)
+
+    def _position(self, token: Token, end: Token | None = None) -> Position:
+        return self._at(token.meta["start"], (end or token).meta["end"])
+
+    def _at(self, start: int, end: int) -> Position:
+        return self._reading.position(*self._segments.span(start, end))
+
+    def _add(self, *nodes: Inline) -> None:
+        self._levels[-1].children.extend(nodes)
+
+    def _end_words(self) -> None:
+        written = [token for token in self._characters if token.content or token.type == "softbreak"]
+        self._characters = []
+        if written:
+            text = "".join("\n" if token.type == "softbreak" else token.content for token in written)
+            self._reading.count()
+            self._add(Words(position=self._position(written[0], written[-1]), text=text))
+            if "{" in text or "(" in text:
+                start = written[0].meta["start"]
+                report_unread(text, lambda a, b: self._at(start + a, start + b), self._reading)
+
+    def _leaf(self, token: Token) -> None:
+        where = self._position(token)
+        if token.type == "code_inline":
+            self._add(Code(position=where, text=token.content))
+        elif token.type == "hardbreak":
+            self._add(LineBreak(position=where))
+        elif token.type == "note_call":
+            self._reading.calls.append((token.content, where))
+            self._add(NoteReference(position=where, label=token.content))
+        elif token.type == "html_inline":
+            report_tag(token.content, where, self._open_tags, self._reading)
+
+    def _close(self, closing: Token) -> None:
+        level = self._levels.pop()
+        opening, children = level.token, tuple(level.children)
+        assert opening is not None
+        if len(self._levels) > DEEPEST:
+            self._add(*children)
+        elif opening.type == "em_open":
+            self._add(Emphasis(position=self._position(opening, closing), children=children))
+        elif opening.type == "strong_open":
+            where = self._at(opening.meta["start"] - 1, closing.meta["end"] + 1)
+            self._add(Strong(position=where, children=children))
+        elif opening.type == "image_open":
+            self._add(*self._picture(opening, children))
+        else:
+            self._add(*self._annotation(opening, children))
+
+    def _annotation(self, opening: Token, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        where = self._position(opening)
+        found: LinkFound | None = opening.meta.get("link")
+        if found is None:
+            start, end = opening.meta["start"] + 1, opening.meta["end"] - 1
+            href = str(opening.attrs["href"])
+            typed = TypedLink(href=href, children=children, position=where, target=self._at(start, end), bare=True)
+        else:
+            target = self._at(*found.target) if found.target[1] else where
+            typed = TypedLink(href=found.href, children=children, position=where, target=target, title=found.title)
+        node = annotate(typed, self._reading)
+        return (node,) if node is not None else children
+
+    def _picture(self, opening: Token, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        found: LinkFound = opening.meta["link"]
+        target = self._at(*found.target) if found.target[1] else self._position(opening)
+        node = picture_in_line(found.href, plain_text(children), self._position(opening), target, self._reading)
+        return (node,) if node is not None else ()

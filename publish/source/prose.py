@@ -1,0 +1,60 @@
+"""From a field of a record to the prose that it holds, with positions in the record's file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from publish.model.blocks import Block, Figure
+from publish.model.inlines import Inline, Node, Picture
+from publish.model.walk import walk
+from publish.source.location import Locator
+from publish.source.markdown import parse_blocks, parse_inlines
+from publish.source.reading import Reading, TooLarge
+from publish.source.yaml_scalars import segments
+from publish.source.yaml_tree import Scalar, YamlFile
+
+
+def read_blocks(scalar: Scalar, file: YamlFile) -> tuple[Block, ...]:
+    """Read prose of one paragraph or more."""
+    reading = _reading(scalar, file)
+    try:
+        blocks = parse_blocks(scalar.text, reading)
+    except TooLarge:
+        return _too_large(scalar, file)
+    _finish(blocks, reading, file)
+    return blocks
+
+
+def read_line(scalar: Scalar, file: YamlFile) -> tuple[Inline, ...]:
+    """Read prose of one paragraph."""
+    reading = _reading(scalar, file)
+    try:
+        inlines = parse_inlines(scalar.text, reading)
+    except TooLarge:
+        return _too_large(scalar, file)
+    _finish(inlines, reading, file)
+    return inlines
+
+
+def _reading(scalar: Scalar, file: YamlFile) -> Reading:
+    return Reading(Locator(file.path, file.lines, segments(scalar, file.text)), in_record=True)
+
+
+def _too_large(scalar: Scalar, file: YamlFile) -> tuple[()]:
+    file.error("text-too-large", "the field holds more than a book", scalar.position, "divide it")
+    return ()
+
+
+def _finish(nodes: Iterable[Node], reading: Reading, file: YamlFile) -> None:
+    for label, where in reading.calls:
+        reading.error(
+            "note-in-record", f'the note "{label}" is called in a record', where, "say it in the record's own words"
+        )
+    for note in reading.notes:
+        message = f'the note "{note.label}" stands in a record'
+        reading.error("note-in-record", message, note.position, "notes belong into a text")
+    for node in walk(nodes):
+        if isinstance(node, (Figure, Picture)):
+            message = "a picture can't stand in a record's prose"
+            reading.error("picture-in-record", message, node.position, "place it in a text")
+    file.findings += reading.findings

@@ -1,0 +1,179 @@
+"""From publication.yaml, or the front matter of a lone text, to what a publication says about itself."""
+
+from __future__ import annotations
+
+from publish.diagnostics import Outcome, Position
+from publish.model.edition import EDITIONS, PAPERS, Edition
+from publish.model.files import SourceFile
+from publish.model.metadata import Contributor, PublicationFile, Review, Rights
+from publish.source.addresses import path_leaves
+from publish.source.dates import date_hint, is_whole_day
+from publish.source.decoding import decode
+from publish.source.fields import Fields
+from publish.source.figures import read_figures
+from publish.source.records import LARGEST
+from publish.source.yaml_tree import Mapping, Scalar, Sequence, YamlFile
+
+# What people call a contributor's work, and its code in the MARC list for relators.
+ROLES = {
+    "author": "aut",
+    "cartographer": "ctg",
+    "contributor": "ctb",
+    "designer": "dsr",
+    "editor": "edt",
+    "illustrator": "ill",
+    "photographer": "pht",
+    "publisher-contributor": "pbl",
+    "reporter": "rpt",
+    "translator": "trl",
+}
+
+
+def read_publication(file: SourceFile) -> Outcome[PublicationFile]:
+    """Read publication.yaml."""
+    decoded = decode(file, LARGEST)
+    if decoded.value is None:
+        return Outcome(value=None, diagnostics=decoded.diagnostics)
+    yaml = YamlFile(file.path, decoded.value)
+    tree = yaml.tree()
+    value: PublicationFile | None = None
+    if isinstance(tree, Mapping):
+        fields = Fields(yaml, tree, file.name)
+        value = publication_of(fields)
+        fields.report_unknown()
+    elif not yaml.findings:
+        where = tree.position if tree else Position(path=file.path)
+        yaml.error("publication-empty", f"{file.path} says nothing", where, "write title: and language: into it")
+    return Outcome(value=value, diagnostics=(*decoded.diagnostics, *yaml.findings))
+
+
+def publication_of(fields: Fields) -> PublicationFile:
+    """Read all keys that a publication may have."""
+    figures, needs_description = read_figures(fields)
+    return PublicationFile(
+        position=fields.position,
+        fields=fields.positions(),
+        title=fields.text("title"),
+        subtitle=fields.text("subtitle"),
+        language=fields.language("language"),
+        identifier=fields.text("identifier"),
+        date=fields.date("date", ranges=False),
+        modified=fields.date("modified", ranges=False),
+        publisher=fields.text("publisher"),
+        contact=fields.text("contact"),
+        description=fields.text("description"),
+        subjects=tuple(" ".join(each.text.split()) for each in fields.scalars("subjects")),
+        based_on=fields.text("based-on"),
+        contributors=contributors_of(fields, "contributors"),
+        rights=_rights(fields),
+        texts=_texts(fields),
+        figures=figures,
+        cover=fields.id("cover"),
+        editions=_editions(fields),
+        accessibility_summary=fields.text("accessibility-summary"),
+        needs_description=needs_description,
+        review=_review(fields),
+    )
+
+
+def contributors_of(fields: Fields, key: str) -> tuple[Contributor, ...]:
+    """Read a list of people: each a name, or a name with a role."""
+    value = fields.value(key)
+    items = value.items if isinstance(value, Sequence) else (value,) if value else ()
+    found: list[Contributor] = []
+    for number, item in enumerate(items):
+        if isinstance(item, Scalar):
+            found.append(Contributor(name=" ".join(item.text.split()), position=item.position))
+        elif isinstance(item, Mapping):
+            each = Fields(fields.file, item, f'"{key}.{number}" of {fields.title}')
+            found.append(
+                Contributor(
+                    name=each.text("name", required=True),
+                    role=_role(each),
+                    file_as=each.text("file-as"),
+                    position=each.position,
+                )
+            )
+            each.report_unknown()
+        else:
+            fields.wrong(key, item.position, "a list of names", "write each as - Name, or as - name: Name")
+    return tuple(each for each in found if each.name)
+
+
+def _role(fields: Fields) -> str:
+    written = fields.text("role")
+    if written in ROLES.values():
+        fields.value("role")
+        return written
+    return ROLES.get(fields.choice("role", ROLES, "author"), "aut")
+
+
+def _rights(fields: Fields) -> Rights:
+    value = fields.value("rights")
+    if isinstance(value, Mapping):
+        each = Fields(fields.file, value, f'"rights" of {fields.title}')
+        rights = Rights(statement=each.text("statement"), licence=each.text("licence"), url=each.address("url"))
+        each.report_unknown()
+        return rights
+    return Rights(statement=fields.text("rights"))
+
+
+def _texts(fields: Fields) -> tuple[tuple[str, Position], ...]:
+    found: dict[str, Position] = {}
+    for scalar in fields.scalars("texts"):
+        name = scalar.text.strip()
+        if path_leaves(name):
+            message = f'the text "{name[:80]}" lies outside the publication\'s folder'
+            fields.file.error("text-outside", message, scalar.position, "name a file of the folder: text.md")
+        elif name in found:
+            message = f'the text "{name[:80]}" is listed twice'
+            fields.file.error("text-repeated", message, scalar.position, "list each text once")
+        else:
+            found[name] = scalar.position
+    return tuple(found.items())
+
+
+def _editions(fields: Fields) -> tuple[Edition, ...]:
+    value = fields.value("editions")
+    items = value.items if isinstance(value, Sequence) else (value,) if value else ()
+    found: dict[str, Edition] = {}
+    for number, item in enumerate(items):
+        # A name alone stands for a record with nothing but that name.
+        if isinstance(item, Scalar):
+            key = Scalar(text="name", style="", start=item.start, end=item.start, position=item.position)
+            item = Mapping(entries=((key, item),), position=item.position)
+        if not isinstance(item, Mapping):
+            fields.wrong("editions", item.position, "a list of editions", f"write [{', '.join(EDITIONS)}]")
+            continue
+        each = Fields(fields.file, item, f'"editions.{number}" of {fields.title}')
+        each.scalar("name", required=True)
+        name, paper = each.choice("name", EDITIONS), each.choice("paper", PAPERS, "a4")
+        each.report_unknown()
+        if name in found:
+            message = f'the edition "{name}" is listed twice'
+            fields.file.error("edition-repeated", message, each.position, "list each edition once")
+        elif name:
+            found[name] = Edition(name=name, paper=paper, position=each.position)
+    return tuple(found.values())
+
+
+def _review(fields: Fields) -> Review | None:
+    each = fields.mapping("review")
+    if each is None:
+        return None
+    by, contents = each.text("by", required=True), each.text("contents", required=True)
+    each.scalar("date", required=True)
+    date = each.checked(
+        "date", lambda text: "" if is_whole_day(text) else "is not a whole day", "date-malformed", date_hint
+    )
+    date = each.date("date", ranges=False) if date else ""
+    conforms_to, credential, report = each.text("conforms-to"), each.text("credential"), each.address("report")
+    each.report_unknown()
+    if not (by and contents and date):
+        return None
+    review = Review(by=by, date=date, contents=contents, credential=credential, report=report, position=each.position)
+    if conforms_to:
+        from dataclasses import replace
+
+        review = replace(review, conforms_to=conforms_to)
+    return review

@@ -1,0 +1,108 @@
+"""From the bytes of one text to its document: front matter, headline, blocks, notes."""
+
+from __future__ import annotations
+
+import re
+
+from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order
+from publish.model.blocks import Block, Heading, Note
+from publish.model.document import Document
+from publish.model.files import SourceFile
+from publish.model.metadata import FrontMatter
+from publish.model.slug import slug
+from publish.source.decoding import decode
+from publish.source.location import Lines, Locator, Segments
+from publish.source.markdown import parse_blocks
+from publish.source.nearest import did_you_mean
+from publish.source.reading import MOST_NODES, Reading, TooLarge
+
+_FRONT = re.compile(r"---[ \t]*\n")
+_FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+
+def read_text(file: SourceFile) -> Outcome[Document]:
+    """Read one text, and report all its mistakes."""
+    decoded = decode(file)
+    findings = list(decoded.diagnostics)
+    text = decoded.value
+    if text is None:
+        return Outcome(value=None, diagnostics=decoded.diagnostics)
+    if not text.strip():
+        return Outcome(value=None, diagnostics=(*findings, _empty(file)))
+    lines = Lines(text)
+    front, begin = _front_matter(file, text, lines, findings)
+    reading = Reading(Locator(file.path, lines, Segments([(0, begin)])))
+    try:
+        blocks = parse_blocks(text[begin:], reading)
+    except TooLarge:
+        message = f"{file.path} holds more than {MOST_NODES:,} pieces of text"
+        found = error("text-too-large", message, Position(path=file.path), "divide it into several texts")
+        return Outcome(value=None, diagnostics=(*findings, *reading.findings, found))
+    headline, blocks = _headline(blocks)
+    if headline is None and not blocks and not reading.findings:
+        findings.append(_empty(file))
+    document = Document(
+        position=lines.position(file.path, 0, len(text)),
+        slug=slug(file.name.rpartition("/")[2].rpartition(".")[0] or file.name, "text"),
+        front_matter=front,
+        headline=headline,
+        blocks=blocks,
+        notes=_notes(reading),
+        figures=tuple(reading.figures),
+    )
+    return Outcome(value=document, diagnostics=in_order([*findings, *reading.findings]))
+
+
+def _empty(file: SourceFile) -> Diagnostic:
+    return error(
+        "text-empty", f"{file.path} holds no words", Position(path=file.path), "write the text, or delete the file"
+    )
+
+
+def _front_matter(file: SourceFile, text: str, lines: Lines, findings: list[Diagnostic]) -> tuple[FrontMatter, int]:
+    """Read front matter if there is any; gives where the prose begins, too."""
+    opening = _FRONT.match(text)
+    nothing = FrontMatter(position=lines.position(file.path, 0, 0))
+    if opening is None:
+        return nothing, 0
+    closing = _FRONT_END.search(text, opening.end())
+    if closing is None:
+        where = lines.position(file.path, 0, 3)
+        hint = "write --- on a line of its own where it ends; begin with *** for a line across the page"
+        findings.append(error("front-matter-unclosed", "the front matter is not closed", where, hint))
+        return nothing, opening.end()
+    from publish.source.front_matter import read_front_matter
+
+    front = read_front_matter(file, text, opening.end(), closing.start(), findings)
+    return front or nothing, min(closing.end() + 1, len(text))
+
+
+def _headline(blocks: tuple[Block, ...]) -> tuple[Heading | None, tuple[Block, ...]]:
+    if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
+        return blocks[0], blocks[1:]
+    return None, blocks
+
+
+def _notes(reading: Reading) -> tuple[Note, ...]:
+    """Give each note once; report those that are missing, repeated or never called."""
+    notes: dict[str, Note] = {}
+    for note in reading.notes:
+        first = notes.setdefault(note.label, note)
+        if first is not note:
+            message = f'the note "{note.label}" is already written at line {first.position.line}'
+            reading.error("note-repeated", message, note.position, "give one of them another label")
+        elif not note.blocks:
+            message = f'the note "{note.label}" says nothing'
+            reading.error("note-empty", message, note.position, "write its words behind the colon")
+    called = {label for label, _ in reading.calls}
+    for label, where in reading.calls:
+        if label not in notes:
+            hint = f"write it below the paragraph: [^{label}]: words"
+            if notes and did_you_mean(label, notes).startswith("did"):
+                hint = did_you_mean(label, notes, "[^{}]")
+            reading.error("note-missing", f'no note is labelled "{label}"', where, hint)
+    for label, note in notes.items():
+        if label not in called:
+            message = f'the note "{label}" is called nowhere, so it is left out'
+            reading.warn("note-uncalled", message, note.position, f"write [^{label}] where it belongs")
+    return tuple(note for label, note in notes.items() if label in called)

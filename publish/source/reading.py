@@ -1,0 +1,55 @@
+"""What is collected while one text is read: findings, notes and their calls, figures made on the way."""
+
+from __future__ import annotations
+
+from publish.diagnostics import Diagnostic, Position, error, warning
+from publish.model.blocks import Note
+from publish.model.entities import FigureRecord
+from publish.source.location import Locator
+
+DEEPEST = 32
+MOST_NODES = 1_000_000
+
+
+class TooLarge(Exception):
+    """The text has more nodes than anything that a person writes; caught where the text is read."""
+
+
+class Reading:
+    """Collects for one text, or for one field of prose in a record (``in_record``)."""
+
+    def __init__(self, locator: Locator, *, in_record: bool = False) -> None:
+        self.locator = locator
+        self.in_record = in_record
+        self.findings: list[Diagnostic] = []
+        self.notes: list[Note] = []
+        self.calls: list[tuple[str, Position]] = []
+        self.figures: list[FigureRecord] = []
+        self.heading_names: dict[str, Position] = {}
+        self._nodes = 0
+        self._too_deep = False
+
+    def position(self, start: int, end: int) -> Position:
+        """Give the position of a span of the text."""
+        return self.locator.position(start, end)
+
+    def error(self, rule: str, message: str, position: Position, hint: str = "") -> None:
+        """Keep a finding that stops the publication."""
+        self.findings.append(error(rule, message, position, hint))
+
+    def warn(self, rule: str, message: str, position: Position, hint: str = "") -> None:
+        """Keep a finding that stops nothing."""
+        self.findings.append(warning(rule, message, position, hint))
+
+    def too_deep(self, position: Position) -> None:
+        """Keep one finding, the first, about a text that is nested too deep."""
+        if not self._too_deep:
+            self._too_deep = True
+            message = f"the text is nested more than {DEEPEST} deep here"
+            self.error("nesting-too-deep", message, position, "take out some levels; no reader can follow so many")
+
+    def count(self, nodes: int = 1) -> None:
+        """Count nodes, and stop reading when there are more than a text may have."""
+        self._nodes += nodes
+        if self._nodes > MOST_NODES:
+            raise TooLarge

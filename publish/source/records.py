@@ -1,0 +1,150 @@
+"""From record files to records: groups, places, people, sources and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from publish.diagnostics import Diagnostic, Outcome, Position, error
+from publish.model.entities import Group, Person, Place, Record, Records, Source, Term
+from publish.model.files import SourceFile
+from publish.source.decoding import decode
+from publish.source.fields import Fields, entries
+from publish.source.nearest import did_you_mean
+from publish.source.record_fields import according_to, control, coordinates, digits, names, roles, wikidata
+from publish.source.yaml_tree import YamlFile
+
+R = TypeVar("R", bound=Record)
+LARGEST = 2_000_000
+
+
+@dataclass(slots=True)
+class _Kind:
+    """A kind of record: how one is called and read; ``found`` are those read, ids of nearer layers first."""
+
+    name: str
+    read: Callable[[str, Position, Fields], Record]
+    found: dict[str, Record] = field(default_factory=dict)
+
+
+def read_records(layers: tuple[tuple[SourceFile, ...], ...]) -> Outcome[Records]:
+    """Read the record files of each folder, the nearest first."""
+    kinds = {
+        "groups": _Kind("group", _group),
+        "places": _Kind("place", _place),
+        "people": _Kind("person", _person),
+        "sources": _Kind("source", _source),
+        "terms": _Kind("term", _term),
+    }
+    findings: list[Diagnostic] = []
+    for layer in layers:
+        here: dict[tuple[str, str], Position] = {}
+        for file in layer:
+            stem = file.name.rpartition("/")[2].rpartition(".")[0]
+            if stem in kinds:
+                _read_file(file, kinds[stem], here, findings)
+            else:
+                hint = did_you_mean(stem, kinds, "{}.yaml")
+                findings.append(
+                    error("unknown-record-file", f"no records lie in {file.path}", Position(path=file.path), hint)
+                )
+    found: dict[str, Any] = {name: tuple(kind.found.values()) for name, kind in kinds.items()}
+    return Outcome(value=Records(**found), diagnostics=tuple(findings))
+
+
+def _read_file(
+    file: SourceFile, kind: _Kind, here: dict[tuple[str, str], Position], findings: list[Diagnostic]
+) -> None:
+    decoded = decode(file, LARGEST)
+    findings += decoded.diagnostics
+    if decoded.value is None:
+        return
+    yaml = YamlFile(file.path, decoded.value)
+    for id, position, fields in entries(yaml, yaml.tree(), kind.name):
+        record = kind.read(id, position, fields)
+        fields.report_unknown()
+        first = here.setdefault((kind.name, id), position)
+        if first is not position:
+            message = f'the {kind.name} "{id}" is already described in {first}'
+            yaml.error("duplicate-id", message, position, "keep one of the two, or give one another id")
+        else:
+            kind.found.setdefault(id, record)
+    findings += yaml.findings
+
+
+def _name(fields: Fields, key: str = "name") -> str:
+    return fields.text(key, required=True)
+
+
+def _group(id: str, position: Position, fields: Fields) -> Group:
+    return Group(
+        id=id,
+        name=_name(fields),
+        position=position,
+        fields=fields.positions(),
+        short=fields.text("short"),
+        names=names(fields),
+        type=fields.text("type"),
+        definition=fields.blocks("definition"),
+        according_to=according_to(fields),
+        wikidata=wikidata(fields),
+        isni=digits(fields, "isni", 16),
+    )
+
+
+def _place(id: str, position: Position, fields: Fields) -> Place:
+    return Place(
+        id=id,
+        name=_name(fields),
+        position=position,
+        fields=fields.positions(),
+        names=names(fields),
+        feature=fields.text("feature"),
+        within=fields.id("within"),
+        coordinates=coordinates(fields),
+        precision=fields.text("precision"),
+        control=control(fields),
+        definition=fields.blocks("definition"),
+        according_to=according_to(fields),
+        geonames=digits(fields, "geonames"),
+        wikidata=wikidata(fields),
+    )
+
+
+def _person(id: str, position: Position, fields: Fields) -> Person:
+    return Person(
+        id=id,
+        name=_name(fields),
+        position=position,
+        fields=fields.positions(),
+        names=names(fields),
+        roles=roles(fields),
+        definition=fields.blocks("definition"),
+        according_to=according_to(fields),
+    )
+
+
+def _source(id: str, position: Position, fields: Fields) -> Source:
+    return Source(
+        id=id,
+        name=_name(fields),
+        position=position,
+        fields=fields.positions(),
+        source_kind=fields.text("kind"),
+        description=fields.blocks("description"),
+        url=fields.address("url"),
+        date=fields.date("date"),
+        group=fields.id("group"),
+    )
+
+
+def _term(id: str, position: Position, fields: Fields) -> Term:
+    return Term(
+        id=id,
+        name=_name(fields, "term"),
+        position=position,
+        fields=fields.positions(),
+        definition=fields.blocks("definition"),
+        abbreviation_of=fields.text("abbreviation-of"),
+    )

@@ -1,0 +1,73 @@
+"""Where the cells of a table's rows stand in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from publish.source.location import Segments
+from publish.source.reading import Reading
+
+
+def locate_cells(state: StateBlock, tokens: Sequence[Token]) -> None:
+    """Give every cell's inline token its span; report rows with more cells than the table's head."""
+    spans: list[tuple[int, int]] = []
+    columns, index, end = 0, 0, 0
+    for token in tokens:
+        if token.type == "tr_open" and token.map:
+            line = token.map[0]
+            start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+            spans, index = _cells(state.src, start, end), 0
+            columns = columns or len(spans)
+            if len(spans) > columns:
+                _too_many(state, spans, columns)
+        elif token.type == "inline":
+            first, last = spans[index] if index < len(spans) else (end, end)
+            token.meta.update(start=first, end=last, segments=_segments(state.src, first, last))
+            index += 1
+
+
+def _cells(source: str, start: int, end: int) -> list[tuple[int, int]]:
+    row = source[start:end]
+    end = start + len(row.rstrip())
+    start += len(row) - len(row.lstrip())
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for offset in range(start, end):
+        if source[offset] == "|" and (offset == start or source[offset - 1] != "\\"):
+            spans.append((begin, offset))
+            begin = offset + 1
+    spans.append((begin, end))
+    if spans and spans[0][0] == spans[0][1]:
+        spans.pop(0)
+    if spans and spans[-1][0] == spans[-1][1]:
+        spans.pop()
+    return [_trimmed(source, *span) for span in spans]
+
+
+def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:
+    cell = source[start:end]
+    if not cell.strip():
+        return end, end
+    return start + len(cell) - len(cell.lstrip()), start + len(cell.rstrip())
+
+
+def _segments(source: str, start: int, end: int) -> Segments:
+    pairs, taken = [(0, start)], 0
+    for offset in range(start, end - 1):
+        if source[offset : offset + 2] == "\\|":
+            pairs.append((offset - start - taken, offset + 1))
+            taken += 1
+    return Segments(pairs)
+
+
+def _too_many(state: StateBlock, spans: Sequence[tuple[int, int]], columns: int) -> None:
+    reading: Reading = state.env["reading"]
+    reading.error(
+        "table-row-long",
+        f"the row has {len(spans)} cells; the head of its table has {columns}",
+        reading.position(spans[columns][0], spans[-1][1]),
+        "put the words into a cell of the table, or add a column to its head; write \\| for a bar among words",
+    )
