@@ -32,3 +32,17 @@ def figure_sample(**fields: str) -> Mapping[str, str]:
         "Two villages lie on the river.\n\n![](figure:river)\n"
     )
     return {"text.md": text, record["image"]: _MAP}
+
+
+def two_figures_sample(old: str, new: str) -> Mapping[str, str]:
+    """Give a text with two figures, of an old and a new bridge, and the paths of their pictures."""
+    records = "".join(
+        f"  {age}-bridge:\n    image: {image}\n    alt: The {age} bridge.\n    caption: The {age} bridge.\n"
+        f"    credit: Drawn for this text\n"
+        for age, image in (("old", old), ("new", new))
+    )
+    text = (
+        f"---\ntitle: The river\nlanguage: en\nfigures:\n{records}---\n\n"
+        "Two bridges cross the river.\n\n![](figure:old-bridge)\n\n![](figure:new-bridge)\n"
+    )
+    return {"text.md": text, old: _MAP, new: _MAP}

@@ -47,7 +47,7 @@ CASES = {
         "::: table {headers=both}\nLengths\n\n| | Length |\n| --- | --- |\n| Bridge | 12 |\n:::",
         [],
     ),
-    "an empty header": ("| | Length |\n| --- | --- |\n| Bridge | 12 |", ["table-header-empty 3:2"]),
+    "an empty header": ("| | Length |\n| --- | --- |\n| Bridge | 12 |", ["table-header-empty 3:3"]),
     "a loaded word in a text that reports nothing": ("The regime of the river is glacial.", []),
     "a loaded word": (REPORTING + "The regime closed it.", ["loaded-word 5:5"]),
     "a loaded word in a name": (REPORTING + "The [Liberated Front](group:front) met.", []),
@@ -112,4 +112,4 @@ def test_names_that_differ_in_case_alone(tmp_path: Path, monkeypatch: pytest.Mon
     picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="1" height="1"><path d="M0 0h1"/></svg>'
     body = "Two maps ![one](map.svg) and ![two](Map.svg) side by side."
     pictures = {"map.svg": picture, "Map.svg": picture}
-    assert findings(body, tmp_path, monkeypatch, pictures) == ["picture-name 3:30"]
+    assert findings(body, tmp_path, monkeypatch, pictures) == ["picture-names-alike 3:30"]

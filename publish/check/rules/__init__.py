@@ -6,10 +6,10 @@ from publish.check.passages import checked_source
 from publish.check.rule import Rule
 from publish.check.rules.alternatives import AltIsFileName, AltPreamble, AltTooLong, FigureAlt
 from publish.check.rules.claims import ClaimNested, NumberUnattributed
-from publish.check.rules.figures import FigureCaption, FigureCredit, FigureDescription, PictureName
-from publish.check.rules.headings import HeadingEmpty, PseudoHeading
+from publish.check.rules.figures import FigureCaption, FigureCredit, FigureDescription, PictureNamesAlike
+from publish.check.rules.headings import PseudoHeading
 from publish.check.rules.languages import LanguageUnmarked
-from publish.check.rules.links import BareAddress, LinkEmpty, LinkText
+from publish.check.rules.links import BareAddress, LinkText, LinkWithoutWords
 from publish.check.rules.records import DefinitionMissing, DefinitionSource, RecordUnused
 from publish.check.rules.tables import TableHeaderEmpty
 from publish.check.rules.wording import BlockOfCapitals, LoadedWord
@@ -32,13 +32,12 @@ RULES: tuple[Rule, ...] = (
     FigureCaption(),
     FigureCredit(),
     FigureDescription(),
-    HeadingEmpty(),
     LanguageUnmarked(),
-    LinkEmpty(),
     LinkText(),
+    LinkWithoutWords(),
     LoadedWord(),
     NumberUnattributed(),
-    PictureName(),
+    PictureNamesAlike(),
     PseudoHeading(),
     RecordUnused(),
     TableHeaderEmpty(),

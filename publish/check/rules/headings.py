@@ -1,4 +1,4 @@
-"""Headings: that they say something, and that what looks like one is one."""
+"""What looks like a heading is one."""
 
 from __future__ import annotations
 
@@ -12,28 +12,6 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.model.blocks import Block, Heading, ListItem, Paragraph, Quotation
 from publish.model.inlines import Strong, Words
 from publish.model.walk import plain_text
-
-
-class HeadingEmpty(Rule):
-    """A heading has words."""
-
-    name = "heading-empty"
-    severity = Severity.ERROR
-    clause = "WCAG 2.2, 2.4.6"
-    text = "A heading has words."
-    hint = "write the heading or take the line out"
-    reason = (
-        "People who listen jump from heading to heading. An empty one is a stop where nothing is said, and an empty "
-        "line in the contents."
-    )
-    bad = sample("Two villages.\n\n##\n\nThey share a bridge.")
-    good = sample("Two villages.\n\n## The bridge\n\nThey share it.")
-
-    def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
-        """Look at every heading."""
-        for sighting in source.sightings:
-            if isinstance(sighting.node, Heading) and is_blank(plain_text(sighting.node.children)):
-                yield self.finding(f"a heading of level {sighting.node.level} has no words", sighting.node.position)
 
 
 class PseudoHeading(Rule):

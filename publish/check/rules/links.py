@@ -26,16 +26,19 @@ def _words(link: Link | TextLink | FigureLink) -> str:
     return " ".join((plain_text(link.children), *pictures)).strip()
 
 
-class LinkEmpty(Rule):
-    """A link has words."""
+class LinkWithoutWords(Rule):
+    """A link has words and not signs alone."""
 
-    name = "link-empty"
+    name = "link-without-words"
     severity = Severity.ERROR
     clause = "WCAG 2.2, 2.4.4"
-    text = "A link has words."
-    hint = "write between the square brackets where the link leads, or take it out"
-    reason = "A link without words can be reached with the keyboard, and says nothing there."
-    bad = sample("The bridge was measured in May. [](https://example.org/survey)")
+    text = "A link has words; arrows and other signs alone aren't any."
+    hint = "write between the square brackets where the link leads"
+    reason = (
+        "A voice reads a sign by the name that its maker gave it, or not at all. Whoever moves from link to link hears "
+        "that there is one and not where it leads."
+    )
+    bad = sample("The bridge was measured in May. [→](https://example.org/survey)")
     good = sample("The bridge was measured in May. The [survey of the bridge](https://example.org/survey) is public.")
 
     def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
