@@ -68,10 +68,7 @@ def _note_reference(passage: Passage, node: NoteReference) -> Node:
         passage.refuse("note-nested", "a note calls another note", node, "write the second note's words in the first")
         return node
     if node.label not in passage.notes:
-        near = nearest(node.label, passage.notes)
-        hint = f"did you mean [^{near}]?" if near else f"add a line that begins [^{node.label[:80]}]:"
-        passage.refuse("unknown-note", f'there is no note "{node.label[:80]}" in this text', node, hint)
-        return node
+        return node  # source has said so
     anchors, name = passage.context.anchors, f"{passage.prefix}{node.label}"
     first = node.label not in passage.calls
     if first:

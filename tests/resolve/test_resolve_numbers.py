@@ -55,11 +55,6 @@ def test_numbers_of_notes_begin_again_in_each_text():
     assert [each.divisions[0].notes[0].anchor for each in value.texts] == ["note-one-1", "note-two-1"]
 
 
-def test_call_of_a_note_that_is_not_there():
-    found = only(run(document(paragraph("a", call("forrest")), notes=(note("forest", "F"),))), "unknown-note")
-    assert found.hint == "did you mean [^forest]?"
-
-
 def test_note_that_calls_a_note_is_refused_and_ends():
     text = document(paragraph(call("a")), notes=(note("a", "A", call("a")),))
     only(run(text), "note-nested")
