@@ -25,7 +25,7 @@ class FigureCaption(Rule):
     name = "figure-caption"
     severity = Severity.WARNING
     clause = ""
-    text = "A figure has a caption, unless it is declared decorative."
+    text = "A figure has a caption, unless it is declared decorative or stands on the cover alone."
     hint = "add a caption in quotation marks after the picture's path"
     reason = (
         "The alternative text says what is seen; the caption says to everybody what it is, when and where. A figure "
@@ -35,8 +35,10 @@ class FigureCaption(Rule):
     good = figure_sample()
 
     def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
-        """Look at every figure that isn't decorative."""
+        """Look at every figure that isn't decorative; the title stands by that of the cover."""
         for figure in source.figures:
+            if figure.id == source.publication_file.cover and figure.id not in source.places:
+                continue
             if not figure.decorative and is_blank(plain_text(figure.caption)):
                 hint = _hint(source, figure, "caption", self.hint)
                 yield self.finding(f'figure "{figure.id}" has no caption', source.place_of(figure), hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from publish.check.passages import CheckedSource, where
 from publish.check.rule import Rule
@@ -123,5 +124,6 @@ def _capitals(words: str) -> Iterator[tuple[int, int]]:
 
 
 def _long_enough(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    if len(run) >= _FEWEST_WORDS and sum(len(each.group()) for each in run) >= _FEWEST_LETTERS:
+    joined = sum(not before.string[before.end() : after.start()].isspace() for before, after in pairwise(run))
+    if len(run) - joined >= _FEWEST_WORDS and sum(len(each.group()) for each in run) >= _FEWEST_LETTERS:
         yield run[0].start(), run[-1].end()
