@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
+from publish.diagnostics import Diagnostic, error
 from publish.model.blocks import ClaimBlock
 from publish.model.entities import FigureRecord, Group, Person, Place, Records
 from publish.model.inlines import Claim, Mention, Node, SourceReference
@@ -27,6 +28,31 @@ def look_up_all(known: KnownRecords, records: Records, figures: Iterable[FigureR
         _prose(known, (*figure.caption, *figure.description))
         if figure.place:
             known.expect("place", figure.place, figure.where("place"))
+
+
+def places_within_themselves(places: Iterable[Place]) -> Iterator[Diagnostic]:
+    """Find the places that lead back to themselves, each circle once."""
+    table = {place.id: place for place in places}
+    seen: set[str] = set()
+    for place in table.values():
+        way: dict[str, None] = {}
+        here = place.id
+        while here in table and here not in seen:
+            seen.add(here)
+            way[here] = None
+            here = table[here].within
+        if here in way:
+            steps = list(way)
+            yield _circle(table, steps[steps.index(here) :])
+
+
+def _circle(table: Mapping[str, Place], circle: list[str]) -> Diagnostic:
+    begin = circle.index(min(circle))
+    steps = [*circle[begin:], *circle[: begin + 1]]
+    shown = steps if len(steps) <= 8 else [*steps[:4], "…", *steps[-3:]]
+    message = f'place "{steps[0]}" lies within itself: {" in ".join(shown)}'
+    hint = "remove the within: that leads back"
+    return error("place-within-itself", message, table[steps[0]].where("within"), hint)
 
 
 def _fields(known: KnownRecords, record: Group | Place | Person) -> None:

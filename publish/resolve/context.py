@@ -19,6 +19,8 @@ class Uses:
     """What the passages use, in the order in which it came up."""
 
     entities: dict[Key, None] = field(default_factory=dict)
+    unexplained: list[Key] = field(default_factory=list)  # entities that have no entry yet
+    undescribed: list[str] = field(default_factory=list)  # sources that have no entry yet
     mentions: dict[Key, list[Site]] = field(default_factory=dict)
     claims: dict[str, list[Site]] = field(default_factory=dict)
     references: dict[str, list[Site]] = field(default_factory=dict)
@@ -27,6 +29,19 @@ class Uses:
     figure_records: dict[str, FigureRecord] = field(default_factory=dict)
     captioned_tables: int = 0
     numbered_figures: int = 0
+
+    def explain(self, key: Key) -> None:
+        """Note that the glossary must explain an entity."""
+        if key not in self.entities:
+            self.entities[key] = None
+            self.unexplained.append(key)
+
+    def label(self, source: str) -> str:
+        """Give the label of a source; its first use gives it one."""
+        if source not in self.labels:
+            self.labels[source] = f"S{len(self.labels) + 1}"
+            self.undescribed.append(source)
+        return self.labels[source]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,8 +77,8 @@ class Context:
     findings: list[Diagnostic] = field(default_factory=list)
 
     def mark(self, source: str) -> SourceMark:
-        """Give the mark of a known source; its first use gives it its label."""
-        label = self.uses.labels.setdefault(source, f"S{len(self.uses.labels) + 1}")
+        """Give the mark of a known source."""
+        label = self.uses.label(source)
         record = self.known.source(source)
         return SourceMark(label=label, name=record.name if record else source, target=self.targets.sources[source])
 

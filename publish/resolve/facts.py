@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from babel.numbers import format_decimal
 
-from publish.diagnostics import error, warning
+from publish.diagnostics import warning
 from publish.model.entities import Control, Group, Person, Place, Role, Term
 from publish.model.publication import Fact
 from publish.resolve.context import Context
 from publish.resolve.dates import date_text
 from publish.resolve.known import Entity, Key
 from publish.resolve.languages import comma, locale
+
+_MOST_LEVELS = 8  # of places within places, in one line
 
 
 def facts_of(context: Context, key: Key, record: Entity) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
@@ -34,33 +36,21 @@ def _kind(context: Context, words: str) -> tuple[Fact, ...]:
 def _within(context: Context, record: Place) -> tuple[Fact, ...]:
     if not record.within or not context.known.expect("place", record.within, record.where("within")):
         return ()
-    names, seen = [], [record.id]
-    above = record.within
-    while above and above not in seen and context.known.has("place", above):
+    names: list[str] = []
+    seen, above = {record.id}, record.within
+    while above not in seen and len(names) < _MOST_LEVELS:
         place = context.known.entity("place", above)
-        assert isinstance(place, Place)
-        seen.append(above)
+        if not isinstance(place, Place):
+            break
+        seen.add(above)
         names.append(place.name)
         above = place.within
-    if above in seen:
-        _refuse_cycle(context, seen[seen.index(above) :])
     if not names:
         return ()
     key = ("place", record.within)
-    context.uses.entities.setdefault(key)
+    context.uses.explain(key)
     value = comma(context.language).join(names)
     return (Fact(label=context.phrases["Within"], value=value, target=context.targets.entities[key]),)
-
-
-def _refuse_cycle(context: Context, cycle: list[str]) -> None:
-    begin = cycle.index(min(cycle))
-    ordered = [*cycle[begin:], *cycle[: begin + 1]]
-    place = context.known.entity("place", ordered[0])
-    position = place.where("within") if place else None
-    message = f'place "{ordered[0]}" lies within itself: {" in ".join(ordered)}'
-    found = error("place-within-itself", message, position, "remove the within: that leads back")
-    if found not in context.findings:
-        context.findings.append(found)
 
 
 def _coordinates(context: Context, record: Place) -> tuple[Fact, ...]:
@@ -88,7 +78,7 @@ def _control(context: Context, record: Place, number: int) -> Fact:
     group = context.known.entity("group", control.holder)
     if group is not None:
         key = ("group", group.id)
-        context.uses.entities.setdefault(key)
+        context.uses.explain(key)
         holder, target = group.name, context.targets.entities[key]
     source = control.source
     position = dict(record.fields).get(f"control.{number}.source", control.position)
@@ -133,6 +123,6 @@ def _abbreviation(context: Context, key: Key, record: Term) -> tuple[Fact, ...]:
         other = (kind, words)
         entity = context.known.entity(*other)
         if entity is not None and other != key:
-            context.uses.entities.setdefault(other)
+            context.uses.explain(other)
             return (Fact(label=label, value=entity.name, target=context.targets.entities[other]),)
     return (Fact(label=label, value=words),)

@@ -8,7 +8,6 @@ from publish.model.publication import FigureUse
 from publish.model.walk import plain_text
 from publish.resolve.context import Context
 from publish.resolve.dates import date_text
-from publish.resolve.known import nearest
 from publish.resolve.passage import Passage
 
 
@@ -65,7 +64,7 @@ def cover_use(context: Context, record: FigureRecord) -> FigureUse:
 
 def unknown_figure(passage: Passage, figure: str, node: Node) -> None:
     """Keep an error about a figure that has no record."""
-    near = nearest(figure, passage.context.figure_records)
+    near = passage.context.known.nearest(figure, passage.context.figure_records)
     hint = f'did you mean "{near}"?' if near else "add it to figures: in publication.yaml"
     passage.refuse("unknown-figure", f'there is no figure "{figure[:80]}"', node, hint)
 

@@ -24,13 +24,11 @@ class Entries:
     """The entries that are made so far, and the sources that they rest on."""
 
     made: dict[Key, GlossaryEntry] = field(default_factory=dict)
-    rest_on: dict[str, list[Site]] = field(default_factory=dict)
+    rest_on: dict[str, dict[Site, None]] = field(default_factory=dict)
 
     def rests_on(self, source: str, entry: Site) -> None:
         """Note once that an entry rests on a source."""
-        sites = self.rest_on.setdefault(source, [])
-        if entry not in sites:
-            sites.append(entry)
+        self.rest_on.setdefault(source, {})[entry] = None
 
 
 def make_entry(context: Context, entries: Entries, key: Key) -> None:

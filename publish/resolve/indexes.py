@@ -17,16 +17,13 @@ def make_indexes(context: Context) -> tuple[tuple[GlossarySection, ...], tuple[A
     """Make both, following what entries and sources name until nothing new comes up."""
     uses, entries = context.uses, Entries()
     descriptions: dict[str, tuple[Block, ...]] = {}
-    entities_done = sources_done = 0
-    while entities_done < len(uses.entities) or sources_done < len(uses.labels):
-        entities = tuple(uses.entities)[entities_done:]
+    while uses.unexplained or uses.undescribed:
+        entities, uses.unexplained = uses.unexplained, []
         for key in entities:
             make_entry(context, entries, key)
-        entities_done += len(entities)
-        sources = tuple(uses.labels)[sources_done:]
+        sources, uses.undescribed = uses.undescribed, []
         for source in sources:
             descriptions[source] = _description(context, source)
-        sources_done += len(sources)
     attributions = tuple(_attribution(context, entries, source, words) for source, words in descriptions.items())
     return glossary_sections(context, entries), attributions
 

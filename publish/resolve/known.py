@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from publish.diagnostics import Diagnostic, Position, error
 from publish.model.entities import Group, Person, Place, Record, Records, Source, Term
@@ -13,7 +13,7 @@ Key = tuple[str, str]  # what an entity is, and its id
 
 KINDS = ("group", "place", "person", "term", "source")
 _LONGEST_GUESS = 80
-_MOST_GUESSES = 500
+_MOST_GUESSES = 100
 
 
 class KnownRecords:
@@ -33,6 +33,15 @@ class KnownRecords:
         }
         self.findings: dict[Diagnostic, None] = {}
         self._hints: dict[Key, str] = {}
+        self._guesses = 0
+
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """Give the known word that is nearest to one; after many guesses, which take long, no more."""
+        self._guesses += 1
+        if self._guesses > _MOST_GUESSES:
+            return ""
+        found = difflib.get_close_matches(word[:_LONGEST_GUESS], sorted(known), n=1, cutoff=0.6)
+        return found[0] if found else ""
 
     def entity(self, kind: str, record: str) -> Entity | None:
         """Give the record of a group, place, person or term, if there is one."""
@@ -70,7 +79,7 @@ class KnownRecords:
         others = [other for other in KINDS if self.has(other, record)]
         if others:
             return f'"{_short(record)}" is a {others[0]}: write {others[0]}:{_short(record)}'
-        near = nearest(record, self._tables.get(kind, {})) if len(self._hints) < _MOST_GUESSES else ""
+        near = self.nearest(record, self._tables.get(kind, {}))
         if near:
             return f'did you mean "{near}"?'
         return f'add "{_short(record)}" to {_FILES.get(kind, "the records")}'
@@ -83,12 +92,6 @@ _FILES = {
     "source": "sources.yaml",
     "term": "terms.yaml",
 }
-
-
-def nearest(word: str, known: Iterable[str] | Mapping[str, object]) -> str:
-    """Give the known word that is nearest to one, or nothing where none is near."""
-    found = difflib.get_close_matches(word[:_LONGEST_GUESS], sorted(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
 
 
 def _short(record: str) -> str:

@@ -14,14 +14,14 @@ from publish.model.metadata import Metadata, PublicationFile
 from publish.model.publication import FigureUse, Publication, Text
 from publish.resolve import metadata as about
 from publish.resolve.accessibility import accessibility_of, study
-from publish.resolve.broken import look_up_all
+from publish.resolve.broken import look_up_all, places_within_themselves
 from publish.resolve.context import Context, Targets, entity_anchors, source_anchors
 from publish.resolve.digest import contents_digest
 from publish.resolve.divisions import content_documents, cut, homes_of
 from publish.resolve.figures import cover_use
 from publish.resolve.identifiers import RESERVED, Anchors
 from publish.resolve.indexes import make_indexes
-from publish.resolve.known import KnownRecords, nearest
+from publish.resolve.known import KnownRecords
 from publish.resolve.languages import direction
 from publish.resolve.navigation import navigation_of
 from publish.resolve.phrases import phrases_for
@@ -42,10 +42,7 @@ def resolve_publication(
     """Tie everything together; see ``publish.resolve.resolve``."""
     if not documents:
         return Outcome(value=None, diagnostics=(about.no_text(publication),))
-    language, findings = about.main_language(publication, documents)
-    phrases, more = phrases_for(language, publication.position)
-    context = _begin(publication, documents, records, pictures, phrases, language)
-    context.findings += (*findings, *more)
+    context = _begin(publication, documents, records, pictures)
     titles = _titles(context, publication, documents)
     read = tuple(
         read_document(context, document, title, several=len(documents) > 1)
@@ -56,9 +53,9 @@ def resolve_publication(
     glossary, attributions = make_indexes(context)
     figures = tuple(context.uses.figures)
     contents = _contents(context, publication, documents, records, cover)
-    languages = (language, *(text.language for text in texts))
+    languages = (context.language, *(text.language for text in texts))
     metadata = about.metadata_of(slug, publication, documents, titles, languages, epoch, contents)
-    made = content_documents(metadata, phrases, texts, cover, figures, attributions, glossary)
+    made = content_documents(metadata, context.phrases, texts, cover, figures, attributions, glossary)
     studied = study(texts, figures, cover, context.needs_description, pictures)
     value = Publication(
         metadata=metadata,
@@ -70,8 +67,8 @@ def resolve_publication(
         attributions=attributions,
         glossary=glossary,
         navigation=navigation_of(texts, tuple(each.outline for each in read), made, glossary),
-        accessibility=accessibility_of(metadata, publication, studied, glossary, attributions, phrases),
-        phrases=phrases,
+        accessibility=accessibility_of(metadata, publication, studied, glossary, attributions, context.phrases),
+        phrases=context.phrases,
         records=records,
         editions=publication.editions or _all_editions(publication),
     )
@@ -83,9 +80,9 @@ def _begin(
     documents: tuple[Document, ...],
     records: Records,
     pictures: Mapping[str, PictureFile],
-    phrases: Mapping[str, str],
-    language: str,
 ) -> Context:
+    language, no_language = about.main_language(publication, documents)
+    phrases, no_catalogue = phrases_for(language, publication.position)
     figures: dict[str, FigureRecord] = {}
     for figure in (*(each for one in documents for each in one.figures), *publication.figures, *records.figures):
         figures.setdefault(figure.id, figure)
@@ -102,6 +99,7 @@ def _begin(
         targets=targets,
         phrases=phrases,
         language=language,
+        findings=[*no_language, *no_catalogue, *places_within_themselves(records.places)],
     )
 
 
@@ -149,7 +147,7 @@ def _cover(context: Context, publication: PublicationFile) -> FigureUse | None:
     position = dict(publication.fields).get("cover", publication.position)
     record = context.figure_records.get(publication.cover)
     if record is None:
-        near = nearest(publication.cover, context.figure_records)
+        near = context.known.nearest(publication.cover, context.figure_records)
         hint = f'did you mean "{near}"?' if near else "add it to figures: in publication.yaml"
         message = f'there is no figure "{publication.cover[:80]}" for the cover'
         context.findings.append(error("unknown-figure", message, position, hint))

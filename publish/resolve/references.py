@@ -18,7 +18,6 @@ from publish.model.inlines import (
 )
 from publish.model.walk import plain_text, walk
 from publish.resolve.figures import unknown_figure
-from publish.resolve.known import nearest
 from publish.resolve.languages import direction
 from publish.resolve.passage import Handler, Passage, handler_for
 from publish.resolve.trees import change_below
@@ -37,7 +36,7 @@ def _mention(passage: Passage, node: Mention) -> Node:
     first = plain and not passage.link and key not in passage.linked and key != passage.own
     if first:
         passage.linked.add(key)
-    context.uses.entities.setdefault(key)
+    context.uses.explain(key)
     if passage.counts:
         sites = context.uses.mentions.setdefault(key, [])
         sites.append(passage.site(anchor, plain_text(node.children)))
@@ -97,7 +96,7 @@ def _text_link(passage: Passage, node: TextLink) -> Node:
     changed = _link(passage, node)
     text = node.text or passage.slug
     if text not in targets.texts:
-        near = nearest(text, targets.texts)
+        near = passage.context.known.nearest(text, targets.texts)
         hint = f'did you mean "{near}"?' if near else "the texts are those that publication.yaml lists"
         passage.refuse("unknown-text", f'there is no text "{text[:80]}" in this publication', node, hint)
         return node
@@ -105,7 +104,7 @@ def _text_link(passage: Passage, node: TextLink) -> Node:
         return replace(changed, target=targets.texts[text])
     headings = targets.headings[text]
     if node.heading not in headings:
-        near = nearest(node.heading, headings)
+        near = passage.context.known.nearest(node.heading, headings)
         hint = f'did you mean "#{near}"?' if near else f"give a heading this name: {{#{node.heading[:80]}}}"
         passage.refuse("unknown-heading", f'text "{text}" has no heading "{node.heading[:80]}"', node, hint)
         return node
