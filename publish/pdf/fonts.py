@@ -23,11 +23,15 @@ class Family:
     file: str  # with {weight}
     weights: tuple[int, ...] = (400, 600, 700)
     characters: str = ""
+    features: str = ""
 
 
 _EXTENDED = "[\u0100-\u02ba\u02bd-\u02c5\u02c7-\u02ff\u1d00-\u1dbf\u1e00-\u1eff\u2020\u2021\u20a0-\u20c0\u2c60-\u2c7f]"
 _ARABIC = "[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
 _SYMBOLS = "[\u2011\u2100-\u2bff\U0001d400-\U0001d7ff\U0001f000-\U0001fbff]"
+
+# Amiri opens a gap inside words (after reh, before yeh) that text taken out of the PDF shows as a space.
+_UNKERNED = 'font-feature-settings: "kern" 0'
 
 FAMILIES = (
     Family(name="Press Serif", file="source-serif-4-latin-{weight}-normal.woff2"),
@@ -39,7 +43,9 @@ FAMILIES = (
     ),
     Family(name="Press Serif Greek", file="source-serif-4-greek-{weight}-normal.woff2", characters="[\u0370-\u03ff]"),
     Family(
-        name="Press Serif Cyrillic", file="source-serif-4-cyrillic-{weight}-normal.woff2", characters="[\u0400-\u04ff\u2116]"
+        name="Press Serif Cyrillic",
+        file="source-serif-4-cyrillic-{weight}-normal.woff2",
+        characters="[\u0400-\u04ff\u2116]",
     ),
     Family(
         name="Press Serif Cyrillic Extended",
@@ -48,16 +54,22 @@ FAMILIES = (
     ),
     Family(name="Press Sans", file="atkinson-hyperlegible-next-latin-{weight}-normal.woff2"),
     Family(
-        name="Press Sans Extended", file="atkinson-hyperlegible-next-latin-ext-{weight}-normal.woff2", characters=_EXTENDED
+        name="Press Sans Extended",
+        file="atkinson-hyperlegible-next-latin-ext-{weight}-normal.woff2",
+        characters=_EXTENDED,
     ),
     Family(
-        name="Press Naskh", file="amiri-arabic-{weight}-normal.woff2", weights=(400, 700), characters=_ARABIC
+        name="Press Naskh",
+        file="amiri-arabic-{weight}-normal.woff2",
+        weights=(400, 700),
+        characters=_ARABIC,
+        features=_UNKERNED,
     ),
-    Family(
-        name="Press Naskh Latin", file="amiri-latin-{weight}-normal.woff2", weights=(400, 700), characters=_ARABIC
-    ),
+    Family(name="Press Naskh Latin", file="amiri-latin-{weight}-normal.woff2", weights=(400, 700), characters=_ARABIC),
     Family(name="Press Mathematics", file="noto-sans-math-latin-400-normal.woff2", weights=(400,), characters=_SYMBOLS),
-    Family(name="Press Symbols", file="noto-sans-symbols-2-symbols-400-normal.woff2", weights=(400,), characters=_SYMBOLS),
+    Family(
+        name="Press Symbols", file="noto-sans-symbols-2-symbols-400-normal.woff2", weights=(400,), characters=_SYMBOLS
+    ),
 )
 _FILES = frozenset(family.file.format(weight=weight) for family in FAMILIES for weight in family.weights)
 
@@ -82,4 +94,7 @@ def styles_folder() -> Path:
 def _rules(family: Family) -> Iterator[str]:
     for weight in family.weights:
         file = family.file.format(weight=weight)
-        yield f'@font-face {{ font-family: "{family.name}"; font-weight: {weight}; src: url("fonts/{file}") }}'
+        yield (
+            f'@font-face {{ font-family: "{family.name}"; font-weight: {weight}; src: url("fonts/{file}");'
+            f"{family.features} }}"
+        )

@@ -59,9 +59,7 @@ def _write(document: PagedDocument, publication: Publication, edition: Edition) 
         write_metadata(pdf, publication.metadata)
 
     identifier = hashlib.sha256(f"{publication.metadata.identifier} {edition.name}".encode()).hexdigest()[:32]
-    written: bytes = rendered.write_pdf(
-        finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode()
-    )
+    written: bytes = rendered.write_pdf(finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode())
     return written
 
 

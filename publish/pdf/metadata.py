@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import pydyf
-
 from publish.model.metadata import Metadata
 
 _SPACES = {

@@ -8,13 +8,15 @@ in points and stand with their caption, and words in another language say which.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import pydyf
+
+from publish.pdf.letters import correct_letters
 
 _POINTS = 0.75  # in a CSS pixel
 
@@ -28,17 +30,19 @@ class PaintedPage:
     height: float  # in CSS pixels
 
 
-def note_painting(pages: Iterable[Any]) -> list[PaintedPage]:
+def note_painting(pages: Sequence[Any]) -> list[PaintedPage]:
     """Give a list that fills while these pages are painted; WeasyPrint forgets which box made which mark."""
     painted: list[PaintedPage] = []
     for page in pages:
-        page.paint = partial(_paint, page, page.paint, painted)
+        page.paint = partial(_paint, page, pages[-1], page.paint, painted)
     return painted
 
 
-def _paint(page: Any, paint: Any, painted: list[PaintedPage], stream: Any, scale: float = 1) -> None:
+def _paint(page: Any, last: Any, paint: Any, painted: list[PaintedPage], stream: Any, scale: float = 1) -> None:
     paint(stream, scale)
     painted.append(PaintedPage(stream=stream, boxes=tuple(stream._tags), height=page.height))
+    if page is last:
+        correct_letters(stream._fonts.values())
 
 
 def repair_structure(document: Any, pdf: Any, painted: list[PaintedPage], language: str) -> None:
@@ -117,7 +121,7 @@ class _Tree:
     def forget(self, reached: frozenset[int]) -> None:
         """Empty the elements that nothing leads to."""
         for element in self.pdf.objects:
-            if isinstance(element, dict) and element.get("Type") == "/StructElem" and element.number not in reached:
+            if isinstance(element, pydyf.Dictionary) and element.get("Type") == "/StructElem" and element.number not in reached:
                 element.clear()
 
 
@@ -170,7 +174,9 @@ def _repair_list_item(tree: _Tree, item: Any) -> None:
 
 def _repair_figure(tree: _Tree, element: Any) -> None:
     """Make the element of ``figure`` a division, so that figure, caption and credit stand together."""
-    if element["S"] == "/NonStruct" and any(kid is not None and kid.get("S") == "/Caption" for kid in tree.kids(element)):
+    if element["S"] == "/NonStruct" and any(
+        kid is not None and kid.get("S") == "/Caption" for kid in tree.kids(element)
+    ):
         element["S"] = "/Div"
 
 

@@ -72,4 +72,6 @@ def paged(body: str, *, language: str = "en", form: str = "print", paper: str = 
 
 
 def sample(language: str = "en", form: str = "print", paper: str = "a4") -> PagedDocument:
-    return paged((HERE / f"sample.{language}.html").read_text(encoding="utf-8"), language=language, form=form, paper=paper)
+    return paged(
+        (HERE / f"sample.{language}.html").read_text(encoding="utf-8"), language=language, form=form, paper=paper
+    )

@@ -1,0 +1,68 @@
+"""The glyphs of right-to-left scripts and the letters that they stand for.
+
+WeasyPrint notes for each glyph the words that it first met it in.  Where a letter bears a mark, both glyphs
+belong to one cluster, and in a right-to-left run it gives the whole cluster to the mark and nothing to the
+letter: text taken out of the PDF then doubles letters or loses them.  The font itself knows better: its
+character map, and the substitutions that lead from a letter to its forms.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+_PASSES = 4  # a form is reached in at most so many substitutions
+_SINGLE, _ALTERNATE, _LIGATURE, _EXTENSION = 1, 3, 4, 7
+
+
+def correct_letters(fonts: Iterable[Any]) -> None:
+    """Say for the fonts that set right-to-left words which letter each glyph is."""
+    for font in fonts:
+        if not any(_runs_left(words) for words in font.to_unicode.values()):
+            continue
+        face = TTFont(io.BytesIO(font.file_content), fontNumber=max(font.index, 0), lazy=True)
+        known = _letters(face)
+        for glyph in font.to_unicode:
+            letters = known.get(face.getGlyphName(glyph), "")
+            if letters and _runs_left(letters):
+                font.to_unicode[glyph] = letters
+
+
+def _letters(face: Any) -> dict[str, str]:
+    """Follow the substitutions of a font from the characters that it maps."""
+    known: dict[str, str] = {}
+    for code, glyph in sorted(face.getBestCmap().items()):
+        known.setdefault(glyph, unicodedata.normalize("NFKC", chr(code)) if code >= 0xFB50 else chr(code))
+    steps = tuple(_steps(face["GSUB"].table)) if "GSUB" in face else ()
+    for _ in range(_PASSES):
+        for sources, target in steps:
+            if target not in known and all(source in known for source in sources):
+                known[target] = "".join(known[source] for source in sources)
+    return known
+
+
+def _steps(table: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give the substitutions that end in one glyph."""
+    for lookup in table.LookupList.Lookup:
+        for written in lookup.SubTable:
+            kind, rules = (
+                (written.ExtensionLookupType, written.ExtSubTable)
+                if lookup.LookupType == _EXTENSION
+                else (lookup.LookupType, written)
+            )
+            if kind == _SINGLE:
+                yield from (((source,), target) for source, target in rules.mapping.items())
+            elif kind == _ALTERNATE:
+                yield from (((source,), form) for source, forms in rules.alternates.items() for form in forms)
+            elif kind == _LIGATURE:
+                for first, ligatures in rules.ligatures.items():
+                    yield from (((first, *ligature.Component), ligature.LigGlyph) for ligature in ligatures)
+
+
+def _runs_left(words: str) -> bool:
+    """Whether words hold a letter of a right-to-left script, or a mark upon one."""
+    return any(unicodedata.bidirectional(character) in ("AL", "R", "NSM") for character in words)
