@@ -76,7 +76,7 @@ def _contributors(contributors: tuple[Contributor, ...]) -> Iterator[Statement]:
         name = f"{element}-{numbers[element]}"
         yield Statement(name=f"dc:{element}", value=contributor.name, id=name)
         yield Statement(name="role", value=contributor.role or "aut", refines=name, scheme="marc:relators")
-        if contributor.file_as:
+        if contributor.file_as not in ("", contributor.name):
             yield Statement(name="file-as", value=contributor.file_as, refines=name)
         yield Statement(name="display-seq", value=str(numbers[element]), refines=name)
 

@@ -36,7 +36,7 @@ CASES = {
     "here in longer words": ("[The bridge is here](https://example.org)", []),
     "abbreviations": ("AFP, SANA, UNHCR and NATO met in the EU.", []),
     "two capitals": ("BREAKING NEWS from the river.", []),
-    "two capitals with a hyphen": ("A LONG-ISLAND SAILOR came.", []),
+    "two capitals with a hyphen": ("Then a LONG-ISLAND SAILOR came.", []),
     "capitals over two lines": ("So THE BRIDGE\nIS CLOSED now.", ["block-of-capitals 3:1"]),
     "capitals apart": ("THE bridge IS closed TODAY and TOMORROW.", []),
     "a strong lead-in": ("**The bridge.** It is closed.\n\nWords.", []),
