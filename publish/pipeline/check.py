@@ -15,7 +15,7 @@ from publish.model.publication import Publication
 from publish.pipeline.load import load
 from publish.project import Project
 
-TOOL_MISSING = "tool-missing"
+TOOL_MISSING = "validator-missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
