@@ -16,36 +16,36 @@ from publish.model.publication import Publication
 
 def content_documents(publication: Publication) -> Outcome[tuple[RenderedDocument, ...]]:
     """Make the XHTML pages of the EPUB in reading order, and the navigation document after them."""
-    from publish.render import content
+    from publish.render.content import content_documents as make
 
-    return Outcome(value=content.content_documents(publication))
+    return Outcome(value=make(publication))
 
 
 def paged_document(
     publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]
 ) -> Outcome[PagedDocument]:
     """Make the HTML document that an edition on paper is laid out from."""
-    from publish.render import paged
+    from publish.render.paged import paged_document as make
 
-    return Outcome(value=paged.paged_document(publication, edition, pictures))
+    return Outcome(value=make(publication, edition, pictures))
 
 
 def read_picture(name: str, data: bytes, position: Position) -> Outcome[PictureFile]:
     """Read a picture whole and say what it is; ``position`` is where the publication names it."""
-    from publish.render import assets
+    from publish.render.assets import read_picture as read
 
-    return assets.read_picture(name, data, position)
+    return read(name, data, position)
 
 
 def epub_styles() -> tuple[Asset, ...]:
     """Give the style sheets of the EPUB."""
-    from publish.render import styles
+    from publish.render.styles import epub_styles as read
 
-    return styles.epub_styles()
+    return read()
 
 
 def styles_folder() -> Path:
     """Give the folder of the style sheets and fonts."""
-    from publish.render import styles
+    from publish.render.styles import styles_folder as find
 
-    return styles.styles_folder()
+    return find()

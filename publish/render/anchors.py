@@ -6,8 +6,6 @@ each run of words gets a link of its own, inside the element that it stands in.
 
 from __future__ import annotations
 
-import copy
-
 from lxml import etree
 
 from publish.render.tree import name_of
@@ -24,7 +22,7 @@ def _push_inward(link: etree._Element) -> None:
     parent = link.getparent()
     if parent is None:
         return
-    holder = _emptied(link)
+    holder = etree.Element("holder")
     _take_words(link, holder, link)
     pieces = [child for child in holder.iter(etree.Element) if child.get("data-piece")]
     for piece in pieces:
@@ -45,29 +43,28 @@ def _push_inward(link: etree._Element) -> None:
 
 
 def _take_words(source: etree._Element, into: etree._Element, link: etree._Element) -> None:
-    """Copy what an element holds, each run of words inside a link; what another link holds is left as it is."""
+    """Copy what an element holds, each run of words inside a link; other links and notes are moved whole."""
     _add_words(source.text, into, link)
-    for child in source:
-        if name_of(child) == "a":
-            copied = copy.deepcopy(child)
-            copied.tail = None
-            into.append(copied)
+    for child in list(source):
+        tail, child.tail = child.tail, None
+        if name_of(child) == "a" or child.get("class") == "footnote":
+            into.append(child)
         else:
-            below = etree.SubElement(into, child.tag, dict(child.attrib))
+            below = etree.SubElement(into, child.tag)
+            below.attrib.update(child.attrib)
             _take_words(child, below, link)
-        _add_words(child.tail, into, link)
+        _add_words(tail, into, link)
 
 
 def _add_words(words: str | None, into: etree._Element, link: etree._Element) -> None:
     if not words:
         return
-    piece = etree.SubElement(into, link.tag, {key: value for key, value in link.attrib.items() if key != "id"})
+    piece = etree.SubElement(into, link.tag)
+    piece.attrib.update(link.attrib)
+    if "id" in piece.attrib:
+        del piece.attrib["id"]
     piece.set("data-piece", "1")
     piece.text = words
-
-
-def _emptied(link: etree._Element) -> etree._Element:
-    return etree.Element(link.tag, nsmap=link.nsmap)
 
 
 def _keep_id(link: etree._Element, holder: etree._Element, pieces: list[etree._Element]) -> None:

@@ -46,7 +46,8 @@ def read_picture(name: str, data: bytes, position: Position) -> Outcome[PictureF
 
 def _name_finding(name: str, position: Position) -> Diagnostic | None:
     if PurePosixPath(name).suffix.lower() not in TYPES:
-        return error("picture-type", f'"{name[:80]}" isn\'t a kind of picture that publications hold', position, _ENDINGS)
+        message = f'"{name[:80]}" isn\'t a kind of picture that publications hold'
+        return error("picture-type", message, position, _ENDINGS)
     if _PLAIN_NAME.fullmatch(name):
         return None
     better = "/".join(_plain(part) for part in name.split("/"))
@@ -101,7 +102,8 @@ def _read_pixels(name: str, data: bytes, said: str, position: Position) -> Outco
 
 def _too_many(name: str, width: int, height: int, position: Position) -> Diagnostic:
     why = f"its {width} × {height} pixels are more than {MOST_PIXELS // 1_000_000} million"
-    return _unreadable(name, why, position, "make a smaller copy: 4,000 pixels on the longer side are enough for a page")
+    hint = "make a smaller copy: 4,000 pixels on the longer side are enough for a page"
+    return _unreadable(name, why, position, hint)
 
 
 def _wrong_type(name: str, said: str, found: str, position: Position) -> Diagnostic:

@@ -21,10 +21,7 @@ from publish.model.blocks import (
     Row,
     Summary,
     Table,
-    Timeline,
-    TimelineEntry,
 )
-from publish.render.inline_views import date_view
 from publish.render.views import (
     CellView,
     DefinitionView,
@@ -35,13 +32,13 @@ from publish.render.views import (
     PassageView,
     QuotationView,
     TableView,
-    WhenView,
 )
 
 if TYPE_CHECKING:
     from publish.render.typesetter import Typesetter
 
 View = tuple[str, object]
+NARROW = 4  # columns, up to which a table fits a telephone without breaking words
 
 
 def block_view(node: Block, page: Typesetter) -> View:
@@ -79,9 +76,7 @@ def _definition_list(node: DefinitionList, page: Typesetter) -> View:
 def _definition(item: Definition) -> DefinitionView:
     return DefinitionView(
         node=item,
-        descriptions=tuple(
-            DescriptionView(blocks=blocks, bare=len(blocks) == 1) for blocks in item.descriptions
-        ),
+        descriptions=tuple(DescriptionView(blocks=blocks, bare=len(blocks) == 1) for blocks in item.descriptions),
     )
 
 
@@ -95,7 +90,8 @@ def _quotation(node: Quotation, page: Typesetter) -> View:
 def _table(node: Table, page: Typesetter) -> View:
     label = page.phrase.plain("Table {number}", number=str(node.number)) if node.number else ""
     rows = tuple(_cells(row) for row in node.rows)
-    return "table", TableView(node=node, label=label, head=_cells(node.head), rows=rows)
+    classes = "table wide" if len(node.head.cells) > NARROW else "table"
+    return "table", TableView(node=node, classes=classes, label=label, head=_cells(node.head), rows=rows)
 
 
 def _cells(row: Row) -> tuple[CellView, ...]:
@@ -124,31 +120,11 @@ def _passage(node: Notice | Box | Summary, page: Typesetter) -> View:
     )
 
 
-def _timeline(node: Timeline, page: Typesetter) -> View:
-    return "timeline", (node, tuple(_when(entry) for entry in node.entries))
-
-
-def _when(entry: TimelineEntry) -> WhenView:
-    first = entry.blocks[0] if entry.blocks else None
-    opening = first.children if isinstance(first, Paragraph) else ()
-    if opening and opening[0] == entry.date:
-        opening = opening[1:]
-    return WhenView(
-        node=entry,
-        date=date_view(entry.date),
-        opening=opening,
-        blocks=entry.blocks[1:] if isinstance(first, Paragraph) else entry.blocks,
-    )
-
-
 def _figure(node: Figure, page: Typesetter) -> View:
     use = page.figures[node.anchor]
     label = page.phrase.plain("Figure {number}", number=str(use.number)) if use.number else ""
-    if use.record.decorative and use.image:
-        name = "decoration"
-    else:
-        name = "figure" if use.image else "figure_not_reproduced"
-    return name, FigureView(
+    name = "decoration" if use.record.decorative else "figure"
+    return name if use.image else "figure_not_reproduced", FigureView(
         position=node.position,
         use=use,
         label=label,
@@ -168,6 +144,5 @@ _VIEWS: dict[str, Callable[[Any, Typesetter], View]] = {
     Notice.kind: _passage,
     Box.kind: _passage,
     Summary.kind: _passage,
-    Timeline.kind: _timeline,
     Figure.kind: _figure,
 }

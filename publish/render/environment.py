@@ -8,8 +8,18 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-_MACROS = ("inlines", "blocks", "figures", "notes", "attributions", "glossary", "figures-and-credits", "colophon",
-           "contents", "texts")
+_MACROS = (
+    "inlines",
+    "blocks",
+    "figures",
+    "notes",
+    "attributions",
+    "glossary",
+    "figures-and-credits",
+    "colophon",
+    "contents",
+    "texts",
+)
 
 Macro = Callable[..., Markup]
 

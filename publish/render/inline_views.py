@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from publish.model.inlines import Date, Inline, Link, Mention, NoteReference, Picture
 from publish.model.walk import plain_text
-from publish.render.footnotes import note_lines
-from publish.render.views import CallView, DateView, FootnoteView, LinkView, MentionView, PictureView
+from publish.render.footnotes import footnote
+from publish.render.views import CallView, DateView, LinkView, MentionView, PictureView
 
 if TYPE_CHECKING:
     from publish.render.typesetter import Typesetter
@@ -27,21 +27,16 @@ def inline_view(node: Inline, page: Typesetter) -> View:
     return make(node, page) if make else (node.kind, node)
 
 
-def date_view(node: Date) -> DateView:
+def _date(node: Date, page: Typesetter) -> View:
     """Tell a date that HTML's ``time`` element can hold from a range or another form."""
     since, slash, until = node.value.partition("/")
     valid = not slash and _DATE.fullmatch(node.value)
-    return DateView(
-        value=node.value if valid else "",
+    return "date" if valid else "date_range", DateView(
+        value=node.value,
         since=since if slash else node.value,
         until=until,
         children=node.children,
     )
-
-
-def _date(node: Date, page: Typesetter) -> View:
-    view = date_view(node)
-    return ("date" if view.value else "date_range"), view
 
 
 def _mention(node: Mention, page: Typesetter) -> View:
@@ -56,12 +51,9 @@ def _picture(node: Picture, page: Typesetter) -> View:
 
 def _note_reference(node: NoteReference, page: Typesetter) -> View:
     note = page.notes.get(node.target)
-    if not (page.paper and node.first and note and not page.open_notes):
+    if not (page.paper and node.first and note and not page.in_note):
         return "note_call", CallView(anchor=node.anchor, number=node.number, target=node.target)
-    first, *further = note_lines(note.blocks) or [()]
-    return "footnote", FootnoteView(
-        anchor=note.anchor, number=node.number, first=tuple(first), further=tuple(further)
-    )
+    return "footnote", footnote(note, page.notes)
 
 
 def _link(node: Link, page: Typesetter) -> View:

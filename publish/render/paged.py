@@ -21,9 +21,7 @@ from publish.render.typesetter import PAPER, Typesetter
 LONG = 3000  # words, from which on a publication on paper has contents
 
 
-def paged_document(
-    publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]
-) -> PagedDocument:
+def paged_document(publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]) -> PagedDocument:
     """Set the whole publication for paper; pictures keep their names."""
     about = publication.metadata
     markup = page_of(

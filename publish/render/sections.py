@@ -178,6 +178,7 @@ def colophon(publication: Publication, phrase: Wording) -> ColophonView:
         Fact(label=phrase.plain(ROLES.get(person.role, "Contributor")), value=person.name)
         for person in about.contributors
     )
+    terms = filter(None, (about.rights.licence, about.rights.url))
     facts = (
         *made_by,
         Fact(label=phrase.plain("Publisher"), value=about.publisher),
@@ -187,7 +188,7 @@ def colophon(publication: Publication, phrase: Wording) -> ColophonView:
         Fact(label=phrase.plain("Based on"), value=about.based_on, language="zxx", direction="ltr"),
         Fact(label=phrase.plain("Subjects"), value=phrase.joined(about.subjects)),
         Fact(label=phrase.plain("Rights"), value=about.rights.statement),
-        Fact(label=phrase.plain("Licence"), value=phrase.joined(filter(None, (about.rights.licence, about.rights.url)))),
+        Fact(label=phrase.plain("Licence"), value=phrase.joined(terms)),
     )
     return ColophonView(
         title=about.title,

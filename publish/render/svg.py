@@ -9,21 +9,26 @@ from lxml import etree
 
 from publish.diagnostics import Diagnostic, Outcome, Position, error
 from publish.model.files import PictureFile
+from publish.render.tree import line_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 _PX = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|in|cm|mm|)\s*")
-_ADDRESS = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)|@import", re.IGNORECASE)
+_ADDRESS = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)|@import|image-set|\bsrc\(", re.IGNORECASE)
+_DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _UNSAFE = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
 _EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp);base64,", re.IGNORECASE)
+_READ = (None, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace")
+_PUT_INSIDE = "put what it refers to into the picture itself"
 _LARGEST = 20_000  # CSS px on a side
 _DEEPEST = 200
 
 
 def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]:
     """Read an SVG; findings about what is in it say in which of its lines."""
-    if re.search(rb"<!DOCTYPE|<!ENTITY", data, re.IGNORECASE) or re.search(rb"<\0?!\0?D\0?O\0?C", data):
-        line = data[: re.search(rb"<\0?!\0?[DEde]", data).start()].count(b"\n") + 1  # type: ignore[union-attr]
+    declared = _DECLARATION.search(data.replace(b"\0", b""))
+    if declared:
+        line = data.count(b"\n", 0, declared.start()) + 1
         hint = "remove the line that begins with <!DOCTYPE: SVG needs none"
         return _refused(_unsafe(name, line, "has a document type declaration", position, hint))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -32,10 +37,10 @@ def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]
     except (etree.XMLSyntaxError, ValueError) as mistake:
         where = getattr(mistake, "lineno", None)
         why = f"its XML is broken in line {where}" if where else "its XML is broken"
-        return _refused(error("picture-unreadable", f'picture "{name[:80]}" can\'t be read: {why}', position,
-                              "save it anew from the drawing program"))
+        message = f'picture "{name[:80]}" can\'t be read: {why}'
+        return _refused(error("picture-unreadable", message, position, "save it anew from the drawing program"))
     if root.tag != f"{SVG}svg":
-        message = f'"{name[:80]}" isn\'t what its name says: its outermost element isn\'t svg'
+        message = f"\"{name[:80]}\" isn't what its name says: its outermost element isn't svg"
         hint = 'save it anew as SVG; the first element is <svg xmlns="http://www.w3.org/2000/svg">'
         return _refused(error("picture-type", message, position, hint))
     findings = tuple(_mistakes(name, root, position))
@@ -83,45 +88,53 @@ def _length(value: str) -> float:
 
 
 def _mistakes(name: str, root: etree._Element, position: Position) -> Iterator[Diagnostic]:
+    """Find what reaches out of the picture or acts by itself."""
     for node in root.iter():
-        line = node.sourceline or 1
-        if not isinstance(node.tag, str):
-            if node.tag is etree.ProcessingInstruction:
-                hint = "remove it; styles can stand in a style element"
-                yield _unsafe(name, line, f"has the processing instruction {node.target!r}", position, hint)  # type: ignore[attr-defined]
+        line = line_of(node)
+        if isinstance(node, etree._ProcessingInstruction):
+            found = [("has an xml-stylesheet instruction", _PUT_INSIDE)] if node.target == "xml-stylesheet" else []
+        elif isinstance(node.tag, str):
+            found = [*_element(node)]
+        else:
             continue
-        local = etree.QName(node).localname
-        if local in _UNSAFE:
-            yield _unsafe(name, line, f"holds a {local} element", position, "remove it, or save the picture as plain SVG")
-        for key, value in node.attrib.items():
-            yield from _attribute(name, line, etree.QName(str(key)).localname, str(value), position)
-        if local == "style":
-            yield from _styles(name, line, "".join(str(text) for text in node.itertext()), position)
+        yield from (_unsafe(name, line, what, position, hint) for what, hint in found)
     if _depth(root) > _DEEPEST:
-        hint = "ungroup it in the drawing program"
-        yield _unsafe(name, 1, f"nests more than {_DEEPEST} deep", position, hint)
+        yield _unsafe(name, 1, f"nests more than {_DEEPEST} deep", position, "ungroup it in the drawing program")
 
 
-def _attribute(name: str, line: int, key: str, value: str, position: Position) -> Iterator[Diagnostic]:
+def _element(node: etree._Element) -> Iterator[tuple[str, str]]:
+    local = etree.QName(node).localname
+    if local in _UNSAFE:
+        yield f"holds a {local} element", "remove it, or save the picture as plain SVG"
+    for key, value in node.attrib.items():
+        attribute = etree.QName(str(key))
+        if attribute.namespace in _READ:
+            yield from _attribute(attribute.localname, str(value))
+    if local == "style":
+        yield from _styles("".join(str(text) for text in node.itertext()))
+
+
+def _attribute(key: str, value: str) -> Iterator[tuple[str, str]]:
     if key.lower().startswith("on"):
-        yield _unsafe(name, line, f"has the event handler {key}", position, "remove the attribute")
+        yield f"has the event handler {key[:80]}", "remove the attribute"
     elif key == "href" and not _inside(value):
-        yield _unsafe(name, line, f'refers to "{value[:80]}"', position,
-                      "put what it refers to into the picture itself")
+        yield f'refers to "{value[:80]}"', _PUT_INSIDE
+    elif key == "attributeName" and value.endswith("href"):
+        yield "changes an address while it plays", "remove the animation"
     elif key == "base":
-        yield _unsafe(name, line, "has the attribute xml:base", position, "remove the attribute")
+        yield "has the attribute xml:base", "remove the attribute"
     else:
-        yield from _styles(name, line, value, position)
+        yield from _styles(value)
 
 
-def _styles(name: str, line: int, css: str, position: Position) -> Iterator[Diagnostic]:
-    if "\\" in css and re.search(r"\\", css) and ("url" in css.lower() or "@" in css or "\\7" in css or "\\4" in css):
-        yield _unsafe(name, line, "hides characters of its styles behind backslashes", position, "write them out")
+def _styles(css: str) -> Iterator[tuple[str, str]]:
+    if "\\" in css:
+        yield "has a backslash in its styles or attributes", "write the character that it stands for"
     for match in _ADDRESS.finditer(css):
-        address = match[1]
-        if address is None or not _inside(address):
-            what = "imports a style sheet" if address is None else f'refers to "{address[:80]}"'
-            yield _unsafe(name, line, what, position, "put what it refers to into the picture itself")
+        if match[1] is None:
+            yield f"has {match[0]} in its styles", _PUT_INSIDE
+        elif not _inside(match[1]):
+            yield f'refers to "{match[1][:80]}"', _PUT_INSIDE
 
 
 def _inside(address: str) -> bool:
@@ -138,7 +151,6 @@ def _depth(root: etree._Element) -> int:
 
 
 def _unsafe(name: str, line: int, what: str, position: Position, hint: str) -> Diagnostic:
-    """Point into the picture itself, which lies beside the other files of its publication."""
     message = f'picture "{name[:80]}" {what} in its line {line}'
     return error("picture-unsafe", message, position, hint)
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from publish.diagnostics import Position
-from publish.model.blocks import Heading, Note
+from publish.model.blocks import Figure, Heading, Note
 from publish.model.publication import ContentDocument, Division, FigureUse, Publication, Text
 from publish.model.walk import walk
 from publish.render.typesetter import Typesetter
 from publish.render.views import BackLink, NoteView
+
+NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ def division_of(document: ContentDocument, publication: Publication) -> Division
     return None
 
 
-def article(text: Text, body: Markup, page: Typesetter, contents: Markup = Markup("")) -> Markup:
+def article(text: Text, body: Markup, page: Typesetter, contents: Markup = NOTHING) -> Markup:
     """Set a text: its headline, then the markup of its body."""
     foreign = page.paper and text.language != page.publication.metadata.language
     first = text.title[0].position if text.title else Position(path=text.slug)
@@ -66,7 +68,7 @@ def article(text: Text, body: Markup, page: Typesetter, contents: Markup = Marku
     return page.macro("text", view)
 
 
-def later_division(division: Division, page: Typesetter, notes: Markup = Markup("")) -> Markup:
+def later_division(division: Division, page: Typesetter, notes: Markup = NOTHING) -> Markup:
     """Set a division that isn't the first of its text."""
     headings = {node.anchor for node in walk(division.blocks) if isinstance(node, Heading)}
     anchor = "" if division.anchor in headings else division.anchor
@@ -75,7 +77,7 @@ def later_division(division: Division, page: Typesetter, notes: Markup = Markup(
 
 def notes_of(division: Division, figures: Mapping[str, FigureUse]) -> tuple[Note, ...]:
     """Give the notes called in a division, those of its figures' captions among them."""
-    placed = (figures[node.anchor] for node in walk(division.blocks) if node.kind == "figure")
+    placed = (figures[node.anchor] for node in walk(division.blocks) if isinstance(node, Figure))
     notes = (*division.notes, *(note for use in placed for note in use.notes))
     return tuple(sorted({note.anchor: note for note in notes}.values(), key=lambda note: note.number))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from lxml import etree
 
@@ -12,10 +13,11 @@ from publish.model.files import Origin
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BLOCKS = frozenset(
-    "html head title meta link body article section aside nav header div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre "
-    "blockquote figure figcaption table caption thead tbody tr th td hr details summary".split()
-)
+_BLOCK_NAMES = """
+    html head title meta link body article section aside nav header div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre
+    blockquote figure figcaption table caption thead tbody tr th td hr details summary
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BLOCKS_AND_PICTURES = _BLOCKS | {"img"}
 _HOLD_PICTURES = frozenset({"figure", "section", "div"})
 _AT = "data-at"
@@ -30,6 +32,11 @@ def parse(markup: str) -> etree._Element:
 def name_of(element: etree._Element) -> str:
     """Give the local name of an element."""
     return str(element.tag).removeprefix(XHTML)
+
+
+def line_of(element: etree._Element) -> int:
+    """Give the line that an element begins on."""
+    return cast(int, element.sourceline or 1)
 
 
 def break_lines(root: etree._Element) -> None:
@@ -53,7 +60,7 @@ def xhtml_bytes(root: etree._Element, positions: Sequence[Position]) -> tuple[by
     sources = {place: positions[int(element.attrib.pop(_AT))] for place, element in marked}
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
     data = (head + etree.tostring(root, encoding="unicode") + "\n").encode()
-    lines = [element.sourceline or 1 for element in etree.fromstring(data, _checking_parser()).iter(etree.Element)]
+    lines = [line_of(element) for element in etree.fromstring(data, _checking_parser()).iter(etree.Element)]
     return data, tuple(Origin(line=lines[place], position=position) for place, position in sources.items())
 
 

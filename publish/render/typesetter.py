@@ -43,7 +43,7 @@ class Typesetter:
         self.phrase = Wording(publication.phrases)
         self.positions: list[Position] = []
         self.printed: set[str] = set()
-        self.open_notes: list[str] = []
+        self.in_note = False
 
     @classmethod
     def of(cls, publication: Publication, medium: str, here: str) -> Typesetter:
@@ -69,15 +69,14 @@ class Typesetter:
     def item(self, nodes: Iterable[Block], bare: bool) -> Markup:
         """Set the blocks of an item; bare paragraphs get no element of their own."""
         return Markup("").join(
-            self.inlines(node.children) if bare and isinstance(node, Paragraph) else self._block(node)
-            for node in nodes
+            self.inlines(node.children) if bare and isinstance(node, Paragraph) else self._block(node) for node in nodes
         )
 
-    def within_note(self, anchor: str, nodes: Iterable[Inline]) -> Markup:
+    def within_note(self, nodes: Iterable[Inline]) -> Markup:
         """Set words of a note at the foot of a page, where no further note can be set."""
-        self.open_notes.append(anchor)
+        self.in_note = True
         words = self.inlines(nodes)
-        self.open_notes.pop()
+        self.in_note = False
         return words
 
     def macro(self, name: str, view: object) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.diagnostics import Position
-from publish.model.blocks import Block, Definition, Heading, List, ListItem, Quotation, Table, TimelineEntry
+from publish.model.blocks import Block, Definition, Heading, List, ListItem, Quotation, Table
 from publish.model.inlines import Inline, Link, Mention
 from publish.model.publication import FigureUse
 
@@ -61,6 +61,7 @@ class FootnoteView:
     number: int
     first: tuple[Inline, ...]
     further: tuple[tuple[Inline, ...], ...]
+    inner: tuple[FootnoteView, ...]  # notes that are first called inside this one, set below it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,7 @@ class TableView:
     """A table with its label."""
 
     node: Table
+    classes: str
     label: str
     head: tuple[CellView, ...]
     rows: tuple[tuple[CellView, ...], ...]
@@ -156,16 +158,6 @@ class PassageView:
     direction: str
     blocks: tuple[Block, ...]
     label: str = ""  # anchor of the heading that names them
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhenView:
-    """An entry of a timeline; ``opening`` are the first paragraph's words, set in the line of the date."""
-
-    node: TimelineEntry
-    date: DateView
-    opening: tuple[Inline, ...]
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

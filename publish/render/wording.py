@@ -18,6 +18,7 @@ ROLES: Mapping[str, str] = {
 NAME_KINDS: Mapping[str, str] = {
     "self": "Own name",
     "translation": "Translation",
+    "common": "Also known as",
     "acronym": "Acronym",
     "former": "Former name",
     "local": "Local name",

@@ -4,19 +4,61 @@ from __future__ import annotations
 
 from publish.diagnostics import Position
 from publish.model.blocks import (
-    Box, Cell, ClaimBlock, CodeBlock, Definition, DefinitionList, Figure, Heading, List, ListItem, Note, Notice,
-    Paragraph, Quotation, Row, Summary, Table, ThematicBreak, Timeline, TimelineEntry,
+    Box,
+    Cell,
+    ClaimBlock,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    Note,
+    Notice,
+    Paragraph,
+    Quotation,
+    Row,
+    Summary,
+    Table,
+    ThematicBreak,
+    Timeline,
+    TimelineEntry,
 )
 from publish.model.edition import Edition
 from publish.model.entities import FigureRecord, Group, Name, Person, Place, Records, Source, Term
 from publish.model.inlines import (
-    Claim, Code, Date, Emphasis, FigureLink, Language, LineBreak, Link, Mention, NoteReference, Picture, SourceMark,
-    SourceReference, Strong, TextLink, Words,
+    Claim,
+    Code,
+    Date,
+    Emphasis,
+    FigureLink,
+    Language,
+    LineBreak,
+    Link,
+    Mention,
+    NoteReference,
+    Picture,
+    SourceMark,
+    SourceReference,
+    Strong,
+    TextLink,
+    Words,
 )
 from publish.model.metadata import Byline, Contributor, Metadata, Rights
 from publish.model.publication import (
-    Accessibility, Attribution, ContentDocument, Division, Fact, FigureUse, GlossaryEntry, GlossarySection,
-    NavigationItem, Publication, Site, Text,
+    Accessibility,
+    Attribution,
+    ContentDocument,
+    Division,
+    Fact,
+    FigureUse,
+    GlossaryEntry,
+    GlossarySection,
+    NavigationItem,
+    Publication,
+    Site,
+    Text,
 )
 
 
@@ -44,8 +86,13 @@ SOHR = SourceMark(label="S2", name="Syrian Observatory for Human Rights", target
 
 def mention(text: str, entity: str, record: str, anchor: str, first: bool = True) -> Mention:
     return Mention(
-        entity=entity, record=record, children=(words(text),), anchor=anchor, first=first,
-        target=f"glossary-{record}", position=HERE,
+        entity=entity,
+        record=record,
+        children=(words(text),),
+        anchor=anchor,
+        first=first,
+        target=f"glossary-{record}",
+        position=HERE,
     )
 
 
@@ -71,11 +118,19 @@ def item(*blocks: object) -> ListItem:
 def words_and_marks() -> tuple[object, ...]:
     arabic = Language(language="ar", direction="rtl", children=(words("الرستن"),), position=HERE)
     rastan = Mention(
-        entity="place", record="rastan", anchor="mention-rastan-1", first=True, target="glossary-rastan", position=HERE,
+        entity="place",
+        record="rastan",
+        anchor="mention-rastan-1",
+        first=True,
+        target="glossary-rastan",
+        position=HERE,
         children=(words("Rastan, "), Emphasis(children=(arabic,), position=HERE)),
     )
     claim = Claim(
-        sources=("sana", "sohr"), anchor="claim-1", marks=(SANA, SOHR), position=HERE,
+        sources=("sana", "sohr"),
+        anchor="claim-1",
+        marks=(SANA, SOHR),
+        position=HERE,
         children=(words("34,500 people "), Strong(children=(words("left"),), position=HERE)),
     )
     day = Date(value="2018-05-16", children=(words("Wednesday"),), position=HERE)
@@ -87,13 +142,21 @@ def words_and_marks() -> tuple[object, ...]:
         par("On ", day, " the forces entered ", rastan, ".", line=5),
         par(claim, ", ", named, " said from ", span, ".", call(1, "ref-1"), line=7),
         par(
-            "Read ", Link(href="https://example.org/a/b?utm_source=x", children=(words("the report"),), position=HERE),
-            " or ", Link(href="https://example.org/a", children=(words("https://example.org/a"),), position=HERE),
-            ", ", Code(text="<b> & c", position=HERE), LineBreak(position=HERE), "next line, ",
-            TextLink(text="other", heading="", target="other", children=(words("the other text"),), position=HERE), " ",
-            FigureLink(figure="map", target="figure-map", children=(words("the map"),), position=HERE), " ",
+            "Read ",
+            Link(href="https://example.org/a/b?utm_source=x", children=(words("the report"),), position=HERE),
+            " or ",
+            Link(href="https://example.org/a", children=(words("https://example.org/a"),), position=HERE),
+            ", ",
+            Code(text="<b> & c", position=HERE),
+            LineBreak(position=HERE),
+            "next line, ",
+            TextLink(text="other", heading="", target="other", children=(words("the other text"),), position=HERE),
+            " ",
+            FigureLink(figure="map", target="figure-map", children=(words("the map"),), position=HERE),
+            " ",
             Picture(image="images/dot.png", alt="a dot", position=HERE),
-            mention(" Rastan", "place", "rastan", "mention-rastan-2", first=False), call(1, "ref-1-2", first=False),
+            mention(" Rastan", "place", "rastan", "mention-rastan-2", first=False),
+            call(1, "ref-1-2", first=False),
             line=9,
         ),
     )
@@ -102,13 +165,17 @@ def words_and_marks() -> tuple[object, ...]:
 def containers() -> tuple[object, ...]:
     entry = TimelineEntry(
         date=Date(value="2018-05-16", children=(words("16 May"),), position=HERE),
-        blocks=(par(": the flag is raised"), par("More of it.")), position=HERE,
+        blocks=(par(": the flag is raised"), par("More of it.")),
+        position=HERE,
     )
     table = Table(
         head=row(cell("", "col"), cell("People", "col", "right")),
         rows=(row(cell("Moved", "row"), cell("34,500", "", "right")), row(cell("Killed", "row"), cell("400,000"))),
-        caption=(words("Figures and who gives them"),), notes=(par("Under the table."),), anchor="table-figures",
-        number=1, position=at(30),
+        caption=(words("Figures and who gives them"),),
+        notes=(par("Under the table."),),
+        anchor="table-figures",
+        number=1,
+        position=at(30),
     )
     return (
         head("Lists & other things", "lists", line=20),
@@ -116,7 +183,10 @@ def containers() -> tuple[object, ...]:
         Notice(blocks=(par("تنبيه للقارئ"),), language="ar", direction="rtl", anchor="notice", position=HERE),
         Box(blocks=(head("A side piece", "a-side-piece", 3), par("In the box.")), anchor="box-1", position=HERE),
         ClaimBlock(
-            sources=("sohr",), blocks=(par("No gunman is left.", call(2, "ref-2")),), anchor="claim-2", marks=(SOHR,),
+            sources=("sohr",),
+            blocks=(par("No gunman is left.", call(2, "ref-2")),),
+            anchor="claim-2",
+            marks=(SOHR,),
             position=HERE,
         ),
         Timeline(heading=head("What happened", "what-happened", 3), entries=(entry,), anchor="timeline", position=HERE),
@@ -132,14 +202,18 @@ def structures() -> tuple[object, ...]:
         List(ordered=False, tight=False, items=(item(par("loose but short")), item(par("b"))), position=HERE),
         Quotation(blocks=(par("Plain."),), position=HERE),
         Quotation(
-            blocks=(par("It will reopen."),), position=HERE,
+            blocks=(par("It will reopen."),),
+            position=HERE,
             attribution=(mention("Talal Barazai", "person", "barazai", "mention-barazai"), words(", governor")),
         ),
         CodeBlock(text="a  b\n\n<c>\n", language="text", position=HERE),
         ThematicBreak(position=HERE),
         DefinitionList(
-            items=(Definition(term=(words("word"),), descriptions=((par("one"),), (par("two"), par("three"))),
-                              position=HERE),),
+            items=(
+                Definition(
+                    term=(words("word"),), descriptions=((par("one"),), (par("two"), par("three"))), position=HERE
+                ),
+            ),
             position=HERE,
         ),
         Figure(record="map", anchor="figure-map", position=at(40)),
@@ -154,26 +228,54 @@ def figure_uses() -> tuple[FigureUse, ...]:
 
     return (
         FigureUse(
-            record=record("map", rights="CC BY 4.0"), anchor="figure-map", number=1, alt="A map of Homs & around",
-            caption=(words("The province"),), caption_text="The province", credit="Desk", image="images/map.svg",
-            media_type="image/svg+xml", width=300, height=200, description=(par("Rastan lies north of Homs."),),
+            record=record("map", rights="CC BY 4.0"),
+            anchor="figure-map",
+            number=1,
+            alt="A map of Homs & around",
+            caption=(words("The province"),),
+            caption_text="The province",
+            credit="Desk",
+            image="images/map.svg",
+            media_type="image/svg+xml",
+            width=300,
+            height=200,
+            description=(par("Rastan lies north of Homs."),),
             description_anchor="figure-map-description",
         ),
         FigureUse(
-            record=record("flag"), anchor="figure-flag", number=2, alt="", caption=(words("The flag is raised"),),
-            caption_text="The flag is raised", credit="AFP", date_text="16 May 2018", place_name="Rastan",
-            description=(par("Forces raise a flag."),), description_anchor="figure-flag-description",
+            record=record("flag"),
+            anchor="figure-flag",
+            number=2,
+            alt="",
+            caption=(words("The flag is raised"),),
+            caption_text="The flag is raised",
+            credit="AFP",
+            date_text="16 May 2018",
+            place_name="Rastan",
+            description=(par("Forces raise a flag."),),
+            description_anchor="figure-flag-description",
         ),
         FigureUse(
-            record=record("line", decorative="only a line"), anchor="figure-line", number=0, alt="", caption=(),
-            caption_text="", credit="", image="images/dot.png", media_type="image/png", width=40, height=10,
+            record=record("line", decorative="only a line"),
+            anchor="figure-line",
+            number=0,
+            alt="",
+            caption=(),
+            caption_text="",
+            credit="",
+            image="images/dot.png",
+            media_type="image/png",
+            width=40,
+            height=10,
         ),
     )
 
 
 def glossary() -> tuple[GlossarySection, ...]:
     record_at = at(2, "records/places.yaml")
-    name = Name(text="الرستن", language="ar", kind="local", romanisation="ar-Rastan", direction="rtl", position=record_at)
+    name = Name(
+        text="الرستن", language="ar", kind="local", romanisation="ar-Rastan", direction="rtl", position=record_at
+    )
     place = Place(id="rastan", name="Rastan", names=(name,), position=record_at)
     group = Group(id="sohr", name="Observatory", position=record_at)
     person = Person(id="barazai", name="Talal Barazai", position=record_at)
@@ -183,16 +285,25 @@ def glossary() -> tuple[GlossarySection, ...]:
         Site(anchor="mention-rastan-2", text="Rastan", context="The flag over Rastan"),
     )
     groups = GlossaryEntry(
-        record=group, anchor="glossary-sohr", name="Observatory", definition=(par("A monitor."),),
+        record=group,
+        anchor="glossary-sohr",
+        name="Observatory",
+        definition=(par("A monitor."),),
         according_to=(Fact(label="x", value="SANA", target="source-sana"),),
     )
     places = GlossaryEntry(
-        record=place, anchor="glossary-rastan", name="Rastan", names=(name,), definition=(par("A town."), par("Old.")),
+        record=place,
+        anchor="glossary-rastan",
+        name="Rastan",
+        names=(name,),
+        definition=(par("A town."), par("Old.")),
         facts=(Fact(label="Kind", value="town"), Fact(label="See", value="Observatory", target="glossary-sohr")),
         mentions=sites,
     )
     people = GlossaryEntry(
-        record=person, anchor="glossary-barazai", name="Talal Barazai",
+        record=person,
+        anchor="glossary-barazai",
+        name="Talal Barazai",
         mentions=(Site(anchor="mention-barazai", text="Talal Barazai"),),
     )
     terms = GlossaryEntry(record=term, anchor="glossary-handover", name="handover", definition=(par("Giving over."),))
@@ -206,19 +317,31 @@ def glossary() -> tuple[GlossarySection, ...]:
 
 def attributions() -> tuple[Attribution, ...]:
     sana = Source(
-        id="sana", name="SANA", source_kind="news agency", description=(par("The state's agency."),),
-        url="https://sana.example/", position=at(2, "records/sources.yaml"),
+        id="sana",
+        name="SANA",
+        source_kind="news agency",
+        description=(par("The state's agency."),),
+        url="https://sana.example/",
+        position=at(2, "records/sources.yaml"),
     )
     sohr = Source(id="sohr", name="Syrian Observatory for Human Rights", position=at(9, "records/sources.yaml"))
     claim = Site(anchor="claim-1", text="34,500 people left", context="The flag over Rastan")
     return (
         Attribution(
-            source=sana, anchor="source-sana", label="S1", claims=(claim,), date_text="2018",
+            source=sana,
+            anchor="source-sana",
+            label="S1",
+            claims=(claim,),
+            date_text="2018",
             references=(Site(anchor="ref-sana-1", text="the agency", context="The flag over Rastan"),),
             glossary=(Site(anchor="glossary-sohr", text="Observatory"),),
         ),
         Attribution(
-            source=sohr, anchor="source-sohr", label="S2", group_target="glossary-sohr", group_name="Observatory",
+            source=sohr,
+            anchor="source-sohr",
+            label="S2",
+            group_target="glossary-sohr",
+            group_name="Observatory",
             claims=(claim, Site(anchor="claim-2", text="No gunman is left.")),
         ),
     )
@@ -226,13 +349,29 @@ def attributions() -> tuple[Attribution, ...]:
 
 def texts() -> tuple[Text, ...]:
     notes = (
-        Note(label="1", anchor="note-1", number=1, references=("ref-1", "ref-1-2"), position=at(50),
-             blocks=(par("The first note."), par("Its second paragraph."))),
-        Note(label="2", anchor="note-2", number=2, references=("ref-2",), position=at(51),
-             blocks=(par("The ", Emphasis(children=(words("second"),), position=HERE), " note."),)),
+        Note(
+            label="1",
+            anchor="note-1",
+            number=1,
+            references=("ref-1", "ref-1-2"),
+            position=at(50),
+            blocks=(par("The first note."), par("Its second paragraph.")),
+        ),
+        Note(
+            label="2",
+            anchor="note-2",
+            number=2,
+            references=("ref-2",),
+            position=at(51),
+            blocks=(par("The ", Emphasis(children=(words("second"),), position=HERE), " note."),),
+        ),
     )
     first = Division(
-        id="rastan", title="The flag over Rastan", anchor="rastan", opening=True, notes=notes,
+        id="rastan",
+        title="The flag over Rastan",
+        anchor="rastan",
+        opening=True,
+        notes=notes,
         blocks=(*words_and_marks(), *containers(), *structures()),  # type: ignore[arg-type]
     )
     second = Division(
@@ -242,21 +381,40 @@ def texts() -> tuple[Text, ...]:
     other = Division(id="other", title="Other", anchor="other", opening=True, blocks=(par("مرحبا"),))
     return (
         Text(
-            slug="rastan", anchor="rastan", title=(words("The flag over Rastan"),), subtitle="A deck", language="en",
-            plain_title="The flag over Rastan", byline=byline, divisions=(first, second),
+            slug="rastan",
+            anchor="rastan",
+            title=(words("The flag over Rastan"),),
+            subtitle="A deck",
+            language="en",
+            plain_title="The flag over Rastan",
+            byline=byline,
+            divisions=(first, second),
         ),
         Text(
-            slug="other", anchor="other", title=(words("آخر"),), plain_title="آخر", language="ar", direction="rtl",
+            slug="other",
+            anchor="other",
+            title=(words("آخر"),),
+            plain_title="آخر",
+            language="ar",
+            direction="rtl",
             divisions=(other,),
         ),
     )
 
 
 def documents() -> tuple[ContentDocument, ...]:
-    def one(id: str, kind: str, title: str, text: str = "", division: str = "", language: str = "en") -> ContentDocument:
+    def one(
+        id: str, kind: str, title: str, text: str = "", division: str = "", language: str = "en"
+    ) -> ContentDocument:
         return ContentDocument(
-            id=id, kind=kind, title=title, anchor={"rastan-later": "later"}.get(id, id), language=language,
-            direction="rtl" if language == "ar" else "ltr", text=text, division=division,
+            id=id,
+            kind=kind,
+            title=title,
+            anchor={"rastan-later": "later"}.get(id, id),
+            language=language,
+            direction="rtl" if language == "ar" else "ltr",
+            text=text,
+            division=division,
         )
 
     return (
@@ -272,19 +430,18 @@ def documents() -> tuple[ContentDocument, ...]:
     )
 
 
-HOMES = {
-    **{f"glossary-{name}": "glossary" for name in ("sohr", "rastan", "barazai", "handover")},
-    **{name: "glossary" for name in ("glossary", "groups", "places", "people", "terms")},
-    **{name: "attributions" for name in ("attributions", "source-sana", "source-sohr")},
-    **{name: "rastan" for name in (
-        "rastan", "mention-rastan-1", "mention-rastan-2", "claim-1", "claim-2", "ref-1", "ref-1-2", "ref-2", "note-1",
-        "note-2", "ref-sana-1", "figure-map", "figure-flag", "figure-line", "figure-map-description", "lists",
-        "figure-flag-description", "summary", "notice", "box-1", "a-side-piece", "timeline", "what-happened",
-        "table-figures", "mention-barazai",
-    )},
-    "later": "rastan-later", "other": "other", "figures": "figures", "colophon": "colophon", "cover": "cover",
-    "opening": "opening",
+_HOLDS = {
+    "glossary": "glossary-sohr glossary-rastan glossary-barazai glossary-handover groups places people terms",
+    "attributions": "source-sana source-sohr",
+    "rastan": """
+        mention-rastan-1 mention-rastan-2 mention-barazai claim-1 claim-2 ref-1 ref-1-2 ref-2 note-1 note-2 ref-sana-1
+        figure-map figure-map-description figure-flag figure-flag-description figure-line lists summary notice box-1
+        a-side-piece timeline what-happened table-figures
+    """,
+    "rastan-later": "later",
 }
+HOMES = {document.id: document.id for document in documents()}
+HOMES |= {anchor: home for home, anchors in _HOLDS.items() for anchor in anchors.split()}
 
 
 def publication(**changes: object) -> Publication:
@@ -293,10 +450,20 @@ def publication(**changes: object) -> Publication:
     uses = figure_uses()
     values: dict[str, object] = {
         "metadata": Metadata(
-            slug="sample", title="A sample", subtitle="Of everything", language="en", languages=("en", "ar"),
-            identifier="urn:x:sample", date="2018-05-17", date_text="17 May 2018", modified="2018-05-17T00:00:00Z",
-            publisher="The Press", contact="desk@example.org", description="All kinds of nodes.",
-            subjects=("one", "two"), contributors=contributors,
+            slug="sample",
+            title="A sample",
+            subtitle="Of everything",
+            language="en",
+            languages=("en", "ar"),
+            identifier="urn:x:sample",
+            date="2018-05-17",
+            date_text="17 May 2018",
+            modified="2018-05-17T00:00:00Z",
+            publisher="The Press",
+            contact="desk@example.org",
+            description="All kinds of nodes.",
+            subjects=("one", "two"),
+            contributors=contributors,
             rights=Rights(statement="© 2018", licence="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/"),
         ),
         "texts": texts(),
@@ -307,10 +474,14 @@ def publication(**changes: object) -> Publication:
         "attributions": attributions(),
         "glossary": glossary(),
         "navigation": (
-            NavigationItem(title="The flag over Rastan", target="rastan", children=(
-                NavigationItem(title="Lists & other things", target="lists"),
-                NavigationItem(title="Later", target="later"),
-            )),
+            NavigationItem(
+                title="The flag over Rastan",
+                target="rastan",
+                children=(
+                    NavigationItem(title="Lists & other things", target="lists"),
+                    NavigationItem(title="Later", target="later"),
+                ),
+            ),
             NavigationItem(title="آخر", target="other"),
             NavigationItem(title="Figures and credits", target="figures"),
             NavigationItem(title="Attributions", target="attributions"),
@@ -318,8 +489,12 @@ def publication(**changes: object) -> Publication:
             NavigationItem(title="Colophon", target="colophon"),
         ),
         "accessibility": Accessibility(
-            access_modes=("textual", "visual"), sufficient=(("textual",),), features=("alternativeText",),
-            hazards=("none",), summary="S.", statement=("Every picture has words in its place.",),
+            access_modes=("textual", "visual"),
+            sufficient=(("textual",),),
+            features=("alternativeText",),
+            hazards=("none",),
+            summary="S.",
+            statement=("Every picture has words in its place.",),
         ),
         "phrases": {},
         "records": Records(groups=(Group(id="sohr", name="Observatory", position=HERE),)),
