@@ -17,6 +17,7 @@ from publish.model.files import PagedDocument
 from publish.model.publication import Publication
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.fonts import font_sheet, styles_folder
+from publish.pdf.mentions import anchor_pages, drop_repeated_pages
 from publish.pdf.messages import collected_messages
 from publish.pdf.metadata import describe, write_metadata
 from publish.pdf.missing_glyphs import missing_glyphs
@@ -50,6 +51,8 @@ def _write(document: PagedDocument, publication: Publication, edition: Edition) 
     ]
     page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
     rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True)
+    if drop_repeated_pages(page.etree_element, anchor_pages(rendered.pages)):
+        rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True)
     describe(rendered.metadata, publication.metadata)
     painted = note_painting(rendered.pages)
 

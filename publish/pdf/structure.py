@@ -121,7 +121,11 @@ class _Tree:
     def forget(self, reached: frozenset[int]) -> None:
         """Empty the elements that nothing leads to."""
         for element in self.pdf.objects:
-            if isinstance(element, pydyf.Dictionary) and element.get("Type") == "/StructElem" and element.number not in reached:
+            if (
+                isinstance(element, pydyf.Dictionary)
+                and element.get("Type") == "/StructElem"
+                and element.number not in reached
+            ):
                 element.clear()
 
 
