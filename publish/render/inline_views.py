@@ -67,7 +67,10 @@ def _link(node: Link, page: Typesetter) -> View:
 
 def printed_address(href: str) -> str:
     """Give an address as one would write it on paper: without scheme and without what only tracks readers."""
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return href
     query = urlencode([pair for pair in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(pair[0])])
     query = parts.query if len(query) == len(parts.query) else query
     text = urlunsplit(("", parts.netloc, parts.path, query, parts.fragment))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.diagnostics import Position
 from publish.model.blocks import (
     Box,
@@ -501,3 +503,10 @@ def publication(**changes: object) -> Publication:
         "editions": (Edition(name="print", position=HERE),),
     }
     return Publication(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def with_blocks(*blocks: object) -> Publication:
+    sample = publication()
+    text = sample.texts[0]
+    division = replace(text.divisions[0], blocks=blocks, notes=())  # type: ignore[arg-type]
+    return replace(sample, texts=(replace(text, divisions=(division, *text.divisions[1:])), *sample.texts[1:]))

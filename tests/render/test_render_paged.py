@@ -1,0 +1,187 @@
+"""The HTML document for paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import html
+
+from publish.model.blocks import Note, Paragraph
+from publish.model.edition import Edition
+from publish.model.files import PictureFile
+from publish.model.inlines import Emphasis, Link
+from publish.model.publication import Publication
+from publish.render import paged_document
+from publish.render.inline_views import printed_address
+from tests.render.render_sample import HERE, call, par, publication, with_blocks, words
+
+PICTURES = {
+    name: PictureFile(name=name, data=b"", media_type="image/png", width=40, height=10)
+    for name in ("images/map.svg", "images/dot.png")
+}
+
+
+def paged(of: Publication | None = None) -> tuple[html.HtmlElement, str, tuple[str, ...]]:
+    made = paged_document(of or publication(), Edition(name="print", paper="letter", position=HERE), PICTURES).value
+    assert made is not None
+    return html.document_fromstring(made.html), made.html, made.sheets
+
+
+@pytest.fixture(scope="module")
+def tree() -> html.HtmlElement:
+    return paged()[0]
+
+
+def note(number: int, block: Paragraph) -> Note:
+    return Note(
+        label=str(number),
+        anchor=f"note-{number}",
+        number=number,
+        references=(f"ref-{number}",),
+        position=HERE,
+        blocks=(block,),
+    )
+
+
+def text_of(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_the_document_says_language_direction_title_edition_and_paper(tree: html.HtmlElement) -> None:
+    assert (tree.get("lang"), tree.get("dir")) == ("en", "ltr")
+    assert tree.findtext(".//title") == "A sample"
+    assert tree.body.get("class") == "edition-print paper-letter"
+
+
+def test_ids_are_unique_and_links_arrive(tree: html.HtmlElement) -> None:
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in tree.xpath("//a/@href") if href.startswith("#")} <= set(ids)
+
+
+def test_no_link_holds_an_element_and_no_words_of_links_are_lost(tree: html.HtmlElement) -> None:
+    assert tree.xpath("//a[*]") == []
+    name = tree.xpath('//span[@lang="ar"]/a')[0]
+    assert name.text == "الرستن" and name.get("href") == "#glossary-rastan"
+    first = tree.xpath('//a[@id="mention-rastan-1"]')[0]
+    assert first.text == "Rastan, " and text_of(first.getparent()).startswith(
+        "On Wednesday the forces entered Rastan, الرستن."
+    )
+
+
+def test_no_picture_is_without_alternative_and_decoration_is_a_background() -> None:
+    tree, _, sheets = paged()
+    assert tree.xpath('//img[not(@alt) or @alt=""]') == []
+    assert 'url("images/dot.png")' in sheets[0] and "#figure-line" in sheets[0]
+
+
+def test_a_note_stands_at_its_first_call_and_later_calls_link_to_it(tree: html.HtmlElement) -> None:
+    first, second = tree.xpath('//span[@class="footnote"]')
+    assert (first.get("id"), first.get("data-number")) == ("note-1", "1")
+    assert text_of(first) == "The first note.Its second paragraph."
+    assert [text_of(one) for one in first.xpath('./span[@class="note-paragraph"]')] == ["Its second paragraph."]
+    assert second.xpath("./em/text()") == ["second"]
+    assert [one.get("href") for one in tree.xpath('//sup/a[@class="note-reference"]')] == ["#note-1"]
+    assert tree.xpath("//aside[contains(@class, 'note')]") == []
+
+
+def test_a_note_called_inside_a_note_is_set_with_it() -> None:
+    outer = Note(
+        label="1",
+        anchor="note-1",
+        number=1,
+        references=("ref-1",),
+        position=HERE,
+        blocks=(par("Outer", call(2, "ref-2")),),
+    )
+    inner = Note(label="2", anchor="note-2", number=2, references=("ref-2",), position=HERE, blocks=(par("Inner"),))
+    sample = with_blocks(par("x", call(1, "ref-1")))
+    text = sample.texts[0]
+    division = replace(text.divisions[0], notes=(outer, inner))
+    tree, _, _ = paged(replace(sample, texts=(replace(text, divisions=(division,)), *sample.texts[1:])))
+    foot = tree.xpath('//span[@class="footnote"]')[0]
+    assert text_of(foot) == "Outer22 Inner"
+    assert foot.xpath('.//span[@id="note-2"]') and foot.xpath('.//a[@href="#note-2"]')
+
+
+def test_a_note_called_inside_a_link_is_no_part_of_the_link() -> None:
+    link = Link(href="https://example.org", children=(words("see"), call(1, "ref-1")), position=HERE)
+    sample = with_blocks(par(link))
+    text = sample.texts[0]
+    division = replace(text.divisions[0], notes=(note(1, par("Note")),))
+    tree, _, _ = paged(replace(sample, texts=(replace(text, divisions=(division,)), *sample.texts[1:])))
+    assert tree.xpath('//span[@class="footnote"]/text()') == ["Note"]
+    assert tree.xpath('//span[@class="footnote"]//a') == []
+
+
+def test_addresses_are_printed_once_and_not_where_the_words_are_the_address(tree: html.HtmlElement) -> None:
+    printed = [text_of(one) for one in tree.xpath('//article//span[@class="address"]')]
+    assert printed == ["(example.org/a/b)"]
+    link = Link(href="https://example.org/x", children=(words("one"),), position=HERE)
+    again = Link(
+        href="https://example.org/x", children=(Emphasis(children=(words("two"),), position=HERE),), position=HERE
+    )
+    tree, _, _ = paged(with_blocks(par(link, " ", again)))
+    assert len(tree.xpath('//span[@class="address"]')) == 1
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("https://www.example.org/", "www.example.org"),
+        ("http://example.org/a?utm_source=x&b=1", "example.org/a?b=1"),
+        ("https://example.org/a?b=%D8%B9", "example.org/a?b=%D8%B9"),
+        ("mailto:desk@example.org", "desk@example.org"),
+        ("https://[broken", "https://[broken"),
+    ],
+)
+def test_addresses_as_one_would_write_them(href: str, expected: str) -> None:
+    assert printed_address(href) == expected
+
+
+def test_an_item_with_a_marker_holds_no_paragraph(tree: html.HtmlElement) -> None:
+    """PDF/UA-1 (7.2, test 20): print takes the markers of blocky lists away."""
+    assert tree.xpath("//li[p][not(ancestor::*[self::ul or self::ol][1][@class])]") == []
+    assert [text_of(one) for one in tree.xpath('//ul[@class="loose"]/li')] == ["loose but short", "b"]
+    assert len(tree.xpath('//ul[@class="loose blocky"]/li[1]/p')) == 2
+
+
+def test_pages_of_mentions_are_left_to_the_layout(tree: html.HtmlElement) -> None:
+    pages = tree.xpath('//dd[@class="mentions"]//a[@class="page"]')
+    assert [one.get("href") for one in pages] == ["#mention-rastan-1", "#mention-rastan-2", "#mention-barazai"]
+    assert all(text_of(one) == "" and one.get("aria-label") for one in pages)
+
+
+def test_contents_stand_after_the_first_headline_of_several_texts(tree: html.HtmlElement) -> None:
+    contents = tree.xpath("//nav")
+    assert len(contents) == 1 and contents[0].getprevious().get("class") == "opening"
+
+
+def test_one_short_text_has_no_contents_and_one_long_text_has() -> None:
+    def single(count: int) -> html.HtmlElement:
+        sample = with_blocks(par("word " * count))
+        text = replace(sample.texts[0], divisions=sample.texts[0].divisions[:1])
+        kept = tuple(one for one in sample.documents if one.id not in ("cover", "opening", "other", "rastan-later"))
+        return paged(replace(sample, texts=(text,), documents=kept))[0]
+
+    assert single(2000).xpath("//nav") == []
+    long = single(4000)
+    assert long.xpath("//nav")[0].getparent().tag == "article"
+    assert long.xpath("//h1 | //h2")[0].tag == "h1"
+
+
+def test_a_text_in_another_language_says_so(tree: html.HtmlElement) -> None:
+    other = tree.xpath('//article[@id="other"]')[0]
+    assert (other.get("lang"), other.get("dir")) == ("ar", "rtl")
+    assert tree.xpath('//article[@id="rastan"]')[0].get("lang") is None
+
+
+def test_later_divisions_stand_inside_their_text(tree: html.HtmlElement) -> None:
+    later = tree.xpath('//article[@id="rastan"]/section[@class="division"]')
+    assert len(later) == 1 and later[0].xpath('./h2[@id="later"]')
+
+
+def test_lists_that_begin_elsewhere_count_from_there() -> None:
+    _, _, sheets = paged()
+    assert 'ol[start="4"] { counter-reset: list-item 3; }' in sheets[0]
