@@ -23,7 +23,7 @@ EDITIONS = ("epub", "print", "large-print")
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 _build_folder = click.option(
     "--build-folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     default=Path("build"),
     show_default=True,
     help="Where the outputs are.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -54,11 +55,18 @@ def load(found: Project) -> Loaded:
             documents=source.documents,
             records=source.records,
             pictures=source.pictures,
+            epoch=_epoch(),
         )
         publication = resolved.value
         findings += resolved.diagnostics
         findings += _source_rules(source, publication)
     return Loaded(project=found, source=source, publication=publication, diagnostics=in_order(findings))
+
+
+def _epoch() -> int | None:
+    """Give SOURCE_DATE_EPOCH, the date of a publication that doesn't say its own, in seconds since 1970."""
+    written = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 12 else None
 
 
 def _source_rules(source: Source, publication: Publication | None) -> tuple[Diagnostic, ...]:
@@ -85,8 +93,6 @@ def read_source(found: Project) -> Outcome[Source]:
 
     written = keep_findings(project.read_publication_file(found), findings)
     about = keep_findings(source.read_publication(keep(written)), findings) if written else None
-    if written is not None and about is None:
-        return Outcome(value=None, diagnostics=tuple(findings))
     documents = [
         keep_findings(source.read_text(keep(file)), findings)
         for name, position in _text_list(found, about)
@@ -99,7 +105,7 @@ def read_source(found: Project) -> Outcome[Source]:
     whole = tuple(document for document in documents if document is not None)
     if not documents and not findings:
         findings.append(_no_text(found))
-    if records is None or len(whole) < len(documents) or not whole:
+    if (written is not None and about is None) or records is None or len(whole) < len(documents) or not whole:
         return Outcome(value=None, diagnostics=tuple(findings))
     about = about or whole[0].front_matter.publication or PublicationFile(position=whole[0].position)
     pictures = _read_pictures(found, about, whole, records, findings)

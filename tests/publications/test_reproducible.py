@@ -30,6 +30,10 @@ def test_a_build_elsewhere_gives_the_same_bytes(outputs: Path, tmp_path: Path) -
     assert names
     for name in names:
         here = {path.name: path.read_bytes() for path in (outputs / name).iterdir() if path.suffix != ".json"}
-        there = {path.name: path.read_bytes() for path in (content.parent / "made" / name).iterdir() if path.suffix != ".json"}
+        there = {
+            path.name: path.read_bytes()
+            for path in (content.parent / "made" / name).iterdir()
+            if path.suffix != ".json"
+        }
         assert sorted(here) == sorted(there)
         assert [each for each in here if here[each] != there[each]] == []
