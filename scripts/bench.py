@@ -57,16 +57,16 @@ def measure_all(title: str, source: Path, runs: int) -> None:
             for name, arguments in cases.items():
                 now = measure(arguments)
                 best[name] = min(now, best.get(name, now), key=lambda found: found.seconds)
-    print_table(f"{title}: {source.name}", best)
+    print_table(f"{title}: {source.name}, {'best of ' + str(runs) if runs > 1 else 'one run'}", best)
 
 
 def print_table(title: str, found: dict[str, Measured]) -> None:
     """Print what was measured, and each as a multiple of WeasyPrint alone."""
     bare = found[BARE]
-    print(f"{title:34} {'CPU s':>8} {'ratio':>7} {'peak MB':>9} {'ratio':>7}")
+    print(f"{title:38} {'CPU s':>8} {'ratio':>7} {'peak MB':>9} {'ratio':>7}")
     for name, each in found.items():
         print(
-            f"  {name:32} {each.seconds:8.2f} {each.seconds / bare.seconds:7.2f}"
+            f"  {name:36} {each.seconds:8.2f} {each.seconds / bare.seconds:7.2f}"
             f" {each.megabytes:9.0f} {each.megabytes / bare.megabytes:7.2f}"
         )
     print()
@@ -74,11 +74,13 @@ def print_table(title: str, found: dict[str, Measured]) -> None:
 
 def measure(arguments: Sequence[str]) -> Measured:
     """Run a Python process to its end and say what it took, its children with it."""
-    process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(arguments)} ended with {process.returncode}; nothing to compare")
+    with tempfile.TemporaryFile() as told:
+        process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=told, stderr=told)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            told.seek(0)
+            raise SystemExit(f"{told.read().decode(errors='replace')}\nNothing to compare: a measured process failed.")
     return Measured(seconds=usage.ru_utime + usage.ru_stime, megabytes=usage.ru_maxrss / MEGABYTE)
 
 
