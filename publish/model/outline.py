@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from publish.diagnostics import Position
 from publish.model.entities import Record
+from publish.model.inlines import Node
 
 _LINES_OF_THEIR_OWN = ("children", "blocks", "items", "rows", "cells", "entries", "notes")
 
@@ -17,7 +18,7 @@ def tree_lines(node: object, indent: str = "") -> Iterator[str]:
     indent += "  "
     for field in _fields(node):
         value = getattr(node, field.name)
-        if not _holds_nodes(value):
+        if not _holds_nodes(value) or value == _usual(field):
             continue
         inner = indent
         if field.name not in _LINES_OF_THEIR_OWN or isinstance(node, Record):
@@ -39,7 +40,7 @@ def _below(value: object, indent: str) -> Iterator[str]:
 
 
 def _head(node: object) -> str:
-    words = [str(getattr(node, "kind", "")) or _name(node)]
+    words = [(node.kind if isinstance(node, Node) else "") or _name(node)]
     position = getattr(node, "position", None)
     if isinstance(position, Position):
         words.append(span(position))

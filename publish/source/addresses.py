@@ -10,7 +10,7 @@ _HOST = re.compile(
     r"https?://(?:[^/?#@\s]*@)?(\[[0-9a-f:.]+\]|[^/?#:\s\[\]]+)(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE
 )
 _MAIL = re.compile(r"mailto:[^@\s]+@[^@\s?]+(\?\S*)?", re.IGNORECASE)
-_CALL = re.compile(r"tel:\+?[0-9().-]*[0-9][0-9().;=a-z-]*", re.IGNORECASE)
+_CALL = re.compile(r"tel:\+?[0-9().-]{1,40}(;[a-z0-9=;+.-]{1,80})?", re.IGNORECASE)
 
 
 def address_mistake(address: str) -> str:

@@ -86,7 +86,7 @@ def _end(state: StateBlock, line: int, after: int) -> int:
 def _segments(state: StateBlock, name: str, token: Token, line: int) -> Segments:
     if name == "heading":
         start = state.skipSpaces(first_character(state, line) + len(state.tokens[-1].markup))
-        return Segments([(0, start)])
+        return Segments([(0, max(start, state.src.find(token.content, start)))])
     pairs: list[tuple[int, int]] = []
     offset = 0
     for number, content in enumerate(token.content.split("\n"), line):

@@ -38,7 +38,7 @@ from publish.source.location import Segments
 from publish.source.reading import Reading
 from publish.source.table_tree import table
 
-_HEADING_NAME = re.compile(r"[ \t]*\{#([^{}]*)\}[ \t]*$")
+_HEADING_NAME = re.compile(r"\{#([^{}]{0,200})\}$")
 _NAME = re.compile(r"[^\W\d_][\w.-]*")
 
 
@@ -129,7 +129,7 @@ class BlockTree:
         content, name = token.content, ""
         found = _HEADING_NAME.search(content)
         if found:
-            content, name = content[: found.start()], self._heading_name(found, token)
+            content, name = content[: found.start()].rstrip(), self._heading_name(found, token)
         children = self._prose(content, token.meta["segments"])
         where = self._at(opening)
         if not plain_text(children):

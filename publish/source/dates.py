@@ -17,12 +17,12 @@ _OTHER = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})[
 def date_mistake(value: str, *, ranges: bool = True) -> str:
     """Say what is wrong with a date, or nothing."""
     parts = value.split("/")
-    if len(parts) > (2 if ranges else 1):
-        return "holds more than one date" if not ranges else "holds more than two dates"
     for part in parts:
         mistake = _mistake(part)
         if mistake:
             return mistake
+    if len(parts) > (2 if ranges else 1):
+        return "holds more than two dates" if ranges else "holds more than one date"
     if len(parts) == 2 and parts[1][: len(parts[0])] < parts[0][: len(parts[1])]:
         return "ends before it begins"
     return ""
@@ -31,9 +31,11 @@ def date_mistake(value: str, *, ranges: bool = True) -> str:
 def date_hint(value: str) -> str:
     """Make a hint for a date that is wrong: the same one in the right form where that is plain."""
     found = _OTHER.fullmatch(value.strip())
-    if found and found[4]:
-        guess = f"{found[4]}-{int(found[5]):02}-{int(found[6]):02}"
-        if not date_mistake(guess):
+    if found:
+        year, month, day = (found[4], found[5], found[6]) if found[4] else (found[3], found[2], found[1])
+        guess = f"{year}-{int(month):02}-{int(day):02}"
+        # 5/6/2018 is the fifth of June to some and the sixth of May to others: no guess.
+        if not date_mistake(guess) and (found[4] or "." in value or int(day) > 12):
             return f"did you mean {guess}?"
     return f"write a date as {FORMS}"
 

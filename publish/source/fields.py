@@ -186,7 +186,7 @@ def entries(file: YamlFile, value: Value | None, what: str) -> Iterator[tuple[st
     if not isinstance(value, Mapping):
         file.error(
             "wrong-type",
-            f"{what}s have to be records under their ids",
+            f"{file.path} has to give each {what} under its id",
             value.position,
             "write id: and below it its fields",
         )

@@ -10,15 +10,15 @@ from publish.model.walk import walk
 from publish.source.location import Locator
 from publish.source.markdown import parse_blocks, parse_inlines
 from publish.source.reading import Reading, TooLarge
-from publish.source.yaml_scalars import segments
+from publish.source.yaml_scalars import prose
 from publish.source.yaml_tree import Scalar, YamlFile
 
 
 def read_blocks(scalar: Scalar, file: YamlFile) -> tuple[Block, ...]:
     """Read prose of one paragraph or more."""
-    reading = _reading(scalar, file)
+    text, reading = _reading(scalar, file)
     try:
-        blocks = parse_blocks(scalar.text, reading)
+        blocks = parse_blocks(text, reading)
     except TooLarge:
         return _too_large(scalar, file)
     _finish(blocks, reading, file)
@@ -27,17 +27,18 @@ def read_blocks(scalar: Scalar, file: YamlFile) -> tuple[Block, ...]:
 
 def read_line(scalar: Scalar, file: YamlFile) -> tuple[Inline, ...]:
     """Read prose of one paragraph."""
-    reading = _reading(scalar, file)
+    text, reading = _reading(scalar, file)
     try:
-        inlines = parse_inlines(scalar.text, reading)
+        inlines = parse_inlines(text, reading)
     except TooLarge:
         return _too_large(scalar, file)
     _finish(inlines, reading, file)
     return inlines
 
 
-def _reading(scalar: Scalar, file: YamlFile) -> Reading:
-    return Reading(Locator(file.path, file.lines, segments(scalar, file.text)), in_record=True)
+def _reading(scalar: Scalar, file: YamlFile) -> tuple[str, Reading]:
+    text, segments = prose(scalar, file.text)
+    return text, Reading(Locator(file.path, file.lines, segments))
 
 
 def _too_large(scalar: Scalar, file: YamlFile) -> tuple[()]:

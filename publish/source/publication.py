@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.diagnostics import Outcome, Position
+from publish.diagnostics import Outcome, Position, in_order
 from publish.model.edition import EDITIONS, PAPERS, Edition
 from publish.model.files import SourceFile
 from publish.model.metadata import Contributor, PublicationFile, Review, Rights
@@ -44,7 +44,7 @@ def read_publication(file: SourceFile) -> Outcome[PublicationFile]:
     elif not yaml.findings:
         where = tree.position if tree else Position(path=file.path)
         yaml.error("publication-empty", f"{file.path} says nothing", where, "write title: and language: into it")
-    return Outcome(value=value, diagnostics=(*decoded.diagnostics, *yaml.findings))
+    return Outcome(value=value, diagnostics=in_order((*decoded.diagnostics, *yaml.findings)))
 
 
 def publication_of(fields: Fields) -> PublicationFile:

@@ -16,6 +16,7 @@ from publish.source.markdown import parse_blocks
 from publish.source.nearest import did_you_mean
 from publish.source.reading import MOST_NODES, Reading, TooLarge
 
+MOST_LINES = 250_000
 _FRONT = re.compile(r"---[ \t]*\n")
 _FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
@@ -30,13 +31,14 @@ def read_text(file: SourceFile) -> Outcome[Document]:
     if not text.strip():
         return Outcome(value=None, diagnostics=(*findings, _empty(file)))
     lines = Lines(text)
+    if text.count("\n") > MOST_LINES:
+        return Outcome(value=None, diagnostics=(*findings, _too_large(file, f"{MOST_LINES:,} lines")))
     front, begin = _front_matter(file, text, lines, findings)
     reading = Reading(Locator(file.path, lines, Segments([(0, begin)])))
     try:
         blocks = parse_blocks(text[begin:], reading)
     except TooLarge:
-        message = f"{file.path} holds more than {MOST_NODES:,} pieces of text"
-        found = error("text-too-large", message, Position(path=file.path), "divide it into several texts")
+        found = _too_large(file, f"{MOST_NODES:,} pieces of text")
         return Outcome(value=None, diagnostics=(*findings, *reading.findings, found))
     headline, blocks = _headline(blocks)
     if headline is None and not blocks and not reading.findings:
@@ -57,6 +59,11 @@ def _empty(file: SourceFile) -> Diagnostic:
     return error(
         "text-empty", f"{file.path} holds no words", Position(path=file.path), "write the text, or delete the file"
     )
+
+
+def _too_large(file: SourceFile, limit: str) -> Diagnostic:
+    message = f"{file.path} holds more than {limit}"
+    return error("text-too-large", message, Position(path=file.path), "divide it into several texts")
 
 
 def _front_matter(file: SourceFile, text: str, lines: Lines, findings: list[Diagnostic]) -> tuple[FrontMatter, int]:

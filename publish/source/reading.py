@@ -16,11 +16,10 @@ class TooLarge(Exception):
 
 
 class Reading:
-    """Collects for one text, or for one field of prose in a record (``in_record``)."""
+    """Collects for one text, or for one field of prose in a record."""
 
-    def __init__(self, locator: Locator, *, in_record: bool = False) -> None:
+    def __init__(self, locator: Locator) -> None:
         self.locator = locator
-        self.in_record = in_record
         self.findings: list[Diagnostic] = []
         self.notes: list[Note] = []
         self.calls: list[tuple[str, Position]] = []

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from publish.diagnostics import Diagnostic, Outcome, Position, error
+from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order
 from publish.model.entities import Group, Person, Place, Record, Records, Source, Term
 from publish.model.files import SourceFile
 from publish.source.decoding import decode
@@ -50,7 +50,7 @@ def read_records(layers: tuple[tuple[SourceFile, ...], ...]) -> Outcome[Records]
                     error("unknown-record-file", f"no records lie in {file.path}", Position(path=file.path), hint)
                 )
     found: dict[str, Any] = {name: tuple(kind.found.values()) for name, kind in kinds.items()}
-    return Outcome(value=Records(**found), diagnostics=tuple(findings))
+    return Outcome(value=Records(**found), diagnostics=in_order(findings))
 
 
 def _read_file(

@@ -10,7 +10,19 @@ from publish.source.yaml_tree import Scalar
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ \t]*|.)")
 
 
-def segments(scalar: Scalar, file_text: str) -> Segments:
+def prose(scalar: Scalar, file_text: str) -> tuple[str, Segments]:
+    """Give the Markdown in a scalar, and the map of its offsets to those of its file.
+
+    YAML makes one line's end of an empty line wherever it folds lines; it is the end of a paragraph again here.
+    """
+    pairs = _pairs(scalar, file_text)
+    if scalar.style in ("|", '"'):
+        return scalar.text, Segments(pairs)
+    moved = [(offset + scalar.text.count("\n", 0, offset), to) for offset, to in pairs]
+    return scalar.text.replace("\n", "\n\n"), Segments(moved)
+
+
+def _pairs(scalar: Scalar, file_text: str) -> list[tuple[int, int]]:
     """Map offsets of a scalar's text to offsets of its file.
 
     Exact for plain, quoted and literal ones; for folded ones as exact as the lines can be told apart.
@@ -28,7 +40,7 @@ def segments(scalar: Scalar, file_text: str) -> Segments:
     return _by_lines(scalar.text, written, start)
 
 
-def _by_lines(text: str, written: str, start: int) -> Segments:
+def _by_lines(text: str, written: str, start: int) -> list[tuple[int, int]]:
     """Find what stands in each line, in order, in the text."""
     pairs: list[tuple[int, int]] = []
     cursor = offset = 0
@@ -42,10 +54,10 @@ def _by_lines(text: str, written: str, start: int) -> Segments:
         offset += len(line) + 1
     if not pairs or pairs[0][0]:
         pairs.append((0, pairs[0][1] - pairs[0][0] if pairs else start))
-    return Segments(pairs)
+    return pairs
 
 
-def _by_characters(scalar: Scalar, written: str, start: int) -> Segments:
+def _by_characters(scalar: Scalar, written: str, start: int) -> list[tuple[int, int]]:
     """Go through a quoted scalar, past its escapes and folded lines."""
     pairs: list[tuple[int, int]] = []
     single = scalar.style == "'"
@@ -69,4 +81,4 @@ def _by_characters(scalar: Scalar, written: str, start: int) -> Segments:
         else:
             offset = found.end()
             at += max(1, found[0].count("\n") - 1)
-    return Segments(pairs)
+    return pairs

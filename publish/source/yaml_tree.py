@@ -7,7 +7,7 @@ exhaust the stack; anchors, aliases and tags are refused, so that nothing can mu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -160,8 +160,12 @@ class _Builder:
 
     def _close(self, end: int) -> None:
         opened = self._open.pop()
-        written = self._file.text[opened.start : end].rstrip()
-        where = self._file.position(opened.start, opened.start + len(written))
+        where = self._file.position(opened.start, max(opened.start, end))
+        if opened.values and self._file.text[end - 1 : end] not in ("]", "}"):
+            # The parser's mark lies behind the comments that follow; an empty value has no place of its own.
+            empty = isinstance(opened.values[-1], Scalar) and not opened.values[-1].text and len(opened.values) > 1
+            last = opened.values[-2 if empty else -1].position
+            where = replace(where, end_line=last.end_line, end_column=last.end_column)
         if opened.mapping:
             self._add(Mapping(entries=self._entries(opened.values), position=where))
         else:

@@ -49,6 +49,11 @@ def annotate(link: TypedLink, reading: Reading) -> Inline | None:
             "annotation-empty", message, link.position, f"write words between the brackets: [words]({link.href})"
         )
         return None
+    if not link.name and scheme in ("date", "lang"):
+        what = "date" if scheme == "date" else "language"
+        hint = f"write one behind the colon: {'date:2018-05-16' if scheme == 'date' else 'lang:ar'}"
+        reading.error("link-empty", f"the {scheme} link names no {what}", link.target, hint)
+        return None
     node = read(link, reading)
     if node is not None:
         report_links_inside(node, reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(r"(?:—|―|--)[ \t]+(?=\S)")
+_LINE = re.compile(r"(?:—|―|–|--)[ \t]+(?=\S)")
 
 
 def find_attribution(paragraph: str, *, alone: bool) -> tuple[int, int] | None:
