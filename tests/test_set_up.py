@@ -110,7 +110,9 @@ def test_a_python_that_can_make_environments_goes_before_one_that_cannot(tmp_pat
 
 
 def test_every_target_is_told_by_help():
-    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert [line.split()[0] for line in told.splitlines()] == [
         "build",
         "test",
