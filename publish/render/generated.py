@@ -38,7 +38,7 @@ def _figures(document: ContentDocument, publication: Publication, page: Typesett
 
 
 def _attributions(document: ContentDocument, publication: Publication, page: Typesetter) -> Markup:
-    sources = sections.sources(publication, page.phrase)
+    sources = sections.sources(publication, page.phrase, distinct=not page.paper)
     return page.macro("attributions", {**_head(document), "sources": sources})
 
 

@@ -129,9 +129,9 @@ def _name(name: Name, publication: Publication, phrase: Wording) -> NameView:
     )
 
 
-def sources(publication: Publication, phrase: Wording) -> tuple[SourceView, ...]:
-    """Prepare the entries of the attributions."""
-    links = SiteLinks(phrase)
+def sources(publication: Publication, phrase: Wording, distinct: bool) -> tuple[SourceView, ...]:
+    """Prepare the entries of the attributions; ``distinct`` says whether the words of links must differ."""
+    links = SiteLinks(phrase, distinct)
     return tuple(_source(item, phrase, links) for item in publication.attributions)
 
 

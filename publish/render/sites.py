@@ -12,10 +12,14 @@ LONGEST = 120
 
 
 class SiteLinks:
-    """Makes the links of one page, no two of which have the same words."""
+    """Makes the links of one page, no two of which have the same words if they are to be ``distinct``.
 
-    def __init__(self, phrase: Wording) -> None:
+    On paper the number of a page stands behind each, and context would only be in the way.
+    """
+
+    def __init__(self, phrase: Wording, distinct: bool = True) -> None:
         self._phrase = phrase
+        self._distinct = distinct
         self._seen: set[str] = set()
 
     def of(self, sites: Iterable[Site], with_context: bool = False) -> tuple[SiteLink, ...]:
@@ -24,6 +28,8 @@ class SiteLinks:
 
     def _link(self, site: Site, with_context: bool) -> SiteLink:
         text = words = shortened(site.text)
+        if not self._distinct:
+            return SiteLink(target=site.anchor, words=words)
         detail = ""
         if site.context and (with_context or words in self._seen):
             detail = site.context

@@ -153,6 +153,12 @@ def test_pages_of_mentions_are_left_to_the_layout(tree: html.HtmlElement) -> Non
     assert all(text_of(one) == "" and one.get("aria-label") for one in pages)
 
 
+def test_statements_under_a_source_end_with_their_page_and_have_no_context(tree: html.HtmlElement) -> None:
+    lines = [text_of(one) for one in tree.xpath('//ul[@class="claims"]/li')]
+    assert lines.count("34,500 people left, page") == 2
+    assert "the agency, page" in lines
+
+
 def test_contents_stand_after_the_first_headline_of_several_texts(tree: html.HtmlElement) -> None:
     contents = tree.xpath("//nav")
     assert len(contents) == 1 and contents[0].getprevious().get("class") == "opening"
