@@ -89,6 +89,9 @@ def _segments(state: StateBlock, name: str, token: Token, line: int) -> Segments
         return Segments([(0, max(start, state.src.find(token.content, start)))])
     pairs: list[tuple[int, int]] = []
     offset = 0
+    # Lines of nothing but the rarer blanks (no-break spaces, say) are cut off the head of a paragraph.
+    while line < state.lineMax and not state.src[state.bMarks[line] : state.eMarks[line]].strip():
+        line += 1
     for number, content in enumerate(token.content.split("\n"), line):
         begin, end = state.bMarks[number], state.eMarks[number]
         # Markdown takes characters away only at the two ends of a line, and may put spaces for a tab at its head.

@@ -46,6 +46,8 @@ class Fields:
         """Give what stands under a key, if anything does; warn of a key with nothing behind it."""
         self._asked.add(key)
         value = self._values.get(key)
+        if isinstance(value, Scalar) and value.style == "*":
+            return None
         if isinstance(value, Scalar) and not value.text.strip():
             message = f'"{key}" of {self.title} is empty'
             self.file.findings.append(
@@ -107,7 +109,7 @@ class Fields:
         known = tuple(choices)
         found = self.checked(
             key,
-            lambda text: "" if text in known else "is not known here",
+            lambda text: "" if text in known else f"is no known {key}",
             "unknown-value",
             lambda text: did_you_mean(text, known),
         )
@@ -135,8 +137,13 @@ class Fields:
 
     def flag(self, key: str) -> bool:
         """Give true or false."""
-        text = self.choice(key, ("true", "false"))
-        return text == "true"
+        found = self.checked(
+            key,
+            lambda text: "" if text in ("true", "false") else "is neither true nor false",
+            "wrong-type",
+            lambda _: f"write {key}: true, or leave it out",
+        )
+        return found == "true"
 
     def scalars(self, key: str) -> tuple[Scalar, ...]:
         """Give texts: one, or a list of them."""
@@ -192,6 +199,8 @@ def entries(file: YamlFile, value: Value | None, what: str) -> Iterator[tuple[st
         )
         return
     for key, fields in value.entries:
+        if isinstance(fields, Scalar) and fields.style == "*":
+            continue
         if not is_record_id(key.text):
             message = f'"{key.text[:80]}" can\'t be the id of a {what}'
             file.error(

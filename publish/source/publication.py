@@ -41,8 +41,11 @@ def read_publication(file: SourceFile) -> Outcome[PublicationFile]:
         fields = Fields(yaml, tree, file.name)
         value = publication_of(fields)
         fields.report_unknown()
+    elif tree is not None:
+        hint = "write key: value on each line"
+        yaml.error("wrong-type", f"{file.path} has to hold keys with values", tree.position, hint)
     elif not yaml.findings:
-        where = tree.position if tree else Position(path=file.path)
+        where = Position(path=file.path)
         yaml.error("publication-empty", f"{file.path} says nothing", where, "write title: and language: into it")
     return Outcome(value=value, diagnostics=in_order((*decoded.diagnostics, *yaml.findings)))
 

@@ -24,6 +24,12 @@ def names(fields: Fields) -> tuple[Name, ...]:
             position=each.position,
         )
         each.report_unknown()
+        if each.value("lang") is None:
+            message = f"{each.title} does not say in which language the name is"
+            each.file.error("missing-key", message, each.position, "add lang: ar, or whichever it is")
+        if name.kind == "used-by-others" and not name.used_by:
+            message = f"{each.title} does not say by whom the name is used"
+            each.file.error("missing-key", message, each.position, "add used-by: and who they are")
         if name.used_by and name.kind != "used-by-others":
             message = f'"used-by" of {each.title} belongs to a name of the kind used-by-others'
             each.file.error(

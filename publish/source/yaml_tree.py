@@ -32,7 +32,7 @@ class Scalar:
     """Text; ``start`` and ``end`` are the offsets of what was written, quotation marks and all."""
 
     text: str
-    style: str  # "" for plain, ' " | >
+    style: str  # "" for plain, ' " | >, and * for an alias, which is reported and has no text
     start: int
     end: int
     position: Position
@@ -136,7 +136,7 @@ class _Builder:
             self._close(end)
         elif isinstance(event, (ScalarEvent, AliasEvent)):
             text = event.value if isinstance(event, ScalarEvent) else ""
-            style = (event.style or "") if isinstance(event, ScalarEvent) else ""
+            style = (event.style or "") if isinstance(event, ScalarEvent) else "*"
             self._add(self._scalar(text, style, start, end))
         return True
 

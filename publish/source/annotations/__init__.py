@@ -80,9 +80,11 @@ def _report_unknown(link: TypedLink, reading: Reading) -> None:
 
 def _relative_hint(href: str) -> str:
     path, _, heading = href.partition("#")
+    if path_leaves(path):
+        return "a link stays inside the publication, text:name, or leads to the network, https://…"
     if not path:
         return f"a heading of this text is text:#{heading}"
-    if path.lower().endswith((".md", ".html", ".xhtml")) and not path_leaves(path):
+    if path.lower().endswith((".md", ".html", ".xhtml")):
         stem = path.rpartition("/")[2].rpartition(".")[0]
         return f"another text of the publication is text:{stem}{'#' + heading if heading else ''}"
     if SCHEME.match(path) is None and "." in path.partition("/")[0].strip("."):
