@@ -16,6 +16,7 @@ from publish.model.edition import PRINT, Edition
 from publish.model.files import PagedDocument
 from publish.model.publication import Publication
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
+from publish.pdf.breaks import mark_breaks
 from publish.pdf.fonts import font_sheet, styles_folder
 from publish.pdf.mentions import anchor_pages, drop_repeated_pages
 from publish.pdf.messages import collected_messages
@@ -50,6 +51,7 @@ def _write(document: PagedDocument, publication: Publication, edition: Edition) 
         weasyprint.CSS(string=text, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts) for text in texts
     ]
     page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
+    mark_breaks(page.etree_element)
     rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True)
     if drop_repeated_pages(page.etree_element, anchor_pages(rendered.pages)):
         rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True)

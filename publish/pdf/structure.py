@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pydyf
 
+from publish.pdf.breaks import MARK
 from publish.pdf.letters import correct_letters
 
 _POINTS = 0.75  # in a CSS pixel
@@ -139,7 +140,7 @@ def _name_links(document: Any) -> None:
 
 
 def _link_words(kind: str, target: str, element: Any) -> str:
-    words = element.get("aria-label") or element.get("title") or " ".join("".join(element.itertext()).split())
+    words = element.get("aria-label") or element.get("title") or " ".join("".join(element.itertext()).replace(MARK, "").split())
     if kind != "external":
         return words or target
     parts = urlsplit(target)

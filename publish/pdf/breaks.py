@@ -1,0 +1,37 @@
+"""Spaces before inline elements, marked so that WeasyPrint breaks the line there.
+
+WeasyPrint 70 counts the space at the end of a run of words when it asks whether the run fits on the line.
+Where only that space sticks out, it gives up and leaves the first word alone on the line.  A zero width
+space after it gives Pango a break that it honours; it is drawn as nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+MARK = "\u200b"
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code dfn em i img kbd mark q s samp small span strong sub sup time u var wbr".split()
+)
+_LEFT_ALONE = frozenset("head pre script style title h1 h2 h3 h4 h5 h6".split())
+
+
+def mark_breaks(element: Any) -> None:
+    """Put the mark after every space that words end with before an inline element, in the tree below an element.
+
+    Headings are left alone, since their words become bookmarks.
+    """
+    before = None
+    for child in element:
+        if child.tag in _INLINE:
+            if before is None:
+                element.text = _marked(element.text)
+            else:
+                before.tail = _marked(before.tail)
+        if child.tag not in _LEFT_ALONE:
+            mark_breaks(child)
+        before = child
+
+
+def _marked(words: str | None) -> str | None:
+    return words + MARK if words and words.strip() and words[-1] in " \t\n" else words
