@@ -11,9 +11,35 @@ from typing import Any
 
 MARK = "\u200b"
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code dfn em i img kbd mark q s samp small span strong sub sup time u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_LEFT_ALONE = frozenset("head pre script style title h1 h2 h3 h4 h5 h6".split())
+_LEFT_ALONE = frozenset(["head", "pre", "script", "style", "title", "h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 def mark_breaks(element: Any) -> None:
@@ -21,6 +47,8 @@ def mark_breaks(element: Any) -> None:
 
     Headings are left alone, since their words become bookmarks.
     """
+    if element.tag in _LEFT_ALONE:
+        return
     before = None
     for child in element:
         if child.tag in _INLINE:
@@ -28,8 +56,7 @@ def mark_breaks(element: Any) -> None:
                 element.text = _marked(element.text)
             else:
                 before.tail = _marked(before.tail)
-        if child.tag not in _LEFT_ALONE:
-            mark_breaks(child)
+        mark_breaks(child)
         before = child
 
 

@@ -140,7 +140,8 @@ def _name_links(document: Any) -> None:
 
 
 def _link_words(kind: str, target: str, element: Any) -> str:
-    words = element.get("aria-label") or element.get("title") or " ".join("".join(element.itertext()).replace(MARK, "").split())
+    written = "".join(element.itertext()).replace(MARK, "")
+    words = element.get("aria-label") or element.get("title") or " ".join(written.split())
     if kind != "external":
         return words or target
     parts = urlsplit(target)
