@@ -18,9 +18,16 @@ NAME = "rastan-2018"
 HEIGHT, GAP, FRAME = 940, 36, 2
 BACKGROUND, EDGE = "#e9e6df", "#8a857b"
 CHROMIUM_FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars"
-).split()
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
 
 
 def pdf_pages(pdf: Path, folder: Path, last: int) -> list[Image.Image]:
@@ -36,7 +43,7 @@ def epub_page(epub: Path, folder: Path) -> Image.Image:
     """Give the beginning of the EPUB's first text as a browser shows it in a narrow window."""
     with zipfile.ZipFile(epub) as archive:
         archive.extractall(folder / "epub")
-        page = next(name for name in archive.namelist() if name.endswith(f"{NAME}.xhtml") or name.endswith("text.xhtml"))
+        page = next(name for name in archive.namelist() if name.endswith("article.xhtml"))
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("Chromium is missing; install it with: apt-get install chromium")

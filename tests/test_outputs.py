@@ -62,7 +62,9 @@ def test_making_one_edition_keeps_the_record_of_the_others(tmp_path: Path) -> No
     ]
 
 
-@pytest.mark.parametrize("record", [b"", b"[]", b"{", b'{"../x": {"sha256": "", "contents": ""}}', b'{"a": 1}', b"\xff"])
+@pytest.mark.parametrize(
+    "record", [b"", b"[]", b"{", b'{"../x": {"sha256": "", "contents": ""}}', b'{"a": 1}', b"\xff"]
+)
 def test_a_damaged_record_counts_as_none(tmp_path: Path, record: bytes) -> None:
     (tmp_path / "outputs.json").write_bytes(record)
     assert standing_outputs(tmp_path, "x") == ()
