@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -47,7 +48,8 @@ def build(
         return tuple(
             _finish(_start(each, editions, strict, progress, None), build_folder, progress) for each in projects
         )
-    with ProcessPoolExecutor(max_workers=jobs) as executor:
+    context = multiprocessing.get_context("spawn")  # a copy of a process with threads, or a JVM, may hang
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as executor:
         started = [_start(each, editions, strict, progress, executor) for each in projects]
         return tuple(_finish(each, build_folder, progress) for each in started)
 
