@@ -125,7 +125,7 @@ def bare(prepared: Path) -> None:
     document, publication, edition = pickle.loads(prepared.read_bytes())
     texts = (
         font_sheet(document.html),
-        *layout._edition_sheets(edition),
+        *layout.edition_sheets(edition),
         page_sheet(publication, edition),
         *document.sheets,
     )

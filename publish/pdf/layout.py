@@ -43,7 +43,7 @@ def _write(document: PagedDocument, publication: Publication, edition: Edition) 
     fetcher = AssetFetcher(document.assets)
     texts = (
         font_sheet(document.html),
-        *_edition_sheets(edition),
+        *edition_sheets(edition),
         page_sheet(publication, edition),
         *document.sheets,
     )
@@ -68,7 +68,7 @@ def _write(document: PagedDocument, publication: Publication, edition: Edition) 
     return written
 
 
-def _edition_sheets(edition: Edition) -> Iterator[str]:
+def edition_sheets(edition: Edition) -> Iterator[str]:
     """Read the style sheets of an edition: large print is set upon print."""
     for name in dict.fromkeys((PRINT, edition.name)):
         yield (styles_folder() / f"{name}.css").read_text(encoding="utf-8")
