@@ -27,7 +27,7 @@ def _figure(id: str, position: Position, fields: Fields) -> FigureRecord:
         message = f'"decorative" of {fields.title} has to say why the picture needs no alternative text'
         hint = "write the reason: decorative: a line between two parts"
         fields.file.error("decorative-without-reason", message, fields.where("decorative"), hint)
-        decorative = ""
+        decorative = "" if decorative.lower() in ("false", "no") else decorative
     return FigureRecord(
         id=id,
         name=id,
