@@ -42,7 +42,7 @@ def write_outputs(
         reason = problem.strerror or str(problem)
         found = error(
             "build-unwritable",
-            f"the outputs cannot be written to {folder.as_posix()}: {reason}",
+            f"the outputs can't be written to {folder.as_posix()}: {reason}",
             Position(path=folder.as_posix()),
             "free some space or mend the folder's permissions; the last good outputs are as they were",
         )

@@ -82,7 +82,7 @@ def _find_at(path: Path) -> tuple[list[Project], list[Diagnostic]]:
             return [_folder_project(path.parent)], []
         exists = path.exists()
     except OSError as problem:
-        reason = problem.strerror or "it cannot be read"
+        reason = problem.strerror or "it can't be read"
         return [], [error("path-unreadable", f"{shown(path)}: {reason}", Position(path=shown(path)))]
     if exists:
         message, hint = f"{shown(path)} is not a publication", "name a folder with a text, or a file ending in .md"
@@ -174,7 +174,7 @@ def read_file(folder: Path, name: str, position: Position) -> Outcome[SourceFile
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         return Outcome(
-            value=None, diagnostics=(error("file-unreadable", f'"{name}" cannot be read: {reason}', position),)
+            value=None, diagnostics=(error("file-unreadable", f'"{name}" can\'t be read: {reason}', position),)
         )
     return Outcome(value=SourceFile(path=shown(path), name=pure.as_posix(), data=data))
 

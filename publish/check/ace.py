@@ -29,7 +29,7 @@ _WRAPPER = """#!/bin/sh
 echo $$ > "{pid}"
 exec "{browser}" "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1" "$@"
 """
-_HINT = "In the project's folder: make tools. Else: npm install -g @daisy/ace-cli, and install Chromium."
+_HINT = "in the project's folder: make tools; elsewhere: npm install -g @daisy/ace-cli, and install Chromium"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

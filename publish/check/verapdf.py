@@ -29,7 +29,7 @@ SPECIFICATIONS = {
     "4": "PDF/A-4",
     "4f": "PDF/A-4f",
 }
-_HINT = "Install the checks: pip install 'publish-press[check]'. Or put the command verapdf on the PATH."
+_HINT = "install the checks: pip install 'publish-press[check]'; or put the command verapdf on the PATH"
 _FIRST_OF_EACH_RULE = (1, False, True, False)
 """Assertions to list of a failed rule; whether to list what passed, fill in messages, report progress."""
 

@@ -51,7 +51,7 @@ def _circle(table: Mapping[str, Place], circle: list[str]) -> Diagnostic:
     steps = [*circle[begin:], *circle[: begin + 1]]
     shown = steps if len(steps) <= 8 else [*steps[:4], "…", *steps[-3:]]
     message = f'place "{steps[0]}" lies within itself: {" in ".join(shown)}'
-    hint = "remove the within: that leads back"
+    hint = "take out the within: that leads back"
     return error("place-within-itself", message, table[steps[0]].where("within"), hint)
 
 

@@ -25,6 +25,8 @@ def main_language(publication: PublicationFile, documents: tuple[Document, ...])
     found = next((language for language in written if language), "")
     if found:
         return found, ()
+    if "language" in dict(publication.fields):  # and source has said what is wrong with it
+        return "en", ()
     message = "nothing says which language the publication is in; English is assumed"
     return "en", (warning("language-missing", message, publication.position, "add language: en", "WCAG 2.2, 3.1.1"),)
 
@@ -72,6 +74,7 @@ def metadata_of(
     title = publication.title or (titles[0] if alone else "") or slug.replace("-", " ").capitalize()
     date = publication.date or (alone.date if alone else "")
     language = languages[0]
+    modified = timestamp(publication.modified) or timestamp(date) or _moment(epoch)
     return Metadata(
         slug=slug,
         title=title,
@@ -82,7 +85,8 @@ def metadata_of(
         identifier=_identifier(publication.identifier) or derived_identifier(slug, title, language),
         date=date,
         date_text=date_text(date, language) if date else "",
-        modified=timestamp(publication.modified) or timestamp(date) or _moment(epoch),
+        modified=modified,
+        modified_text=date_text(modified.partition("T")[0], language),
         publisher=publication.publisher,
         contact=publication.contact,
         description=publication.description,

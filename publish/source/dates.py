@@ -36,7 +36,7 @@ def date_hint(value: str) -> str:
         guess = f"{year}-{int(month):02}-{int(day):02}"
         # 5/6/2018 is the fifth of June to some and the sixth of May to others: no guess.
         if not date_mistake(guess) and (found[4] or "." in value or int(day) > 12):
-            return f"did you mean {guess}?"
+            return f'did you mean "{guess}"?'
     return f"write a date as {FORMS}"
 
 

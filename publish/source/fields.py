@@ -109,7 +109,7 @@ class Fields:
         known = tuple(choices)
         found = self.checked(
             key,
-            lambda text: "" if text in known else f"is no known {key}",
+            lambda text: "" if text in known else f"is not a {key} that {self.title} can have",
             "unknown-value",
             lambda text: did_you_mean(text, known),
         )
@@ -161,7 +161,7 @@ class Fields:
         found: list[Fields] = []
         for number, item in enumerate(items):
             if isinstance(item, Mapping):
-                found.append(Fields(self.file, item, f'"{key}.{number}" of {self.title}'))
+                found.append(Fields(self.file, item, f'entry {number + 1} of "{key}" of {self.title}'))
             else:
                 self.wrong(key, item.position, "a list of records", "write each as - key: value")
         return tuple(found)

@@ -47,5 +47,5 @@ def language_hint(tag: str) -> str:
     first, _, rest = plain.partition("-")
     guess = _MEANT.get(first, first) + (f"-{'GB' if rest == 'uk' else rest}" if rest else "")
     if guess != tag.lower() and not language_mistake(guess):
-        return f"did you mean {guess}?"
+        return f'did you mean "{guess}"?'
     return "write a tag such as en, ar, fr-CA or ku-Arab"

@@ -17,5 +17,5 @@ def did_you_mean(word: str, names: Iterable[str], form: str = "{}") -> str:
     ordered = sorted(names)
     found = nearest(word, ordered)
     if found:
-        return f"did you mean {form.format(found)}?"
+        return f'did you mean "{form.format(found)}"?'
     return f"use one of: {', '.join(form.format(name) for name in ordered)}"

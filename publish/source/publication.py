@@ -88,7 +88,7 @@ def contributors_of(fields: Fields, key: str) -> tuple[Contributor, ...]:
         if isinstance(item, Scalar):
             found.append(Contributor(name=" ".join(item.text.split()), position=item.position))
         elif isinstance(item, Mapping):
-            each = Fields(fields.file, item, f'"{key}.{number}" of {fields.title}')
+            each = Fields(fields.file, item, f'entry {number + 1} of "{key}" of {fields.title}')
             found.append(
                 Contributor(
                     name=each.text("name", required=True),
@@ -148,7 +148,7 @@ def _editions(fields: Fields) -> tuple[Edition, ...]:
         if not isinstance(item, Mapping):
             fields.wrong("editions", item.position, "a list of editions", f"write [{', '.join(EDITIONS)}]")
             continue
-        each = Fields(fields.file, item, f'"editions.{number}" of {fields.title}')
+        each = Fields(fields.file, item, f'entry {number + 1} of "editions" of {fields.title}')
         each.scalar("name", required=True)
         name, paper = each.choice("name", EDITIONS), each.choice("paper", PAPERS, "a4")
         each.report_unknown()

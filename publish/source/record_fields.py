@@ -74,7 +74,7 @@ def roles(fields: Fields) -> tuple[Role, ...]:
         if isinstance(item, Scalar):
             found.append(Role(text=" ".join(item.text.split()), position=item.position))
         elif isinstance(item, Mapping):
-            each = Fields(fields.file, item, f'"role.{number}" of {fields.title}')
+            each = Fields(fields.file, item, f'entry {number + 1} of "role" of {fields.title}')
             text = each.text("text", required=True)
             found.append(Role(text=text, since=each.date("since"), until=each.date("until"), position=each.position))
             each.report_unknown()

@@ -18,7 +18,7 @@ def write_starter(folder: Path) -> Outcome[tuple[Path, ...]]:
             return Outcome(value=None, diagnostics=(error("name-taken", message, at, "choose another name"),))
         written = tuple(_copy(resources.files("publish.starter") / "files", folder))
     except OSError as problem:
-        message = f"{folder.as_posix()} cannot be written: {problem.strerror or problem}"
+        message = f"{folder.as_posix()} can't be written: {problem.strerror or problem}"
         return Outcome(value=None, diagnostics=(error("folder-unwritable", message, at, "choose another folder"),))
     return Outcome(value=written)
 

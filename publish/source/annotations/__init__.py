@@ -69,7 +69,7 @@ def _report_unknown(link: TypedLink, reading: Reading) -> None:
         )
     elif scheme:
         guess = nearest(scheme, SCHEMES)
-        hint = f"did you mean {guess}:{link.name}?" if guess else f"the schemes are {', '.join(SCHEMES)}"
+        hint = f'did you mean "{guess}:{link.name}"?' if guess else f"the schemes are {', '.join(SCHEMES)}"
         reading.error("unknown-scheme", f'no annotation has the scheme "{scheme}:"', link.target, hint)
     elif not link.href:
         reading.error("link-empty", "the link leads nowhere", link.position, "write an address between the parentheses")
