@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from markdown_it.rules_block import StateBlock
 
@@ -43,7 +44,7 @@ def container(state: StateBlock, line: int, end_line: int, silent: bool) -> bool
 
 
 def _closing_line(state: StateBlock, line: int, end_line: int, colons: int) -> int | None:
-    open_colons = [colons]
+    open_colons, often = [colons], Counter([colons])
     fence = ""
     for number in range(line + 1, end_line):
         if state.isEmpty(number):
@@ -57,21 +58,24 @@ def _closing_line(state: StateBlock, line: int, end_line: int, colons: int) -> i
             continue
         found = _COLONS.match(state.src, start, end)
         assert found is not None
-        _step(open_colons, len(found[1]), bool(found[2].strip()))
+        _step(open_colons, often, len(found[1]), bool(found[2].strip()))
         if not open_colons:
             return number
     return None
 
 
-def _step(open_colons: list[int], colons: int, opening: bool) -> None:
-    """Open one more container, or close one and what is left open in it."""
+def _step(open_colons: list[int], often: Counter[int], colons: int, opening: bool) -> None:
+    """Open one more container, or close one and what is left open in it; ``often`` counts the open ones."""
     if opening:
         open_colons.append(colons)
-    elif colons in open_colons:
-        while open_colons.pop() != colons:
-            pass
+        often[colons] += 1
+    elif often[colons]:
+        closed = 0
+        while closed != colons:
+            closed = open_colons.pop()
+            often[closed] -= 1
     elif colons > open_colons[-1]:
-        open_colons.pop()
+        often[open_colons.pop()] -= 1
 
 
 def _fence_after(fence: str, text: str) -> str:

@@ -19,6 +19,7 @@ TEXTS = {
     "lists by lines": "".join("  " * depth + "- a\n" for depth in range(300)),
     "definitions by lines": "".join("  " * depth + "a\n" + "  " * depth + ": b\n\n" for depth in range(300)),
     "containers": "::: notice\n" * 10_000 + "x",
+    "containers and other colons": "::: notice\n" * 6_000 + "::::\n" * 6_000,
     "containers with more colons": "".join(":" * (400 - n) + " notice\n" for n in range(300)),
     "mentions": "[" * 10_000 + "x" + "](place:x)" * 10_000,
     "pictures": "![" * 10_000 + "x" + "](x.png)" * 10_000,
