@@ -1,0 +1,98 @@
+"""A tagged PDF for the tests: its elements in reading order, with the targets and pages of its links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from publish.check.structure_tree import StructureElement, read_structure_tree
+
+from .words import tokens
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words, the anchor that it leads to (or the address), and the page of the anchor."""
+
+    words: str
+    target: str
+    page: int | None
+
+
+class TaggedPdf:
+    """A PDF whose links are read here and whose tree is read by the press."""
+
+    def __init__(self, path: Path) -> None:
+        outcome = read_structure_tree(path.read_bytes(), path.name)
+        assert outcome.value is not None, outcome.diagnostics
+        self.tree = outcome.value
+        with pikepdf.open(path) as pdf:
+            numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+            self.pages = {
+                str(name): numbers[place[0].objgen] for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items()
+            }
+            self._targets = list(_link_targets(pdf.Root.StructTreeRoot))
+            self.language = str(pdf.Root.Lang)
+        self.order = list(_below(self.tree))
+        self.links = self._links()
+
+    def _links(self) -> dict[int, Link]:
+        """Pair the Link elements of both readings, which go through the tree in the same order."""
+        elements = [element for element in self.order if element.role == "Link"]
+        pairs = zip(elements, self._targets, strict=True)
+        return {id(element): Link(element.words, target, self.pages.get(target)) for element, target in pairs}
+
+    def place(self, role: str, words: str, after: int = -1) -> int:
+        """Give the index in reading order of the next element of a role with these very words, in any direction."""
+        for index in range(after + 1, len(self.order)):
+            element = self.order[index]
+            if element.role == role and letters(element.words) == letters(words):
+                return index
+        raise AssertionError(f"no {role} with the words {words!r} after element {after}")
+
+    def links_between(self, start: int, end: int | None = None) -> list[Link]:
+        """Give the links of a stretch of the reading order."""
+        return [self.links[id(element)] for element in self.order[start:end] if element.role == "Link"]
+
+
+def letters(words: str) -> list[str]:
+    """Give the letters of some words without their order, which is that of the line in right-to-left text."""
+    return sorted("".join(tokens(words)))
+
+
+def read_tokens(element: StructureElement) -> list[str]:
+    """Give the words below an element, those of a right-to-left line in the order in which they are read."""
+    found: list[str] = []
+    for part in element.parts:
+        if isinstance(part, StructureElement):
+            found += read_tokens(part)
+            continue
+        words = tokens(part)
+        rightwards = sum("\u0600" <= word[0] <= "\u06ff" for word in words) * 2 <= len(words)
+        found += words if rightwards else [_turned(word) for word in reversed(words)]
+    return found
+
+
+def _turned(word: str) -> str:
+    return word[::-1] if "\u0600" <= word[0] <= "\u06ff" else word
+
+
+def _below(element: StructureElement) -> Iterator[StructureElement]:
+    yield element
+    for child in element.children:
+        yield from _below(child)
+
+
+def _link_targets(element: Any) -> Iterator[str]:
+    kids = element.get("/K", [])
+    many = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    if str(element.get("/S", "")) == "/Link":
+        (annotation,) = (kid.Obj for kid in many if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid)
+        yield str(annotation.Dest) if "/Dest" in annotation else str(annotation.A.URI)
+    for kid in many:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from _link_targets(kid)
