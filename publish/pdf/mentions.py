@@ -1,4 +1,4 @@
-"""The page references of the glossary, each page named once.
+"""The page references of the glossary and the attributions, each page named once.
 
 Which mentions share a page is known only when everything is laid out.
 """
@@ -24,7 +24,7 @@ def drop_repeated_pages(root: Any, pages: dict[str, int]) -> bool:
     ``data-page`` on the entry's line is its label for one page.
     """
     changed = False
-    for line in root.iter("dd"):
+    for line in tuple(root.iter()):
         if "mentions" not in line.get("class", "").split():
             continue
         links = [link for link in line if link.tag == "a"]

@@ -9,38 +9,56 @@ import pydyf
 from publish.model.edition import PRINT, Edition
 from publish.model.publication import Publication
 
-# Width of the paper and of the frame on it, in millimetres.  The frame of both papers is the same, so that
-# lines break alike on both.
-_PAPERS = {"a4": ("A4", 210.0), "letter": ("letter", 215.9)}
+# Width and height of the paper and the width of the frame on it, in millimetres.  The frame of both papers is
+# the same, so that lines break alike on both.
+_PAPERS = {"a4": ("A4", 210.0, 297.0), "letter": ("letter", 215.9, 279.4)}
 _FRAMES = {PRINT: 150.0}
 _LARGE_FRAME = 160.0
+_COVER_MARGIN = 12.0  # what printers and copiers leave white anyway
 
 
 def page_sheet(publication: Publication, edition: Edition) -> str:
     """Write the size of the pages, their margins, running heads and page numbers.
 
     Heads stand on opposite sides: the publication's title where lines begin, the current section where
-    they end; the page number stands at the foot where lines end.
+    they end; the page number stands at the foot where lines end.  In large print, where two heads would be
+    in each other's way, there is only the section.  The cover and the title page have neither.
     """
-    size, width = _PAPERS[edition.paper]
+    size, width, height = _PAPERS[edition.paper]
     margin = (width - _FRAMES.get(edition.name, _LARGE_FRAME)) / 2
     rtl = publication.metadata.direction == "rtl"
     start, end = ("right", "left") if rtl else ("left", "right")
-    title = _css_string(publication.metadata.title)
-    single = ".headline h1 { string-set: section '' }" if len(publication.texts) < 2 else ""
+    title = _css_string(short_title(publication.metadata.title))
+    heads = f"@top-{start} {{ content: {title} }} @top-{end} {{ content: string(section) }}"
+    if edition.name != PRINT:
+        heads = f"@top-{start} {{ content: string(section) }}"
+    bare = f"@top-{start} {{ content: none }} @top-{end} {{ content: none }}"
+    unnumbered = f"@bottom-{end} {{ content: none }}"
     return f"""
 @page {{
   size: {size};
   margin-left: {margin:.2f}mm;
   margin-right: {margin:.2f}mm;
   direction: {publication.metadata.direction};
-  @top-{start} {{ content: {title} }}
-  @top-{end} {{ content: string(section) }}
+  {heads}
   @bottom-{end} {{ content: counter(page) }}
 }}
-@page :first {{ @top-{start} {{ content: none }} @top-{end} {{ content: none }} }}
-{single}
+@page :first {{ {bare} }}
+@page cover {{ margin: {_COVER_MARGIN}mm; {bare} {unnumbered} }}
+@page :nth(1 of opening) {{ {bare} {unnumbered} }}
+.cover img {{ width: {width - 2 * _COVER_MARGIN:.2f}mm; height: {height - 2 * _COVER_MARGIN - 0.2:.2f}mm }}
+.headline h1 {{ string-set: section '' }}
 """
+
+
+def short_title(title: str, longest: int = 60) -> str:
+    """Give the title for running heads: whole, without what follows a colon, or cut after a word."""
+    if len(title) <= longest:
+        return title
+    main = title.partition(": ")[0]
+    if len(main) <= longest:
+        return main
+    return main[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
 
 
 def label_pages(pdf: Any, direction: str) -> None:

@@ -49,9 +49,11 @@ class GlossarySectionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteList:
-    """Links under a label."""
+    """Links under a label; ``kind`` is ``claims``, ``references`` or ``glossary``."""
 
+    kind: str
     label: str
+    pages: str  # "Page" or "Pages"
     links: tuple[SiteLink, ...]
 
 
@@ -108,7 +110,7 @@ def _entry(entry: GlossaryEntry, publication: Publication, phrase: Wording, link
         according_to=entry.according_to,
         facts=entry.facts,
         mentions=links.of(entry.mentions, with_context=True),
-        pages=phrase.plain("Page" if len(entry.mentions) == 1 else "Pages"),
+        pages=_pages(len(entry.mentions), phrase),
     )
 
 
@@ -142,15 +144,23 @@ def _source(item: Attribution, phrase: Wording, links: SiteLinks) -> SourceView:
         Fact(label=phrase.plain("See also in the glossary"), value=item.group_name, target=item.group_target),
     )
     lists = (
-        SiteList(label=phrase.plain("Statements that rest on this source"), links=links.of(item.claims)),
-        SiteList(label=phrase.plain("Named in the text"), links=links.of(item.references, True)),
-        SiteList(label=phrase.plain("Glossary entries that rest on this source"), links=links.of(item.glossary)),
+        _site_list("claims", "Statements that rest on this source", links.of(item.claims), phrase),
+        _site_list("references", "Named in the text", links.of(item.references, True), phrase),
+        _site_list("glossary", "Glossary entries that rest on this source", links.of(item.glossary), phrase),
     )
     return SourceView(
         item=item,
         facts=tuple(fact for fact in facts if fact.value),
         lists=tuple(one for one in lists if one.links),
     )
+
+
+def _site_list(kind: str, label: str, links: tuple[SiteLink, ...], phrase: Wording) -> SiteList:
+    return SiteList(kind=kind, label=phrase.plain(label), pages=_pages(len(links), phrase), links=links)
+
+
+def _pages(count: int, phrase: Wording) -> str:
+    return phrase.plain("Page" if count == 1 else "Pages")
 
 
 def figure_lines(publication: Publication, phrase: Wording) -> tuple[FigureLine, ...]:

@@ -48,6 +48,13 @@ class Wording:
             text = self.plain("{first}, {second}", first=text, second=word) if text else word
         return text
 
+    def run_in(self, parts: Iterable[str | Markup]) -> Markup:
+        """Set parts on one line, which would be a line each where there is room."""
+        said = Markup("")
+        for part in parts:
+            said = self("{first}; {second}", first=said, second=part) if said else escape(part)
+        return said
+
     def names(self, words: Iterable[str | Markup]) -> Markup:
         """Join names into an enumeration whose last member follows an "and"."""
         *others, last = [escape(word) for word in words] or [Markup("")]

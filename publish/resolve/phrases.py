@@ -84,6 +84,7 @@ PHRASES = (
     "until {date}",
     "{start} to {end}",
     "{first}, {second}",
+    "{first}; {second}",
     "{first} and {last}",
     "{label}: {value}",
     "Page",

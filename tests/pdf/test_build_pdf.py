@@ -13,6 +13,7 @@ import pytest
 from publish.diagnostics import Severity
 from publish.pdf import build_pdf
 from publish.pdf.layout import _need_weasyprint
+from publish.pdf.pages import short_title
 
 from . import handmade, reading
 
@@ -224,3 +225,38 @@ def test_pages_of_an_entry_are_named_once() -> None:
 def test_another_weasyprint_is_refused_in_words() -> None:
     with pytest.raises(RuntimeError, match=r"pip install weasyprint==70\.0"):
         _need_weasyprint("71.0")
+
+
+def test_title_of_running_heads_is_never_cut_inside_a_word() -> None:
+    assert short_title("Forces enter Rastan") == "Forces enter Rastan"
+    assert short_title("Where our water comes from: a handout in two texts, with a worksheet and a chart") == (
+        "Where our water comes from"
+    )
+    long = " ".join(["Evacuation"] * 12)
+    assert short_title(long) == " ".join(["Evacuation"] * 5) + "…"
+
+
+def test_cover_fills_its_page_and_has_no_head_and_no_number() -> None:
+    body = (
+        "<section class='cover'><img src='images/line.svg' alt='A cover'/></section>"
+        "<section class='opening'><h1>A</h1></section><article class='text'><h1>A</h1><p>Words.</p></article>"
+    )
+    data = build(body)
+    assert {character.page for character in reading.characters(data)}.isdisjoint({0})
+    assert "".join(character.text for character in reading.characters(data) if character.page == 1).strip() == "A"
+    box = next(kept["BBox"] for _, name, kept in reading.outline(data) if name == "Figure")
+    assert box[2] - box[0] > 180 * MM and box[3] - box[1] > 260 * MM
+
+
+def test_short_table_stays_whole_and_long_one_leaves_two_rows_together() -> None:
+    def pages_of_rows(rows: int) -> list[int]:
+        body = "".join(f"<tr><th scope='row'>Row</th><td>{'x' * (row + 1)}</td></tr>" for row in range(rows))
+        data = build(
+            f"<article class='text'><h1>A</h1>{'<p>Words.</p>' * 20}<div class='table'><table><thead><tr>"
+            f"<th scope='col'>A</th><th scope='col'>B</th></tr></thead><tbody>{body}</tbody></table></div></article>"
+        )
+        return [character.page for character in reading.characters(data) if character.text == "R"]
+
+    assert len(set(pages_of_rows(7))) == 1
+    long = pages_of_rows(12)
+    assert len(set(long)) == 2 and all(long.count(page) >= 2 for page in set(long))

@@ -148,7 +148,7 @@ def test_an_item_with_a_marker_holds_no_paragraph(tree: html.HtmlElement) -> Non
 
 
 def test_pages_of_mentions_are_left_to_the_layout(tree: html.HtmlElement) -> None:
-    pages = tree.xpath('//dd[@class="mentions"]//a[@class="page"]')
+    pages = tree.xpath('//dd[@class="facts"]/span[@class="mentions few"]/a[@class="page"]')
     assert [one.get("href") for one in pages] == ["#mention-rastan-1", "#mention-rastan-2", "#mention-barazai"]
     assert all(text_of(one) == "" and one.get("aria-label") for one in pages)
 
@@ -156,7 +156,25 @@ def test_pages_of_mentions_are_left_to_the_layout(tree: html.HtmlElement) -> Non
 def test_statements_under_a_source_end_with_their_page_and_have_no_context(tree: html.HtmlElement) -> None:
     lines = [text_of(one) for one in tree.xpath('//ul[@class="claims"]/li')]
     assert lines.count("34,500 people left, page") == 2
-    assert "the agency, page" in lines
+
+
+def test_an_entry_on_paper_has_a_line_for_names_one_for_its_definition_and_one_for_all_else(
+    tree: html.HtmlElement,
+) -> None:
+    for term in tree.xpath('//dl[@class="glossary"]/dt'):
+        kinds = []
+        for line in term.itersiblings():
+            if line.tag == "dt":
+                break
+            kinds.append(line.get("class"))
+        assert kinds == [kind for kind in ("names", "definition", "facts") if kind in kinds]
+
+
+def test_where_a_source_is_named_and_what_rests_on_it_is_run_in(tree: html.HtmlElement) -> None:
+    lines = [text_of(one) for one in tree.xpath('//ol[@class="sources"]/li/p[@class="facts"]')]
+    assert any(line.startswith("Named in the text: Page") for line in lines)
+    assert any(line.startswith("Glossary entries that rest on this source: ") for line in lines)
+    assert any("; " in line and line.startswith("Kind: ") for line in lines)
 
 
 def test_contents_stand_after_the_first_headline_of_several_texts(tree: html.HtmlElement) -> None:
