@@ -99,6 +99,7 @@ class Metadata:
     date: str = ""  # ISO 8601, as precise as is known
     date_text: str = ""  # the same in the words of the language
     modified: str  # YYYY-MM-DDThh:mm:ssZ
+    modified_text: str = ""  # its day in the words of the language; empty where nothing says it
     publisher: str = ""
     contact: str = ""
     description: str = ""

@@ -85,5 +85,6 @@ def _names(record: Entity, language: str) -> Iterable[Name]:
         short = Name(text=record.short, language=language, kind=kind, position=record.where("short"))
         names = (short, *names)
     for name in names:
-        if name.text != record.name:
+        told = name.kind == "used-by-others" or name.used_by  # who calls it so is to be said, whatever the entry's name
+        if name.text != record.name or told:
             yield replace(name, direction=direction(name.language or language))

@@ -86,7 +86,7 @@ def metadata_of(
         date=date,
         date_text=date_text(date, language) if date else "",
         modified=modified,
-        modified_text=date_text(modified.partition("T")[0], language),
+        modified_text=date_text(modified.partition("T")[0], language) if modified != _BEGINNING else "",
         publisher=publication.publisher,
         contact=publication.contact,
         description=publication.description,
@@ -113,6 +113,18 @@ def stale_review(review: Review, contents: str) -> Diagnostic:
 def no_text(publication: PublicationFile) -> Diagnostic:
     """Say that there is nothing to publish."""
     return error("no-text", "the publication holds no text", publication.position, "add a file text.md")
+
+
+def names_taken(documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
+    """Report texts that links, and the files made of them, couldn't tell apart."""
+    first: dict[str, Document] = {}
+    findings = []
+    for document in documents:
+        other = first.setdefault(document.slug, document)
+        if other is not document:
+            message = f'{other.position.path} and {document.position.path} would both be the text "{document.slug}"'
+            findings.append(error("text-name-taken", message, document.position, "give one of the files another name"))
+    return tuple(findings)
 
 
 def derived_identifier(slug: str, title: str, language: str) -> str:

@@ -123,6 +123,15 @@ def test_names_have_directions_and_the_shown_one_is_not_repeated():
     assert [(each.text, each.kind) for each in entries(value)["s"].names] == [("SANA", "acronym")]
 
 
+def test_who_calls_it_so_is_said_even_of_the_name_that_is_shown():
+    names = (name("داعش", "ar", kind="used-by-others"), name("Daesh", "en", used_by="most media"), name("Daesh", "en"))
+    records = Records(groups=(group("one", "داعش", names=names), group("two", "Daesh", names=names)))
+    value = publication(document(paragraph(mention("group", "one"), mention("group", "two"))), records=records)
+    found = {key: [(each.text, each.used_by) for each in entry.names] for key, entry in entries(value).items()}
+    assert found["one"] == [("داعش", ""), ("Daesh", "most media"), ("Daesh", "")]
+    assert found["two"] == [("داعش", ""), ("Daesh", "most media")]
+
+
 def test_mentions_can_be_told_apart():
     blocks = (
         paragraph(mention("place", "homs", "Homs")),

@@ -57,6 +57,18 @@ def test_moment_of_the_last_change(fields, epoch, modified):
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [("en-GB", "3 February 2019"), ("ar", "3 فبراير 2019"), ("ar-SY", "3 شباط 2019"), ("fr", "3 février 2019")],
+)
+def test_day_of_the_last_change_is_said_in_words(language, words):
+    assert about(modified="2019-02-03T09:00:00Z", language=language).modified_text == words
+
+
+def test_a_day_that_nobody_knows_is_not_said():
+    assert about().modified_text == ""
+
+
+@pytest.mark.parametrize(
     ("written", "identifier"),
     [
         ("978-3-16-148410-0", "urn:isbn:9783161484100"),
