@@ -50,7 +50,8 @@ def landmarks(publication: Publication, page: Typesetter) -> tuple[Landmark, ...
             begun = True
             marks.append(_landmark("bodymatter", page.phrase.plain("Start of the text"), document))
         elif document.kind in _TYPES:
-            marks.append(_landmark(_TYPES[document.kind], document.title, document))
+            title = page.phrase.plain("Title page") if document.kind == "opening" else document.title
+            marks.append(_landmark(_TYPES[document.kind], title, document))
     return tuple(marks)
 
 

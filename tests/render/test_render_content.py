@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from publish.model.blocks import Paragraph
+from publish.model.blocks import Paragraph, Summary
 from publish.model.files import RenderedDocument
 from publish.model.inlines import Link
 from publish.model.publication import Publication
@@ -194,6 +194,18 @@ def test_a_reproduced_figure_has_alternative_caption_credit_and_description(tree
     assert text_of(description) == "Description of figure 1 Rastan lies north of Homs."
 
 
+def test_figures_calls_of_notes_and_key_points_have_names(trees: dict[str, etree._Element]) -> None:
+    tree = trees["rastan.xhtml"]
+    texts = {one.get("id"): text_of(one) for one in tree.iter() if one.get("id")}
+    figures = [texts[one.get("aria-labelledby", "")] for one in elements(tree, "figure", "figure")]
+    assert figures == ["Figure 1", "Figure 2"]
+    calls = {(text_of(one), one.get("aria-label")) for one in elements(tree, "a", "note-reference")}
+    assert calls == {("1", "Note 1"), ("2", "Note 2")}
+    points = Summary(blocks=(head("Key points", "key-points"), par("One.")), anchor="summary", position=HERE)
+    named = etree.fromstring(pages(with_blocks(points))["rastan.xhtml"].data)
+    assert only(named, "section", "summary").get("aria-labelledby") == "key-points"
+
+
 def test_a_figure_without_picture_says_so_and_shows_its_description(trees: dict[str, etree._Element]) -> None:
     figure = next(one for one in elements(trees["rastan.xhtml"], "figure") if one.get("id") == "figure-flag")
     assert not elements(figure, "img")
@@ -297,6 +309,7 @@ def test_navigation_has_contents_landmarks_and_figures(trees: dict[str, etree._E
     assert meaning(landmarks) == ("landmarks", None) and landmarks.get("hidden") == "hidden"
     marks = [(one.get(TYPE), one.get("href", "").partition("#")[0]) for one in landmarks.iter(H + "a")]
     assert len(set(marks)) == len(marks)
+    assert "Title page" in [text_of(one) for one in landmarks.iter(H + "a")]
     assert ("bodymatter", "rastan.xhtml") in marks and ("glossary", "glossary.xhtml") in marks
 
 
