@@ -26,7 +26,7 @@ _build_folder = click.option(
     type=click.Path(path_type=Path),
     default=Path("build"),
     show_default=True,
-    help="Where the outputs are.",
+    help="The folder of the outputs.",
 )
 _format = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are written."
@@ -47,7 +47,10 @@ def cli() -> None:
     "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Make only this one; repeatable."
 )
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), default=None, help="Processes; the number of processors if left out."
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="Number of processes; as many as there are processors, up to 8, if left out.",
 )
 @_strict
 @_format
@@ -59,7 +62,11 @@ def build(
     strict: bool,
     form: str,
 ) -> int:
-    """Check the sources at PATH and make their editions, into build/NAME/."""
+    """Check the sources at PATH and make their editions, into build/NAME/.
+
+    PATH is a publication's folder, a text, or a folder of publications; without it, content/ or the folder here.
+    An error stops its publication and no other; the last good outputs stay as they are.
+    """
     from publish import project
     from publish.pipeline.build import build as build_all
 
@@ -95,8 +102,8 @@ def check(
 ) -> int:
     """Report what is wrong at PATH: sources, EPUBs and PDFs, of this tool or another.
 
-    For a source, the source rules; and, once it has been built, the validators on its outputs.  For an .epub
-    EPUBCheck and Ace by DAISY, for a .pdf veraPDF.
+    A source is held against the rules for sources and, once it has been built, its outputs against the validators:
+    an .epub against EPUBCheck and Ace by DAISY, a .pdf against veraPDF.  Without PATH, content/ or the folder here.
     """
     from publish import project
     from publish.pipeline.check import check as check_all
@@ -131,7 +138,14 @@ def new(name: Path) -> int:
 @cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--as", "view", type=click.Choice(VIEWS), required=True, help="What to show.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
 def inspect(path: Path, view: str, form: str) -> int:
     """Show a value between two steps: the tree of a source, its entities, metadata or outline, a PDF's tags."""
     from publish.pipeline.inspect import inspect as inspect_one

@@ -225,7 +225,7 @@ def _unknown_record_file(path: Path) -> Diagnostic:
     near = difflib.get_close_matches(path.name, RECORD_FILES, n=1)
     hint = f'did you mean "{near[0]}"?' if near else f"record files are {', '.join(RECORD_FILES)}"
     message = f'"{path.name}" is not the name of a record file; it is not read'
-    return warning("record-file-unknown", message, Position(path=shown(path)), hint)
+    return warning("unknown-record-file", message, Position(path=shown(path)), hint)
 
 
 def _nearest_name(path: Path, folder: Path) -> str:

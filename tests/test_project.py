@@ -113,7 +113,7 @@ def test_a_record_file_with_a_wrong_name_is_a_finding(publication: Project) -> N
     (publication.folder / "records").mkdir()
     (publication.folder / "records" / "place.yaml").write_text("x:\n")
     outcome = project.read_record_files(publication)
-    assert rules(outcome.diagnostics) == ["record-file-unknown"]
+    assert rules(outcome.diagnostics) == ["unknown-record-file"]
     assert "places.yaml" in outcome.diagnostics[0].hint
 
 

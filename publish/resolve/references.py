@@ -64,7 +64,8 @@ def _source_reference(passage: Passage, node: SourceReference) -> Node:
 def _note_reference(passage: Passage, node: NoteReference) -> Node:
     _outside_links(passage, node, "the call of a note")
     if passage.in_note:
-        passage.refuse("note-nested", "a note calls another note", node, "write the second note's words in the first")
+        message = f'the note "{node.label}" is called inside a note'  # word for word what source says of it
+        passage.refuse("note-in-note", message, node, "say it in the first note, or in the text")
         return node
     if node.label not in passage.notes:
         return node  # source has said so

@@ -57,7 +57,7 @@ def test_numbers_of_notes_begin_again_in_each_text():
 
 def test_note_that_calls_a_note_is_refused_and_ends():
     text = document(paragraph(call("a")), notes=(note("a", "A", call("a")),))
-    only(run(text), "note-nested")
+    only(run(text), "note-in-note")
 
 
 def test_figures_are_numbered_through_the_publication_and_decorative_ones_are_not():
