@@ -49,13 +49,15 @@ def text_title(document: Document, publication: PublicationFile, alone: bool) ->
     return title, (warning("headline-missing", message, document.position, hint, "WCAG 2.2, 2.4.2"),)
 
 
-def byline(front: FrontMatter, language: str) -> Byline:
-    """Give the byline of a text."""
+def byline(front: FrontMatter, alone: PublicationFile | None, language: str) -> Byline:
+    """Give the byline of a text; what it lacks comes from the publication of which it is the only text."""
+    contributors = front.contributors or (alone.contributors if alone else ())
+    date = front.date or (alone.date if alone else "")
     return Byline(
-        names=tuple(each.name for each in front.contributors if each.role == "aut"),
+        names=tuple(each.name for each in contributors if each.role == "aut"),
         dateline=front.dateline,
-        date=front.date,
-        date_text=date_text(front.date, language) if front.date else "",
+        date=date,
+        date_text=date_text(date, language) if date else "",
     )
 
 

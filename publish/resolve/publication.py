@@ -48,7 +48,7 @@ def resolve_publication(
         read_document(context, document, title, several=len(documents) > 1)
         for document, title in zip(documents, titles, strict=True)
     )
-    texts = _texts(context, documents, titles, read)
+    texts = _texts(context, publication, documents, titles, read)
     cover = _cover(context, publication)
     glossary, attributions = make_indexes(context)
     figures = tuple(context.uses.figures)
@@ -99,7 +99,7 @@ def _begin(
         targets=targets,
         phrases=phrases,
         language=language,
-        findings=[*no_language, *no_catalogue, *places_within_themselves(records.places)],
+        findings=[*no_language, *no_catalogue, *about.names_taken(documents), *places_within_themselves(records.places)],
     )
 
 
@@ -113,9 +113,14 @@ def _titles(context: Context, publication: PublicationFile, documents: tuple[Doc
 
 
 def _texts(
-    context: Context, documents: tuple[Document, ...], titles: tuple[str, ...], read: tuple[ReadText, ...]
+    context: Context,
+    publication: PublicationFile,
+    documents: tuple[Document, ...],
+    titles: tuple[str, ...],
+    read: tuple[ReadText, ...],
 ) -> tuple[Text, ...]:
     texts = []
+    alone = publication if len(documents) == 1 else None
     names = Anchors((*RESERVED, "article"))
     for number, (document, title, each) in enumerate(zip(documents, titles, read, strict=True)):
         front = document.front_matter
@@ -131,10 +136,10 @@ def _texts(
                 anchor=anchor,
                 title=written,
                 plain_title=title,
-                subtitle=front.subtitle,
+                subtitle=front.subtitle or (alone.subtitle if alone else ""),
                 language=language,
                 direction=direction(language),
-                byline=about.byline(front, language),
+                byline=about.byline(front, alone, language),
                 divisions=cut(each, document.slug, anchor, title, name, context.anchors),
             )
         )

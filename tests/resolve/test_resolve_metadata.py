@@ -113,6 +113,15 @@ def test_byline_names_authors_and_everyone_is_a_contributor():
     assert [(each.name, each.role) for each in value.metadata.contributors] == [("A", "aut"), ("T", "trl")]
 
 
+def test_a_text_that_stands_alone_takes_from_the_publication_what_it_does_not_say_itself():
+    author = (Contributor(name="A", role="aut", position=at()),)
+    fields = {"subtitle": "Sub", "contributors": author, "date": "2018"}
+    alone = publication(document(paragraph("x")), **fields).texts[0]
+    assert (alone.subtitle, alone.byline.names, alone.byline.date) == ("Sub", ("A",), "2018")
+    first = publication(document(paragraph("x"), slug="one"), document(paragraph("y"), slug="two"), **fields).texts[0]
+    assert (first.subtitle, first.byline.names, first.byline.date) == ("", (), "")
+
+
 def test_no_text_is_an_error():
     outcome = run()
     assert outcome.value is None
