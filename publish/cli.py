@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from publish.pipeline.build import Built
 
 DONE, FINDINGS, WRONG_USAGE, TOOL_MISSING, INTERRUPTED = 0, 1, 2, 3, 130
+NOT_INSTALLED = frozenset({"library-missing", "validator-missing"})
 FORMATS = ("text", "concise", "json", "sarif", "github")
 VIEWS = ("tree", "entities", "metadata", "outline", "tags")
 EDITIONS = ("epub", "print", "large-print")
@@ -109,15 +110,15 @@ def check(
     from publish.pipeline.check import check as check_all
 
     checked = check_all(paths or (project.default_path(),), build_folder, progress=_progress)
+    wanted = {*select, *NOT_INSTALLED} if select else None
     findings = [
-        found for found in checked.diagnostics if (not select or found.rule in select) and found.rule not in ignore
+        found for found in checked.diagnostics if (not wanted or found.rule in wanted) and found.rule not in ignore
     ]
     _print_findings(findings, form)
     if form == "text":
         for line in checked.results:
             click.echo(line)
-    code = _exit_code(findings, strict)
-    return TOOL_MISSING if code == DONE and checked.tools_missing else code
+    return _exit_code(findings, strict)
 
 
 @cli.command()
@@ -206,7 +207,11 @@ def _size(path: Path) -> str:
 
 
 def _exit_code(findings: list[Diagnostic] | tuple[Diagnostic, ...], strict: bool) -> int:
-    return FINDINGS if has_errors(findings) or (strict and findings) else DONE
+    """Give 1 where a finding stops, 3 where all that stops is that something isn't installed."""
+    wrong = [found for found in findings if found.rule not in NOT_INSTALLED]
+    if has_errors(wrong) or (strict and wrong):
+        return FINDINGS
+    return TOOL_MISSING if len(wrong) < len(findings) else DONE
 
 
 def _print_findings(
@@ -236,7 +241,9 @@ def _colour() -> bool:
 
 
 def _read_line(path: str, line: int) -> str:
-    """Give a line of a file for showing, ``""`` where it cannot be read as text."""
+    """Give a line of a file for showing, ``""`` where it cannot be read as text: an output has no lines to show."""
+    if path.lower().endswith((".epub", ".pdf")):
+        return ""
     try:
         with Path(path).open(encoding="utf-8-sig") as stream:
             for number, words in enumerate(stream, 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -133,7 +134,7 @@ def _run(found: Path, browser: Path, path: Path, seconds: float) -> Any:
             _end_group(home / "browser.pid")
         report = out / "report.json"
         if not report.is_file():
-            raise ValueError(_last_words(told) or "it wrote no report")
+            raise ValueError(_last_words(told, home) or "it wrote no report")
         return json.loads(report.read_text(encoding="utf-8"))
 
 
@@ -182,9 +183,10 @@ def _end_group(number: Path) -> None:
         os.killpg(int(number.read_text(encoding="ascii")), signal.SIGKILL)
 
 
-def _last_words(told: str) -> str:
+def _last_words(told: str, home: Path) -> str:
+    """Give the last error that Ace tells, without the folder that it worked in, which has another name each time."""
     lines = [line.split("\x1b[39m:")[-1].strip() for line in told.splitlines() if "error" in line]
-    return lines[-1] if lines else ""
+    return re.sub(rf"{re.escape(str(home))}/(?:temporary/)?(?:tmp-[^/]*/)?", "", lines[-1]) if lines else ""
 
 
 def _report_of(report: Any) -> AceReport:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
-from collections.abc import Callable, Mapping
+import signal
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -50,8 +52,32 @@ def build(
         )
     context = multiprocessing.get_context("spawn")  # a copy of a process with threads, or a JVM, may hang
     with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as executor:
-        started = [_start(each, editions, strict, progress, executor) for each in projects]
-        return tuple(_finish(each, build_folder, progress) for each in started)
+        try:
+            started = [_start(each, editions, strict, progress, executor) for each in projects]
+            return tuple(_finish(each, build_folder, progress) for each in started)
+        except BaseException:
+            _stop(executor)
+            raise
+
+
+def _stop(executor: ProcessPoolExecutor) -> None:
+    """End the processes of an interrupted build at once: what they make is wanted no more."""
+    executor.shutdown(wait=False, cancel_futures=True)
+    for process in multiprocessing.active_children():
+        process.terminate()
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let processes begin so that an interrupt from the keyboard reaches this one alone, which ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +131,8 @@ def _edition_task(
             return make_edition(publication, edition, pictures)
 
         return now
-    future: Future[Outcome[bytes]] = executor.submit(make_edition, publication, edition, pictures)
+    with _uninterrupted():
+        future: Future[Outcome[bytes]] = executor.submit(make_edition, publication, edition, pictures)
 
     def later() -> Outcome[bytes]:
         try:

@@ -15,20 +15,13 @@ from publish.model.publication import Publication
 from publish.pipeline.load import load
 from publish.project import Project
 
-TOOL_MISSING = "validator-missing"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """The findings, a line of result for each check that ran, and whether a validator was missing."""
+    """The findings, and a line of result for each check that ran."""
 
     diagnostics: tuple[Diagnostic, ...]
     results: tuple[str, ...] = ()
-
-    @property
-    def tools_missing(self) -> bool:
-        """Whether a validator that was wanted isn't installed."""
-        return any(found.rule == TOOL_MISSING for found in self.diagnostics)
 
 
 Origins = Mapping[str, tuple[Origin, ...]]

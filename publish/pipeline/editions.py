@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from publish.diagnostics import Outcome, has_errors
+from publish.diagnostics import Diagnostic, Outcome, error, has_errors
 from publish.model.edition import Edition
 from publish.model.files import Asset, PictureFile
 from publish.model.inlines import Picture
@@ -15,7 +16,21 @@ from publish.model.walk import walk
 
 def make_edition(publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]) -> Outcome[bytes]:
     """Make one output of a resolved publication."""
+    missing = _missing_library("weasyprint" if edition.paged else "ebooklib", edition.name)
+    if missing:
+        return Outcome(value=None, diagnostics=(missing,))
     return _make_pdf(publication, edition, pictures) if edition.paged else _make_epub(publication, pictures)
+
+
+def _missing_library(name: str, edition: str) -> Diagnostic | None:
+    """Give the finding that a library, or one that it rests on such as Pango, isn't on this machine."""
+    try:
+        importlib.import_module(name)
+    except (ImportError, OSError) as problem:
+        reason = " ".join(str(problem).split())[:200]
+        message = f"the edition {edition} can't be made, because {name} doesn't load: {reason}"
+        return error("library-missing", message, None, "publish doctor says what is missing and how to install it")
+    return None
 
 
 def _make_pdf(publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]) -> Outcome[bytes]:
