@@ -132,7 +132,14 @@ def _finished(
     return [
         (
             name,
-            finish(data, language=metadata.language, direction=metadata.direction, said=said, names=names)
+            finish(
+                data,
+                language=metadata.language,
+                direction=metadata.direction,
+                modified=metadata.modified,
+                said=said,
+                names=names,
+            )
             if name == PACKAGE_DOCUMENT
             else data,
         )

@@ -33,7 +33,9 @@ class PackageDefect(Exception):
     """The package isn't what was asked for: a defect of this program, never of what an author wrote."""
 
 
-def finish(document: bytes, *, language: str, direction: str, said: Sequence[Statement], names: Sequence[str]) -> bytes:
+def finish(
+    document: bytes, *, language: str, direction: str, modified: str, said: Sequence[Statement], names: Sequence[str]
+) -> bytes:
     """Finish a package document and make sure of it; ``names`` are the files beside it in its folder."""
     root = etree.fromstring(document)
     root.set(XML_LANG, language)
@@ -43,6 +45,9 @@ def finish(document: bytes, *, language: str, direction: str, said: Sequence[Sta
     _drop(spine, "toc")
     metadata = _child(root, "metadata")
     _rewrite(metadata)
+    for element in metadata:
+        if _name(element) == "dcterms:modified":
+            element.text = modified  # EbookLib writes the years before 1000 with fewer than four digits
     _assert_metadata(metadata, said)
     _assert_manifest(root, spine, names)
     etree.cleanup_namespaces(root)

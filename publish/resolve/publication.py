@@ -99,7 +99,12 @@ def _begin(
         targets=targets,
         phrases=phrases,
         language=language,
-        findings=[*no_language, *no_catalogue, *about.names_taken(documents), *places_within_themselves(records.places)],
+        findings=[
+            *no_language,
+            *no_catalogue,
+            *about.names_taken(documents),
+            *places_within_themselves(records.places),
+        ],
     )
 
 

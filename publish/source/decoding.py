@@ -9,7 +9,7 @@ from publish.model.files import SourceFile
 from publish.source.location import Lines
 
 LARGEST = 10_000_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]+")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _MOST_REPORTED = 100
 
 
@@ -28,7 +28,7 @@ def decode(file: SourceFile, largest: int = LARGEST) -> Outcome[str]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     findings = _control_characters(file.path, text)
     if findings:
-        text = _CONTROL.sub(lambda found: "\ufffd" * len(found[0]), text)
+        text = CONTROL.sub(lambda found: "\ufffd" * len(found[0]), text)
     return Outcome(value=text, diagnostics=tuple(findings))
 
 
@@ -48,7 +48,7 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
 def _control_characters(path: str, text: str) -> list[Diagnostic]:
     findings: list[Diagnostic] = []
     lines: Lines | None = None
-    for found in _CONTROL.finditer(text):
+    for found in CONTROL.finditer(text):
         lines = lines or Lines(text)
         if len(findings) == _MOST_REPORTED:
             break

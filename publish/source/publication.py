@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from publish.diagnostics import Outcome, Position, in_order
 from publish.model.edition import EDITIONS, PAPERS, Edition
 from publish.model.files import SourceFile
@@ -27,6 +29,9 @@ ROLES = {
     "reporter": "rpt",
     "translator": "trl",
 }
+
+
+_UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 
 
 def read_publication(file: SourceFile) -> Outcome[PublicationFile]:
@@ -59,7 +64,7 @@ def publication_of(fields: Fields) -> PublicationFile:
         title=fields.text("title"),
         subtitle=fields.text("subtitle"),
         language=fields.language("language"),
-        identifier=fields.text("identifier"),
+        identifier=_identifier(fields),
         date=fields.date("date", ranges=False),
         modified=fields.date("modified", ranges=False),
         publisher=fields.text("publisher"),
@@ -76,6 +81,18 @@ def publication_of(fields: Fields) -> PublicationFile:
         accessibility_summary=fields.text("accessibility-summary"),
         needs_description=needs_description,
         review=_review(fields),
+    )
+
+
+def _identifier(fields: Fields) -> str:
+    """Read an identifier: any words, but what says that it is a UUID has to be one."""
+    return " ".join(
+        fields.checked(
+            "identifier",
+            lambda text: "" if _UUID.fullmatch(text) or not text.lower().startswith("urn:uuid:") else "is not a UUID",
+            "identifier-malformed",
+            lambda _: "write 32 hexadecimal digits in groups of 8-4-4-4-12, or leave the identifier out",
+        ).split()
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from publish.source.location import Segments
 from publish.source.yaml_tree import Scalar
@@ -18,7 +19,8 @@ def prose(scalar: Scalar, file_text: str) -> tuple[str, Segments]:
     pairs = _pairs(scalar, file_text)
     if scalar.style in ("|", '"'):
         return scalar.text, Segments(pairs)
-    moved = [(offset + scalar.text.count("\n", 0, offset), to) for offset, to in pairs]
+    ends = [found.start() for found in re.finditer("\n", scalar.text)]
+    moved = [(offset + bisect_left(ends, offset), to) for offset, to in pairs]
     return scalar.text.replace("\n", "\n\n"), Segments(moved)
 
 

@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
 )
 
 from publish.diagnostics import Diagnostic, Position, error
+from publish.source.decoding import CONTROL
 from publish.source.location import Lines
 from publish.source.reading import DEEPEST
 
@@ -143,6 +144,10 @@ class _Builder:
     def _scalar(self, text: str, style: str, start: int, end: int) -> Scalar:
         written = self._file.text[start:end].rstrip()
         where = self._file.position(start, start + len(written))
+        if found := CONTROL.search(text):
+            message = f"the escape stands for the control character U+{ord(found[0][0]):04X}, which can't be shown"
+            self._file.error("control-character", message, where, "delete it")
+            text = CONTROL.sub(lambda run: "\ufffd" * len(run[0]), text)
         return Scalar(text=text, style=style, start=start, end=end, position=where)
 
     def _refuse(self, event: Event, start: int, end: int) -> None:

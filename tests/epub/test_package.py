@@ -89,6 +89,11 @@ def test_the_metadata_are_whole_and_in_order():
     ]
 
 
+def test_years_before_1000_have_four_digits():
+    root = package(made(about(modified="0800-12-25T00:00:00Z")))
+    assert property_values(root, "dcterms:modified") == ["0800-12-25T00:00:00Z"]
+
+
 def test_role_names_its_scheme():
     roles = package(made()).findall(".//opf:meta[@property='role']", NAMES)
     assert [role.get("scheme") for role in roles] == ["marc:relators"] * 3
@@ -212,14 +217,15 @@ def test_metadata_that_got_lost_are_noticed():
     data = zipfile.ZipFile(io.BytesIO(made())).read("EPUB/content.opf")
     names = [item.get("href") for item in etree.fromstring(data).iterfind(".//opf:item", NAMES)]
     assert b"opf:" not in data
+    about = {"language": "en", "direction": "ltr", "modified": "2018-05-22T00:00:00Z"}
     with pytest.raises(PackageDefect, match="dc:coverage"):
-        finish(data, language="en", direction="ltr", said=[Statement(name="dc:coverage", value="May")], names=names)
+        finish(data, **about, said=[Statement(name="dc:coverage", value="May")], names=names)
     with pytest.raises(PackageDefect, match="refine what"):
         broken = data.replace(b'id="title"', b'id="name"')
-        finish(broken, language="en", direction="ltr", said=[], names=names)
+        finish(broken, **about, said=[], names=names)
     with pytest.raises(PackageDefect, match="spine names"):
         broken = data.replace(b'idref="document-words"', b'idref="document-word"')
-        finish(broken, language="en", direction="ltr", said=[], names=names)
+        finish(broken, **about, said=[], names=names)
 
 
 @pytest.mark.parametrize(

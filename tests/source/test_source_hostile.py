@@ -73,6 +73,12 @@ YAML = {
 }
 
 
+MUCH_YAML = {
+    "quotation marks in prose": "figures: {a: {description: '" + "x''" * 60_000 + "'}}",
+    "lines in prose": "figures:\n  a:\n    description: >\n" + "      x\n\n" * 10_000,
+}
+
+
 def text(source: str) -> Outcome:
     return read_text(SourceFile(path="text.md", name="text.md", data=source.encode()))
 
@@ -108,3 +114,10 @@ def test_yaml_that_would_explode_gives_findings(source: str) -> None:
     assert outcome.failed
     assert len(outcome.diagnostics) < 400
     assert all(found.position is not None for found in outcome.diagnostics)
+
+
+@pytest.mark.parametrize("source", MUCH_YAML.values(), ids=MUCH_YAML.keys())
+def test_time_grows_with_the_length_of_a_record(source: str) -> None:
+    begin = time.process_time()
+    assert read_publication(SourceFile(path="p.yaml", name="publication.yaml", data=source.encode())).value
+    assert time.process_time() - begin < 5
