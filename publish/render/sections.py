@@ -81,6 +81,8 @@ class ColophonView:
 
     title: str
     facts: tuple[Fact, ...]
+    licence: str
+    licence_url: str
     statement: tuple[str, ...]
 
 
@@ -121,7 +123,7 @@ def _name(name: Name, publication: Publication, phrase: Wording) -> NameView:
         kind = phrase.plain("Name used by {names}", names=user) if user else phrase.plain("Name used by others")
     else:
         kind = phrase.plain(NAME_KINDS[name.kind]) if name.kind in NAME_KINDS else ""
-    foreign = name.language not in ("", publication.metadata.language)
+    foreign = not _within(publication.metadata.language, name.language)
     return NameView(
         text=name.text,
         language=name.language if foreign else "",
@@ -129,6 +131,12 @@ def _name(name: Name, publication: Publication, phrase: Wording) -> NameView:
         romanisation=name.romanisation,
         kind=kind,
     )
+
+
+def _within(language: str, wider: str) -> bool:
+    """Say whether a language is another one or a region's kind of it, so that no voice has to change for it."""
+    region = language.removeprefix(f"{wider}-")
+    return not wider or language == wider or (region != language and (len(region) == 2 or region.isdigit()))
 
 
 def sources(publication: Publication, phrase: Wording, distinct: bool) -> tuple[SourceView, ...]:
@@ -188,20 +196,20 @@ def colophon(publication: Publication, phrase: Wording) -> ColophonView:
         Fact(label=phrase.plain(ROLES.get(person.role, "Contributor")), value=person.name)
         for person in about.contributors
     )
-    terms = filter(None, (about.rights.licence, about.rights.url))
     facts = (
         *made_by,
         Fact(label=phrase.plain("Publisher"), value=about.publisher),
         Fact(label=phrase.plain("Published"), value=about.date_text),
-        Fact(label=phrase.plain("Last changed"), value=about.modified.partition("T")[0]),
+        Fact(label=phrase.plain("Last changed"), value=about.modified_text),
         Fact(label=phrase.plain("Identifier"), value=about.identifier, language="zxx", direction="ltr"),
         Fact(label=phrase.plain("Based on"), value=about.based_on, language="zxx", direction="ltr"),
         Fact(label=phrase.plain("Subjects"), value=phrase.joined(about.subjects)),
         Fact(label=phrase.plain("Rights"), value=about.rights.statement),
-        Fact(label=phrase.plain("Licence"), value=phrase.joined(terms)),
     )
     return ColophonView(
         title=about.title,
         facts=tuple(fact for fact in facts if fact.value),
+        licence=about.rights.licence,
+        licence_url=about.rights.url,
         statement=publication.accessibility.statement,
     )

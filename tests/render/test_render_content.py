@@ -157,6 +157,37 @@ def test_the_glossary_has_labelled_lists_with_terms_that_mentions_lead_to(trees:
     assert (name.get("lang"), name.get(XML_LANG), name.get("dir"), name.text) == ("ar", "ar", "rtl", "الرستن")
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "marked"),
+    [
+        ("en-GB", "en", None),
+        ("en", "en", None),
+        ("en", "", None),
+        ("en", "en-GB", "en-GB"),
+        ("sr-Latn", "sr", "sr"),
+        ("en", "enm", "enm"),
+    ],
+)
+def test_a_name_is_marked_only_where_a_voice_has_to_change(language: str, name: str, marked: str | None) -> None:
+    sample = publication()
+    section = next(each for each in sample.glossary if each.entity == "place")
+    entry = replace(section.entries[0], names=(replace(section.entries[0].names[0], text="X", language=name),))
+    about = replace(sample.metadata, language=language)
+    changed = replace(sample, metadata=about, glossary=(replace(section, entries=(entry,)),))
+    tree = etree.fromstring(pages(changed)["glossary.xhtml"].data)
+    assert only(tree, "bdi").get("lang") == marked
+
+
+def test_the_colophon_names_its_day_in_words_and_links_to_its_licence() -> None:
+    sample = publication()
+    about = replace(sample.metadata, modified_text="17 May 2018")
+    tree = etree.fromstring(pages(replace(sample, metadata=about))["colophon.xhtml"].data)
+    facts = [text_of(one) for one in elements(tree, "p", "facts")]
+    assert "Last changed: 17 May 2018" in facts
+    assert "Licence: CC BY 4.0" in facts
+    assert only(tree, "a", "external").get("href") == "https://creativecommons.org/licenses/by/4.0/"
+
+
 def test_words_of_links_on_a_page_of_the_indexes_are_distinct(trees: dict[str, etree._Element]) -> None:
     glossary = [text_of(one) for one in trees["glossary.xhtml"].iter(H + "a") if "mention" in one.get("href", "")]
     assert glossary[:2] == ["Rastan (The flag over Rastan)", "Rastan (The flag over Rastan, 2)"]
