@@ -1,0 +1,472 @@
+"""The command line: exit codes, clean streams, the same findings in every format, and what each command shows."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from publish import render
+from publish.check import epubcheck, verapdf
+from publish.cli import cli
+from publish.model.files import RenderedDocument
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "content" / "rastan-2018"
+ABOUT = "title: Rain\nlanguage: en\ndate: 2026-01-02\ncontributors: [A desk]\n"
+SOUND = "# Rain\n\nRain fell in the night.\n"
+WRONG = "# Rain\n\nIt fell on the [hill](place:hil).\n\n#### Too deep\n\n**A false heading**\n\nSee [here](https://example.org).\n"
+ONLY_WARNED = "# Rain\n\nSee [here](https://example.org).\n"
+LINE = re.compile(r"^(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?P<severity>error|warning|info) (?P<rule>[\w-]+): ")
+COMMAND = [sys.executable, "-m", "publish"]
+
+
+def publish(*arguments: object, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as people do, in a folder."""
+    run = subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert "Traceback" not in run.stdout + run.stderr
+    return run
+
+
+def inside(*arguments: object) -> Result:
+    """Run a command in this process, where a part of it can be replaced."""
+    result = CliRunner().invoke(cli, [str(each) for each in arguments], standalone_mode=False, catch_exceptions=False)
+    assert isinstance(result.return_value, int)
+    return result
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(folder: Path, text: str = SOUND, about: str = ABOUT + "editions: [epub]\n", name: str = "rain") -> Path:
+    (folder / name).mkdir(exist_ok=True)
+    (folder / name / "text.md").write_text(text)
+    (folder / name / "publication.yaml").write_text(about)
+    return Path(name)
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make what ``publish new`` makes, and build it; give the folder that both lie in."""
+    folder = tmp_path_factory.mktemp("new")
+    (folder / ".git").mkdir()
+    made = publish("new", "walk", folder=folder)
+    assert made.returncode == 0
+    assert made.stdout.splitlines()[-1] == "Build it with: publish build walk"
+    built = publish("build", "walk", "--strict", folder=folder)
+    assert built.returncode == 0, built.stdout
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--help"], 0),
+        (["--version"], 0),
+        ([], 2),
+        (["biuld"], 2),
+        (["build", "--edition", "braille"], 2),
+        (["build", "--jobs", "0"], 2),
+        (["check", "--format", "xml"], 2),
+        (["inspect", "rain"], 2),
+        (["new"], 2),
+        (["check", "rian"], 1),
+        (["inspect", "rain", "--as", "tags"], 1),
+        (["check", "rain"], 0),
+        (["check", "rain", "--strict"], 0),
+        (["build", "rain"], 0),
+    ],
+    ids=lambda value: " ".join(value) or "nothing" if isinstance(value, list) else None,
+)
+def test_exit_codes(folder: Path, arguments: list[str], code: int) -> None:
+    write(folder)
+    assert publish(*arguments, folder=folder).returncode == code
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_an_error_is_1_and_a_warning_is_1_only_when_strict(folder: Path, command: str) -> None:
+    write(folder, ONLY_WARNED)
+    assert inside(command, "rain").return_value == 0
+    assert inside(command, "rain", "--strict").return_value == 1
+    write(folder, WRONG)
+    assert inside(command, "rain").return_value == 1
+
+
+def test_strict_makes_nothing_where_there_is_a_warning(folder: Path) -> None:
+    write(folder, ONLY_WARNED)
+    assert inside("build", "rain", "--strict", "--jobs", "1").return_value == 1
+    assert not Path("build").exists()
+
+
+def test_a_failed_publication_does_not_stop_the_others(folder: Path) -> None:
+    (folder / "all").mkdir()
+    write(folder / "all", WRONG, name="one")
+    write(folder / "all", SOUND, name="two")
+    run = publish("build", "all", folder=folder)
+    assert run.returncode == 1
+    assert [path.name for path in (folder / "build").iterdir()] == ["two"]
+    assert re.search(r"^build/two/two\.epub  \d+ kB$", run.stdout, re.MULTILINE)
+
+
+def test_a_missing_validator_is_3_unless_something_is_wrong_besides(folder: Path, monkeypatch) -> None:
+    (folder / "words.pdf").write_text("%PDF-1.7\n")
+    monkeypatch.setattr(verapdf, "jars", lambda: ())
+    monkeypatch.setattr(verapdf, "command", lambda: None)
+    result = inside("check", "words.pdf")
+    assert result.return_value == 3
+    assert "validator-missing" in result.stdout
+    assert "hint: " in result.stdout
+    assert inside("check", "words.pdf", "--select", "figure-alt").return_value == 3
+    assert inside("check", "words.pdf", "--ignore", "validator-missing").return_value == 0
+    write(folder, WRONG)
+    assert inside("check", "words.pdf", "rain").return_value == 1
+
+
+@pytest.mark.parametrize("library", ["weasyprint", "ebooklib"])
+def test_a_missing_library_is_3_and_no_traceback(folder: Path, monkeypatch, library: str) -> None:
+    write(folder, about=ABOUT + f"editions: [{'print' if library == 'weasyprint' else 'epub'}]\n")
+    monkeypatch.setitem(sys.modules, library, None)
+    result = inside("build", "rain", "--jobs", "1")
+    assert result.return_value == 3
+    assert "library-missing" in result.stdout
+    assert not Path("build").exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_an_interrupt_is_130_and_leaves_the_last_good_outputs(folder: Path, jobs: int) -> None:
+    write(folder, about=ABOUT)
+    assert publish("build", "rain", "--edition", "epub", folder=folder).returncode == 0
+    before = contents(folder / "build")
+    write(folder, "# Rain\n\n" + "It rained all day long in every street of the town.\n\n" * 4000, ABOUT)
+    with subprocess.Popen(
+        [*COMMAND, "build", "rain", "--jobs", str(jobs)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr is not None and process.stdout is not None
+        told = next(line for line in process.stderr if re.search("ma(de epub|king print)", line))
+        os.killpg(process.pid, signal.SIGINT)  # a terminal tells every process of the group
+        limit = threading.Timer(20, process.kill)
+        limit.start()
+        shown, told = process.stdout.read(), told + process.stderr.read()
+        process.wait()
+        limit.cancel()
+    assert process.returncode == 130
+    assert shown == ""
+    assert "Traceback" not in told
+    assert told.splitlines()[-1] == "Interrupted; the last good outputs are as they were."
+    assert contents(folder / "build") == before
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_progress_goes_to_one_stream_and_results_to_the_other(folder: Path) -> None:
+    write(folder, about=ABOUT)
+    run = publish("build", "rain", folder=folder)
+    assert [re.sub(r"\d+", "N", line) for line in run.stdout.splitlines()] == [
+        "build/rain/rain.epub  N kB",
+        "build/rain/rain-print.pdf  N kB",
+        "build/rain/rain-large-print.pdf  N kB",
+    ]
+    assert run.stderr.splitlines()[0] == "rain: reading"
+    assert {line.split(":")[0] for line in run.stderr.splitlines()} == {"rain"}
+    assert publish("build", "rain", "--format", "concise", folder=folder).stdout == ""
+    shown = publish("inspect", "rain", "--as", "outline", "--format", "json", folder=folder)
+    assert json.loads(shown.stdout)
+    assert shown.stderr == ""
+
+
+def test_a_reader_that_stops_early_is_no_failure(folder: Path) -> None:
+    command = f"{sys.executable} -m publish inspect {SAMPLE} --as tree | head -n 1"
+    run = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert run.stderr == ""
+    assert len(run.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize("no_colour", [False, True])
+def test_colour_is_only_for_terminals_and_only_where_it_is_wanted(folder: Path, no_colour: bool) -> None:
+    write(folder, WRONG)
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    shown = on_terminal(
+        ["check", "rain"], folder, {**environment, "PYTHONPATH": str(ROOT), **({"NO_COLOR": "1"} if no_colour else {})}
+    )
+    assert ("\x1b[" in shown) is not no_colour
+    assert "error" in shown
+    plain = publish("check", "rain", folder=folder).stdout
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b\[[\d;]*m", "", shown).replace("\r\n", "\n") == plain
+
+
+def on_terminal(arguments: list[str], folder: Path, environment: dict[str, str]) -> str:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, *arguments], cwd=folder, env=environment, stdout=theirs, stderr=subprocess.DEVNULL
+    ) as process:
+        os.close(theirs)
+        parts = []
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # what Linux says when the other side is closed
+                break
+            if not part:
+                break
+            parts.append(part)
+        process.wait()
+    os.close(ours)
+    return b"".join(parts).decode()
+
+
+Row = tuple[str, int, int, str, str]
+LEVELS = {"note": "info", "notice": "info"}
+
+
+def read_text(shown: str) -> list[Row]:
+    found = [match for line in shown.splitlines() if (match := LINE.match(line))]
+    return [(each["path"], int(each["line"]), int(each["column"]), each["severity"], each["rule"]) for each in found]
+
+
+def read_json(shown: str) -> list[Row]:
+    names = ("path", "line", "column", "severity", "rule")
+    return [tuple(each[name] for name in names) for each in json.loads(shown)["findings"]]
+
+
+def read_sarif(shown: str) -> list[Row]:
+    log = json.loads(shown)
+    assert log["version"] == "2.1.0"
+    assert log["$schema"].endswith("sarif-schema-2.1.0.json")
+    (run,) = log["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    rows = []
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert result["message"]["text"]
+        place = result["locations"][0]["physicalLocation"]
+        region = place["region"]
+        level = LEVELS.get(result["level"], result["level"])
+        rows.append(
+            (place["artifactLocation"]["uri"], region["startLine"], region["startColumn"], level, result["ruleId"])
+        )
+    return rows
+
+
+def read_github(shown: str) -> list[Row]:
+    rows = []
+    for line in shown.splitlines():
+        level, written, _message = re.fullmatch(r"::(error|warning|notice) (.*?)::(.*)", line).groups()
+        fields = dict(each.split("=", 1) for each in written.split(","))
+        rows.append(
+            (fields["file"], int(fields["line"]), int(fields["col"]), LEVELS.get(level, level), fields["title"])
+        )
+    return rows
+
+
+READERS: dict[str, Callable[[str], list[Row]]] = {
+    "text": read_text,
+    "concise": read_text,
+    "json": read_json,
+    "sarif": read_sarif,
+    "github": read_github,
+}
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_every_format_has_the_same_findings_in_the_same_order(folder: Path, command: str) -> None:
+    write(folder, WRONG)
+    shown = {form: inside(command, "rain", "--format", form).stdout for form in READERS}
+    rows = {form: READERS[form](shown[form]) for form in READERS}
+    assert {rule for *_place, rule in rows["json"]} >= {"unknown-record", "heading-skip", "pseudo-heading", "link-text"}
+    assert rows == dict.fromkeys(READERS, rows["json"])
+    assert rows["json"] == sorted(rows["json"], key=lambda row: row[:3])
+    assert len(shown["concise"].splitlines()) == len(rows["json"])
+    assert "  3 | It fell on the [hill](place:hil)." in shown["text"]
+    assert re.search(r"^\d+ errors?, \d+ warnings?\.$", shown["text"], re.MULTILINE)
+
+
+@pytest.mark.parametrize(("form", "empty"), [("json", {"findings": []}), ("concise", None), ("github", None)])
+def test_no_finding_is_written_as_none(folder: Path, form: str, empty: object) -> None:
+    write(folder)
+    shown = inside("check", "rain", "--format", form).stdout
+    assert (json.loads(shown) if empty else shown) == (empty or "")
+
+
+def test_rules_can_be_selected_and_left_out(folder: Path) -> None:
+    write(folder, WRONG)
+
+    def rules(*arguments: str) -> set[str]:
+        return {row[-1] for row in read_json(inside("check", "rain", "--format", "json", *arguments).stdout)}
+
+    everything = rules()
+    assert rules("--select", "link-text") == {"link-text"}
+    assert rules("--select", "link-text", "--select", "heading-skip") == {"link-text", "heading-skip"}
+    assert rules("--ignore", "link-text") == everything - {"link-text"}
+    assert rules("--select", "link-text", "--ignore", "link-text") == set()
+    assert inside("check", "rain", "--select", "link-text").return_value == 0
+    assert inside("check", "rain", "--select", "unknown-record").return_value == 1
+
+
+def test_new_writes_nothing_over_anything(folder: Path) -> None:
+    (folder / "taken").mkdir()
+    (folder / "taken" / "mine.txt").write_text("mine")
+    (folder / "file").write_text("mine")
+    for name in ("taken", "file", "file/below"):
+        assert inside("new", name).return_value == 1
+    assert contents(folder) == {"mine.txt": b"mine", "file": b"mine"}
+
+
+def test_what_new_makes_passes_the_validators_in_every_edition(walk: Path) -> None:
+    outputs = sorted(path.name for path in (walk / "build" / "walk").iterdir() if path.suffix != ".json")
+    assert outputs == ["walk-large-print.pdf", "walk-print.pdf", "walk.epub"]
+    assert epubcheck.run(walk / "build" / "walk" / "walk.epub").value == ()
+    for name in outputs[:2]:
+        outcome = verapdf.run(walk / "build" / "walk" / name)
+        assert outcome.value, outcome.diagnostics
+        assert outcome.value[0].passed
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        ("tree", ["claim", "summary", "timeline", "note_reference"]),
+        ("entities", ["(group:syrian-government)", "ar: الحكومة السورية", "S1 Correspondent of Agence France-Presse"]),
+        ("metadata", ["language: en-GB", "sufficient: ", "urn:uuid:c6060113"]),
+        ("outline", ["On the main square #on-the-main-square", "Attributions #attributions", "Glossary #glossary"]),
+    ],
+)
+def test_inspect_shows_a_source(view: str, words: list[str]) -> None:
+    shown = inside("inspect", SAMPLE, "--as", view)
+    assert shown.return_value == 0
+    for each in words:
+        assert each in shown.stdout
+    assert json.loads(inside("inspect", SAMPLE, "--as", view, "--format", "json").stdout)
+
+
+def test_inspect_shows_the_tags_of_a_pdf(walk: Path) -> None:
+    pdf = walk / "build" / "walk" / "walk-print.pdf"
+    shown = inside("inspect", pdf, "--as", "tags").stdout.splitlines()
+    assert shown[:2] == ["StructTreeRoot", "  Document"]
+    assert any(line.strip().startswith('Figure alt="Sketch map.') for line in shown)
+    assert any(line.strip() == "H2" for line in shown)
+    assert json.loads(inside("inspect", pdf, "--as", "tags", "--format", "json").stdout)["role"] == "StructTreeRoot"
+
+
+def test_doctor_lists_every_tool_and_says_how_to_get_a_missing_one(folder: Path) -> None:
+    here = publish("doctor", folder=folder)
+    names = ("Python", "Pango", "WeasyPrint", "EbookLib", "Java", "EPUBCheck", "veraPDF", "Ace by DAISY", "Chromium")
+    for name in names:
+        assert re.search(rf"^(here  |missing) +{name}\b.*: ", here.stdout, re.MULTILINE), name
+    assert here.stderr == ""
+    nothing = publish("doctor", folder=folder, PATH="", PUPPETEER_EXECUTABLE_PATH="", PUBLISH_TOOLS=str(folder))
+    assert nothing.returncode == 3
+    assert re.search(r"^missing  pdftotext: .*\n +without it: .*\n +install it: \S", nothing.stdout, re.MULTILINE)
+    assert re.search(r"^\d missing\.$", nothing.stdout, re.MULTILINE)
+
+
+def garbage(folder: Path, walk: Path) -> list[str]:
+    """Write files that are not what their names say; name them."""
+    built = walk / "build" / "walk"
+    for kind in ("epub", "pdf"):
+        (folder / f"empty.{kind}").touch()
+        (folder / f"folder.{kind}").mkdir()
+        (folder / f"words.{kind}").write_text("Words.\n")
+        (folder / f"zeros.{kind}").write_bytes(bytes(4096))
+    shutil.copy(built / "walk.epub", folder / "epub.pdf")
+    shutil.copy(built / "walk-print.pdf", folder / "pdf.epub")
+    (folder / "cut.epub").write_bytes((built / "walk.epub").read_bytes()[:3000])
+    (folder / "cut.pdf").write_bytes((built / "walk-print.pdf").read_bytes()[:3000])
+    with zipfile.ZipFile(folder / "archive.epub", "w") as archive:
+        archive.writestr("words.txt", "Words.")
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def test_what_is_no_output_at_all_gives_findings(folder: Path, walk: Path) -> None:
+    names = [*garbage(folder, walk), "absent.epub", "absent.pdf", "absent.md"]
+    run = publish("check", *names, "--format", "json", folder=folder)
+    assert run.returncode == 1
+    findings = json.loads(run.stdout)["findings"]
+    wrong = {each["path"] for each in findings if each["severity"] == "error"}
+    assert sorted(wrong) == sorted(names)
+    assert not [each for each in findings if "/tmp/" in each["message"]]
+    for view in ("tags", "tree"):
+        assert publish("inspect", "words.pdf", "--as", view, folder=folder).returncode == 1
+
+
+def test_an_output_is_never_shown_as_lines(folder: Path) -> None:
+    (folder / "words.epub").write_text("Words.\n")
+    assert " | Words." not in inside("check", "words.epub").stdout
+
+
+def test_a_check_of_a_built_source_runs_the_validators(walk: Path, monkeypatch) -> None:
+    monkeypatch.chdir(walk)
+    result = inside("check", "walk")
+    assert result.return_value == 0
+    passed = [line for line in result.stdout.splitlines() if line.endswith(": passes")]
+    assert passed == [
+        "walk: source: passes",
+        "build/walk/walk-large-print.pdf: veraPDF, PDF/UA-1: passes",
+        "build/walk/walk-print.pdf: veraPDF, PDF/UA-1: passes",
+        "build/walk/walk.epub: EPUBCheck: passes",
+        "build/walk/walk.epub: Ace by DAISY: passes",
+    ]
+
+
+def test_outputs_of_other_contents_are_stale_and_not_checked(folder: Path) -> None:
+    write(folder)
+    assert inside("build", "rain", "--jobs", "1").return_value == 0
+    write(folder, SOUND + "\nIt stopped.\n")
+    result = inside("check", "rain")
+    assert result.return_value == 0
+    assert "output-stale" in result.stdout
+    assert "EPUBCheck" not in result.stdout
+
+
+def test_what_epubcheck_finds_is_told_at_the_line_of_the_author(folder: Path, monkeypatch) -> None:
+    write(folder, SOUND + "\n- one\n- two\n- three\n")
+    content_documents = render.content_documents
+
+    def with_a_fault(publication):
+        outcome = content_documents(publication)
+        assert outcome.value is not None
+        return replace(outcome, value=tuple(spoilt(each) for each in outcome.value))
+
+    def spoilt(document: RenderedDocument) -> RenderedDocument:
+        return replace(document, data=document.data.replace(b"<li>two</li>", b'<li role="banana">two</li>'))
+
+    monkeypatch.setattr(render, "content_documents", with_a_fault)
+    assert inside("build", "rain", "--jobs", "1").return_value == 0
+    result = inside("check", "rain", "--format", "json")
+    assert result.return_value == 1
+    found = [each for each in json.loads(result.stdout)["findings"] if each["rule"].startswith("epubcheck-")]
+    assert [(each["path"], each["line"], each["severity"]) for each in found] == [("rain/text.md", 6, "error")]
+    assert "role" in found[0]["message"]
