@@ -35,10 +35,15 @@ class Sample:
         return project.Project(slug=self.name, folder=self.folder)
 
 
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder that every worker of this run shares."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if base.name.startswith("popen-") else base
+
+
 def built_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build all samples into a folder that every worker of this run shares."""
-    base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if base.name.startswith("popen-") else base) / "built"
+    shared = shared_folder(tmp_path_factory) / "built"
     shared.mkdir(exist_ok=True)
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
