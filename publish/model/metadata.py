@@ -82,6 +82,7 @@ class PublicationFile:
     editions: tuple[Edition, ...] = ()
     accessibility_summary: str = ""  # known limits, in the author's words
     needs_description: tuple[str, ...] = ()  # ids of figures whose alternative text alone does not do
+    loaded_words: tuple[str, ...] = ()  # words that take a side; in place of the rule's own where the key is written
     review: Review | None = None
 
 

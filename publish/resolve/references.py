@@ -45,7 +45,6 @@ def _mention(passage: Passage, node: Mention) -> Node:
 
 
 def _claim(passage: Passage, node: Claim) -> Node:
-    _outside_links(passage, node, "a claim, whose sources are links,")
     anchor, marks = passage.claim(node, node.children)
     return replace(change_below(node, passage.change), anchor=anchor, marks=marks)
 
@@ -62,7 +61,6 @@ def _source_reference(passage: Passage, node: SourceReference) -> Node:
 
 
 def _note_reference(passage: Passage, node: NoteReference) -> Node:
-    _outside_links(passage, node, "the call of a note")
     if passage.in_note:
         message = f'the note "{node.label}" is called inside a note'  # word for word what source says of it
         passage.refuse("note-in-note", message, node, "say it in the first note, or in the text")
@@ -85,7 +83,6 @@ def _language(passage: Passage, node: Language) -> Node:
 
 
 def _link(passage: Passage, node: N) -> N:
-    _outside_links(passage, node, "a link")
     passage.link += 1
     changed = change_below(node, passage.change)
     passage.link -= 1
@@ -124,12 +121,6 @@ def _figure_link(passage: Passage, node: FigureLink) -> Node:
     else:
         unknown_figure(passage, node.figure, node)
     return node
-
-
-def _outside_links(passage: Passage, node: Node, what: str) -> None:
-    if passage.link:
-        message = f"{what} stands inside a link"
-        passage.refuse("link-nested", message, node, "move it out of the link's words: nobody can follow both")
 
 
 INLINES: dict[type[Node], Handler] = {

@@ -80,6 +80,7 @@ def publication_of(fields: Fields) -> PublicationFile:
         editions=_editions(fields),
         accessibility_summary=fields.text("accessibility-summary"),
         needs_description=needs_description,
+        loaded_words=tuple(" ".join(each.text.split()) for each in fields.scalars("loaded-words")),
         review=_review(fields),
     )
 

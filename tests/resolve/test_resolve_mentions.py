@@ -86,12 +86,6 @@ def test_mention_that_holds_another_leaves_the_link_to_it():
     assert [(node.record, node.first) for node in found] == [("governor", False), ("homs", True)]
 
 
-def test_claim_inside_a_link_is_refused():
-    linked = Link(position=at(), href="https://example.org", children=(claim("afp", "x"),))
-    outcome = run(document(paragraph(linked)), records=Records(sources=(source("afp"),)))
-    only(outcome, "link-nested")
-
-
 def test_one_id_for_a_group_and_a_place_gives_two_entries():
     records = Records(groups=(group("syria"),), places=(place("syria"),))
     text = document(paragraph(mention("group", "syria"), mention("place", "syria")))

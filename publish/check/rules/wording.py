@@ -12,6 +12,7 @@ from publish.check.samples import sample
 from publish.diagnostics import Diagnostic, Severity
 from publish.model.blocks import Quotation
 from publish.model.inlines import Mention, Words
+from publish.model.metadata import PublicationFile
 
 # what a wire desk would write instead; a text that reports what others say quotes them
 _INSTEAD = {
@@ -70,18 +71,27 @@ class LoadedWord(Rule):
 
     def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
         """Look at all words outside quotations, quotation marks and names."""
+        instead_of = _loaded_words(source.publication_file)
         for sighting in source.sightings if source.reporting else ():
             if not isinstance(sighting.node, Words) or sighting.inside(Quotation, Mention):
                 continue
             quoted = [found.span() for found in _QUOTED.finditer(sighting.node.text)]
             for found in _WORD.finditer(sighting.node.text):
-                instead = _INSTEAD.get(found.group().casefold())
+                instead = instead_of.get(found.group().casefold())
                 if instead and not any(start <= found.start() < end for start, end in quoted):
                     yield self.finding(
                         f'"{found.group()}" takes a side',
                         where(sighting.node, *found.span()),
                         f"write {instead}, or quote whoever says it",
                     )
+
+
+def _loaded_words(publication: PublicationFile) -> dict[str, str]:
+    """Give the words that take a side, with what to write instead; a publication may set its own list."""
+    if "loaded-words" not in dict(publication.fields):
+        return _INSTEAD
+    words = (word.casefold() for word in publication.loaded_words)
+    return {word: _INSTEAD.get(word, "what happened") for word in words}
 
 
 class BlockOfCapitals(Rule):
