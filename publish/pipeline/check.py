@@ -56,17 +56,16 @@ def _check_source(found: Project, build_folder: Path, progress: Callable[[str], 
         return _join(parts)
     standing = outputs.standing_outputs(build_folder / found.slug, loaded.source.digest)
     origins = _origins(loaded.publication) if any(current for _path, current in standing) else {}
-    for path, current in standing:
-        if not current:
-            parts.append(Checked(diagnostics=(_stale(path),)))
-        else:
-            parts.append(_check_output(path, origins, progress))
+    parts += [_check_output(path, origins, progress) for path, current in standing if current]
+    stale = [path for path, current in standing if not current]
+    parts += [Checked(diagnostics=(_stale(found, stale),))] if stale else []
     return _join(parts)
 
 
-def _stale(path: Path) -> Diagnostic:
-    message = f"{path.as_posix()} was made from other contents and isn't checked"
-    return warning("output-stale", message, Position(path=path.as_posix()), "run publish build")
+def _stale(found: Project, outputs: list[Path]) -> Diagnostic:
+    names = ", ".join(path.name for path in outputs)
+    message = f"not checked, since the contents have changed: {names}"
+    return warning("output-stale", message, Position(path=found.shown), f"run: publish build {found.shown}")
 
 
 def _origins(publication: Publication) -> Origins:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from publish import __version__, project
-from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order, keep_findings
+from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order, keep_findings, warning
 from publish.model.document import Document
 from publish.model.entities import Records
 from publish.model.files import PictureFile, SourceFile
@@ -17,6 +17,8 @@ from publish.model.metadata import PublicationFile
 from publish.model.publication import Publication
 from publish.model.walk import walk
 from publish.project import Project
+
+_OF_A_TEXT = frozenset({"title", "subtitle", "language", "byline", "dateline", "date"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,8 @@ def read_source(found: Project) -> Outcome[Source]:
         findings.append(_no_text(found))
     if (written is not None and about is None) or records is None or len(whole) < len(documents) or not whole:
         return Outcome(value=None, diagnostics=tuple(findings))
+    if written is not None:
+        findings += _unread_front_matter(whole)
     about = about or whole[0].front_matter.publication or PublicationFile(position=whole[0].position)
     pictures = _read_pictures(found, about, whole, records, findings)
     value = Source(
@@ -118,6 +122,15 @@ def read_source(found: Project) -> Outcome[Source]:
         digest=_digest(found, files, pictures),
     )
     return Outcome(value=value, diagnostics=tuple(findings))
+
+
+def _unread_front_matter(documents: tuple[Document, ...]) -> Iterator[Diagnostic]:
+    """Report the keys of the front matter that publication.yaml speaks for."""
+    for document in documents:
+        for key, position in document.front_matter.fields:
+            if "." not in key and key not in _OF_A_TEXT:
+                message = f'"{key}" in the front matter isn\'t read, since there is a publication.yaml'
+                yield warning("front-matter-unread", message, position, "move it to publication.yaml")
 
 
 def _text_list(found: Project, about: PublicationFile | None) -> tuple[tuple[str, Position], ...]:

@@ -19,10 +19,12 @@ def figure_use(passage: Passage, record: FigureRecord, anchor: str) -> FigureUse
         context.uses.numbered_figures += 1
         number = context.uses.numbered_figures
     takes_figures, passage.takes_figures = passage.takes_figures, False
-    caption = passage.read(record.caption)
-    description = passage.read(record.description)
-    passage.takes_figures = takes_figures
     picture = context.pictures.get(record.image) if record.image else None
+    if picture:
+        caption, description = passage.read(record.caption), passage.read(record.description)
+    else:  # the description stands in the picture's place, before the caption
+        description, caption = passage.read(record.description), passage.read(record.caption)
+    passage.takes_figures = takes_figures
     return FigureUse(
         record=record,
         anchor=anchor,
