@@ -9,7 +9,6 @@ from publish.render.views import SiteLink
 from publish.render.wording import Wording
 
 LONGEST = 120
-PRINTED = 60  # with the number of the page, about a line
 
 
 class SiteLinks:
@@ -28,7 +27,7 @@ class SiteLinks:
         return tuple(self._link(site, with_context) for site in sites)
 
     def _link(self, site: Site, with_context: bool) -> SiteLink:
-        text = words = shortened(site.text, LONGEST if self._distinct else PRINTED)
+        text = words = shortened(site.text)
         if not self._distinct:
             return SiteLink(target=site.anchor, words=words)
         detail = ""
@@ -46,8 +45,8 @@ class SiteLinks:
         return self._phrase.plain("{text} ({detail})", text=text, detail=detail)
 
 
-def shortened(text: str, longest: int = LONGEST) -> str:
+def shortened(text: str) -> str:
     """Cut long words at a space, and say that they were cut."""
-    if len(text) <= longest:
+    if len(text) <= LONGEST:
         return text
-    return text[:longest].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
+    return text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"

@@ -257,6 +257,6 @@ def test_short_table_stays_whole_and_long_one_leaves_two_rows_together() -> None
         )
         return [character.page for character in reading.characters(data) if character.text == "R"]
 
-    assert len(set(pages_of_rows(7))) == 1
+    assert len(set(pages_of_rows(5))) == 1
     long = pages_of_rows(12)
     assert len(set(long)) == 2 and all(long.count(page) >= 2 for page in set(long))
