@@ -118,7 +118,8 @@ def _add_files(
 def _item(id: str, name: str, media_type: str, data: bytes, properties: tuple[str, ...]) -> epub.EpubItem:
     if not _PLAIN_NAME.fullmatch(name):
         raise PackageDefect(f"{name!r} isn't a plain file name inside the EPUB")
-    item = epub.EpubItem(uid=id.replace("/", "-"), file_name=name, media_type=media_type, content=data)
+    uid = id.replace("_", "__").replace("/", "_-")  # two names never make one id
+    item = epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=data)
     item.properties = list(properties)
     return item
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +15,7 @@ from publish.pdf.fonts import read_font
 
 BASE_ADDRESS = "https://publication.invalid/"
 FONT_FOLDER = "fonts/"
+_HELD = re.compile(r"data:(image/(?:png|jpeg|gif|webp));base64,(.*)", re.IGNORECASE | re.DOTALL)
 
 
 class AssetFetcher(URLFetcher):  # type: ignore[misc]
@@ -23,7 +26,9 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
         self._assets: Mapping[str, Asset] = {asset.name: asset for asset in assets}
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """Answer with an asset or a font; refuse everything else."""
+        """Answer with an asset, a font or the picture that an SVG holds itself; refuse everything else."""
+        if held := _HELD.fullmatch(url):
+            return URLFetcherResponse(url, b64decode(unquote(held[2])), {"Content-Type": held[1].lower()})
         name = unquote(url.removeprefix(BASE_ADDRESS)) if url.startswith(BASE_ADDRESS) else ""
         if asset := self._assets.get(name):
             return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})

@@ -11,7 +11,7 @@ from typing import Any
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from publish.diagnostics import Diagnostic, Outcome, Severity, has_errors
+from publish.diagnostics import Diagnostic, Outcome, Severity, error, has_errors
 from publish.model.edition import PRINT, Edition
 from publish.model.files import PagedDocument
 from publish.model.publication import Publication
@@ -26,6 +26,7 @@ from publish.pdf.pages import label_pages, page_sheet
 from publish.pdf.structure import note_painting, repair_structure
 
 WEASYPRINT = "70.0"
+_NO_PICTURE = ("Failed to load image", "Failed to render SVG image")
 
 
 def lay_out(document: PagedDocument, publication: Publication, edition: Edition) -> Outcome[bytes]:
@@ -84,6 +85,10 @@ def _need_weasyprint(version: str) -> None:
 
 
 def _unexpected(message: str) -> Diagnostic:
+    if message.startswith(_NO_PICTURE):
+        what = message.replace(BASE_ADDRESS, "")[:200]
+        hint = "save the picture anew from the drawing program, or as a PNG"
+        return error("picture-unpainted", f"a picture would be missing on paper: WeasyPrint says: {what}", None, hint)
     return Diagnostic(rule="pdf-layout", severity=Severity.INFO, message=f"WeasyPrint says: {message}")
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from publish.diagnostics import Diagnostic, Outcome, Position, error
 from publish.model.files import PictureFile
@@ -24,6 +26,7 @@ TYPES = {
     ".svg": "image/svg+xml",
 }
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+_DEEP_GREYS = frozenset({"I", "I;16", "I;16B", "F"})  # layout on paper would make them white
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _ENDINGS = "a picture ends in .png, .jpg, .gif, .webp or .svg"
 
@@ -89,7 +92,10 @@ def _read_pixels(name: str, data: bytes, said: str, position: Position) -> Outco
                     return _refused(_wrong_type(name, said, found, position))
                 if width * height > MOST_PIXELS:
                     return _refused(_too_many(name, width, height, position))
-                picture.load()
+                if picture.mode in _DEEP_GREYS:
+                    return _refused(_too_deep(name, position))
+                with _whole_pictures_only():
+                    picture.load()
     except Image.DecompressionBombError:
         return _refused(_unreadable(name, "it has far too many pixels", position))
     except UnidentifiedImageError:
@@ -100,10 +106,26 @@ def _read_pixels(name: str, data: bytes, said: str, position: Position) -> Outco
     return Outcome(value=value)
 
 
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """Have Pillow refuse what was cut short: layout, where it ran in this process before, has let it through."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def _too_many(name: str, width: int, height: int, position: Position) -> Diagnostic:
     why = f"its {width} × {height} pixels are more than {MOST_PIXELS // 1_000_000} million"
     hint = "make a smaller copy: 4,000 pixels on the longer side are enough for a page"
     return _unreadable(name, why, position, hint)
+
+
+def _too_deep(name: str, position: Position) -> Diagnostic:
+    why = "its greys have more than 8 bits, which paper wouldn't show"
+    return _unreadable(name, why, position, "save it anew with 8 bits for each colour")
 
 
 def _wrong_type(name: str, said: str, found: str, position: Position) -> Diagnostic:

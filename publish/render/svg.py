@@ -9,6 +9,7 @@ from lxml import etree
 
 from publish.diagnostics import Diagnostic, Outcome, Position, error
 from publish.model.files import PictureFile
+from publish.render.svg_references import reference_mistakes
 from publish.render.tree import line_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -19,6 +20,7 @@ _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _UNSAFE = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
 _EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp);base64,", re.IGNORECASE)
 _READ = (None, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace")
+_NOT_A_PATH = re.compile(r"[^MmLlHhVvCcSsQqTtAaZzEe0-9+\-.,\s]")
 _PUT_INSIDE = "put what it refers to into the picture itself"
 _LARGEST = 20_000  # CSS px on a side
 _DEEPEST = 200
@@ -43,6 +45,10 @@ def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]
         message = f"\"{name[:80]}\" isn't what its name says: its outermost element isn't svg"
         hint = 'save it anew as SVG; the first element is <svg xmlns="http://www.w3.org/2000/svg">'
         return _refused(error("picture-type", message, position, hint))
+    encoding = "UTF-16" if b"\0" in data else root.getroottree().docinfo.encoding or "UTF-8"
+    if encoding.upper() not in ("UTF-8", "ASCII", "US-ASCII"):
+        message = f'picture "{name[:80]}" can\'t be read everywhere: it is written in {encoding}'
+        return _refused(error("picture-unreadable", message, position, "save it as UTF-8"))
     findings = tuple(_mistakes(name, root, position))
     size = size_of(root)
     if size is None:
@@ -89,7 +95,7 @@ def _length(value: str) -> float:
 
 def _mistakes(name: str, root: etree._Element, position: Position) -> Iterator[Diagnostic]:
     """Find what reaches out of the picture or acts by itself."""
-    for node in root.iter():
+    for node in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
         line = line_of(node)
         if isinstance(node, etree._ProcessingInstruction):
             found = [("has an xml-stylesheet instruction", _PUT_INSIDE)] if node.target == "xml-stylesheet" else []
@@ -100,6 +106,9 @@ def _mistakes(name: str, root: etree._Element, position: Position) -> Iterator[D
         yield from (_unsafe(name, line, what, position, hint) for what, hint in found)
     if _depth(root) > _DEEPEST:
         yield _unsafe(name, 1, f"nests more than {_DEEPEST} deep", position, "ungroup it in the drawing program")
+        return
+    for node, what, hint in reference_mistakes(root):
+        yield _unsafe(name, line_of(node), what, position, hint)
 
 
 def _element(node: etree._Element) -> Iterator[tuple[str, str]]:
@@ -121,6 +130,10 @@ def _attribute(key: str, value: str) -> Iterator[tuple[str, str]]:
         yield f'refers to "{value[:80]}"', _PUT_INSIDE
     elif key == "attributeName" and value.endswith("href"):
         yield "changes an address while it plays", "remove the animation"
+    elif key == "d" and (wrong := _NOT_A_PATH.search(value)):
+        yield f'has "{wrong[0]}" in a path', "draw the path anew"
+    elif key == "spreadMethod" and value.strip() != "pad":
+        yield "repeats a gradient, which may have no end", "draw the repetitions, or remove spreadMethod"
     elif key == "base":
         yield "has the attribute xml:base", "remove the attribute"
     else:

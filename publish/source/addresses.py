@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 NETWORK = ("https", "http", "mailto", "tel")
@@ -37,6 +38,11 @@ def picture_mistake(path: str) -> tuple[str, str]:
     if SCHEME.match(plain) or path_leaves(plain):
         return "picture-outside", "lies outside the publication's folder"
     return "", ""
+
+
+def picture_path(path: str) -> str:
+    """Write a path in the one way in which it names its file: ``images/a.png`` for ``./images//a.png``."""
+    return posixpath.normpath(path.strip()) if path.strip() else ""
 
 
 def path_leaves(path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.diagnostics import Position
 from publish.model.entities import FigureRecord
-from publish.source.addresses import picture_mistake
+from publish.source.addresses import picture_mistake, picture_path
 from publish.source.fields import Fields, entries
 
 
@@ -53,4 +53,4 @@ def _image(fields: Fields) -> str:
     if rule:
         hint = "put the picture into the publication's folder and write its path from there: images/name.png"
         fields.file.error(rule, f'the picture "{found.text[:80]}" {mistake}', found.position, hint)
-    return "" if rule else found.text.strip()
+    return "" if rule else picture_path(found.text)

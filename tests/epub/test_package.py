@@ -17,6 +17,7 @@ from lxml import etree
 from publish.epub import build_epub
 from publish.epub.metadata import Statement
 from publish.epub.package_document import PackageDefect, finish
+from publish.model.files import Asset
 
 from . import handmade
 
@@ -92,6 +93,13 @@ def test_the_metadata_are_whole_and_in_order():
 def test_years_before_1000_have_four_digits():
     root = package(made(about(modified="0800-12-25T00:00:00Z")))
     assert property_values(root, "dcterms:modified") == ["0800-12-25T00:00:00Z"]
+
+
+def test_names_that_differ_in_a_slash_alone_stay_apart():
+    names = ("images/a.png", "images-a.png", "images_-a.png")
+    pictures = tuple(Asset(name=name, data=b"x", media_type="image/png") for name in names)
+    items = package(made(pictures=(*handmade.PICTURES, *pictures))).findall(".//opf:item", NAMES)
+    assert set(names) < {item.get("href") for item in items}
 
 
 def test_role_names_its_scheme():

@@ -4,13 +4,17 @@ import io
 import os
 import subprocess
 import sys
+from base64 import b64encode
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from publish.diagnostics import Severity
+from publish.model.files import Asset, PagedDocument
 from publish.pdf import build_pdf
 from publish.pdf.layout import _need_weasyprint
 from publish.pdf.pages import short_title
@@ -260,3 +264,31 @@ def test_short_table_stays_whole_and_long_one_leaves_two_rows_together() -> None
     assert len(set(pages_of_rows(5))) == 1
     long = pages_of_rows(12)
     assert len(set(long)) == 2 and all(long.count(page) >= 2 for page in set(long))
+
+
+def drawing(inside: str) -> PagedDocument:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20">{inside}</svg>'
+    document = handmade.paged('<p><img src="a.svg" alt="A drawing"></p>')
+    return replace(
+        document, assets=(*document.assets, Asset(name="a.svg", data=svg.encode(), media_type="image/svg+xml"))
+    )
+
+
+def test_a_picture_inside_a_drawing_is_painted():
+    pixel = io.BytesIO()
+    Image.new("RGB", (7, 5), "red").save(pixel, "PNG")
+    held = f'<image width="30" height="20" href="data:image/png;base64,{b64encode(pixel.getvalue()).decode()}"/>'
+    made = build_pdf(drawing(held), handmade.publication(), handmade.edition())
+    assert made.diagnostics == ()
+    with pikepdf.open(io.BytesIO(made.value)) as pdf:
+        sizes = [
+            (each.Width, each.Height) for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/Width" in each
+        ]
+    assert (7, 5) in sizes
+
+
+@pytest.mark.parametrize("inside", ['<image href="data:image/png;base64,AAAA"/>', '<g id="a"><use href="#a"/></g>'])
+def test_a_picture_that_would_be_missing_on_paper_is_an_error(inside: str):
+    made = build_pdf(drawing(inside), handmade.publication(), handmade.edition())
+    assert made.value is None
+    assert [found.rule for found in made.diagnostics] == ["picture-unpainted"]

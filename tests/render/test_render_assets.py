@@ -7,7 +7,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from publish.diagnostics import Outcome, Severity
 from publish.model.files import PictureFile
@@ -114,7 +114,7 @@ def test_a_picture_of_far_too_many_pixels_is_refused_before_it_is_decoded(size: 
     ],
 )
 def test_the_size_of_an_svg(attributes: str, expected: tuple[int, int]) -> None:
-    made = read("a.svg", svg('<rect width="3" height="3" fill="url(#g)"/>', attributes)).value
+    made = read("a.svg", svg('<rect width="3" height="3" fill="red"/>', attributes)).value
     assert made is not None and (made.width, made.height) == expected
 
 
@@ -151,6 +151,56 @@ def test_an_svg_that_acts_or_reaches_out_is_refused_with_its_line(inside: str) -
     made = read("a.svg", svg(inside))
     assert set(rules(made)) == {"picture-unsafe"}
     assert "in its line 2" in made.diagnostics[0].message
+
+
+COPIES = "".join(f'<g id="{name}">' + f'<use href="#{chr(ord(name) - 1)}"/>' * 10 + "</g>" for name in "bcdefghi")
+
+
+@pytest.mark.parametrize(
+    ("inside", "says"),
+    [
+        ('<g id="a"/><g id="a"/>', "a second time"),
+        ('<g id="layer 1"/>', 'the id "layer 1"'),
+        ('<rect fill="url(#nowhere)"/>', '"#nowhere"'),
+        ('<style>rect { fill: url("#nowhere") }</style>', '"#nowhere"'),
+        ('<g id="a"><use href="#a"/></g>', "draws itself"),
+        ('<mask id="m"><rect mask="url(#m)"/></mask>', "draws itself"),
+        (f'<defs><rect id="a"/>{COPIES}</defs><use href="#i"/>', "100,000 shapes"),
+        ('<path d="M x y"/>', '"x" in a path'),
+        ('<linearGradient spreadMethod="repeat" x2="1e-9"/>', "repeats a gradient"),
+    ],
+)
+def test_an_svg_that_is_wrong_in_itself_or_draws_without_end_is_refused(inside: str, says: str) -> None:
+    made = read("a.svg", svg(inside))
+    assert set(rules(made)) == {"picture-unsafe"}
+    assert says in made.diagnostics[0].message
+
+
+def test_an_instruction_before_the_first_element_is_found() -> None:
+    made = read("a.svg", b'<?xml-stylesheet href="https://example.org/a.css"?>\n' + svg())
+    assert rules(made) == ["picture-unsafe"]
+
+
+def test_an_svg_in_another_encoding_is_refused() -> None:
+    assert rules(read("a.svg", svg().decode().encode("utf-16"))) == ["picture-unreadable"]
+    assert rules(read("a.svg", b'<?xml version="1.0" encoding="utf-7"?>' + svg())) == ["picture-unreadable"]
+
+
+def test_a_long_chain_of_copies_never_raises() -> None:
+    chain = "".join(f'<g id="g{number}"><use href="#g{number + 1}"/></g>' for number in range(5_000))
+    assert rules(read("a.svg", svg(f'{chain}<g id="g5000"/>'))) == ["picture-unsafe"]
+
+
+def test_what_was_cut_short_is_found_after_layout_has_let_it_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert rules(read("a.jpg", pixels("JPEG", (300, 200))[:-2_000])) == ["picture-unreadable"]
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
+
+
+def test_deep_greys_are_refused() -> None:
+    file = io.BytesIO()
+    Image.new("I;16", (30, 20)).save(file, "PNG")
+    assert rules(read("a.png", file.getvalue())) == ["picture-unreadable"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

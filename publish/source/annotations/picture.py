@@ -7,7 +7,7 @@ from publish.model.blocks import Figure
 from publish.model.entities import FigureRecord
 from publish.model.inlines import Inline, Picture
 from publish.model.slug import slug
-from publish.source.addresses import picture_mistake
+from publish.source.addresses import picture_mistake, picture_path
 from publish.source.reading import Reading
 
 
@@ -19,7 +19,11 @@ def picture_in_line(href: str, alt: str, position: Position, target: Position, r
             "figure-in-line", message, position, "put it in a paragraph of its own, with empty lines around it"
         )
         return None
-    return Picture(position=position, image=href, alt=alt) if picture_is_inside(href, target, reading) else None
+    return (
+        Picture(position=position, image=picture_path(href), alt=alt)
+        if picture_is_inside(href, target, reading)
+        else None
+    )
 
 
 def picture_alone(
@@ -30,7 +34,13 @@ def picture_alone(
         return None
     stem = slug(href.rpartition("/")[2].rpartition(".")[0] or href, "picture")
     record = FigureRecord(
-        id=stem, name=stem, position=position, fields=(("image", target),), image=href, alt=alt, caption=caption
+        id=stem,
+        name=stem,
+        position=position,
+        fields=(("image", target),),
+        image=picture_path(href),
+        alt=alt,
+        caption=caption,
     )
     record = _unique(record, reading.figures)
     return Figure(position=position, record=record.id)
