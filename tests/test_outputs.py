@@ -22,7 +22,7 @@ def test_outputs_are_written_with_the_contents_they_were_made_from(tmp_path: Pat
 
 
 def test_a_full_disk_leaves_the_last_good_outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_outputs(tmp_path, {name: b"good" for name in FILES}, "old", all_editions=True)
+    write_outputs(tmp_path, dict.fromkeys(FILES, b"good"), "old", all_editions=True)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
     def no_space(_descriptor: int) -> None:
