@@ -171,6 +171,7 @@ def test_an_interrupt_is_130_and_leaves_the_last_good_outputs(folder: Path, jobs
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # it may be ignored around us
     ) as process:
         assert process.stderr is not None and process.stdout is not None
         told = next(line for line in process.stderr if re.search("ma(de epub|king print)", line))

@@ -119,6 +119,7 @@ def test_every_target_is_told_by_help():
         "tools",
         "lint",
         "bench",
+        "picture",
         "clean",
         "help",
     ]
