@@ -17,6 +17,7 @@ from publish.model.files import PagedDocument
 from publish.model.publication import Publication
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.breaks import mark_breaks
+from publish.pdf.cut_off import cut_off
 from publish.pdf.fonts import font_sheet, styles_folder
 from publish.pdf.mentions import anchor_pages, drop_repeated_pages
 from publish.pdf.messages import collected_messages
@@ -33,13 +34,13 @@ def lay_out(document: PagedDocument, publication: Publication, edition: Edition)
     """Make the PDF; whatever WeasyPrint says on the way becomes findings and is never printed."""
     _need_weasyprint(weasyprint.__version__)
     with collected_messages() as messages, _without_collection():
-        data = _write(document, publication, edition)
+        data, lost = _write(document, publication, edition)
     missing, others = missing_glyphs(messages, publication)
-    diagnostics = (*missing, *(_unexpected(message) for message in others))
+    diagnostics = (*missing, *lost, *(_unexpected(message) for message in others))
     return Outcome(value=None if has_errors(diagnostics) else data, diagnostics=diagnostics)
 
 
-def _write(document: PagedDocument, publication: Publication, edition: Edition) -> bytes:
+def _write(document: PagedDocument, publication: Publication, edition: Edition) -> tuple[bytes, tuple[Diagnostic, ...]]:
     fonts = FontConfiguration()
     fetcher = AssetFetcher(document.assets)
     texts = (
@@ -66,7 +67,7 @@ def _write(document: PagedDocument, publication: Publication, edition: Edition) 
 
     identifier = hashlib.sha256(f"{publication.metadata.identifier} {edition.name}".encode()).hexdigest()[:32]
     written: bytes = rendered.write_pdf(finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode())
-    return written
+    return written, cut_off(rendered.pages, publication)
 
 
 def edition_sheets(edition: Edition) -> Iterator[str]:

@@ -37,13 +37,14 @@ def _finding(character: str, publication: Publication) -> Diagnostic:
 
 def _where(character: str, publication: Publication) -> Position | None:
     """Find the first words that hold the character."""
-    for node in walk(_roots(publication)):
+    for node in walk(roots(publication)):
         if isinstance(node, Words) and character in node.text:
             return node.position
     return None
 
 
-def _roots(publication: Publication) -> Iterable[Node]:
+def roots(publication: Publication) -> Iterable[Node]:
+    """Give the nodes that hold the words of a publication."""
     for text in publication.texts:
         yield from text.title
         for division in text.divisions:

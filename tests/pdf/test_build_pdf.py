@@ -292,3 +292,18 @@ def test_a_picture_that_would_be_missing_on_paper_is_an_error(inside: str):
     made = build_pdf(drawing(inside), handmade.publication(), handmade.edition())
     assert made.value is None
     assert [found.rule for found in made.diagnostics] == ["picture-unpainted"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{'W' * 300}</p>",
+        f"<p>Words.<span class='footnote'>{'A note that goes on and on. ' * 600}</span></p>",
+        "<table><tr>" + "<td>Waterworks</td>" * 40 + "</tr></table>",
+    ],
+    ids=["a word longer than a line", "a note longer than a page", "a table wider than the page"],
+)
+def test_words_beyond_the_edge_of_the_paper_are_an_error(body: str):
+    made = build_pdf(handmade.paged(body), handmade.publication(), handmade.edition())
+    assert made.value is None
+    assert {found.rule for found in made.diagnostics} == {"words-cut-off"}
