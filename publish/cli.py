@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -220,7 +222,7 @@ def _print_findings(
     from publish.check.report import format_findings
 
     ordered = in_order(findings)
-    written = format_findings(ordered, form, read_line=_read_line, colour=_colour())
+    written = format_findings(ordered, form, read_line=_line_reader(), colour=_colour())
     if written:
         click.echo(written, err=to_error_stream)
     if form == "text" and ordered:
@@ -240,15 +242,14 @@ def _colour() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
-def _read_line(path: str, line: int) -> str:
-    """Give a line of a file for showing, ``""`` where it cannot be read as text: an output has no lines to show."""
-    if path.lower().endswith((".epub", ".pdf")):
-        return ""
-    try:
-        with Path(path).open(encoding="utf-8-sig") as stream:
-            for number, words in enumerate(stream, 1):
-                if number == line:
-                    return words.rstrip("\n")[:400]
-    except (OSError, ValueError):
-        pass
-    return ""
+def _line_reader() -> Callable[[str, int], str]:
+    """Make a reader of the lines of sources that reads each file once; outputs have no lines to show."""
+    from publish import project
+
+    lines_of = functools.lru_cache(maxsize=8)(project.shown_lines)
+
+    def read_line(path: str, line: int) -> str:
+        lines = () if path.lower().endswith((".epub", ".pdf")) else lines_of(path)
+        return lines[line - 1] if 0 < line <= len(lines) else ""
+
+    return read_line

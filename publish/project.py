@@ -179,6 +179,19 @@ def read_file(folder: Path, name: str, position: Position) -> Outcome[SourceFile
     return Outcome(value=SourceFile(path=shown(path), name=pure.as_posix(), data=data))
 
 
+def shown_lines(path: str) -> tuple[str, ...]:
+    """Give the lines of a file for showing beside findings; none of a link, a pipe, or what isn't UTF-8.
+
+    A link may lead out of the publication, and what lies there is nobody's to show.
+    """
+    try:
+        return tuple(
+            _bytes(Path(path), getattr(os, "O_NOFOLLOW", 0)).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+        )
+    except (OSError, ValueError):
+        return ()
+
+
 def read_publication_file(project: Project) -> Outcome[SourceFile]:
     """Read ``publication.yaml``; no value and no finding where there is none."""
     if project.text or not os.path.lexists(project.folder / PUBLICATION_FILE):
@@ -244,8 +257,8 @@ def _lies_within(path: Path, folder: Path) -> bool:
         return False
 
 
-def _bytes(path: Path) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+def _bytes(path: Path, flags: int = 0) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | flags)
     with os.fdopen(descriptor, "rb") as stream:
         about = os.fstat(stream.fileno())
         if not stat.S_ISREG(about.st_mode):

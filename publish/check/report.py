@@ -95,19 +95,22 @@ def quote_annotation(text: str, *, of_property: bool = False) -> str:
 
 
 def _excerpt(source: str, at: Position) -> list[str]:
-    """Show a source line with carets under the characters that the position spans."""
-    line, start = _visible(source.expandtabs(1)), min(at.column, len(source) + 1) - 1
+    """Show a source line with carets under the characters that the position spans; of a long line, what lies near."""
+    start = min(at.column, len(source) + 1) - 1
     end = at.end_column - 1 if at.end_line in (0, at.line) and at.end_column > at.column else start + 1
     if at.end_line > at.line:
-        end = len(line)
-    first = max(0, start - _WIDTH // 2) if len(line) > _WIDTH else 0
-    shown = line[first : first + _WIDTH]
-    before = "…" if first else ""
-    after = "…" if first + _WIDTH < len(line) else ""
-    gap = " " * _cells(before + line[first:start])
-    carets = "^" * max(1, _cells(line[start : min(end, first + _WIDTH)]))
+        end = len(source)
+    first = max(0, start - _WIDTH // 2) if len(source) > _WIDTH else 0
+    last = first + _WIDTH
+    before, after = "…" if first else "", "…" if last < len(source) else ""
+    gap = " " * _cells(before + _shown(source[first:start]))
+    carets = "^" * max(1, _cells(_shown(source[start : min(end, last)])))
     number = str(at.line)
-    return [f"  {number} | {before}{shown}{after}", f"  {' ' * len(number)} | {gap}{carets}"]
+    return [f"  {number} | {before}{_shown(source[first:last])}{after}", f"  {' ' * len(number)} | {gap}{carets}"]
+
+
+def _shown(source: str) -> str:
+    return _visible(source.replace("\t", " "))
 
 
 def _cells(text: str) -> int:
