@@ -22,6 +22,8 @@ from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 
 _SEVERITIES = {"critical": Severity.ERROR, "serious": Severity.ERROR}
 _WANTED = "schema:"
+# who certifies is asked of those who claim to conform; the other fields about them are a publisher's to give or not
+_CLAIM, _CERTIFIER = "dcterms:conformsTo", "a11y:certifiedBy"
 """Prefix of the metadata that every accessible EPUB has; the rest tells of a review, which not every one has had."""
 _UNPACKED_LIMIT = 4 * 1024**3
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome-headless-shell")
@@ -234,10 +236,11 @@ def _findings(path: Path, report: AceReport) -> tuple[Diagnostic, ...]:
     absent = (
         Diagnostic(
             rule="ace-metadata",
-            severity=Severity.WARNING if name.startswith(_WANTED) else Severity.INFO,
+            severity=Severity.WARNING,
             message=f"the metadata don't give {name}" if name in report.missing_metadata else f"{name} is empty",
             position=at,
         )
         for name in (*report.missing_metadata, *report.empty_metadata)
+        if name.startswith(_WANTED) or (name == _CERTIFIER and _CLAIM not in report.missing_metadata)
     )
     return (*violations, *absent)
