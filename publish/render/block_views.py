@@ -132,7 +132,13 @@ def _figure(node: Figure, page: Typesetter) -> View:
         summary=page.phrase.plain("Description of figure {number}", number=str(use.number))
         if use.number
         else page.phrase.plain("Description"),
+        rights="" if _listed(page) else use.record.rights,
     )
+
+
+def _listed(page: Typesetter) -> bool:
+    """Say whether a section of its own lists the rights of every figure."""
+    return any(document.kind == "figures" for document in page.publication.documents)
 
 
 _VIEWS: dict[str, Callable[[Any, Typesetter], View]] = {

@@ -169,6 +169,7 @@ class FigureView:
     label: str
     source: str
     summary: str  # what to call the extended description
+    rights: str  # to be said under the credit, where no section lists the figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
