@@ -1,4 +1,4 @@
-"""Words that look like an annotation and are none: a warning for each."""
+"""Words that look like an annotation and are none: a finding for each."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def report_unread(text: str, at: Callable[[int, int], Position], reading: Readin
             "attributes-unread", message, where, "say what the words are: [words](term:id), [words](lang:ar) …"
         )
     for found in _SPACED.finditer(text):
+        if not re.search(r"\s", found[0]):
+            message = f"{found[0]} ends a typed link that doesn't begin in this paragraph"
+            hint = "write [ before its first word; words of two paragraphs need a link in each"
+            reading.error("typed-link-unopened", message, at(found.start(), found.end()), hint)
+            continue
         message = f"{found[0]} is shown as it is: it is not read as a typed link"
         hint = "write [words](place:id) with no space before the parenthesis or in it"
         reading.warn("typed-link-unread", message, at(found.start(), found.end()), hint)
