@@ -63,7 +63,7 @@ def read_structure_tree(data: bytes, path: str) -> Outcome[StructureElement]:
             root = pdf.Root.get("/StructTreeRoot")
             if root is None:
                 return Outcome(value=None, diagnostics=(error("pdf-untagged", f"{path} has no structure tree", at),))
-            reader = _Reader(pdf)
+            reader = _Reader()
             return Outcome(value=StructureElement(role="StructTreeRoot", parts=reader.parts(root, 0, None)))
     except pikepdf.PasswordError:
         return Outcome(value=None, diagnostics=(error("pdf-encrypted", f"{path} is encrypted", at),))
@@ -101,11 +101,9 @@ def _shown(words: str) -> str:
 class _Reader:
     """Reads elements of one open PDF; remembers the words of every page that it has read."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._pdf = pdf
+    def __init__(self) -> None:
         self._words: dict[tuple[int, int], dict[int, str]] = {}
         self._seen: set[tuple[int, int]] = set()
-        self._roles = pdf.Root.StructTreeRoot.get("/RoleMap", pikepdf.Dictionary())
 
     def parts(self, element: Any, depth: int, page: Any) -> tuple[StructureElement | str, ...]:
         kids = element.get("/K")

@@ -6,7 +6,6 @@ Everything goes in as finished bytes; EbookLib writes container, package documen
 from __future__ import annotations
 
 import io
-import re
 from datetime import datetime
 
 from ebooklib import epub
@@ -15,14 +14,13 @@ from publish.diagnostics import Diagnostic, Outcome, error
 from publish.epub.archive import archive, unpack
 from publish.epub.metadata import IDENTIFIER, Statement, statements
 from publish.epub.package_document import XML_LANG, PackageDefect, finish
+from publish.model.characters import NOT_XML, PLAIN_NAME
 from publish.model.files import Asset, RenderedDocument
 from publish.model.publication import Publication
 
 CONTENT_FOLDER = "EPUB"
 PACKAGE_DOCUMENT = f"{CONTENT_FOLDER}/content.opf"
 XHTML = "application/xhtml+xml"
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MODIFIED = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -38,7 +36,7 @@ def assemble(
         Statement(name="dc:identifier", value=metadata.identifier, id=IDENTIFIER),
         *statements(metadata, publication.accessibility),
     )
-    findings = tuple(_unwritable(statement) for statement in said if _NOT_XML.search(statement.value))
+    findings = tuple(_unwritable(statement) for statement in said if NOT_XML.search(statement.value))
     if findings:
         return Outcome(value=None, diagnostics=findings)
     book = _book(publication, said)
@@ -57,7 +55,7 @@ def assemble(
 
 
 def _unwritable(statement: Statement) -> Diagnostic:
-    character = _NOT_XML.findall(statement.value)[0]
+    character = NOT_XML.findall(statement.value)[0]
     return error(
         "control-character",
         f"{statement.name.removeprefix('dc:')} of the publication holds the control character U+{ord(character):04X}",
@@ -116,7 +114,7 @@ def _add_files(
 
 
 def _item(id: str, name: str, media_type: str, data: bytes, properties: tuple[str, ...]) -> epub.EpubItem:
-    if not _PLAIN_NAME.fullmatch(name):
+    if not PLAIN_NAME.fullmatch(name):
         raise PackageDefect(f"{name!r} isn't a plain file name inside the EPUB")
     uid = id.replace("_", "__").replace("/", "_-")  # two names never make one id
     item = epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=data)

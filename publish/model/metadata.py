@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from publish.diagnostics import Position
 from publish.model.edition import Edition
 from publish.model.entities import FigureRecord
-from publish.model.inlines import Inline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +119,3 @@ class Byline:
     dateline: str = ""
     date: str = ""  # ISO 8601
     date_text: str = ""  # the same in the words of the language
-
-
-Title = tuple[Inline, ...]

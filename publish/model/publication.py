@@ -74,7 +74,6 @@ class FigureUse:
     height: int = 0
     description: tuple[Block, ...] = ()
     description_anchor: str = ""  # set where there is a description
-    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+from publish.model.style_folder import style_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +81,7 @@ def font_sheet(html: str) -> str:
 
 def read_font(file: str) -> bytes | None:
     """Read a font of the styles by its file name; anything else is None."""
-    return (styles_folder() / "fonts" / file).read_bytes() if file in _FILES else None
-
-
-def styles_folder() -> Path:
-    """Give the folder of the styles inside the installed package, or the one beside it in a working copy."""
-    installed = _PACKAGE / "styles"
-    return installed if installed.is_dir() else _PACKAGE.parent / "styles"
+    return (style_folder() / "fonts" / file).read_bytes() if file in _FILES else None
 
 
 def _rules(family: Family) -> Iterator[str]:

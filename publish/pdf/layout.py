@@ -15,10 +15,11 @@ from publish.diagnostics import Diagnostic, Outcome, Severity, error, has_errors
 from publish.model.edition import PRINT, Edition
 from publish.model.files import PagedDocument
 from publish.model.publication import Publication
+from publish.model.style_folder import style_folder
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.breaks import mark_breaks
 from publish.pdf.cut_off import cut_off
-from publish.pdf.fonts import font_sheet, styles_folder
+from publish.pdf.fonts import font_sheet
 from publish.pdf.mentions import anchor_pages, drop_repeated_pages
 from publish.pdf.messages import collected_messages
 from publish.pdf.metadata import describe, write_metadata
@@ -73,7 +74,7 @@ def _write(document: PagedDocument, publication: Publication, edition: Edition) 
 def edition_sheets(edition: Edition) -> Iterator[str]:
     """Read the style sheets of an edition: large print is set upon print."""
     for name in dict.fromkeys((PRINT, edition.name)):
-        yield (styles_folder() / f"{name}.css").read_text(encoding="utf-8")
+        yield (style_folder() / f"{name}.css").read_text(encoding="utf-8")
 
 
 def _need_weasyprint(version: str) -> None:

@@ -1,4 +1,4 @@
-"""From a publication to its pages: XHTML for the EPUB, one HTML document for paper, pictures read, styles found.
+"""From a publication to its pages: XHTML for the EPUB, one HTML document for paper, pictures read.
 
 The functions import what they need when they are called, so that importing this package costs nothing.
 """
@@ -6,7 +6,6 @@ The functions import what they need when they are called, so that importing this
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from publish.diagnostics import Outcome, Position
 from publish.model.edition import Edition
@@ -42,10 +41,3 @@ def epub_styles() -> tuple[Asset, ...]:
     from publish.render.styles import epub_styles as read
 
     return read()
-
-
-def styles_folder() -> Path:
-    """Give the folder of the style sheets and fonts."""
-    from publish.render.styles import styles_folder as find
-
-    return find()

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from publish.diagnostics import Diagnostic, Outcome, Position, error
+from publish.model.characters import PLAIN_NAME
 from publish.model.files import PictureFile
 from publish.render.svg import read_svg
 
@@ -27,7 +28,6 @@ TYPES = {
 }
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 _DEEP_GREYS = frozenset({"I", "I;16", "I;16B", "F"})  # layout on paper would make them white
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _ENDINGS = "a picture ends in .png, .jpg, .gif, .webp or .svg"
 
 
@@ -51,7 +51,7 @@ def _name_finding(name: str, position: Position) -> Diagnostic | None:
     if PurePosixPath(name).suffix.lower() not in TYPES:
         message = f'"{name[:80]}" isn\'t a kind of picture that publications hold'
         return error("picture-type", message, position, _ENDINGS)
-    if _PLAIN_NAME.fullmatch(name):
+    if PLAIN_NAME.fullmatch(name):
         return None
     better = "/".join(_plain(part) for part in name.split("/"))
     return error(

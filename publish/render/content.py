@@ -63,7 +63,7 @@ def _parts(document: ContentDocument, publication: Publication, page: Typesetter
         yield generated.section(document, publication, page)
         return
     text = next(text for text in publication.texts if text.slug == document.text)
-    notes = texts.notes_of(division, page.figures)
+    notes = division.notes
     if division.opening:
         yield texts.article(text, page.blocks(division.blocks) + _notes(notes, document, page), page)
     else:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from publish.diagnostics import Position
-from publish.model.blocks import Figure, Heading, Note
-from publish.model.publication import ContentDocument, Division, FigureUse, Publication, Text
+from publish.model.blocks import Heading, Note
+from publish.model.publication import ContentDocument, Division, Publication, Text
 from publish.model.walk import walk
 from publish.render.typesetter import Typesetter
 from publish.render.views import BackLink, NoteView
@@ -73,13 +72,6 @@ def later_division(division: Division, page: Typesetter, notes: Markup = NOTHING
     headings = {node.anchor for node in walk(division.blocks) if isinstance(node, Heading)}
     anchor = "" if division.anchor in headings else division.anchor
     return page.macro("division", DivisionView(anchor=anchor, body=page.blocks(division.blocks) + notes))
-
-
-def notes_of(division: Division, figures: Mapping[str, FigureUse]) -> tuple[Note, ...]:
-    """Give the notes called in a division, those of its figures' captions among them."""
-    placed = (figures[node.anchor] for node in walk(division.blocks) if isinstance(node, Figure))
-    notes = (*division.notes, *(note for use in placed for note in use.notes))
-    return tuple(sorted({note.anchor: note for note in notes}.values(), key=lambda note: note.number))
 
 
 def note_section(notes: tuple[Note, ...], anchor: str, page: Typesetter) -> Markup:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import cast
 
 from lxml import etree
 
 from publish.diagnostics import Position
+from publish.model.characters import NOT_XML
 from publish.model.files import Origin
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLOCK_NAMES = """
     html head title meta link body article section aside nav header div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre
     blockquote figure figcaption table caption thead tbody tr th td hr details summary
@@ -26,7 +25,7 @@ _AT = "data-at"
 def parse(markup: str) -> etree._Element:
     """Parse strictly; markup that isn't XML is a defect of the templates and raises."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
-    return etree.fromstring(_NOT_XML.sub("\ufffd", markup).encode(), parser)
+    return etree.fromstring(NOT_XML.sub("\ufffd", markup).encode(), parser)
 
 
 def name_of(element: etree._Element) -> str:

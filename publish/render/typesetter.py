@@ -50,8 +50,8 @@ class Typesetter:
         """Make one that knows every figure and note of a publication."""
         figures = {use.anchor: use for use in publication.figures}
         divisions = (division for text in publication.texts for division in text.divisions)
-        notes = (*(division.notes for division in divisions), *(use.notes for use in publication.figures))
-        return cls(publication, medium, here, figures, {note.anchor: note for group in notes for note in group})
+        notes = {note.anchor: note for division in divisions for note in division.notes}
+        return cls(publication, medium, here, figures, notes)
 
     @property
     def paper(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.model.entities import FigureRecord
 from publish.model.inlines import Node
 from publish.model.publication import FigureUse
@@ -19,26 +21,16 @@ def figure_use(passage: Passage, record: FigureRecord, anchor: str) -> FigureUse
         context.uses.numbered_figures += 1
         number = context.uses.numbered_figures
     takes_figures, passage.takes_figures = passage.takes_figures, False
-    picture = context.pictures.get(record.image) if record.image else None
-    if picture:
+    if context.pictures.get(record.image):
         caption, description = passage.read(record.caption), passage.read(record.description)
     else:  # the description stands in the picture's place, before the caption
         description, caption = passage.read(record.description), passage.read(record.caption)
     passage.takes_figures = takes_figures
-    return FigureUse(
-        record=record,
-        anchor=anchor,
+    return replace(
+        _use(context, record, anchor),
         number=number,
         alt="" if record.decorative else record.alt,
         caption=caption,
-        caption_text=plain_text(record.caption),
-        credit=record.credit,
-        date_text=date_text(record.date, context.language) if record.date else "",
-        place_name=_place_name(context, record),
-        image=record.image if picture else "",
-        media_type=picture.media_type if picture else "",
-        width=picture.width if picture else 0,
-        height=picture.height if picture else 0,
         description=description,
         description_anchor=context.anchors.for_record("description", record.id) if description else "",
     )
@@ -46,10 +38,14 @@ def figure_use(passage: Passage, record: FigureRecord, anchor: str) -> FigureUse
 
 def cover_use(context: Context, record: FigureRecord) -> FigureUse:
     """Work out the cover: its picture and its words, without anything to follow."""
+    return _use(context, record, context.anchors.for_record("cover", record.id))
+
+
+def _use(context: Context, record: FigureRecord, anchor: str) -> FigureUse:
     picture = context.pictures.get(record.image) if record.image else None
     return FigureUse(
         record=record,
-        anchor=context.anchors.for_record("cover", record.id),
+        anchor=anchor,
         number=0,
         alt=record.alt,
         caption=(),
