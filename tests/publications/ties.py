@@ -16,7 +16,7 @@ def written(publication: Publication) -> Iterator[Node]:
         for division in text.divisions:
             yield from walk((*division.blocks, *division.notes))
     for figure in publication.figures:
-        yield from walk((*figure.caption, *figure.description, *figure.notes))
+        yield from walk((*figure.caption, *figure.description))
 
 
 def claims(publication: Publication) -> list[tuple[str, str]]:
