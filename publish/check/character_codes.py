@@ -11,25 +11,32 @@ Decode = Callable[[bytes], str]
 _BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _WIDEST_RANGE = 65536
+_ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 
 
 def decoder(font: Any) -> Decode:
-    """Give the function that reads a font's strings; without a ToUnicode map they are read as Latin-1."""
+    """Give the function that reads a font's strings: by its ToUnicode map, or its encoding, or as Latin-1."""
     try:
         raw = bytes(font.ToUnicode.read_bytes())
     except (AttributeError, KeyError, RuntimeError, TypeError, ValueError):
-        return _latin
+        return _by_encoding(font)
     width, characters = _read_map(raw)
 
     def decode(data: bytes) -> str:
-        codes = (data[start : start + width] for start in range(0, len(data), width))
-        return "".join(characters.get(int.from_bytes(code, "big"), "\ufffd") for code in codes)
+        if width == 1:
+            return "".join([characters.get(code, "\ufffd") for code in data])
+        codes = [int.from_bytes(data[start : start + width], "big") for start in range(0, len(data), width)]
+        return "".join([characters.get(code, "\ufffd") for code in codes])
 
     return decode
 
 
-def _latin(data: bytes) -> str:
-    return data.decode("latin-1")
+def _by_encoding(font: Any) -> Decode:
+    try:
+        codec = _ENCODINGS.get(str(font.Encoding), "latin-1")
+    except (AttributeError, KeyError, RuntimeError, TypeError, ValueError):
+        codec = "latin-1"
+    return lambda data: data.decode(codec, "replace")
 
 
 def _read_map(raw: bytes) -> tuple[int, dict[int, str]]:

@@ -1,33 +1,72 @@
-"""Read the structure tree of any PDF: what an assistive technology is given, as values and as text."""
+"""Read the structure tree of any PDF: what an assistive technology is given, as values."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pikepdf
 
-from publish.check.character_codes import Decode, decoder
+from publish.check.tagged_pdf.destinations import Destination, Destinations
+from publish.check.tagged_pdf.objects import Key, entry, items, key, name, text, whole
+from publish.check.tagged_pdf.roles import MATHML, PDF_1_7, PDF_2_0, ROLES_1_7, ROLES_2_0, heading_level
+from publish.check.tagged_pdf.tree import Marked, Node, ObjectReference, Odd, Tree, read_tree
 from publish.diagnostics import Outcome, Position, error
 
-_DEEPEST = 400
-_WORDS_SHOWN = 300
+_DEEPEST = 120
+"""Levels that are shown; a tree of people has a dozen, and what is deeper is only counted out."""
+_FIRST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTarget:
+    """Where an annotation of an element leads.
+
+    ``anchor`` is the name of a place in this file, ``address`` one elsewhere; ``element`` says role and first words of the
+    element that a structure destination names; ``page`` counts from 1; ``contents`` is what the annotation says of itself;
+    ``kind`` is its subtype.
+    """
+
+    anchor: str = ""
+    address: str = ""
+    element: str = ""
+    page: int | None = None
+    contents: str = ""
+    kind: str = "Link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StructureElement:
-    """A structure element: ``words`` are those of its own marked content, not of its children's.
+    """A structure element; ``parts`` holds the words of its own marked content and the elements below it, in their order.
 
-    ``parts`` holds words and elements in their order; ``links`` counts the annotations that it owns.
+    ``standard`` is the role that another one is mapped to, ``namespace`` one that is neither PDF's nor MathML's or doesn't
+    know the role. ``headers`` are the words of the cells that a cell names as its headers; ``references`` say role and first
+    words of the elements that ``Ref`` names; ``anchors`` are the names by which links of the file lead to the element;
+    ``remarks`` tell what can't be shown. Words stand as the marked content has them, in the order of its bytes. An
+    ActualText stands for the words that it covers; a soft hyphen in it joins the two halves of a word and shows as nothing.
     """
 
     role: str
+    standard: str = ""
+    namespace: str = ""
     language: str = ""
+    title: str = ""
     alternative_text: str = ""
+    actual_text: str = ""
     expansion: str = ""
-    links: int = 0
+    list_numbering: str = ""
+    scope: str = ""
+    row_span: int = 1
+    column_span: int = 1
+    headers: tuple[str, ...] = ()
+    note_type: str = ""
+    anchors: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    links: tuple[LinkTarget, ...] = ()
+    remarks: tuple[str, ...] = ()
     parts: tuple[StructureElement | str, ...] = ()
 
     @property
@@ -36,6 +75,9 @@ class StructureElement:
         return " ".join("".join(self._all_words()).split())
 
     def _all_words(self) -> Iterator[str]:
+        if self.actual_text:
+            yield self.actual_text
+            return
         for part in self.parts:
             if isinstance(part, str):
                 yield part
@@ -60,139 +102,132 @@ def read_structure_tree(data: bytes, path: str) -> Outcome[StructureElement]:
     at = Position(path=path)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            root = pdf.Root.get("/StructTreeRoot")
-            if root is None:
+            tree = read_tree(pdf)
+            if tree is None:
                 return Outcome(value=None, diagnostics=(error("pdf-untagged", f"{path} has no structure tree", at),))
-            reader = _Reader()
-            return Outcome(value=StructureElement(role="StructTreeRoot", parts=reader.parts(root, 0, None)))
+            return Outcome(value=_Reader(tree, Destinations(pdf)).element(tree.top, 0, covered=False))
     except pikepdf.PasswordError:
         return Outcome(value=None, diagnostics=(error("pdf-encrypted", f"{path} is encrypted", at),))
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as problem:
         message = f"{path} is not a PDF that can be read: {str(problem).splitlines()[0] if str(problem) else 'damaged'}"
         return Outcome(value=None, diagnostics=(error("pdf-unreadable", message, at),))
 
 
-def tag_lines(element: StructureElement, depth: int = 0) -> Iterator[str]:
-    """Write a tree as indented text: a line an element with what it carries, a line for words between elements."""
-    about = [element.role]
-    about += [f"lang={element.language}"] if element.language else []
-    about += [f'alt="{element.alternative_text}"'] if element.alternative_text else []
-    about += [f'expansion="{element.expansion}"'] if element.expansion else []
-    about += [f"links={element.links}"] if element.links else []
-    indent = "  " * depth
-    words = [part for part in element.parts if isinstance(part, str)]
-    if words and len(words) == len(element.parts):
-        yield f"{indent}{' '.join(about)} | {_shown(''.join(words))}"
-        return
-    yield indent + " ".join(about)
-    for part in element.parts:
-        if isinstance(part, str):
-            if part.strip():
-                yield f"{indent}  | {_shown(part)}"
-        else:
-            yield from tag_lines(part, depth + 1)
-
-
-def _shown(words: str) -> str:
-    folded = " ".join(words.split())
-    return folded if len(folded) <= _WORDS_SHOWN else folded[:_WORDS_SHOWN] + "…"
-
-
 class _Reader:
-    """Reads elements of one open PDF; remembers the words of every page that it has read."""
+    """Makes values of the elements of one tree."""
 
-    def __init__(self) -> None:
-        self._words: dict[tuple[int, int], dict[int, str]] = {}
-        self._seen: set[tuple[int, int]] = set()
+    def __init__(self, tree: Tree, destinations: Destinations) -> None:
+        self._tree = tree
+        self._destinations = destinations
+        self._first: dict[Key, str] = {}
 
-    def parts(self, element: Any, depth: int, page: Any) -> tuple[StructureElement | str, ...]:
-        kids = element.get("/K")
-        if kids is None or depth > _DEEPEST:
-            return ()
-        page = element.get("/Pg", page)
-        many = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        found = [part for kid in many for part in self._part(kid, depth, page)]
-        merged: list[StructureElement | str] = []
-        for part in found:
-            if isinstance(part, str) and merged and isinstance(merged[-1], str):
-                merged[-1] += part
-            else:
-                merged.append(part)
-        return tuple(merged)
-
-    def _part(self, kid: Any, depth: int, page: Any) -> Iterator[StructureElement | str]:
-        if isinstance(kid, int):
-            yield self._marked(page, kid)
-        elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
-            yield self._marked(kid.get("/Stm", kid.get("/Pg", page)), int(kid.MCID))
-        elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            key = kid.objgen
-            if key != (0, 0) and key in self._seen:
-                return
-            self._seen.add(key)
-            yield self._element(kid, depth, page)
-
-    def _element(self, element: Any, depth: int, page: Any) -> StructureElement:
-        role = str(element.S).lstrip("/")
-        kids = element.get("/K")
-        many = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        links = sum(isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR" for kid in many)
+    def element(self, node: Node, depth: int, *, covered: bool) -> StructureElement:
+        """Make the value of an element; ``covered`` says that an ActualText above it stands for its words."""
+        spoken = text(entry(node.value, "/ActualText"))
+        parts, remarks, links = self._parts(node, depth, covered or bool(spoken))
         return StructureElement(
-            role=role,
-            language=str(element.get("/Lang", "")),
-            alternative_text=str(element.get("/Alt", "")),
-            expansion=str(element.get("/E", "")),
-            links=links,
-            parts=self.parts(element, depth + 1, page),
+            role=node.role,
+            standard=node.standard if node.standard != node.role else "",
+            namespace=_surprising(node),
+            language=text(entry(node.value, "/Lang")),
+            title=text(entry(node.value, "/T")),
+            alternative_text=text(entry(node.value, "/Alt")),
+            actual_text=spoken.replace("\u00ad", ""),
+            expansion=text(entry(node.value, "/E")),
+            list_numbering=name(node.attribute("/ListNumbering")),
+            scope=name(node.attribute("/Scope")),
+            row_span=whole(node.attribute("/RowSpan")) or 1,
+            column_span=whole(node.attribute("/ColSpan")) or 1,
+            headers=self._headers(node),
+            note_type=name(node.attribute("/NoteType")),
+            anchors=tuple(self._anchors.get(key(node.value), ())) if key(node.value) != (0, 0) else (),
+            references=tuple(self._called(each) for each in items(entry(node.value, "/Ref"))),
+            links=tuple(dict.fromkeys(links)),
+            remarks=tuple(remarks),
+            parts=tuple(parts),
         )
 
-    def _marked(self, stream: Any, number: int) -> str:
-        if stream is None:
-            return ""
-        key = stream.objgen
-        if key not in self._words:
-            self._words[key] = _marked_words(stream)
-        return self._words[key].get(number, "")
+    def _parts(
+        self, node: Node, depth: int, covered: bool
+    ) -> tuple[list[StructureElement | str], list[str], list[LinkTarget]]:
+        parts: list[StructureElement | str] = []
+        remarks: list[str] = []
+        links: list[LinkTarget] = []
+        run: list[str] = []
+        picture = node.standard in {"Figure", "Formula"}
+        for kid in node.kids:
+            if isinstance(kid, Marked):
+                run += [] if covered else [self._tree.streams.words(kid.holder, kid.number, forms=not picture)]
+            elif isinstance(kid, ObjectReference):
+                links += self._link(kid.target)
+            elif isinstance(kid, Odd):
+                remarks.append(kid.reason)
+            elif depth >= _DEEPEST:
+                remarks.append(f"elements deeper than {_DEEPEST} levels")
+            else:
+                parts += ["".join(run)] if "".join(run) else []
+                run = []
+                parts.append(self.element(kid, depth + 1, covered=covered))
+        parts += ["".join(run)] if "".join(run) else []
+        return parts, list(dict.fromkeys(remarks)), links
+
+    def _headers(self, node: Node) -> tuple[str, ...]:
+        wanted = [text(each) for each in items(node.attribute("/Headers", ("Table",)))]
+        cells = [(each, self._by_id.get(each)) for each in wanted]
+        return tuple(self._words(cell) if cell else f"nothing has the id {each}" for each, cell in cells)
+
+    def _link(self, annotation: Any) -> Iterator[LinkTarget]:
+        kind = name(entry(annotation, "/Subtype"))
+        if not kind:
+            return
+        place = self._destinations.of(annotation)
+        yield LinkTarget(
+            anchor=place.anchor,
+            address=place.address,
+            element="" if place.element is None else self._called(place.element),
+            page=place.page,
+            contents=text(entry(annotation, "/Contents")),
+            kind=kind,
+        )
+
+    def _called(self, element: Any) -> str:
+        """Say role and first words of an element that something leads to."""
+        node = self._tree.by_key.get(key(element))
+        return "nothing in this tree" if node is None else f"{node.role} “{self._words(node)}”"
+
+    def _words(self, node: Node) -> str:
+        at = key(node.value)
+        if at == (0, 0):
+            return self._tree.words(node, _FIRST_WORDS)
+        if at not in self._first:
+            self._first[at] = self._tree.words(node, _FIRST_WORDS)
+        return self._first[at]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Node]:
+        return {
+            text(entry(node.value, "/ID")): node for node in self._tree.nodes if entry(node.value, "/ID") is not None
+        }
+
+    @cached_property
+    def _anchors(self) -> dict[Key, list[str]]:
+        """Give for each element the names, in use by a link, of destinations that lead to it."""
+        annotations = [kid.target for node in self._tree.nodes for kid in node.kids if isinstance(kid, ObjectReference)]
+        found: dict[Key, list[str]] = {}
+        for place in dict.fromkeys(_named(self._destinations.of(annotation)) for annotation in annotations):
+            if place[0]:
+                found.setdefault(place[1], []).append(place[0])
+        return {at: sorted(names) for at, names in found.items()}
 
 
-def _marked_words(stream: Any) -> dict[int, str]:
-    """Read a page or a form: the words of each piece of marked content by its identifier."""
-    words: dict[int, str] = {}
-    stack: list[tuple[int | None, bool]] = []
-    fonts = stream.get("/Resources", {}).get("/Font", {})
-    decoders: dict[str, Decode] = {}
-    decode: Decode = decoder(None)
-    for instruction in pikepdf.parse_content_stream(stream):
-        operands, name = instruction.operands, str(instruction.operator)
-        if name == "BDC":
-            properties = _properties(operands[1], stream)
-            number = properties.get("/MCID")
-            spoken = properties.get("/ActualText")
-            outer = stack[-1] if stack else (None, False)
-            if number is not None and spoken is not None:
-                words[int(number)] = words.get(int(number), "") + str(spoken)
-            current = int(number) if number is not None else outer[0]
-            if number is None and spoken is not None and current is not None:
-                words[current] = words.get(current, "") + str(spoken)
-            stack.append((current, outer[1] or spoken is not None))
-        elif name == "BMC":
-            stack.append(stack[-1] if stack else (None, False))
-        elif name == "EMC" and stack:
-            stack.pop()
-        elif name == "Tf":
-            key = str(operands[0])
-            if key not in decoders:
-                decoders[key] = decoder(fonts.get(key))
-            decode = decoders[key]
-        elif name in {"Tj", "'", '"', "TJ"} and stack and stack[-1][0] is not None and not stack[-1][1]:
-            shown = operands[-1]
-            strings = [part for part in shown if isinstance(part, pikepdf.String)] if name == "TJ" else [shown]
-            at = stack[-1][0]
-            words[at] = words.get(at, "") + "".join(decode(bytes(part)) for part in strings)
-    return words
+def _named(place: Destination) -> tuple[str, Key]:
+    return (place.anchor if place.element is not None else "", key(place.element))
 
 
-def _properties(operand: Any, stream: Any) -> Any:
-    if isinstance(operand, pikepdf.Name):
-        return stream.get("/Resources", {}).get("/Properties", {}).get(str(operand), {})
-    return operand
+def _surprising(node: Node) -> str:
+    """Give the namespace of an element where it isn't one of those in which its role is at home."""
+    if node.own_space in {PDF_1_7, PDF_2_0, MATHML, ""}:
+        known = node.role in (ROLES_1_7 if node.own_space == PDF_1_7 else ROLES_2_0) or heading_level(node.role)
+        odd = not node.standard and not known and node.own_space == PDF_2_0
+        return node.own_space if odd else ""
+    return node.own_space

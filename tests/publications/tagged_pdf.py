@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 
 from publish.check.structure_tree import StructureElement, read_structure_tree
+from publish.check.tagged_pdf.destinations import Destinations
 
 from .words import tokens
 
@@ -24,27 +24,18 @@ class Link:
 
 
 class TaggedPdf:
-    """A PDF whose links are read here and whose tree is read by the press."""
+    """A PDF whose tree is read by the press; ``pages`` holds the page of each anchor."""
 
     def __init__(self, path: Path) -> None:
         outcome = read_structure_tree(path.read_bytes(), path.name)
         assert outcome.value is not None, outcome.diagnostics
         self.tree = outcome.value
         with pikepdf.open(path) as pdf:
-            numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-            self.pages = {
-                str(name): numbers[place[0].objgen] for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items()
-            }
-            self._targets = list(_link_targets(pdf.Root.StructTreeRoot))
+            destinations = Destinations(pdf)
+            self.pages = {anchor: destinations.named_page(anchor) for anchor in destinations.named}
             self.language = str(pdf.Root.Lang)
         self.order = list(_below(self.tree))
-        self.links = self._links()
-
-    def _links(self) -> dict[int, Link]:
-        """Pair the Link elements of both readings, which go through the tree in the same order."""
-        elements = [element for element in self.order if element.role == "Link"]
-        pairs = zip(elements, self._targets, strict=True)
-        return {id(element): Link(element.words, target, self.pages.get(target)) for element, target in pairs}
+        self.links = {id(element): _link(element) for element in self.order if element.role == "Link"}
 
     def place(self, role: str, words: str, after: int = -1) -> int:
         """Give the index in reading order of the next element of a role with these very words, in any direction."""
@@ -87,12 +78,7 @@ def _below(element: StructureElement) -> Iterator[StructureElement]:
         yield from _below(child)
 
 
-def _link_targets(element: Any) -> Iterator[str]:
-    kids = element.get("/K", [])
-    many = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-    if str(element.get("/S", "")) == "/Link":
-        (annotation,) = (kid.Obj for kid in many if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid)
-        yield str(annotation.Dest) if "/Dest" in annotation else str(annotation.A.URI)
-    for kid in many:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield from _link_targets(kid)
+def _link(element: StructureElement) -> Link:
+    """Read a Link, whose annotations all lead to the same place."""
+    (target,) = element.links
+    return Link(element.words, target.anchor or target.address, target.page)
