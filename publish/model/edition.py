@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.diagnostics import Position
+from publish.model.standards import DEFAULT_STANDARDS
 
 EPUB, PRINT, LARGE_PRINT = "epub", "print", "large-print"
 EDITIONS = (EPUB, PRINT, LARGE_PRINT)
@@ -13,10 +14,14 @@ PAPERS = ("a4", "letter")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One output of a publication: ``name`` is one of ``EDITIONS``; ``paper`` is one of ``PAPERS``."""
+    """One output of a publication: ``name`` is one of ``EDITIONS``; ``paper`` is one of ``PAPERS``.
+
+    ``standards`` are names of ``publish.model.standards`` that one PDF can meet together; an EPUB has no use for them.
+    """
 
     name: str
     paper: str = "a4"
+    standards: tuple[str, ...] = DEFAULT_STANDARDS
     position: Position
 
     @property

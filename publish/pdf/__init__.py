@@ -1,4 +1,4 @@
-"""A paged document in, the bytes of a tagged PDF out (PDF/UA-1, ISO 14289-1)."""
+"""A paged document in, the bytes of a tagged PDF out (PDF/UA, ISO 14289)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from publish.diagnostics import Outcome
     from publish.model.edition import Edition
-    from publish.model.files import PagedDocument
+    from publish.model.files import Asset, PagedDocument
     from publish.model.publication import Publication
 
 
-def build_pdf(document: PagedDocument, publication: Publication, edition: Edition) -> Outcome[bytes]:
-    """Lay the document out on the edition's paper and write it as PDF/UA-1."""
+def build_pdf(
+    document: PagedDocument, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()
+) -> Outcome[bytes]:
+    """Lay the document out on the edition's paper and write it to its standards, with ``sources`` embedded.
+
+    Files can be embedded only where the standards hold them, see ``publish.model.standards.holds_sources``.
+    """
     from publish.pdf.layout import lay_out
 
-    return lay_out(document, publication, edition)
+    return lay_out(document, publication, edition, sources)

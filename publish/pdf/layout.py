@@ -1,4 +1,4 @@
-"""A paged document laid out by WeasyPrint and written as PDF/UA-1."""
+"""A paged document laid out by WeasyPrint and written as PDF to the standards of its edition."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from weasyprint.text.fonts import FontConfiguration
 
 from publish.diagnostics import Diagnostic, Outcome, Severity, error, has_errors
 from publish.model.edition import PRINT, Edition
-from publish.model.files import PagedDocument
+from publish.model.files import Asset, PagedDocument
 from publish.model.publication import Publication
 from publish.model.style_folder import style_folder
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.breaks import mark_breaks
+from publish.pdf.conformance import conform, writing_options
 from publish.pdf.cut_off import cut_off
 from publish.pdf.fonts import font_sheet
 from publish.pdf.mentions import anchor_pages, drop_repeated_pages
@@ -25,23 +26,28 @@ from publish.pdf.messages import collected_messages
 from publish.pdf.metadata import describe, write_metadata
 from publish.pdf.missing_glyphs import missing_glyphs
 from publish.pdf.pages import label_pages, page_sheet
-from publish.pdf.structure import note_painting, repair_structure
+from publish.pdf.sources import embed_sources
+from publish.pdf.structure import Structure
 
 WEASYPRINT = "70.0"
 _NO_PICTURE = ("Failed to load image", "Failed to render SVG image")
 
 
-def lay_out(document: PagedDocument, publication: Publication, edition: Edition) -> Outcome[bytes]:
-    """Make the PDF; whatever WeasyPrint says on the way becomes findings and is never printed."""
+def lay_out(
+    document: PagedDocument, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()
+) -> Outcome[bytes]:
+    """Make the PDF, with ``sources`` embedded; what WeasyPrint says on the way becomes findings, never printed."""
     _need_weasyprint(weasyprint.__version__)
     with collected_messages() as messages, _without_collection():
-        data, lost = _write(document, publication, edition)
+        data, lost = _write(document, publication, edition, sources)
     missing, others = missing_glyphs(messages, publication)
     diagnostics = (*missing, *lost, *(_unexpected(message) for message in others))
     return Outcome(value=None if has_errors(diagnostics) else data, diagnostics=diagnostics)
 
 
-def _write(document: PagedDocument, publication: Publication, edition: Edition) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def _write(
+    document: PagedDocument, publication: Publication, edition: Edition, sources: tuple[Asset, ...]
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
     fonts = FontConfiguration()
     fetcher = AssetFetcher(document.assets)
     texts = (
@@ -55,19 +61,22 @@ def _write(document: PagedDocument, publication: Publication, edition: Edition) 
     ]
     page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
     mark_breaks(page.etree_element)
-    rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True)
+    options = writing_options(edition.standards)
+    rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True, **options)
     if drop_repeated_pages(page.etree_element, anchor_pages(rendered.pages)):
-        rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True)
+        rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True, **options)
     describe(rendered.metadata, publication.metadata)
-    painted = note_painting(rendered.pages)
+    structure = Structure(page.etree_element, rendered.pages, edition.standards, publication.phrases)
 
-    def finish(laid_out: Any, pdf: Any) -> None:
-        repair_structure(laid_out, pdf, painted, publication.metadata.language)
+    def finish(_document: Any, pdf: Any) -> None:
+        structure.finish(pdf)
         label_pages(pdf, publication.metadata.direction)
-        write_metadata(pdf, publication.metadata)
+        write_metadata(pdf, publication.metadata, edition.standards)
+        embed_sources(pdf, sources, publication)
+        conform(pdf, edition.standards)
 
     identifier = hashlib.sha256(f"{publication.metadata.identifier} {edition.name}".encode()).hexdigest()[:32]
-    written: bytes = rendered.write_pdf(finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode())
+    written: bytes = rendered.write_pdf(finisher=finish, pdf_identifier=identifier.encode(), **options)
     return written, cut_off(rendered.pages, publication)
 
 

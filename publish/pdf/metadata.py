@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+import pydyf
+
 from publish.model.metadata import Metadata
+from publish.pdf.conformance import identification
 
 _SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfd": "http://pdfa.org/declarations/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "xmp": "http://ns.adobe.com/xap/1.0/",
@@ -32,17 +41,16 @@ def describe(described: Any, metadata: Metadata) -> None:
     described.generator = _PRODUCER
 
 
-def write_metadata(pdf: Any, metadata: Metadata) -> None:
-    """Put the XMP packet in place of WeasyPrint's, readable without unpacking anything."""
-    number = int(pdf.catalog["Metadata"].split()[0])
-    packet = pdf.objects[number]
-    packet.stream = [_packet(metadata).encode()]
-    packet.compress = False
+def write_metadata(pdf: Any, metadata: Metadata, standards: tuple[str, ...]) -> None:
+    """Put in the XMP packet, readable without unpacking anything; it declares ``standards``."""
+    packet = pydyf.Stream([_packet(metadata, standards).encode()], {"Type": "/Metadata", "Subtype": "/XML"})
+    pdf.add_object(packet)
+    pdf.catalog["Metadata"] = packet.reference
 
 
-def _packet(metadata: Metadata) -> str:
+def _packet(metadata: Metadata, standards: tuple[str, ...]) -> str:
+    said = "\n".join(f"   {line}" for line in (*identification(standards), *_statements(metadata)))
     spaces = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in _SPACES.items())
-    said = "\n".join(f"   {line}" for line in _statements(metadata))
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
@@ -57,7 +65,6 @@ def _packet(metadata: Metadata) -> str:
 def _statements(metadata: Metadata) -> Iterator[str]:
     rights = metadata.rights
     terms = (rights.statement, rights.licence, rights.url)
-    yield "<pdfuaid:part>1</pdfuaid:part>"
     yield from _in_language("dc:title", metadata.title, metadata.language)
     yield from _listed("dc:creator", "Seq", _names(metadata, author=True))
     yield from _listed("dc:contributor", "Bag", _names(metadata, author=False))
@@ -66,7 +73,7 @@ def _statements(metadata: Metadata) -> Iterator[str]:
     yield from _listed("dc:subject", "Bag", metadata.subjects)
     yield from _listed("dc:publisher", "Bag", (metadata.publisher,))
     yield from _listed("dc:language", "Bag", metadata.languages or (metadata.language,))
-    yield from _listed("dc:date", "Seq", (metadata.date,))
+    yield from _listed("dc:date", "Seq", (_moment(metadata.date),))
     yield from _plain("dc:identifier", metadata.identifier)
     yield from _plain("dc:source", metadata.based_on)
     yield from _plain("dc:format", "application/pdf")
@@ -77,6 +84,12 @@ def _statements(metadata: Metadata) -> Iterator[str]:
     yield from _plain("xmp:CreateDate", metadata.modified)
     yield from _plain("xmp:ModifyDate", metadata.modified)
     yield from _plain("xmpMM:DocumentID", f"uuid:{uuid.uuid5(uuid.NAMESPACE_URL, metadata.identifier)}")
+
+
+def _moment(date: str) -> str:
+    """Leave the time out of a date that doesn't say its zone: XMP has no such dates (ISO 16684-1, 8.2.1.2)."""
+    day, _, time = date.partition("T")
+    return date if re.search("[Z+-]", time) else day
 
 
 def _names(metadata: Metadata, *, author: bool) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -14,10 +14,9 @@ from pathlib import Path
 from publish import outputs
 from publish.diagnostics import Diagnostic, Outcome, Position, error, has_errors, in_order, keep_findings, warning
 from publish.model.edition import Edition
-from publish.model.files import PictureFile
 from publish.model.publication import Publication
 from publish.pipeline.editions import make_edition
-from publish.pipeline.load import Loaded, load
+from publish.pipeline.load import Loaded, Source, load
 from publish.project import Project
 
 Progress = Callable[[str], None]
@@ -105,7 +104,7 @@ def _start(
         findings = (*findings, _no_edition(found, editions, declared))
     making: list[Callable[[], Outcome[bytes]]] = []
     for edition in wanted:
-        making.append(_edition_task(publication, edition, source.pictures, executor, found.slug, progress))
+        making.append(_edition_task(publication, edition, source, executor, found.slug, progress))
     return _Started(
         loaded=loaded,
         wanted=wanted,
@@ -119,7 +118,7 @@ def _start(
 def _edition_task(
     publication: Publication,
     edition: Edition,
-    pictures: Mapping[str, PictureFile],
+    source: Source,
     executor: ProcessPoolExecutor | None,
     name: str,
     progress: Progress,
@@ -128,11 +127,13 @@ def _edition_task(
 
         def now() -> Outcome[bytes]:
             progress(f"{name}: making {edition.name}")
-            return make_edition(publication, edition, pictures)
+            return make_edition(publication, edition, source.pictures, source.files)
 
         return now
     with _uninterrupted():
-        future: Future[Outcome[bytes]] = executor.submit(make_edition, publication, edition, pictures)
+        future: Future[Outcome[bytes]] = executor.submit(
+            make_edition, publication, edition, source.pictures, source.files
+        )
 
     def later() -> Outcome[bytes]:
         try:

@@ -32,7 +32,7 @@ def check(paths: tuple[Path, ...], build_folder: Path, progress: Callable[[str],
     parts: list[Checked] = []
     for path in paths:
         if path.suffix.lower() in {".epub", ".pdf"}:
-            parts.append(_check_output(path, {}, progress))
+            parts.append(_check_output(path, {}, (), progress))
             continue
         found = project.find((path,))
         parts.append(Checked(diagnostics=found.diagnostics))
@@ -56,7 +56,10 @@ def _check_source(found: Project, build_folder: Path, progress: Callable[[str], 
         return _join(parts)
     standing = outputs.standing_outputs(build_folder / found.slug, loaded.source.digest)
     origins = _origins(loaded.publication) if any(current for _path, current in standing) else {}
-    parts += [_check_output(path, origins, progress) for path, current in standing if current]
+    standards = {each.file_name(found.slug): each.standards for each in loaded.publication.editions}
+    parts += [
+        _check_output(path, origins, standards.get(path.name, ()), progress) for path, current in standing if current
+    ]
     stale = [path for path, current in standing if not current]
     parts += [Checked(diagnostics=(_stale(found, stale),))] if stale else []
     return _join(parts)
@@ -75,8 +78,8 @@ def _origins(publication: Publication) -> Origins:
     return {document.name: document.origins for document in documents}
 
 
-def _check_output(path: Path, origins: Origins, progress: Callable[[str], None]) -> Checked:
-    checks = _epub_checks(path, origins) if path.suffix.lower() == ".epub" else _pdf_checks(path)
+def _check_output(path: Path, origins: Origins, standards: tuple[str, ...], progress: Callable[[str], None]) -> Checked:
+    checks = _epub_checks(path, origins) if path.suffix.lower() == ".epub" else _pdf_checks(path, standards)
     parts: list[Checked] = []
     for name, run in checks:
         progress(f"{path.as_posix()}: {name}")
@@ -109,11 +112,12 @@ def _epub_checks(path: Path, origins: Origins) -> Iterator[tuple[str, Callable[[
     yield "Ace by DAISY", lambda: ace.run(path)
 
 
-def _pdf_checks(path: Path) -> Iterator[tuple[str, Callable[[], Outcome[object]]]]:
+def _pdf_checks(path: Path, standards: tuple[str, ...]) -> Iterator[tuple[str, Callable[[], Outcome[object]]]]:
+    """Hold a PDF against the standards that its edition names, or where none does, against those that it claims."""
     from publish.check import verapdf
-    from publish.check.claims import claimed_flavours
+    from publish.check.claims import claimed_flavours, flavours_of
 
-    for flavour in claimed_flavours(path):
+    for flavour in flavours_of(standards) or claimed_flavours(path):
         name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"
         yield name, partial(verapdf.run, path, (flavour,))
 

@@ -8,18 +8,26 @@ from dataclasses import replace
 
 from publish.diagnostics import Diagnostic, Outcome, error, has_errors
 from publish.model.edition import Edition
-from publish.model.files import Asset, PictureFile
+from publish.model.files import Asset, PictureFile, SourceFile
 from publish.model.inlines import Picture
 from publish.model.publication import Publication
+from publish.model.standards import holds_sources
 from publish.model.walk import walk
 
 
-def make_edition(publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]) -> Outcome[bytes]:
-    """Make one output of a resolved publication."""
+def make_edition(
+    publication: Publication,
+    edition: Edition,
+    pictures: Mapping[str, PictureFile],
+    files: tuple[SourceFile, ...] = (),
+) -> Outcome[bytes]:
+    """Make one output of a resolved publication; ``files`` are its source, for the PDFs that carry it."""
     missing = _missing_library("weasyprint" if edition.paged else "ebooklib", edition.name)
     if missing:
         return Outcome(value=None, diagnostics=(missing,))
-    return _make_pdf(publication, edition, pictures) if edition.paged else _make_epub(publication, pictures)
+    if edition.paged:
+        return _make_pdf(publication, edition, pictures, files if holds_sources(edition.standards) else ())
+    return _make_epub(publication, pictures)
 
 
 def _missing_library(name: str, edition: str) -> Diagnostic | None:
@@ -33,15 +41,22 @@ def _missing_library(name: str, edition: str) -> Diagnostic | None:
     return None
 
 
-def _make_pdf(publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]) -> Outcome[bytes]:
+def _make_pdf(
+    publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile], files: tuple[SourceFile, ...]
+) -> Outcome[bytes]:
     from publish.pdf import build_pdf
     from publish.render import paged_document
 
     paged = paged_document(publication, edition, pictures)
     if paged.value is None or has_errors(paged.diagnostics):
         return Outcome(value=None, diagnostics=paged.diagnostics)
-    made = build_pdf(paged.value, publication, edition)
+    made = build_pdf(paged.value, publication, edition, tuple(_source_asset(file) for file in files))
     return replace(made, diagnostics=(*paged.diagnostics, *made.diagnostics))
+
+
+def _source_asset(file: SourceFile) -> Asset:
+    media_type = "application/yaml" if file.name.endswith((".yaml", ".yml")) else "text/markdown"
+    return Asset(name=file.name, data=file.data, media_type=media_type)
 
 
 def _make_epub(publication: Publication, pictures: Mapping[str, PictureFile]) -> Outcome[bytes]:

@@ -23,9 +23,13 @@ _OF_A_TEXT = frozenset({"title", "subtitle", "language", "byline", "dateline", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What the authors of one publication wrote, read; ``digest`` names these very bytes."""
+    """What the authors of one publication wrote, read; ``digest`` names these very bytes.
+
+    ``files`` are publication.yaml, where there is one, and the texts, as they were written.
+    """
 
     project: Project
+    files: tuple[SourceFile, ...]
     publication: PublicationFile
     documents: tuple[Document, ...]
     records: Records
@@ -100,6 +104,7 @@ def read_source(found: Project) -> Outcome[Source]:
         for name, position in _text_list(found, about)
         if (file := keep_findings(project.read(found, name, position), findings)) is not None
     ]
+    own_files = tuple(files)
     layers = keep_findings(project.read_record_files(found), findings) or ()
     records = keep_findings(
         source.read_records(tuple(tuple(keep(file) for file in layer) for layer in layers)), findings
@@ -115,6 +120,7 @@ def read_source(found: Project) -> Outcome[Source]:
     pictures = _read_pictures(found, about, whole, records, findings)
     value = Source(
         project=found,
+        files=own_files,
         publication=about,
         documents=whole,
         records=records,

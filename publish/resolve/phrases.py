@@ -115,6 +115,7 @@ PHRASES = (
     "Photographer",
     "Contributor",
     "Review",
+    "The source file that this document was made from: {name}",
     "The reading order, headings and table of contents are marked, so that assistive technology can follow them.",
     "No picture is needed to understand the text.",
     "Every picture that carries meaning has a text in its place.",

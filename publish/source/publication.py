@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from publish.diagnostics import Outcome, Position, in_order
-from publish.model.edition import EDITIONS, PAPERS, Edition
+from publish.model.edition import EDITIONS, EPUB, PAPERS, Edition
 from publish.model.files import SourceFile
 from publish.model.metadata import Contributor, PublicationFile, Review, Rights
+from publish.model.standards import DEFAULT_STANDARDS, STANDARDS, conflicts
 from publish.source.addresses import path_leaves
 from publish.source.dates import date_hint, is_whole_day
 from publish.source.decoding import decode
 from publish.source.fields import Fields
 from publish.source.figures import read_figures
+from publish.source.nearest import did_you_mean
 from publish.source.records import LARGEST
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, YamlFile
 
@@ -169,13 +171,42 @@ def _editions(fields: Fields) -> tuple[Edition, ...]:
         each = Fields(fields.file, item, f'entry {number + 1} of "editions" of {fields.title}')
         each.scalar("name", required=True)
         name, paper = each.choice("name", EDITIONS), each.choice("paper", PAPERS, "a4")
+        standards = _standards(each, name)
         each.report_unknown()
         if name in found:
             message = f'the edition "{name}" is listed twice'
             fields.file.error("edition-repeated", message, each.position, "list each edition once")
         elif name:
-            found[name] = Edition(name=name, paper=paper, position=each.position)
+            found[name] = Edition(name=name, paper=paper, standards=standards, position=each.position)
     return tuple(found.values())
+
+
+def _standards(fields: Fields, edition: str) -> tuple[str, ...]:
+    """Read the standards of a PDF; where there is a mistake, the usual ones come back."""
+    if fields.value("standards") is None:
+        return DEFAULT_STANDARDS
+    where, mistakes = fields.where("standards"), len(fields.file.findings)
+    if edition == EPUB:
+        message = "an EPUB isn't made to standards of PDF"
+        fields.file.error("standards-misplaced", message, where, "move standards: to the edition print or large-print")
+    written: dict[str, Position] = {}
+    for scalar in fields.scalars("standards"):
+        name = scalar.text.strip()
+        if name not in STANDARDS:
+            message = f'"{name[:80]}" is not a standard that a PDF can be made to'
+            fields.file.error("unknown-value", message, scalar.position, did_you_mean(name, STANDARDS))
+        elif name in written:
+            message = f'the standard "{name}" is listed twice'
+            fields.file.error("standard-repeated", message, scalar.position, "list each standard once")
+        else:
+            written[name] = scalar.position
+    unread = len(fields.file.findings) > mistakes
+    for conflict in conflicts(tuple(written)):
+        # What is misspelt may be what the list seems to lack.
+        if conflict.standard or not unread:
+            at = written.get(conflict.standard, where)
+            fields.file.error("standards-conflict", conflict.reason, at, conflict.repair)
+    return tuple(written) if len(fields.file.findings) == mistakes else DEFAULT_STANDARDS
 
 
 def _review(fields: Fields) -> Review | None:
