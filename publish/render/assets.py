@@ -34,7 +34,7 @@ _ENDINGS = "a picture ends in .png, .jpg, .gif, .webp or .svg"
 def read_picture(name: str, data: bytes, position: Position) -> Outcome[PictureFile]:
     """Read a picture whole; ``position`` is where the publication names it.
 
-    Rules: ``picture-name``, ``picture-type``, ``picture-unreadable``, ``picture-unsafe``.
+    Rules: ``picture-name``, ``picture-type``, ``picture-unreadable``, ``picture-colours``, ``picture-unsafe``.
     """
     found = _name_finding(name, position) or _size_finding(name, data, position)
     if found is not None:
@@ -94,6 +94,8 @@ def _read_pixels(name: str, data: bytes, said: str, position: Position) -> Outco
                     return _refused(_too_many(name, width, height, position))
                 if picture.mode in _DEEP_GREYS:
                     return _refused(_too_deep(name, position))
+                if picture.mode == "CMYK":
+                    return _refused(_of_ink(name, position))
                 with _whole_pictures_only():
                     picture.load()
     except Image.DecompressionBombError:
@@ -126,6 +128,11 @@ def _too_many(name: str, width: int, height: int, position: Position) -> Diagnos
 def _too_deep(name: str, position: Position) -> Diagnostic:
     why = "its greys have more than 8 bits, which paper wouldn't show"
     return _unreadable(name, why, position, "save it anew with 8 bits for each colour")
+
+
+def _of_ink(name: str, position: Position) -> Diagnostic:
+    message = f'picture "{name[:80]}" holds colours of printing inks (CMYK), which no two screens show alike'
+    return error("picture-colours", message, position, "save it anew in RGB colours, best of all sRGB")
 
 
 def _wrong_type(name: str, said: str, found: str, position: Position) -> Diagnostic:

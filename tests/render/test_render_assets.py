@@ -197,6 +197,12 @@ def test_what_was_cut_short_is_found_after_layout_has_let_it_through(monkeypatch
     assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
+def test_colours_of_inks_are_refused() -> None:
+    file = io.BytesIO()
+    Image.new("CMYK", (30, 20)).save(file, "JPEG")
+    assert rules(read("a.jpg", file.getvalue())) == ["picture-colours"]
+
+
 def test_deep_greys_are_refused() -> None:
     file = io.BytesIO()
     Image.new("I;16", (30, 20)).save(file, "PNG")
