@@ -1,0 +1,76 @@
+"""What the pages hold, put into the elements of the plan: every piece of every page in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pydyf
+
+from publish.pdf.structure import painting
+from publish.pdf.structure.boxes import Kind, Piece
+from publish.pdf.structure.element import Element, Mark
+from publish.pdf.structure.lists import set_numbering
+from publish.pdf.structure.painting import PaintedPage
+from publish.pdf.structure.plan import Plan
+from publish.pdf.structure.spaces import is_blank
+
+_POINTS = 0.75  # in a CSS pixel
+_ARTIFACTS = {
+    Kind.HEADER: painting.HEADER,
+    Kind.FOOTER: painting.FOOTER,
+    Kind.REPEATED: painting.REPEATED,
+    Kind.LEADER: painting.LAYOUT,
+}
+Box = tuple[float, float, float, float]
+
+
+def fill_plan(plan: Plan, pages: Sequence[Sequence[Piece]], painted: Sequence[PaintedPage]) -> None:
+    """Give every mark of every page to its element, or make it an artifact; boxes of figures are in points."""
+    figures: dict[Element, tuple[int, Box]] = {}
+    for number, (pieces, page) in enumerate(zip(pages, painted, strict=True)):
+        for piece in pieces:
+            if piece.kind is Kind.MARKER:
+                set_numbering(plan, piece.element, piece.box.style["list_style_type"])
+            elif piece.kind is Kind.FIGURE:
+                _widen(figures, plan.holders.get(piece.element), number, piece.box, page.height)
+            elif piece.box in page.marks:
+                _take_up(plan, piece, number, page)
+                if piece.kind is Kind.PICTURE:
+                    _widen(figures, plan.holders.get(piece.element), number, piece.box, page.height)
+    for element, (_, box) in figures.items():
+        element.attribute("Layout", "BBox", pydyf.Array([round(side, 2) for side in box]))
+
+
+def _take_up(plan: Plan, piece: Piece, number: int, page: PaintedPage) -> None:
+    mark = page.marks[piece.box]
+    if piece.kind in _ARTIFACTS:
+        page.make_artifact(mark, _ARTIFACTS[piece.kind])
+    elif piece.element in plan.decorations or (piece.kind is Kind.TEXT and is_blank(piece.box)):
+        page.make_artifact(mark, painting.LAYOUT)
+    else:
+        holder_of(plan, piece).hold(Mark(page=number, number=mark))
+
+
+def holder_of(plan: Plan, piece: Piece) -> Element:
+    """Give the element that a piece of a page belongs to."""
+    if piece.pseudo == "footnote-call":
+        return plan.calls[piece.element]
+    if piece.pseudo in ("marker", "footnote-marker") and piece.element in plan.labels:
+        return plan.labels[piece.element]
+    return plan.holders.get(piece.element, plan.document)
+
+
+def _widen(
+    figures: dict[Element, tuple[int, Box]], element: Element | None, number: int, box: Any, height: float
+) -> None:
+    """Let the box of a figure hold another box on the page on which the figure begins (ISO 32000-2, 14.8.5.4.3)."""
+    if element is None or element.role != "Figure":
+        return
+    left, top = box.border_box_x(), box.border_box_y()
+    right, bottom = left + box.border_width(), top + box.border_height()
+    own = (left * _POINTS, (height - bottom) * _POINTS, right * _POINTS, (height - top) * _POINTS)
+    page, known = figures.get(element, (number, own))
+    if page == number:
+        widest = (min(own[0], known[0]), min(own[1], known[1]), max(own[2], known[2]), max(own[3], known[3]))
+        figures[element] = (number, widest)

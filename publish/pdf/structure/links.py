@@ -1,0 +1,125 @@
+"""Links: one annotation a page, as many areas in it as lines, and words that say where it leads.
+
+WeasyPrint makes an annotation for every box of a link, and another for every box inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import pydyf
+
+from publish.pdf.structure.boxes import Kind, Piece
+from publish.pdf.structure.content import holder_of
+from publish.pdf.structure.element import Element, LinkArea
+from publish.pdf.structure.plan import Plan
+from publish.pdf.structure.roles import words_of
+
+_PRINT = 4  # the flag of an annotation that is printed (ISO 32000-2, table 167)
+_POINTS = 0.75  # in a CSS pixel
+Rectangle = tuple[float, float, float, float]
+
+
+def link_notes(pages: Sequence[Any], pieces: Sequence[Sequence[Piece]]) -> None:
+    """Make the calls of notes lead to the notes, and the numbers of the notes back, before pages are painted."""
+    for page, found in zip(pages, pieces, strict=True):
+        for piece in found:
+            if piece.kind is not Kind.TEXT or piece.pseudo not in ("footnote-call", "footnote-marker"):
+                continue
+            left, top, width, height = piece.box.hit_area()
+            area = (left, top, left + width, top + height)
+            note = piece.element.get("id")
+            if piece.pseudo == "footnote-call":
+                page.anchors.setdefault(f"{note}.call", area)
+                page.links.append(("internal", note, area, piece.box))
+            else:
+                page.links.append(("internal", f"{note}.call", area, piece.box))
+
+
+def join_links(
+    plan: Plan, pages: Sequence[Any], pieces: Sequence[Sequence[Piece]], pdf: Any, phrases: Mapping[str, str]
+) -> list[Any]:
+    """Give every Link its annotations; give the annotations that are left over, taken off their pages.
+
+    ``phrases`` are those of the language, by their English words.
+    """
+    unused: list[Any] = []
+    for number, (page, found) in enumerate(zip(pages, pieces, strict=True)):
+        made = _annotations(plan, page)
+        if not made:
+            continue
+        areas = _areas(plan, found, page.height)
+        kept = []
+        for link, (first, *others) in made.items():
+            unused += others
+            if link not in areas:
+                unused.append(first)
+                continue
+            _cover(first, areas[link])
+            first["Contents"] = pydyf.String(_says(plan, link, first, phrases))
+            first["F"] = _PRINT
+            link.kids.insert(link.cursor, LinkArea(page=number, annotation=first))
+            link.cursor += 1
+            kept.append(first.reference)
+        written = pdf.objects[int(pdf.page_references[number].split()[0])]
+        written["Annots"] = pydyf.Array(kept)
+        if not kept:
+            del written["Annots"]
+    return unused
+
+
+def _annotations(plan: Plan, page: Any) -> dict[Element, list[Any]]:
+    """Give the annotations that WeasyPrint made for each link of a page."""
+    made: dict[Element, list[Any]] = {}
+    for kind, _target, _area, box in page.links:
+        link = _link_of(plan, Piece(Kind.TEXT, box)) if kind in ("internal", "external") else None
+        if link is not None:
+            made.setdefault(link, []).append(box.link_annotation)
+    return made
+
+
+def _areas(plan: Plan, pieces: Sequence[Piece], height: float) -> dict[Element, list[Rectangle]]:
+    """Give for each link of a page the areas of its words, a rectangle for each line, as high as the line."""
+    areas: dict[Element, dict[Any, Rectangle]] = {}
+    for piece in pieces:
+        link = _link_of(plan, piece) if piece.kind in (Kind.TEXT, Kind.PICTURE) else None
+        if link is None or not piece.box.width:
+            continue
+        upright = piece.line if piece.kind is Kind.TEXT and piece.line is not None else piece.box
+        left, right = piece.box.position_x, piece.box.position_x + piece.box.width
+        top, bottom = upright.position_y, upright.position_y + upright.height
+        own = (left * _POINTS, (height - bottom) * _POINTS, right * _POINTS, (height - top) * _POINTS)
+        lines = areas.setdefault(link, {})
+        known = lines.get(upright, own)
+        lines[upright] = min(known[0], own[0]), min(known[1], own[1]), max(known[2], own[2]), max(known[3], own[3])
+    return {link: list(lines.values()) for link, lines in areas.items()}
+
+
+def _link_of(plan: Plan, piece: Piece) -> Element | None:
+    return next((element for element in holder_of(plan, piece).with_all_above() if element.role == "Link"), None)
+
+
+def _cover(annotation: Any, lines: Sequence[Rectangle]) -> None:
+    """Let an annotation cover lines and nothing between them (ISO 32000-2, 12.5.6.5)."""
+    sides = list(zip(*lines, strict=True))
+    annotation["Rect"] = pydyf.Array([min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])])
+    if len(lines) > 1:
+        corners = (side for x1, y1, x2, y2 in lines for side in (x1, y2, x2, y2, x1, y1, x2, y1))
+        annotation["QuadPoints"] = pydyf.Array(corners)
+
+
+def _says(plan: Plan, link: Element, annotation: Any, phrases: Mapping[str, str]) -> str:
+    """Say in words where a link leads (ISO 14289-1, 7.18.5); of an address, where it stands in the words already."""
+    html = link.source
+    if html in plan.calls:
+        phrase = "Note {number}" if plan.calls[html] is link else "Back to reference {number}"
+        return phrases.get(phrase, phrase).format(number=html.get("data-number") or "")
+    words = html.get("aria-label") or html.get("title") or words_of(html)
+    if "A" not in annotation:
+        return words
+    target = annotation["A"]["URI"].string
+    parts = urlsplit(target)
+    address = f"{parts.netloc.removeprefix('www.')}{parts.path}".rstrip("/") or target
+    return words if address in words else f"{words} ({address})".strip()

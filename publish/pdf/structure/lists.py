@@ -1,0 +1,116 @@
+"""Lists: each item has its label and its body (ISO 32000-2, 14.8.4.8.3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.pdf.structure.element import Element
+from publish.pdf.structure.plan import Plan
+from publish.pdf.structure.roles import classes, is_block, language_of
+
+_NUMBERING = {
+    "disc": "Disc",
+    "circle": "Circle",
+    "square": "Square",
+    "decimal": "Decimal",
+    "decimal-leading-zero": "Decimal",
+    "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman",
+    "lower-alpha": "LowerAlpha",
+    "upper-alpha": "UpperAlpha",
+    "lower-latin": "LowerAlpha",
+    "upper-latin": "UpperAlpha",
+}
+
+
+def place_list(plan: Plan, html: Any, into: Element) -> None:
+    """Plan a list; how it is numbered shows in its markers (``set_numbering``) or in its kind."""
+    element = plan.add("L", html, into, filled=False)
+    if html.tag == "dl":
+        _place_entries(plan, html, element)
+        _number(plan, element, "Description")
+        return
+    for item in html.iterfind("li"):
+        _place_item(plan, item, element)
+    kind = "Description" if "timeline" in classes(html) else "Ordered" if "sources" in classes(html) else "None"
+    _number(plan, element, kind)
+
+
+def set_numbering(plan: Plan, item: Any, style: Any) -> None:
+    """Say how the list of an item is numbered, from the ``list-style-type`` of the item's marker."""
+    label = plan.labels.get(item)
+    if label is None or label.parent is None or label.parent.parent is None:
+        return
+    counted = isinstance(style, str)
+    _number(plan, label.parent.parent, _NUMBERING.get(style, "Ordered") if counted else "Unordered")
+
+
+def _number(plan: Plan, element: Element, kind: str) -> None:
+    """PDF 1.7 has no names for labels that don't count: they are None."""
+    if plan.part == 1 and kind in ("Description", "Ordered", "Unordered"):
+        kind = "None"
+    element.attribute("List", "ListNumbering", f"/{kind}")
+
+
+def _place_item(plan: Plan, html: Any, into: Element) -> None:
+    item = into.add("LI", source=html)
+    item.language = language_of(html)
+    label = plan.labels[html] = item.add("Lbl")
+    body = plan.holders[html] = item.add("LBody")
+    written = _written_label(html)
+    if written is None:
+        plan.fill(html, body)
+    else:
+        plan.fill(written, label)
+        _fill_without(plan, html, body, written)
+    if html.get("id"):
+        plan.targets[html.get("id")] = body if written is None else label
+
+
+def _written_label(item: Any) -> Any:
+    """Give the element that holds the label of an item as words: the mark of a source, the date of an event."""
+    first = next(iter(item), None)
+    if first is None or "when" in classes(first):
+        return first
+    inner = next(iter(first), None)
+    named = "source-name" in classes(first) and inner is not None and "label" in classes(inner)
+    return inner if named else None
+
+
+def _fill_without(plan: Plan, html: Any, body: Element, label: Any) -> None:
+    """Plan the body of an item, but for its label, which may stand in its first paragraph."""
+    for child in html:
+        if label in list(child):
+            paragraph = plan.add("P", child, body, filled=False)
+            for inner in child:
+                if inner is not label:
+                    plan.place(inner, paragraph)
+        elif child is not label:
+            plan.place(child, body)
+
+
+def _place_entries(plan: Plan, html: Any, into: Element) -> None:
+    """Plan terms as labels, and what is said of them as one body."""
+    terms: list[Any] = []
+    said: list[Any] = []
+    for child in html:
+        if child.tag == "dt" and said:
+            _place_entry(plan, terms, said, into)
+            terms, said = [], []
+        (terms if child.tag == "dt" else said).append(child)
+    _place_entry(plan, terms, said, into)
+
+
+def _place_entry(plan: Plan, terms: list[Any], said: list[Any], into: Element) -> None:
+    """Plan an entry: of several things said, each is a paragraph."""
+    entry = into.add("LI")
+    for term in terms:
+        plan.add("Lbl", term, entry)
+        if term.get("id"):
+            plan.targets[term.get("id")] = plan.holders[term]
+    body = entry.add("LBody")
+    for each in said:
+        if len(said) == 1 or any(is_block(child) for child in each):
+            plan.fill(each, body)
+        else:
+            plan.add("P", each, body)

@@ -1,0 +1,74 @@
+"""The marked content of the pages: which box made which mark, and marks turned into artifacts.
+
+WeasyPrint marks content when it makes a tagged PDF, and then forgets the boxes.  Here the pages are painted as
+for a tagged PDF without WeasyPrint's own tree being made, and the marks are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import pydyf
+
+HEADER = {"Type": "/Pagination", "Subtype": "/Header", "Attached": pydyf.Array(["/Top"])}
+FOOTER = {"Type": "/Pagination", "Subtype": "/Footer", "Attached": pydyf.Array(["/Bottom"])}
+REPEATED = {"Type": "/Pagination"}
+LAYOUT = {"Type": "/Layout"}
+
+
+@dataclass(slots=True, eq=False)
+class PaintedPage:
+    """A page's content as WeasyPrint keeps it before writing: operators and operands in a list.
+
+    ``marks`` are the numbers of marked content by the box that made it; ``height`` is in CSS pixels.
+    ``places`` are the indexes of the property lists in the content, by number.
+    """
+
+    content: list[Any]
+    marks: dict[Any, int]
+    height: float
+    places: dict[int, int] = field(default_factory=dict)
+
+    def make_artifact(self, number: int, properties: dict[str, Any]) -> None:
+        """Take marked content out of what is read (ISO 32000-2, 14.8.2.2)."""
+        place = self.places[number]
+        self.content[place - 1] = "/Artifact"
+        self.content[place] = pydyf.Dictionary(properties)
+
+
+def note_painting(pages: Sequence[Any], done: Callable[[Any], None]) -> list[PaintedPage]:
+    """Give a list that fills while these pages are painted; ``done`` is called with the last page's stream."""
+    painted: list[PaintedPage] = []
+    for page in pages:
+        page.paint = partial(_paint, page, page.paint, painted, done if page is pages[-1] else None)
+    return painted
+
+
+def _paint(
+    page: Any,
+    paint: Callable[..., None],
+    painted: list[PaintedPage],
+    done: Callable[[Any], None] | None,
+    stream: Any,
+    scale: float = 1,
+) -> None:
+    stream._tags = {}
+    paint(stream, scale)
+    marks = {box: tag["mcid"] for box, tag in stream._tags.items()}
+    painted.append(_read_content(stream.stream, marks, page.height))
+    if done is not None:
+        done(stream)
+
+
+def _read_content(content: list[Any], marks: dict[Any, int], height: float) -> PaintedPage:
+    """Find the marks in the content, and say of borders and backgrounds what kind of artifact they are."""
+    page = PaintedPage(content=content, marks=marks, height=height)
+    for place, item in enumerate(content):
+        if type(item) is pydyf.Dictionary and "MCID" in item:
+            page.places[item["MCID"]] = place
+        elif item == b"BMC" and content[place - 1] == "/Artifact":
+            content[place] = b"<</Type /Layout>> BDC"
+    return page

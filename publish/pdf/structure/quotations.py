@@ -1,0 +1,24 @@
+"""Quotations with the line that says whose words they are, and boxes beside the text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.pdf.structure.element import Element
+from publish.pdf.structure.plan import Plan
+from publish.pdf.structure.roles import classes
+
+
+def place_quotation(plan: Plan, html: Any, into: Element) -> None:
+    """Plan a quotation; with its attribution it is one BlockQuote."""
+    within = into.source is not None and "quotation" in classes(into.source)
+    if within and html.tag == "blockquote":
+        plan.fill(html, into)
+    else:
+        plan.add("BlockQuote", html, into)
+
+
+def place_aside(plan: Plan, html: Any, into: Element) -> None:
+    """Plan a box; neither an Aside nor a BlockQuote may hold an Aside (ISO/TS 32005)."""
+    nested = any(above.role in ("Aside", "BlockQuote") for above in into.with_all_above())
+    plan.add("Sect" if nested else "Aside", html, into)

@@ -1,0 +1,86 @@
+"""Which HTML elements mean something to a structure tree, and which role each of them has.
+
+The roles are those of PDF 1.7 (ISO 32000-1, 14.8.4) and PDF 2.0 (ISO 32000-2, 14.8.4).  Where PDF 1.7 lacks
+one, the name of PDF 2.0 is kept and mapped to a role that PDF 1.7 knows (``emission.ROLE_MAP``).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_ROLES = {
+    "article": "Art",
+    "section": "Sect",
+    "nav": "Sect",
+    "p": "P",
+    "address": "P",
+    "em": "Em",
+    "strong": "Strong",
+    "code": "Code",
+    "q": "Quote",
+    "table": "Table",
+    "caption": "Caption",
+    "figcaption": "Caption",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tfoot": "TFoot",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+}
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def role_of(element: Any) -> str:
+    """Give the role of an element that has the same one wherever it stands; empty if it has none of its own."""
+    if element.tag in _ROLES:
+        return _ROLES[element.tag]
+    if element.tag == "a" and element.get("href"):
+        return "Link"
+    if language_of(element) or (element.tag == "abbr" and element.get("title")):
+        return "Div" if is_block(element) else "Span"
+    return ""
+
+
+def language_of(element: Any) -> str:
+    """Give the language that an element says it is in."""
+    return element.get("lang") or element.get(LANGUAGE) or ""
+
+
+def is_block(element: Any) -> bool:
+    """Whether an element stands among blocks, not among words."""
+    return element.tag in BLOCKS or "note-paragraph" in classes(element)
+
+
+def is_decoration(element: Any) -> bool:
+    """Whether an element says nothing, so that it is an artifact on paper."""
+    return (
+        element.get("aria-hidden") == "true"
+        or element.get("role") in ("presentation", "none")
+        or (element.tag == "img" and not element.get("alt"))
+    )
+
+
+def classes(element: Any) -> tuple[str, ...]:
+    """Give the classes of an element."""
+    return tuple((element.get("class") or "").split())
+
+
+def words_of(element: Any) -> str:
+    """Give all the words of an element, white space folded, pictures as their alternative text."""
+    return " ".join("".join(_words(element)).split()).replace("\u200b", "")
+
+
+def _words(element: Any) -> Any:
+    if element.tag == "img":
+        yield element.get("alt") or ""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            yield " " if is_block(child) or child.tag == "br" else ""
+            yield from _words(child)
+        yield child.tail or ""

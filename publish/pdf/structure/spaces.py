@@ -1,0 +1,148 @@
+"""Spaces that laying out takes away at the ends of lines and between elements, put back into what is painted.
+
+CSS drops the space at which a line breaks, and WeasyPrint paints no box that holds nothing else.  Whoever reads
+the content of the page then hears two words as one.  A space at the end of a line of text leaves no ink, so
+it is painted again: by the box before it, or by the box that holds nothing but the space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from publish.model.characters import RUNS_LEFT
+from publish.pdf.structure.boxes import Kind, Piece
+
+_WHITE = re.compile(r"[ \t\n\r\f]+")
+_UNSEEN = re.compile("[\u200b\u2060\u00ad]")  # break opportunities: they leave no glyph
+_BORDER = "\0"  # where a child stands between two passages of an element's own words
+_EMPTY = "\u200b"  # what WeasyPrint paints though it shows nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """The boxes that end in a hyphen which only the break of the line put there, and right-to-left boxes
+    behind which a space is missing that they can't paint themselves."""
+
+    hyphenated: frozenset[Any]
+    open_ended: frozenset[Any]
+
+
+def mend_spaces(pages: Iterable[Iterable[Piece]]) -> Mended:
+    """Let the boxes of all pages paint the spaces that stand in the text."""
+    mender = _Mender()
+    for pieces in pages:
+        for piece in pieces:
+            if piece.kind is Kind.TEXT and piece.line is not None:
+                mender.read(piece)
+    return Mended(hyphenated=frozenset(mender.hyphenated), open_ended=frozenset(mender.open_ended))
+
+
+def is_blank(box: Any) -> bool:
+    """Whether a text box holds nothing that could be read."""
+    return not _UNSEEN.sub("", box.text).strip(" \t\n\r\f") and box.pango_layout.text != " "
+
+
+@dataclass(slots=True)
+class _Last:
+    """The last text that was read in a block, and a blank box after it if there is one."""
+
+    box: Any
+    followed: bool
+    blank: Any = None
+
+
+class _Mender:
+    def __init__(self) -> None:
+        self.hyphenated: list[Any] = []
+        self.open_ended: list[Any] = []
+        self._sources: dict[Any, _OwnWords] = {}
+        self._last: dict[Any, _Last] = {}
+
+    def read(self, piece: Piece) -> None:
+        box, block = piece.box, piece.line.element
+        last = self._last.get(block)
+        if not _UNSEEN.sub("", box.text).strip(" \t\n\r\f"):
+            if last is not None and (box.text.strip(_EMPTY) or last.blank is None and box.text == ""):
+                last.blank = box
+            return
+        preceded, followed, hyphenated = self._own_words(piece).read(box.text)
+        if hyphenated:
+            self.hyphenated.append(box)
+        if last is not None and not _seen(last.box).endswith(" ") and not _seen(box).startswith(" "):
+            if last.followed or preceded or (last.blank is not None and last.blank.text):
+                self._put_space(last)
+        self._last[block] = _Last(box=box, followed=followed)
+
+    def _own_words(self, piece: Piece) -> _OwnWords:
+        if piece.pseudo:
+            return _OwnWords("")
+        if piece.element not in self._sources:
+            self._sources[piece.element] = _OwnWords(_own_text(piece.element))
+        return self._sources[piece.element]
+
+    def _put_space(self, last: _Last) -> None:
+        if last.blank is not None and last.blank.style["visibility"] == "visible":
+            last.blank.text, last.blank.pango_layout.text = _EMPTY, " "
+        elif not RUNS_LEFT.search(last.box.text):
+            layout = last.box.pango_layout
+            if not layout.text.endswith(" "):
+                layout.text += " "
+        else:
+            self.open_ended.append(last.box)
+
+
+def _seen(box: Any) -> str:
+    return _UNSEEN.sub("", box.text)
+
+
+class _OwnWords:
+    """The words that an element holds itself, read along with the boxes that they were cut into."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+
+    def read(self, shown: str) -> tuple[bool, bool, bool]:
+        """Give whether white space stands before and after what a box shows, and whether its hyphen is a new one."""
+        text = self._text
+        shown = _UNSEEN.sub("", shown).strip(" ")
+        start = self._at
+        while start < len(text) and text[start] in f" {_BORDER}":
+            start += 1
+        preceded = start > 0 and text[start - 1] == " "
+        hyphenated = False
+        if not text.startswith(shown, start):
+            end, hyphenated = self._read_letters(shown, start)
+        else:
+            end = start + len(shown)
+        if end < 0:
+            return False, False, False
+        self._at = end
+        return preceded, end < len(text) and text[end] == " ", hyphenated
+
+    def _read_letters(self, shown: str, at: int) -> tuple[int, bool]:
+        """Follow the letters one by one where the spaces aren't the same, as in code; -1 if they differ."""
+        text = self._text
+        for place, letter in enumerate(shown):
+            if letter in " \t\n":
+                continue
+            while at < len(text) and text[at] in f" {_BORDER}":
+                at += 1
+            if at < len(text) and text[at] == letter:
+                at += 1
+            elif place == len(shown) - 1 and letter in "\u2010-":
+                return at, True
+            else:
+                return -1, False
+        return at, False
+
+
+def _own_text(element: Any) -> str:
+    """Give the text nodes of an element; a forced line break between two of them is a space."""
+    parts = [element.text or ""]
+    for child in element:
+        parts += [" " if child.tag == "br" else _BORDER, child.tail or ""]
+    return _UNSEEN.sub("", _WHITE.sub(" ", "".join(parts)))

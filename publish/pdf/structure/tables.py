@@ -1,0 +1,77 @@
+"""Tables: every header cell has an identifier, and every cell names its headers (ISO 32000-2, 14.8.5.7)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+
+from publish.pdf.structure.element import Element
+from publish.pdf.structure.plan import Plan
+
+_SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
+
+
+def place_cell(plan: Plan, html: Any, into: Element) -> None:
+    """Plan a cell, with the rows and columns that it spans."""
+    cell = plan.add(html.tag.upper(), html, into)
+    for name, attribute in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
+        if (span := _span(cell, name)) > 1:
+            cell.attribute("Table", attribute, span)
+
+
+def name_headers(plan: Plan) -> None:
+    """Give header cells their scope and an identifier, and the other cells the identifiers of their headers."""
+    tables = [element for element in plan.document.all() if element.role == "Table"]
+    for number, table in enumerate(tables, 1):
+        heads_of_rows: dict[int, list[_Place]] = defaultdict(list)
+        heads_of_columns: dict[int, list[_Place]] = defaultdict(list)
+        for place in _grid(table):
+            if place.cell.role == "TH":
+                place.cell.identifier = f"table-{number}-row-{place.rows.start + 1}-column-{place.columns.start + 1}"
+                place.cell.attribute("Table", "Scope", f"/{place.scope}")
+                heads, lines = (
+                    (heads_of_rows, place.rows) if place.scope == "Row" else (heads_of_columns, place.columns)
+                )
+                for line in lines:
+                    heads[line].append(place)
+            else:
+                beside = [head for row in place.rows for head in heads_of_rows[row]]
+                above = [head for column in place.columns for head in heads_of_columns[column]]
+                if names := [pydyf.String(head.cell.identifier) for head in dict.fromkeys((*beside, *above))]:
+                    place.cell.attribute("Table", "Headers", pydyf.Array(names))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    """A cell and the rows and columns that it takes up."""
+
+    cell: Element
+    rows: range
+    columns: range
+    scope: str
+
+
+def _grid(table: Element) -> Iterator[_Place]:
+    """Give the cells with their places, spans counted, a row after the other."""
+    taken: set[tuple[int, int]] = set()
+    for number, row in enumerate(element for element in table.all() if element.role == "TR"):
+        column = 0
+        above = "Column" if row.parent is not None and row.parent.role == "THead" else "Row"
+        for cell in row.children:
+            while (number, column) in taken:
+                column += 1
+            rows = range(number, number + _span(cell, "rowspan"))
+            columns = range(column, column + _span(cell, "colspan"))
+            taken.update((line, place) for line in rows for place in columns)
+            scope = _SCOPES.get((cell.source.get("scope") or "").lower(), above)
+            yield _Place(cell=cell, rows=rows, columns=columns, scope=scope)
+            column = columns.stop
+
+
+def _span(cell: Element, name: str) -> int:
+    written = cell.source.get(name) or "1"
+    return int(written) if written.isdigit() and int(written) else 1

@@ -1,0 +1,42 @@
+"""The plan of a whole document: every kind of HTML element and the shape that it takes in the tree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.pdf.structure import contents, figures, headings, lists, notes, quotations, tables
+from publish.pdf.structure.element import Element
+from publish.pdf.structure.plan import Plan, Shape
+from publish.pdf.structure.roles import classes
+
+_BY_ROLE: dict[str, Shape] = {"doc-noteref": notes.place_reference, "doc-toc": contents.place_contents}
+_BY_CLASS: dict[str, Shape] = {"footnote": notes.place_footnote, "quotation": quotations.place_quotation}
+_BY_TAG: dict[str, Shape] = {
+    **{f"h{level}": headings.place_heading for level in range(1, 7)},
+    **dict.fromkeys(("ul", "ol", "dl"), lists.place_list),
+    **dict.fromkeys(("figure", "img"), figures.place_figure),
+    **dict.fromkeys(("th", "td"), tables.place_cell),
+    "blockquote": quotations.place_quotation,
+    "aside": quotations.place_aside,
+}
+
+
+def plan_structure(root: Any, part: int) -> Plan:
+    """Plan the tree of an HTML document, an ElementTree element, for part 1 or 2 of ISO 14289 (PDF/UA)."""
+    plan = Plan(part=part, document=Element(role="Document", source=root), shape_of=_shape_of)
+    for body in root.iter("body"):
+        plan.fill(body, plan.document)
+    notes.place_notes(plan)
+    notes.tie_notes(plan)
+    contents.tie_contents(plan)
+    tables.name_headers(plan)
+    return plan
+
+
+def _shape_of(html: Any) -> Shape | None:
+    if shape := _BY_ROLE.get(html.get("role") or ""):
+        return shape
+    for name in classes(html):
+        if name in _BY_CLASS:
+            return _BY_CLASS[name]
+    return _BY_TAG.get(html.tag)
