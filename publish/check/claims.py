@@ -20,7 +20,7 @@ _DECLARED = {
     "http://pdfa.org/declarations/wtpdf#accessibility1.0": "wt1a",
     "http://pdfa.org/declarations/wtpdf#reuse1.0": "wt1r",
 }
-_ARCHIVAL = frozenset({"1a", "2a", "2u", "3a", "4", "4f"})
+_ARCHIVAL = frozenset({"1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u", "4", "4e", "4f"})
 _PDFUAID = "{http://www.aiim.org/pdfua/ns/id/}"
 _PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"
 _PDFD = "{http://pdfa.org/declarations/}"

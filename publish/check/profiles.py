@@ -19,10 +19,15 @@ FLAVOURS = {
     "wt1a": "WTPDF-1-0-Accessibility",
     "wt1r": "WTPDF-1-0-Reuse",
     "1a": "PDFA-1A",
+    "1b": "PDFA-1B",
     "2a": "PDFA-2A",
+    "2b": "PDFA-2B",
     "2u": "PDFA-2U",
     "3a": "PDFA-3A",
+    "3b": "PDFA-3B",
+    "3u": "PDFA-3U",
     "4": "PDFA-4",
+    "4e": "PDFA-4E",
     "4f": "PDFA-4F",
 }
 _FOLDER = "org/verapdf/pdfa/validation"

@@ -23,10 +23,15 @@ SPECIFICATIONS = {
     "wt1a": "Well-Tagged PDF 1.0, accessibility",
     "wt1r": "Well-Tagged PDF 1.0, reuse",
     "1a": "PDF/A-1a",
+    "1b": "PDF/A-1b",
     "2a": "PDF/A-2a",
+    "2b": "PDF/A-2b",
     "2u": "PDF/A-2u",
     "3a": "PDF/A-3a",
+    "3b": "PDF/A-3b",
+    "3u": "PDF/A-3u",
     "4": "PDF/A-4",
+    "4e": "PDF/A-4e",
     "4f": "PDF/A-4f",
 }
 _HINT = "install the checks: pip install 'publish-press[check]'; or put the command verapdf on the PATH"
