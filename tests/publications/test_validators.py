@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publish.check import ace, epubcheck, verapdf
+from publish.check.claims import claimed_flavours
 
 from .conftest import Sample
 
@@ -32,14 +33,17 @@ def test_ace_finds_no_violation_and_no_metadata_missing(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("edition", [0, 1], ids=["print", "large-print"])
-def test_verapdf_finds_no_failed_rule_of_pdf_ua_1(sample: Sample, edition: int) -> None:
+def test_verapdf_finds_no_failed_rule_of_pdf_ua_1_and_pdf_a_2a(sample: Sample, edition: int) -> None:
     import pikepdf
 
-    (verdict,) = value_of(verapdf.run(sample.pdfs[edition], ("ua1",)))
-    assert verdict.failures == ()
-    assert verdict.passed
+    verdicts = value_of(verapdf.run(sample.pdfs[edition], ("ua1", "2a")))
+    assert [verdict.flavour for verdict in verdicts] == list(claimed_flavours(sample.pdfs[edition]))
     with pikepdf.open(sample.pdfs[edition]) as pdf:
-        assert verdict.checks > CHECKS_PER_PAGE * len(pdf.pages)
+        pages = len(pdf.pages)
+    for verdict in verdicts:
+        assert verdict.failures == ()
+        assert verdict.passed
+        assert verdict.checks > CHECKS_PER_PAGE * pages
 
 
 def test_a_missing_validator_is_told_with_the_way_to_install_it(sample: Sample, monkeypatch) -> None:
