@@ -15,6 +15,9 @@ from typing import Any
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+NON_JOINER = "\u200c"  # stands between letters that aren't joined; Persian words need it
+
+_UNSEEN = "\u200c\u061c\u200b\u200e"  # characters whose glyphs often have neither ink nor width
 _PASSES = 4  # a form is reached in at most so many substitutions
 _SINGLE, _ALTERNATE, _LIGATURE, _EXTENSION = 1, 3, 4, 7
 
@@ -30,6 +33,20 @@ def correct_letters(fonts: Iterable[Any]) -> None:
             letters = known.get(face.getGlyphName(glyph), "")
             if letters and _runs_left(letters):
                 font.to_unicode[glyph] = letters
+        _add_non_joiner(font, face)
+
+
+def _add_non_joiner(font: Any, face: Any) -> None:
+    """Keep a glyph without ink and width that stands for the non-joiner, if the font has one."""
+    names = face.getBestCmap()
+    for character in _UNSEEN:
+        name = names.get(ord(character))
+        if name and "glyf" in face and not face["hmtx"][name][0] and not face["glyf"][name].numberOfContours:
+            number = face.getGlyphID(name)
+            if number not in font.to_unicode:
+                font.to_unicode[number] = NON_JOINER
+                font.widths[number] = 0
+                return
 
 
 def _letters(face: Any) -> dict[str, str]:
