@@ -32,8 +32,6 @@ LISTS = {
     "2-wt-4f": ("ua-2", "wtpdf", "a-4f"),
 }
 each_list = pytest.mark.parametrize("standards", LISTS.values(), ids=LISTS.keys())
-OF_TAGS = ("Table 5.", "8.2.", "8.8-")
-"""Where rules of PDF/UA-2 about structure elements and their destinations stand; no other may fail."""
 ABOUT_SOURCES = "The source file that this document was made from: {name}"
 SOURCES = (
     Asset(name="publication.yaml", data=b"title: A piece\n", media_type="application/yaml"),
@@ -275,13 +273,13 @@ def test_a_time_without_a_zone_is_left_out(date: str, written: str) -> None:
 
 
 @each_list
-def test_verapdf_finds_nothing_but_what_concerns_tags_of_pdf_2(standards: tuple[str, ...], tmp_path: Path) -> None:
+def test_verapdf_finds_every_standard_of_the_list_met(standards: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "made.pdf"
     path.write_bytes(built(standards))
     assert claimed_flavours(path) == flavours_of(standards)
     outcome = verapdf.run(path, flavours_of(standards))
     assert [verdict.flavour for verdict in outcome.value or ()] == list(flavours_of(standards))
     for verdict in outcome.value or ():
-        of_tags = OF_TAGS if verdict.flavour in ("ua2", "wt1a", "wt1r") else ()
-        assert [failure.id for failure in verdict.failures if not failure.id.startswith(of_tags)] == []
+        assert verdict.failures == ()
+        assert verdict.passed
         assert verdict.checks > 100
