@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import struct
+from collections.abc import Callable, Iterable
 from typing import Any
 
 Decode = Callable[[bytes], str]
@@ -23,12 +24,16 @@ def decoder(font: Any) -> Decode:
     width, characters = _read_map(raw)
 
     def decode(data: bytes) -> str:
-        if width == 1:
-            return "".join([characters.get(code, "\ufffd") for code in data])
-        codes = [int.from_bytes(data[start : start + width], "big") for start in range(0, len(data), width)]
+        codes = data if width == 1 else _wide_codes(data, width)
         return "".join([characters.get(code, "\ufffd") for code in codes])
 
     return decode
+
+
+def _wide_codes(data: bytes, width: int) -> Iterable[int]:
+    if width == 2:
+        return struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])
+    return [int.from_bytes(data[start : start + width], "big") for start in range(0, len(data), max(width, 1))]
 
 
 def _by_encoding(font: Any) -> Decode:

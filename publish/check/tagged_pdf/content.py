@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 
 from publish.check.character_codes import Decode, decoder
-from publish.check.tagged_pdf.objects import Key, entry, inherited, items, key, name, text, whole
+from publish.check.tagged_pdf.objects import Key, entry, inherited, items, key, name, named, text, whole
 
 _REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
 _PLAIN = rb"[-+.0-9\x00\t\n\f\r ]++"
@@ -89,9 +89,9 @@ class Sequence:
 class Content:
     """What a page or a form holds: sequences by MCID, and what is amiss with their borders.
 
-    ``outside`` is what is painted outside of all of them; ``drawn`` are all forms and pictures with the MCID that they are
-    drawn in and whether that is an artifact; ``unopened`` and ``unclosed`` count the operators EMC and BDC that have no
-    partner.
+    ``outside`` is what is painted outside of all of them; ``drawn`` are all forms and pictures with the MCID that
+    they are drawn in and whether that is an artifact; ``unopened`` and ``unclosed`` count the operators EMC and BDC
+    that have no partner.
     """
 
     sequences: dict[int, Sequence] = field(default_factory=dict)
@@ -262,18 +262,20 @@ def _name(written: bytes) -> str:
     return plain.decode("utf-8", "replace")
 
 
-def _strings(written: bytes) -> list[bytes]:
-    """Give the bytes of the strings in an operand: a string, a hexadecimal one, or an array of such."""
+def _codes(written: bytes) -> bytes:
+    """Give the bytes of an operand, which is a string, a hexadecimal one, or an array of such, in one piece."""
     if written.startswith(b"("):
-        return [_unescaped(written[1:-1])]
-    return [
-        _unescaped(found[1:-1]) if found.startswith(b"(") else _hexadecimal(found) for found in _PIECE.findall(written)
-    ]
+        return _unescaped(written[1:-1])
+    found = _PIECE.findall(written)
+    if b"(" not in written:
+        return _hexadecimal(found)
+    return b"".join(_unescaped(each[1:-1]) if each.startswith(b"(") else _hexadecimal([each]) for each in found)
 
 
-def _hexadecimal(written: bytes) -> bytes:
-    digits = written[1:-1].translate(None, b"\x00\t\n\f\r ")
-    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+def _hexadecimal(written: list[bytes]) -> bytes:
+    """Read hexadecimal strings; one with an odd number of digits ends in a zero that isn't written."""
+    digits = [each[1:-1].translate(None, b"\x00\t\n\f\r ") for each in written]
+    return bytes.fromhex(b"".join([each + b"0" * (len(each) % 2) for each in digits]).decode())
 
 
 def _unescaped(written: bytes) -> bytes:
@@ -300,9 +302,7 @@ class Streams:
         """Read the content of a page or of a form."""
         at = key(holder)
         if at not in self._read:
-            found = entry(inherited(holder, "/Resources"), "/Properties")
-            lists = {each[1:]: entry(found, each) for each in found} if isinstance(found, pikepdf.Dictionary) else {}
-            content = scan(_data(holder), lists)
+            content = scan(_data(holder), named(entry(inherited(holder, "/Resources"), "/Properties")))
             if at == (0, 0):
                 return content
             self._read[at] = content
@@ -331,7 +331,7 @@ class Streams:
                 words.append(piece)
             elif isinstance(piece, Shown):
                 decode = self._decoder(holder, piece.font)
-                words += [decode(each) for each in _strings(piece.written)]
+                words.append(decode(_codes(piece.written)))
             elif depth < _DEEPEST_FORM:
                 form = self.drawn(holder, piece.resource)
                 if name(entry(form, "/Subtype")) == "Form":

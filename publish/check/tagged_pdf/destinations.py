@@ -7,7 +7,18 @@ from typing import Any
 
 import pikepdf
 
-from publish.check.tagged_pdf.objects import Key, entry, is_dictionary, items, key, name, text, tree_leaves, whole
+from publish.check.tagged_pdf.objects import (
+    Key,
+    entry,
+    is_dictionary,
+    items,
+    key,
+    name,
+    named,
+    text,
+    tree_leaves,
+    whole,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +44,7 @@ class Destinations:
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pages: dict[Key, int] = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        old = entry(pdf.Root, "/Dests")
-        self.named: dict[str, Any] = (
-            {each[1:]: old[each] for each in old} if isinstance(old, pikepdf.Dictionary) else {}
-        )
+        self.named: dict[str, Any] = named(entry(pdf.Root, "/Dests"))
         names = entry(entry(pdf.Root, "/Names"), "/Dests")
         self.named |= {text(anchor): place for anchor, place in tree_leaves(names, "/Names")}
 

@@ -37,6 +37,13 @@ def text(value: Any) -> str:
     return ""
 
 
+def named(value: Any) -> dict[str, Any]:
+    """Give the entries of a dictionary by their names without slashes; of anything else none."""
+    if not isinstance(value, pikepdf.Dictionary):
+        return {}
+    return {str(each)[1:]: entry(value, str(each)) for each in value.keys()}  # noqa: SIM118
+
+
 def name(value: Any) -> str:
     """Give a name without its slash; of anything else an empty string."""
     if isinstance(value, pikepdf.Name):
