@@ -44,6 +44,7 @@ def page_sheet(publication: Publication, edition: Edition) -> str:
   @bottom-{end} {{ content: counter(page) }}
 }}
 @page :first {{ {bare} }}
+@page wide {{ size: {size} landscape }}
 @page cover {{ margin: {_COVER_MARGIN}mm; {bare} {unnumbered} }}
 @page :nth(1 of opening) {{ {bare} {unnumbered} }}
 .cover img {{ width: {width - 2 * _COVER_MARGIN:.2f}mm; height: {height - 2 * _COVER_MARGIN - 0.2:.2f}mm }}
