@@ -11,7 +11,18 @@ from typing import Any
 import pikepdf
 
 from publish.check.tagged_pdf.examination import Examination
-from publish.check.tagged_pdf.objects import Key, entry, inherited, is_dictionary, items, key, name, named, tree_leaves
+from publish.check.tagged_pdf.objects import (
+    Key,
+    entry,
+    inherited,
+    is_dictionary,
+    items,
+    key,
+    name,
+    named,
+    text,
+    tree_leaves,
+)
 from publish.check.tagged_pdf.roles import PDF_2_0
 from publish.diagnostics import Severity
 
@@ -164,7 +175,7 @@ def _missing_for_files(seen: Examination, level: str) -> Iterator[str]:
         yield "it embeds files"
     for each in files:
         data = entry(entry(each, "/EF"), "/F")
-        called = f"the embedded file {bytes(entry(each, '/UF') or entry(each, '/F') or b'').decode('latin-1')}"
+        called = f"the embedded file {text(entry(each, '/UF')) or text(entry(each, '/F'))}"
         kind = name(entry(data, "/Subtype"))
         if level in {"2a", "2b", "2u", "4"} and kind != "application/pdf":
             yield f"{called} is no PDF"

@@ -54,7 +54,7 @@ _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|\r|\n)|(.))", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _TEXT = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _PATH = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"})
-_DEEPEST_FORM = 20
+_MOST_FORMS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,17 +314,18 @@ class Streams:
         ``forms`` says whether to read the forms that it draws too, as one wouldn't in a picture.
         """
         sequence = self.content(holder).sequences.get(number)
-        return "".join(self._words(holder, sequence, 0 if forms else _DEEPEST_FORM)) if sequence else ""
+        return "".join(self._words(holder, sequence, set() if forms else None)) if sequence else ""
 
     def words_outside(self, holder: Any) -> str:
         """Give the words that are in no marked content with an MCID, and in no artifact either."""
-        return "".join(self._words(holder, self.content(holder).outside, _DEEPEST_FORM))
+        return "".join(self._words(holder, self.content(holder).outside, None))
 
     def drawn(self, holder: Any, resource: bytes) -> Any:
         """Give the form or picture of a name, or None."""
         return entry(entry(inherited(holder, "/Resources"), "/XObject"), "/" + _name(resource)) if resource else None
 
-    def _words(self, holder: Any, sequence: Sequence, depth: int) -> list[str]:
+    def _words(self, holder: Any, sequence: Sequence, met: set[Key] | None) -> list[str]:
+        """Collect words; ``met`` are the forms that have been read, each of which is once; None is to read none."""
         words: list[str] = []
         for piece in sequence.pieces:
             if isinstance(piece, str):
@@ -332,10 +333,11 @@ class Streams:
             elif isinstance(piece, Shown):
                 decode = self._decoder(holder, piece.font)
                 words.append(decode(_codes(piece.written)))
-            elif depth < _DEEPEST_FORM:
+            elif met is not None and len(met) < _MOST_FORMS:
                 form = self.drawn(holder, piece.resource)
-                if name(entry(form, "/Subtype")) == "Form":
-                    words += self._words(form, self.content(form).outside, depth + 1)
+                if name(entry(form, "/Subtype")) == "Form" and key(form) not in met:
+                    met.add(key(form))
+                    words += self._words(form, self.content(form).outside, met)
         return words
 
     def _decoder(self, holder: Any, font: bytes) -> Decode:

@@ -44,6 +44,11 @@ def named(value: Any) -> dict[str, Any]:
     return {str(each)[1:]: entry(value, str(each)) for each in value.keys()}  # noqa: SIM118
 
 
+def raw(value: Any) -> bytes:
+    """Give the bytes of a string; those of anything else are none."""
+    return bytes(value) if isinstance(value, pikepdf.String) else b""
+
+
 def name(value: Any) -> str:
     """Give a name without its slash; of anything else an empty string."""
     if isinstance(value, pikepdf.Name):

@@ -8,7 +8,18 @@ from itertools import pairwise
 
 from publish.check.tagged_pdf.containment import NO_CONTENT, may_hold
 from publish.check.tagged_pdf.examination import Examination, same
-from publish.check.tagged_pdf.objects import entry, is_dictionary, items, key, name, named, text, tree_leaves, whole
+from publish.check.tagged_pdf.objects import (
+    entry,
+    is_dictionary,
+    items,
+    key,
+    name,
+    named,
+    raw,
+    text,
+    tree_leaves,
+    whole,
+)
 from publish.check.tagged_pdf.roles import ROLES_1_7, TRANSPARENT, heading_level
 from publish.check.tagged_pdf.tree import Marked, Node, Odd
 from publish.diagnostics import Severity
@@ -158,8 +169,9 @@ def _check_shape_2_0(seen: Examination, node: Node) -> None:
     if node.standard in NO_CONTENT and any(isinstance(kid, Marked) for kid in node.kids):
         message = f"{seen.called(node)} holds words or pictures directly, not in an element within"
         _shape(seen, message, f"ISO 32005, {node.standard}-content")
-    captions = [at for at, child in enumerate(node.children) if child.standard == "Caption"]
-    if len(captions) > 1 or any(at not in {0, len(node.children) - 1} for at in captions):
+    kids = [] if node.standard in _GROUPING else _effective_children(node, _GROUPING)
+    captions = [at for at, child in enumerate(kids) if child.standard == "Caption"]
+    if len(captions) > 1 or any(at not in {0, len(kids) - 1} for at in captions):
         _shape(seen, f"the Caption of {seen.called(node)} is neither its first nor its last part", "PDF/UA-2, 8.2.5.27")
     if node.standard == "L" and name(node.attribute("/ListNumbering", ("List",))) in {"", "None"}:
         labels = (each for item in _effective_children(node, TRANSPARENT) for each in item.children)
@@ -180,18 +192,18 @@ def _in_table(role: str) -> str:
 def _check_identifiers(seen: Examination) -> None:
     """Check that identifiers are unique and in the tree's sorted table, and that notes have theirs and lead back."""
     given = [(node, entry(node.value, "/ID")) for node in seen.tree.nodes if entry(node.value, "/ID") is not None]
-    counts = Counter(bytes(each) if hasattr(each, "__bytes__") else b"" for _node, each in given)
+    counts = Counter(raw(each) for _node, each in given)
     for node, each in given:
-        if counts[bytes(each)] > 1:
+        if counts[raw(each)] > 1:
             message = f"{seen.called(node)} has the identifier “{text(each)}”, which another element has too"
             seen.report("pdf-identifier", message, "ISO 32000-2, 14.7.2")
     leaves = list(tree_leaves(entry(seen.tree.top.value, "/IDTree"), "/Names"))
-    names = [bytes(each) for each, _value in leaves if text(each) or hasattr(each, "__bytes__")]
+    names = [raw(each) for each, _value in leaves]
     if any(one >= two for one, two in pairwise(names)):
         seen.report("pdf-identifier", "the names in IDTree are not sorted", "ISO 32000-2, 7.9.6")
-    listed = {bytes(each): key(value) for each, value in leaves if hasattr(each, "__bytes__")}
+    listed = {raw(each): key(value) for each, value in leaves}
     for node, each in given:
-        if listed.get(bytes(each)) != key(node.value):
+        if listed.get(raw(each)) != key(node.value):
             message = f"IDTree doesn't lead from “{text(each)}” to {seen.called(node)}"
             seen.report("pdf-identifier", message, "ISO 32000-2, 14.7.2")
     for each, at in listed.items():

@@ -53,6 +53,7 @@ class Node:
     space: str
     own_space: str
     kids: list[Node | Marked | ObjectReference | Odd] = field(default_factory=list)
+    known: dict[frozenset[str], Node | None] = field(default_factory=dict)
 
     def attribute(self, wanted: str, owners: tuple[str, ...] = ()) -> Any:
         """Give an attribute of the element, by any owner or by one of some."""
@@ -88,9 +89,10 @@ class Node:
     def nearest(self, roles: frozenset[str]) -> Node | None:
         """Give the first element above whose role is none of those, which are looked through."""
         above = self.parent
-        while above is not None and above.standard in roles:
+        while above is not None and above.standard in roles and roles not in above.known:
             above = above.parent
-        return above
+        self.known[roles] = above.known.get(roles, above) if above is not None and above.standard in roles else above
+        return self.known[roles]
 
 
 @dataclass(slots=True, kw_only=True)

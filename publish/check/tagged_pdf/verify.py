@@ -52,7 +52,7 @@ def verify_pdf(data: bytes, path: str) -> tuple[Diagnostic, ...]:
             return seen.findings()
     except pikepdf.PasswordError:
         return (error("pdf-encrypted", f"{path} is encrypted", at, "save it without a password"),)
-    except pikepdf.PdfError as problem:
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, KeyError) as problem:
         reason = str(problem).splitlines()[0] if str(problem) else "damaged"
         return (error("pdf-unreadable", f"{path} is not a PDF that can be read: {reason}", at),)
 
