@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from publish.model.characters import RUNS_LEFT
 from publish.pdf.letters import NON_JOINER
 from publish.pdf.shaping import ShapedLine
 
@@ -53,7 +52,7 @@ def put_in_reading_order(
     dictionary, ``fonts`` are WeasyPrint's by the name that ``Tf`` selects.  ``space_after`` adds a space at the
     end of the line, outside it.  Operators that aren't as WeasyPrint writes them are left alone.
     """
-    if not space_after and not RUNS_LEFT.search(line.text):
+    if not space_after and not any(glyph.leftwards for glyph in line.glyphs):
         return
     shows = _show_operators(items, begin)
     glyphs = tuple(_placed([items[index] for index in shows], fonts))

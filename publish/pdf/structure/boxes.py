@@ -124,5 +124,4 @@ def _groups(box: Any) -> Iterator[Any]:
         if isinstance(current, boxes.TableRowGroupBox):
             yield current
         elif isinstance(current, (boxes.BlockContainerBox, boxes.TableBox, boxes.PageBox)):
-            if not (current.children and isinstance(current.children[0], boxes.LineBox)):
-                waiting.extend(reversed(current.children))
+            waiting.extend(reversed(current.children))

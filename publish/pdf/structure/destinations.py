@@ -66,6 +66,4 @@ def _structure_place(place: Any, target: Element) -> Any:
 
 
 def _go_to(place: Any, target: Element) -> Any:
-    return pydyf.Dictionary(
-        {"Type": "/Action", "S": "/GoTo", "D": place, "SD": _structure_place(place, target)}
-    )
+    return pydyf.Dictionary({"Type": "/Action", "S": "/GoTo", "D": place, "SD": _structure_place(place, target)})

@@ -31,6 +31,8 @@ def link_notes(pages: Sequence[Any], pieces: Sequence[Sequence[Piece]]) -> None:
             left, top, width, height = piece.box.hit_area()
             area = (left, top, left + width, top + height)
             note = piece.element.get("id")
+            if not note:
+                continue
             if piece.pseudo == "footnote-call":
                 page.anchors.setdefault(f"{note}.call", area)
                 page.links.append(("internal", note, area, piece.box))
@@ -75,8 +77,9 @@ def _annotations(plan: Plan, page: Any) -> dict[Element, list[Any]]:
     made: dict[Element, list[Any]] = {}
     for kind, _target, _area, box in page.links:
         link = _link_of(plan, Piece(Kind.TEXT, box)) if kind in ("internal", "external") else None
-        if link is not None:
-            made.setdefault(link, []).append(box.link_annotation)
+        annotation = getattr(box, "link_annotation", None)
+        if link is not None and annotation is not None:
+            made.setdefault(link, []).append(annotation)
     return made
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import pydyf
 
+from publish.pdf.letters import correct_letters
+
 HEADER = {"Type": "/Pagination", "Subtype": "/Header", "Attached": pydyf.Array(["/Top"])}
 FOOTER = {"Type": "/Pagination", "Subtype": "/Footer", "Attached": pydyf.Array(["/Bottom"])}
 REPEATED = {"Type": "/Pagination"}
@@ -23,13 +25,15 @@ LAYOUT = {"Type": "/Layout"}
 class PaintedPage:
     """A page's content as WeasyPrint keeps it before writing: operators and operands in a list.
 
-    ``marks`` are the numbers of marked content by the box that made it; ``height`` is in CSS pixels.
-    ``places`` are the indexes of the property lists in the content, by number.
+    ``marks`` are the numbers of marked content by the box that made it; ``height`` is in CSS pixels; ``fonts``
+    are WeasyPrint's, by the name that content selects them by.  ``places`` are the indexes of the property lists
+    in the content, by number.
     """
 
     content: list[Any]
     marks: dict[Any, int]
     height: float
+    fonts: dict[str, Any] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
 
     def make_artifact(self, number: int, properties: dict[str, Any]) -> None:
@@ -39,28 +43,31 @@ class PaintedPage:
         self.content[place] = pydyf.Dictionary(properties)
 
 
-def note_painting(pages: Sequence[Any], done: Callable[[Any], None]) -> list[PaintedPage]:
-    """Give a list that fills while these pages are painted; ``done`` is called with the last page's stream."""
+def note_painting(pages: Sequence[Any]) -> list[PaintedPage]:
+    """Give a list that fills while these pages are painted."""
     painted: list[PaintedPage] = []
     for page in pages:
-        page.paint = partial(_paint, page, page.paint, painted, done if page is pages[-1] else None)
+        page.paint = partial(_paint, page, page.paint, painted, last=page is pages[-1])
     return painted
 
 
 def _paint(
-    page: Any,
-    paint: Callable[..., None],
-    painted: list[PaintedPage],
-    done: Callable[[Any], None] | None,
-    stream: Any,
-    scale: float = 1,
+    page: Any, paint: Callable[..., None], painted: list[PaintedPage], stream: Any, scale: float = 1, *, last: bool
 ) -> None:
     stream._tags = {}
     paint(stream, scale)
     marks = {box: tag["mcid"] for box, tag in stream._tags.items()}
     painted.append(_read_content(stream.stream, marks, page.height))
-    if done is not None:
-        done(stream)
+    if last:
+        _finish_fonts(painted, list(stream._fonts.values()))
+
+
+def _finish_fonts(painted: Sequence[PaintedPage], fonts: Sequence[Any]) -> None:
+    """Mend what the fonts say of their glyphs while it isn't written yet, and keep the fonts by name."""
+    correct_letters(fonts)
+    by_name = {font.hash: font for font in fonts}
+    for page in painted:
+        page.fonts.update(by_name)
 
 
 def _read_content(content: list[Any], marks: dict[Any, int], height: float) -> PaintedPage:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-BLOCKS = frozenset(
-    "address article aside blockquote body caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
+_SECTIONS = frozenset({"article", "aside", "blockquote", "body", "div", "figure", "header", "nav", "section"})
+_LINES = frozenset({"caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "p", "pre"})
+_ROWS = frozenset({"dl", "ol", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"})
+BLOCKS = _SECTIONS | _LINES | _ROWS
 _ROLES = {
     "article": "Art",
     "section": "Sect",
     "nav": "Sect",
     "p": "P",
-    "address": "P",
     "em": "Em",
     "strong": "Strong",
     "code": "Code",

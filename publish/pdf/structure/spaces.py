@@ -17,14 +17,15 @@ from publish.pdf.structure.boxes import Kind, Piece
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _UNSEEN = re.compile("[\u200b\u2060\u00ad]")  # break opportunities: they leave no glyph
+_SPACES = " \t\n\r\f"
 _BORDER = "\0"  # where a child stands between two passages of an element's own words
-_EMPTY = "\u200b"  # what WeasyPrint paints though it shows nothing
+_EMPTY = "\u2060"  # a text that WeasyPrint paints although nothing of it shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
-    """The boxes that end in a hyphen which only the break of the line put there, and right-to-left boxes
-    behind which a space is missing that they can't paint themselves."""
+    """The boxes that end in a hyphen which only the break of the line put there, and boxes in
+    right-to-left lines behind which a space is missing: painted by the box it would move the ink."""
 
     hyphenated: frozenset[Any]
     open_ended: frozenset[Any]
@@ -42,7 +43,7 @@ def mend_spaces(pages: Iterable[Iterable[Piece]]) -> Mended:
 
 def is_blank(box: Any) -> bool:
     """Whether a text box holds nothing that could be read."""
-    return not _UNSEEN.sub("", box.text).strip(" \t\n\r\f") and box.pango_layout.text != " "
+    return not _seen(box).strip(_SPACES) and box.text != _EMPTY
 
 
 @dataclass(slots=True)
@@ -64,16 +65,15 @@ class _Mender:
     def read(self, piece: Piece) -> None:
         box, block = piece.box, piece.line.element
         last = self._last.get(block)
-        if not _UNSEEN.sub("", box.text).strip(" \t\n\r\f"):
-            if last is not None and (box.text.strip(_EMPTY) or last.blank is None and box.text == ""):
+        if not _seen(box).strip(_SPACES):
+            if last is not None:
                 last.blank = box
             return
         preceded, followed, hyphenated = self._own_words(piece).read(box.text)
         if hyphenated:
             self.hyphenated.append(box)
-        if last is not None and not _seen(last.box).endswith(" ") and not _seen(box).startswith(" "):
-            if last.followed or preceded or (last.blank is not None and last.blank.text):
-                self._put_space(last)
+        if last is not None and _is_apart(last, box, preceded):
+            self._put_space(last)
         self._last[block] = _Last(box=box, followed=followed)
 
     def _own_words(self, piece: Piece) -> _OwnWords:
@@ -86,12 +86,19 @@ class _Mender:
     def _put_space(self, last: _Last) -> None:
         if last.blank is not None and last.blank.style["visibility"] == "visible":
             last.blank.text, last.blank.pango_layout.text = _EMPTY, " "
-        elif not RUNS_LEFT.search(last.box.text):
+        elif last.box.style["direction"] == "ltr" and not RUNS_LEFT.search(last.box.text):
             layout = last.box.pango_layout
             if not layout.text.endswith(" "):
                 layout.text += " "
         else:
             self.open_ended.append(last.box)
+
+
+def _is_apart(last: _Last, box: Any, preceded: bool) -> bool:
+    """Whether a space stands between two boxes that neither of them paints."""
+    if _seen(last.box).endswith(" ") or _seen(box).startswith(" "):
+        return False
+    return last.followed or preceded or (last.blank is not None and " " in last.blank.text)
 
 
 def _seen(box: Any) -> str:

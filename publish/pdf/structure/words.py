@@ -1,0 +1,42 @@
+"""Words as they are to be heard: right-to-left ones in reading order, hyphens of the line taken for what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from publish.model.characters import RUNS_LEFT
+from publish.pdf.right_to_left import put_in_reading_order
+from publish.pdf.shaping import shape
+from publish.pdf.structure.boxes import Kind, Piece
+from publish.pdf.structure.painting import PaintedPage
+from publish.pdf.structure.spaces import Mended
+
+_SHOWN = re.compile(rb"\[(.*)<([0-9a-f]*)([0-9a-f]{4})>([-0-9.]*)\] TJ", re.DOTALL)
+_SOFT_HYPHEN = b"/Span <</ActualText <FEFF00AD>>> BDC [<%s>%s] TJ EMC"
+
+
+def mend_words(pages: Sequence[Sequence[Piece]], painted: Sequence[PaintedPage], mended: Mended) -> None:
+    """Rewrite the content of lines that run from right to left or end in a hyphen of the line's own."""
+    for pieces, page in zip(pages, painted, strict=True):
+        for piece in pieces:
+            if piece.kind is not Kind.TEXT or piece.box not in page.marks:
+                continue
+            box, place = piece.box, page.places[page.marks[piece.box]]
+            if box in mended.hyphenated:
+                _soften_hyphen(page.content, place)
+            open_ended = box in mended.open_ended
+            if open_ended or box.style["direction"] == "rtl" or RUNS_LEFT.search(box.text):
+                put_in_reading_order(page.content, place, shape(box), page.fonts, space_after=open_ended)
+
+
+def _soften_hyphen(content: list[Any], place: int) -> None:
+    """Say of the last glyph of marked content that it is a soft hyphen (ISO 14289-1, 7.2)."""
+    for index in range(content.index(b"EMC", place), place, -1):
+        shown = _SHOWN.fullmatch(content[index]) if isinstance(content[index], bytes) else None
+        if shown:
+            before, glyphs, hyphen, move = shown.groups()
+            ahead = b"[%s<%s>] TJ " % (before, glyphs) if before or glyphs else b""
+            content[index] = ahead + _SOFT_HYPHEN % (hyphen, move)
+            return
