@@ -1,7 +1,7 @@
-"""From links that hold other elements to links that hold words alone.
+"""From links that hold links or notes to links that hold neither.
 
-A link inside a link isn't HTML, and PDF/UA-1 (ISO 14289-1, 7.18.5) wants the words of a link in the link itself:
-each run of words gets a link of its own, inside the element that it stands in.
+A link inside a link isn't HTML, and a note that is called inside a link is no part of it: each run of words gets
+a link of its own, inside the element that it stands in.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ from lxml import etree
 from publish.render.tree import name_of
 
 
-def flatten_links(root: etree._Element, nested_only: bool) -> None:
-    """Push links inward to their runs of words: all of them, or those that hold another link."""
+def flatten_links(root: etree._Element) -> None:
+    """Push links that hold another link or a note inward to their runs of words."""
     for link in [element for element in root.iter(etree.Element) if name_of(element) == "a"]:
-        if len(link) and (not nested_only or any(name_of(below) == "a" for below in link.iterdescendants())):
+        if any(_stands_alone(below) for below in link.iterdescendants(etree.Element)):
             _push_inward(link)
+
+
+def _stands_alone(element: etree._Element) -> bool:
+    return name_of(element) == "a" or element.get("class") == "footnote"
 
 
 def _push_inward(link: etree._Element) -> None:
@@ -47,7 +51,7 @@ def _take_words(source: etree._Element, into: etree._Element, link: etree._Eleme
     _add_words(source.text, into, link)
     for child in list(source):
         tail, child.tail = child.tail, None
-        if name_of(child) == "a" or child.get("class") == "footnote":
+        if _stands_alone(child):
             into.append(child)
         else:
             below = etree.SubElement(into, child.tag)

@@ -96,7 +96,7 @@ def _rendered(
     name: str, title: str, markup: str, page: Typesetter, properties: tuple[str, ...] = (), linear: bool = True
 ) -> RenderedDocument:
     root = parse(markup)
-    flatten_links(root, nested_only=True)
+    flatten_links(root)
     data, origins = xhtml_bytes(root, page.positions)
     return RenderedDocument(
         id=name,

@@ -35,7 +35,7 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
         body=Markup("\n").join(_body(publication)),
     )
     root = parse(markup)
-    flatten_links(root, nested_only=False)
+    flatten_links(root)
     return PagedDocument(
         html=html_text(root),
         sheets=tuple(filter(None, ("\n".join((*_list_starts(root), *_decorations(publication, pictures))),))),
