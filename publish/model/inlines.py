@@ -102,6 +102,7 @@ class Mention(Inline):
     anchor: str = ""
     first: bool = False  # the first mention in its text: the one that links to the glossary
     target: str = ""  # anchor of the glossary entry
+    expansion: str = ""  # the long form, where the words are an abbreviation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,7 @@ class GlossaryEntry:
     record: Group | Place | Person | Term
     anchor: str
     name: str
+    expansion: str = ""  # the long form, where the name is an abbreviation
     names: tuple[Name, ...] = ()  # further names, in the order of the record
     definition: tuple[Block, ...] = ()
     according_to: tuple[Fact, ...] = ()  # the sources whose description it is, linked to Attributions

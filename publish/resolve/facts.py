@@ -7,6 +7,7 @@ from babel.numbers import format_decimal
 from publish.diagnostics import warning
 from publish.model.entities import Control, Group, Person, Place, Role, Term
 from publish.model.publication import Fact
+from publish.resolve.abbreviations import abbreviated, long_form
 from publish.resolve.context import Context
 from publish.resolve.dates import date_text
 from publish.resolve.known import Entity, Key
@@ -119,10 +120,9 @@ def _abbreviation(context: Context, key: Key, record: Term) -> tuple[Fact, ...]:
         context.findings.append(warning("term-of-itself", message, record.where("abbreviation-of"), hint))
         return ()
     label = context.phrases["Abbreviation of"]
-    for kind in context.known.kinds_with(words):
-        other = (kind, words)
-        entity = context.known.entity(*other)
-        if entity is not None and other != key:
-            context.uses.explain(other)
-            return (Fact(label=label, value=entity.name, target=context.targets.entities[other]),)
-    return (Fact(label=label, value=words),)
+    other = abbreviated(context.known, key, record)
+    if other is None:
+        return (Fact(label=label, value=words),)
+    context.uses.explain(other)
+    value = long_form(context.known, key, record.name)
+    return (Fact(label=label, value=value, target=context.targets.entities[other]),)

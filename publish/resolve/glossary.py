@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from publish.model.blocks import Block
 from publish.model.entities import Group, Name, Person, Place, Term
 from publish.model.publication import Fact, GlossaryEntry, GlossarySection, Site
+from publish.resolve.abbreviations import long_form
 from publish.resolve.collation import sort_key
 from publish.resolve.context import Context
 from publish.resolve.facts import facts_of
@@ -54,6 +55,7 @@ def make_entry(context: Context, entries: Entries, key: Key) -> None:
         record=record,
         anchor=anchor,
         name=record.name,
+        expansion=long_form(context.known, key, record.name),
         names=tuple(_names(record, context.language)),
         definition=definition,
         according_to=tuple(according_to),

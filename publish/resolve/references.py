@@ -17,6 +17,7 @@ from publish.model.inlines import (
     TextLink,
 )
 from publish.model.walk import plain_text, walk
+from publish.resolve.abbreviations import long_form
 from publish.resolve.figures import unknown_figure
 from publish.resolve.languages import direction
 from publish.resolve.passage import Handler, Passage, handler_for
@@ -41,7 +42,13 @@ def _mention(passage: Passage, node: Mention) -> Node:
         sites = context.uses.mentions.setdefault(key, [])
         sites.append(passage.site(anchor, plain_text(node.children)))
     changed = change_below(node, passage.change)
-    return replace(changed, anchor=anchor, first=first, target=context.targets.entities[key])
+    return replace(
+        changed,
+        anchor=anchor,
+        first=first,
+        target=context.targets.entities[key],
+        expansion=long_form(context.known, key, plain_text(node.children)),
+    )
 
 
 def _claim(passage: Passage, node: Claim) -> Node:

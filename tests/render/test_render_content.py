@@ -14,7 +14,7 @@ from publish.model.inlines import Link
 from publish.model.publication import Publication
 from publish.model.walk import plain_text
 from publish.render import content_documents
-from tests.render.render_sample import HERE, at, head, par, publication, with_blocks, words
+from tests.render.render_sample import HERE, at, head, mention, par, publication, with_blocks, words
 
 H = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -48,6 +48,15 @@ def only(tree: etree._Element, name: str, classes: str = "") -> etree._Element:
 
 def meaning(element: etree._Element) -> tuple[str | None, str | None]:
     return element.get(TYPE), element.get("role")
+
+
+def test_an_abbreviation_says_its_long_form_inside_its_link() -> None:
+    first, again = (
+        replace(mention("mm", "term", "mm", name, name == "one"), expansion="millimetre") for name in ("one", "two")
+    )
+    tree = etree.fromstring(pages(with_blocks(par(first, " and ", again)))["rastan.xhtml"].data)
+    found = [(each.text, each.get("title"), each.getparent().tag) for each in elements(tree, "abbr")]
+    assert found == [("mm", "millimetre", f"{H}a"), ("mm", "millimetre", f"{H}span")]
 
 
 def test_pages_come_in_reading_order_with_the_navigation_document_last() -> None:

@@ -14,7 +14,7 @@ from publish.model.inlines import Emphasis, Link
 from publish.model.publication import Publication
 from publish.render import paged_document
 from publish.render.inline_views import printed_address
-from tests.render.render_sample import HERE, call, par, publication, with_blocks, words
+from tests.render.render_sample import HERE, call, mention, par, publication, with_blocks, words
 
 PICTURES = {
     name: PictureFile(name=name, data=b"", media_type="image/png", width=40, height=10)
@@ -60,14 +60,33 @@ def test_ids_are_unique_and_links_arrive(tree: html.HtmlElement) -> None:
     assert {href[1:] for href in tree.xpath("//a/@href") if href.startswith("#")} <= set(ids)
 
 
-def test_no_link_holds_an_element_and_no_words_of_links_are_lost(tree: html.HtmlElement) -> None:
-    assert tree.xpath("//a[*]") == []
-    name = tree.xpath('//span[@lang="ar"]/a')[0]
-    assert name.text == "الرستن" and name.get("href") == "#glossary-rastan"
-    first = tree.xpath('//a[@id="mention-rastan-1"]')[0]
-    assert first.text == "Rastan, " and text_of(first.getparent()).startswith(
-        "On Wednesday the forces entered Rastan, الرستن."
+def test_a_link_is_one_element_with_what_it_holds_inside(tree: html.HtmlElement) -> None:
+    assert tree.xpath("//a//a") == []
+    (link,) = tree.xpath('//a[@id="mention-rastan-1"]')
+    assert text_of(link) == "Rastan, الرستن" and link.get("href") == "#glossary-rastan"
+    assert [inner.get("lang") for inner in link.xpath("./em/span")] == ["ar"]
+
+
+def test_an_abbreviation_says_its_long_form_inside_its_link() -> None:
+    first, again = (
+        replace(mention("mm", "term", "mm", name, name == "one"), expansion='"milli" & metre')
+        for name in ("one", "two")
     )
+    tree, _, _ = paged(with_blocks(par(first, " and ", again)))
+    found = tree.xpath("//abbr")
+    assert [(each.text, each.get("title"), each.getparent().tag) for each in found] == [
+        ("mm", '"milli" & metre', "a"),
+        ("mm", '"milli" & metre', "span"),
+    ]
+
+
+def test_a_glossary_entry_that_is_an_abbreviation_defines_its_long_form() -> None:
+    made = publication()
+    *others, terms = made.glossary
+    entry = replace(terms.entries[0], expansion="handing over")
+    tree, _, _ = paged(replace(made, glossary=(*others, replace(terms, entries=(entry,)))))
+    (found,) = tree.xpath("//dfn[abbr]")
+    assert (found.text, text_of(found), found[0].get("title")) == (None, "handover", "handing over")
 
 
 def test_no_picture_is_without_alternative_and_decoration_is_a_background() -> None:
@@ -112,7 +131,8 @@ def test_a_note_called_inside_a_link_is_no_part_of_the_link() -> None:
     division = replace(text.divisions[0], notes=(note(1, par("Note")),))
     tree, _, _ = paged(replace(sample, texts=(replace(text, divisions=(division,)), *sample.texts[1:])))
     assert tree.xpath('//span[@class="footnote"]/text()') == ["Note"]
-    assert tree.xpath('//span[@class="footnote"]//a') == []
+    assert tree.xpath('//span[@class="footnote"]//a | //span[@class="footnote"]/ancestor::a') == []
+    assert [one.text for one in tree.xpath('//a[@href="https://example.org"]')] == ["see"]
 
 
 def test_addresses_are_printed_once_and_not_where_the_words_are_the_address(tree: html.HtmlElement) -> None:

@@ -179,6 +179,11 @@ def test_term_that_abbreviates_itself_and_one_that_abbreviates_another():
     assert facts(found["un"]) == []
     assert facts(found["eu"]) == [("Abbreviation of", "European Union", "glossary-union")]
     assert "union" in found
+    assert [(key, each.expansion) for key, each in sorted(found.items())] == [
+        ("eu", "European Union"),
+        ("un", ""),
+        ("union", ""),
+    ]
 
 
 def test_definitions_that_define_each_other_end():

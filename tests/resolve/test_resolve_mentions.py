@@ -21,6 +21,7 @@ from .resolve_builders import (
     rules,
     run,
     source,
+    term,
 )
 
 RASTAN = Records(places=(place("rastan", "Rastan"), place("homs", "Homs")))
@@ -71,6 +72,32 @@ def test_mentions_inside_claims_emphasis_captions_and_notes_are_tied():
     (in_caption,) = (node for node in walk(value.figures[0].caption) if isinstance(node, Mention))
     assert in_caption.first and in_caption.target == "glossary-homs"
     assert value.homes[in_caption.anchor] == "article"
+
+
+def test_mention_in_the_very_letters_of_an_abbreviation_knows_its_long_form():
+    records = Records(
+        terms=(
+            term("mm", "mm", abbreviation_of="millimetre"),
+            term("eu", "EU", abbreviation_of="union"),
+            term("odd", "odd", abbreviation_of="odd"),
+            term("weir", "weir"),
+        ),
+        groups=(group("union", "European Union", short="EU"),),
+    )
+    text = document(
+        paragraph(
+            mention("term", "mm", "mm"),
+            mention("term", "mm", Emphasis(position=at(), children=inlines("mm"))),
+            mention("term", "mm", "MM"),
+            mention("term", "mm", "1 mm"),
+            mention("term", "eu", "EU"),
+            mention("term", "odd", "odd"),
+            mention("term", "weir", "weir"),
+            mention("group", "union", "EU"),
+        )
+    )
+    found = mentions(run(text, records=records).value)
+    assert [node.expansion for node in found] == ["millimetre", "millimetre", "", "", "European Union", "", "", ""]
 
 
 def test_mention_inside_a_link_is_marked_and_the_next_one_links():
