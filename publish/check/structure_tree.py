@@ -25,9 +25,9 @@ _FIRST_WORDS = 60
 class LinkTarget:
     """Where an annotation of an element leads.
 
-    ``anchor`` is the name of a place in this file, ``address`` one elsewhere; ``element`` says role and first words of the
-    element that a structure destination names; ``page`` counts from 1; ``contents`` is what the annotation says of itself;
-    ``kind`` is its subtype.
+    ``anchor`` is the name of a place in this file, ``address`` one elsewhere; ``element`` says role and first words
+    of the element that a structure destination names; ``page`` counts from 1; ``contents`` is what the annotation
+    says of itself; ``kind`` is its subtype.
     """
 
     anchor: str = ""
@@ -40,13 +40,14 @@ class LinkTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StructureElement:
-    """A structure element; ``parts`` holds the words of its own marked content and the elements below it, in their order.
+    """A structure element; ``parts`` holds the words of its own marked content and the elements below, in their order.
 
-    ``standard`` is the role that another one is mapped to, ``namespace`` one that is neither PDF's nor MathML's or doesn't
-    know the role. ``headers`` are the words of the cells that a cell names as its headers; ``references`` say role and first
-    words of the elements that ``Ref`` names; ``anchors`` are the names by which links of the file lead to the element;
-    ``remarks`` tell what can't be shown. Words stand as the marked content has them, in the order of its bytes. An
-    ActualText stands for the words that it covers; a soft hyphen in it joins the two halves of a word and shows as nothing.
+    ``standard`` is the role that another one is mapped to, ``namespace`` one that is neither PDF's nor MathML's or
+    doesn't know the role. ``headers`` are the words of the cells that a cell names as its headers; ``references``
+    say role and first words of the elements that ``Ref`` names; ``anchors`` are the names by which links of the file
+    lead to the element; ``remarks`` tell what can't be shown. Words stand as the marked content has them, in the
+    order of its bytes. An ActualText stands for the words that it covers; a soft hyphen in it joins the two halves
+    of a word and shows as nothing.
     """
 
     role: str

@@ -13,8 +13,8 @@ def tag_lines(element: StructureElement, depth: int = 0) -> Iterator[str]:
     """Write a line for each element with what it carries, and its own words in quotation marks behind a bar.
 
     Words stand between the quotation marks exactly as the marked content has them, white space at either end included.
-    Pages, object numbers and the pieces into which a line is cut leave no trace. Where elements and words alternate, each
-    run of words has a line.
+    Pages, object numbers and the pieces into which a line is cut leave no trace. Where elements and words alternate,
+    each run of words has a line.
     """
     indent = "  " * depth
     about = " ".join(_about(element))
