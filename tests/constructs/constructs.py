@@ -1,0 +1,208 @@
+"""Small documents in the source format, one construct each, and their PDFs in several layouts, each made once.
+
+``print`` is the edition as it is; ``tiny`` and ``columns`` lay the same HTML out so that pages and columns break
+inside nearly everything.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pypdfium2
+import weasyprint
+from fontTools.ttLib import woff2
+from weasyprint.text.fonts import FontConfiguration
+
+from publish import project
+from publish.check.structure_tree import read_structure_tree
+from publish.check.tag_lines import tag_lines
+from publish.diagnostics import Diagnostic, Outcome, Position
+from publish.model.edition import PRINT, Edition
+from publish.model.files import Asset, PagedDocument
+from publish.model.standards import holds_sources
+from publish.pdf import build_pdf
+from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
+from publish.pdf.breaks import mark_breaks
+from publish.pdf.conformance import writing_options
+from publish.pdf.fonts import font_sheet
+from publish.pdf.layout import edition_sheets
+from publish.pdf.mentions import anchor_pages, drop_repeated_pages
+from publish.pdf.messages import collected_messages
+from publish.pdf.pages import page_sheet
+from publish.pipeline.load import Loaded, load
+from publish.render import paged_document
+
+HERE = Path(__file__).parent
+SOURCES = HERE / "sources"
+LAYOUTS = ("print", "tiny", "columns")
+KINDS = ("ua-1", "ua-2")
+_STANDARDS = {
+    "print": {"ua-1": ("ua-1", "a-2a"), "ua-2": ("ua-2", "wtpdf", "a-4")},
+    "tiny": {"ua-1": ("ua-1", "a-3a"), "ua-2": ("ua-2", "wtpdf", "a-4f")},
+    "columns": {"ua-1": ("ua-1", "a-2a"), "ua-2": ("ua-2", "wtpdf", "a-4")},
+}
+_COLOPHON = re.compile(r'<section class="colophon".*?</section>', re.DOTALL)
+_DOTS_PER_INCH = 60
+
+Page = tuple[int, int, bytes]
+
+
+def projects() -> dict[str, project.Project]:
+    """Give the documents by their names."""
+    return {found.slug: found for found in project.find((SOURCES,)).value or ()}
+
+
+class Construct:
+    """A document and what is made of it; everything is made when it is first asked for, and once."""
+
+    def __init__(self, found: project.Project) -> None:
+        self.name = found.slug
+        self._project = found
+        self._pdfs: dict[tuple[str, str], Outcome[bytes]] = {}
+        self._bare: dict[str, tuple[Page, ...]] = {}
+        self._trees: dict[tuple[str, str], str] = {}
+
+    @functools.cached_property
+    def loaded(self) -> Loaded:
+        """Give the document as every command reads it."""
+        return load(self._project)
+
+    @functools.cached_property
+    def html(self) -> PagedDocument:
+        """Give the document for paper.
+
+        The colophon, which is the same for all, is left out where nothing leads to it and the document isn't about it.
+        """
+        assert self.loaded.publication is not None and self.loaded.source is not None
+        edition = Edition(name=PRINT, position=Position(path=self.name))
+        made = paged_document(self.loaded.publication, edition, self.loaded.source.pictures)
+        assert made.value is not None, made.diagnostics
+        if self.name == "colophon" or 'href="#colophon"' in made.value.html:
+            return made.value
+        html, count = _COLOPHON.subn("", made.value.html)
+        assert count == 1
+        return replace(made.value, html=html)
+
+    @property
+    def leftwards(self) -> bool:
+        """Whether some letters of the document run from right to left."""
+        return bool(re.search("[\u0590-\u08ff]", self.html.html))
+
+    def diagnostics(self, layout: str, kind: str) -> tuple[Diagnostic, ...]:
+        """Give what is said of one PDF while it is made."""
+        return self._made(layout, kind).diagnostics
+
+    def pdf(self, layout: str, kind: str) -> bytes:
+        """Give one PDF."""
+        made = self._made(layout, kind)
+        assert made.value is not None, made.diagnostics
+        return made.value
+
+    def tree(self, layout: str, kind: str) -> str:
+        """Give the structure tree of one PDF as text."""
+        if (layout, kind) not in self._trees:
+            read = read_structure_tree(self.pdf(layout, kind), f"{self.name}.pdf")
+            assert read.value is not None, read.diagnostics
+            self._trees[layout, kind] = "\n".join(tag_lines(read.value)) + "\n"
+        return self._trees[layout, kind]
+
+    def bare_pages(self, layout: str) -> tuple[Page, ...]:
+        """Give the pages as WeasyPrint alone writes them: the same HTML and style sheets, without tags and finisher."""
+        if layout not in self._bare:
+            self._bare[layout] = pages(_written_bare(self._document(layout), self.loaded, _edition(layout, "ua-1")))
+        return self._bare[layout]
+
+    def _made(self, layout: str, kind: str) -> Outcome[bytes]:
+        if (layout, kind) not in self._pdfs:
+            assert self.loaded.publication is not None
+            edition = _edition(layout, kind)
+            sources = self._sources() if holds_sources(edition.standards) else ()
+            with _fonts_unpacked_once():
+                self._pdfs[layout, kind] = build_pdf(
+                    self._document(layout), self.loaded.publication, edition, sources=sources
+                )
+        return self._pdfs[layout, kind]
+
+    def _document(self, layout: str) -> PagedDocument:
+        if layout == "print":
+            return self.html
+        sheet = (HERE / "layouts" / f"{layout}.css").read_text(encoding="utf-8")
+        return replace(self.html, sheets=(*self.html.sheets, sheet))
+
+    def _sources(self) -> tuple[Asset, ...]:
+        assert self.loaded.source is not None
+        return tuple(
+            Asset(name=file.name, data=file.data, media_type="text/markdown") for file in self.loaded.source.files
+        )
+
+
+def standards(layout: str, kind: str) -> tuple[str, ...]:
+    """Give the standards that a layout is made to."""
+    return _STANDARDS[layout][kind]
+
+
+def pages(data: bytes) -> tuple[Page, ...]:
+    """Draw the pages of a PDF with PDFium in colour: width, height and the bytes of the pixels."""
+    with pypdfium2.PdfDocument(data) as document:
+        bitmaps = (page.render(scale=_DOTS_PER_INCH / 72) for page in document)
+        return tuple((bitmap.width, bitmap.height, bytes(bitmap.buffer)) for bitmap in bitmaps)
+
+
+def text(data: bytes) -> tuple[str, ...]:
+    """Give the words of each page of a PDF as PDFium reads them."""
+    with pypdfium2.PdfDocument(data) as document:
+        return tuple(page.get_textpage().get_text_bounded() for page in document)
+
+
+def _edition(layout: str, kind: str) -> Edition:
+    return Edition(name=PRINT, standards=standards(layout, kind), position=Position(path="edition"))
+
+
+def _written_bare(document: PagedDocument, loaded: Loaded, edition: Edition) -> bytes:
+    assert loaded.publication is not None
+    fonts, fetcher = FontConfiguration(), AssetFetcher(document.assets)
+    texts = (
+        font_sheet(document.html),
+        *edition_sheets(edition),
+        page_sheet(loaded.publication, edition),
+        *document.sheets,
+    )
+    with _fonts_unpacked_once(), collected_messages():
+        sheets = [
+            weasyprint.CSS(string=sheet, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts)
+            for sheet in texts
+        ]
+        page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
+        mark_breaks(page.etree_element)
+        options: dict[str, Any] = {"stylesheets": sheets, "font_config": fonts, "presentational_hints": True}
+        options |= writing_options(edition.standards)
+        rendered = page.render(**options)
+        if drop_repeated_pages(page.etree_element, anchor_pages(rendered.pages)):
+            rendered = page.render(**options)
+        written: bytes = rendered.write_pdf(pdf_tags=False, **writing_options(edition.standards))
+    return written
+
+
+@functools.cache
+def _unpacked(font: bytes) -> bytes:
+    out = BytesIO()
+    _unpack(BytesIO(font), out)
+    return out.getvalue()
+
+
+_unpack = woff2.decompress
+
+
+@contextmanager
+def _fonts_unpacked_once() -> Iterator[None]:
+    """Let WeasyPrint unpack each font once for all documents, which takes longer than all else that it does."""
+    with mock.patch.object(woff2, "decompress", lambda packed, out: out.write(_unpacked(packed.read()))):
+        yield
