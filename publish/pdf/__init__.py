@@ -18,6 +18,6 @@ def build_pdf(
 
     Files can be embedded only where the standards hold them, see ``publish.model.standards.holds_sources``.
     """
-    from publish.pdf.layout import lay_out
+    from publish.pdf.layout import make_pdf
 
-    return lay_out(document, publication, edition, sources)
+    return make_pdf(document, publication, edition, sources)

@@ -6,6 +6,7 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import weasyprint
@@ -33,21 +34,30 @@ WEASYPRINT = "70.0"
 _NO_PICTURE = ("Failed to load image", "Failed to render SVG image")
 
 
-def lay_out(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidOut:
+    """Pages before they are painted: ``root`` is the HTML, an ElementTree element, ``document`` is WeasyPrint's."""
+
+    root: Any
+    document: Any
+
+
+def make_pdf(
     document: PagedDocument, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()
 ) -> Outcome[bytes]:
     """Make the PDF, with ``sources`` embedded; what WeasyPrint says on the way becomes findings, never printed."""
     _need_weasyprint(weasyprint.__version__)
     with collected_messages() as messages, _without_collection():
-        data, lost = _write(document, publication, edition, sources)
+        laid_out = lay_out(document, publication, edition)
+        data = write_pdf(laid_out, publication, edition, sources)
+        lost = cut_off(laid_out.document.pages, publication)
     missing, others = missing_glyphs(messages, publication)
     diagnostics = (*missing, *lost, *(_unexpected(message) for message in others))
     return Outcome(value=None if has_errors(diagnostics) else data, diagnostics=diagnostics)
 
 
-def _write(
-    document: PagedDocument, publication: Publication, edition: Edition, sources: tuple[Asset, ...]
-) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def lay_out(document: PagedDocument, publication: Publication, edition: Edition) -> LaidOut:
+    """Set the pages; a second time if only the first shows which pages the glossary would name twice."""
     fonts = FontConfiguration()
     fetcher = AssetFetcher(document.assets)
     texts = (
@@ -66,7 +76,12 @@ def _write(
     if drop_repeated_pages(page.etree_element, anchor_pages(rendered.pages)):
         rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True, **options)
     describe(rendered.metadata, publication.metadata)
-    structure = Structure(page.etree_element, rendered.pages, edition.standards, publication.phrases)
+    return LaidOut(root=page.etree_element, document=rendered)
+
+
+def write_pdf(laid_out: LaidOut, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()) -> bytes:
+    """Paint pages and write them as PDF with their structure; of the same pages this works once."""
+    structure = Structure(laid_out.root, laid_out.document.pages, edition.standards, publication.phrases)
 
     def finish(_document: Any, pdf: Any) -> None:
         structure.finish(pdf)
@@ -76,8 +91,9 @@ def _write(
         conform(pdf, edition.standards)
 
     identifier = hashlib.sha256(f"{publication.metadata.identifier} {edition.name}".encode()).hexdigest()[:32]
-    written: bytes = rendered.write_pdf(finisher=finish, pdf_identifier=identifier.encode(), **options)
-    return written, cut_off(rendered.pages, publication)
+    options = writing_options(edition.standards)
+    written: bytes = laid_out.document.write_pdf(finisher=finish, pdf_identifier=identifier.encode(), **options)
+    return written
 
 
 def edition_sheets(edition: Edition) -> Iterator[str]:
@@ -87,7 +103,7 @@ def edition_sheets(edition: Edition) -> Iterator[str]:
 
 
 def _need_weasyprint(version: str) -> None:
-    """Stop where another WeasyPrint is installed: the repairs of the structure tree are fitted to this one."""
+    """Stop where another WeasyPrint is installed: the structure tree is made from what this one lays out."""
     if version != WEASYPRINT:
         raise RuntimeError(
             f"publish makes its PDFs with WeasyPrint {WEASYPRINT}, and version {version} is installed: "

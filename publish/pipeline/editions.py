@@ -44,6 +44,7 @@ def _missing_library(name: str, edition: str) -> Diagnostic | None:
 def _make_pdf(
     publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile], files: tuple[SourceFile, ...]
 ) -> Outcome[bytes]:
+    from publish.check.tagged_pdf.verify import verify_pdf
     from publish.pdf import build_pdf
     from publish.render import paged_document
 
@@ -51,7 +52,9 @@ def _make_pdf(
     if paged.value is None or has_errors(paged.diagnostics):
         return Outcome(value=None, diagnostics=paged.diagnostics)
     made = build_pdf(paged.value, publication, edition, tuple(_source_asset(file) for file in files))
-    return replace(made, diagnostics=(*paged.diagnostics, *made.diagnostics))
+    found = verify_pdf(made.value, edition.file_name(publication.metadata.slug)) if made.value is not None else ()
+    value = None if has_errors(found) else made.value
+    return Outcome(value=value, diagnostics=(*paged.diagnostics, *made.diagnostics, *found))
 
 
 def _source_asset(file: SourceFile) -> Asset:
