@@ -90,6 +90,7 @@ class Metadata:
     """What the outputs say of the publication, with every default worked out."""
 
     slug: str
+    fields: tuple[tuple[str, Position], ...] = ()  # where publication.yaml says it
     title: str
     subtitle: str = ""
     language: str

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 
 from publish.diagnostics import Diagnostic, Position, error
-from publish.model.inlines import Node, Words
+from publish.model.inlines import Node, SourceMark
 from publish.model.publication import Publication
-from publish.model.walk import walk
 
+_KEYS = {"name": "term", "source_kind": "kind"}  # fields that a record may write with another key
 _WARNING = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 
 
@@ -36,11 +37,35 @@ def _finding(character: str, publication: Publication) -> Diagnostic:
 
 
 def _where(character: str, publication: Publication) -> Position | None:
-    """Find the first words that hold the character."""
-    for node in walk(roots(publication)):
-        if isinstance(node, Words) and character in node.text:
-            return node.position
-    return None
+    """Find the first words that hold the character: of the texts, of figures and records, of what is said of all."""
+    records = (
+        *(figure.record for figure in publication.figures),
+        *(entry.record for section in publication.glossary for entry in section.entries),
+        *(attribution.source for attribution in publication.attributions),
+    )
+    values = (*roots(publication), *records, publication.metadata)
+    found = next((place for value in values for place in _places(character, value, None)), None)
+    if found is None and publication.editions:
+        return Position(path=publication.editions[0].position.path)
+    return found
+
+
+def _places(character: str, value: object, around: Position | None) -> Iterator[Position]:
+    """Give where a value of the model holds the character: the place of the smallest part that knows its own."""
+    if isinstance(value, str):
+        if around is not None and character in value:
+            yield around
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _places(character, part, around)
+    elif is_dataclass(value) and not isinstance(value, (Position, SourceMark)):
+        own: Position | None = getattr(value, "position", around)
+        written = dict(getattr(value, "fields", ()))
+        for field in fields(value):
+            if field.name != "fields":
+                keys = (field.name.replace("_", "-"), _KEYS.get(field.name, ""))
+                place = next((written[key] for key in keys if key in written), own)
+                yield from _places(character, getattr(value, field.name), place)
 
 
 def roots(publication: Publication) -> Iterable[Node]:

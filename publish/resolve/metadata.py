@@ -79,6 +79,7 @@ def metadata_of(
     modified = timestamp(publication.modified) or timestamp(date) or _moment(epoch)
     return Metadata(
         slug=slug,
+        fields=publication.fields,
         title=title,
         subtitle=publication.subtitle or (alone.subtitle if alone else ""),
         language=language,

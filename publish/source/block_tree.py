@@ -24,6 +24,7 @@ from publish.model.blocks import (
     Quotation,
     ThematicBreak,
 )
+from publish.model.characters import is_invisible
 from publish.model.inlines import Inline
 from publish.model.slug import slug
 from publish.model.walk import plain_text
@@ -36,6 +37,7 @@ from publish.source.inline_rules import LocatedState, inline_tokens
 from publish.source.inline_tree import inlines
 from publish.source.location import Segments
 from publish.source.reading import Reading
+from publish.source.table_cells import report_unread_table
 from publish.source.table_tree import table
 
 _HEADING_NAME = re.compile(r"\{#([^{}]{0,200})\}$")
@@ -105,6 +107,7 @@ class BlockTree:
         if tokens and tokens[0].type == "image_open" and _close(tokens) == len(tokens) - 1:
             figure = self._figure(token, state)
             return (figure,) if figure else ()
+        report_unread_table(token.content, token.meta["segments"], self._reading)
         children = inlines(state, token.meta["segments"], self._reading)
         return (Paragraph(position=self._at(opening), children=children),) if children else ()
 
@@ -132,7 +135,7 @@ class BlockTree:
             content, name = content[: found.start()].rstrip(), self._heading_name(found, token)
         children = self._prose(content, token.meta["segments"])
         where = self._at(opening)
-        if not plain_text(children):
+        if is_invisible(plain_text(children)):
             self._reading.error("heading-empty", "the heading has no words", where, "write words, or delete the line")
             return ()
         name = name or slug(plain_text(children), "section")

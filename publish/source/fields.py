@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from publish.diagnostics import Position, warning
 from publish.model.blocks import Block
+from publish.model.characters import is_invisible
 from publish.model.inlines import Inline
 from publish.source.addresses import address_mistake
 from publish.source.annotations.typed_link import is_record_id
@@ -48,7 +49,7 @@ class Fields:
         value = self._values.get(key)
         if isinstance(value, Scalar) and value.style == "*":
             return None
-        if isinstance(value, Scalar) and not value.text.strip():
+        if isinstance(value, Scalar) and is_invisible(value.text):
             message = f'"{key}" of {self.title} is empty'
             self.file.findings.append(
                 warning("field-empty", message, self._keys[key], "write a value or delete the key")

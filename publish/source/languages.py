@@ -20,6 +20,8 @@ _TWO_LETTERS = frozenset(
         "yiyozazhzu",
     )
 )
+# Languages that a further one may be named within, by three letters (RFC 5646, 2.2.2).
+_WITH_EXTENSION = frozenset({"ar", "kok", "lv", "ms", "sgn", "sw", "uz", "zh"})
 _MEANT = {
     "arabic": "ar", "english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it",
     "kurdish": "ku", "turkish": "tr", "persian": "fa", "farsi": "fa", "hebrew": "he", "russian": "ru",
@@ -36,7 +38,8 @@ def language_mistake(tag: str) -> str:
     parts = tag.lower().split("-")
     if len(parts[0]) == 2 and parts[0] not in _TWO_LETTERS:
         return "names no language"
-    if "uk" in parts[1:2]:
+    second = parts[1] if len(parts) > 1 else ""
+    if second == "uk" or (len(second) == 3 and second.isalpha() and parts[0] not in _WITH_EXTENSION):
         return "names no region"
     return ""
 

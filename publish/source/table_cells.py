@@ -1,7 +1,8 @@
-"""Where the cells of a table's rows stand in the source."""
+"""Where the cells of a table's rows stand in the source, and tables that Markdown doesn't take for any."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markdown_it.rules_block import StateBlock
@@ -9,6 +10,8 @@ from markdown_it.token import Token
 
 from publish.source.location import Segments
 from publish.source.reading import Reading
+
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")  # the line under a table's head
 
 
 def locate_cells(state: StateBlock, tokens: Sequence[Token]) -> None:
@@ -27,6 +30,23 @@ def locate_cells(state: StateBlock, tokens: Sequence[Token]) -> None:
             first, last = spans[index] if index < len(spans) else (end, end)
             token.meta.update(start=first, end=last, segments=_segments(state.src, first, last))
             index += 1
+
+
+def report_unread_table(content: str, segments: Segments, reading: Reading) -> None:
+    """Report a paragraph that would be a table if the line under its head had as many cells as the head."""
+    head, _, rest = content.partition("\n")
+    rule = rest.partition("\n")[0]
+    if "|" not in head or "|" not in rule or not _RULE.fullmatch(rule):
+        return
+    columns, ruled = len(_cells(head, 0, len(head))), len(_cells(rule, 0, len(rule)))
+    if columns != ruled:
+        start = len(head) + 1
+        reading.error(
+            "table-unread",
+            f"the line under the head of the table has {ruled} cells and the head {columns}, so this is no table",
+            reading.position(*segments.span(start, start + len(rule))),
+            f"write under the head: |{'---|' * columns}",
+        )
 
 
 def _cells(source: str, start: int, end: int) -> list[tuple[int, int]]:

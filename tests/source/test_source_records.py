@@ -112,13 +112,13 @@ def test_anything_else_is_no_date(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["en", "ar", "fr-CA", "ku-Arab", "zh-Hant-TW", "es-419", "arz", "sl-rozaj", "en-x-sign"]
+    "tag", ["en", "ar", "fr-CA", "ku-Arab", "zh-Hant-TW", "es-419", "arz", "sl-rozaj", "en-x-sign", "zh-cmn"]
 )
 def test_a_language_tag_is_bcp_47(tag: str) -> None:
     assert language_mistake(tag) == ""
 
 
-@pytest.mark.parametrize("tag", ["", "e", "english", "xx", "en_GB", "en-UK", "en-", "-en", "en--GB", "en us"])
+@pytest.mark.parametrize("tag", ["", "e", "english", "xx", "en_GB", "en-UK", "en-", "-en", "en--GB", "en us", "en-GBR"])
 def test_anything_else_is_no_language(tag: str) -> None:
     assert language_mistake(tag)
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from publish.model.inlines import Inline
+from publish.model.characters import is_invisible
+from publish.model.inlines import Code, Inline, Node, NoteReference, Picture, Words
+from publish.model.walk import walk
 from publish.source.addresses import NETWORK, SCHEME, path_leaves
 from publish.source.annotations import address, claim, date, figure, language, mention, source, text
 from publish.source.annotations.links_inside import report_links_inside
@@ -43,7 +45,7 @@ def annotate(link: TypedLink, reading: Reading) -> Inline | None:
         message = f"<{link.href}> gives no words for its {scheme}"
         reading.error("annotation-empty", message, link.position, f"write [words]({link.href})")
         return None
-    if not link.children:
+    if not any(_shows(node) for node in walk(link.children)):
         message = f"the {scheme} link has no words"
         reading.error(
             "annotation-empty", message, link.position, f"write words between the brackets: [words]({link.href})"
@@ -58,6 +60,13 @@ def annotate(link: TypedLink, reading: Reading) -> Inline | None:
     if node is not None:
         report_links_inside(node, reading)
     return node
+
+
+def _shows(node: Node) -> bool:
+    """Whether a node is seen or heard itself."""
+    if isinstance(node, (Words, Code)):
+        return not is_invisible(node.text)
+    return isinstance(node, (Picture, NoteReference))
 
 
 def _report_unknown(link: TypedLink, reading: Reading) -> None:

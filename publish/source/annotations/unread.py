@@ -15,6 +15,8 @@ _SPACED = re.compile(
     r"\][ \t]?\([ \t]{0,4}(?:group|place|person|term|claim|source|date|lang|figure|text):[^()\n]{0,100}\)"
 )
 
+_ADDRESS = re.compile(r"\]\((?:https?://|mailto:|tel:)[^()\s]{1,200}\)")
+
 
 def report_unread(text: str, at: Callable[[int, int], Position], reading: Reading) -> None:
     """Report what is left of attributes and typed links among plain words."""
@@ -26,10 +28,16 @@ def report_unread(text: str, at: Callable[[int, int], Position], reading: Readin
         )
     for found in _SPACED.finditer(text):
         if not re.search(r"\s", found[0]):
-            message = f"{found[0]} ends a typed link that doesn't begin in this paragraph"
-            hint = "write [ before its first word; words of two paragraphs need a link in each"
-            reading.error("typed-link-unopened", message, at(found.start(), found.end()), hint)
+            _report_unopened(found, "a typed link", at, reading)
             continue
         message = f"{found[0]} is shown as it is: it is not read as a typed link"
         hint = "write [words](place:id) with no space before the parenthesis or in it"
         reading.warn("typed-link-unread", message, at(found.start(), found.end()), hint)
+    for found in _ADDRESS.finditer(text):
+        _report_unopened(found, "a link", at, reading)
+
+
+def _report_unopened(found: re.Match[str], what: str, at: Callable[[int, int], Position], reading: Reading) -> None:
+    message = f"{found[0]} ends {what} that doesn't begin in this paragraph"
+    hint = "write [ before its first word; words of two paragraphs need a link in each"
+    reading.error("typed-link-unopened", message, at(found.start(), found.end()), hint)
