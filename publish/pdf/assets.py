@@ -35,4 +35,4 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
         font = read_font(name.removeprefix(FONT_FOLDER)) if name.startswith(FONT_FOLDER) else None
         if font is None:
             raise ValueError(f"{url} is not among the assets of the document")
-        return URLFetcherResponse(url, font, {"Content-Type": "font/woff2"})
+        return URLFetcherResponse(url, font, {"Content-Type": "font/ttf"})

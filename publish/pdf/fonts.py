@@ -1,7 +1,8 @@
 """The characters of a document turned into the ``@font-face`` rules that it needs.
 
-The fonts lie in ``styles/fonts`` as their makers cut them: a file per script and weight.  Each file gets a
-family of its own, because Fontconfig picks a family first and looks for the character second.  The style
+The fonts lie in ``styles/fonts`` as their makers cut them: a file per script and weight, uncompressed, since to
+unpack them in every build would take longer than to lay out a short report.  Each file gets a family of its own,
+because Fontconfig picks a family first and looks for the character second.  The style
 sheets list the families; a family whose script doesn't occur is never loaded.
 """
 
@@ -33,41 +34,41 @@ _SYMBOLS = "[\u2011\u2100-\u2bff\U0001d400-\U0001d7ff\U0001f000-\U0001fbff]"
 _UNKERNED = 'font-feature-settings: "kern" 0'
 
 FAMILIES = (
-    Family(name="Press Serif", file="source-serif-4-latin-{weight}-normal.woff2"),
-    Family(name="Press Serif Extended", file="source-serif-4-latin-ext-{weight}-normal.woff2", characters=_EXTENDED),
+    Family(name="Press Serif", file="source-serif-4-latin-{weight}-normal.ttf"),
+    Family(name="Press Serif Extended", file="source-serif-4-latin-ext-{weight}-normal.ttf", characters=_EXTENDED),
     Family(
         name="Press Serif Vietnamese",
-        file="source-serif-4-vietnamese-{weight}-normal.woff2",
+        file="source-serif-4-vietnamese-{weight}-normal.ttf",
         characters="[\u0102\u0103\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]",
     ),
-    Family(name="Press Serif Greek", file="source-serif-4-greek-{weight}-normal.woff2", characters="[\u0370-\u03ff]"),
+    Family(name="Press Serif Greek", file="source-serif-4-greek-{weight}-normal.ttf", characters="[\u0370-\u03ff]"),
     Family(
         name="Press Serif Cyrillic",
-        file="source-serif-4-cyrillic-{weight}-normal.woff2",
+        file="source-serif-4-cyrillic-{weight}-normal.ttf",
         characters="[\u0400-\u04ff\u2116]",
     ),
     Family(
         name="Press Serif Cyrillic Extended",
-        file="source-serif-4-cyrillic-ext-{weight}-normal.woff2",
+        file="source-serif-4-cyrillic-ext-{weight}-normal.ttf",
         characters="[\u0460-\u052f\u1c80-\u1c8a\u2de0-\u2dff\ua640-\ua69f]",
     ),
-    Family(name="Press Sans", file="atkinson-hyperlegible-next-latin-{weight}-normal.woff2"),
+    Family(name="Press Sans", file="atkinson-hyperlegible-next-latin-{weight}-normal.ttf"),
     Family(
         name="Press Sans Extended",
-        file="atkinson-hyperlegible-next-latin-ext-{weight}-normal.woff2",
+        file="atkinson-hyperlegible-next-latin-ext-{weight}-normal.ttf",
         characters=_EXTENDED,
     ),
     Family(
         name="Press Naskh",
-        file="amiri-arabic-{weight}-normal.woff2",
+        file="amiri-arabic-{weight}-normal.ttf",
         weights=(400, 700),
         characters=_ARABIC,
         features=_UNKERNED,
     ),
-    Family(name="Press Naskh Latin", file="amiri-latin-{weight}-normal.woff2", weights=(400, 700), characters=_ARABIC),
-    Family(name="Press Mathematics", file="noto-sans-math-latin-400-normal.woff2", weights=(400,), characters=_SYMBOLS),
+    Family(name="Press Naskh Latin", file="amiri-latin-{weight}-normal.ttf", weights=(400, 700), characters=_ARABIC),
+    Family(name="Press Mathematics", file="noto-sans-math-latin-400-normal.ttf", weights=(400,), characters=_SYMBOLS),
     Family(
-        name="Press Symbols", file="noto-sans-symbols-2-symbols-400-normal.woff2", weights=(400,), characters=_SYMBOLS
+        name="Press Symbols", file="noto-sans-symbols-2-symbols-400-normal.ttf", weights=(400,), characters=_SYMBOLS
     ),
 )
 _FILES = frozenset(family.file.format(weight=weight) for family in FAMILIES for weight in family.weights)
