@@ -74,6 +74,8 @@ def lay_out(document: PagedDocument, publication: Publication, edition: Edition)
     options = writing_options(edition.standards)
     rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True, **options)
     if drop_repeated_pages(page.etree_element, anchor_pages(rendered.pages)):
+        del rendered
+        gc.collect()  # the boxes of the first layout refer to each other, and nothing else frees them
         rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True, **options)
     describe(rendered.metadata, publication.metadata)
     return LaidOut(root=page.etree_element, document=rendered)
