@@ -6,49 +6,95 @@ system says of it when it ends.  Of several runs the quickest counts.
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "content" / "rastan-2018"
 CORPUS = ROOT.parent / "shared" / "corpus" / "moby-dick.md"
 MEGABYTE = 1024 * (1024 if sys.platform == "darwin" else 1)
-BARE = "WeasyPrint alone, PDF"
+BARE = "WeasyPrint alone, no tags"
+TAGGED = "WeasyPrint's own tagged run"
+OURS = "publish, PDF of the same page"
+SHORT = 60  # pages
+
+# What the structure tree may cost.
+MOST_OF_LAYOUT = 0.15
+MOST_MEMORY = 1.3
+MOST_GROWTH = 1.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """Seconds of processor time and megabytes of memory that a process took."""
+    """Seconds of processor time and megabytes of memory that a process took, and what it printed."""
 
     seconds: float
     megabytes: float
+    printed: str
+
+
+@dataclass(slots=True)
+class Spent:
+    """Seconds of processor time inside one process, by what they were spent on, and the pages made."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    pages: int = 0
+
+    def timed(self, what: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Give a function that does the same and adds up its time."""
+
+        def run(*arguments: Any, **options: Any) -> Any:
+            begun = time.process_time()
+            try:
+                return function(*arguments, **options)
+            finally:
+                self.seconds[what] = self.seconds.get(what, 0) + time.process_time() - begun
+
+        return run
 
 
 def main() -> int:
     """Print a table for the sample, and one for the long text where it is there."""
     measure_all("sample", SAMPLE, runs=3)
-    if CORPUS.is_file():
-        measure_all("long text", CORPUS, runs=1)
-    else:
+    if not CORPUS.is_file():
         print(f"The long text is not here ({os.path.relpath(CORPUS, ROOT)}): not measured.")
+        return 0
+    whole = measure_all("long text", CORPUS, runs=1)
+    with tempfile.TemporaryDirectory(prefix="publish-bench-") as folder:
+        part = Path(folder, CORPUS.name)
+        part.write_text(beginning(CORPUS.read_text(encoding="utf-8"), SHORT / whole.pages), encoding="utf-8")
+        short = measure_all(f"its first {SHORT} pages or so", part, runs=3)
+    growth = (whole.seconds["all"] / whole.pages) / (short.seconds["all"] / short.pages)
+    print_ratio(f"time per page, of {whole.pages} pages / of {short.pages}", growth, MOST_GROWTH)
     return 0
 
 
-def measure_all(title: str, source: Path, runs: int) -> None:
-    """Measure every case on one publication and print the table."""
+def beginning(text: str, share: float) -> str:
+    """Cut a text off at the end of the paragraph in which a share of it ends."""
+    end = text.find("\n\n", int(len(text) * share))
+    return text if end < 0 else text[: end + 1]
+
+
+def measure_all(title: str, source: Path, runs: int) -> Spent:
+    """Measure every case on one publication and print the table; give what our PDF took of its process."""
     with tempfile.TemporaryDirectory(prefix="publish-bench-") as folder:
         prepared = Path(folder, "prepared.pickle")
         _wait(_start(["--prepare", str(source), str(prepared)]))
         build = ["-m", "publish", "build", str(source), "--build-folder", str(Path(folder, "build")), "--jobs", "1"]
         cases = {
             BARE: [__file__, "--bare", str(prepared)],
-            "publish, PDF of the same page": [__file__, "--pdf", str(prepared)],
+            TAGGED: [__file__, "--tagged", str(prepared)],
+            OURS: [__file__, "--pdf", str(prepared)],
             "publish build, EPUB": [*build, "--edition", "epub"],
             "publish build, EPUB and PDF": [*build, "--edition", "epub", "--edition", "print"],
         }
@@ -57,31 +103,44 @@ def measure_all(title: str, source: Path, runs: int) -> None:
             for name, arguments in cases.items():
                 now = measure(arguments)
                 best[name] = min(now, best.get(name, now), key=lambda found: found.seconds)
+    spent = Spent(**json.loads(best[OURS].printed))
     print_table(f"{title}: {source.name}, {'best of ' + str(runs) if runs > 1 else 'one run'}", best)
+    structure = sum(seconds for what, seconds in spent.seconds.items() if what.startswith("structure"))
+    print_ratio(f"structure tree / layout of {spent.pages} pages", structure / spent.seconds["layout"], MOST_OF_LAYOUT)
+    print_ratio(f"peak memory, ours / {TAGGED}", best[OURS].megabytes / best[TAGGED].megabytes, MOST_MEMORY)
+    print()
+    return spent
 
 
 def print_table(title: str, found: dict[str, Measured]) -> None:
     """Print what was measured, and each as a multiple of WeasyPrint alone."""
     bare = found[BARE]
-    print(f"{title:38} {'CPU s':>8} {'ratio':>7} {'peak MB':>9} {'ratio':>7}")
+    print(f"{title:50} {'CPU s':>8} {'ratio':>7} {'peak MB':>9} {'ratio':>7}")
     for name, each in found.items():
         print(
-            f"  {name:36} {each.seconds:8.2f} {each.seconds / bare.seconds:7.2f}"
+            f"  {name:48} {each.seconds:8.2f} {each.seconds / bare.seconds:7.2f}"
             f" {each.megabytes:9.0f} {each.megabytes / bare.megabytes:7.2f}"
         )
-    print()
+
+
+def print_ratio(name: str, ratio: float, most: float) -> None:
+    """Print a ratio beside the one that is wanted."""
+    print(f"  {name:57} {ratio:7.2f}   wanted: at most {most}{'' if ratio <= most else ', MISSED'}")
 
 
 def measure(arguments: Sequence[str]) -> Measured:
     """Run a Python process to its end and say what it took, its children with it."""
-    with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=told, stderr=told)
+    with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as complained:
+        process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=told, stderr=complained)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        told.seek(0)
+        complained.seek(0)
+        printed = told.read().decode(errors="replace")
         if process.returncode:
-            told.seek(0)
-            raise SystemExit(f"{told.read().decode(errors='replace')}\nNothing to compare: a measured process failed.")
-    return Measured(seconds=usage.ru_utime + usage.ru_stime, megabytes=usage.ru_maxrss / MEGABYTE)
+            said = printed + complained.read().decode(errors="replace")
+            raise SystemExit(f"{said}\nNothing to compare: a measured process failed.")
+    return Measured(seconds=usage.ru_utime + usage.ru_stime, megabytes=usage.ru_maxrss / MEGABYTE, printed=printed)
 
 
 def _start(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -112,8 +171,8 @@ def prepare(source: Path, prepared: Path) -> None:
     prepared.write_bytes(pickle.dumps((document, loaded.publication, edition)))
 
 
-def bare(prepared: Path) -> None:
-    """Lay out the page with the same style sheets by WeasyPrint alone."""
+def bare(prepared: Path, variant: str | None) -> None:
+    """Lay out the page with the same style sheets and fonts by WeasyPrint alone, perhaps to a variant of PDF."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
@@ -137,18 +196,41 @@ def bare(prepared: Path) -> None:
         ],
         font_config=fonts,
         presentational_hints=True,
-        pdf_variant="pdf/ua-1",
+        pdf_variant=variant,
     )
 
 
 def ours(prepared: Path) -> None:
-    """Lay out the page as a build does."""
-    from publish.pdf import build_pdf
+    """Lay out the page as a build does, and print how long its parts took."""
+    import weasyprint
 
-    outcome = build_pdf(*pickle.loads(prepared.read_bytes()))
+    from publish.pdf import build_pdf
+    from publish.pdf.structure import Structure
+
+    spent = Spent()
+    begin = spent.timed("structure before painting", Structure.__init__)
+
+    def begin_and_watch(self: Structure, root: Any, pages: Sequence[Any], *more: Any) -> None:
+        """Make the structure, and let every page tell how long painting takes, by itself and with the structure."""
+        spent.pages = len(pages)
+        for page in pages:
+            page.paint = spent.timed("painting", page.paint)
+        begin(self, root, pages, *more)
+        for page in pages:
+            page.paint = spent.timed("painting with structure", page.paint)
+
+    with (
+        mock.patch.object(Structure, "__init__", begin_and_watch),
+        mock.patch.object(Structure, "finish", spent.timed("structure after painting", Structure.finish)),
+        mock.patch.object(weasyprint.HTML, "render", spent.timed("layout", weasyprint.HTML.render)),
+    ):
+        outcome = spent.timed("all", build_pdf)(*pickle.loads(prepared.read_bytes()))
     if outcome.value is None:
         raise SystemExit("\n".join(each.message for each in outcome.diagnostics))
+    both = spent.seconds.pop("painting with structure")
+    spent.seconds["structure while painting"] = both - spent.seconds["painting"]
     prepared.with_suffix(".ours.pdf").write_bytes(outcome.value)
+    print(json.dumps({"seconds": spent.seconds, "pages": spent.pages}))
 
 
 if __name__ == "__main__":
@@ -156,7 +238,9 @@ if __name__ == "__main__":
         case ["--prepare", source, target]:
             prepare(Path(source), Path(target))
         case ["--bare", file]:
-            bare(Path(file))
+            bare(Path(file), variant=None)
+        case ["--tagged", file]:
+            bare(Path(file), variant="pdf/ua-1")
         case ["--pdf", file]:
             ours(Path(file))
         case _:

@@ -1,4 +1,4 @@
-"""Check sources by our rules, and EPUBs and PDFs, ours or not, by the validators that the field trusts."""
+"""Check sources and EPUBs by our rules, and EPUBs and PDFs, ours or not, by the validators that the field trusts."""
 
 from __future__ import annotations
 
@@ -99,6 +99,15 @@ def _verdict(errors: int) -> str:
 
 def _epub_checks(path: Path, origins: Origins) -> Iterator[tuple[str, Callable[[], Outcome[object]]]]:
     from publish.check import ace, epubcheck
+    from publish.check.epub_rules import check_epub
+
+    def by_rules() -> Outcome[object]:
+        outcome = check_epub(path)
+        if outcome.value is None:
+            return Outcome(value=None, diagnostics=outcome.diagnostics)
+        pairs = zip(outcome.value, outcome.diagnostics, strict=True)
+        mapped = (_at_source(found, place.path, place.line, origins) if place else found for place, found in pairs)
+        return Outcome(value=outcome.value, diagnostics=tuple(mapped))
 
     def by_epubcheck() -> Outcome[object]:
         outcome = epubcheck.run(path)
@@ -108,6 +117,7 @@ def _epub_checks(path: Path, origins: Origins) -> Iterator[tuple[str, Callable[[
         mapped = tuple(_at_source(found, message.path, message.line, origins) for message, found in pairs)
         return Outcome(value=outcome.value, diagnostics=mapped)
 
+    yield "rules for EPUBs", by_rules
     yield "EPUBCheck", by_epubcheck
     yield "Ace by DAISY", lambda: ace.run(path)
 

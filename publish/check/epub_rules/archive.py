@@ -1,0 +1,112 @@
+"""The files inside an EPUB, read with limits: nothing is unpacked to the disk, and nothing outside is reached."""
+
+from __future__ import annotations
+
+import lzma
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+_LARGEST = 64 * 1024**2
+_TOGETHER = 256 * 1024**2
+_MOST_TAGS = 1_500_000
+_DEEPEST = 256
+_ENCRYPTED = 0x1
+_NO_DATE = 1980
+
+
+class Unread(Exception):
+    """A file can't be read; the words say why."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Archive:
+    """An open EPUB; ``left`` are the bytes and ``tags`` the tags that may still be read of it."""
+
+    packed: zipfile.ZipFile
+    entries: dict[str, zipfile.ZipInfo]
+    left: int = _TOGETHER
+    tags: int = _MOST_TAGS
+    broken: dict[str, str] = field(default_factory=dict)
+
+    def read(self, name: str) -> bytes:
+        """Give a file's bytes."""
+        entry = self.entries.get(name)
+        if entry is None:
+            raise Unread("it isn't in the EPUB")
+        if entry.flag_bits & _ENCRYPTED:
+            raise Unread("it is encrypted")
+        limit = min(_LARGEST, self.left)
+        try:
+            with self.packed.open(entry) as stream:
+                data = stream.read(limit + 1)
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, ValueError, EOFError):
+            raise Unread("it is damaged, or packed in a way that EPUBs don't allow") from None
+        if len(data) > limit:
+            raise Unread(f"unpacked it is larger than {limit // 1024**2} MB")
+        self.left -= len(data)
+        return data
+
+    def read_xml(self, name: str) -> Any:
+        """Give the root element of a file; comments and processing instructions are left out."""
+        from lxml import etree
+
+        data = self.read(name)
+        count = data.count(b"<")
+        if count > self.tags:
+            raise Unread("it has more tags than any book")
+        self.tags -= count
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as problem:
+            raise Unread(f"it isn't XML: {' '.join(str(problem).split())[:200]}") from None
+        depth = 0
+        for event, _element in etree.iterwalk(root, events=("start", "end")):
+            depth += 1 if event == "start" else -1
+            if depth > _DEEPEST:
+                raise Unread(f"its elements lie more than {_DEEPEST} deep in each other")
+        return root
+
+    def packed_on(self) -> date | None:
+        """Give the newest day on which a file was packed; None where the archive's dates are set to none."""
+        days = []
+        for entry in self.entries.values():
+            year, month, day = entry.date_time[:3]
+            if year > _NO_DATE and 1 <= month <= 12 and 1 <= day <= 28:
+                days.append(date(year, month, day))
+            elif year > _NO_DATE and 1 <= month <= 12:
+                days.append(date(year, month, 28))
+        return max(days, default=None)
+
+
+def open_archive(path: Path) -> Archive:
+    """Open an EPUB."""
+    try:
+        packed = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise Unread("it isn't a ZIP archive, or a damaged one") from None
+    return Archive(packed=packed, entries={entry.filename: entry for entry in packed.infolist()})
+
+
+def resolve(base: str, address: str) -> tuple[str, str] | None:
+    """Give the file inside the EPUB that an address in the file ``base`` leads to, and the fragment.
+
+    None where it leads out of the EPUB.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc:
+        return None
+    fragment = unquote(parts.fragment)
+    if not parts.path:
+        return base, fragment
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
+    return None if path.startswith(("..", "/")) else (path, fragment)
