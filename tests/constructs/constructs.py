@@ -8,18 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
-from typing import Any
-from unittest import mock
 
 import pypdfium2
-import weasyprint
-from fontTools.ttLib import woff2
-from weasyprint.text.fonts import FontConfiguration
 
 from publish import project
 from publish.check.structure_tree import read_structure_tree
@@ -29,28 +21,26 @@ from publish.model.edition import PRINT, Edition
 from publish.model.files import Asset, PagedDocument
 from publish.model.standards import holds_sources
 from publish.pdf import build_pdf
-from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
-from publish.pdf.breaks import mark_breaks
 from publish.pdf.conformance import writing_options
-from publish.pdf.fonts import font_sheet
-from publish.pdf.layout import edition_sheets
-from publish.pdf.mentions import anchor_pages, drop_repeated_pages
+from publish.pdf.layout import lay_out
 from publish.pdf.messages import collected_messages
-from publish.pdf.pages import page_sheet
 from publish.pipeline.load import Loaded, load
 from publish.render import paged_document
 
 HERE = Path(__file__).parent
 SOURCES = HERE / "sources"
 LAYOUTS = ("print", "tiny", "columns")
-KINDS = ("ua-1", "ua-2")
-_STANDARDS = {
-    "print": {"ua-1": ("ua-1", "a-2a"), "ua-2": ("ua-2", "wtpdf", "a-4")},
-    "tiny": {"ua-1": ("ua-1", "a-3a"), "ua-2": ("ua-2", "wtpdf", "a-4f")},
-    "columns": {"ua-1": ("ua-1", "a-2a"), "ua-2": ("ua-2", "wtpdf", "a-4")},
+STANDARDS = {
+    ("print", "ua-1"): ("ua-1", "a-2a"),
+    ("print", "ua-2"): ("ua-2", "wtpdf", "a-4"),
+    ("tiny", "ua-1"): ("ua-1", "a-3a"),
+    ("tiny", "ua-2"): ("ua-2", "wtpdf", "a-4f"),
+    ("columns", "ua-1"): ("ua-1",),
 }
+"""What each layout is made to, by the part of PDF/UA; the source is embedded where a list asks for it."""
+KINDS = ("ua-1", "ua-2")
 _COLOPHON = re.compile(r'<section class="colophon".*?</section>', re.DOTALL)
-_DOTS_PER_INCH = 60
+_DOTS_PER_INCH = 72
 
 Page = tuple[int, int, bytes]
 
@@ -117,7 +107,12 @@ class Construct:
     def bare_pages(self, layout: str) -> tuple[Page, ...]:
         """Give the pages as WeasyPrint alone writes them: the same HTML and style sheets, without tags and finisher."""
         if layout not in self._bare:
-            self._bare[layout] = pages(_written_bare(self._document(layout), self.loaded, _edition(layout, "ua-1")))
+            assert self.loaded.publication is not None
+            edition = _edition(layout, "ua-1")
+            with collected_messages():
+                laid_out = lay_out(self._document(layout), self.loaded.publication, edition)
+                written = laid_out.document.write_pdf(pdf_tags=False, **writing_options(edition.standards))
+            self._bare[layout] = pages(written)
         return self._bare[layout]
 
     def _made(self, layout: str, kind: str) -> Outcome[bytes]:
@@ -125,10 +120,9 @@ class Construct:
             assert self.loaded.publication is not None
             edition = _edition(layout, kind)
             sources = self._sources() if holds_sources(edition.standards) else ()
-            with _fonts_unpacked_once():
-                self._pdfs[layout, kind] = build_pdf(
-                    self._document(layout), self.loaded.publication, edition, sources=sources
-                )
+            self._pdfs[layout, kind] = build_pdf(
+                self._document(layout), self.loaded.publication, edition, sources=sources
+            )
         return self._pdfs[layout, kind]
 
     def _document(self, layout: str) -> PagedDocument:
@@ -142,11 +136,6 @@ class Construct:
         return tuple(
             Asset(name=file.name, data=file.data, media_type="text/markdown") for file in self.loaded.source.files
         )
-
-
-def standards(layout: str, kind: str) -> tuple[str, ...]:
-    """Give the standards that a layout is made to."""
-    return _STANDARDS[layout][kind]
 
 
 def pages(data: bytes) -> tuple[Page, ...]:
@@ -163,46 +152,4 @@ def text(data: bytes) -> tuple[str, ...]:
 
 
 def _edition(layout: str, kind: str) -> Edition:
-    return Edition(name=PRINT, standards=standards(layout, kind), position=Position(path="edition"))
-
-
-def _written_bare(document: PagedDocument, loaded: Loaded, edition: Edition) -> bytes:
-    assert loaded.publication is not None
-    fonts, fetcher = FontConfiguration(), AssetFetcher(document.assets)
-    texts = (
-        font_sheet(document.html),
-        *edition_sheets(edition),
-        page_sheet(loaded.publication, edition),
-        *document.sheets,
-    )
-    with _fonts_unpacked_once(), collected_messages():
-        sheets = [
-            weasyprint.CSS(string=sheet, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts)
-            for sheet in texts
-        ]
-        page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
-        mark_breaks(page.etree_element)
-        options: dict[str, Any] = {"stylesheets": sheets, "font_config": fonts, "presentational_hints": True}
-        options |= writing_options(edition.standards)
-        rendered = page.render(**options)
-        if drop_repeated_pages(page.etree_element, anchor_pages(rendered.pages)):
-            rendered = page.render(**options)
-        written: bytes = rendered.write_pdf(pdf_tags=False, **writing_options(edition.standards))
-    return written
-
-
-@functools.cache
-def _unpacked(font: bytes) -> bytes:
-    out = BytesIO()
-    _unpack(BytesIO(font), out)
-    return out.getvalue()
-
-
-_unpack = woff2.decompress
-
-
-@contextmanager
-def _fonts_unpacked_once() -> Iterator[None]:
-    """Let WeasyPrint unpack each font once for all documents, which takes longer than all else that it does."""
-    with mock.patch.object(woff2, "decompress", lambda packed, out: out.write(_unpacked(packed.read()))):
-        yield
+    return Edition(name=PRINT, standards=STANDARDS[layout, kind], position=Position(path="edition"))

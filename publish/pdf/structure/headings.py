@@ -26,7 +26,7 @@ def place_heading(plan: Plan, html: Any, into: Element) -> None:
 
 
 def _rise(plan: Plan, into: Element) -> int:
-    above = into.with_all_above()
+    above = tuple(into.with_all_above())
     if any(element.source is not None and element.source.get("role") == "doc-toc" for element in above):
         return 1
     return plan.rise if any(element.role == "Art" for element in above) else 0

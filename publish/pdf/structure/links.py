@@ -48,6 +48,7 @@ def join_links(
     ``phrases`` are those of the language, by their English words.
     """
     unused: list[Any] = []
+    references = pdf.page_references
     for number, (page, found) in enumerate(zip(pages, pieces, strict=True)):
         made = _annotations(plan, page)
         if not made:
@@ -65,7 +66,7 @@ def join_links(
             link.kids.insert(link.cursor, LinkArea(page=number, annotation=first))
             link.cursor += 1
             kept.append(first.reference)
-        written = pdf.objects[int(pdf.page_references[number].split()[0])]
+        written = pdf.objects[int(references[number].split()[0])]
         written["Annots"] = pydyf.Array(kept)
         if not kept:
             del written["Annots"]

@@ -13,6 +13,8 @@ from publish.pdf.structure.plan import Called, Plan
 from publish.pdf.structure.roles import classes
 
 _INLINE = frozenset({"Span", "Link", "Em", "Strong", "Quote", "Reference", "Figure", "Code"})
+# What is read as a whole before the notes that are called in it; a caption belongs to what stands around it.
+_WHOLE = _INLINE | PARAGRAPHS | {"Table", "THead", "TBody", "TFoot", "TR", "TH", "TD", "Caption"}
 
 
 def place_footnote(plan: Plan, html: Any, into: Element) -> None:
@@ -24,6 +26,11 @@ def place_footnote(plan: Plan, html: Any, into: Element) -> None:
     plan.fill(html, note)
     for inner in [child for child in html if "note-paragraph" in classes(child) and child.get("id")]:
         _split_off(plan, inner, call)
+
+
+def place_paragraph(plan: Plan, html: Any, into: Element) -> None:
+    """Plan a further paragraph of a note, which is no block for HTML."""
+    plan.add("P", html, into)
 
 
 def place_reference(plan: Plan, html: Any, into: Element) -> None:
@@ -93,22 +100,23 @@ def _place(call: Element) -> tuple[Element, Element | None]:
     """Give the element that is to hold the note of a call, and the one of its kids that the call stands in."""
     below, holder = call, call.parent
     assert holder is not None
-    while holder.parent is not None and (holder.role in _INLINE or holder.role in PARAGRAPHS):
+    while holder.parent is not None and (holder.role in _WHOLE or below.role == "Caption"):
         below, holder = holder, holder.parent
     if holder.role == "Lbl":
         assert holder.parent is not None
-        return next(kid for kid in holder.parent.children if kid.role == "LBody"), None
+        body = next(kid for kid in holder.parent.children if kid.role == "LBody")
+        return body, body.children[-1] if body.children else None
     return holder, below
 
 
 def _index(holder: Element, below: Element | None) -> int:
-    """Give the index of a note: behind the paragraph of its call; among words, before the next block."""
+    """Give the index of a note: behind what its call stands in; among words, before the next block."""
     if below is None:
         return 0
     at = below.index() + 1
-    if below.role in PARAGRAPHS:
+    if below.role not in _INLINE:
         return at
     kids = holder.children
-    while at < len(kids) and kids[at].role in _INLINE:
+    while at < len(kids) and kids[at].role in (*_INLINE, "Note", "FENote"):
         at += 1
     return at

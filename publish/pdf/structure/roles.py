@@ -17,6 +17,7 @@ _ROLES = {
     "section": "Sect",
     "nav": "Sect",
     "p": "P",
+    "pre": "P",
     "em": "Em",
     "strong": "Strong",
     "code": "Code",

@@ -48,11 +48,16 @@ def is_blank(box: Any) -> bool:
 
 @dataclass(slots=True)
 class _Last:
-    """The last text that was read in a block, and a blank box after it if there is one."""
+    """The last text that was read in a block, and a blank box after it if there is one.
+
+    ``parted`` says that the blank box is white space, which may be gone from it where a line ends.
+    """
 
     box: Any
+    line: Any
     followed: bool
     blank: Any = None
+    parted: bool = False
 
 
 class _Mender:
@@ -68,13 +73,15 @@ class _Mender:
         if not _seen(box).strip(_SPACES):
             if last is not None:
                 last.blank = box
+                last.parted |= " " in box.text or (not box.text and not piece.pseudo)
             return
         preceded, followed, hyphenated = self._own_words(piece).read(box.text)
         if hyphenated:
             self.hyphenated.append(box)
+        preceded = preceded or (last is not None and bool(piece.pseudo) and _begins_line(piece, last))
         if last is not None and _is_apart(last, box, preceded):
             self._put_space(last)
-        self._last[block] = _Last(box=box, followed=followed)
+        self._last[block] = _Last(box=box, line=piece.line, followed=followed)
 
     def _own_words(self, piece: Piece) -> _OwnWords:
         if piece.pseudo:
@@ -98,7 +105,12 @@ def _is_apart(last: _Last, box: Any, preceded: bool) -> bool:
     """Whether a space stands between two boxes that neither of them paints."""
     if _seen(last.box).endswith(" ") or _seen(box).startswith(" "):
         return False
-    return last.followed or preceded or (last.blank is not None and " " in last.blank.text)
+    return last.followed or preceded or last.parted
+
+
+def _begins_line(generated: Piece, last: _Last) -> bool:
+    """Whether generated content was set on a new line behind a word, as can only be at a space (UAX #14, LB28-30)."""
+    return generated.line is not last.line and last.box.text[-1:].isalnum()
 
 
 def _seen(box: Any) -> str:

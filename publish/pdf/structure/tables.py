@@ -15,6 +15,14 @@ from publish.pdf.structure.plan import Plan
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
 
+def place_head(plan: Plan, html: Any, into: Element) -> None:
+    """Plan the head of a table; where nothing follows it, its rows are those of the table (ISO 14289-1, 7.2)."""
+    if into.source.find("tbody") is None:
+        plan.fill(html, into)
+    else:
+        plan.add("THead", html, into)
+
+
 def place_cell(plan: Plan, html: Any, into: Element) -> None:
     """Plan a cell, with the rows and columns that it spans."""
     cell = plan.add(html.tag.upper(), html, into)

@@ -10,12 +10,17 @@ from publish.pdf.structure.plan import Plan, Shape
 from publish.pdf.structure.roles import classes
 
 _BY_ROLE: dict[str, Shape] = {"doc-noteref": notes.place_reference, "doc-toc": contents.place_contents}
-_BY_CLASS: dict[str, Shape] = {"footnote": notes.place_footnote, "quotation": quotations.place_quotation}
+_BY_CLASS: dict[str, Shape] = {
+    "footnote": notes.place_footnote,
+    "note-paragraph": notes.place_paragraph,
+    "quotation": quotations.place_quotation,
+}
 _BY_TAG: dict[str, Shape] = {
     **{f"h{level}": headings.place_heading for level in range(1, 7)},
     **dict.fromkeys(("ul", "ol", "dl"), lists.place_list),
     **dict.fromkeys(("figure", "img"), figures.place_figure),
     **dict.fromkeys(("th", "td"), tables.place_cell),
+    "thead": tables.place_head,
     "blockquote": quotations.place_quotation,
     "aside": quotations.place_aside,
 }
