@@ -95,17 +95,21 @@ def _unmarked(book: Book) -> Iterator[Finding]:
 
 
 def _one_of_two(book: Book) -> Iterator[Finding]:
-    for document in book.documents:
-        for element in document.elements():
-            if not element.tag.startswith(XHTML):
-                continue
-            has, lacks = ("xml:lang", "lang") if element.get(XML_LANG) else ("lang", "xml:lang")
-            if element.get(XML_LANG) is None or element.get("lang") is None:
-                if not own_language(element):
-                    continue
-                message = f'<{local(element)}> has {has}="{own_language(element)}" and no {lacks}'
-                yield at(document, element, message)
-                break
+    """Name the first place, and say in how many documents there are others: a template makes them all."""
+    places = [(document, element) for document in book.documents for element in _half_marked(document)]
+    if places:
+        document, element = places[0]
+        has, lacks = ("xml:lang", "lang") if element.get(XML_LANG) else ("lang", "xml:lang")
+        more = f" (in {len(places)} documents)" if len(places) > 1 else ""
+        yield at(document, element, f'<{local(element)}> has {has}="{own_language(element)}" and no {lacks}{more}')
+
+
+def _half_marked(document: Document) -> Iterator[Element]:
+    """Give the first element that states its language in one of the two ways."""
+    for element in document.root.iter(f"{XHTML}*"):
+        if own_language(element) and (element.get(XML_LANG) is None or element.get("lang") is None):
+            yield element
+            return
 
 
 def _tags(book: Book) -> Iterator[Finding]:

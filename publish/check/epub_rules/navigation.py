@@ -9,6 +9,7 @@ from publish.check.epub_rules.book import OPS, Book, Document, Element, local, t
 from publish.check.epub_rules.rule import EpubRule, Finding, at
 from publish.diagnostics import Severity
 
+_LOWEST = 6
 _HEADING = re.compile(r"h[1-6]")
 _FILE_NAME = re.compile(r"\S+\.(?:x?html?|xml|indd|docx?|odt)", re.IGNORECASE)
 _LONG = 1500
@@ -50,7 +51,7 @@ def _levels(book: Book) -> Iterator[Finding]:
         lower, upper = _heading_of(book, entry.path, entry.fragment), _heading_of(book, above.path, above.fragment)
         if lower is None or upper is None or lower is upper:
             continue
-        if _level(lower) <= _level(upper):
+        if _level(lower) <= _level(upper) < _LOWEST:
             message = (
                 f'the contents put "{entry.words}" below "{above.words}"; its heading is of level {_level(lower)}, '
                 f"and that of the other of level {_level(upper)}"
@@ -84,31 +85,34 @@ def _skips(book: Book) -> Iterator[Finding]:
 
 
 def _left_out(book: Book) -> Iterator[Finding]:
+    """Find the few chapters that are left out; contents that leave out many go no deeper on purpose."""
     reached = {entry.path for entry in book.toc}
     listed = [document for document in book.spine() if document.path in reached]
     levels = [_level(headings[0]) for headings in map(_headings, listed) if headings]
-    if not levels:
-        return
+    found = []
     for document in book.spine():
-        headings = _headings(document)
-        if document.path in reached or not document.linear or "nav" in document.item.properties or not headings:
+        if document.path in reached or not document.linear or document is book.navigation or not levels:
             continue
+        headings = _headings(document)
         kinds = frozenset(kind for element in document.elements() for kind in types(element))
-        chapter = _level(headings[0]) <= max(levels) and len(words_of(document.root)) > _LONG
+        chapter = headings and _level(headings[0]) <= min(levels) and len(words_of(document.root)) > _LONG
         if chapter and not kinds & _OUTSIDE_CONTENTS:
             words = words_of(headings[0])[:60]
-            yield at(document, headings[0], f'"{words}" begins a document to which no entry of the contents leads')
+            found.append(at(document, headings[0], f'no entry of the contents leads to the document of "{words}"'))
+    if len(found) * 2 <= len(listed):
+        yield from found
 
 
 def _titles(book: Book) -> Iterator[Finding]:
-    seen: dict[str, Document] = {}
+    titled: dict[str, list[Document]] = {}
     for document in book.spine():
-        title = "" if document is book.navigation else document.title
-        if title and title in seen:
-            element = next(each for each in document.elements() if local(each) == "title")
-            yield at(document, element, f'{seen[title].path} has the title "{title}" as well')
-        elif title:
-            seen[title] = document
+        if document.title and document is not book.navigation:
+            titled.setdefault(document.title, []).append(document)
+    for title, documents in titled.items():
+        if len(documents) > 1:
+            second = documents[1]
+            element = next(each for each in second.elements() if local(each) == "title")
+            yield at(second, element, f'{len(documents)} documents have the title "{title}"')
 
 
 def _file_titles(book: Book) -> Iterator[Finding]:
