@@ -164,7 +164,7 @@ def test_groups_and_places_are_glossary_sections(sample: Sample, pages: Pages) -
         (
             section.get("class").split()[-1],
             words_of(section.find("h:h2", NAMES)),
-            [words_of(term) for term in section.iterfind("h:dl/h:dt", NAMES)],
+            [words_of(term) for term in section.iterfind("h:dl/h:div/h:dt", NAMES)],
         )
         for section in sections
     ]

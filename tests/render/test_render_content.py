@@ -160,8 +160,11 @@ def test_the_glossary_has_labelled_lists_with_terms_that_mentions_lead_to(trees:
     assert {meaning(one) for one in sections} == {("glossary", "doc-glossary")}
     labels = [one.get("aria-labelledby") for one in sections]
     assert labels == ["groups", "places", "people", "terms"]
-    term = next(one for one in elements(tree, "dt") if one.get("id") == "glossary-rastan")
+    entry = next(one for one in elements(tree, "div", "entry") if one.get("id") == "glossary-rastan")
+    term, *said = entry
+    assert [one.tag.rpartition("}")[2] for one in said] == ["dd"] * len(said) and said
     assert text_of(term) == "Rastan" and term.get("role") is None
+    assert term[0].get("role") == "presentation", "dt is heard as a term already"
     name = only(tree, "bdi")
     assert (name.get("lang"), name.get(XML_LANG), name.get("dir"), name.text) == ("ar", "ar", "rtl", "الرستن")
 
