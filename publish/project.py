@@ -1,10 +1,11 @@
-"""Find publications on a disk and read their files, and nothing outside them."""
+"""Find publications on a disk, and read and replace their files, and nothing outside them."""
 
 from __future__ import annotations
 
 import difflib
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -177,6 +178,44 @@ def read_file(folder: Path, name: str, position: Position) -> Outcome[SourceFile
             value=None, diagnostics=(error("file-unreadable", f'"{name}" can\'t be read: {reason}', position),)
         )
     return Outcome(value=SourceFile(path=shown(path), name=pure.as_posix(), data=data))
+
+
+def replace_file(project: Project, file: SourceFile, data: bytes) -> Outcome[str]:
+    """Put other bytes in the place of a file that was read, all of them or none; gives the file as it is shown.
+
+    Refused are links, files that may not be written, and those that have changed since they were read.
+    """
+    at = Position(path=file.path)
+    read_again = read(project, file.name, at)
+    if read_again.value is None:
+        return Outcome(value=None, diagnostics=read_again.diagnostics)
+    if read_again.value.data != file.data:
+        message = f'"{file.name}" has changed while it was being looked at; nothing was written'
+        return Outcome(value=None, diagnostics=(error("file-changed", message, at, "run the command again"),))
+    path = project.folder / PurePosixPath(file.name)
+    unfinished: Path | None = None
+    try:
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            raise OSError(0, "it is a link to another file")
+        if not mode & 0o222 or not os.access(path, os.W_OK):
+            raise OSError(0, "it may not be written")
+        descriptor, name = tempfile.mkstemp(prefix=".unfinished-", dir=path.parent)
+        unfinished = Path(name)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.chmod(stat.S_IMODE(mode))
+        unfinished.replace(path)
+    except OSError as problem:
+        message = f'"{file.name}" can\'t be written: {problem.strerror or problem}'
+        hint = "mend the permissions of the file and its folder; it is as it was"
+        return Outcome(value=None, diagnostics=(error("file-unwritable", message, at, hint),))
+    finally:
+        if unfinished is not None:
+            unfinished.unlink(missing_ok=True)
+    return Outcome(value=file.path)
 
 
 def shown_lines(path: str) -> tuple[str, ...]:

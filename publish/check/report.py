@@ -40,20 +40,20 @@ def format_findings(findings: Sequence[Diagnostic], form: str, *, read_line: Rea
 def as_line(found: Diagnostic) -> str:
     """Write a finding on one line: ``path:line:column: severity rule: message``."""
     where = f"{found.position}: " if found.position else ""
-    return _visible(f"{where}{found.severity} {found.rule}: {found.message}")
+    return visible(f"{where}{found.severity} {found.rule}: {found.message}")
 
 
 def as_text(found: Diagnostic, read_line: ReadLine, *, colour: bool = False) -> str:
     """Write a finding with its source line, a caret under the place, and the hint."""
     where = f"{found.position}: " if found.position else ""
     severity = f"\x1b[1;{_COLOURS[found.severity]}m{found.severity}\x1b[0m" if colour else str(found.severity)
-    lines = [f"{_visible(where)}{severity} {_visible(found.rule)}: {_visible(found.message)}"]
+    lines = [f"{visible(where)}{severity} {visible(found.rule)}: {visible(found.message)}"]
     if found.position:
         source = read_line(found.position.path, found.position.line)
         if source.strip():
             lines += _excerpt(source, found.position)
     if found.hint:
-        lines.append(f"  hint: {_visible(found.hint)}")
+        lines.append(f"  hint: {visible(found.hint)}")
     return "\n".join(lines)
 
 
@@ -84,7 +84,7 @@ def as_annotation(found: Diagnostic) -> str:
             properties |= {"endLine": str(at.end_line), "endColumn": str(at.end_column)}
     properties["title"] = found.rule
     written = ",".join(f"{name}={quote_annotation(value, of_property=True)}" for name, value in properties.items())
-    message = _visible(found.message) + (f"\nhint: {_visible(found.hint)}" if found.hint else "")
+    message = visible(found.message) + (f"\nhint: {visible(found.hint)}" if found.hint else "")
     return f"::{_GITHUB_LEVELS[found.severity]} {written}::{quote_annotation(message)}"
 
 
@@ -110,7 +110,7 @@ def _excerpt(source: str, at: Position) -> list[str]:
 
 
 def _shown(source: str) -> str:
-    return _visible(source.replace("\t", " "))
+    return visible(source.replace("\t", " "))
 
 
 def _cells(text: str) -> int:
@@ -120,6 +120,6 @@ def _cells(text: str) -> int:
     )
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Replace characters that would steer the terminal or turn the order of the words."""
     return re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]", "·", text)

@@ -28,14 +28,22 @@ class Rights:
     url: str = ""
 
 
+CONFORMANCES = tuple(
+    f"EPUB Accessibility 1.1 - WCAG {version} Level {level}"
+    for version in ("2.2", "2.1", "2.0")
+    for level in ("AA", "A", "AAA")
+)
+"""What an EPUB may say that it conforms to, in the exact words of EPUB Accessibility 1.1; the usual one first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """The record of a human review: the only ground for a claim of conformance."""
 
     by: str
     date: str  # ISO 8601, a whole day
-    contents: str  # SHA-256 of the contents that were reviewed, see resolve.accessibility
-    conforms_to: str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    contents: str  # SHA-256 of the contents that were reviewed, see resolve.digest
+    conforms_to: str = CONFORMANCES[0]
     credential: str = ""
     report: str = ""
     position: Position

@@ -4,16 +4,43 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 
+from publish.model.blocks import Figure
 from publish.model.document import Document
-from publish.model.entities import Records
+from publish.model.entities import FigureRecord, Records
 from publish.model.files import PictureFile
+from publish.model.inlines import FigureLink, Picture, TextLink
 from publish.model.metadata import PublicationFile
 
 # where things stand, and what changes without changing what a reader meets
-_LEFT_OUT = frozenset({"position", "fields", "review", "modified", "publication", "editions"})
+_LEFT_OUT = frozenset({"position", "fields", "review", "modified", "publication", "editions", "pages", "loaded_words"})
+# the files' names, which no reader meets, and figures that may be used nowhere: the records hold those that are
+_LEFT_OUT_OF = {"PublicationFile": frozenset({"texts", "figures"}), "Document": frozenset({"slug"})}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _FileNames:
+    """What stands for names that come from the names of files."""
+
+    pictures: Mapping[str, str]
+    texts: Mapping[str, str]
+    figures: Mapping[str, str]
+
+    def instead_of(self, value: object, field: str) -> str:
+        """Give what stands in the place of a field's value, or nothing where the value itself does."""
+        if isinstance(value, (FigureRecord, Picture)) and field == "image":
+            return self.pictures.get(value.image, "")
+        if isinstance(value, FigureRecord) and field in ("id", "name"):
+            return self.figures.get(value.id, "")
+        if isinstance(value, Figure) and field == "record":
+            return self.figures.get(value.record, "")
+        if isinstance(value, FigureLink) and field == "figure":
+            return self.figures.get(value.figure, "")
+        if isinstance(value, TextLink) and field == "text":
+            return self.texts.get(value.text, "")
+        return ""
 
 
 def contents_digest(
@@ -24,31 +51,56 @@ def contents_digest(
     pictures: Mapping[str, PictureFile],
 ) -> str:
     """Give the digest of what is in a publication, the review itself left out, in hexadecimal digits."""
+    hashes = {name: hashlib.sha256(picture.data).hexdigest() for name, picture in pictures.items()}
+    names = _FileNames(
+        pictures={name: f"picture {digest}" for name, digest in hashes.items()},
+        texts={document.slug: f"text {number}" for number, document in enumerate(documents)},
+        figures=_figure_names(documents, hashes),
+    )
     digest = hashlib.sha256()
-    parts = [publication, documents, records]
-    digest.update("".join(piece for part in parts for piece in _pieces(part)).encode("utf-8", "surrogatepass"))
-    for name in sorted(pictures):
-        data = hashlib.sha256(pictures[name].data).hexdigest()
-        digest.update(f"picture {len(name)}:{name} {data}\n".encode("utf-8", "surrogatepass"))
+    for part in (publication, documents, *_shown_as(documents), _without_figures(records)):
+        digest.update("".join(_pieces(part, names)).encode("utf-8", "surrogatepass"))
+    for figure in sorted("".join(_pieces(each, names)) for each in records.figures):
+        digest.update(figure.encode("utf-8", "surrogatepass"))
+    for data in sorted(hashes.values()):
+        digest.update(f"picture {data}\n".encode())
     return digest.hexdigest()
 
 
-def _pieces(value: object) -> Iterator[str]:
+def _figure_names(documents: tuple[Document, ...], hashes: Mapping[str, str]) -> Mapping[str, str]:
+    """Name the figures that are plain pictures, whose ids come from their files, by place and bytes."""
+    return {
+        figure.id: f"figure {text}.{number} {hashes.get(figure.image, '')}"
+        for text, document in reversed(tuple(enumerate(documents)))
+        for number, figure in enumerate(document.figures)
+    }
+
+
+def _shown_as(documents: tuple[Document, ...]) -> tuple[str, ...]:
+    """Give the names of the files that readers do meet: those of texts that nothing else gives a title."""
+    return tuple(each.slug for each in documents if not (each.headline or each.front_matter.title))
+
+
+def _without_figures(records: Records) -> tuple[object, ...]:
+    return (records.groups, records.places, records.people, records.sources, records.terms)
+
+
+def _pieces(value: object, names: _FileNames) -> Iterator[str]:
     """Write a value out so that different values are written differently."""
     if isinstance(value, str):
         yield f"{len(value)}:{value}"
     elif isinstance(value, tuple):
         yield "("
         for part in value:
-            yield from _pieces(part)
+            yield from _pieces(part, names)
         yield ")"
     elif is_dataclass(value) and not isinstance(value, type):
         yield f"{type(value).__name__}{{"
         for name in _field_names(type(value)):
-            part = getattr(value, name)
+            part = names.instead_of(value, name) or getattr(value, name)
             if part not in ("", (), None):
                 yield f"{name}="
-                yield from _pieces(part)
+                yield from _pieces(part, names)
         yield "}"
     else:
         yield f"<{value!r}>"
@@ -56,4 +108,5 @@ def _pieces(value: object) -> Iterator[str]:
 
 @cache
 def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(sorted(field.name for field in fields(kind) if field.name not in _LEFT_OUT))
+    left_out = _LEFT_OUT | _LEFT_OUT_OF.get(kind.__name__, frozenset())
+    return tuple(sorted(field.name for field in fields(kind) if field.name not in left_out))

@@ -73,7 +73,7 @@ def metadata_of(
     """Fill every gap; ``languages`` begins with the main one."""
     fronts = tuple(document.front_matter for document in documents)
     alone = fronts[0] if len(fronts) == 1 else None
-    title = publication.title or (titles[0] if alone else "") or slug.replace("-", " ").capitalize()
+    title = publication.title or (titles[0] if alone else "") or title_of_slug(slug)
     date = publication.date or (alone.date if alone else "")
     language = languages[0]
     modified = timestamp(publication.modified) or timestamp(date) or _moment(epoch)
@@ -102,6 +102,11 @@ def metadata_of(
     )
 
 
+def title_of_slug(slug: str) -> str:
+    """Give the title of a publication of several texts that names none."""
+    return slug.replace("-", " ").capitalize()
+
+
 def stale_review(review: Review, contents: str) -> Diagnostic:
     """Say that a review is of other contents."""
     if not review.contents:
@@ -109,7 +114,7 @@ def stale_review(review: Review, contents: str) -> Diagnostic:
     else:
         said = f"the contents have changed since {review.by} reviewed them on {review.date}"
     message = f"{said}: no conformance is claimed"
-    hint = f"review them again, then write contents: {contents}"
+    hint = f"review them again and run: publish review; it writes contents: {contents}"
     return warning("review-stale", message, review.position, hint, "EPUB Accessibility 1.1, 4")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from publish.diagnostics import Diagnostic, Outcome, error, in_order
 from publish.model.document import Document
@@ -52,7 +53,7 @@ def resolve_publication(
     cover = _cover(context, publication)
     glossary, attributions = make_indexes(context)
     figures = tuple(context.uses.figures)
-    contents = _contents(context, publication, documents, records, cover)
+    contents = _contents(context, slug, publication, documents, records, cover)
     languages = (context.language, *(text.language for text in texts))
     metadata = about.metadata_of(slug, publication, documents, titles, languages, epoch, contents)
     made = content_documents(metadata, context.phrases, texts, cover, figures, attributions, glossary)
@@ -171,14 +172,16 @@ def _cover(context: Context, publication: PublicationFile) -> FigureUse | None:
 
 def _contents(
     context: Context,
+    slug: str,
     publication: PublicationFile,
     documents: tuple[Document, ...],
     records: Records,
     cover: FigureUse | None,
 ) -> str:
     used = used_records(context, records, cover)
+    untitled = not publication.title and len(documents) > 1
     return contents_digest(
-        publication=publication,
+        publication=replace(publication, title=about.title_of_slug(slug)) if untitled else publication,
         documents=documents,
         records=used,
         pictures=used_pictures(context, documents, used),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from publish.model.document import Document
     from publish.model.entities import Records
     from publish.model.files import SourceFile
-    from publish.model.metadata import PublicationFile
+    from publish.model.metadata import PublicationFile, Review
 
 
 def read_text(file: SourceFile) -> Outcome[Document]:
@@ -31,3 +31,10 @@ def read_records(layers: tuple[tuple[SourceFile, ...], ...]) -> Outcome[Records]
     from publish.source.records import read_records as read
 
     return read(layers)
+
+
+def with_review(file: SourceFile, review: Review) -> Outcome[bytes]:
+    """Write a review record into publication.yaml or the front matter of a text, every other byte as it was."""
+    from publish.source.review_record import with_review as write
+
+    return write(file, review)

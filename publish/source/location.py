@@ -25,6 +25,10 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Give the offset of a place, both counted from 1."""
+        return min(self._starts[line - 1] + column - 1, len(self.text))
+
     def position(self, path: str, start: int, end: int) -> Position:
         """Give the position of the characters from ``start`` to ``end``."""
         line, column = self.place(start)

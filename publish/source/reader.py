@@ -66,6 +66,13 @@ def _too_large(file: SourceFile, limit: str) -> Diagnostic:
     return error("text-too-large", message, Position(path=file.path), "divide it into several texts")
 
 
+def front_matter_span(text: str) -> tuple[int, int] | None:
+    """Give where the lines between the two ``---`` at the head of a text begin and end, if there are any."""
+    opening = _FRONT.match(text)
+    closing = _FRONT_END.search(text, opening.end()) if opening else None
+    return (opening.end(), closing.start()) if opening and closing else None
+
+
 def _front_matter(file: SourceFile, text: str, lines: Lines, findings: list[Diagnostic]) -> tuple[FrontMatter, int]:
     """Read front matter if there is any; gives where the prose begins, too."""
     opening = _FRONT.match(text)
