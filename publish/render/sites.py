@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from publish.model.inlines import Language
 from publish.model.publication import Site
-from publish.render.views import SiteLink
+from publish.model.walk import plain_text
+from publish.render.views import Piece, SiteLink
 from publish.render.wording import Wording
 
 LONGEST = 120
@@ -29,7 +31,7 @@ class SiteLinks:
     def _link(self, site: Site, with_context: bool) -> SiteLink:
         text = words = shortened(site.text)
         if not self._distinct:
-            return SiteLink(target=site.anchor, words=words)
+            return _link_of(site, words)
         detail = ""
         if site.context and (with_context or words in self._seen):
             detail = site.context
@@ -39,10 +41,26 @@ class SiteLinks:
             number += 1
             words = self._detailed(text, self._phrase.joined(filter(None, (detail, str(number)))))
         self._seen.add(words)
-        return SiteLink(target=site.anchor, words=words)
+        return _link_of(site, words)
 
     def _detailed(self, text: str, detail: str) -> str:
         return self._phrase.plain("{text} ({detail})", text=text, detail=detail)
+
+
+def _link_of(site: Site, words: str) -> SiteLink:
+    return SiteLink(target=site.anchor, words=words, pieces=tuple(_pieces(words, site.foreign)))
+
+
+def _pieces(words: str, foreign: Iterable[Language]) -> Iterator[Piece]:
+    """Tell words in another language from those around them."""
+    rest = words
+    for passage in foreign:
+        before, said, after = rest.partition(plain_text(passage.children))
+        if said:
+            yield Piece(text=before)
+            yield Piece(text=said, language=passage.language, direction=passage.direction)
+            rest = after
+    yield Piece(text=rest)
 
 
 def shortened(text: str) -> str:

@@ -173,8 +173,18 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Some words of a link; ``language`` says if they are in another one."""
+
+    text: str
+    language: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteLink:
-    """A link to a place in the texts; no two on a page have the same words."""
+    """A link to a place in the texts; no two on a page have the same words, which are those of its ``pieces``."""
 
     target: str
     words: str
+    pieces: tuple[Piece, ...]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from publish.diagnostics import error
 from publish.model.blocks import ClaimBlock, Note
-from publish.model.inlines import Claim, Node, SourceMark
+from publish.model.inlines import Claim, Language, Node, SourceMark
 from publish.model.publication import Site
-from publish.model.walk import plain_text
+from publish.model.walk import plain_text, walk
 from publish.resolve.context import Context
 from publish.resolve.known import Key
+from publish.resolve.languages import direction
 from publish.resolve.trees import change_below, change_each
 
 N = TypeVar("N", bound=Node)
@@ -73,11 +74,14 @@ class Passage:
         handler = self.handlers.get(type(node))
         return handler(self, node) if handler else change_below(node, self.change)
 
-    def site(self, anchor: str, words: str) -> Site:
-        """Give the place where some words stand."""
+    def site(self, anchor: str, below: tuple[Node, ...]) -> Site:
+        """Give the place where some nodes stand."""
         parts = [self.title] if self.several_texts or not self.heading else []
         parts += [self.heading] if self.heading else []
-        return Site(anchor=anchor, text=words, context=": ".join(parts))
+        foreign = tuple(
+            replace(node, direction=direction(node.language)) for node in walk(below) if isinstance(node, Language)
+        )
+        return Site(anchor=anchor, text=plain_text(below), foreign=foreign, context=": ".join(parts))
 
     def marks(self, sources: tuple[str, ...], node: Node) -> tuple[SourceMark, ...]:
         """Give the marks of the sources of a claim that are known."""
@@ -92,7 +96,7 @@ class Passage:
         marks = self.marks(node.sources, node)
         for source in dict.fromkeys(node.sources):
             if self.context.known.has("source", source):
-                self.context.uses.claims.setdefault(source, []).append(self.site(anchor, words))
+                self.context.uses.claims.setdefault(source, []).append(self.site(anchor, below))
         return anchor, marks
 
     def refuse(self, rule: str, message: str, node: Node, hint: str) -> None:

@@ -40,7 +40,7 @@ def _mention(passage: Passage, node: Mention) -> Node:
     context.uses.explain(key)
     if passage.counts:
         sites = context.uses.mentions.setdefault(key, [])
-        sites.append(passage.site(anchor, plain_text(node.children)))
+        sites.append(passage.site(anchor, node.children))
     changed = change_below(node, passage.change)
     return replace(
         changed,
@@ -63,7 +63,7 @@ def _source_reference(passage: Passage, node: SourceReference) -> Node:
         return changed
     anchor = context.anchors.for_record("reference", node.source)
     sites = context.uses.references.setdefault(node.source, [])
-    sites.append(passage.site(anchor, plain_text(node.children)))
+    sites.append(passage.site(anchor, node.children))
     return replace(changed, anchor=anchor, target=context.mark(node.source).target)
 
 
