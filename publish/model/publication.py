@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publish.model.blocks import Block, Note
 from publish.model.edition import Edition
 from publish.model.entities import FigureRecord, Group, Name, Person, Place, Records, Source, Term
-from publish.model.inlines import Inline
+from publish.model.inlines import Inline, Language
 from publish.model.metadata import Byline, Metadata
 
 
@@ -49,6 +49,7 @@ class Site:
 
     anchor: str
     text: str  # the words that stand there, plain
+    foreign: tuple[Language, ...] = ()  # those of them that are in another language
     context: str = ""  # title of the text, and of its nearest heading, for telling sites apart
 
 
@@ -193,3 +194,4 @@ class Publication:
     phrases: Mapping[str, str]
     records: Records
     editions: tuple[Edition, ...]
+    pagination: Edition | None = None  # the edition on paper whose page numbers the EPUB has
