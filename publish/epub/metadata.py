@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from publish.model.metadata import Contributor, Metadata, Review
+from publish.model.page_map import PageMap
 from publish.model.publication import Accessibility
 
 IDENTIFIER = "identifier"
@@ -39,9 +40,21 @@ class Statement:
     href: str = ""
 
 
-def statements(metadata: Metadata, accessibility: Accessibility) -> tuple[Statement, ...]:
+def page_source(title: str, page_map: PageMap | None, phrases: Mapping[str, str]) -> str:
+    """Name the edition whose page numbers the EPUB has: its kind, its paper and the size of its text.
+
+    All editions share the identifier of the publication, so none of them can be named by an ISBN.
+    """
+    if page_map is None or not page_map.pages:
+        return ""
+    phrase = f"{{title}}, {page_map.edition} edition (PDF, {{paper}}, {{size}} pt)"
+    return phrases.get(phrase, phrase).format(title=title, paper=page_map.paper, size=page_map.size)
+
+
+def statements(metadata: Metadata, accessibility: Accessibility, source_of_pages: str = "") -> tuple[Statement, ...]:
     """Give everything that the package says of the publication, each refinement after what it refines.
 
+    ``source_of_pages`` names the edition whose pages the EPUB marks and lists; there is none where it does neither.
     The date of modification isn't among them: EbookLib writes it.
     """
     said = (
@@ -50,6 +63,7 @@ def statements(metadata: Metadata, accessibility: Accessibility) -> tuple[Statem
         *_contributors(metadata.contributors),
         *_about(metadata),
         *_accessibility(accessibility),
+        *_pages(source_of_pages),
         *(_review(metadata.review) if metadata.review else ()),
     )
     return tuple(_in_direction(statement, metadata.direction) for statement in said if _says_something(statement))
@@ -105,6 +119,13 @@ def _accessibility(accessibility: Accessibility) -> Iterator[Statement]:
     yield Statement(name="schema:accessibilitySummary", value=accessibility.summary)
 
 
+def _pages(source: str) -> Iterator[Statement]:
+    if source:
+        yield Statement(name="schema:accessibilityFeature", value="pageBreakMarkers")
+        yield Statement(name="schema:accessibilityFeature", value="pageNavigation")
+        yield Statement(name="pageBreakSource", value=source)
+
+
 def _review(review: Review) -> Iterator[Statement]:
     yield Statement(name="dcterms:conformsTo", value=review.conforms_to, id=CONFORMANCE, language="en")
     yield Statement(name="a11y:certifiedBy", value=review.by, id=CERTIFIER, refines=CONFORMANCE)
@@ -146,6 +167,7 @@ _READ_ALOUD = frozenset(
         "dc:rights",
         "file-as",
         "schema:accessibilitySummary",
+        "pageBreakSource",
         "a11y:certifiedBy",
         "a11y:certifierCredential",
         "dcterms:conformsTo",

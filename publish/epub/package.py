@@ -12,10 +12,11 @@ from ebooklib import epub
 
 from publish.diagnostics import Diagnostic, Outcome, error
 from publish.epub.archive import archive, unpack
-from publish.epub.metadata import IDENTIFIER, Statement, statements
+from publish.epub.metadata import IDENTIFIER, Statement, page_source, statements
 from publish.epub.package_document import XML_LANG, PackageDefect, finish
 from publish.model.characters import NOT_XML, PLAIN_NAME
 from publish.model.files import Asset, RenderedDocument
+from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 
 CONTENT_FOLDER = "EPUB"
@@ -29,12 +30,13 @@ def assemble(
     documents: tuple[RenderedDocument, ...],
     styles: tuple[Asset, ...],
     pictures: tuple[Asset, ...],
+    page_map: PageMap | None = None,
 ) -> Outcome[bytes]:
     """Make the EPUB; a character that XML can't hold in the metadata is the only finding."""
     metadata = publication.metadata
     said = (
         Statement(name="dc:identifier", value=metadata.identifier, id=IDENTIFIER),
-        *statements(metadata, publication.accessibility),
+        *statements(metadata, publication.accessibility, page_source(metadata.title, page_map, publication.phrases)),
     )
     findings = tuple(_unwritable(statement) for statement in said if NOT_XML.search(statement.value))
     if findings:

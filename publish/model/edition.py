@@ -9,6 +9,7 @@ from publish.model.standards import DEFAULT_STANDARDS
 
 EPUB, PRINT, LARGE_PRINT = "epub", "print", "large-print"
 EDITIONS = (EPUB, PRINT, LARGE_PRINT)
+PAGED = (PRINT, LARGE_PRINT)  # the one whose pages an EPUB has unless it is said otherwise comes first
 PAPERS = ("a4", "letter")
 
 

@@ -87,6 +87,7 @@ class PublicationFile:
     figures: tuple[FigureRecord, ...] = ()
     cover: str = ""  # id of a figure
     editions: tuple[Edition, ...] = ()
+    pages: str = ""  # name of the edition on paper whose page numbers the EPUB has
     accessibility_summary: str = ""  # known limits, in the author's words
     needs_description: tuple[str, ...] = ()  # ids of figures whose alternative text alone does not do
     loaded_words: tuple[str, ...] = ()  # words that take a side; in place of the rule's own where the key is written

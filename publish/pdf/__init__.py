@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from publish.diagnostics import Outcome
     from publish.model.edition import Edition
     from publish.model.files import Asset, PagedDocument
+    from publish.model.page_map import PageMap
     from publish.model.publication import Publication
+    from publish.pdf.layout import MappedPdf
 
 
 def build_pdf(
@@ -21,3 +23,19 @@ def build_pdf(
     from publish.pdf.layout import make_pdf
 
     return make_pdf(document, publication, edition, sources)
+
+
+def build_mapped_pdf(
+    document: PagedDocument, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()
+) -> Outcome[MappedPdf]:
+    """Do the same, and say where the pages begin."""
+    from publish.pdf.layout import make_pdf_and_map
+
+    return make_pdf_and_map(document, publication, edition, sources)
+
+
+def map_pages(document: PagedDocument, publication: Publication, edition: Edition) -> Outcome[PageMap]:
+    """Say where the pages of an edition begin; the same as if its PDF were made, and nothing is written."""
+    from publish.pdf.layout import map_pages as lay_out_and_map
+
+    return lay_out_and_map(document, publication, edition)

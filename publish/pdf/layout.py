@@ -15,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from publish.diagnostics import Diagnostic, Outcome, Severity, error, has_errors
 from publish.model.edition import PRINT, Edition
 from publish.model.files import Asset, PagedDocument
+from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 from publish.model.style_folder import style_folder
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
@@ -26,7 +27,8 @@ from publish.pdf.mentions import anchor_pages, drop_repeated_pages
 from publish.pdf.messages import collected_messages
 from publish.pdf.metadata import describe, write_metadata
 from publish.pdf.missing_glyphs import missing_glyphs
-from publish.pdf.pages import label_pages, page_sheet
+from publish.pdf.page_map import page_map
+from publish.pdf.pages import label_pages, page_labels, page_sheet
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
 
@@ -42,18 +44,48 @@ class LaidOut:
     document: Any
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MappedPdf:
+    """The bytes of a PDF, and where its pages begin with what there is to say of that."""
+
+    data: bytes
+    pages: Outcome[PageMap]
+
+
 def make_pdf(
     document: PagedDocument, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()
 ) -> Outcome[bytes]:
     """Make the PDF, with ``sources`` embedded; what WeasyPrint says on the way becomes findings, never printed."""
+    made = make_pdf_and_map(document, publication, edition, sources)
+    return Outcome(value=made.value.data if made.value else None, diagnostics=made.diagnostics)
+
+
+def make_pdf_and_map(
+    document: PagedDocument, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()
+) -> Outcome[MappedPdf]:
+    """Make the PDF, and say where its pages begin."""
     _need_weasyprint(weasyprint.__version__)
     with collected_messages() as messages, _without_collection():
         laid_out = lay_out(document, publication, edition)
+        mapped = _map(laid_out, edition)
         data = write_pdf(laid_out, publication, edition, sources)
         lost = cut_off(laid_out.document.pages, publication)
     missing, others = missing_glyphs(messages, publication)
     diagnostics = (*missing, *lost, *(_unexpected(message) for message in others))
-    return Outcome(value=None if has_errors(diagnostics) else data, diagnostics=diagnostics)
+    value = None if has_errors(diagnostics) or mapped.value is None else MappedPdf(data=data, pages=mapped)
+    return Outcome(value=value, diagnostics=diagnostics)
+
+
+def map_pages(document: PagedDocument, publication: Publication, edition: Edition) -> Outcome[PageMap]:
+    """Lay the pages out and say where they begin, without writing them; what WeasyPrint says is no matter here."""
+    _need_weasyprint(weasyprint.__version__)
+    with collected_messages(), _without_collection():
+        return _map(lay_out(document, publication, edition), edition)
+
+
+def _map(laid_out: LaidOut, edition: Edition) -> Outcome[PageMap]:
+    pages = laid_out.document.pages
+    return page_map(laid_out.root, pages, page_labels(pages), edition)
 
 
 def lay_out(document: PagedDocument, publication: Publication, edition: Edition) -> LaidOut:
@@ -83,11 +115,12 @@ def lay_out(document: PagedDocument, publication: Publication, edition: Edition)
 
 def write_pdf(laid_out: LaidOut, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()) -> bytes:
     """Paint pages and write them as PDF with their structure; of the same pages this works once."""
+    labels = page_labels(laid_out.document.pages)
     structure = Structure(laid_out.root, laid_out.document.pages, edition.standards, publication.phrases)
 
     def finish(_document: Any, pdf: Any) -> None:
         structure.finish(pdf)
-        label_pages(pdf, publication.metadata.direction)
+        label_pages(pdf, labels, publication.metadata.direction)
         write_metadata(pdf, publication.metadata, edition.standards)
         embed_sources(pdf, sources, publication)
         conform(pdf, edition.standards)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pydyf
+from weasyprint.formatting_structure import boxes
 
 from publish.model.edition import PRINT, Edition
 from publish.model.publication import Publication
@@ -15,6 +19,21 @@ _PAPERS = {"a4": ("A4", 210.0, 297.0), "letter": ("letter", 215.9, 279.4)}
 _FRAMES = {PRINT: 150.0}
 _LARGE_FRAME = 160.0
 _ARABIC_HEADS = "font-size: 13.2pt;"  # in print; naskh letters look smaller
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 _COVER_MARGIN = 12.0  # what printers and copiers leave white anyway
 
 
@@ -66,9 +85,102 @@ def short_title(title: str, longest: int = 60) -> str:
     return main[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
 
 
-def label_pages(pdf: Any, direction: str) -> None:
+def page_labels(pages: Sequence[Any]) -> tuple[str, ...]:
+    """Give the number of each laid-out page: what is printed at its foot, else what follows from those around it.
+
+    Pages without a number before the first that has one are counted back from it, in small roman numbers where
+    there is no number left; all others are counted on.
+    """
+    printed = [_printed(page._page_box) for page in pages]
+    labels: list[str] = []
+    for place, label in enumerate(printed):
+        if label:
+            labels.append(label)
+            continue
+        ahead = next((other for other in range(place + 1, len(printed)) if printed[other]), None)
+        counted = _moved(printed[ahead], place - ahead) if ahead is not None else ""
+        if labels and (not counted or counted in labels):
+            counted = _moved(labels[-1], 1)
+        labels.append(counted or roman(place + 1))
+    return tuple(labels)
+
+
+def _printed(page_box: Any) -> str:
+    """Give the words at the foot of a page."""
+    feet = (box for box in page_box.children if isinstance(box, boxes.MarginBox) and "bottom" in box.at_keyword)
+    return "".join(
+        " ".join(text.text for text in foot.descendants() if isinstance(text, boxes.TextBox)) for foot in feet
+    ).strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Number:
+    """A number as PDF writes it (ISO 32000-1, table 159): words before it, its style, its value."""
+
+    prefix: str
+    style: str
+    value: int
+
+
+def _number(label: str) -> _Number:
+    """Read the number of a page; what isn't one is words alone, with the value 0."""
+    if found := re.fullmatch(r"(.*?)([1-9][0-9]*)", label, re.DOTALL):
+        return _Number(prefix=found[1], style="D", value=int(found[2]))
+    for style, written in (("r", label.lower()), ("R", label.upper())):
+        value = _roman_value(label.lower())
+        if value and label == written:
+            return _Number(prefix="", style=style, value=value)
+    return _Number(prefix=label, style="", value=0)
+
+
+def _moved(label: str, steps: int) -> str:
+    """Give the number some pages on, or back; empty where there is none."""
+    number = _number(label)
+    value = number.value + steps
+    if not number.style or value < 1:
+        return ""
+    written = {"D": str(value), "r": roman(value), "R": roman(value).upper()}[number.style]
+    return number.prefix + written
+
+
+def roman(value: int) -> str:
+    """Write a small roman number."""
+    written = ""
+    for one, sign in _ROMAN:
+        written += sign * (value // one)
+        value %= one
+    return written
+
+
+def _roman_value(label: str) -> int:
+    value, rest = 0, label
+    for one, sign in _ROMAN:
+        while rest.startswith(sign):
+            value, rest = value + one, rest[len(sign) :]
+    return value if not rest and roman(value) == label else 0
+
+
+def label_ranges(labels: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Give the runs of pages that count on (ISO 32000-1, 12.4.2): the first of each, counted from 0, and its label."""
+    expected: _Number | None = None
+    for place, label in enumerate(labels):
+        number = _number(label)
+        if number != expected:
+            said = {"P": number.prefix, "S": number.style, "St": number.value}
+            yield place, {key: value for key, value in said.items() if value and (key, value) != ("St", 1)}
+        expected = replace(number, value=number.value + 1) if number.style else number
+
+
+def label_pages(pdf: Any, labels: Sequence[str], direction: str) -> None:
     """Give the pages the numbers that are printed on them, and turn them the way that the text runs."""
-    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
+    numbers: list[Any] = []
+    for place, said in label_ranges(labels):
+        entry = {
+            key: f"/{value}" if key == "S" else pydyf.String(value) if key == "P" else value
+            for key, value in said.items()
+        }
+        numbers += (place, pydyf.Dictionary(entry))
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
     if direction == "rtl":
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     if "Outlines" in pdf.catalog:

@@ -15,11 +15,12 @@ from publish import outputs
 from publish.diagnostics import Diagnostic, Outcome, Position, error, has_errors, in_order, keep_findings, warning
 from publish.model.edition import Edition
 from publish.model.publication import Publication
-from publish.pipeline.editions import make_edition
+from publish.pipeline.editions import editions_together, make_editions
 from publish.pipeline.load import Loaded, Source, load
 from publish.project import Project
 
 Progress = Callable[[str], None]
+Making = Callable[[], tuple[Outcome[bytes], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ class _Started:
     wanted: tuple[Edition, ...]
     whole: bool
     strict: bool
-    making: tuple[Callable[[], Outcome[bytes]], ...] = ()
+    making: tuple[tuple[tuple[Edition, ...], Making], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -102,9 +103,8 @@ def _start(
     wanted = tuple(edition for edition in declared if not editions or edition.name in editions)
     if not wanted:
         findings = (*findings, _no_edition(found, editions, declared))
-    making: list[Callable[[], Outcome[bytes]]] = []
-    for edition in wanted:
-        making.append(_edition_task(publication, edition, source, executor, found.slug, progress))
+    together = editions_together(wanted, publication)
+    making = [(group, _task(publication, group, source, executor, found.slug, progress)) for group in together]
     return _Started(
         loaded=loaded,
         wanted=wanted,
@@ -115,34 +115,37 @@ def _start(
     )
 
 
-def _edition_task(
+def _task(
     publication: Publication,
-    edition: Edition,
+    editions: tuple[Edition, ...],
     source: Source,
     executor: ProcessPoolExecutor | None,
     name: str,
     progress: Progress,
-) -> Callable[[], Outcome[bytes]]:
+) -> Making:
+    """Begin to make editions that are made together, and give what waits for them."""
+    names = " and ".join(edition.name for edition in editions)
     if executor is None:
 
-        def now() -> Outcome[bytes]:
-            progress(f"{name}: making {edition.name}")
-            return make_edition(publication, edition, source.pictures, source.files)
+        def now() -> tuple[Outcome[bytes], ...]:
+            progress(f"{name}: making {names}")
+            return make_editions(publication, editions, source.pictures, source.files)
 
         return now
     with _uninterrupted():
-        future: Future[Outcome[bytes]] = executor.submit(
-            make_edition, publication, edition, source.pictures, source.files
+        future: Future[tuple[Outcome[bytes], ...]] = executor.submit(
+            make_editions, publication, editions, source.pictures, source.files
         )
 
-    def later() -> Outcome[bytes]:
+    def later() -> tuple[Outcome[bytes], ...]:
         try:
-            outcome = future.result()
+            outcomes = future.result()
         except BrokenProcessPool:
-            message = f"{name}: the process that made {edition.name} was stopped, perhaps for want of memory"
-            return Outcome(value=None, diagnostics=(error("build-stopped", message, None, "try again with --jobs 1"),))
-        progress(f"{name}: made {edition.name}")
-        return outcome
+            message = f"{name}: the process that made {names} was stopped, perhaps for want of memory"
+            stopped = error("build-stopped", message, None, "try again with --jobs 1")
+            return (Outcome(value=None, diagnostics=(stopped,)),) * len(editions)
+        progress(f"{name}: made {names}")
+        return outcomes
 
     return later
 
@@ -150,10 +153,11 @@ def _edition_task(
 def _finish(started: _Started, build_folder: Path, progress: Progress) -> Built:
     loaded, findings = started.loaded, list(started.diagnostics)
     files: dict[str, bytes] = {}
-    for edition, make in zip(started.wanted, started.making, strict=True):
-        data = keep_findings(make(), findings)
-        if data is not None:
-            files[edition.file_name(loaded.project.slug)] = data
+    for editions, make in started.making:
+        for edition, outcome in zip(editions, make(), strict=True):
+            data = keep_findings(outcome, findings)
+            if data is not None:
+                files[edition.file_name(loaded.project.slug)] = data
     stopped = has_errors(findings) or (started.strict and findings) or len(files) < len(started.wanted)
     if stopped or not files or loaded.source is None:
         return Built(project=loaded.project, outputs=(), diagnostics=in_order(findings))

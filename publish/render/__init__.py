@@ -10,14 +10,20 @@ from collections.abc import Mapping
 from publish.diagnostics import Outcome, Position
 from publish.model.edition import Edition
 from publish.model.files import Asset, PagedDocument, PictureFile, RenderedDocument
+from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 
 
-def content_documents(publication: Publication) -> Outcome[tuple[RenderedDocument, ...]]:
-    """Make the XHTML pages of the EPUB in reading order, and the navigation document after them."""
+def content_documents(
+    publication: Publication, page_map: PageMap | None = None
+) -> Outcome[tuple[RenderedDocument, ...]]:
+    """Make the XHTML pages of the EPUB in reading order, and the navigation document after them.
+
+    With a ``page_map``, marks stand where the pages of that edition begin, and the navigation document lists them.
+    """
     from publish.render.content import content_documents as make
 
-    return Outcome(value=make(publication))
+    return make(publication, page_map)
 
 
 def paged_document(

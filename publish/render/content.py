@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from lxml import etree
 from markupsafe import Markup
 
+from publish.diagnostics import Outcome, Position
 from publish.model.blocks import Note
 from publish.model.files import RenderedDocument
+from publish.model.page_map import PageMap
 from publish.model.publication import ContentDocument, Publication
 from publish.render import generated, navigation, texts
 from publish.render.anchors import flatten_links
 from publish.render.environment import page as page_of
+from publish.render.page_breaks import PageLink, mark_pages
 from publish.render.styles import EPUB_SHEETS, sheet_name
 from publish.render.tree import parse, xhtml_bytes
 from publish.render.typesetter import SCREEN, Typesetter
 
 
-def content_documents(publication: Publication) -> tuple[RenderedDocument, ...]:
-    """Make every page, and the navigation document as the last."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A page before it is written."""
+
+    id: str
+    title: str
+    root: etree._Element
+    positions: list[Position]
+    properties: tuple[str, ...] = ()
+    linear: bool = True
+
+
+def content_documents(publication: Publication, page_map: PageMap | None) -> Outcome[tuple[RenderedDocument, ...]]:
+    """Make every page, and the navigation document as the last, with marks where the pages of ``page_map`` begin."""
     titles = page_titles(publication)
     pages = tuple(_page(document, titles[document.id], publication) for document in publication.documents)
-    return (*pages, _navigation(publication))
+    marked: Outcome[tuple[PageLink, ...]] = Outcome(value=())
+    if page_map is not None:
+        marked = mark_pages({page.id: page.root for page in pages}, page_map, publication.homes)
+    navigation_page = _navigation(publication, marked.value or ())
+    written = tuple(_written(page) for page in (*pages, navigation_page))
+    return Outcome(value=written, diagnostics=marked.diagnostics)
 
 
 def page_titles(publication: Publication) -> dict[str, str]:
@@ -42,7 +64,7 @@ def page_titles(publication: Publication) -> dict[str, str]:
     return titles
 
 
-def _page(document: ContentDocument, title: str, publication: Publication) -> RenderedDocument:
+def _page(document: ContentDocument, title: str, publication: Publication) -> _Page:
     page = Typesetter.of(publication, SCREEN, document.id)
     body = Markup("\n").join(_parts(document, publication, page))
     markup = page_of(
@@ -53,7 +75,7 @@ def _page(document: ContentDocument, title: str, publication: Publication) -> Re
         sheets=[sheet_name(sheet) for sheet in EPUB_SHEETS],
         body=body,
     )
-    return _rendered(document.id, document.title, markup, page)
+    return _Page(id=document.id, title=document.title, root=_parsed(markup), positions=page.positions)
 
 
 def _parts(document: ContentDocument, publication: Publication, page: Typesetter) -> Iterator[Markup]:
@@ -74,7 +96,7 @@ def _notes(notes: tuple[Note, ...], document: ContentDocument, page: Typesetter)
     return texts.note_section(notes, f"notes-{document.id}", page) if notes else Markup("")
 
 
-def _navigation(publication: Publication) -> RenderedDocument:
+def _navigation(publication: Publication, pages: tuple[PageLink, ...]) -> _Page:
     about = publication.metadata
     page = Typesetter.of(publication, SCREEN, navigation.ID)
     title = f"{page.phrase.plain('Contents')} – {about.title}"
@@ -87,23 +109,33 @@ def _navigation(publication: Publication) -> RenderedDocument:
         sheets=[sheet_name(sheet) for sheet in EPUB_SHEETS],
         items=publication.navigation,
         figures=navigation.figures(publication, page.phrase),
+        pages=pages,
         landmarks=navigation.landmarks(publication, page),
     )
-    return _rendered(navigation.ID, title, markup, page, properties=("nav",), linear=False)
+    return _Page(
+        id=navigation.ID,
+        title=title,
+        root=_parsed(markup),
+        positions=page.positions,
+        properties=("nav",),
+        linear=False,
+    )
 
 
-def _rendered(
-    name: str, title: str, markup: str, page: Typesetter, properties: tuple[str, ...] = (), linear: bool = True
-) -> RenderedDocument:
+def _parsed(markup: str) -> etree._Element:
     root = parse(markup)
     flatten_links(root)
-    data, origins = xhtml_bytes(root, page.positions)
+    return root
+
+
+def _written(page: _Page) -> RenderedDocument:
+    data, origins = xhtml_bytes(page.root, page.positions)
     return RenderedDocument(
-        id=name,
-        name=f"{name}.xhtml",
-        title=title,
+        id=page.id,
+        name=f"{page.id}.xhtml",
+        title=page.title,
         data=data,
-        properties=properties,
-        linear=linear,
+        properties=page.properties,
+        linear=page.linear,
         origins=origins,
     )

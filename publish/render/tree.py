@@ -10,8 +10,10 @@ from lxml import etree
 from publish.diagnostics import Position
 from publish.model.characters import NOT_XML
 from publish.model.files import Origin
+from publish.model.page_map import FROM, PART
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
+XHTML, OPS = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
+BREAK_ROLE = "doc-pagebreak"
 _BLOCK_NAMES = """
     html head title meta link body article section aside nav header div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre
     blockquote figure figcaption table caption thead tbody tr th td hr details summary
@@ -20,6 +22,7 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BLOCKS_AND_PICTURES = _BLOCKS | {"img"}
 _HOLD_PICTURES = frozenset({"figure", "section", "div"})
 _AT = "data-at"
+_OF_THE_MAKING = {FROM, PART}
 
 
 def parse(markup: str) -> etree._Element:
@@ -39,13 +42,16 @@ def line_of(element: etree._Element) -> int:
 
 
 def break_lines(root: etree._Element) -> None:
-    """Put every block on a line of its own, where no white space is content."""
+    """Put every block on a line of its own, where no white space is content.
+
+    A mark where a page begins stands on the line of what follows it: lines are the same with marks and without.
+    """
     for element in root.iter(etree.Element):
         blocks = _BLOCKS_AND_PICTURES if name_of(element) in _HOLD_PICTURES else _BLOCKS
         if len(element) and all(name_of(child) in blocks for child in element) and not _has_words(element):
             element.text = "\n"
             for child in element:
-                child.tail = "\n"
+                child.tail = "" if child.get("role") == BREAK_ROLE else "\n"
 
 
 def _has_words(element: etree._Element) -> bool:
@@ -55,6 +61,9 @@ def _has_words(element: etree._Element) -> bool:
 def xhtml_bytes(root: etree._Element, positions: Sequence[Position]) -> tuple[bytes, tuple[Origin, ...]]:
     """Serialise a page of the EPUB and say which of its lines came from where."""
     break_lines(root)
+    for element in root.iter(etree.Element):
+        for name in _OF_THE_MAKING & set(element.attrib):
+            del element.attrib[name]
     marked = [(place, element) for place, element in enumerate(root.iter(etree.Element)) if element.get(_AT)]
     sources = {place: positions[int(element.attrib.pop(_AT))] for place, element in marked}
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from publish.diagnostics import Position
 from publish.model.blocks import Block, Note, Paragraph
 from publish.model.inlines import Inline, Node, Words
+from publish.model.page_map import FROM, PART
 from publish.model.publication import FigureUse, Publication
 from publish.render.block_views import block_view
 from publish.render.environment import macros
@@ -68,9 +69,7 @@ class Typesetter:
 
     def item(self, nodes: Iterable[Block], bare: bool) -> Markup:
         """Set the blocks of an item; bare paragraphs get no element of their own."""
-        return Markup("").join(
-            self.inlines(node.children) if bare and isinstance(node, Paragraph) else self._block(node) for node in nodes
-        )
+        return Markup("").join(self._of_item(node, bare) for node in nodes)
 
     def within_note(self, nodes: Iterable[Inline]) -> Markup:
         """Set words of a note at the foot of a page, where no further note can be set."""
@@ -89,10 +88,19 @@ class Typesetter:
 
     def at(self, place: Node | Position) -> Markup:
         """Mark an element with the place in the source that it comes from."""
+        position = place.position if isinstance(place, Node) else place
+        return self.line(place) + Markup(' {}="{}"').format(FROM, position)
+
+    def line(self, place: Node | Position) -> Markup:
+        """Mark a line on screen with the place in the source that it comes from."""
         if self.paper:
             return Markup("")
         self.positions.append(place.position if isinstance(place, Node) else place)
         return Markup(f' data-at="{len(self.positions) - 1}"')
+
+    def part(self, *names: object) -> Markup:
+        """Name an element whose words are the same on paper and on screen, and whose surroundings aren't."""
+        return Markup(' {}="{}"').format(PART, ".".join(str(name) for name in names))
 
     def identity(self, anchor: str) -> Markup:
         """Give an element its id, if it has one."""
@@ -124,6 +132,11 @@ class Typesetter:
             return escape(node.text)
         name, view = inline_view(node, self)
         return self.macro(name, view) if name else Markup("")
+
+    def _of_item(self, node: Block, bare: bool) -> Markup:
+        if not isinstance(node, Paragraph):
+            return self._block(node)
+        return self.inlines(node.children) if bare else self.macro("paragraph_of_item", node)
 
     def _block(self, node: Block) -> Markup:
         name, view = block_view(node, self)

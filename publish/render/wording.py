@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
@@ -23,6 +24,10 @@ NAME_KINDS: Mapping[str, str] = {
     "former": "Former name",
     "local": "Local name",
 }
+
+
+_NOTHING = Markup("")
+_BETWEEN = re.compile(r"^\{\w+\}(.*)\{\w+\}$", re.DOTALL)
 
 
 class Wording:
@@ -52,8 +57,21 @@ class Wording:
         """Set parts on one line, which would be a line each where there is room."""
         said = Markup("")
         for part in parts:
-            said = self("{first}; {second}", first=said, second=part) if said else escape(part)
+            said = said + self._between("{first}; {second}") + escape(part) if said else escape(part)
         return said
+
+    def led(self, label: Markup, value: Markup) -> Markup:
+        """Put a label before what is run in behind it."""
+        return label + self._between("{label}: {value}") + value
+
+    def with_aside(self, first: str | Markup, aside: Markup) -> Markup:
+        """Set what only paper says behind words that both media have."""
+        return escape(first) + self._between("{first}, {second}", aside)
+
+    def _between(self, phrase: str, aside: Markup = _NOTHING) -> Markup:
+        """Give what stands between the two parts of a phrase, for paper alone."""
+        sign = _BETWEEN.sub(r"\1", self._phrases.get(phrase, phrase))
+        return Markup('<span class="on-paper">{}{}</span>').format(sign, aside)
 
     def names(self, words: Iterable[str | Markup]) -> Markup:
         """Join names into an enumeration whose last member follows an "and"."""

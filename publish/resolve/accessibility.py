@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from publish.model.edition import LARGE_PRINT, PRINT, Edition
 from publish.model.files import PictureFile
 from publish.model.inlines import Picture
 from publish.model.metadata import Metadata, PublicationFile
@@ -16,6 +17,10 @@ _READING_ORDER = (
     "The reading order, headings and table of contents are marked, so that assistive technology can follow them."
 )
 _NOT_REPRODUCED = "Some pictures are not reproduced; their captions and descriptions stand in their place."
+_PAGES_OF = {
+    PRINT: "The EPUB has the page numbers of the print edition.",
+    LARGE_PRINT: "The EPUB has the page numbers of the large-print edition.",
+}
 _MOVING = {"image/gif": b"NETSCAPE2.0", "image/webp": b"ANIM", "image/png": b"acTL", "image/svg+xml": b"<animate"}
 
 
@@ -71,13 +76,14 @@ def accessibility_of(
     pictures: Pictures,
     glossary: tuple[GlossarySection, ...],
     attributions: tuple[Attribution, ...],
+    pagination: Edition | None,
     phrases: Mapping[str, str],
 ) -> Accessibility:
     """Derive the metadata and the sentences of the colophon."""
     modes: tuple[str, ...] = ("textual", "visual") if pictures.informative else ("textual",)
     sufficient: list[tuple[str, ...]] = [("textual",)] if pictures.sufficient else []
     sufficient += [modes] if len(modes) > 1 else []
-    beyond = _beyond_the_fields(metadata, publication, pictures, glossary, attributions, phrases)
+    beyond = _beyond_the_fields(metadata, publication, pictures, glossary, attributions, pagination, phrases)
     return Accessibility(
         access_modes=modes,
         sufficient=tuple(sufficient),
@@ -116,6 +122,7 @@ def _beyond_the_fields(
     pictures: Pictures,
     glossary: tuple[GlossarySection, ...],
     attributions: tuple[Attribution, ...],
+    pagination: Edition | None,
     phrases: Mapping[str, str],
 ) -> tuple[str, ...]:
     """Give the sentences about what no field of the metadata can say."""
@@ -130,6 +137,8 @@ def _beyond_the_fields(
     if any(attribution.claims for attribution in attributions):
         sentence = "Statements are linked to the sources that make them, and the sources back to the statements."
         sentences.append(phrases[sentence])
+    if pagination is not None:
+        sentences.append(phrases[_PAGES_OF[pagination.name]])
     if metadata.review is None:
         sentences.append(phrases["Nobody has evaluated this publication against a standard of accessibility."])
     return tuple(sentences) or (phrases["It has no page list."],)

@@ -128,6 +128,10 @@ PHRASES = (
     "Statements are linked to the sources that make them, and the sources back to the statements.",
     "Nobody has evaluated this publication against a standard of accessibility.",
     "It has no page list.",
+    "The EPUB has the page numbers of the print edition.",
+    "The EPUB has the page numbers of the large-print edition.",
+    "{title}, print edition (PDF, {paper}, {size} pt)",
+    "{title}, large-print edition (PDF, {paper}, {size} pt)",
     "{name} evaluated these contents on {date}; they conform to {standard}.",
     "Report an accessibility problem to {contact}.",
 )

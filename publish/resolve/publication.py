@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish.diagnostics import Diagnostic, Outcome, error, in_order
 from publish.model.document import Document
-from publish.model.edition import EDITIONS, Edition
+from publish.model.edition import EDITIONS, PAGED, Edition
 from publish.model.entities import FigureRecord, Records
 from publish.model.files import PictureFile
 from publish.model.inlines import Inline, Words
@@ -57,6 +57,8 @@ def resolve_publication(
     languages = (context.language, *(text.language for text in texts))
     metadata = about.metadata_of(slug, publication, documents, titles, languages, epoch, contents)
     made = content_documents(metadata, context.phrases, texts, cover, figures, attributions, glossary)
+    editions = publication.editions or _all_editions(publication)
+    pagination = _pagination(context, publication, editions)
     studied = study(texts, figures, cover, context.needs_description, pictures)
     value = Publication(
         metadata=metadata,
@@ -68,10 +70,13 @@ def resolve_publication(
         attributions=attributions,
         glossary=glossary,
         navigation=navigation_of(texts, tuple(each.outline for each in read), made, glossary),
-        accessibility=accessibility_of(metadata, publication, studied, glossary, attributions, context.phrases),
+        accessibility=accessibility_of(
+            metadata, publication, studied, glossary, attributions, pagination, context.phrases
+        ),
         phrases=context.phrases,
         records=records,
-        editions=publication.editions or _all_editions(publication),
+        editions=editions,
+        pagination=pagination,
     )
     return Outcome(value=value, diagnostics=_findings(context, publication, metadata))
 
@@ -193,6 +198,19 @@ def _findings(context: Context, publication: PublicationFile, metadata: Metadata
     if publication.review is not None and metadata.review is None:
         findings.append(about.stale_review(publication.review, metadata.contents))
     return in_order(findings)
+
+
+def _pagination(context: Context, publication: PublicationFile, editions: tuple[Edition, ...]) -> Edition | None:
+    """Give the edition that the EPUB has its page numbers from: the one named, else print before large print."""
+    paged = {edition.name: edition for edition in editions if edition.paged}
+    if publication.pages and publication.pages not in paged:
+        message = f"the EPUB can't have the pages of the edition \"{publication.pages}\", which isn't made"
+        position = dict(publication.fields).get("pages", publication.position)
+        hint = f"add {publication.pages} to editions:, or leave pages: out"
+        context.findings.append(error("pages-of-no-edition", message, position, hint))
+    if all(edition.paged for edition in editions):
+        return None
+    return next((paged[name] for name in (publication.pages, *PAGED) if name in paged), None)
 
 
 def _all_editions(publication: PublicationFile) -> tuple[Edition, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.diagnostics import Outcome, Position, in_order
-from publish.model.edition import EDITIONS, EPUB, PAPERS, Edition
+from publish.model.edition import EDITIONS, EPUB, PAGED, PAPERS, Edition
 from publish.model.files import SourceFile
 from publish.model.metadata import Contributor, PublicationFile, Review, Rights
 from publish.model.standards import DEFAULT_STANDARDS, STANDARDS, conflicts
@@ -80,6 +80,7 @@ def publication_of(fields: Fields) -> PublicationFile:
         figures=figures,
         cover=fields.id("cover"),
         editions=_editions(fields),
+        pages=fields.choice("pages", PAGED),
         accessibility_summary=fields.text("accessibility-summary"),
         needs_description=needs_description,
         loaded_words=tuple(" ".join(each.text.split()) for each in fields.scalars("loaded-words")),

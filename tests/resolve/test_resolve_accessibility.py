@@ -121,6 +121,7 @@ def test_summary_holds_the_limits_that_the_author_names_and_what_no_field_says()
     found = facts(paragraph(mention("place", "homs")), records=records, accessibility_summary="One  map is\nsmall.")
     assert found.summary == (
         "One map is small. A glossary explains the names in the text and leads back to where they are mentioned. "
+        "The EPUB has the page numbers of the print edition. "
         "Nobody has evaluated this publication against a standard of accessibility."
     )
 
