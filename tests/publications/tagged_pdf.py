@@ -51,25 +51,13 @@ class TaggedPdf:
 
 
 def letters(words: str) -> list[str]:
-    """Give the letters of some words without their order, which is that of the line in right-to-left text."""
+    """Give the letters of some words without their order."""
     return sorted("".join(tokens(words)))
 
 
 def read_tokens(element: StructureElement) -> list[str]:
-    """Give the words below an element, those of a right-to-left line in the order in which they are read."""
-    found: list[str] = []
-    for part in element.parts:
-        if isinstance(part, StructureElement):
-            found += read_tokens(part)
-            continue
-        words = tokens(part)
-        rightwards = sum("\u0600" <= word[0] <= "\u06ff" for word in words) * 2 <= len(words)
-        found += words if rightwards else [_turned(word) for word in reversed(words)]
-    return found
-
-
-def _turned(word: str) -> str:
-    return word[::-1] if "\u0600" <= word[0] <= "\u06ff" else word
+    """Give the words below an element, in the order in which they are read."""
+    return [word for part in element.parts for word in (tokens(part) if isinstance(part, str) else read_tokens(part))]
 
 
 def _below(element: StructureElement) -> Iterator[StructureElement]:
