@@ -61,7 +61,7 @@ def put_in_reading_order(
     clusters = list(_clusters(line, glyphs, fonts))
     if space_after:
         clusters += _space(glyphs, fonts, leftwards=line.leftwards)
-    items[shows[0]] = b"\n".join(_written(clusters))
+    items[shows[0]] = b"\n".join(_written(clusters, left_with=glyphs[-1].font))
     for index in shows[1:]:
         items[index] = b""
 
@@ -126,9 +126,11 @@ def _clusters(line: ShapedLine, glyphs: Iterable[_Glyph], fonts: Mapping[str, An
 
 
 def _space(glyphs: Sequence[_Glyph], fonts: Mapping[str, Any], *, leftwards: bool) -> Iterator[_Cluster]:
-    """Give a space beyond the end of a line."""
-    alike = {glyph.font: glyph for glyph in reversed(glyphs)}
-    for model in alike.values():
+    """Give a space beyond the end of a line, from one of its fonts or else from any that has one."""
+    last = glyphs[-1]
+    models = [*{glyph.font: glyph for glyph in reversed(glyphs)}.values()]
+    models += [replace(last, font=b"/%s %s" % (name.encode(), last.font.split(b" ", 1)[1])) for name in fonts]
+    for model in models:
         for space in _standing_for(" ", model, fonts):
             left, right = min(each.place for each in glyphs), max(each.place + each.width for each in glyphs)
             place = left - space.width if leftwards else right
@@ -145,8 +147,8 @@ def _standing_for(character: str, model: _Glyph, fonts: Mapping[str, Any]) -> tu
     return ()
 
 
-def _written(clusters: Iterable[_Cluster]) -> Iterator[bytes]:
-    """Write operators that show clusters in their order."""
+def _written(clusters: Iterable[_Cluster], left_with: bytes) -> Iterator[bytes]:
+    """Write operators that show clusters in their order and leave the font that what follows counts on."""
     pen, font, rise, shown = 0.0, b"", _LEVEL, b""
     joining = False
     for cluster in clusters:
@@ -170,6 +172,8 @@ def _written(clusters: Iterable[_Cluster]) -> Iterator[bytes]:
     yield b"[" + shown + b"] TJ"
     if rise != _LEVEL:
         yield _LEVEL
+    if font != left_with:
+        yield left_with
 
 
 def _move(distance: float) -> bytes:

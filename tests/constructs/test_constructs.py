@@ -105,9 +105,16 @@ def test_verapdf_finds_nothing(construct: Construct, layout: str, kind: str, tmp
 
 @every_pdf
 def test_pages_look_as_weasyprint_alone_draws_them(construct: Construct, layout: str, kind: str) -> None:
+    """Pixel by pixel; where letters run from right to left, but for the last digit of a shade.
+
+    Joined letters overlap, and their soft edges are rounded in the order in which they are painted: that of reading.
+    """
     ours, bare = pages(construct.pdf(layout, kind)), construct.bare_pages(layout)
     assert len(ours) == len(bare)
-    assert not [number for number, (one, other) in enumerate(zip(ours, bare, strict=True), 1) if one != other]
+    shades = 1 if construct.leftwards else 0
+    for one, other in zip(ours, bare, strict=True):
+        assert one[:2] == other[:2]
+        assert one == other or max(abs(a - b) for a, b in zip(one[2], other[2], strict=True)) <= shades
 
 
 @layouts

@@ -12,7 +12,7 @@ from lxml import html as html_parser
 
 _INLINE = {"a", "bdi", "code", "dfn", "em", "span", "strong", "time", "wbr"}
 _APART = {"footnote", "note-paragraph", "label"}
-_BROKEN = re.compile("[\u00ad\u2010\u0002\ufffe-]\\s*[\r\n]+")
+_BROKEN = re.compile("[\u00ad\u2010\ufffe-]\\s*[\r\n]+|\u0002\\s*")  # PDFium gives U+0002 for a soft hyphen
 _SOURCE_MARK = re.compile(r"(?<=\w)(?=S\d)")
 _SOFT_HYPHEN, _TATWEEL = "\u00ad", "\u0640"
 

@@ -300,3 +300,10 @@ def test_words_beyond_the_edge_of_the_paper_are_an_error(body: str):
     made = build_pdf(handmade.paged(body), handmade.publication(), handmade.edition())
     assert made.value is None
     assert {found.rule for found in made.diagnostics} == {"words-cut-off"}
+
+
+def test_what_is_led_to_and_found_no_room_is_an_error():
+    made = build_pdf(handmade.paged("<p><a href='#note-a'>Words</a></p>"), handmade.publication(), handmade.edition())
+    assert made.value is None
+    assert [found.rule for found in made.diagnostics] == ["words-lost"]
+    assert "#note-a" in made.diagnostics[0].message

@@ -91,12 +91,13 @@ class _Mender:
         return self._sources[piece.element]
 
     def _put_space(self, last: _Last) -> None:
+        layout = last.box.pango_layout
+        if layout.text.endswith(" "):
+            return
         if last.blank is not None and last.blank.style["visibility"] == "visible":
             last.blank.text, last.blank.pango_layout.text = _EMPTY, " "
         elif last.box.style["direction"] == "ltr" and not RUNS_LEFT.search(last.box.text):
-            layout = last.box.pango_layout
-            if not layout.text.endswith(" "):
-                layout.text += " "
+            layout.text += " "
         else:
             self.open_ended.append(last.box)
 
