@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
 
 WEASYPRINT = "70.0"
+_LEFT_OUT = re.compile(r"No anchor #(\S+) for internal URI reference")
 _NO_PICTURE = ("Failed to load image", "Failed to render SVG image")
 
 
@@ -71,7 +73,7 @@ def make_pdf_and_map(
         data = write_pdf(laid_out, publication, edition, sources)
         lost = cut_off(laid_out.document.pages, publication)
     missing, others = missing_glyphs(messages, publication)
-    diagnostics = (*missing, *lost, *(_unexpected(message) for message in others))
+    diagnostics = (*missing, *lost, *(_unexpected(message, publication) for message in others))
     value = None if has_errors(diagnostics) or mapped.value is None else MappedPdf(data=data, pages=mapped)
     return Outcome(value=value, diagnostics=diagnostics)
 
@@ -146,12 +148,24 @@ def _need_weasyprint(version: str) -> None:
         )
 
 
-def _unexpected(message: str) -> Diagnostic:
+def _unexpected(message: str, publication: Publication) -> Diagnostic:
     if message.startswith(_NO_PICTURE):
         what = message.replace(BASE_ADDRESS, "")[:200]
         hint = "save the picture anew from the drawing program, or as a PNG"
         return error("picture-unpainted", f"a picture would be missing on paper: WeasyPrint says: {what}", None, hint)
+    if left_out := _LEFT_OUT.match(message):
+        return _words_lost(left_out[1], publication)
     return Diagnostic(rule="pdf-layout", severity=Severity.INFO, message=f"WeasyPrint says: {message}")
+
+
+def _words_lost(anchor: str, publication: Publication) -> Diagnostic:
+    """Say that WeasyPrint found no room for something that is led to, such as a note on a crowded page."""
+    divisions = (division for text in publication.texts for division in text.divisions)
+    notes = {note.anchor: note for division in divisions for note in division.notes}
+    where = notes[anchor].position if anchor in notes else None
+    what = "this note" if anchor in notes else f"what #{anchor} leads to"
+    hint = "make the note shorter, or call it from a paragraph further up or down"
+    return error("words-lost", f"{what} would be missing on paper: WeasyPrint found no room for it", where, hint)
 
 
 @contextmanager
