@@ -1,11 +1,13 @@
-// Pages of an EPUB in a browser: what runs over the side of a narrow screen, how dark words are, what is heard.
-// node measure.mjs ACE BROWSER PAGE... takes Puppeteer from where Ace does, and writes
-// one JSON object for each page and setting, as an array.
+// Pages of an EPUB in a browser: what runs over the side of a narrow screen or of its cell, what is cut off, how dark
+// words are, what axe finds, what is heard.
+// node measure.mjs ACE BROWSER PAGE... writes one JSON object for each page and setting, as an array.
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
+import { launch } from "./browser.mjs";
+
 const [ace, executablePath, ...pages] = process.argv.slice(2);
-const puppeteer = createRequire(ace)("puppeteer-core");
+const axe = createRequire(ace).resolve("@daisy/axe-core-for-ace/axe.min.js");
 
 const LARGE = ":root { font-size: 200% }";
 const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -15,19 +17,39 @@ const SETTINGS = [
   { name: "640 px, letters of 200 %", width: 640, style: LARGE },
   { name: "320 px, letters of 200 %", width: 320, style: LARGE },
   { name: "320 px, letters set apart", width: 320, style: SPACED },
+  { name: "640 px, letters of 200 % set apart", width: 640, style: LARGE + SPACED },
   { name: "night", width: 480, scheme: "dark" },
+  { name: "forced colours by day", width: 320, forced: "active" },
+  { name: "forced colours by night", width: 320, scheme: "dark", forced: "active" },
 ];
+// A content document is a part of a book, not a page of a site: nothing comes before its words, and a cover has none.
+const NOT_OF_BOOKS = ["bypass", "landmark-one-main", "page-has-heading-one", "region"];
 
 /** Runs in the page. */
 function measure() {
   const width = document.documentElement.clientWidth;
+  const told = (element) => ({
+    element: element.localName,
+    within: element.closest("table") ? "table" : "",
+    words: element.textContent.trim().slice(0, 40),
+  });
+  const outside = (box, left, right) => box.width && (box.right > right + 1 || box.left < left - 1);
   const over = [];
+  const cut = [];
   for (const element of document.querySelectorAll("body *")) {
-    const box = element.getBoundingClientRect();
-    if (box.width && (box.right > width + 1 || box.left < -1)) {
-      const within = element.closest("table") ? "table" : "";
-      over.push({ element: element.localName, within, words: element.textContent.trim().slice(0, 40) });
-    }
+    if (outside(element.getBoundingClientRect(), 0, width)) over.push(told(element));
+    const style = getComputedStyle(element);
+    const hides = style.overflowX !== "visible" || style.overflowY !== "visible" || style.textOverflow !== "clip";
+    const larger = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+    if (hides && larger) cut.push(told(element));
+  }
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    range.selectNodeContents(texts.currentNode);
+    const holder = texts.currentNode.parentElement.closest("td, th, li, p, dd, dt, caption, pre, h1, h2, h3") ?? document.body;
+    const { left, right } = holder.getBoundingClientRect();
+    if ([...range.getClientRects()].some((box) => outside(box, left, right))) over.push(told(holder));
   }
   const ground = document.createElement("i");
   ground.style.backgroundColor = "Canvas";
@@ -55,7 +77,7 @@ function measure() {
       contrast = Math.min(contrast, (bright + 0.05) / (dim + 0.05));
     }
   }
-  return { over, contrast };
+  return { over, cut, contrast };
 }
 
 /** Gives the nodes of an accessibility tree in the order in which they are read. */
@@ -67,25 +89,43 @@ function inOrder(nodes) {
 
 const levelOf = (node) => node.properties?.find((one) => one.name === "level")?.value.value ?? 0;
 
-const browser = await puppeteer.launch({
-  executablePath,
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND"],
-});
+/** Runs in the page: gives what axe finds by all but some rules, each with the element that breaks it. */
+async function violations(rules) {
+  const left = rules.map((one) => [one, { enabled: false }]);
+  const wanted = { "color-contrast-enhanced": { enabled: true }, ...Object.fromEntries(left) };
+  const found = await globalThis.axe.run(document, { rules: wanted });
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+const browser = await launch(ace, executablePath);
 const measured = [];
 try {
   const tab = await browser.newPage();
+  const session = await tab.createCDPSession();
   for (const page of pages) {
     await tab.goto(pathToFileURL(page).href);
-    await tab.$$eval("details", (all) => all.forEach((one) => (one.open = true)));
-    const tree = await (await tab.createCDPSession()).send("Accessibility.getFullAXTree");
+    const tree = await session.send("Accessibility.getFullAXTree");
     const heard = inOrder(tree.nodes)
       .filter((node) => !node.ignored)
       .map((node) => [node.role?.value ?? "", node.name?.value ?? "", levelOf(node)]);
-    for (const { name, width, style = "", scheme = "light" } of SETTINGS) {
+    await tab.addScriptTag({ path: axe });
+    for (const { name, width, style = "", scheme = "light", forced = "none" } of SETTINGS) {
       await tab.setViewport({ width, height: 800 });
-      await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await session.send("Emulation.setEmulatedMedia", {
+        features: [
+          { name: "prefers-color-scheme", value: scheme },
+          { name: "forced-colors", value: forced },
+        ],
+      });
       const sheet = await tab.addStyleTag({ content: `${style}\n` });
-      measured.push({ page, setting: name, ...(await tab.evaluate(measure)), heard: name === "320 px" ? heard : [] });
+      const first = name === SETTINGS[0].name;
+      measured.push({
+        page,
+        setting: name,
+        ...(await tab.evaluate(measure)),
+        violations: first ? await tab.evaluate(violations, NOT_OF_BOOKS) : [],
+        heard: first ? heard : [],
+      });
       await sheet.evaluate((one) => one.remove());
     }
   }
