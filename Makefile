@@ -25,7 +25,7 @@ build: $(VENV)/.build  ## install what is missing, then make every publication u
 test: tools  ## install what the tests need besides, then run the whole suite (TESTS=tests/source for a part)
 	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
-tools: $(VENV)/.test  ## install what the checks need: Java, EPUBCheck, veraPDF, Chromium, Ace by DAISY
+tools: $(VENV)/.test  ## install what the checks need: Java, EPUBCheck, veraPDF, Chromium, Ace by DAISY, reading systems
 	@$(PYTHON) scripts/install.py test
 
 lint: $(VENV)/.dev  ## hold the code against its style and its types

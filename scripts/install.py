@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -18,6 +19,8 @@ from pathlib import Path
 
 TOOLS = Path(__file__).resolve().parent.parent / ".cache" / "tools"
 ACE = "1.4.6"
+ENGINES = {"foliate-js": "1.0.1", "epubjs": "0.3.93"}
+"""Reading systems as Node packages, which open the EPUBs of the samples in the tests."""
 OLD_NODE = "Ace needs Node.js 18 or later with npm, and what this system offers is older."
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSER = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -105,7 +108,7 @@ def main(purpose: str) -> int:
     if testing:
         if not has_node():
             return _say(f"{OLD_NODE} Install a newer one, then run make again.")
-        return _install_ace() or (_install_browser() if snaps and not has_browser() else 0)
+        return _install_ace() or _install_engines() or (_install_browser() if snaps and not has_browser() else 0)
     return 0
 
 
@@ -135,12 +138,33 @@ def _install_ace() -> int:
     """Install Ace into the project's own folder; Chromium comes from the system."""
     if (TOOLS / "node_modules" / ".bin" / "ace-cli").is_file():
         return 0
-    TOOLS.mkdir(parents=True, exist_ok=True)
     _say(f"Installing Ace by DAISY {ACE} into {TOOLS}.")
-    command = ["npm", "install", "--prefix", str(TOOLS), "--no-audit", "--no-fund", "--loglevel=error"]
-    if _run([*command, f"@daisy/ace-cli@{ACE}"], PUPPETEER_SKIP_DOWNLOAD="1"):
+    if _install_packages(f"@daisy/ace-cli@{ACE}"):
         return 0
     return _say("Ace could not be installed; what npm says stands above.")
+
+
+def _install_engines() -> int:
+    """Install the reading systems beside Ace."""
+    missing = [f"{name}@{version}" for name, version in ENGINES.items() if _version_of(name) != version]
+    if not missing:
+        return 0
+    _say(f"Installing {' and '.join(missing)} into {TOOLS}.")
+    if _install_packages(*missing):
+        return 0
+    return _say("The reading systems could not be installed; what npm says stands above.")
+
+
+def _version_of(package: str) -> str:
+    """Give the version of a Node package among the project's tools, empty if it isn't there."""
+    manifest = TOOLS / "node_modules" / package / "package.json"
+    return str(json.loads(manifest.read_text(encoding="utf-8"))["version"]) if manifest.is_file() else ""
+
+
+def _install_packages(*packages: str) -> bool:
+    TOOLS.mkdir(parents=True, exist_ok=True)
+    command = ["npm", "install", "--prefix", str(TOOLS), "--no-audit", "--no-fund", "--loglevel=error"]
+    return _run([*command, *packages], PUPPETEER_SKIP_DOWNLOAD="1")
 
 
 def _install_browser() -> int:

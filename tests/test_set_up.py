@@ -75,6 +75,22 @@ def test_a_package_that_does_not_bring_what_it_should_stops_the_run(install, mon
     assert "still not found: hollow" in capsys.readouterr().err
 
 
+def test_reading_systems_are_installed_in_the_versions_that_are_tested(install, monkeypatch, tmp_path):
+    monkeypatch.setattr(install, "TOOLS", tmp_path)
+    monkeypatch.setattr(install, "ENGINES", {"there": "1.0", "older": "2.0", "absent": "3.0"})
+    for name, version in (("there", "1.0"), ("older", "1.9")):
+        manifest = tmp_path / "node_modules" / name / "package.json"
+        manifest.parent.mkdir(parents=True)
+        manifest.write_text(f'{{"version": "{version}"}}')
+    assert install._install_engines() == 0
+    (command,) = install.commands
+    assert command[:2] == ["npm", "install"] and command[-2:] == ["older@2.0", "absent@3.0"]
+    install.commands.clear()
+    monkeypatch.setattr(install, "ENGINES", {"there": "1.0"})
+    assert install._install_engines() == 0
+    assert install.commands == []
+
+
 def _python(folder: Path, name: str, answers: str) -> None:
     path = folder / name
     path.write_text(f"#!/bin/sh\n{answers}\n")
