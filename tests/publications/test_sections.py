@@ -208,14 +208,11 @@ def test_each_entry_links_to_its_mentions_and_each_first_mention_to_its_entry(sa
         element = pages.ids[f"EPUB/{publication.homes[anchor]}.xhtml", anchor]
         assert "mention" in element.get("class").split()
     back: Counter[tuple[str, str]] = Counter()
-    for section in pages.of("glossary").iterfind(".//h:dl[@class='glossary']", NAMES):
-        entry = ""
-        for element in section:
-            entry = element.get("id") or entry
-            if element.get("class") == "mentions":
-                links = list(element.iterfind(".//h:a", NAMES))
-                assert len({words_of(link) for link in links}) == len(links)
-                back.update((pages.leads(link, "glossary"), entry) for link in links)
+    for entry in pages.of("glossary").iterfind(".//h:dl[@class='glossary']/h:div", NAMES):
+        for element in entry.iterfind("h:dd[@class='mentions']", NAMES):
+            links = list(element.iterfind(".//h:a", NAMES))
+            assert len({words_of(link) for link in links}) == len(links)
+            back.update((pages.leads(link, "glossary"), entry.get("id")) for link in links)
     assert back == Counter(all_of_them)
     firsts = mentions(publication, first=True)
     assert {entry for _anchor, entry in firsts} == {entry for _anchor, entry in all_of_them}
