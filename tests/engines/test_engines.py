@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -16,7 +17,7 @@ import pytest
 
 from publish.check import ace
 
-from ..publications.conftest import Sample
+from ..publications.conftest import Sample, shared_folder
 from .epubs import Book, Trip, flat
 
 SCRIPT = Path(__file__).parent / "read.mjs"
@@ -48,7 +49,7 @@ class Reading:
             "pages": [item.href for item in self.pages],
             "pictured": self.pages[1].href if len(self.pages) > 1 else targets[0],
         }
-        self.told = _read(engine, sample, plan, home)
+        self.told = _read_once(engine, sample, plan, home)
         self.at: dict[str, Told] = dict(zip(targets, self.told["targets"], strict=True))
         self.on: dict[Trip, Told] = dict(zip(trips, self.told["trips"], strict=True))
 
@@ -60,6 +61,17 @@ class Reading:
         assert told["onScreen"] and told["wordsOnScreen"], href
         words = self.book.words_at(href)
         assert words.startswith(told["words"]) and (len(told["words"]) >= LEAST or told["words"] == words), href
+
+
+def _read_once(engine: str, sample: Sample, plan: Told, folder: Path) -> Told:
+    """Read in the engine, or give what another worker of this run has read."""
+    kept = folder / f"{sample.name}-{engine}.json"
+    with (folder / f"{sample.name}-{engine}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_text(json.dumps(_read(engine, sample, plan, folder)), encoding="utf-8")
+    found: Told = json.loads(kept.read_text(encoding="utf-8"))
+    return found
 
 
 def _read(engine: str, sample: Sample, plan: Told, home: Path) -> Told:
@@ -82,7 +94,9 @@ def _read(engine: str, sample: Sample, plan: Told, home: Path) -> Told:
 
 @pytest.fixture(scope="module", params=ENGINES)
 def reading(request: pytest.FixtureRequest, sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Reading:
-    return Reading(request.param, sample, tmp_path_factory.mktemp(sample.name))
+    folder = shared_folder(tmp_path_factory) / "engines"
+    folder.mkdir(exist_ok=True)
+    return Reading(request.param, sample, folder)
 
 
 def test_nothing_fails_inside_the_engine(reading: Reading) -> None:
