@@ -31,6 +31,7 @@ SHORT = 60  # pages
 # What the structure tree may cost.
 MOST_OF_LAYOUT = 0.15
 MOST_MEMORY = 1.3
+MOST_OF_LAYOUT_FOR_PAGES = 0.05
 MOST_GROWTH = 1.15
 
 
@@ -107,6 +108,8 @@ def measure_all(title: str, source: Path, runs: int) -> Spent:
     print_table(f"{title}: {source.name}, {'best of ' + str(runs) if runs > 1 else 'one run'}", best)
     structure = sum(seconds for what, seconds in spent.seconds.items() if what.startswith("structure"))
     print_ratio(f"structure tree / layout of {spent.pages} pages", structure / spent.seconds["layout"], MOST_OF_LAYOUT)
+    pages = spent.seconds["page map"] / spent.seconds["layout"]
+    print_ratio(f"page map / layout of {spent.pages} pages", pages, MOST_OF_LAYOUT_FOR_PAGES)
     print_ratio(f"peak memory, ours / {TAGGED}", best[OURS].megabytes / best[TAGGED].megabytes, MOST_MEMORY)
     print()
     return spent
@@ -204,7 +207,7 @@ def ours(prepared: Path) -> None:
     """Lay out the page as a build does, and print how long its parts took."""
     import weasyprint
 
-    from publish.pdf import build_pdf
+    from publish.pdf import build_pdf, layout
     from publish.pdf.structure import Structure
 
     spent = Spent()
@@ -221,6 +224,7 @@ def ours(prepared: Path) -> None:
 
     with (
         mock.patch.object(Structure, "__init__", begin_and_watch),
+        mock.patch.object(layout, "page_map", spent.timed("page map", layout.page_map)),
         mock.patch.object(Structure, "finish", spent.timed("structure after painting", Structure.finish)),
         mock.patch.object(weasyprint.HTML, "render", spent.timed("layout", weasyprint.HTML.render)),
     ):
