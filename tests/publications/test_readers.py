@@ -1,18 +1,21 @@
 """Readers that share no code with the press find the words of each sample in source order, and nothing else.
 
 The words expected come from the paged HTML.  Poppler and MuPDF give them exactly.  PDFium's text objects leave spaces
-out beside right-to-left words and turn Latin words in right-to-left lines around, so its letters are compared there.
+out beside right-to-left words and turn Latin names in right-to-left lines around: where a document has such words,
+every letter is asked for, once, no further from its place than such a name is long.
+
+Poppler takes its time over a tree, so that it is asked for the print editions alone.
 """
 
 from __future__ import annotations
 
 import functools
+import math
 import re
 import unicodedata
-from collections.abc import Callable
+from collections import Counter, defaultdict
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 from publish import project
@@ -25,6 +28,7 @@ from .readers import READERS, words_of
 
 EDITIONS = pytest.mark.parametrize("edition", [0, 1], ids=["print", "large-print"])
 _WORD = re.compile(r"(?:[^\W\d_]|[\u064b-\u065f\u0670])+|\d+")
+NEAR = 40  # letters: the longest Latin name in a right-to-left line
 _ARABIC = re.compile(r"[\u0620-\u065f\u0670-\u06d3]")
 
 
@@ -42,18 +46,28 @@ def letters(words: str) -> list[str]:
     return list("".join(_WORD.findall(words)))
 
 
-def arabic_letters(words: str) -> list[str]:
-    return _ARABIC.findall(words)
-
-
-def compared(reader: str, words: str) -> Callable[[str], list[str]]:
-    """Give what is compared: words with their punctuation, words, or letters where the reader has no more to give."""
+def gives(reader: str, read: str, expected: str) -> bool:
+    """Whether what a reader read is what was expected of it."""
     if reader == "poppler":
-        return between_spaces
-    if reader == "mupdf" or not _ARABIC.search(words):
-        return _WORD.findall
-    arabic = len(_ARABIC.findall(words))
-    return arabic_letters if arabic * 2 > len(words.replace(" ", "")) else letters
+        return between_spaces(read) == between_spaces(expected)
+    if reader == "pdfium" and _ARABIC.search(expected):
+        return strayed(letters(read), letters(expected)) <= NEAR
+    return _WORD.findall(read) == _WORD.findall(expected)
+
+
+def strayed(read: list[str], expected: list[str]) -> float:
+    """Give how far from its place a letter stands at most; infinitely far if one is missing or too many."""
+    if Counter(read) != Counter(expected):
+        return math.inf
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, letter in enumerate(expected):
+        places[letter].append(place)
+    seen: Counter[str] = Counter()
+    farthest = 0
+    for place, letter in enumerate(read):
+        farthest = max(farthest, abs(place - places[letter][seen[letter]]))
+        seen[letter] += 1
+    return farthest
 
 
 def written(sample: Sample, edition: int) -> str:
@@ -78,42 +92,26 @@ def read(reader: str, pdf: Path) -> str:
 
 
 @EDITIONS
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("reader", ["mupdf", "pdfium"])
 def test_a_reader_gives_the_words_of_the_source_in_their_order(sample: Sample, reader: str, edition: int) -> None:
     expected = written(sample, edition)
-    cut = compared(reader, expected)
-    assert len(cut(expected)) > 2000
-    assert cut(read(reader, sample.pdfs[edition])) == cut(expected)
+    assert len(letters(expected)) > 10_000
+    assert gives(reader, read(reader, sample.pdfs[edition]), expected)
+
+
+def test_poppler_gives_the_words_of_the_source_in_their_order(sample: Sample) -> None:
+    assert between_spaces(read("poppler", sample.pdfs[0])) == between_spaces(written(sample, 0))
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_a_word_dropped_doubled_or_moved_in_the_pdf_is_noticed(sample: Sample, reader: str, tmp_path: Path) -> None:
+def test_a_word_dropped_doubled_moved_or_run_together_is_noticed(sample: Sample, reader: str) -> None:
     expected = written(sample, 0)
-    cut = compared(reader, expected)
-    for name, change in (("dropped", lambda ab: ab[:1]), ("doubled", lambda ab: [*ab, ab[1]]), ("swapped", reversed)):
-        changed = tmp_path / f"{name}.pdf"
-        _change(sample.pdfs[0], changed, change)
-        assert cut(read(reader, changed)) != cut(expected), name
-
-
-def _change(source: Path, target: Path, change: Callable[[list], object]) -> None:
-    """Change the order in which the tree holds two marks of a paragraph that stand on one page."""
-    with pikepdf.open(source) as pdf:
-        for element in pdf.objects:
-            if not isinstance(element, pikepdf.Dictionary) or element.get("/S") != "/P":
-                continue
-            kids = element.get("/K")
-            if isinstance(kids, pikepdf.Array) and len(kids) > 1 and all(isinstance(kid, int) for kid in kids):
-                element.K = pikepdf.Array([*change(list(kids)[:2]), *list(kids)[2:]])
-                pdf.save(target)
-                return
-    raise AssertionError("no paragraph has two marks on one page")
-
-
-@pytest.mark.parametrize("cut", [between_spaces, _WORD.findall], ids=["poppler", "mupdf"])
-def test_words_run_together_are_noticed(sample: Sample, cut: Callable[[str], list[str]]) -> None:
-    expected = written(sample, 0)
-    at = re.search(r"(?<=\w) (?=\w)", expected[len(expected) // 2 :])
-    assert at is not None
-    place = len(expected) // 2 + at.start()
-    assert cut(expected[:place] + expected[place + 1 :]) != cut(expected)
+    words = expected.split()
+    here, there = len(words) // 2, len(words) // 2 + 40
+    swapped = [*words[:here], words[there], *words[here + 1 : there], words[here], *words[there + 1 :]]
+    assert gives(reader, expected, expected)
+    assert not gives(reader, " ".join(words[:here] + words[here + 1 :]), expected)
+    assert not gives(reader, " ".join(words[: here + 1] + words[here:]), expected)
+    assert not gives(reader, " ".join(swapped), expected)
+    together = re.sub(r"(?<=\w) (?=\w)", "", expected, count=1)
+    assert gives(reader, together, expected) == (reader == "pdfium" and bool(_ARABIC.search(expected)))

@@ -30,9 +30,7 @@ def test_verapdf_finds_no_failed_rule_of_any_standard_named(sample: Sample, case
     source = load(found).source
     assert source is not None
     edition = next(each for each in sample.publication.editions if each.name == name)
-    made = make_edition(
-        sample.publication, replace(edition, standards=standards), source.pictures, files=source.files
-    )
+    made = make_edition(sample.publication, replace(edition, standards=standards), source.pictures, files=source.files)
     assert made.diagnostics == ()
     path = tmp_path / edition.file_name(sample.name)
     path.write_bytes(made.value)
