@@ -24,11 +24,11 @@ def mend_words(pages: Sequence[Sequence[Piece]], painted: Sequence[PaintedPage],
             if piece.kind is not Kind.TEXT or piece.box not in page.marks:
                 continue
             box, place = piece.box, page.places[page.marks[piece.box]]
-            if box in mended.hyphenated:
-                _soften_hyphen(page.content, place)
             open_ended = box in mended.open_ended
             if open_ended or box.style["direction"] == "rtl" or RUNS_LEFT.search(box.text):
                 put_in_reading_order(page.content, place, shape(box), page.fonts, space_after=open_ended)
+            elif box in mended.hyphenated:
+                _soften_hyphen(page.content, place)
 
 
 def _soften_hyphen(content: list[Any], place: int) -> None:
