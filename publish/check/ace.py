@@ -50,9 +50,10 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AceReport:
-    """What Ace says of an EPUB."""
+    """What Ace says of an EPUB; ``page_breaks`` says that it found some, and so held them against the page list."""
 
     passed: bool
+    page_breaks: bool
     violations: tuple[Violation, ...]
     missing_metadata: tuple[str, ...]
     empty_metadata: tuple[str, ...]
@@ -202,6 +203,7 @@ def _report_of(report: Any) -> AceReport:
     ]
     return AceReport(
         passed=report["earl:result"]["earl:outcome"] == "pass",
+        page_breaks=bool(report.get("properties", {}).get("hasPageBreaks")),
         violations=tuple(sorted(found)),
         missing_metadata=tuple(metadata["missing"]),
         empty_metadata=tuple(metadata["empty"]),

@@ -28,6 +28,7 @@ def test_ace_finds_no_violation_and_no_metadata_missing(sample: Sample) -> None:
     report = value_of(ace.run(sample.epub))
     assert report.violations == ()
     assert report.passed
+    assert report.page_breaks
     assert set(report.missing_metadata) <= OF_A_REVIEW
     assert report.empty_metadata == ()
 
