@@ -193,11 +193,14 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
 
 
 def _lines(letters: tuple[Letter, ...]) -> Iterator[Line]:
-    """Gather letters in the order of the page; a raised number belongs to the line that it stands in."""
+    """Gather letters in the order of the page; a raised number belongs to the line that it stands in.
+
+    PDFium may give the parts of a right-to-left line in any order, so that parts at one height are joined.
+    """
     line: list[Letter] = []
     found: list[list[Letter]] = []
     for letter in letters:
-        if letter.drawn:
+        if letter.drawn or unicodedata.combining(letter.text):
             continue
         if line and (
             abs(letter.base - line[-1].base) > 0.4 * max(letter.size, line[-1].size) or _far(line[-1], letter)
@@ -205,10 +208,27 @@ def _lines(letters: tuple[Letter, ...]) -> Iterator[Line]:
             found.append(line)
             line = []
         line.append(letter)
-    for each in (*found, line):
+    for each in _joined([*found, line]):
         seen = tuple(letter for letter in each if not letter.text.isspace())
         if seen:
             yield Line(seen, "".join(letter.text for letter in each).strip())
+
+
+def _joined(parts: list[list[Letter]]) -> Iterator[list[Letter]]:
+    lines: list[list[Letter]] = []
+    for part in filter(None, parts):
+        for line in lines if any(unicodedata.bidirectional(letter.text) == "AL" for letter in part) else ():
+            level = abs(line[0].base - part[0].base) < 0.4 * max(line[0].size, part[0].size)
+            left, right = min(letter.left for letter in line), max(letter.right for letter in line)
+            if level and min(abs(each.left - right) for each in part) < 2 * part[0].size:
+                line += part
+                break
+            if level and min(abs(left - each.right) for each in part) < 2 * part[0].size:
+                line += part
+                break
+        else:
+            lines.append(part)
+    yield from lines
 
 
 def _far(before: Letter, after: Letter) -> bool:
