@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 from publish.check.tagged_pdf.destinations import Destination, Destinations
-from publish.check.tagged_pdf.objects import Key, entry, items, key, name, text, whole
+from publish.check.tagged_pdf.objects import Key, entry, items, key, name, text, unreadable, whole
 from publish.check.tagged_pdf.roles import MATHML, PDF_1_7, PDF_2_0, ROLES_1_7, ROLES_2_0, heading_level
 from publish.check.tagged_pdf.tree import Marked, Node, ObjectReference, Odd, Tree, read_tree
 from publish.diagnostics import Outcome, Position, error
@@ -110,8 +110,7 @@ def read_structure_tree(data: bytes, path: str) -> Outcome[StructureElement]:
     except pikepdf.PasswordError:
         return Outcome(value=None, diagnostics=(error("pdf-encrypted", f"{path} is encrypted", at),))
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as problem:
-        message = f"{path} is not a PDF that can be read: {str(problem).splitlines()[0] if str(problem) else 'damaged'}"
-        return Outcome(value=None, diagnostics=(error("pdf-unreadable", message, at),))
+        return Outcome(value=None, diagnostics=(error("pdf-unreadable", unreadable(problem, path), at),))
 
 
 class _Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,14 @@ Key = tuple[int, int]
 _LONGEST_TREE = 200_000
 """Nodes of a name or number tree that are read at most."""
 _LONGEST_PARENTS = 50
+_STREAM = re.compile(r"^(stream )?<[^>]*>: ")
+"""How pikepdf names a file that it was given as bytes."""
+
+
+def unreadable(problem: Exception, path: str) -> str:
+    """Say in a line why a file can't be read, without what only a debugger could follow."""
+    line = next(iter(str(problem).splitlines()), "")
+    return f"{path} is not a PDF that can be read: {_STREAM.sub('', line) or 'damaged'}"
 
 
 def entry(value: Any, key: str) -> Any:

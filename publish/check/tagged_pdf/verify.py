@@ -13,7 +13,7 @@ from publish.check.tagged_pdf.destinations import Destinations
 from publish.check.tagged_pdf.document_rules import check_document
 from publish.check.tagged_pdf.examination import Examination, parent_entries
 from publish.check.tagged_pdf.navigation_rules import check_navigation
-from publish.check.tagged_pdf.objects import Key, entry, items, key
+from publish.check.tagged_pdf.objects import Key, entry, items, key, unreadable
 from publish.check.tagged_pdf.picture_rules import check_pictures
 from publish.check.tagged_pdf.structure_rules import check_structure
 from publish.check.tagged_pdf.table_rules import check_tables
@@ -53,8 +53,7 @@ def verify_pdf(data: bytes, path: str) -> tuple[Diagnostic, ...]:
     except pikepdf.PasswordError:
         return (error("pdf-encrypted", f"{path} is encrypted", at, "save it without a password"),)
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, KeyError) as problem:
-        reason = str(problem).splitlines()[0] if str(problem) else "damaged"
-        return (error("pdf-unreadable", f"{path} is not a PDF that can be read: {reason}", at),)
+        return (error("pdf-unreadable", unreadable(problem, path), at),)
 
 
 def _examination(pdf: pikepdf.Pdf, tree: Tree, path: str) -> Examination:
