@@ -105,12 +105,12 @@ class Fields:
             key, address_mistake, "address-malformed", lambda _: "write the whole address: https://example.org/page"
         )
 
-    def choice(self, key: str, choices: Iterable[str], default: str = "") -> str:
-        """Give one of some words."""
+    def choice(self, key: str, choices: Iterable[str], default: str = "", noun: str = "") -> str:
+        """Give one of some words; ``noun`` says with its article what each of them is, where the key doesn't."""
         known = tuple(choices)
         found = self.checked(
             key,
-            lambda text: "" if text in known else f"is not a {key} that {self.title} can have",
+            lambda text: "" if text in known else f"is not {noun or f'a {key}'} that {self.title} can have",
             "unknown-value",
             lambda text: did_you_mean(text, known),
         )

@@ -80,7 +80,7 @@ def publication_of(fields: Fields) -> PublicationFile:
         figures=figures,
         cover=fields.id("cover"),
         editions=_editions(fields),
-        pages=fields.choice("pages", PAGED),
+        pages=fields.choice("pages", PAGED, noun="an edition on paper"),
         accessibility_summary=fields.text("accessibility-summary"),
         needs_description=needs_description,
         loaded_words=tuple(" ".join(each.text.split()) for each in fields.scalars("loaded-words")),

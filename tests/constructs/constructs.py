@@ -129,8 +129,8 @@ class Construct:
     def _document(self, layout: str) -> PagedDocument:
         if layout == "print":
             return self.html
-        sheet = (HERE / "layouts" / f"{layout}.css").read_text(encoding="utf-8")
-        return replace(self.html, sheets=(*self.html.sheets, sheet))
+        sheets = ((HERE / "layouts" / f"{name}.css").read_text(encoding="utf-8") for name in ("small", layout))
+        return replace(self.html, sheets=(*self.html.sheets, *sheets))
 
     def _sources(self) -> tuple[Asset, ...]:
         assert self.loaded.source is not None

@@ -42,7 +42,9 @@ LAYOUTS = Path(__file__).parent.parent / "constructs" / "layouts"
 
 def layout(name: str) -> tuple[str, ...]:
     """Give the style sheets of a layout of the constructs: ``print`` has none."""
-    return () if name == "print" else ((LAYOUTS / f"{name}.css").read_text(encoding="utf-8"),)
+    if name == "print":
+        return ()
+    return tuple((LAYOUTS / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("small", name))
 
 
 def make(path: Path, edition: Edition | None = None, sheets: Iterable[str] = ()) -> Made:
