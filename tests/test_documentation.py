@@ -9,8 +9,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from publish.check.rules import RULES
 from publish.cli import cli
+from publish.lint import RULES
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from publish import project
-from publish.check.report import format_findings
 from publish.cli import cli
 from publish.pipeline.load import load
+from publish.report.findings import format_findings
 
 PAGE = (Path(__file__).parent.parent / "docs" / "getting-started.md").read_text(encoding="utf-8")
 

@@ -98,8 +98,8 @@ def _verdict(errors: int) -> str:
 
 
 def _epub_checks(path: Path, origins: Origins) -> Iterator[tuple[str, Callable[[], Outcome[object]]]]:
-    from publish.check import ace, epubcheck
-    from publish.check.epub_rules import check_epub
+    from publish.audit.epub import check_epub
+    from publish.validators import ace, epubcheck
 
     def by_rules() -> Outcome[object]:
         outcome = check_epub(path)
@@ -124,8 +124,8 @@ def _epub_checks(path: Path, origins: Origins) -> Iterator[tuple[str, Callable[[
 
 def _pdf_checks(path: Path, standards: tuple[str, ...]) -> Iterator[tuple[str, Callable[[], Outcome[object]]]]:
     """Hold a PDF against the standards that its edition names, or where none does, against those that it claims."""
-    from publish.check import verapdf
-    from publish.check.claims import claimed_flavours, flavours_of
+    from publish.validators import verapdf
+    from publish.validators.flavours import claimed_flavours, flavours_of
 
     for flavour in flavours_of(standards) or claimed_flavours(path):
         name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.check.passages import CheckedSource, Sighting, checked_source
-from publish.check.report import visible
 from publish.diagnostics import Position
+from publish.lint.passages import CheckedSource, Sighting, checked_source
 from publish.model.blocks import Box, Heading, Note, Notice, Summary, Table, Timeline
 from publish.model.inlines import FigureLink, Language, Link, Node, Picture, TextLink
 from publish.model.publication import FigureUse, Publication
 from publish.model.walk import plain_text, walk
 from publish.pipeline.load import Source
+from publish.report.findings import visible
 
 _LONGEST = 120
 

@@ -86,7 +86,7 @@ def _make_pdf(
     publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile], files: tuple[SourceFile, ...]
 ) -> tuple[Outcome[bytes], Outcome[PageMap]]:
     """Make a PDF, and say where its pages begin."""
-    from publish.check.tagged_pdf.verify import verify_pdf
+    from publish.audit.pdf.verify import verify_pdf
     from publish.pdf import build_mapped_pdf
     from publish.render import paged_document
 

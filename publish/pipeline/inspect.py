@@ -39,8 +39,8 @@ def inspect(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
 
 
 def _tags(path: Path, form: str) -> Outcome[tuple[str, ...]]:
-    from publish.check.structure_tree import read_structure_tree
-    from publish.check.tag_lines import tag_lines
+    from publish.audit.pdf.structure_tree import read_structure_tree
+    from publish.audit.pdf.tag_lines import tag_lines
 
     at = Position(path=path.as_posix())
     read = project.read_file(path.parent, path.name, at)

@@ -76,7 +76,7 @@ def _epoch() -> int | None:
 
 
 def _source_rules(source: Source, publication: Publication | None) -> tuple[Diagnostic, ...]:
-    from publish.check.rules import check_source
+    from publish.lint import check_source
 
     return check_source(
         documents=source.documents,

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish import outputs, project
-from publish.check.report import visible
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity, error, has_errors
 from publish.model.files import SourceFile
 from publish.model.metadata import CONFORMANCES, Review
 from publish.model.plain_data import plain_data
 from publish.pipeline.checklist import Checklist, checklist, checklist_lines
 from publish.pipeline.load import Loaded, load
+from publish.report.findings import visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

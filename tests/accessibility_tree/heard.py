@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from publish.check import ace
+from publish.validators import ace
 
 Node = dict[str, Any]
 

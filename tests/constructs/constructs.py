@@ -14,8 +14,8 @@ from pathlib import Path
 import pypdfium2
 
 from publish import project
-from publish.check.structure_tree import read_structure_tree
-from publish.check.tag_lines import tag_lines
+from publish.audit.pdf.structure_tree import read_structure_tree
+from publish.audit.pdf.tag_lines import tag_lines
 from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.model.edition import PRINT, Edition
 from publish.model.files import Asset, PagedDocument

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from publish.check import verapdf
-from publish.check.tagged_pdf.verify import verify_pdf
+from publish.audit.pdf.verify import verify_pdf
 from publish.diagnostics import Severity
+from publish.validators import verapdf
 
 from .constructs import HERE, KINDS, LAYOUTS, PDFS, Construct, Page, pages, projects, text
 from .words import html_words, letters, page_labels, pdf_words, words_below

@@ -15,7 +15,7 @@ from typing import Any
 import pymupdf
 import pytest
 
-from publish.check import ace
+from publish.validators import ace
 
 from ..publications.conftest import Sample, shared_folder
 from .epubs import Book, Trip, flat

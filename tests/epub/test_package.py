@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from publish.check import epubcheck
 from publish.epub import build_epub
 from publish.epub.metadata import Statement
 from publish.epub.package_document import PackageDefect, finish
 from publish.model.files import Asset
+from publish.validators import epubcheck
 
 from . import handmade
 

@@ -17,8 +17,8 @@ import pikepdf
 from lxml import etree
 from lxml import html as html_parser
 
-from publish.check.tagged_pdf.objects import entry, text
-from publish.check.tagged_pdf.tree import Marked, Node, Tree, read_tree
+from publish.audit.pdf.objects import entry, text
+from publish.audit.pdf.tree import Marked, Node, Tree, read_tree
 
 OPF = "{http://www.idpf.org/2007/opf}"
 _ASIDE = {"Note", "FENote", "TOC", "Figure"}

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from publish.check import ace, epubcheck
 from publish.diagnostics import Outcome
 from publish.model.page_map import PageMap
 from publish.render import content_documents
+from publish.validators import ace, epubcheck
 
 from .kinds import BLANK, HYPHENATED, KINDS, LONG_ROW, NUMBERED, RIGHT_TO_LEFT, WHOLE_ROWS, paragraphs
 from .making import Made, layout, make, put_together

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from publish.check.structure_tree import read_structure_tree
-from publish.check.tag_lines import tag_lines
+from publish.audit.pdf.structure_tree import read_structure_tree
+from publish.audit.pdf.tag_lines import tag_lines
 from publish.pdf import build_pdf
 
 from . import handmade

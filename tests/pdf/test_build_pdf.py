@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from publish.check.structure_tree import read_structure_tree
+from publish.audit.pdf.structure_tree import read_structure_tree
 from publish.diagnostics import Severity
 from publish.model.files import Asset, PagedDocument
 from publish.pdf import build_pdf

@@ -10,8 +10,8 @@ from textwrap import dedent
 import pytest
 
 from publish import project
-from publish.check.structure_tree import read_structure_tree
-from publish.check.tag_lines import tag_lines
+from publish.audit.pdf.structure_tree import read_structure_tree
+from publish.audit.pdf.tag_lines import tag_lines
 from publish.model.edition import PRINT, Edition
 from publish.pdf import build_pdf
 from publish.pipeline.load import load

@@ -14,12 +14,12 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from publish.check import verapdf
-from publish.check.claims import claimed_flavours, flavours_of
 from publish.model.files import Asset
 from publish.model.publication import Publication
 from publish.model.standards import holds_sources
 from publish.pdf import build_pdf
+from publish.validators import verapdf
+from publish.validators.flavours import claimed_flavours, flavours_of
 
 from . import handmade
 

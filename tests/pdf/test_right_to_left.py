@@ -13,7 +13,7 @@ import pytest
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from publish.check.structure_tree import read_structure_tree
+from publish.audit.pdf.structure_tree import read_structure_tree
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.fonts import font_sheet
 from publish.pdf.letters import correct_letters

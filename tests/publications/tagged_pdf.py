@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pikepdf
 
-from publish.check.structure_tree import StructureElement, read_structure_tree
-from publish.check.tagged_pdf.destinations import Destinations
+from publish.audit.pdf.destinations import Destinations
+from publish.audit.pdf.structure_tree import StructureElement, read_structure_tree
 
 from .words import tokens
 

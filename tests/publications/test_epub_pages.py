@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from publish.check import ace
+from publish.validators import ace
 
 from .conftest import Sample
 

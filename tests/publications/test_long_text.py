@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 from publish import project
-from publish.check import ace, epubcheck, verapdf
 from publish.pipeline.load import load
+from publish.validators import ace, epubcheck, verapdf
 
 from .conftest import shared_folder
 from .test_validators import OF_A_REVIEW, value_of

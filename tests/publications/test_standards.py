@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from publish.check import verapdf
-from publish.check.claims import claimed_flavours
 from publish.pipeline.editions import make_edition
 from publish.pipeline.load import load
 from publish.project import Project
+from publish.validators import verapdf
+from publish.validators.flavours import claimed_flavours
 
 from .conftest import Sample
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publish.check import ace, epubcheck, verapdf
-from publish.check.claims import claimed_flavours
+from publish.validators import ace, epubcheck, verapdf
+from publish.validators.flavours import claimed_flavours
 
 from .conftest import Sample
 

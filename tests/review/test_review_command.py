@@ -16,9 +16,9 @@ from click.testing import CliRunner, Result
 from lxml import etree
 
 from publish import project
-from publish.check import ace, epubcheck
 from publish.cli import cli
 from publish.pipeline.load import load
+from publish.validators import ace, epubcheck
 
 ROOT = Path(__file__).parents[2]
 OPF = "{http://www.idpf.org/2007/opf}"

@@ -1,7 +1,7 @@
 import pytest
 
-from publish.check import ace
 from publish.diagnostics import Severity
+from publish.validators import ace
 
 
 def test_a_sound_epub_passes(make_epub, capfd):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.check import epubcheck, java
 from publish.diagnostics import Severity
+from publish.validators import epubcheck, java
 
 
 def test_a_sound_epub_gives_no_message_of_any_level(make_epub):

@@ -6,8 +6,8 @@ import sys
 import pikepdf
 import pytest
 
-from publish.check import verapdf
-from publish.check.profiles import FLAVOURS
+from publish.validators import verapdf
+from publish.validators.profiles import FLAVOURS
 
 
 def test_a_tagged_pdf_passes(make_pdf):

@@ -1,0 +1,1 @@
+"""Rules of our own for any EPUB and any tagged PDF, whoever made it."""

@@ -1,0 +1,41 @@
+"""Rules of our own for any EPUB: what EPUBCheck and Ace don't see."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publish.audit.epub.rule import EpubRule, Finding
+    from publish.diagnostics import Outcome
+
+MOST_OF_A_RULE = 20
+"""How many findings of one rule are given for one EPUB; a mistake of a template stands in every chapter."""
+
+
+def epub_rules() -> tuple[EpubRule, ...]:
+    """Give the rules, ordered by name."""
+    from publish.audit.epub import claims, languages, links, navigation, overlays, pages, pictures, styles, tables
+
+    modules = (claims, languages, links, navigation, overlays, pages, pictures, styles, tables)
+    return tuple(sorted((rule for module in modules for rule in module.RULES), key=lambda rule: rule.name))
+
+
+def check_epub(path: Path) -> Outcome[tuple[Finding | None, ...]]:
+    """Ask every rule of an EPUB; no value where it can't be read.
+
+    The value holds, for each finding, the file inside the EPUB and its line, None for a file that couldn't be read.
+    """
+    from publish.audit.epub.reader import read_book
+    from publish.diagnostics import Outcome
+
+    read = read_book(path)
+    if read.value is None:
+        return Outcome(value=None, diagnostics=read.diagnostics)
+    book = read.value
+    found = [(rule, each) for rule in epub_rules() for each in islice(rule.check(book), MOST_OF_A_RULE)]
+    return Outcome(
+        value=(*(None for _ in read.diagnostics), *(each for _rule, each in found)),
+        diagnostics=(*read.diagnostics, *(rule.diagnostic(each, book.path) for rule, each in found)),
+    )

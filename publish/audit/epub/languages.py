@@ -1,0 +1,248 @@
+"""Rules for languages and directions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit.epub.book import (
+    XHTML,
+    XML_LANG,
+    Book,
+    Document,
+    Element,
+    line_of,
+    local,
+    own_language,
+    primary,
+    words,
+)
+from publish.audit.epub.rule import EpubRule, Finding, at
+from publish.audit.epub.style_sheets import declarations
+from publish.diagnostics import Severity
+
+_ISO_639_1 = words(
+    """aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el
+    en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik in io is it
+    iu iw ja ji jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mo mr
+    ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si
+    sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi
+    yo za zh zu"""
+)
+_MEANT = {"jp": "ja", "cn": "zh", "gr": "el", "cz": "cs", "dk": "da", "ua": "uk", "eng": "en", "us": "en", "gb": "en"}
+_RIGHT_TO_LEFT = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ji", "ps", "sd", "ug", "dv", "ckb", "syr", "arc"})
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
+_LATIN = words(
+    """af ca cs cy da de en eo es et eu fi fo fr ga gl hr hu id is it la lt lv mt nb nl nn no pl pt ro sk sl sq sv sw
+    tl tr vi"""
+)
+_OTHER_LETTERS = re.compile(
+    "[\u0370-\u03ff\u1f00-\u1fff]{3,}|[\u0400-\u052f]{2,}|[\u0590-\u05ff\ufb1d-\ufb4f]{2,}"
+    "|[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]{2,}|[\u0700-\u074f]{2,}|[\u0900-\u0dff]{2,}"
+    "|[\u0e00-\u0eff]{2,}|[\u1000-\u109f]{2,}|[\u10a0-\u10ff]{2,}|[\u1200-\u137f]{2,}|[\u3040-\u30ff]{2,}"
+    "|[\u3400-\u9fff]{2,}|[\uac00-\ud7af]{2,}"
+)
+_NO_PROSE = frozenset({"head", "script", "style", "code", "pre", "kbd", "samp", "math", "svg"})
+_BLOCKS = words(
+    """html body p div section article aside blockquote li dd dt ul ol dl table tr td th caption figcaption figure h1
+    h2 h3 h4 h5 h6 header footer main nav"""
+)
+
+
+def _runs_leftward(language: str) -> bool:
+    parts = language.replace("_", "-").casefold().split("-")
+    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
+    return script in _RIGHT_TO_LEFT_SCRIPTS if script else parts[0] in _RIGHT_TO_LEFT
+
+
+def _main_direction(words: str) -> str:
+    """Give the direction in which most letters run, "" where there are none."""
+    kinds = [unicodedata.bidirectional(character) for character in words]
+    left, right = kinds.count("L"), kinds.count("R") + kinds.count("AL")
+    return "" if not left + right else "rtl" if right > left else "ltr"
+
+
+def _passages(document: Document) -> Iterator[tuple[Element, bool, str, str]]:
+    """Give the text piece by piece: the element that it begins or (if true) follows, the text, its language."""
+    languages, silent = [""], 0
+    for event, element in etree.iterwalk(document.root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            languages.append(own_language(element) or languages[-1])
+            silent += local(element) in _NO_PROSE
+            if element.text and not silent:
+                yield element, False, element.text, languages[-1]
+        else:
+            languages.pop()
+            silent -= local(element) in _NO_PROSE
+            if element.tail and not silent and element is not document.root:
+                yield element, True, element.tail, languages[-1]
+
+
+def _unmarked(book: Book) -> Iterator[Finding]:
+    for document in book.documents:
+        for element, behind, text, language in _passages(document):
+            found = _OTHER_LETTERS.search(text)
+            if found and primary(language) in _LATIN and len(language.split("-")) <= 2:
+                words = " ".join(text[found.start() :].split())[:40]
+                before = ("".join(element.itertext()) if behind else "") + text[: found.start()]
+                message = f'"{words}" is marked as {language} and written in another script'
+                yield Finding(path=document.path, line=line_of(element) + before.count("\n"), message=message)
+
+
+def _one_of_two(book: Book) -> Iterator[Finding]:
+    """Name the first place, and say in how many documents there are others: a template makes them all."""
+    places = [(document, element) for document in book.documents for element in _half_marked(document)]
+    if places:
+        document, element = places[0]
+        has, lacks = ("xml:lang", "lang") if element.get(XML_LANG) else ("lang", "xml:lang")
+        more = f" (in {len(places)} documents)" if len(places) > 1 else ""
+        yield at(document, element, f'<{local(element)}> has {has}="{own_language(element)}" and no {lacks}{more}')
+
+
+def _half_marked(document: Document) -> Iterator[Element]:
+    """Give the first element that states its language in one of the two ways."""
+    for element in document.root.iter(f"{XHTML}*"):
+        if own_language(element) and (element.get(XML_LANG) is None or element.get("lang") is None):
+            yield element
+            return
+
+
+def _tags(book: Book) -> Iterator[Finding]:
+    for statement in book.values("dc:language"):
+        yield from _odd(book.package, statement.line, statement.value)
+    for document in book.documents:
+        odd = (element for element in document.elements() if any(_odd("", 1, own_language(element))))
+        element = next(odd, None)
+        if element is not None:
+            yield from _odd(document.path, element.sourceline or 1, own_language(element))
+
+
+def _odd(path: str, line: int, language: str) -> Iterator[Finding]:
+    first = primary(language)
+    if not first or first in ("x", "i") or (len(first) == 2 and first in _ISO_639_1) or len(first) == 3:
+        return
+    hint = f"write {_MEANT[first]}" if first in _MEANT else ""
+    yield Finding(path=path, line=line, message=f'no language has the tag "{language}"', hint=hint)
+
+
+def _directions(book: Book) -> Iterator[Finding]:
+    by_style = any(
+        said.name == "direction" and said.value.startswith("rtl")
+        for style in book.styles
+        for said in declarations(style.text)
+    )
+    for document in book.documents:
+        yield from _directions_in(document, by_style)
+
+
+def _directions_in(document: Document, by_style: bool) -> Iterator[Finding]:
+    """Walk down with the language and the direction in force; name an element, and not again what lies in it."""
+    stack: list[tuple[str, str, bool]] = [("", "ltr", False)]
+    for event, element in etree.iterwalk(document.root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "end":
+            stack.pop()
+            continue
+        language, direction, told = stack[-1]
+        own, own_direction = own_language(element), element.get("dir", "").casefold()
+        language, direction = own or language, own_direction or direction
+        message = ""
+        if local(element) == "html":
+            body = next(element.iter(f"{XHTML}body"), None)
+            direction = own_direction or ("" if body is None else body.get("dir", "").casefold()) or direction
+        if (own or own_direction) and local(element) in _BLOCKS and not told:
+            body = next(element.iter(f"{XHTML}body"), element)
+            shown = _main_direction("".join(body.itertext())[:2000])
+            if _runs_leftward(language) and direction == "ltr" and shown == "rtl" and not by_style:
+                message = f"the text is marked as {language}, and its direction is from left to right"
+            elif primary(language) in _LATIN and own_direction == "rtl" and shown == "ltr":
+                message = f"the text is marked as {language}, and its direction is from right to left"
+        if message:
+            yield at(document, element, message)
+        stack.append((language, direction, told or bool(message)))
+
+
+def _progression(book: Book) -> Iterator[Finding]:
+    languages = [each.value for each in book.values("dc:language")]
+    if not languages or not book.version.startswith("3"):
+        return
+    if all(_runs_leftward(each) for each in languages) and book.page_progression != "rtl":
+        message = f"the language is {languages[0]}, and pages turn from left to right"
+        yield Finding(path=book.package, line=book.spine_line, message=message)
+    elif all(primary(each) in _LATIN for each in languages) and book.page_progression == "rtl":
+        message = f"the language is {languages[0]}, and pages turn from right to left"
+        hint = "remove page-progression-direction from the spine"
+        yield Finding(path=book.package, line=book.spine_line, message=message, hint=hint)
+
+
+def _undeclared(book: Book) -> Iterator[Finding]:
+    declared = {primary(each.value) for each in book.values("dc:language")}
+    texts = [document for document in book.spine() if primary(document.language)]
+    used = {primary(document.language) for document in texts}
+    if declared and used and not used & declared:
+        message = f"the package says {', '.join(sorted(declared))}, and the texts say {', '.join(sorted(used))}"
+        yield at(texts[0], texts[0].root, message)
+
+
+RULES = (
+    EpubRule(
+        name="epub-direction",
+        severity=Severity.ERROR,
+        clause="WCAG 2.2, 1.3.2",
+        text="The direction of a text is that of its language.",
+        hint='give the element dir="rtl" where the text runs from right to left, and "ltr" where it doesn\'t',
+        reason="Full stops, brackets and numbers jump to the wrong end of the line, and lists hang on the wrong side.",
+        check=_directions,
+    ),
+    EpubRule(
+        name="epub-language-mismatch",
+        severity=Severity.ERROR,
+        clause="EPUB 3.3, 5.5.3.3",
+        text="The language of the package is one in which the texts are.",
+        hint="correct dc:language, or lang and xml:lang of the texts",
+        reason="Reading systems choose voice, dictionary and hyphenation by it.",
+        check=_undeclared,
+    ),
+    EpubRule(
+        name="epub-language-one-attribute",
+        severity=Severity.WARNING,
+        clause="EPUB Accessibility 1.1, 3.2; HTML, 3.2.6.2",
+        text="A language is stated with lang and with xml:lang.",
+        hint="write the language twice: lang and xml:lang",
+        reason="Some reading systems read the page as HTML and know only lang, others read XML and know only xml:lang.",
+        check=_one_of_two,
+    ),
+    EpubRule(
+        name="epub-language-tag",
+        severity=Severity.ERROR,
+        clause="BCP 47",
+        text="A language is named by its tag, such as en, ar or zh-Hant.",
+        hint="look the language up in the IANA Language Subtag Registry",
+        reason="No voice answers to a tag that doesn't exist; the text is read by the voice of another language.",
+        check=_tags,
+    ),
+    EpubRule(
+        name="epub-language-unmarked",
+        severity=Severity.WARNING,
+        clause="WCAG 2.2, 3.1.2",
+        text="Words in another script are marked with their language.",
+        hint="put them in a span with lang and xml:lang, and with dir where they run from right to left",
+        reason="A voice passes over letters that its language doesn't have, or spells them.",
+        check=_unmarked,
+    ),
+    EpubRule(
+        name="epub-page-progression",
+        severity=Severity.ERROR,
+        clause="EPUB 3.3, 5.7.1",
+        text="Pages turn in the direction in which the language is read.",
+        hint='give the spine page-progression-direction="rtl"',
+        reason="Whoever wipes forward in an Arabic or Hebrew book goes back.",
+        check=_progression,
+    ),
+)

@@ -1,0 +1,156 @@
+"""Rules for links and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.audit.epub.archive import resolve
+from publish.audit.epub.book import XHTML, Book, Document, Element, heard_words, local, phrases, roles, types
+from publish.audit.epub.rule import EpubRule, Finding, at
+from publish.diagnostics import Severity
+
+_NOWHERE = phrases(
+    """here|click here|see here|read here|this|this link|this page|link|the link|more|read more|see more|learn more
+    |more information|details|continue|ici|cliquez ici|cliquer ici|lien|ce lien|cette page|lire la suite
+    |en savoir plus|plus|hier|hier klicken|mehr|weiterlesen|aquí|haga clic aquí|más|qui|clicca qui
+    |هنا|اضغط هنا|انقر هنا|المزيد|اقرأ المزيد|الرابط|هذا الرابط"""
+)
+_ADDRESS = re.compile(r"https?://\S{40,}", re.IGNORECASE)
+_NOTES = frozenset({"footnote", "endnote", "rearnote", "note", "footnotes", "endnotes", "rearnotes"})
+_NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
+
+
+def _links(document: Document) -> Iterator[Element]:
+    return (each for each in document.root.iter(f"{XHTML}a") if each.get("href"))
+
+
+def _words(book: Book) -> Iterator[Finding]:
+    for document in book.documents:
+        for link in _links(document):
+            words = heard_words(link)
+            if " ".join(re.findall(r"\w+", words.casefold())) in _NOWHERE and not link.get("aria-labelledby"):
+                yield at(document, link, f'the link "{words}" does not say where it leads')
+
+
+def _addresses(book: Book) -> Iterator[Finding]:
+    for document in book.documents:
+        for link in _links(document):
+            words = heard_words(link)
+            if _ADDRESS.fullmatch(words) and not _in_list_of_sources(link):
+                yield at(document, link, f"the words of a link are an address of {len(words)} characters: {words[:60]}")
+
+
+def _in_list_of_sources(link: Element) -> bool:
+    return any("bibliography" in types(each) or "doc-bibliography" in roles(each) for each in link.iterancestors())
+
+
+def _is_call(link: Element) -> bool:
+    return "noteref" in types(link) or "doc-noteref" in roles(link)
+
+
+def _note_of(element: Element) -> Element | None:
+    """Give the note that an element is, lies in or holds, the list item for one in a list of notes."""
+    for each in (element, *element.iterancestors()):
+        if types(each) & {"footnote", "endnote", "rearnote", "note"} or roles(each) & {"doc-footnote", "doc-endnote"}:
+            return each
+        if types(each) & _NOTES or roles(each) & _NOTE_ROLES:
+            item = next((above for above in (element, *element.iterancestors()) if local(above) == "li"), None)
+            return item if item is not None else element
+    inner = (each for each in element.iter() if isinstance(each.tag, str))
+    return next((each for each in inner if types(each) & _NOTES or roles(each) & _NOTE_ROLES), None)
+
+
+def _calls(book: Book) -> Iterator[tuple[Document, Element, Document, Element]]:
+    """Give each call of a note with what it leads to."""
+    documents = {document.path: document for document in book.documents}
+    for document in book.documents:
+        for link in _links(document):
+            target = resolve(document.path, link.get("href", "")) if _is_call(link) else None
+            there = documents.get(target[0]) if target else None
+            if target is not None and there is not None and target[1] in there.ids:
+                yield document, link, there, there.ids[target[1]][1]
+
+
+def _note_targets(book: Book) -> Iterator[Finding]:
+    for document, link, _there, element in _calls(book):
+        if _note_of(element) is None:
+            message = f'"{heard_words(link)}" calls a note, and leads to <{local(element)}>, which isn\'t marked as one'
+            yield at(document, link, message)
+
+
+def _backlinks(book: Book) -> Iterator[Finding]:
+    told: set[tuple[str, int]] = set()
+    for document, link, there, element in _calls(book):
+        note = _note_of(element)
+        if note is None or (there.path, id(note)) in told:
+            continue
+        told.add((there.path, id(note)))
+        back = (resolve(there.path, each.get("href", "")) for each in note.iter(f"{XHTML}a"))
+        if not any(address and address[0] == document.path for address in back):
+            yield at(there, note, f'no link leads from the note "{heard_words(link)}" back to where it is called')
+
+
+def _uncalled(book: Book) -> Iterator[Finding]:
+    if not book.whole:
+        return
+    reached: set[tuple[str, str]] = set()
+    for document in book.documents:
+        reached |= {target for link in _links(document) if (target := resolve(document.path, link.get("href", "")))}
+    for document in book.spine():
+        for element in document.elements():
+            if not (types(element) & {"footnote", "endnote", "rearnote"} or "doc-footnote" in roles(element)):
+                continue
+            ids = [each.get("id") for each in element.iter() if isinstance(each.tag, str) and each.get("id")]
+            ids += [each.get("id") for each in element.iterancestors() if each.get("id") and local(each) == "li"]
+            if not any((document.path, id) in reached for id in ids):
+                yield at(document, element, f'nothing calls the note "{heard_words(element)[:40]}"')
+
+
+RULES = (
+    EpubRule(
+        name="epub-link-address",
+        severity=Severity.INFO,
+        clause="WCAG 2.2, 2.4.4",
+        text="The words of a link are words and not a long address of the web, except in a list of sources.",
+        hint="make the words that name what it leads to the link",
+        reason="A screen reader spells an address out, sign by sign.",
+        check=_addresses,
+    ),
+    EpubRule(
+        name="epub-link-words",
+        severity=Severity.WARNING,
+        clause="WCAG 2.2, 2.4.4",
+        text='The words of a link say where it leads; "here" and "read more" don\'t.',
+        hint="make the words that name what it leads to the link",
+        reason='Screen readers list the links of a page: ten times "here".',
+        check=_words,
+    ),
+    EpubRule(
+        name="epub-note-return",
+        severity=Severity.WARNING,
+        clause="DPUB-ARIA 1.1, doc-backlink",
+        text="A link leads from a note back to where it is called.",
+        hint='end the note with <a role="doc-backlink" epub:type="backlink" href="…"> to the call',
+        reason="Where notes don't open in a window, whoever has read one is lost at the end of the book.",
+        check=_backlinks,
+    ),
+    EpubRule(
+        name="epub-note-target",
+        severity=Severity.WARNING,
+        clause="DPUB-ARIA 1.1, doc-noteref",
+        text="What calls a note leads to an element that is marked as a note.",
+        hint='give the note epub:type="footnote" and role="doc-footnote", or correct the address',
+        reason="Reading systems open notes in a window, or skip them in reading aloud, only where they are marked.",
+        check=_note_targets,
+    ),
+    EpubRule(
+        name="epub-note-uncalled",
+        severity=Severity.WARNING,
+        clause="DPUB-ARIA 1.1, doc-footnote",
+        text="Every note is called from the text.",
+        hint="add the call where the note belongs",
+        reason="Reading systems hide notes until they are called; nobody would ever read this one.",
+        check=_uncalled,
+    ),
+)

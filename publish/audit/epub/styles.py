@@ -1,0 +1,137 @@
+"""Rules for style sheets: that readers can set the text as they need it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.audit.epub.book import Book, Style, line_of, local, words
+from publish.audit.epub.rule import EpubRule, Finding
+from publish.audit.epub.style_sheets import Declaration, declarations, inline
+from publish.diagnostics import Severity
+
+_SETTINGS = words(
+    """background background-color color font font-family font-size letter-spacing line-height text-align
+    word-spacing"""
+)
+_FIXED = re.compile(r"(?<![\w.])(\d*\.?\d+)(px|pt|pc|cm|mm|in)\b", re.IGNORECASE)
+_WORDS = re.compile(r'"((?:\\.|[^"\\])*)"|\'((?:\\.|[^\'\\])*)\'')
+_WHOLE_TEXT = re.compile(r"(?:^|,)\s*(?:html\s+|body\s+)?(?:\*|html|body|main|article|section|p|li|div)\s*(?=,|$)")
+_ESCAPE = re.compile(r"\\[0-9a-fA-F]{1,6} ?")
+
+
+def _said(book: Book) -> Iterator[tuple[Style, Declaration]]:
+    for style in book.styles:
+        for each in declarations(style.text, style.line):
+            if not each.on_paper:
+                yield style, each
+
+
+def _adjustable(book: Book) -> bool:
+    """Say whether it is claimed that readers can change how the text looks."""
+    return "displayTransformability" in book.features()
+
+
+def _important(book: Book) -> Iterator[Finding]:
+    for style, said in _said(book) if _adjustable(book) else ():
+        if said.important and said.name in _SETTINGS and "inherit" not in said.value:
+            message = f"{said.name} of {said.selector[:60]} is set with !important"
+            yield Finding(path=style.path, line=said.line, message=message)
+
+
+def _fixed(book: Book) -> Iterator[Finding]:
+    for style, said in _said(book) if _adjustable(book) else ():
+        if _is_fixed(said):
+            message = f"{said.name} of {said.selector[:60]} is {said.value[:40]}"
+            yield Finding(path=style.path, line=said.line, message=message)
+
+
+def _is_fixed(said: Declaration) -> bool:
+    if said.name not in ("font-size", "line-height", "font"):
+        return False
+    if any(word in said.value for word in ("clamp(", "max(", "calc(")):
+        return False
+    return any(float(number) > 0 for number, _unit in _FIXED.findall(said.value))
+
+
+def _inline(book: Book) -> Iterator[Finding]:
+    if not _adjustable(book):
+        return
+    for document in book.documents:
+        for element in document.elements():
+            found = next((each for each in inline(element.get("style", ""), 1) if _blocks_readers(each)), None)
+            if found is not None:
+                message = f'<{local(element)} style="…"> sets {found.name} to {found.value[:40]}'
+                yield Finding(path=document.path, line=line_of(element), message=message)
+
+
+def _blocks_readers(said: Declaration) -> bool:
+    return _is_fixed(said) or (
+        said.name in ("line-height", "font-family", "background-color") and said.value != "inherit"
+    )
+
+
+def _content(book: Book) -> Iterator[Finding]:
+    for style, said in _said(book):
+        if said.name != "content" or "::" not in said.selector.replace(":before", "::").replace(":after", "::"):
+            continue
+        words = " ".join(_ESCAPE.sub("", one or other) for one, other in _WORDS.findall(said.value))
+        if sum(character.isalpha() for character in words) >= 3:
+            message = f'the words "{words.strip()[:40]}" stand in the style sheet ({said.selector[:60]})'
+            yield Finding(path=style.path, line=said.line, message=message)
+
+
+def _selection(book: Book) -> Iterator[Finding]:
+    for style, said in _said(book):
+        if said.name.endswith("user-select") and said.value.startswith("none") and _WHOLE_TEXT.search(said.selector):
+            message = f"{said.selector[:60]} can't be selected ({said.name})"
+            yield Finding(path=style.path, line=said.line, message=message)
+
+
+RULES = (
+    EpubRule(
+        name="epub-css-content",
+        severity=Severity.WARNING,
+        clause="WCAG 2.2, 1.3.1 (F87)",
+        text="Words stand in the text and not in the style sheet.",
+        hint="write the words into the document",
+        reason="They are gone when the reader changes the style, and can't be searched, copied or always read aloud.",
+        check=_content,
+    ),
+    EpubRule(
+        name="epub-css-fixed-size",
+        severity=Severity.WARNING,
+        clause="WCAG 2.2, 1.4.4 and 1.4.12",
+        text="Where displayTransformability is claimed, type and lines grow with the reader's setting.",
+        hint="write sizes in em, rem or per cent, and line-height without a unit",
+        reason="Many reading systems leave a size in px or pt as it is when the reader asks for larger type.",
+        check=_fixed,
+    ),
+    EpubRule(
+        name="epub-css-important",
+        severity=Severity.WARNING,
+        clause="EPUB Accessibility 1.1, 3.1 (displayTransformability)",
+        text="Where displayTransformability is claimed, no style insists on sizes, faces, colours or spacing.",
+        hint="remove !important",
+        reason="Reading systems apply what the reader chose as a style like any other, and this one overrides it.",
+        check=_important,
+    ),
+    EpubRule(
+        name="epub-css-inline",
+        severity=Severity.WARNING,
+        clause="EPUB Accessibility 1.1, 3.1 (displayTransformability)",
+        text="Where displayTransformability is claimed, no element carries a size, a face or a background of its own.",
+        hint="move it to the style sheet, in em or per cent",
+        reason="A style attribute wins over what the reader chose.",
+        check=_inline,
+    ),
+    EpubRule(
+        name="epub-css-selection",
+        severity=Severity.WARNING,
+        clause="WCAG 2.2, 1.3.1",
+        text="The text can be selected.",
+        hint="remove user-select: none",
+        reason="Readers select words to hear them, to look them up, to translate or to mark them.",
+        check=_selection,
+    ),
+)

@@ -1,0 +1,128 @@
+"""Rules for annotations: links and what else lies over a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from publish.audit.pdf.examination import Examination, frame, same
+from publish.audit.pdf.objects import Key, entry, is_dictionary, items, key, name, rectangle, text, whole
+from publish.audit.pdf.tree import Node, ObjectReference
+
+_HIDDEN = 2
+_PRINT = 4
+_NEVER_TAGGED = frozenset({"Popup", "PrinterMark", "TrapNet"})
+_SLACK = 1.0
+"""Points by which an annotation may reach over the edge of a page."""
+_CLAUSE = "ISO 32000-2, 14.7.5.3"
+
+
+def check_annotations(seen: Examination) -> None:
+    """Check the annotations of every page, and every reference from the tree to one."""
+    owners: dict[Key, list[tuple[Node, ObjectReference]]] = {}
+    for node in seen.tree.nodes:
+        for kid in node.kids:
+            if isinstance(kid, ObjectReference):
+                owners.setdefault(key(kid.target), []).append((node, kid))
+    keys: Counter[int] = Counter()
+    met: set[Key] = set()
+    for number, page in enumerate(seen.pages, 1):
+        annotations = items(entry(page, "/Annots"))
+        for annotation in annotations:
+            if is_dictionary(annotation):
+                met.add(key(annotation))
+                _check_annotation(seen, annotation, page, number, owners, keys)
+        tabs = name(entry(page, "/Tabs"))
+        if annotations and tabs not in ({"S"} if seen.part == 1 else {"S", "A", "W"}):
+            message = f"page {number} has annotations and doesn't follow the structure from one to the next (Tabs)"
+            seen.report("pdf-annotation", message, seen.clause("7.18.3", "8.9.3.3"))
+    for at, pairs in owners.items():
+        node, reference = pairs[0]
+        if at not in met and name(entry(reference.target, "/Subtype")) not in {"Image", "Form"}:
+            message = f"{seen.called(node)} owns an annotation that is on no page"
+            seen.report("pdf-annotation", message, _CLAUSE)
+
+
+def _check_annotation(
+    seen: Examination,
+    annotation: Any,
+    page: Any,
+    number: int,
+    owners: dict[Key, list[tuple[Node, ObjectReference]]],
+    keys: Counter[int],
+) -> None:
+    kind = name(entry(annotation, "/Subtype"))
+    flags = whole(entry(annotation, "/F")) or 0
+    area, edges = rectangle(entry(annotation, "/Rect")), frame(page)
+    contents = text(entry(annotation, "/Contents"))
+    called = f"the {kind or 'annotation'}{f' “{contents}”' if contents else _lead(seen, annotation)} on page {number}"
+    if area is None:
+        seen.report("pdf-annotation", f"{called} has no rectangle", "ISO 32000-2, 12.5.2")
+    elif edges and (area[2] < edges[0] or area[0] > edges[2] or area[3] < edges[1] or area[1] > edges[3]):
+        seen.report("pdf-annotation", f"{called} lies beyond the page", "ISO 32000-2, 12.5.2")
+    elif edges and (
+        area[0] < edges[0] - _SLACK
+        or area[1] < edges[1] - _SLACK
+        or area[2] > edges[2] + _SLACK
+        or area[3] > edges[3] + _SLACK
+    ):
+        seen.report("pdf-annotation", f"{called} reaches over the edge of the page", "ISO 32000-2, 12.5.2")
+    if seen.claims.a_part and kind != "Popup" and not flags & _PRINT:
+        clause = "PDF/A-4, 6.3.2" if seen.claims.a_part == "4" else f"PDF/A-{seen.claims.a_part}, 6.3.2"
+        seen.report("pdf-annotation", f"{called} isn't marked to be printed (F)", clause)
+    if kind in _NEVER_TAGGED or flags & _HIDDEN:
+        return
+    if not contents and not _described(seen, annotation, kind, owners):
+        message = f"{called} doesn't say in words what it is (Contents)"
+        seen.report("pdf-annotation", message, seen.clause("7.18.5" if kind == "Link" else "7.18.1", "8.9.4.2"))
+    _check_owner(seen, annotation, page, called, owners, keys)
+
+
+def _lead(seen: Examination, annotation: Any) -> str:
+    place = seen.destinations.of(annotation)
+    lead = place.address or (f"#{place.anchor}" if place.anchor else "")
+    return f" to {lead}" if lead else ""
+
+
+def _described(seen: Examination, annotation: Any, kind: str, owners: Any) -> bool:
+    """Say whether other words than Contents describe an annotation; for a link there are none in PDF/UA-1."""
+    if kind == "Widget":
+        return True
+    node = owners[key(annotation)][0][0] if key(annotation) in owners else None
+    said = node is not None and bool(text(entry(node.value, "/Alt")))
+    return said and (kind != "Link" or seen.part == 2)
+
+
+def _check_owner(seen: Examination, annotation: Any, page: Any, called: str, owners: Any, keys: Counter[int]) -> None:
+    kind = name(entry(annotation, "/Subtype"))
+    number = whole(entry(annotation, "/StructParent"))
+    pairs = owners.get(key(annotation), [])
+    wanted = {"Link": {"Link", "Reference"} if seen.part == 2 else {"Link"}, "Widget": {"Form"}}.get(kind, {"Annot"})
+    clause = seen.clause("7.18.5" if kind == "Link" else "7.18.1", "8.9.2")
+    if not pairs:
+        if number is not None or seen.part == 1 or kind == "Link":
+            role = name(entry(seen.owner(number), "/S")) if number is not None else ""
+            known = f"; the parent tree names a {role} that isn't in the tree or doesn't own it" if role else ""
+            seen.report("pdf-annotation", f"{called} is in no element of the tree{known}", clause)
+        return
+    node, reference = pairs[0]
+    if len(pairs) > 1:
+        roles = ", ".join(each.role for each, _reference in pairs[:5])
+        seen.report("pdf-annotation", f"{called} is owned by {len(pairs)} elements: {roles}", _CLAUSE)
+    if node.standard not in wanted:
+        message = f"{called} is in {seen.called(node)}, not in {' or '.join(sorted(wanted))}"
+        seen.report("pdf-annotation", message, clause)
+    if reference.page is not None and not same(reference.page, page):
+        message = f"{seen.called(node)} says that {called} is on another page"
+        seen.report("pdf-annotation", message, _CLAUSE)
+    if number is None:
+        message = f"{called} has no key into the parent tree (StructParent)"
+        seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+        return
+    keys[number] += 1
+    if keys[number] == 2:
+        message = f"{called} and another annotation have the same key into the parent tree, {number}"
+        seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+    if not same(seen.owner(number), node.value):
+        message = f"the parent tree doesn't lead from {called} to {seen.called(node)}"
+        seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")

@@ -1,0 +1,362 @@
+"""Read content streams: marked content with its words, what is painted outside of it, and the forms that are drawn.
+
+Only what bears on tags is looked at; everything else, most of a stream, is passed over by one regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+from publish.audit.pdf.character_codes import Decode, decoder
+from publish.audit.pdf.objects import Key, entry, inherited, items, key, name, named, text, whole
+
+_REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
+_PLAIN = rb"[-+.0-9\x00\t\n\f\r ]++"
+_STRING = rb"\((?:[^()\\]++|\\.)*+\)"
+_HEXADECIMAL = rb"<[0-9A-Fa-f\x00\t\n\f\r ]*+>"
+_PASSED_OVER = (
+    rb"q|Q|cm|re|m|l|c|v|y|h|n|W\*|W|w|J|j|M|d|ri|i|gs|BT|ET|Td|TD|Tm|T\*|Tc|Tw|Tz|TL|Tr|Ts"
+    rb"|rg|RG|g|G|k|K|cs|CS|scn|SCN|sc|SC"
+)
+_TOKEN = re.compile(
+    rb"(?P<passed>(?:" + _PLAIN + rb"|(?:" + _PASSED_OVER + rb")(?!" + _REGULAR + rb"))++)"
+    rb"|(?P<shown>"
+    + _STRING
+    + rb"|"
+    + _HEXADECIMAL
+    + rb"|\[(?:"
+    + _PLAIN
+    + rb"|"
+    + _STRING
+    + rb"|"
+    + _HEXADECIMAL
+    + rb")*+\])"
+    rb"|(?P<name>/" + _REGULAR + rb"*+)"
+    rb"|(?P<number><<[\x00\t\n\f\r ]*+/MCID[\x00\t\n\f\r ]++(?P<mcid>[0-9]{1,9}+)[\x00\t\n\f\r ]*+>>)"
+    rb"|(?P<dictionary><<)"
+    rb"|(?P<string>\()"
+    rb"|(?P<comment>%[^\r\n]*+)"
+    rb"|(?P<word>" + _REGULAR + rb"++)"
+    rb"|(?P<other>.)",
+    re.DOTALL,
+)
+_PIECE = re.compile(_STRING + rb"|" + _HEXADECIMAL, re.DOTALL)
+_BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
+_BORDER = re.compile(_STRING + rb"|" + _HEXADECIMAL + rb"|%[^\r\n]*+|<<|>>|\(", re.DOTALL)
+_IMAGE_END = re.compile(rb"[\x00\t\n\f\r ]EI(?=[\x00\t\n\f\r ]|$)")
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|\r|\n)|(.))", re.DOTALL)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_TEXT = frozenset({b"Tj", b"TJ", b"'", b'"'})
+_PATH = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"})
+_MOST_FORMS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Characters that a font shows: the bytes of strings as the stream writes them."""
+
+    font: bytes
+    written: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A form or picture that is drawn: the name of the resource."""
+
+    resource: bytes
+
+
+@dataclass(slots=True, kw_only=True)
+class Sequence:
+    """The marked content with one MCID, or (``tag`` empty) what lies in neither marked content nor an artifact."""
+
+    tag: str
+    times: int = 0
+    artifact: bool = False
+    within: int | None = None
+    holds_artifact: bool = False
+    pieces: list[Shown | Drawn | str] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True, kw_only=True)
+class Content:
+    """What a page or a form holds: sequences by MCID, and what is amiss with their borders.
+
+    ``outside`` is what is painted outside of all of them; ``drawn`` are all forms and pictures with the MCID that
+    they are drawn in and whether that is an artifact; ``unopened`` and ``unclosed`` count the operators EMC and BDC
+    that have no partner.
+    """
+
+    sequences: dict[int, Sequence] = field(default_factory=dict)
+    outside: Sequence = field(default_factory=lambda: Sequence(tag=""))
+    drawn: list[tuple[bytes, int | None, bool]] = field(default_factory=list)
+    unopened: int = 0
+    unclosed: int = 0
+
+
+def scan(data: bytes, properties: Mapping[str, Any]) -> Content:
+    """Read a stream; ``properties`` are the property lists that it names (ISO 32000-2, 14.6.2)."""
+    return _Scan(data, properties).content
+
+
+class _Scan:
+    """Goes once through a stream, with the marked content that is open on a stack."""
+
+    def __init__(self, data: bytes, properties: Mapping[str, Any]) -> None:
+        self.content = Content()
+        self._properties = properties
+        self._open: list[tuple[int | None, bool, bool]] = []
+        """For each open sequence: MCID, whether it is an artifact, whether ActualText stands for its words."""
+        self._known: dict[bytes, Any] = {}
+        self._font = b""
+        self._run(data)
+        self.content.unclosed = len(self._open)
+
+    def _run(self, data: bytes) -> None:
+        match = _TOKEN.match
+        operands: list[Any] = []
+        at, end = 0, len(data)
+        while at < end:
+            token = match(data, at)
+            if token is None:
+                return
+            at = token.end()
+            kind = token.lastgroup
+            if kind == "passed" or kind == "comment":
+                continue
+            if kind == "word":
+                word = token.group()
+                if word == b"ID":
+                    self._painted("picture")
+                    at = _after_image(data, at)
+                else:
+                    self._operator(word, operands)
+                operands.clear()
+            elif kind == "dictionary":
+                at = _after_dictionary(data, token.start())
+                operands.append(self._dictionary(data[token.start() : at]))
+            elif kind == "number":
+                operands.append({"/MCID": int(token.group("mcid"))})
+            elif kind == "string":
+                at = _after_string(data, token.start())
+                operands.append(data[token.start() : at])
+            elif kind != "other":
+                operands.append(token.group())
+
+    def _dictionary(self, written: bytes) -> Any:
+        if written not in self._known:
+            try:
+                self._known[written] = pikepdf.Object.parse(written)
+            except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
+                self._known[written] = {}
+        return self._known[written]
+
+    def _operator(self, word: bytes, operands: list[Any]) -> None:
+        if word in _TEXT:
+            written = operands[-1] if operands and isinstance(operands[-1], bytes) else b""
+            if _PIECE.search(written) or written.startswith(b"("):
+                self._painted("text", Shown(self._font, written))
+        elif word == b"EMC":
+            if self._open:
+                self._open.pop()
+            else:
+                self.content.unopened += 1
+        elif word == b"BDC":
+            tag = operands[-2] if len(operands) > 1 else b""
+            self._begin(tag, operands[-1] if operands else {})
+        elif word == b"BMC":
+            self._begin(operands[-1] if operands else b"", {})
+        elif word == b"Tf":
+            self._font = operands[-1] if operands and isinstance(operands[-1], bytes) else b""
+        elif word == b"Do":
+            resource = operands[-1] if operands and isinstance(operands[-1], bytes) else b""
+            number, artifact, _replaced = self._open[-1] if self._open else (None, False, False)
+            self.content.drawn.append((resource, number, artifact))
+            self._piece(Drawn(resource))
+        elif word in _PATH:
+            self._painted("drawing")
+        elif word == b"sh":
+            self._painted("shading")
+
+    def _begin(self, written: Any, given: Any) -> None:
+        tag = _name(written) if isinstance(written, bytes) else ""
+        found = self._properties.get(_name(given), {}) if isinstance(given, bytes) else given
+        number = found.get("/MCID") if isinstance(found, dict) else whole(entry(found, "/MCID"))
+        spoken = None if isinstance(found, dict) else entry(found, "/ActualText")
+        outer, in_artifact, replaced = self._open[-1] if self._open else (None, False, False)
+        artifact = in_artifact or tag == "Artifact"
+        if number is not None:
+            sequence = self.content.sequences.setdefault(number, Sequence(tag=tag))
+            sequence.times += 1
+            sequence.artifact = sequence.artifact or artifact
+            sequence.within = outer if outer is not None else sequence.within
+        elif artifact and not in_artifact and outer is not None:
+            self.content.sequences[outer].holds_artifact = True
+        self._open.append((outer if number is None else number, artifact, replaced))
+        if spoken is not None and not replaced:
+            self._piece(text(spoken).replace("\u00ad", ""))
+        self._open[-1] = (outer if number is None else number, artifact, replaced or spoken is not None)
+
+    def _painted(self, kind: str, piece: Shown | None = None) -> None:
+        number, artifact, replaced = self._open[-1] if self._open else (None, False, False)
+        if artifact:
+            return
+        sequence = self.content.outside if number is None else self.content.sequences[number]
+        sequence.kinds[kind] += 1
+        if piece and not replaced:
+            sequence.pieces.append(piece)
+
+    def _piece(self, piece: Drawn | str) -> None:
+        number, artifact, replaced = self._open[-1] if self._open else (None, False, False)
+        if not artifact and not replaced:
+            (self.content.outside if number is None else self.content.sequences[number]).pieces.append(piece)
+
+
+def _after_dictionary(data: bytes, start: int) -> int:
+    depth, at = 0, start
+    while border := _BORDER.search(data, at):
+        at = border.end()
+        if border.group() == b"<<":
+            depth += 1
+        elif border.group() == b">>":
+            depth -= 1
+            if depth == 0:
+                return at
+        elif border.group() == b"(":
+            at = _after_string(data, border.start())
+    return len(data)
+
+
+def _after_string(data: bytes, start: int) -> int:
+    depth, at = 0, start
+    while bracket := _BRACKET.search(data, at):
+        at = bracket.end()
+        if bracket.group() == b"(":
+            depth += 1
+        elif bracket.group() == b")":
+            depth -= 1
+            if depth == 0:
+                return at
+    return len(data)
+
+
+def _after_image(data: bytes, start: int) -> int:
+    """Find the end of an inline picture: EI between white space, with nothing binary right behind it."""
+    for found in _IMAGE_END.finditer(data, start):
+        behind = data[found.end() : found.end() + 12]
+        if all(9 <= byte < 127 for byte in behind):
+            return found.end()
+    return len(data)
+
+
+def _name(written: bytes) -> str:
+    """Read a name as a stream writes it, ``#`` codes resolved."""
+    plain = re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found.group(1), 16)]), written[1:])
+    return plain.decode("utf-8", "replace")
+
+
+def _codes(written: bytes) -> bytes:
+    """Give the bytes of an operand, which is a string, a hexadecimal one, or an array of such, in one piece."""
+    if written.startswith(b"("):
+        return _unescaped(written[1:-1])
+    found = _PIECE.findall(written)
+    if b"(" not in written:
+        return _hexadecimal(found)
+    return b"".join(_unescaped(each[1:-1]) if each.startswith(b"(") else _hexadecimal([each]) for each in found)
+
+
+def _hexadecimal(written: list[bytes]) -> bytes:
+    """Read hexadecimal strings; one with an odd number of digits ends in a zero that isn't written."""
+    digits = [each[1:-1].translate(None, b"\x00\t\n\f\r ") for each in written]
+    return bytes.fromhex(b"".join([each + b"0" * (len(each) % 2) for each in digits]).decode())
+
+
+def _unescaped(written: bytes) -> bytes:
+    if b"\\" not in written:
+        return written
+
+    def meant(found: re.Match[bytes]) -> bytes:
+        octal, line, other = found.groups()
+        if octal:
+            return bytes([int(octal, 8) & 255])
+        return b"" if line else _ESCAPED.get(other, other)
+
+    return _ESCAPE.sub(meant, written)
+
+
+class Streams:
+    """The content of the pages and forms of one open PDF, each read when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._read: dict[Key, Content] = {}
+        self._decoders: dict[Key, Decode] = {}
+
+    def content(self, holder: Any) -> Content:
+        """Read the content of a page or of a form."""
+        at = key(holder)
+        if at not in self._read:
+            content = scan(_data(holder), named(entry(inherited(holder, "/Resources"), "/Properties")))
+            if at == (0, 0):
+                return content
+            self._read[at] = content
+        return self._read[at]
+
+    def words(self, holder: Any, number: int, *, forms: bool = True) -> str:
+        """Give the words of the marked content with an MCID, as fonts and ActualText give them.
+
+        ``forms`` says whether to read the forms that it draws too, as one wouldn't in a picture.
+        """
+        sequence = self.content(holder).sequences.get(number)
+        return "".join(self._words(holder, sequence, set() if forms else None)) if sequence else ""
+
+    def words_outside(self, holder: Any) -> str:
+        """Give the words that are in no marked content with an MCID, and in no artifact either."""
+        return "".join(self._words(holder, self.content(holder).outside, None))
+
+    def drawn(self, holder: Any, resource: bytes) -> Any:
+        """Give the form or picture of a name, or None."""
+        return entry(entry(inherited(holder, "/Resources"), "/XObject"), "/" + _name(resource)) if resource else None
+
+    def _words(self, holder: Any, sequence: Sequence, met: set[Key] | None) -> list[str]:
+        """Collect words; ``met`` are the forms that have been read, each of which is once; None is to read none."""
+        words: list[str] = []
+        for piece in sequence.pieces:
+            if isinstance(piece, str):
+                words.append(piece)
+            elif isinstance(piece, Shown):
+                decode = self._decoder(holder, piece.font)
+                words.append(decode(_codes(piece.written)))
+            elif met is not None and len(met) < _MOST_FORMS:
+                form = self.drawn(holder, piece.resource)
+                if name(entry(form, "/Subtype")) == "Form" and key(form) not in met:
+                    met.add(key(form))
+                    words += self._words(form, self.content(form).outside, met)
+        return words
+
+    def _decoder(self, holder: Any, font: bytes) -> Decode:
+        found = entry(entry(inherited(holder, "/Resources"), "/Font"), "/" + _name(font)) if font else None
+        at = key(found)
+        if at == (0, 0):
+            return decoder(found)
+        if at not in self._decoders:
+            self._decoders[at] = decoder(found)
+        return self._decoders[at]
+
+
+def _data(holder: Any) -> bytes:
+    streams = (holder,) if isinstance(holder, pikepdf.Stream) else items(entry(holder, "/Contents"))
+    return b"\n".join(_bytes(stream) for stream in streams)
+
+
+def _bytes(stream: Any) -> bytes:
+    try:
+        return bytes(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else b""
+    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, NotImplementedError):
+        return b""

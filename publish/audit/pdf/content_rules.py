@@ -1,0 +1,211 @@
+"""Rules that hold the tree against the pages: every piece of content is in one element, or is an artifact."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from publish.audit.pdf.content import Content, Sequence
+from publish.audit.pdf.examination import Examination, same
+from publish.audit.pdf.objects import Key, entry, key, name, whole
+from publish.audit.pdf.tree import Marked, Node
+
+_CLAUSE = "ISO 32000-2, 14.7.5"
+_DEEPEST_FORM = 30
+_FIRST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Holder:
+    """A page, or a form that is drawn on it; ``inside`` says in what: nothing, marked content, an artifact."""
+
+    value: Any
+    content: Content
+    page: int
+    inside: str = ""
+
+    @property
+    def place(self) -> str:
+        """Say where the content is."""
+        return f"page {self.page}" if isinstance(self.value, pikepdf.Dictionary) else f"a form on page {self.page}"
+
+
+def check_content(seen: Examination) -> None:
+    """Check every page and every form that the pages draw."""
+    owners = _owners(seen)
+    holders: dict[Key, _Holder] = {}
+    keys: dict[int, _Holder] = {}
+    for number, page in enumerate(seen.pages, 1):
+        for holder in _holders(seen, page, number):
+            at = key(holder.value)
+            _check_untagged(seen, holder)
+            if at in holders:
+                if holder.content.sequences:
+                    message = f"a form with marked content is drawn on {holder.place} for a second time"
+                    seen.report("pdf-marked-content", message, _CLAUSE)
+                continue
+            holders[at] = holder
+            _check_borders(seen, holder)
+            _check_sequences(seen, holder, owners)
+            _check_parents(seen, holder, keys)
+    for (at, mcid), nodes in owners.items():
+        held = holders.get(at)
+        if held is None or mcid not in held.content.sequences:
+            where = held.place if held else "a page or form that the file doesn't show"
+            message = f"{seen.called(nodes[0])} owns the marked content {mcid} of {where}, which doesn't exist"
+            seen.report("pdf-marked-content", message, _CLAUSE)
+
+
+def _owners(seen: Examination) -> dict[tuple[Key, int], list[Node]]:
+    owners: dict[tuple[Key, int], list[Node]] = {}
+    for node in (seen.tree.top, *seen.tree.nodes):
+        for kid in node.kids:
+            if isinstance(kid, Marked):
+                owners.setdefault((key(kid.holder), kid.number), []).append(node)
+    return owners
+
+
+def _holders(seen: Examination, page: Any, number: int) -> Iterator[_Holder]:
+    """Give a page, the forms that it draws, and the forms in these; one that is drawn again isn't gone into."""
+    streams = seen.tree.streams
+    waiting = [(_Holder(value=page, content=streams.content(page), page=number), 0)]
+    shown: set[tuple[Key, str]] = set()
+    while waiting:
+        holder, depth = waiting.pop()
+        yield holder
+        found: list[tuple[_Holder, int]] = []
+        for resource, mcid, artifact in holder.content.drawn:
+            form = streams.drawn(holder.value, resource)
+            inside = "an artifact" if artifact else "marked content" if mcid is not None else holder.inside
+            if name(entry(form, "/Subtype")) != "Form" or depth >= _DEEPEST_FORM:
+                continue
+            below = _Holder(value=form, content=streams.content(form), page=number, inside=inside)
+            if (key(form), inside) not in shown:
+                shown.add((key(form), inside))
+                found.append((below, depth + 1))
+            elif below.content.sequences:
+                yield below
+        waiting += reversed(found)
+
+
+def _check_borders(seen: Examination, holder: _Holder) -> None:
+    content = holder.content
+    if content.unopened:
+        message = f"on {holder.place} marked content ends {content.unopened} times more than it begins"
+        seen.report("pdf-marked-content", message, "ISO 32000-2, 14.6.1")
+    if content.unclosed:
+        message = f"on {holder.place} marked content begins {content.unclosed} times without an end"
+        seen.report("pdf-marked-content", message, "ISO 32000-2, 14.6.1")
+
+
+def _check_untagged(seen: Examination, holder: _Holder) -> None:
+    if holder.inside:
+        return
+    streams = seen.tree.streams
+    kinds = Counter(holder.content.outside.kinds)
+    for resource, mcid, artifact in holder.content.drawn:
+        drawn = streams.drawn(holder.value, resource)
+        kinds["picture"] += mcid is None and not artifact and name(entry(drawn, "/Subtype")) == "Image"
+    parts = [f"{count} × {kind}" for kind, count in sorted(kinds.items()) if count]
+    if parts:
+        words = " ".join(streams.words_outside(holder.value).split())
+        quoted = f", “{words[:_FIRST_WORDS]}{'…' if len(words) > _FIRST_WORDS else ''}”" if words else ""
+        message = (
+            f"on {holder.place} there is content that is neither tagged nor an artifact: {', '.join(parts)}{quoted}"
+        )
+        seen.report("pdf-content-untagged", message, seen.clause("7.1", "8.2.2"))
+
+
+def _check_sequences(seen: Examination, holder: _Holder, owners: dict[tuple[Key, int], list[Node]]) -> None:
+    at = key(holder.value)
+    for mcid, sequence in holder.content.sequences.items():
+        nodes = owners.get((at, mcid), [])
+        lost = not nodes and not sequence.artifact and bool(sequence.kinds or sequence.pieces)
+        for message, clause in _amiss(seen, holder, sequence, nodes):
+            called = f"the marked content {mcid} of {holder.place}{_words(seen, holder, mcid)}"
+            seen.report("pdf-marked-content", f"{called} {message}", clause)
+        if lost:
+            _check_lost(seen, holder, mcid)
+
+
+def _amiss(seen: Examination, holder: _Holder, sequence: Sequence, nodes: list[Node]) -> Iterator[tuple[str, str]]:
+    """Say what is amiss with one piece of marked content, and by which clause."""
+    if sequence.times > 1:
+        yield f"is there {sequence.times} times", _CLAUSE
+    if len(nodes) > 1:
+        yield f"is owned by {len(nodes)} elements: {', '.join(node.role for node in nodes[:5])}", _CLAUSE
+    if not nodes:
+        return
+    if sequence.within is not None:
+        yield f"lies within the marked content {sequence.within}", _CLAUSE
+    if sequence.artifact or holder.inside == "an artifact":
+        yield f"is in {seen.called(nodes[0])} and lies within an artifact", seen.clause("7.1", "8.2.2")
+    if holder.inside == "marked content":
+        yield "lies within the marked content that draws the form", _CLAUSE
+    if sequence.holds_artifact and seen.part == 1:
+        yield "holds an artifact", "PDF/UA-1, 7.1"
+
+
+def _check_lost(seen: Examination, holder: _Holder, mcid: int) -> None:
+    called = f"the marked content {mcid} of {holder.place}{_words(seen, holder, mcid)}"
+    number = whole(entry(holder.value, "/StructParents"))
+    owner = None if number is None else seen.owner(number, mcid)
+    role = name(entry(owner, "/S"))
+    known = f"; the parent tree names a {role} that isn't in the tree" if role else ""
+    message = f"{called} is in no element of the tree and is no artifact{known}"
+    seen.report("pdf-content-untagged", message, seen.clause("7.1", "8.2.2"))
+
+
+def _check_parents(seen: Examination, holder: _Holder, keys: dict[int, _Holder]) -> None:
+    """Hold the parent tree against the marked content of a page or form."""
+    number = whole(entry(holder.value, "/StructParents"))
+    if number is None:
+        if holder.content.sequences:
+            message = f"{holder.place} holds marked content and has no key into the parent tree (StructParents)"
+            seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+        return
+    if number in keys:
+        message = f"{holder.place} and {keys[number].place} have the same key into the parent tree, {number}"
+        seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+        return
+    keys[number] = holder
+    row = seen.parents.get(number)
+    if not isinstance(row, pikepdf.Array):
+        if holder.content.sequences:
+            message = f"the parent tree has no elements for {holder.place}, key {number}"
+            seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+        return
+    _check_row(seen, holder, list(row))
+
+
+def _check_row(seen: Examination, holder: _Holder, row: list[Any]) -> None:
+    at = key(holder.value)
+    owned = seen.owned.get(at, {})
+    for mcid, element in enumerate(row):
+        node = owned.get(mcid)
+        if element is None and node is None:
+            continue
+        if node is not None and not same(element, node.value):
+            message = (
+                f"the parent tree doesn't lead from marked content {mcid} of {holder.place} to {seen.called(node)}"
+            )
+            seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+        elif node is None and key(element) in seen.tree.by_key:
+            called = seen.called(seen.tree.by_key[key(element)])
+            message = (
+                f"the parent tree leads from marked content {mcid} of {holder.place} to {called}, which doesn't own it"
+            )
+            seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+    for mcid in sorted(owned):
+        if mcid >= len(row) or mcid < 0:
+            message = f"the parent tree has nothing for marked content {mcid} of {holder.place}"
+            seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+
+
+def _words(seen: Examination, holder: _Holder, mcid: int) -> str:
+    words = " ".join(seen.tree.streams.words(holder.value, mcid).split())
+    return f", “{words[:_FIRST_WORDS]}”," if words else ""

@@ -1,0 +1,103 @@
+"""One PDF under examination: what has been read of it, and the findings so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pikepdf
+
+from publish.audit.pdf.destinations import Destinations
+from publish.audit.pdf.objects import Key, entry, inherited, key, rectangle, tree_leaves, whole
+from publish.audit.pdf.tree import Node, Tree
+from publish.audit.pdf.xmp import Claims
+from publish.diagnostics import Diagnostic, Position, Severity
+
+_MOST_OF_A_KIND = 20
+_FIRST_WORDS = 40
+
+
+@dataclass(slots=True, kw_only=True)
+class Examination:
+    """What the rules look at; ``part`` is the part of PDF/UA that they follow.
+
+    ``parents`` are the entries of the parent tree by their keys; ``owned`` says for each page and form which element
+    owns the marked content of a number; ``callers`` are the elements whose Ref names an element.
+    """
+
+    path: str
+    pdf: pikepdf.Pdf
+    tree: Tree
+    claims: Claims
+    destinations: Destinations
+    pages: list[Any]
+    part: int
+    parents: dict[int, Any]
+    owned: dict[Key, dict[int, Node]]
+    callers: dict[Key, list[Node]]
+    _found: list[Diagnostic] = field(default_factory=list)
+    _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _last: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def report(self, rule: str, message: str, clause: str = "", severity: Severity = Severity.ERROR) -> None:
+        """Keep a finding, unless many of its rule and clause have been kept."""
+        kind = (rule, clause)
+        self._counts[kind] += 1
+        if self._counts[kind] <= _MOST_OF_A_KIND:
+            self._last[kind] = len(self._found)
+            at = Position(path=self.path)
+            self._found.append(Diagnostic(rule=rule, severity=severity, message=message, position=at, clause=clause))
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Give the findings; behind the last of a kind that was kept, how many more there are."""
+        more: dict[int, Diagnostic] = {}
+        for kind, count in self._counts.items():
+            if count > _MOST_OF_A_KIND:
+                last = self._found[self._last[kind]]
+                message = f"and {count - _MOST_OF_A_KIND} more of this kind"
+                more[self._last[kind]] = replace(last, message=message)
+        ordered = [each for at, found in enumerate(self._found) for each in (found, more.get(at)) if each]
+        return tuple(dict.fromkeys(ordered))
+
+    def clause(self, first: str, second: str) -> str:
+        """Name a clause of the part of PDF/UA that the rules follow: of part 1, or of part 2."""
+        return f"PDF/UA-1, {first}" if self.part == 1 else f"PDF/UA-2, {second}"
+
+    def called(self, node: Node) -> str:
+        """Name an element so that a person finds it: role, first words, page."""
+        words = self.tree.words(node, _FIRST_WORDS)
+        page = self.page_number(node)
+        return node.role + (f" “{words}”" if words else "") + (f" on page {page}" if page else "")
+
+    def page_number(self, node: Node) -> int | None:
+        """Give the page on which an element begins, or None."""
+        first = next(node.marked(), None)
+        page = first.page if first is not None else entry(node.value, "/Pg")
+        return self.destinations.pages.get(key(page))
+
+    def owner(self, number: int, mcid: int | None = None) -> Any:
+        """Give the element that the parent tree names for a key, or for marked content under a key."""
+        found = self.parents.get(number)
+        if mcid is None:
+            return found
+        if not isinstance(found, pikepdf.Array) or not 0 <= mcid < len(found):
+            return None
+        return found[mcid]
+
+
+def frame(page: Any) -> tuple[float, float, float, float] | None:
+    """Give the visible part of a page in points: left, bottom, right, top."""
+    return rectangle(inherited(page, "/CropBox")) or rectangle(inherited(page, "/MediaBox"))
+
+
+def parent_entries(root: Any) -> dict[int, Any]:
+    """Read the parent tree of a structure tree."""
+    leaves = tree_leaves(entry(root, "/ParentTree"), "/Nums")
+    return {number: value for number, value in ((whole(each), value) for each, value in leaves) if number is not None}
+
+
+def same(one: Any, other: Any) -> bool:
+    """Say whether two values are one indirect object."""
+    at: Key = key(one)
+    return at != (0, 0) and at == key(other)

@@ -1,0 +1,115 @@
+"""Rules for where links and bookmarks lead, for the bookmarks' tree, and for page labels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.audit.pdf.destinations import Destination
+from publish.audit.pdf.examination import Examination
+from publish.audit.pdf.objects import Key, entry, is_dictionary, items, key, name, text, tree_leaves, whole
+from publish.diagnostics import Severity
+
+_STYLES = frozenset({"D", "R", "r", "A", "a", ""})
+_MOST_BOOKMARKS = 200_000
+
+
+def check_navigation(seen: Examination) -> None:
+    """Check links within the file, bookmarks, and page labels."""
+    for number, page in enumerate(seen.pages, 1):
+        for annotation in items(entry(page, "/Annots")):
+            if name(entry(annotation, "/Subtype")) == "Link":
+                contents = text(entry(annotation, "/Contents"))
+                called = f"the link{f' “{contents}”' if contents else ''} on page {number}"
+                _check_place(seen, called, seen.destinations.of(annotation))
+    for anchor in sorted(seen.destinations.named):
+        if seen.destinations.named_page(anchor) is None:
+            message = f"the named destination “{anchor}” leads to no page"
+            seen.report("pdf-destination", message, "ISO 32000-2, 12.3.2")
+    _check_bookmarks(seen)
+    _check_labels(seen)
+
+
+def _check_place(seen: Examination, called: str, place: Destination) -> None:
+    if not place.inside:
+        if not place.address:
+            seen.report("pdf-destination", f"{called} leads nowhere", "ISO 32000-2, 12.3.2")
+        return
+    if place.anchor and place.anchor not in seen.destinations.named:
+        message = f"{called} leads to “{place.anchor}”, a destination that isn't defined"
+        seen.report("pdf-destination", message, "ISO 32000-2, 12.3.2")
+        return
+    if place.page is None:
+        seen.report("pdf-destination", f"{called} leads to no page of the file", "ISO 32000-2, 12.3.2")
+    if place.element is not None and key(place.element) not in seen.tree.by_key:
+        message = f"{called} leads to an element that isn't in the tree"
+        seen.report("pdf-destination", message, "ISO 32000-2, 12.3.2.3")
+    elif place.element is None and seen.part == 2:
+        message = f"{called} leads to a page and not to an element (SD)"
+        seen.report("pdf-destination", message, "PDF/UA-2, 8.8")
+
+
+def _check_bookmarks(seen: Examination) -> None:
+    """Go through the bookmarks without recursion; count the ones that an open tree shows (ISO 32000-2, 12.3.3)."""
+    root = entry(seen.pdf.Root, "/Outlines")
+    if not is_dictionary(root):
+        return
+    order: list[tuple[Any, int]] = []
+    met: set[Key] = {key(root)}
+    waiting: list[tuple[Any, int]] = [(root, -1)]
+    while waiting and len(order) < _MOST_BOOKMARKS:
+        holder, above = waiting.pop()
+        at = len(order)
+        order.append((holder, above))
+        child = entry(holder, "/First")
+        while is_dictionary(child):
+            if key(child) in met:
+                message = f"the bookmark “{text(entry(child, '/Title'))}” is reached twice"
+                seen.report("pdf-outline", message, "ISO 32000-2, 12.3.3")
+                break
+            met.add(key(child))
+            waiting.append((child, at))
+            child = entry(child, "/Next")
+    shown = [0] * len(order)
+    for at in range(len(order) - 1, 0, -1):
+        holder, above = order[at]
+        shown[above] += 1 + (shown[at] if (whole(entry(holder, "/Count")) or 0) > 0 else 0)
+    for at, (holder, _above) in enumerate(order):
+        title = text(entry(holder, "/Title")).strip()
+        called = f"the bookmark “{title}”" if at else "the root of the bookmarks"
+        count = whole(entry(holder, "/Count")) or 0
+        if abs(count) != shown[at]:
+            message = f"{called} counts {abs(count)} bookmarks below it, and there are {shown[at]}"
+            seen.report("pdf-outline", message, "ISO 32000-2, 12.3.3")
+        if at and not title:
+            seen.report("pdf-outline", "a bookmark has no title", "ISO 32000-2, 12.3.3")
+        if at:
+            _check_place(seen, called, seen.destinations.of(holder))
+
+
+def _check_labels(seen: Examination) -> None:
+    root = entry(seen.pdf.Root, "/PageLabels")
+    if root is None:
+        if len(seen.pages) > 1:
+            seen.report("pdf-page-labels", "the pages have no labels", "ISO 32000-2, 12.4.2", Severity.INFO)
+        return
+    leaves = list(tree_leaves(root, "/Nums"))
+    starts = [whole(number) for number, _label in leaves]
+    known = [start for start in starts if start is not None]
+    if not known or len(known) < len(starts) or known[0] != 0 or known != sorted(set(known)):
+        seen.report(
+            "pdf-page-labels",
+            "the page labels don't begin at the first page and go on from there",
+            "ISO 32000-2, 12.4.2",
+        )
+    for start, label in leaves:
+        first = entry(label, "/St")
+        if (
+            not is_dictionary(label)
+            or name(entry(label, "/S")) not in _STYLES
+            or (first is not None and (whole(first) or 0) < 1)
+        ):
+            message = f"the page label from page {(whole(start) or 0) + 1} on has no valid style or first number"
+            seen.report("pdf-page-labels", message, "ISO 32000-2, 12.4.2")
+        if (whole(start) or 0) >= len(seen.pages):
+            message = f"a page label begins at page {(whole(start) or 0) + 1}, and there are {len(seen.pages)} pages"
+            seen.report("pdf-page-labels", message, "ISO 32000-2, 12.4.2")

@@ -1,0 +1,45 @@
+"""Rules for figures and formulas: described in words, and placed on their page."""
+
+from __future__ import annotations
+
+from publish.audit.pdf.examination import Examination, frame
+from publish.audit.pdf.objects import entry, rectangle, text
+from publish.audit.pdf.tree import Node
+
+_SLACK = 1.0
+"""Points by which a picture's box may reach over the edge of a page."""
+
+
+def check_pictures(seen: Examination) -> None:
+    """Check every figure and formula."""
+    for node in seen.tree.nodes:
+        if node.standard in {"Figure", "Formula"}:
+            _check_picture(seen, node)
+
+
+def _check_picture(seen: Examination, node: Node) -> None:
+    described = text(entry(node.value, "/Alt")).strip() or entry(node.value, "/ActualText") is not None
+    formula = node.standard == "Formula"
+    if not described and not (formula and seen.part == 2):
+        clause = seen.clause("7.7" if formula else "7.3", "8.2.5.28.2")
+        seen.report("pdf-figure", f"{seen.called(node)} has no text that stands for it (Alt)", clause)
+    marked = list(node.marked())
+    pages = {seen.destinations.pages.get(each.page.objgen) for each in marked if each.page is not None}
+    if not marked or len(pages) > 1:
+        return
+    given = node.attribute("/BBox", ("Layout",))
+    box, edges = rectangle(given), frame(marked[0].page)
+    if given is None:
+        message = f"{seen.called(node)} doesn't say where on the page it is (BBox)"
+        seen.report("pdf-figure", message, "ISO 32000-2, 14.8.5.4.3")
+    elif box is None:
+        seen.report("pdf-figure", f"the place of {seen.called(node)} (BBox) is no rectangle", "ISO 32000-2, 14.8.5.4.3")
+    elif edges and (
+        box[0] < edges[0] - _SLACK
+        or box[1] < edges[1] - _SLACK
+        or box[2] > edges[2] + _SLACK
+        or box[3] > edges[3] + _SLACK
+    ):
+        seen.report(
+            "pdf-figure", f"the place of {seen.called(node)} (BBox) lies beyond its page", "ISO 32000-2, 14.8.5.4.3"
+        )

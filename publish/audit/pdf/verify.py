@@ -1,0 +1,82 @@
+"""Hold a tagged PDF against ISO 32000, PDF/UA, ISO 32005 and its own claims, without any other program."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from publish.audit.pdf.annotation_rules import check_annotations
+from publish.audit.pdf.claim_rules import check_claims
+from publish.audit.pdf.content_rules import check_content
+from publish.audit.pdf.destinations import Destinations
+from publish.audit.pdf.document_rules import check_document
+from publish.audit.pdf.examination import Examination, parent_entries
+from publish.audit.pdf.navigation_rules import check_navigation
+from publish.audit.pdf.objects import Key, entry, items, key, unreadable
+from publish.audit.pdf.picture_rules import check_pictures
+from publish.audit.pdf.structure_rules import check_structure
+from publish.audit.pdf.table_rules import check_tables
+from publish.audit.pdf.tree import Marked, Node, Tree, read_tree
+from publish.audit.pdf.xmp import read_claims
+from publish.diagnostics import Diagnostic, Position, error
+
+_RULES = (
+    check_document,
+    check_claims,
+    check_structure,
+    check_content,
+    check_annotations,
+    check_pictures,
+    check_tables,
+    check_navigation,
+)
+
+
+def verify_pdf(data: bytes, path: str) -> tuple[Diagnostic, ...]:
+    """Give the findings about a PDF; ``path`` is how it is shown to people. A file without tags gets one finding.
+
+    The rules are those of PDF/UA-2 where the file claims it or Well-Tagged PDF, or claims nothing and is a PDF 2.0; of
+    PDF/UA-1 otherwise.
+    """
+    at = Position(path=path)
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            tree = read_tree(pdf)
+            if tree is None:
+                clause = "PDF/UA-1, 7.1; PDF/UA-2, 8.2.1"
+                return (error("pdf-untagged", f"{path} has no structure tree", at, "make it again with tags", clause),)
+            seen = _examination(pdf, tree, path)
+            for rule in _RULES:
+                rule(seen)
+            return seen.findings()
+    except pikepdf.PasswordError:
+        return (error("pdf-encrypted", f"{path} is encrypted", at, "save it without a password"),)
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, KeyError) as problem:
+        return (error("pdf-unreadable", unreadable(problem, path), at),)
+
+
+def _examination(pdf: pikepdf.Pdf, tree: Tree, path: str) -> Examination:
+    claims = read_claims(pdf)
+    claimed = {"1": 1, "2": 2}.get(claims.ua_part)
+    unclaimed = 2 if claims.well_tagged or pdf.pdf_version == "2.0" else 1
+    owned: dict[Key, dict[int, Node]] = {}
+    callers: dict[Key, list[Node]] = {}
+    for node in tree.nodes:
+        for kid in node.kids:
+            if isinstance(kid, Marked):
+                owned.setdefault(key(kid.holder), {}).setdefault(kid.number, node)
+        for target in items(entry(node.value, "/Ref")):
+            callers.setdefault(key(target), []).append(node)
+    return Examination(
+        path=path,
+        pdf=pdf,
+        tree=tree,
+        claims=claims,
+        destinations=Destinations(pdf),
+        pages=[page.obj for page in pdf.pages],
+        part=claimed or unclaimed,
+        parents=parent_entries(tree.top.value),
+        owned=owned,
+        callers=callers,
+    )

@@ -1,1 +1,0 @@
-"""Read the structure tree of any PDF and hold it against the standards for tagged PDF."""

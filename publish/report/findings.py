@@ -1,0 +1,125 @@
+"""Findings go in; text for people, for editors and for machines comes out: the same findings in the same order."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
+
+from publish.diagnostics import Diagnostic, Position, Severity
+from publish.report.sarif import sarif_log
+
+ReadLine = Callable[[str, int], str]
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_WIDTH = 100
+"""How many characters of a source line are shown; of a longer one, those around the place."""
+
+
+def format_findings(findings: Sequence[Diagnostic], form: str, *, read_line: ReadLine, colour: bool = False) -> str:
+    """Write findings as text, concise, json, sarif or github, without a line end behind the last line.
+
+    ``read_line`` gives the words of a line of a file, ``""`` where there are none to show; only ``text`` asks it.
+    """
+    if form == "text":
+        return "\n".join(as_text(found, read_line, colour=colour) for found in findings)
+    if form == "concise":
+        return "\n".join(as_line(found) for found in findings)
+    if form == "github":
+        return "\n".join(as_annotation(found) for found in findings)
+    if form == "json":
+        return json.dumps({"findings": [as_object(found) for found in findings]}, ensure_ascii=False, indent=2)
+    if form == "sarif":
+        return json.dumps(sarif_log(findings), ensure_ascii=False, indent=2)
+    raise ValueError(f"no such format: {form}")
+
+
+def as_line(found: Diagnostic) -> str:
+    """Write a finding on one line: ``path:line:column: severity rule: message``."""
+    where = f"{found.position}: " if found.position else ""
+    return visible(f"{where}{found.severity} {found.rule}: {found.message}")
+
+
+def as_text(found: Diagnostic, read_line: ReadLine, *, colour: bool = False) -> str:
+    """Write a finding with its source line, a caret under the place, and the hint."""
+    where = f"{found.position}: " if found.position else ""
+    severity = f"\x1b[1;{_COLOURS[found.severity]}m{found.severity}\x1b[0m" if colour else str(found.severity)
+    lines = [f"{visible(where)}{severity} {visible(found.rule)}: {visible(found.message)}"]
+    if found.position:
+        source = read_line(found.position.path, found.position.line)
+        if source.strip():
+            lines += _excerpt(source, found.position)
+    if found.hint:
+        lines.append(f"  hint: {visible(found.hint)}")
+    return "\n".join(lines)
+
+
+def as_object(found: Diagnostic) -> dict[str, object]:
+    """Write a finding as an object for JSON; what it doesn't say is null."""
+    at = found.position
+    return {
+        "rule": found.rule,
+        "severity": str(found.severity),
+        "message": found.message,
+        "path": at.path if at else None,
+        "line": at.line if at else None,
+        "column": at.column if at else None,
+        "end_line": (at.end_line or None) if at else None,
+        "end_column": (at.end_column or None) if at else None,
+        "hint": found.hint or None,
+        "clause": found.clause or None,
+    }
+
+
+def as_annotation(found: Diagnostic) -> str:
+    """Write a finding as a workflow command that GitHub shows beside the line."""
+    properties = {}
+    if found.position:
+        at = found.position
+        properties = {"file": at.path, "line": str(at.line), "col": str(at.column)}
+        if at.end_line == at.line and at.end_column:
+            properties |= {"endLine": str(at.end_line), "endColumn": str(at.end_column)}
+    properties["title"] = found.rule
+    written = ",".join(f"{name}={quote_annotation(value, of_property=True)}" for name, value in properties.items())
+    message = visible(found.message) + (f"\nhint: {visible(found.hint)}" if found.hint else "")
+    return f"::{_GITHUB_LEVELS[found.severity]} {written}::{quote_annotation(message)}"
+
+
+def quote_annotation(text: str, *, of_property: bool = False) -> str:
+    """Escape what would end a workflow command or one of its properties."""
+    marks = "%\r\n:," if of_property else "%\r\n"
+    return "".join(quote(mark, safe="") if mark in marks else mark for mark in text)
+
+
+def _excerpt(source: str, at: Position) -> list[str]:
+    """Show a source line with carets under the characters that the position spans; of a long line, what lies near."""
+    start = min(at.column, len(source) + 1) - 1
+    end = at.end_column - 1 if at.end_line in (0, at.line) and at.end_column > at.column else start + 1
+    if at.end_line > at.line:
+        end = len(source)
+    first = max(0, start - _WIDTH // 2) if len(source) > _WIDTH else 0
+    last = first + _WIDTH
+    before, after = "…" if first else "", "…" if last < len(source) else ""
+    gap = " " * _cells(before + _shown(source[first:start]))
+    carets = "^" * max(1, _cells(_shown(source[start : min(end, last)])))
+    number = str(at.line)
+    return [f"  {number} | {before}{_shown(source[first:last])}{after}", f"  {' ' * len(number)} | {gap}{carets}"]
+
+
+def _shown(source: str) -> str:
+    return visible(source.replace("\t", " "))
+
+
+def _cells(text: str) -> int:
+    """Count the cells that a text takes on a terminal: none for a combining mark, two for a wide character."""
+    return sum(
+        0 if unicodedata.combining(mark) else 2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text
+    )
+
+
+def visible(text: str) -> str:
+    """Replace characters that would steer the terminal or turn the order of the words."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]", "·", text)

@@ -1,0 +1,133 @@
+"""The machine goes in; what the press needs of it comes out: what is there, in which version, what is missing."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from dataclasses import dataclass
+from importlib import metadata
+
+from publish.validators import versions
+
+CHECKS = "pip install 'publish-press[check]'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """Something that the press needs; ``needed_for`` is ``build`` or ``check``."""
+
+    name: str
+    purpose: str
+    version: str | None
+    found: bool
+    needed_for: str
+    cost_if_missing: str
+    install_command: str
+
+
+def tools() -> tuple[Tool, ...]:
+    """Look for everything that building and checking need."""
+    return (*_for_building(), *_fonts(), *_for_checking())
+
+
+def _for_building() -> tuple[Tool, ...]:
+    python = platform.python_version()
+    return (
+        Tool(
+            name="Python",
+            purpose="runs the press",
+            version=python,
+            found=sys.version_info >= (3, 11),
+            needed_for="build",
+            cost_if_missing="nothing runs; 3.11 or later is needed",
+            install_command=versions.install("python3", "python3", "python@3.13"),
+        ),
+        _tool(
+            "Pango",
+            "sets the lines of the PDF",
+            versions.pango(),
+            "no PDF can be made",
+            versions.install("libpango-1.0-0 libpangoft2-1.0-0", "pango", "pango"),
+        ),
+        _tool(
+            "HarfBuzz-subset",
+            "puts into a PDF only the characters of a font that it uses",
+            versions.harfbuzz_subset(),
+            "fonts are cut by a slower way, and a future WeasyPrint won't run",
+            versions.install("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
+        ),
+        _package("WeasyPrint", "lays out the PDF", "no PDF can be made"),
+        _package("EbookLib", "packs the EPUB", "no EPUB can be made"),
+    )
+
+
+def _fonts() -> tuple[Tool, ...]:
+    bundled = versions.bundled_fonts()
+    fallback = versions.system_font()
+    return (
+        Tool(
+            name="fonts of the press",
+            purpose="the faces of every output, Latin and Arabic",
+            version=f"{len(bundled)} files" if bundled else None,
+            found=bool(bundled),
+            needed_for="build",
+            cost_if_missing="outputs come out in whatever face the machine has",
+            install_command="pip install --force-reinstall publish-press",
+        ),
+        Tool(
+            name="fonts of the system",
+            purpose="characters that the faces of the press lack",
+            version=fallback,
+            found=fallback is not None,
+            needed_for="build",
+            cost_if_missing="scripts other than Latin, Greek, Cyrillic and Arabic come out as empty boxes",
+            install_command=versions.install("fonts-noto-core", "google-noto-sans-fonts", "--cask font-noto-sans"),
+        ),
+    )
+
+
+def _for_checking() -> tuple[Tool, ...]:
+    no_epubcheck, no_verapdf = "an EPUB isn't held against the EPUB standards", "a PDF isn't held against PDF/UA"
+    no_ace = "an EPUB isn't held against the rules of accessibility"
+    return (
+        _tool("Java", "runs EPUBCheck and veraPDF", versions.java(), f"{no_epubcheck}; {no_verapdf}", CHECKS, "check"),
+        _tool("EPUBCheck", "checks an EPUB", versions.epubcheck(), no_epubcheck, CHECKS, "check"),
+        _tool("veraPDF", "checks a PDF", versions.verapdf(), no_verapdf, CHECKS, "check"),
+        _tool("Ace by DAISY", "checks the accessibility of an EPUB", versions.ace(), no_ace, "make tools", "check"),
+        _tool(
+            "Chromium",
+            "shows the pages to Ace",
+            versions.chromium(),
+            no_ace,
+            versions.install("chromium", "chromium", "--cask chromium"),
+            "check",
+        ),
+        _tool(
+            "pdftotext",
+            "reads a PDF's words in the tests",
+            versions.pdftotext(),
+            "the tests can't compare the words of source, EPUB and PDF",
+            versions.install("poppler-utils", "poppler-utils", "poppler"),
+            "check",
+        ),
+    )
+
+
+def _tool(name: str, purpose: str, version: str | None, cost: str, install: str, needed_for: str = "build") -> Tool:
+    return Tool(
+        name=name,
+        purpose=purpose,
+        version=version,
+        found=version is not None,
+        needed_for=needed_for,
+        cost_if_missing=cost,
+        install_command=install,
+    )
+
+
+def _package(name: str, purpose: str, cost: str) -> Tool:
+    try:
+        version = metadata.version(name)
+    except metadata.PackageNotFoundError:
+        version = None
+    return _tool(name, purpose, version, cost, f"pip install {name.lower()}")

@@ -1,0 +1,91 @@
+"""Each rule: its bad sample gives this finding and no other, its good one none; its pages are true."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import shutil
+from pathlib import Path
+
+import pytest
+
+import publish.lint
+from publish import project
+from publish.diagnostics import Diagnostic, Severity
+from publish.lint import RULES
+from publish.lint.rule import Rule
+from publish.lint.rule_pages import contents, page
+from publish.pipeline.load import load
+
+SAMPLES = Path(__file__).parent
+PAGES = Path(__file__).parents[2] / "docs" / "rules"
+NAMES = [rule.name for rule in RULES]
+
+
+def findings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Diagnostic, ...]:
+    monkeypatch.chdir(folder)
+    found = project.find((Path(),))
+    assert found.diagnostics == ()
+    (publication,) = found.value
+    return load(publication).diagnostics
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_bad_gives_this_finding_and_nothing_else(rule: Rule, monkeypatch: pytest.MonkeyPatch):
+    found = findings(SAMPLES / rule.name / "bad", monkeypatch)
+    assert [each.rule for each in found] == [rule.name], [str(each) for each in found]
+    assert found[0].severity is rule.severity
+    assert found[0].hint and found[0].message
+    assert found[0].position is not None
+    assert (SAMPLES / rule.name / "bad" / found[0].position.path).is_file()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_good_gives_nothing(rule: Rule, monkeypatch: pytest.MonkeyPatch):
+    found = findings(SAMPLES / rule.name / "good", monkeypatch)
+    assert found == ()
+
+
+def generated() -> dict[Path, str]:
+    """Give the samples and the pages that follow from the classes."""
+    samples = {
+        SAMPLES / rule.name / kind / name: written
+        for rule in RULES
+        for kind, sample in (("bad", rule.bad), ("good", rule.good))
+        for name, written in sample.items()
+    }
+    return {
+        **samples,
+        PAGES / "README.md": contents(RULES),
+        **{PAGES / f"{rule.name}.md": page(rule) for rule in RULES},
+    }
+
+
+def test_samples_and_pages_are_those_of_the_classes(refresh: bool):
+    expected = generated()
+    if refresh:
+        for path in (*SAMPLES.glob("*/*/text.md"), *SAMPLES.glob("*/*/*/*")):
+            if path not in expected:
+                shutil.rmtree(path.parent)
+        for path, written in expected.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(written, encoding="utf-8")
+    for path, written in expected.items():
+        assert path.is_file() and path.read_text(encoding="utf-8") == written, f"{path}: run pytest --refresh-golden"
+    there = {path for path in (*SAMPLES.glob("*/*/**/*"), *PAGES.glob("*")) if path.is_file()}
+    assert there == set(expected)
+
+
+def test_every_rule_is_asked():
+    for module in pkgutil.iter_modules(publish.lint.__path__):
+        importlib.import_module(f"publish.lint.{module.name}")
+    assert {type(rule) for rule in RULES} == set(Rule.__subclasses__())
+    assert sorted(NAMES) == NAMES
+    assert len(set(NAMES)) == len(NAMES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_a_rule_says_what_it_asks_and_why(rule: Rule):
+    assert rule.text.endswith(".") and rule.reason.endswith(".")
+    assert rule.hint and not rule.hint.endswith(".")
+    assert rule.severity in (Severity.WARNING, Severity.ERROR)

@@ -1,0 +1,168 @@
+import json
+from itertools import pairwise
+
+import pytest
+
+from publish.diagnostics import Diagnostic, Position, Severity, error, warning
+from publish.report.findings import format_findings
+
+FINDINGS = (
+    Diagnostic(
+        rule="figure-alt",
+        severity=Severity.ERROR,
+        message='figure "flag-raising" has no alternative text',
+        position=Position(path="a folder/text.md", line=12, column=4, end_line=12, end_column=16),
+        hint="add alt: to its record",
+        clause="WCAG 1.1.1",
+    ),
+    warning("date-format", "100% of this, and: that", Position(path="a folder/text.md", line=13, column=1)),
+    Diagnostic(rule="epubcheck-opf-096", severity=Severity.INFO, message="about the whole"),
+)
+LINES = {12: "see [the flag](figure:flag-raising) here", 13: "Text."}
+
+
+def read_line(path: str, line: int) -> str:
+    assert path == "a folder/text.md"
+    return LINES.get(line, "")
+
+
+def write(form: str, findings=FINDINGS, **options) -> str:
+    return format_findings(findings, form, read_line=options.pop("read_line", read_line), **options)
+
+
+def test_text_shows_line_caret_and_hint():
+    assert write("text").splitlines() == [
+        'a folder/text.md:12:4: error figure-alt: figure "flag-raising" has no alternative text',
+        "  12 | see [the flag](figure:flag-raising) here",
+        "     |    ^^^^^^^^^^^^",
+        "  hint: add alt: to its record",
+        "a folder/text.md:13:1: warning date-format: 100% of this, and: that",
+        "  13 | Text.",
+        "     | ^",
+        "info epubcheck-opf-096: about the whole",
+    ]
+
+
+def test_colour_only_where_asked_and_never_alone():
+    assert "\x1b" not in write("text")
+    coloured = write("text", colour=True)
+    assert "\x1b[1;31merror\x1b[0m figure-alt" in coloured
+    assert "\x1b[1;33mwarning\x1b[0m" in coloured
+
+
+def test_concise_is_one_line_each():
+    assert write("concise").splitlines() == [
+        'a folder/text.md:12:4: error figure-alt: figure "flag-raising" has no alternative text',
+        "a folder/text.md:13:1: warning date-format: 100% of this, and: that",
+        "info epubcheck-opf-096: about the whole",
+    ]
+
+
+def test_json_holds_every_field():
+    first, second, third = json.loads(write("json"))["findings"]
+    assert first == {
+        "rule": "figure-alt",
+        "severity": "error",
+        "message": 'figure "flag-raising" has no alternative text',
+        "path": "a folder/text.md",
+        "line": 12,
+        "column": 4,
+        "end_line": 12,
+        "end_column": 16,
+        "hint": "add alt: to its record",
+        "clause": "WCAG 1.1.1",
+    }
+    assert (second["end_line"], second["hint"]) == (None, None)
+    assert (third["path"], third["line"]) == (None, None)
+
+
+def test_sarif_ties_results_to_rules_and_places():
+    log = json.loads(write("sarif", (*FINDINGS, FINDINGS[0])))
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == ["figure-alt", "date-format", "epubcheck-opf-096"]
+    assert [rules[result["ruleIndex"]] for result in run["results"]] == [
+        "figure-alt",
+        "date-format",
+        "epubcheck-opf-096",
+        "figure-alt",
+    ]
+    assert [result["level"] for result in run["results"]] == ["error", "warning", "note", "error"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "a%20folder/text.md"
+    assert place["region"] == {"startLine": 12, "startColumn": 4, "endLine": 12, "endColumn": 16}
+    assert "locations" not in run["results"][2]
+    assert run["columnKind"] == "unicodeCodePoints"
+
+
+def test_sarif_gives_absolute_paths_as_file_addresses():
+    log = json.loads(write("sarif", (error("x", "m", Position(path="/a b/ö.md")),)))
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "file:///a%20b/%C3%B6.md"
+
+
+def test_github_escapes_what_would_end_a_command():
+    first, second, third = write("github").splitlines()
+    assert first == (
+        "::error file=a folder/text.md,line=12,col=4,endLine=12,endColumn=16,title=figure-alt"
+        '::figure "flag-raising" has no alternative text%0Ahint: add alt: to its record'
+    )
+    assert second == ("::warning file=a folder/text.md,line=13,col=1,title=date-format::100%25 of this, and: that")
+    assert third == "::notice title=epubcheck-opf-096::about the whole"
+    odd = write("github", (error("x", "m", Position(path="a,b:c%.md")),))
+    assert odd.startswith("::error file=a%2Cb%3Ac%25.md,line=1")
+
+
+def test_every_format_gives_the_same_findings_in_the_same_order():
+    marks = [found.message.split()[0].strip('"') for found in FINDINGS]
+    for form in ("text", "concise", "json", "sarif", "github"):
+        written = write(form).replace("%25", "%")
+        places = [written.index(mark, written.index(found.rule)) for mark, found in zip(marks, FINDINGS, strict=True)]
+        assert all(before < after for before, after in pairwise(places)), form
+
+
+def test_no_findings():
+    assert [write(form, ()) for form in ("text", "concise", "github")] == ["", "", ""]
+    assert json.loads(write("json", ())) == {"findings": []}
+    assert json.loads(write("sarif", ()))["runs"][0]["results"] == []
+
+
+def caret_of(line: str, column: int, end: int = 0) -> tuple[str, str]:
+    at = Position(path="t", line=1, column=column, end_line=1 if end else 0, end_column=end)
+    _, source, caret = write("text", (error("x", "m", at),), read_line=lambda _path, _line: line).splitlines()
+    return source.removeprefix("  1 | "), caret.removeprefix("    | ")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "caret"),
+    [
+        ("漢字 here", 4, "     ^"),
+        ("e\u0301 here", 4, "  ^"),
+        ("\there", 2, " ^"),
+        ("end", 4, "   ^"),
+        ("end", 90, "   ^"),
+    ],
+)
+def test_the_caret_stands_under_the_character(line, column, caret):
+    assert caret_of(line, column)[1] == caret
+
+
+def test_of_a_long_line_the_part_around_the_place_is_shown():
+    source, caret = caret_of("a" * 5000 + "HERE" + "b" * 5000, 5001, 5005)
+    assert len(source) < 110
+    assert source[caret.index("^") : caret.rindex("^") + 1] == "HERE"
+
+
+def test_sources_and_messages_cannot_steer_the_terminal():
+    found = (error("x", "a \x1b[2J b\nc \u202e d", Position(path="t\x07")),)
+    for form in ("text", "concise"):
+        written = write(form, found, read_line=lambda _path, _line: "\x1b[31mred\u202e")
+        assert not {"\x1b", "\x07", "\u202e"} & set(written)
+    assert len(write("concise", found).splitlines()) == 1
+    assert len(write("github", found).splitlines()) == 1
+
+
+def test_an_unknown_format_is_a_defect():
+    with pytest.raises(ValueError, match="no such format"):
+        write("xml")
