@@ -227,7 +227,7 @@ def review(
     recording = any((by, date, conforms_to, credential, report, yes))
     if recording and (only_check or not (by and date)):
         raise click.UsageError("To record a review, give both --by and --date, and not --check.")
-    looked = reviews.look(path, build_folder)
+    looked = reviews.prepare_review(path, build_folder)
     reviewed = looked.value
     if reviewed is None:
         _print_findings(looked.diagnostics, "text", to_error_stream=True)

@@ -20,15 +20,15 @@ from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 from publish.model.style_folder import style_folder
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
-from publish.pdf.breaks import mark_breaks
 from publish.pdf.conformance import conform, writing_options
-from publish.pdf.cut_off import cut_off
 from publish.pdf.fonts import font_sheet
-from publish.pdf.mentions import anchor_pages, drop_repeated_pages
+from publish.pdf.line_break_workaround import mark_breaks
 from publish.pdf.messages import collected_messages
 from publish.pdf.metadata import describe, write_metadata
 from publish.pdf.missing_glyphs import missing_glyphs
+from publish.pdf.overflow import overflowing_words
 from publish.pdf.page_map import page_map
+from publish.pdf.page_references import anchor_pages, drop_repeated_pages
 from publish.pdf.pages import label_pages, page_labels, page_sheet
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
@@ -71,7 +71,7 @@ def make_pdf_and_map(
         laid_out = lay_out(document, publication, edition)
         mapped = _map(laid_out, edition)
         data = write_pdf(laid_out, publication, edition, sources)
-        lost = cut_off(laid_out.document.pages, publication)
+        lost = overflowing_words(laid_out.document.pages, publication)
     missing, others = missing_glyphs(messages, publication)
     diagnostics = (*missing, *lost, *(_unexpected(message, publication) for message in others))
     value = None if has_errors(diagnostics) or mapped.value is None else MappedPdf(data=data, pages=mapped)

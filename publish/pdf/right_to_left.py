@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from publish.pdf.letters import NON_JOINER
 from publish.pdf.shaping import ShapedLine
+from publish.pdf.to_unicode import NON_JOINER
 
 _SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?\d+(?:\.\d+)?(?:e-?\d+)?)")
 _LEVEL = b"0 Ts"

@@ -29,7 +29,7 @@ class Reviewed:
     record: Review | None
 
 
-def look(path: Path, build_folder: Path) -> Outcome[Reviewed]:
+def prepare_review(path: Path, build_folder: Path) -> Outcome[Reviewed]:
     """Lay out what people must look at; no value where a mistake has to be mended first."""
     found = project.find((path,))
     if not found.value or has_errors(found.diagnostics):

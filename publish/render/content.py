@@ -13,13 +13,14 @@ from publish.model.blocks import Note
 from publish.model.files import RenderedDocument
 from publish.model.page_map import PageMap
 from publish.model.publication import ContentDocument, Publication
-from publish.render import generated, navigation, texts
+from publish.render import navigation, texts
 from publish.render.anchors import flatten_links
 from publish.render.environment import page as page_of
+from publish.render.html_renderer import SCREEN, HtmlRenderer
+from publish.render.made_sections import made_section
 from publish.render.page_breaks import PageLink, mark_pages
 from publish.render.styles import EPUB_SHEETS, sheet_name
 from publish.render.tree import parse, xhtml_bytes
-from publish.render.typesetter import SCREEN, Typesetter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def page_titles(publication: Publication) -> dict[str, str]:
 
 
 def _page(document: ContentDocument, title: str, publication: Publication) -> _Page:
-    page = Typesetter.of(publication, SCREEN, document.id)
+    page = HtmlRenderer.of(publication, SCREEN, document.id)
     body = Markup("\n").join(_parts(document, publication, page))
     markup = page_of(
         "page.xhtml.j2",
@@ -78,11 +79,11 @@ def _page(document: ContentDocument, title: str, publication: Publication) -> _P
     return _Page(id=document.id, title=document.title, root=_parsed(markup), positions=page.positions)
 
 
-def _parts(document: ContentDocument, publication: Publication, page: Typesetter) -> Iterator[Markup]:
+def _parts(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Iterator[Markup]:
     """Give what stands on a page: its own section, and the notes called in it."""
     division = texts.division_of(document, publication)
     if division is None:
-        yield generated.section(document, publication, page)
+        yield made_section(document, publication, page)
         return
     text = next(text for text in publication.texts if text.slug == document.text)
     notes = division.notes
@@ -92,13 +93,13 @@ def _parts(document: ContentDocument, publication: Publication, page: Typesetter
         yield texts.later_division(division, page, _notes(notes, document, page))
 
 
-def _notes(notes: tuple[Note, ...], document: ContentDocument, page: Typesetter) -> Markup:
+def _notes(notes: tuple[Note, ...], document: ContentDocument, page: HtmlRenderer) -> Markup:
     return texts.note_section(notes, f"notes-{document.id}", page) if notes else Markup("")
 
 
 def _navigation(publication: Publication, pages: tuple[PageLink, ...]) -> _Page:
     about = publication.metadata
-    page = Typesetter.of(publication, SCREEN, navigation.ID)
+    page = HtmlRenderer.of(publication, SCREEN, navigation.ID)
     title = f"{page.phrase.plain('Contents')} – {about.title}"
     markup = page_of(
         "nav.xhtml.j2",

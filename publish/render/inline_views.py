@@ -13,7 +13,7 @@ from publish.render.footnotes import footnote
 from publish.render.views import CallView, DateView, LinkView, MentionView, PictureView
 
 if TYPE_CHECKING:
-    from publish.render.typesetter import Typesetter
+    from publish.render.html_renderer import HtmlRenderer
 
 View = tuple[str, object]
 _DATE = re.compile(r"(?!0000)\d{4,}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
@@ -21,13 +21,13 @@ _TRACKING = re.compile(r"utm_\w+|fbclid|gclid")
 _BREAKS = re.compile(r"(?<=[/.\-?&=])(?=\w)")
 
 
-def inline_view(node: Inline, page: Typesetter) -> View:
+def inline_view(node: Inline, page: HtmlRenderer) -> View:
     """Choose macro and view; an empty name stands for nothing at all."""
     make = _VIEWS.get(node.kind)
     return make(node, page) if make else (node.kind, node)
 
 
-def _date(node: Date, page: Typesetter) -> View:
+def _date(node: Date, page: HtmlRenderer) -> View:
     """Tell a date that HTML's ``time`` element can hold from a range or another form."""
     since, slash, until = node.value.partition("/")
     valid = not slash and _DATE.fullmatch(node.value)
@@ -39,24 +39,24 @@ def _date(node: Date, page: Typesetter) -> View:
     )
 
 
-def _mention(node: Mention, page: Typesetter) -> View:
+def _mention(node: Mention, page: HtmlRenderer) -> View:
     return "mention", MentionView(node=node, target=node.target if node.first else "")
 
 
-def _picture(node: Picture, page: Typesetter) -> View:
+def _picture(node: Picture, page: HtmlRenderer) -> View:
     if page.paper and not node.alt:
         return "", node  # PDF/UA has no picture without words: decoration in a line is left out
     return "picture", PictureView(source=page.source(node.image), alt=node.alt)
 
 
-def _note_reference(node: NoteReference, page: Typesetter) -> View:
+def _note_reference(node: NoteReference, page: HtmlRenderer) -> View:
     note = page.notes.get(node.target)
     if not (page.paper and node.first and note and not page.in_note):
         return "note_call", CallView(anchor=node.anchor, number=node.number, target=node.target)
     return "footnote", footnote(note, page.notes)
 
 
-def _link(node: Link, page: Typesetter) -> View:
+def _link(node: Link, page: HtmlRenderer) -> View:
     address = printed_address(node.href) if page.paper else ""
     if address in page.printed or _same_address(plain_text(node.children), address):
         address = ""
@@ -82,7 +82,7 @@ def _same_address(words: str, address: str) -> bool:
     return said.removeprefix("www.").casefold() == address.removeprefix("www.").casefold()
 
 
-_VIEWS: dict[str, Callable[[Any, Typesetter], View]] = {
+_VIEWS: dict[str, Callable[[Any, HtmlRenderer], View]] = {
     Date.kind: _date,
     Mention.kind: _mention,
     Picture.kind: _picture,

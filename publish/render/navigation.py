@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.model.publication import ContentDocument, NavigationItem, Publication
-from publish.render.typesetter import Typesetter
-from publish.render.wording import Wording
+from publish.render.html_renderer import HtmlRenderer
+from publish.render.phrases import Phrases
 
 ID = "nav"
 _TYPES = {
@@ -28,7 +28,7 @@ class Landmark:
     href: str
 
 
-def figures(publication: Publication, phrase: Wording) -> tuple[NavigationItem, ...]:
+def figures(publication: Publication, phrase: Phrases) -> tuple[NavigationItem, ...]:
     """Give the list of figures: those that have a caption."""
     return tuple(
         NavigationItem(
@@ -39,7 +39,7 @@ def figures(publication: Publication, phrase: Wording) -> tuple[NavigationItem, 
     )
 
 
-def landmarks(publication: Publication, page: Typesetter) -> tuple[Landmark, ...]:
+def landmarks(publication: Publication, page: HtmlRenderer) -> tuple[Landmark, ...]:
     """Give the landmarks, no two with the same type and target."""
     marks = [Landmark(type="toc", title=page.phrase.plain("Contents"), href=f"{ID}.xhtml#toc")]
     if figures(publication, page.phrase):

@@ -12,11 +12,12 @@ from publish.model.edition import Edition
 from publish.model.files import Asset, PagedDocument, PictureFile
 from publish.model.publication import NavigationItem, Publication, Text
 from publish.model.walk import plain_text
-from publish.render import generated, texts
+from publish.render import texts
 from publish.render.anchors import flatten_links
 from publish.render.environment import page as page_of
+from publish.render.html_renderer import PAPER, HtmlRenderer
+from publish.render.made_sections import made_section
 from publish.render.tree import html_text, parse
-from publish.render.typesetter import PAPER, Typesetter
 
 LONG = 3000  # words, from which on a publication on paper has contents
 
@@ -51,9 +52,9 @@ def _body(publication: Publication) -> Iterator[Markup]:
     contents = _contents(publication)
     set_texts: set[str] = set()
     for document in publication.documents:
-        page = Typesetter.of(publication, PAPER, document.id)
+        page = HtmlRenderer.of(publication, PAPER, document.id)
         if document.kind != "division":
-            yield generated.section(document, publication, page)
+            yield made_section(document, publication, page)
             if document.kind == "opening":
                 yield contents
                 contents = Markup("")
@@ -65,7 +66,7 @@ def _body(publication: Publication) -> Iterator[Markup]:
 
 
 def _text(text: Text, publication: Publication, contents: Markup) -> Markup:
-    page = Typesetter.of(publication, PAPER, text.slug)
+    page = HtmlRenderer.of(publication, PAPER, text.slug)
     parts = [
         page.blocks(division.blocks) if division.opening else texts.later_division(division, page)
         for division in text.divisions
@@ -77,7 +78,7 @@ def _contents(publication: Publication) -> Markup:
     items: tuple[NavigationItem, ...] = publication.navigation
     if len(publication.texts) < 2 and _length(publication) < LONG:
         return Markup("")
-    page = Typesetter.of(publication, PAPER, "")
+    page = HtmlRenderer.of(publication, PAPER, "")
     return page.macro("contents", items)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from publish.model.blocks import Block
 from publish.model.entities import Name
 from publish.model.publication import Attribution, Fact, FigureUse, GlossaryEntry, Publication
+from publish.render.phrases import NAME_KINDS, ROLES, Phrases
 from publish.render.sites import SiteLinks
 from publish.render.views import SiteLink
-from publish.render.wording import NAME_KINDS, ROLES, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ class ColophonView:
 _CLASSES = {"group": "groups", "place": "places", "person": "people", "term": "terms"}
 
 
-def glossary_sections(publication: Publication, phrase: Wording) -> tuple[GlossarySectionView, ...]:
+def glossary_sections(publication: Publication, phrase: Phrases) -> tuple[GlossarySectionView, ...]:
     """Prepare the lists of the glossary."""
     links = SiteLinks(phrase)
     return tuple(
@@ -103,7 +103,7 @@ def glossary_sections(publication: Publication, phrase: Wording) -> tuple[Glossa
     )
 
 
-def _entry(entry: GlossaryEntry, publication: Publication, phrase: Wording, links: SiteLinks) -> EntryView:
+def _entry(entry: GlossaryEntry, publication: Publication, phrase: Phrases, links: SiteLinks) -> EntryView:
     return EntryView(
         entry=entry,
         names=tuple(_name(name, publication, phrase) for name in entry.names),
@@ -116,7 +116,7 @@ def _entry(entry: GlossaryEntry, publication: Publication, phrase: Wording, link
     )
 
 
-def _name(name: Name, publication: Publication, phrase: Wording) -> NameView:
+def _name(name: Name, publication: Publication, phrase: Phrases) -> NameView:
     if name.kind == "used-by-others":
         groups = {group.id: group.name for group in publication.records.groups}
         user = groups.get(name.used_by, name.used_by)
@@ -139,13 +139,13 @@ def _within(language: str, wider: str) -> bool:
     return not wider or language == wider or (region != language and (len(region) == 2 or region.isdigit()))
 
 
-def sources(publication: Publication, phrase: Wording, distinct: bool) -> tuple[SourceView, ...]:
+def sources(publication: Publication, phrase: Phrases, distinct: bool) -> tuple[SourceView, ...]:
     """Prepare the entries of the attributions; ``distinct`` says whether the words of links must differ."""
     links = SiteLinks(phrase, distinct)
     return tuple(_source(item, phrase, links) for item in publication.attributions)
 
 
-def _source(item: Attribution, phrase: Wording, links: SiteLinks) -> SourceView:
+def _source(item: Attribution, phrase: Phrases, links: SiteLinks) -> SourceView:
     facts = (
         Fact(label=phrase.plain("Kind"), value=item.source.source_kind),
         Fact(label=phrase.plain("Date"), value=item.date_text),
@@ -163,22 +163,22 @@ def _source(item: Attribution, phrase: Wording, links: SiteLinks) -> SourceView:
     )
 
 
-def _site_list(kind: str, label: str, links: tuple[SiteLink, ...], phrase: Wording) -> SiteList:
+def _site_list(kind: str, label: str, links: tuple[SiteLink, ...], phrase: Phrases) -> SiteList:
     return SiteList(kind=kind, label=phrase.plain(label), pages=_pages(len(links), phrase), links=links)
 
 
-def _pages(count: int, phrase: Wording) -> str:
+def _pages(count: int, phrase: Phrases) -> str:
     return phrase.plain("Page" if count == 1 else "Pages")
 
 
-def figure_lines(publication: Publication, phrase: Wording) -> tuple[FigureLine, ...]:
+def figure_lines(publication: Publication, phrase: Phrases) -> tuple[FigureLine, ...]:
     """Prepare the list of figures and credits; decorative pictures are in it only for their credit."""
     return tuple(
         _figure_line(use, phrase) for use in publication.figures if use.number or use.credit or use.record.rights
     )
 
 
-def _figure_line(use: FigureUse, phrase: Wording) -> FigureLine:
+def _figure_line(use: FigureUse, phrase: Phrases) -> FigureLine:
     facts = (
         Fact(label=phrase.plain("Credit"), value=use.credit),
         Fact(label=phrase.plain("Date"), value=use.date_text),
@@ -189,7 +189,7 @@ def _figure_line(use: FigureUse, phrase: Wording) -> FigureLine:
     return FigureLine(use=use, label=label or use.record.id, facts=tuple(fact for fact in facts if fact.value))
 
 
-def colophon(publication: Publication, phrase: Wording) -> ColophonView:
+def colophon(publication: Publication, phrase: Phrases) -> ColophonView:
     """Prepare what the publication says of itself."""
     about = publication.metadata
     made_by = tuple(

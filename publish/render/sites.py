@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from publish.model.inlines import Language
 from publish.model.publication import Site
 from publish.model.walk import plain_text
+from publish.render.phrases import Phrases
 from publish.render.views import Piece, SiteLink
-from publish.render.wording import Wording
 
 LONGEST = 120
 
@@ -19,7 +19,7 @@ class SiteLinks:
     On paper the number of a page stands behind each, and context would only be in the way.
     """
 
-    def __init__(self, phrase: Wording, distinct: bool = True) -> None:
+    def __init__(self, phrase: Phrases, distinct: bool = True) -> None:
         self._phrase = phrase
         self._distinct = distinct
         self._seen: set[str] = set()

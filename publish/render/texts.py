@@ -10,7 +10,7 @@ from publish.diagnostics import Position
 from publish.model.blocks import Heading, Note
 from publish.model.publication import ContentDocument, Division, Publication, Text
 from publish.model.walk import walk
-from publish.render.typesetter import Typesetter
+from publish.render.html_renderer import HtmlRenderer
 from publish.render.views import BackLink, NoteView
 
 NOTHING = Markup("")
@@ -52,7 +52,7 @@ def division_of(document: ContentDocument, publication: Publication) -> Division
     return None
 
 
-def article(text: Text, body: Markup, page: Typesetter, contents: Markup = NOTHING) -> Markup:
+def article(text: Text, body: Markup, page: HtmlRenderer, contents: Markup = NOTHING) -> Markup:
     """Set a text: its headline, then the markup of its body."""
     foreign = page.paper and text.language != page.publication.metadata.language
     first = text.title[0].position if text.title else Position(path=text.slug)
@@ -67,14 +67,14 @@ def article(text: Text, body: Markup, page: Typesetter, contents: Markup = NOTHI
     return page.macro("text", view)
 
 
-def later_division(division: Division, page: Typesetter, notes: Markup = NOTHING) -> Markup:
+def later_division(division: Division, page: HtmlRenderer, notes: Markup = NOTHING) -> Markup:
     """Set a division that isn't the first of its text."""
     headings = {node.anchor for node in walk(division.blocks) if isinstance(node, Heading)}
     anchor = "" if division.anchor in headings else division.anchor
     return page.macro("division", DivisionView(anchor=anchor, body=page.blocks(division.blocks) + notes))
 
 
-def note_section(notes: tuple[Note, ...], anchor: str, page: Typesetter) -> Markup:
+def note_section(notes: tuple[Note, ...], anchor: str, page: HtmlRenderer) -> Markup:
     """Set the notes of a page on screen."""
     views = tuple(
         NoteView(
@@ -89,7 +89,7 @@ def note_section(notes: tuple[Note, ...], anchor: str, page: Typesetter) -> Mark
     return page.macro("notes", NotesView(anchor=anchor, notes=views))
 
 
-def _backlinks(note: Note, page: Typesetter) -> tuple[BackLink, ...]:
+def _backlinks(note: Note, page: HtmlRenderer) -> tuple[BackLink, ...]:
     number = str(note.number)
     one = page.phrase.plain("Back to reference {number}", number=number)
     return tuple(

@@ -8,7 +8,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from publish.source.location import Segments
-from publish.source.reading import DEEPEST, MOST_NODES, Reading, TooLarge
+from publish.source.parse_state import DEEPEST, MOST_NODES, ParseState, TooLarge
 from publish.source.table_cells import locate_cells
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -53,7 +53,7 @@ def _begins(state: StateBlock, name: str, rule: BlockRule, line: int, end_line: 
 
 def _give_up(state: StateBlock, line: int, end_line: int) -> bool:
     start = first_character(state, line)
-    reading: Reading = state.env["reading"]
+    reading: ParseState = state.env["reading"]
     reading.too_deep(reading.position(start, start + 1))
     state.line = end_line
     return True

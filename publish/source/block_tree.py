@@ -28,7 +28,7 @@ from publish.model.characters import is_invisible
 from publish.model.inlines import Inline
 from publish.model.slug import slug
 from publish.model.walk import plain_text
-from publish.source.annotations.blocks import read_container
+from publish.source.annotations.container_registry import read_container
 from publish.source.annotations.figure import place
 from publish.source.annotations.picture import picture_alone
 from publish.source.annotations.quotation import find_attribution
@@ -36,7 +36,7 @@ from publish.source.annotations.raw_html import report_block
 from publish.source.inline_rules import LocatedState, inline_tokens
 from publish.source.inline_tree import inlines
 from publish.source.location import Segments
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 from publish.source.table_cells import report_unread_table
 from publish.source.table_tree import table
 
@@ -47,7 +47,7 @@ _NAME = re.compile(r"[^\W\d_][\w.-]*")
 class BlockTree:
     """Builds the blocks of one text from its tokens."""
 
-    def __init__(self, md: MarkdownIt, tokens: list[Token], environment: Any, reading: Reading) -> None:
+    def __init__(self, md: MarkdownIt, tokens: list[Token], environment: Any, reading: ParseState) -> None:
         self._md = md
         self._tokens = tokens
         self._environment = environment

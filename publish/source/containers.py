@@ -8,7 +8,7 @@ from collections import Counter
 from markdown_it.rules_block import StateBlock
 
 from publish.source.block_rules import first_character
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _COLONS = re.compile(r"(:{3,})[ \t]*(.*)")
@@ -90,7 +90,7 @@ def _fence_after(fence: str, text: str) -> str:
 
 
 def _unexpected(state: StateBlock, start: int, colons: str) -> None:
-    reading: Reading = state.env["reading"]
+    reading: ParseState = state.env["reading"]
     reading.error(
         "container-not-open",
         f"{colons} closes nothing: no container is open here",
@@ -100,7 +100,7 @@ def _unexpected(state: StateBlock, start: int, colons: str) -> None:
 
 
 def _unclosed(state: StateBlock, start: int, colons: str, info: str) -> None:
-    reading: Reading = state.env["reading"]
+    reading: ParseState = state.env["reading"]
     name = info.split()[0].partition("{")[0] or "container"
     reading.error(
         "container-unclosed",
@@ -137,13 +137,13 @@ def comment(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
 
 
 def _unclosed_comment(state: StateBlock, start: int) -> None:
-    reading: Reading = state.env["reading"]
+    reading: ParseState = state.env["reading"]
     where = reading.position(start, start + 4)
     reading.error("comment-unclosed", "the comment is not closed", where, "write --> where it ends")
 
 
 def _words_after_comment(state: StateBlock, start: int, end: int) -> None:
-    reading: Reading = state.env["reading"]
+    reading: ParseState = state.env["reading"]
     message = "words on the line on which a comment ends would be lost"
     where = reading.position(start, end)
     reading.error("comment-words", message, where, "put the words on a line of their own")

@@ -10,7 +10,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from publish.source.brackets import Link, find_links
-from publish.source.reading import DEEPEST, Reading
+from publish.source.parse_state import DEEPEST, ParseState
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -45,7 +45,7 @@ class LocatedState(StateInline):
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Make a token, and count it."""
-        reading: Reading = self.env["reading"]
+        reading: ParseState = self.env["reading"]
         reading.count()
         return super().push(ttype, tag, nesting)
 

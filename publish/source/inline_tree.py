@@ -12,18 +12,18 @@ from publish.model.walk import plain_text
 from publish.source.annotations import TypedLink, annotate
 from publish.source.annotations.picture import picture_in_line
 from publish.source.annotations.raw_html import report_tag
-from publish.source.annotations.unread import report_unread
+from publish.source.annotations.unparsed_syntax import report_unparsed
 from publish.source.brackets import Link as LinkFound
 from publish.source.inline_rules import LocatedState
 from publish.source.location import Segments
-from publish.source.reading import DEEPEST, Reading
+from publish.source.parse_state import DEEPEST, ParseState
 
 _OPENINGS = ("em_open", "strong_open", "link_open", "image_open")
 _CLOSINGS = ("em_close", "strong_close", "link_close", "image_close")
 _CHARACTERS = ("text", "text_special", "softbreak")
 
 
-def inlines(state: LocatedState, segments: Segments, reading: Reading) -> tuple[Inline, ...]:
+def inlines(state: LocatedState, segments: Segments, reading: ParseState) -> tuple[Inline, ...]:
     """Give the inlines of some prose, whose offsets ``segments`` leads back to the text."""
     if state.too_deep >= 0:
         reading.too_deep(reading.position(*segments.span(state.too_deep, state.too_deep + 1)))
@@ -39,7 +39,7 @@ class _Level:
 class InlineTree:
     """Builds one tree."""
 
-    def __init__(self, segments: Segments, reading: Reading) -> None:
+    def __init__(self, segments: Segments, reading: ParseState) -> None:
         self._segments = segments
         self._reading = reading
         self._levels = [_Level()]
@@ -82,7 +82,7 @@ class InlineTree:
             self._add(Words(position=self._position(written[0], written[-1]), text=text))
             if "{" in text or "(" in text:
                 start = written[0].meta["start"]
-                report_unread(text, lambda a, b: self._at(start + a, start + b), self._reading)
+                report_unparsed(text, lambda a, b: self._at(start + a, start + b), self._reading)
 
     def _leaf(self, token: Token) -> None:
         where = self._position(token)

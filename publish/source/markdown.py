@@ -18,7 +18,7 @@ from publish.source.containers import comment, container
 from publish.source.inline_rules import inline_tokens, link, spanned
 from publish.source.inline_tree import inlines
 from publish.source.location import Segments
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 _INTERRUPTED = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
@@ -59,21 +59,21 @@ def parser() -> MarkdownIt:
     return md
 
 
-def parse_blocks(source: str, reading: Reading) -> tuple[Block, ...]:
+def parse_blocks(source: str, reading: ParseState) -> tuple[Block, ...]:
     """Read Markdown; findings, notes and figures are left in ``reading``."""
     environment = _environment(reading)
     tokens = parser().block.parse(source, parser(), environment, []) or []
     return BlockTree(parser(), tokens, environment, reading).blocks()
 
 
-def parse_inlines(source: str, reading: Reading) -> tuple[Inline, ...]:
+def parse_inlines(source: str, reading: ParseState) -> tuple[Inline, ...]:
     """Read one paragraph's worth of Markdown, such as a caption."""
     begin = len(source) - len(source.lstrip())
     state = inline_tokens(parser(), source.strip(), _environment(reading))
     return inlines(state, Segments([(0, begin)]), reading)
 
 
-def _environment(reading: Reading) -> dict[str, Any]:
+def _environment(reading: ParseState) -> dict[str, Any]:
     return {"reading": reading, "depth": 0}
 
 

@@ -9,7 +9,7 @@ from publish.model.inlines import Inline, Node, Picture
 from publish.model.walk import walk
 from publish.source.location import Locator
 from publish.source.markdown import parse_blocks, parse_inlines
-from publish.source.reading import Reading, TooLarge
+from publish.source.parse_state import ParseState, TooLarge
 from publish.source.yaml_scalars import prose
 from publish.source.yaml_tree import Scalar, YamlFile
 
@@ -36,9 +36,9 @@ def read_line(scalar: Scalar, file: YamlFile) -> tuple[Inline, ...]:
     return inlines
 
 
-def _reading(scalar: Scalar, file: YamlFile) -> tuple[str, Reading]:
+def _reading(scalar: Scalar, file: YamlFile) -> tuple[str, ParseState]:
     text, segments = prose(scalar, file.text)
-    return text, Reading(Locator(file.path, file.lines, segments))
+    return text, ParseState(Locator(file.path, file.lines, segments))
 
 
 def _too_large(scalar: Scalar, file: YamlFile) -> tuple[()]:
@@ -46,7 +46,7 @@ def _too_large(scalar: Scalar, file: YamlFile) -> tuple[()]:
     return ()
 
 
-def _finish(nodes: Iterable[Node], reading: Reading, file: YamlFile) -> None:
+def _finish(nodes: Iterable[Node], reading: ParseState, file: YamlFile) -> None:
     for label, where in reading.calls:
         reading.error(
             "note-in-record", f'the note "{label}" is called in a record', where, "say it in the record's own words"

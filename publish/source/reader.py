@@ -14,7 +14,7 @@ from publish.source.decoding import decode
 from publish.source.location import Lines, Locator, Segments
 from publish.source.markdown import parse_blocks
 from publish.source.nearest import did_you_mean
-from publish.source.reading import MOST_NODES, Reading, TooLarge
+from publish.source.parse_state import MOST_NODES, ParseState, TooLarge
 
 MOST_LINES = 250_000
 _FRONT = re.compile(r"---[ \t]*\n")
@@ -34,7 +34,7 @@ def read_text(file: SourceFile) -> Outcome[Document]:
     if text.count("\n") > MOST_LINES:
         return Outcome(value=None, diagnostics=(*findings, _too_large(file, f"{MOST_LINES:,} lines")))
     front, begin = _front_matter(file, text, lines, findings)
-    reading = Reading(Locator(file.path, lines, Segments([(0, begin)])))
+    reading = ParseState(Locator(file.path, lines, Segments([(0, begin)])))
     try:
         blocks = parse_blocks(text[begin:], reading)
     except TooLarge:
@@ -97,7 +97,7 @@ def _headline(blocks: tuple[Block, ...]) -> tuple[Heading | None, tuple[Block, .
     return None, blocks
 
 
-def _notes(reading: Reading) -> tuple[Note, ...]:
+def _notes(reading: ParseState) -> tuple[Note, ...]:
     """Give each note once; report those that are missing, repeated or never called."""
     notes: dict[str, Note] = {}
     for note in reading.notes:

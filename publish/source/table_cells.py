@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from publish.source.location import Segments
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")  # the line under a table's head
 
@@ -32,7 +32,7 @@ def locate_cells(state: StateBlock, tokens: Sequence[Token]) -> None:
             index += 1
 
 
-def report_unread_table(content: str, segments: Segments, reading: Reading) -> None:
+def report_unread_table(content: str, segments: Segments, reading: ParseState) -> None:
     """Report a paragraph that would be a table if the line under its head had as many cells as the head."""
     head, _, rest = content.partition("\n")
     rule = rest.partition("\n")[0]
@@ -84,7 +84,7 @@ def _segments(source: str, start: int, end: int) -> Segments:
 
 
 def _too_many(state: StateBlock, spans: Sequence[tuple[int, int]], columns: int) -> None:
-    reading: Reading = state.env["reading"]
+    reading: ParseState = state.env["reading"]
     reading.error(
         "table-row-long",
         f"the row has {len(spans)} cells; the head of its table has {columns}",

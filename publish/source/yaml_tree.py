@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 from publish.diagnostics import Diagnostic, Position, error
 from publish.source.decoding import CONTROL
 from publish.source.location import Lines
-from publish.source.reading import DEEPEST
+from publish.source.parse_state import DEEPEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,9 @@ from weasyprint.text.fonts import FontConfiguration
 from publish.audit.pdf.structure_tree import read_structure_tree
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.fonts import font_sheet
-from publish.pdf.letters import correct_letters
 from publish.pdf.right_to_left import put_in_reading_order
 from publish.pdf.shaping import ShapedGlyph, ShapedLine, shape
+from publish.pdf.to_unicode import correct_letters
 
 ORDINARY = {
     "arabic": "قامت قوات الأمن بعد دخول المدينة بجمع الأسماء من السكان.",

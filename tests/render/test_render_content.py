@@ -379,7 +379,7 @@ def phrases_used() -> Iterator[str]:
 
 
 def test_every_phrase_of_the_pages_has_an_entry_in_the_catalogues() -> None:
-    from publish.render.wording import NAME_KINDS, ROLES
+    from publish.render.phrases import NAME_KINDS, ROLES
     from publish.resolve.phrases import PHRASES
 
     used = {*phrases_used(), *ROLES.values(), *NAME_KINDS.values()}

@@ -13,7 +13,7 @@ from typing import Any
 
 import pydyf
 
-from publish.pdf.letters import correct_letters
+from publish.pdf.to_unicode import correct_letters
 
 HEADER = {"Type": "/Pagination", "Subtype": "/Header", "Attached": pydyf.Array(["/Top"])}
 FOOTER = {"Type": "/Pagination", "Subtype": "/Footer", "Attached": pydyf.Array(["/Bottom"])}

@@ -16,9 +16,9 @@ from publish.source.annotations import address, claim, date, figure, language, m
 from publish.source.annotations.links_inside import report_links_inside
 from publish.source.annotations.typed_link import TypedLink
 from publish.source.nearest import nearest
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
-SCHEMES: dict[str, Callable[[TypedLink, Reading], Inline | None]] = {
+SCHEMES: dict[str, Callable[[TypedLink, ParseState], Inline | None]] = {
     "group": mention.read,
     "place": mention.read,
     "person": mention.read,
@@ -34,7 +34,7 @@ SCHEMES: dict[str, Callable[[TypedLink, Reading], Inline | None]] = {
 _REFUSED = ("javascript", "file", "data", "vbscript", "blob")
 
 
-def annotate(link: TypedLink, reading: Reading) -> Inline | None:
+def annotate(link: TypedLink, reading: ParseState) -> Inline | None:
     """Give the node that a link stands for, or report it and give nothing."""
     scheme = link.scheme
     read = SCHEMES.get(scheme)
@@ -69,7 +69,7 @@ def _shows(node: Node) -> bool:
     return isinstance(node, (Picture, NoteReference))
 
 
-def _report_unknown(link: TypedLink, reading: Reading) -> None:
+def _report_unknown(link: TypedLink, reading: ParseState) -> None:
     scheme = link.scheme
     if scheme in _REFUSED:
         message = f'the scheme "{scheme}:" is refused: it may reach outside the publication'

@@ -5,10 +5,10 @@ from __future__ import annotations
 from publish.model.inlines import Link
 from publish.source.addresses import address_mistake
 from publish.source.annotations.typed_link import TypedLink
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 
-def read(link: TypedLink, reading: Reading) -> Link | None:
+def read(link: TypedLink, reading: ParseState) -> Link | None:
     """Give the link, or report its address."""
     mistake = address_mistake(link.href)
     if mistake:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from publish.model.blocks import Block, Box, Heading
 from publish.source.annotations.container import Container
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 
-def read_container(container: Container, reading: Reading) -> tuple[Block, ...]:
+def read_container(container: Container, reading: ParseState) -> tuple[Block, ...]:
     """Give the box; report one whose first block is no heading."""
     if not container.blocks or not isinstance(container.blocks[0], Heading):
         message = "the box has no heading, so nothing names it"

@@ -6,10 +6,10 @@ from publish.model.blocks import Block, ClaimBlock
 from publish.model.inlines import Claim
 from publish.source.annotations.container import Container, spliced
 from publish.source.annotations.typed_link import TypedLink, is_record_id, record_id
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 
-def read(link: TypedLink, reading: Reading) -> Claim | None:
+def read(link: TypedLink, reading: ParseState) -> Claim | None:
     """Give the claim, or report it."""
     names = [record_id(link, name, reading) for name in link.name.split(",")]
     if not all(names):
@@ -17,7 +17,7 @@ def read(link: TypedLink, reading: Reading) -> Claim | None:
     return Claim(position=link.position, sources=tuple(dict.fromkeys(names)), children=link.children)
 
 
-def read_container(container: Container, reading: Reading) -> tuple[Block, ...]:
+def read_container(container: Container, reading: ParseState) -> tuple[Block, ...]:
     """Give the block of a claim, or report that it names no source."""
     by = container.attribute("by", reading)
     names = [name.strip() for name in by.split(",")]

@@ -8,7 +8,7 @@ from publish.diagnostics import Position
 from publish.model.blocks import Block
 from publish.source.languages import language_hint, language_mistake
 from publish.source.nearest import did_you_mean
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Container:
     position: Position
     opening: Position
 
-    def attribute(self, key: str, reading: Reading) -> str:
+    def attribute(self, key: str, reading: ParseState) -> str:
         """Give the value of the only attribute that the container may have; report all others."""
         found = ""
         for attribute in self.attributes:
@@ -45,7 +45,7 @@ class Container:
         """Give the position of an attribute, or that of the opening line."""
         return next((each.position for each in self.attributes if each.key == key), self.opening)
 
-    def language(self, reading: Reading) -> str:
+    def language(self, reading: ParseState) -> str:
         """Give the language of the container, where one is written and right."""
         tag = self.attribute("lang", reading)
         mistake = language_mistake(tag) if tag else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from publish.model.inlines import Date
 from publish.source.annotations.typed_link import TypedLink
 from publish.source.dates import date_hint, date_mistake
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 
-def read(link: TypedLink, reading: Reading) -> Date | None:
+def read(link: TypedLink, reading: ParseState) -> Date | None:
     """Give the date, or report it."""
     mistake = date_mistake(link.name)
     if mistake:

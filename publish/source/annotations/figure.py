@@ -6,16 +6,16 @@ from publish.diagnostics import Position
 from publish.model.blocks import Figure
 from publish.model.inlines import FigureLink
 from publish.source.annotations.typed_link import TypedLink, record_id
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 
-def read_link(link: TypedLink, reading: Reading) -> FigureLink | None:
+def read_link(link: TypedLink, reading: ParseState) -> FigureLink | None:
     """Give the link, or report it."""
     record = record_id(link, link.name, reading)
     return FigureLink(position=link.position, figure=record, children=link.children) if record else None
 
 
-def place(href: str, alt: str, position: Position, target: Position, reading: Reading) -> Figure | None:
+def place(href: str, alt: str, position: Position, target: Position, reading: ParseState) -> Figure | None:
     """Give the place of a figure's record, or report it."""
     if alt:
         message = "the alternative text of a figure stands in its record; the words here are not used"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from publish.model.inlines import Language
 from publish.source.annotations.typed_link import TypedLink
 from publish.source.languages import language_hint, language_mistake
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 
-def read(link: TypedLink, reading: Reading) -> Language | None:
+def read(link: TypedLink, reading: ParseState) -> Language | None:
     """Give the passage, or report its tag."""
     mistake = language_mistake(link.name)
     if mistake:

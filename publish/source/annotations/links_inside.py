@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.model.inlines import FigureLink, Inline, Link, Mention, NoteReference, SourceReference, TextLink
 from publish.model.walk import walk
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 _LINKS = (Mention, SourceReference, Link, TextLink, FigureLink)
 _CALLED = {
@@ -18,7 +18,7 @@ _CALLED = {
 }
 
 
-def report_links_inside(node: Inline, reading: Reading) -> None:
+def report_links_inside(node: Inline, reading: ParseState) -> None:
     """Report each link below a node that becomes a link itself."""
     if not isinstance(node, _LINKS):
         return

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from publish.model.inlines import Mention
 from publish.source.annotations.typed_link import TypedLink, record_id
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 
-def read(link: TypedLink, reading: Reading) -> Mention | None:
+def read(link: TypedLink, reading: ParseState) -> Mention | None:
     """Give the mention, or report it."""
     record = record_id(link, link.name, reading)
     if not record:

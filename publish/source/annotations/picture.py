@@ -8,10 +8,10 @@ from publish.model.entities import FigureRecord
 from publish.model.inlines import Inline, Picture
 from publish.model.slug import slug
 from publish.source.addresses import picture_mistake, picture_path
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 
-def picture_in_line(href: str, alt: str, position: Position, target: Position, reading: Reading) -> Picture | None:
+def picture_in_line(href: str, alt: str, position: Position, target: Position, reading: ParseState) -> Picture | None:
     """Give a picture among words, or report it."""
     if href.lower().startswith("figure:"):
         message = "a figure can't stand among words"
@@ -27,7 +27,7 @@ def picture_in_line(href: str, alt: str, position: Position, target: Position, r
 
 
 def picture_alone(
-    href: str, alt: str, caption: tuple[Inline, ...], position: Position, target: Position, reading: Reading
+    href: str, alt: str, caption: tuple[Inline, ...], position: Position, target: Position, reading: ParseState
 ) -> Figure | None:
     """Give the place of a figure whose record is made of the picture itself, or report it."""
     if not picture_is_inside(href, target, reading):
@@ -46,7 +46,7 @@ def picture_alone(
     return Figure(position=position, record=record.id)
 
 
-def picture_is_inside(href: str, target: Position, reading: Reading) -> bool:
+def picture_is_inside(href: str, target: Position, reading: ParseState) -> bool:
     """Say whether a picture's path may be read, or report it."""
     rule, mistake = picture_mistake(href)
     if not href.strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.diagnostics import Position
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _INSTEAD = {
@@ -50,7 +50,7 @@ _INSTEAD = {
 }
 
 
-def report_tag(markup: str, position: Position, open_tags: list[str], reading: Reading) -> None:
+def report_tag(markup: str, position: Position, open_tags: list[str], reading: ParseState) -> None:
     """Report a tag in a line of words, once for an opening tag and its closing one; drop a comment."""
     if markup.startswith("<!--"):
         return
@@ -65,13 +65,13 @@ def report_tag(markup: str, position: Position, open_tags: list[str], reading: R
     _report(markup, name, position, reading)
 
 
-def report_block(markup: str, position: Position, reading: Reading) -> None:
+def report_block(markup: str, position: Position, reading: ParseState) -> None:
     """Report a block of HTML."""
     found = _TAG.search(markup)
     _report(markup.lstrip(), found[2].lower() if found else "", position, reading)
 
 
-def _report(markup: str, name: str, position: Position, reading: Reading) -> None:
+def _report(markup: str, name: str, position: Position, reading: ParseState) -> None:
     shown = f"<{name}>" if name and not markup.startswith("</") else markup[:20].split("\n")[0]
     instead = _INSTEAD.get(name, "")
     hint = f"write {instead}" if instead else "write the words in Markdown; put \\ before < to show it as it is"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from publish.model.inlines import SourceReference
 from publish.source.annotations.typed_link import TypedLink, record_id
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 
-def read(link: TypedLink, reading: Reading) -> SourceReference | None:
+def read(link: TypedLink, reading: ParseState) -> SourceReference | None:
     """Give the reference, or report it."""
     record = record_id(link, link.name, reading)
     return SourceReference(position=link.position, source=record, children=link.children) if record else None

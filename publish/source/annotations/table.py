@@ -8,12 +8,12 @@ from publish.model.blocks import Block, Cell, Paragraph, Row, Table
 from publish.model.inlines import Inline
 from publish.source.annotations.container import Container, spliced
 from publish.source.nearest import did_you_mean
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 HEADERS = ("columns", "both")
 
 
-def read_container(container: Container, reading: Reading) -> tuple[Block, ...]:
+def read_container(container: Container, reading: ParseState) -> tuple[Block, ...]:
     """Give the table with what belongs to it, or report what is missing."""
     headers = container.attribute("headers", reading) or "columns"
     if headers not in HEADERS:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from publish.model.inlines import TextLink
 from publish.source.annotations.typed_link import TypedLink
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 
-def read(link: TypedLink, reading: Reading) -> TextLink | None:
+def read(link: TypedLink, reading: ParseState) -> TextLink | None:
     """Give the link, or report that it leads nowhere."""
     text, _, heading = link.name.partition("#")
     if not text and not heading:

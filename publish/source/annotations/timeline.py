@@ -9,12 +9,12 @@ from publish.diagnostics import Position
 from publish.model.blocks import Block, Heading, List, ListItem, Paragraph, Timeline, TimelineEntry
 from publish.model.inlines import Date, Inline, Words
 from publish.source.annotations.container import Container, spliced
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 _SEPARATOR = re.compile(r"\s*(?:[:—–]|--?(?=\s))?\s*")
 
 
-def read_container(container: Container, reading: Reading) -> tuple[Block, ...]:
+def read_container(container: Container, reading: ParseState) -> tuple[Block, ...]:
     """Give the timeline, or report what it lacks."""
     blocks = container.blocks
     heading = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
@@ -30,7 +30,7 @@ def read_container(container: Container, reading: Reading) -> tuple[Block, ...]:
     return (Timeline(position=container.position, heading=heading, entries=whole),)
 
 
-def _entry(item: ListItem, reading: Reading) -> TimelineEntry | None:
+def _entry(item: ListItem, reading: ParseState) -> TimelineEntry | None:
     opening = item.blocks[0] if item.blocks else None
     date = opening.children[0] if isinstance(opening, Paragraph) and opening.children else None
     if not isinstance(opening, Paragraph) or not isinstance(date, Date):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publish.diagnostics import Position
 from publish.model.inlines import Inline
 from publish.source.addresses import SCHEME
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 _ID = re.compile(r"\w[\w.-]*")
 
@@ -36,7 +36,7 @@ class TypedLink:
         return self.href.partition(":")[2].strip()
 
 
-def record_id(link: TypedLink, name: str, reading: Reading) -> str:
+def record_id(link: TypedLink, name: str, reading: ParseState) -> str:
     """Give the id of a record that a link names, or report it and give nothing."""
     name = name.strip()
     if not name:

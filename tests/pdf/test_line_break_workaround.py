@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from publish.pdf.breaks import MARK, mark_breaks
+from publish.pdf.line_break_workaround import MARK, mark_breaks
 
 
 def marked(markup: str) -> str:

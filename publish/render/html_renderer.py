@@ -16,12 +16,12 @@ from publish.model.publication import FigureUse, Publication
 from publish.render.block_views import block_view
 from publish.render.environment import macros
 from publish.render.inline_views import inline_view
-from publish.render.wording import Wording
+from publish.render.phrases import Phrases
 
 SCREEN, PAPER = "screen", "paper"
 
 
-class Typesetter:
+class HtmlRenderer:
     """What the templates ask for markup; one for each page on screen, and for each text on paper.
 
     ``here`` is the id of the content document that is being made.
@@ -41,13 +41,13 @@ class Typesetter:
         self.here = here
         self.figures = figures
         self.notes = notes
-        self.phrase = Wording(publication.phrases)
+        self.phrase = Phrases(publication.phrases)
         self.positions: list[Position] = []
         self.printed: set[str] = set()
         self.in_note = False
 
     @classmethod
-    def of(cls, publication: Publication, medium: str, here: str) -> Typesetter:
+    def of(cls, publication: Publication, medium: str, here: str) -> HtmlRenderer:
         """Make one that knows every figure and note of a publication."""
         figures = {use.anchor: use for use in publication.figures}
         divisions = (division for text in publication.texts for division in text.divisions)
@@ -106,12 +106,12 @@ class Typesetter:
         """Give an element its id, if it has one."""
         return Markup(' id="{}"').format(anchor) if anchor else Markup("")
 
-    def means(self, kind: str = "", role: str = "") -> Markup:
+    def role_attributes(self, kind: str = "", role: str = "") -> Markup:
         """Say what an element is: ``epub:type`` for reading systems, ``role`` for assistive technology."""
         typed = Markup(' epub:type="{}"').format(kind) if kind and not self.paper else Markup("")
         return typed + (Markup(' role="{}"').format(role) if role else Markup(""))
 
-    def tongue(self, language: str, direction: str) -> Markup:
+    def lang_attributes(self, language: str, direction: str) -> Markup:
         """Say the language of an element and the direction of its words, if they are another."""
         if not language:
             return Markup("")

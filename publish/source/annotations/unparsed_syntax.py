@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from publish.diagnostics import Position
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
 _ATTRIBUTES = re.compile(
     r"\{[ \t]*(?:[.#:][A-Za-z][\w:-]{0,60}|[a-z][a-z-]{0,20}=[^{}\s]{1,60})(?:[ \t][^{}\n]{0,200})?\}"
@@ -18,7 +18,7 @@ _SPACED = re.compile(
 _ADDRESS = re.compile(r"\]\((?:https?://|mailto:|tel:)[^()\s]{1,200}\)")
 
 
-def report_unread(text: str, at: Callable[[int, int], Position], reading: Reading) -> None:
+def report_unparsed(text: str, at: Callable[[int, int], Position], reading: ParseState) -> None:
     """Report what is left of attributes and typed links among plain words."""
     for found in _ATTRIBUTES.finditer(text):
         message = f"{found[0]} is shown as it is: words take no attributes"
@@ -37,7 +37,7 @@ def report_unread(text: str, at: Callable[[int, int], Position], reading: Readin
         _report_unopened(found, "a link", at, reading)
 
 
-def _report_unopened(found: re.Match[str], what: str, at: Callable[[int, int], Position], reading: Reading) -> None:
+def _report_unopened(found: re.Match[str], what: str, at: Callable[[int, int], Position], reading: ParseState) -> None:
     message = f"{found[0]} ends {what} that doesn't begin in this paragraph"
     hint = "write [ before its first word; words of two paragraphs need a link in each"
     reading.error("typed-link-unopened", message, at(found.start(), found.end()), hint)

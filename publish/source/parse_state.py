@@ -15,7 +15,7 @@ class TooLarge(Exception):
     """The text has more nodes than anything that a person writes; caught where the text is read."""
 
 
-class Reading:
+class ParseState:
     """Collects for one text, or for one field of prose in a record."""
 
     def __init__(self, locator: Locator) -> None:

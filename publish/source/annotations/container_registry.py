@@ -10,9 +10,9 @@ from publish.model.blocks import Block
 from publish.source.annotations import box, claim, notice, summary, table, timeline
 from publish.source.annotations.container import Attribute, Container, spliced
 from publish.source.nearest import did_you_mean
-from publish.source.reading import Reading
+from publish.source.parse_state import ParseState
 
-CONTAINERS: dict[str, Callable[[Container, Reading], tuple[Block, ...]]] = {
+CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "notice": notice.read_container,
     "box": box.read_container,
     "timeline": timeline.read_container,
@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(r"([^\s=]+)=(?:\"([^\"]*)\"|([^\s\"]*(?:,[ \t]*[^\s\"=]+
 
 
 def read_container(
-    info: str, start: int, blocks: tuple[Block, ...], position: Position, reading: Reading
+    info: str, start: int, blocks: tuple[Block, ...], position: Position, reading: ParseState
 ) -> tuple[Block, ...]:
     """Give the blocks that a container means; ``info``, at offset ``start``, is what follows its colons."""
     opening = reading.position(start, start + len(info))
@@ -56,7 +56,7 @@ def read_container(
     return read(container, reading)
 
 
-def _attributes(written: str, start: int, reading: Reading) -> tuple[Attribute, ...]:
+def _attributes(written: str, start: int, reading: ParseState) -> tuple[Attribute, ...]:
     attributes: list[Attribute] = []
     for found in _ATTRIBUTE.finditer(written):
         where = reading.position(start + found.start(), start + found.end())

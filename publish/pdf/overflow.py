@@ -9,14 +9,14 @@ from publish.diagnostics import Diagnostic, Position, error
 from publish.model.inlines import Words
 from publish.model.publication import Publication
 from publish.model.walk import walk
-from publish.pdf.breaks import MARK
+from publish.pdf.line_break_workaround import MARK
 from publish.pdf.missing_glyphs import roots
 
 _CSS_PIXEL = 1.0  # what rounding may make of an edge
 _MOST_REPORTED = 20
 
 
-def cut_off(pages: Iterable[Any], publication: Publication) -> tuple[Diagnostic, ...]:
+def overflowing_words(pages: Iterable[Any], publication: Publication) -> tuple[Diagnostic, ...]:
     """Report the pages that lose words, each with some of them."""
     lost = tuple((number, words) for number, page in enumerate(pages, 1) if (words := tuple(_lost(page))))
     if not lost:

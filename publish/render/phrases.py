@@ -30,7 +30,7 @@ _NOTHING = Markup("")
 _BETWEEN = re.compile(r"^\{\w+\}(.*)\{\w+\}$", re.DOTALL)
 
 
-class Wording:
+class Phrases:
     """The phrases of one publication; one that it lacks is said in English."""
 
     def __init__(self, phrases: Mapping[str, str]) -> None:

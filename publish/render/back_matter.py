@@ -1,0 +1,45 @@
+"""From the indexes of a publication to the markup of its back matter: figures, attributions, glossary, colophon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from publish.model.publication import ContentDocument, Publication
+from publish.render import sections
+from publish.render.html_renderer import HtmlRenderer
+
+Maker = Callable[[ContentDocument, Publication, HtmlRenderer], Markup]
+
+
+def _figures(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
+    lines = sections.figure_lines(publication, page.phrase)
+    return page.macro("figures_and_credits", {**_head(document), "lines": lines})
+
+
+def _attributions(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
+    sources = sections.sources(publication, page.phrase, distinct=not page.paper)
+    return page.macro("attributions", {**_head(document), "sources": sources})
+
+
+def _glossary(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
+    lists = sections.glossary_sections(publication, page.phrase)
+    return page.macro("glossary", {**_head(document), "sections": lists})
+
+
+def _colophon(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
+    about = sections.colophon(publication, page.phrase)
+    return page.macro("colophon", {**_head(document), "about": about})
+
+
+def _head(document: ContentDocument) -> dict[str, object]:
+    return {"anchor": document.anchor, "title": document.title}
+
+
+BACK_MATTER: Mapping[str, Maker] = {
+    "figures": _figures,
+    "attributions": _attributions,
+    "glossary": _glossary,
+    "colophon": _colophon,
+}

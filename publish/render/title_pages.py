@@ -1,0 +1,28 @@
+"""From a publication to the markup of the pages before its texts: the cover, and the opening with the title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from publish.model.publication import ContentDocument, Publication
+from publish.render.back_matter import Maker
+from publish.render.html_renderer import HtmlRenderer
+
+
+def _cover(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
+    use = publication.cover
+    if use is None or not use.image:
+        return _opening(document, publication, page)
+    alt = use.alt or publication.metadata.title
+    return page.macro("cover", {"anchor": document.anchor, "source": page.source(use.image), "alt": alt})
+
+
+def _opening(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
+    about = publication.metadata
+    names = page.phrase.names(person.name for person in about.contributors if person.role == "aut")
+    return page.macro("opening", {"anchor": document.anchor, "about": about, "names": names})
+
+
+TITLE_PAGES: Mapping[str, Maker] = {"cover": _cover, "opening": _opening}
