@@ -10,8 +10,8 @@ from publish.model.entities import FigureRecord, Records
 from publish.model.files import PictureFile
 from publish.model.inlines import ENTITIES, SourceMark
 from publish.model.publication import FigureUse, Site
-from publish.resolve.identifiers import Anchors
-from publish.resolve.known import Key, KnownRecords
+from publish.resolve.numbers.anchors import Anchors
+from publish.resolve.records.index import Key, RecordIndex
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class Targets:
 class Context:
     """What every passage is read with."""
 
-    known: KnownRecords
+    known: RecordIndex
     figure_records: Mapping[str, FigureRecord]
     pictures: Mapping[str, PictureFile]
     needs_description: frozenset[str]
@@ -83,7 +83,7 @@ class Context:
         return SourceMark(label=label, name=record.name if record else source, target=self.targets.sources[source])
 
 
-def entity_anchors(anchors: Anchors, known: KnownRecords, records: Records) -> dict[Key, str]:
+def entity_anchors(anchors: Anchors, known: RecordIndex, records: Records) -> dict[Key, str]:
     """Give every entity the anchor of its glossary entry; an id that stands for two things names which."""
     tables = zip(ENTITIES, (records.groups, records.places, records.people, records.terms), strict=True)
     given: dict[Key, str] = {}

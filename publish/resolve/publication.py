@@ -13,22 +13,22 @@ from publish.model.files import PictureFile
 from publish.model.inlines import Inline, Words
 from publish.model.metadata import Metadata, PublicationFile
 from publish.model.publication import FigureUse, Publication, Text
-from publish.resolve import metadata as about
-from publish.resolve.accessibility import accessibility_of, study
-from publish.resolve.broken import look_up_all, places_within_themselves
 from publish.resolve.context import Context, Targets, entity_anchors, source_anchors
-from publish.resolve.digest import contents_digest
-from publish.resolve.divisions import content_documents, cut, homes_of
-from publish.resolve.figures import cover_use
-from publish.resolve.identifiers import RESERVED, Anchors
-from publish.resolve.indexes import make_indexes
-from publish.resolve.known import KnownRecords
+from publish.resolve.facts import metadata as about
+from publish.resolve.facts.accessibility import accessibility_of, inspect_pictures
+from publish.resolve.facts.digest import contents_digest
+from publish.resolve.indexes.attributions import make_indexes
+from publish.resolve.indexes.navigation import navigation_of
 from publish.resolve.languages import direction
-from publish.resolve.navigation import navigation_of
+from publish.resolve.numbers.anchors import RESERVED, Anchors
+from publish.resolve.numbers.assign_anchors import assign_anchors
+from publish.resolve.numbers.divisions import content_documents, cut, homes_of
+from publish.resolve.numbers.figures import cover_use
+from publish.resolve.numbers.texts import ReadText, read_document
 from publish.resolve.phrases import phrases_for
-from publish.resolve.targets import survey
-from publish.resolve.texts import ReadText, read_document
-from publish.resolve.used import used_pictures, used_records
+from publish.resolve.records.dangling_references import dangling_references, places_within_themselves
+from publish.resolve.records.index import RecordIndex
+from publish.resolve.records.prune_records import prune_records, used_pictures
 
 
 def resolve_publication(
@@ -59,7 +59,7 @@ def resolve_publication(
     made = content_documents(metadata, context.phrases, texts, cover, figures, attributions, glossary)
     editions = publication.editions or _all_editions(publication)
     pagination = _pagination(context, publication, editions)
-    studied = study(texts, figures, cover, context.needs_description, pictures)
+    studied = inspect_pictures(texts, figures, cover, context.needs_description, pictures)
     value = Publication(
         metadata=metadata,
         texts=texts,
@@ -92,10 +92,10 @@ def _begin(
     figures: dict[str, FigureRecord] = {}
     for figure in (*(each for one in documents for each in one.figures), *publication.figures, *records.figures):
         figures.setdefault(figure.id, figure)
-    known, anchors = KnownRecords(records), Anchors()
+    known, anchors = RecordIndex(records), Anchors()
     targets = Targets(entities=entity_anchors(anchors, known, records), sources=source_anchors(anchors, records))
-    survey(documents, anchors, targets)
-    look_up_all(known, records, figures.values())
+    assign_anchors(documents, anchors, targets)
+    dangling_references(known, records, figures.values())
     return Context(
         known=known,
         figure_records=figures,
@@ -183,7 +183,7 @@ def _contents(
     records: Records,
     cover: FigureUse | None,
 ) -> str:
-    used = used_records(context, records, cover)
+    used = prune_records(context, records, cover)
     untitled = not publication.title and len(documents) > 1
     return contents_digest(
         publication=replace(publication, title=about.title_of_slug(slug)) if untitled else publication,

@@ -13,7 +13,7 @@ _NOT_TREES = frozenset({"position", "kind", "anchor", "text", "target", "level",
 _TREE_FIELDS: dict[type[Node], tuple[str, ...]] = {}
 
 
-def change_below(node: N, change: Callable[[Node], Node | None]) -> N:
+def map_children(node: N, change: Callable[[Node], Node | None]) -> N:
     """Give a node in which each node directly below is what ``change`` made of it; None leaves it out."""
     changed: dict[str, Any] = {}
     for name in _tree_fields(type(node)):
@@ -24,7 +24,7 @@ def change_below(node: N, change: Callable[[Node], Node | None]) -> N:
     return replace(node, **changed) if changed else node
 
 
-def change_each(nodes: Iterable[N], change: Callable[[Node], Node | None]) -> tuple[N, ...]:
+def map_each(nodes: Iterable[N], change: Callable[[Node], Node | None]) -> tuple[N, ...]:
     """Give what ``change`` made of each of some nodes."""
     return tuple(cast(N, after) for node in nodes if (after := change(node)) is not None)
 

@@ -6,7 +6,7 @@ from publish.diagnostics import Severity
 from publish.model.entities import Records
 from publish.model.metadata import Contributor, PublicationFile, Review
 from publish.resolve import resolve
-from publish.resolve.metadata import derived_identifier
+from publish.resolve.facts.metadata import derived_identifier
 
 from .resolve_builders import (
     at,

@@ -9,10 +9,10 @@ from publish.model.document import Document
 from publish.model.inlines import Inline
 from publish.model.walk import plain_text
 from publish.resolve.context import Context
-from publish.resolve.known import Key
-from publish.resolve.numbering import BLOCKS
-from publish.resolve.passage import OutlineHeading, Passage
-from publish.resolve.references import INLINES
+from publish.resolve.numbers.blocks import BLOCKS
+from publish.resolve.records.index import Key
+from publish.resolve.ties.references import INLINES
+from publish.resolve.ties.resolver import OutlineHeading, Resolver
 
 _HANDLERS = {**INLINES, **BLOCKS}
 
@@ -29,7 +29,7 @@ class ReadText:
 
 def read_document(context: Context, document: Document, title: str, *, several: bool) -> ReadText:
     """Tie everything in a text, whose title is given in plain words; ``several`` says that it isn't the only one."""
-    passage = Passage(
+    passage = Resolver(
         context=context,
         handlers=_HANDLERS,
         title=title,
@@ -46,12 +46,12 @@ def read_document(context: Context, document: Document, title: str, *, several: 
     return ReadText(title=words, blocks=blocks, notes=_read_notes(passage), outline=tuple(passage.outline))
 
 
-def record_passage(context: Context, name: str, own: Key | None = None) -> Passage:
+def record_passage(context: Context, name: str, own: Key | None = None) -> Resolver:
     """Begin to read the prose of a record; ``own`` is the entry that it is part of."""
-    return Passage(context=context, handlers=_HANDLERS, title=name, own=own, counts=False)
+    return Resolver(context=context, handlers=_HANDLERS, title=name, own=own, counts=False)
 
 
-def _read_notes(passage: Passage) -> tuple[Note, ...]:
+def _read_notes(passage: Resolver) -> tuple[Note, ...]:
     passage.in_note = True
     passage.takes_figures = False
     notes = []

@@ -22,17 +22,17 @@ from publish.model.blocks import (
 )
 from publish.model.inlines import Node
 from publish.model.walk import plain_text
-from publish.resolve.figures import figure_use, unknown_figure
 from publish.resolve.languages import direction
-from publish.resolve.passage import Handler, OutlineHeading, Passage, handler_for
-from publish.resolve.targets import heading_name
-from publish.resolve.trees import change_below
+from publish.resolve.numbers.assign_anchors import heading_name
+from publish.resolve.numbers.figures import figure_use, unknown_figure
+from publish.resolve.ties.resolver import Handler, OutlineHeading, Resolver, handler_for
+from publish.resolve.trees import map_children
 
 N = TypeVar("N", bound=Node)
 Contained = TypeVar("Contained", Box, Notice, Summary)
 
 
-def _heading(passage: Passage, node: Heading) -> Node:
+def _heading(passage: Resolver, node: Heading) -> Node:
     words = plain_text(node.children)
     context = passage.context
     anchor = context.targets.given.get(id(node)) or context.anchors.give(heading_name(node))
@@ -41,10 +41,10 @@ def _heading(passage: Passage, node: Heading) -> Node:
     passage.level = level
     if not passage.quoted:
         passage.outline.append(OutlineHeading(level=level, title=words, anchor=anchor))
-    return replace(change_below(node, passage.change), level=level, anchor=anchor)
+    return replace(map_children(node, passage.change), level=level, anchor=anchor)
 
 
-def _level(passage: Passage, node: Heading, words: str) -> int:
+def _level(passage: Resolver, node: Heading, words: str) -> int:
     """Work out the level of a heading and keep an error where the order of levels breaks."""
     level = node.level + passage.shift
     if node.level == 1 and passage.shift == 0:
@@ -59,7 +59,7 @@ def _level(passage: Passage, node: Heading, words: str) -> int:
     return max(2, min(level, 6))
 
 
-def _contained(passage: Passage, first: Heading | None, read: Callable[[], N]) -> N:
+def _contained(passage: Resolver, first: Heading | None, read: Callable[[], N]) -> N:
     """Read a container; its own heading lies one level below the heading that it stands under."""
     saved = passage.level, passage.shift, passage.heading
     if first is not None:
@@ -69,7 +69,7 @@ def _contained(passage: Passage, first: Heading | None, read: Callable[[], N]) -
     return changed
 
 
-def _container(passage: Passage, node: Contained) -> Node:
+def _container(passage: Resolver, node: Contained) -> Node:
     first = next((block for block in node.blocks if isinstance(block, Heading)), None)
     words = plain_text(node.blocks)
     anchors = passage.context.anchors
@@ -77,46 +77,46 @@ def _container(passage: Passage, node: Contained) -> Node:
         anchor = anchors.for_words(f"{node.kind} {plain_text(first.children)}", node.kind)
     else:
         anchor = anchors.for_statement(node.kind, words)
-    changed = _contained(passage, first, lambda: change_below(node, passage.change))
+    changed = _contained(passage, first, lambda: map_children(node, passage.change))
     return replace(changed, anchor=anchor, direction=direction(node.language) if node.language else "")
 
 
-def _timeline(passage: Passage, node: Timeline) -> Node:
+def _timeline(passage: Resolver, node: Timeline) -> Node:
     anchors = passage.context.anchors
     if node.heading is not None:
         anchor = anchors.for_words(f"timeline {plain_text(node.heading.children)}", "timeline")
     else:
         anchor = anchors.for_statement("timeline", plain_text((node,)))
-    changed = _contained(passage, node.heading, lambda: change_below(node, passage.change))
+    changed = _contained(passage, node.heading, lambda: map_children(node, passage.change))
     return replace(changed, anchor=anchor)
 
 
-def _claim_block(passage: Passage, node: ClaimBlock) -> Node:
+def _claim_block(passage: Resolver, node: ClaimBlock) -> Node:
     anchor, marks = passage.claim(node, node.blocks)
-    return replace(change_below(node, passage.change), anchor=anchor, marks=marks)
+    return replace(map_children(node, passage.change), anchor=anchor, marks=marks)
 
 
-def _aside(passage: Passage, node: N) -> N:
+def _aside(passage: Resolver, node: N) -> N:
     """Read blocks whose headings don't belong in the contents."""
     passage.quoted += 1
-    changed = change_below(node, passage.change)
+    changed = map_children(node, passage.change)
     passage.quoted -= 1
     return changed
 
 
-def _table(passage: Passage, node: Table) -> Node:
+def _table(passage: Resolver, node: Table) -> Node:
     if not node.caption:
-        return change_below(node, passage.change)
+        return map_children(node, passage.change)
     uses = passage.context.uses
     uses.captioned_tables += 1
     number = uses.captioned_tables
     anchor = passage.context.anchors.for_words(f"table {plain_text(node.caption)}", "table")
     caption = passage.read(node.caption)
-    changed = change_below(replace(node, caption=()), passage.change)
+    changed = map_children(replace(node, caption=()), passage.change)
     return replace(changed, caption=caption, anchor=anchor, number=number)
 
 
-def _figure(passage: Passage, node: Figure) -> Block | None:
+def _figure(passage: Resolver, node: Figure) -> Block | None:
     context = passage.context
     record = context.figure_records.get(node.record)
     if not passage.takes_figures:

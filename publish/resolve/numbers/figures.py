@@ -10,10 +10,10 @@ from publish.model.publication import FigureUse
 from publish.model.walk import plain_text
 from publish.resolve.context import Context
 from publish.resolve.dates import date_text
-from publish.resolve.passage import Passage
+from publish.resolve.ties.resolver import Resolver
 
 
-def figure_use(passage: Passage, record: FigureRecord, anchor: str) -> FigureUse:
+def figure_use(passage: Resolver, record: FigureRecord, anchor: str) -> FigureUse:
     """Work out a figure where a text places it; a decorative one gets no number."""
     context = passage.context
     number = 0
@@ -60,7 +60,7 @@ def _use(context: Context, record: FigureRecord, anchor: str) -> FigureUse:
     )
 
 
-def unknown_figure(passage: Passage, figure: str, node: Node) -> None:
+def unknown_figure(passage: Resolver, figure: str, node: Node) -> None:
     """Keep an error about a figure that has no record."""
     near = passage.context.known.nearest(figure, passage.context.figure_records)
     hint = f'did you mean "{near}"?' if near else "add it to figures: in publication.yaml"

@@ -9,10 +9,10 @@ from publish.model.document import Document
 from publish.model.slug import slug
 from publish.model.walk import plain_text, walk
 from publish.resolve.context import Targets
-from publish.resolve.identifiers import Anchors
+from publish.resolve.numbers.anchors import Anchors
 
 
-def survey(documents: tuple[Document, ...], anchors: Anchors, targets: Targets) -> None:
+def assign_anchors(documents: tuple[Document, ...], anchors: Anchors, targets: Targets) -> None:
     """Give anchors to the texts, then to the headings and figures of each, in reading order."""
     targets.text_anchors = [anchors.give(document.slug) for document in documents]
     for document, anchor in zip(documents, targets.text_anchors, strict=True):

@@ -9,10 +9,10 @@ from publish.model.blocks import ClaimBlock
 from publish.model.entities import FigureRecord, Group, Person, Place, Records
 from publish.model.inlines import Claim, Mention, Node, SourceReference
 from publish.model.walk import walk
-from publish.resolve.known import KnownRecords
+from publish.resolve.records.index import RecordIndex
 
 
-def look_up_all(known: KnownRecords, records: Records, figures: Iterable[FigureRecord]) -> None:
+def dangling_references(known: RecordIndex, records: Records, figures: Iterable[FigureRecord]) -> None:
     """Look up every record that another one names; ``known`` collects the findings."""
     described: tuple[Group | Place | Person, ...] = (*records.groups, *records.places, *records.people)
     for entity in described:
@@ -55,7 +55,7 @@ def _circle(table: Mapping[str, Place], circle: list[str]) -> Diagnostic:
     return error("place-within-itself", message, table[steps[0]].where("within"), hint)
 
 
-def _fields(known: KnownRecords, record: Group | Place | Person) -> None:
+def _fields(known: RecordIndex, record: Group | Place | Person) -> None:
     fields = dict(record.fields)
     for number, source in enumerate(record.according_to):
         known.expect("source", source, fields.get(f"according-to.{number}", record.where("according-to")))
@@ -67,7 +67,7 @@ def _fields(known: KnownRecords, record: Group | Place | Person) -> None:
                 known.expect("source", control.source, fields.get(f"control.{number}.source", control.position))
 
 
-def _prose(known: KnownRecords, nodes: tuple[Node, ...]) -> None:
+def _prose(known: RecordIndex, nodes: tuple[Node, ...]) -> None:
     for node in walk(nodes):
         if isinstance(node, Mention):
             known.expect(node.entity, node.record, node.position)

@@ -17,8 +17,8 @@ from publish.model.publication import (
     Text,
 )
 from publish.model.walk import plain_text, walk
-from publish.resolve.identifiers import Anchors
-from publish.resolve.texts import ReadText
+from publish.resolve.numbers.anchors import Anchors
+from publish.resolve.numbers.texts import ReadText
 
 WORDS_OF_A_LONG_TEXT = 6000
 FEWEST_CHAPTERS = 3

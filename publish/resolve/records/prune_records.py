@@ -17,7 +17,7 @@ from publish.resolve.context import Context
 R = TypeVar("R", bound=Record)
 
 
-def used_records(context: Context, records: Records, cover: FigureUse | None) -> Records:
+def prune_records(context: Context, records: Records, cover: FigureUse | None) -> Records:
     """Leave out the records that nothing in the publication shows, and put the others in the order of their ids."""
     uses = context.uses
     entities = set(uses.entities)

@@ -16,7 +16,7 @@ _LONGEST_GUESS = 80
 _MOST_GUESSES = 100
 
 
-class KnownRecords:
+class RecordIndex:
     """The records that a publication sees, by what they are and by id; it collects what isn't found."""
 
     def __init__(self, records: Records) -> None:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from publish.model.blocks import Block
 from publish.model.entities import Group, Name, Person, Place, Term
 from publish.model.publication import Fact, GlossaryEntry, GlossarySection, Site
-from publish.resolve.abbreviations import long_form
 from publish.resolve.collation import sort_key
 from publish.resolve.context import Context
-from publish.resolve.facts import facts_of
-from publish.resolve.known import Entity, Key
+from publish.resolve.indexes.entry_facts import facts_of
 from publish.resolve.languages import direction
-from publish.resolve.sites import distinct
-from publish.resolve.texts import record_passage
+from publish.resolve.numbers.texts import record_passage
+from publish.resolve.records.abbreviations import long_form
+from publish.resolve.records.index import Entity, Key
+from publish.resolve.ties.sites import distinct
 
 _TITLES = {"group": "Groups", "place": "Places", "person": "People", "term": "Terms"}
 

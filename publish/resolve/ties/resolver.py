@@ -12,15 +12,15 @@ from publish.model.inlines import Claim, Language, Node, SourceMark
 from publish.model.publication import Site
 from publish.model.walk import plain_text, walk
 from publish.resolve.context import Context
-from publish.resolve.known import Key
 from publish.resolve.languages import direction
-from publish.resolve.trees import change_below, change_each
+from publish.resolve.records.index import Key
+from publish.resolve.trees import map_children, map_each
 
 N = TypeVar("N", bound=Node)
-Handler = Callable[["Passage", Node], Node | None]
+Handler = Callable[["Resolver", Node], Node | None]
 
 
-def handler_for(handler: Callable[[Passage, N], Node | None]) -> Handler:
+def handler_for(handler: Callable[[Resolver, N], Node | None]) -> Handler:
     """Give the function for one kind of node the type of those for any."""
     return cast(Handler, handler)
 
@@ -35,7 +35,7 @@ class OutlineHeading:
 
 
 @dataclass(slots=True, kw_only=True)
-class Passage:
+class Resolver:
     """How far a passage has been read: a text with its notes, or the prose of one record.
 
     ``own`` is the entry that the passage belongs to, which it needn't link to.  ``counts`` says whether its
@@ -67,12 +67,12 @@ class Passage:
 
     def read(self, nodes: tuple[N, ...]) -> tuple[N, ...]:
         """Tie everything in some trees."""
-        return change_each(nodes, self.change)
+        return map_each(nodes, self.change)
 
     def change(self, node: Node) -> Node | None:
         """Tie everything in a tree."""
         handler = self.handlers.get(type(node))
-        return handler(self, node) if handler else change_below(node, self.change)
+        return handler(self, node) if handler else map_children(node, self.change)
 
     def site(self, anchor: str, below: tuple[Node, ...]) -> Site:
         """Give the place where some nodes stand."""

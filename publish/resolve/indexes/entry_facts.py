@@ -7,11 +7,11 @@ from babel.numbers import format_decimal
 from publish.diagnostics import warning
 from publish.model.entities import Control, Group, Person, Place, Role, Term
 from publish.model.publication import Fact
-from publish.resolve.abbreviations import abbreviated, long_form
 from publish.resolve.context import Context
 from publish.resolve.dates import date_text
-from publish.resolve.known import Entity, Key
 from publish.resolve.languages import comma, locale
+from publish.resolve.records.abbreviations import abbreviated, long_form
+from publish.resolve.records.index import Entity, Key
 
 _MOST_LEVELS = 8  # of places within places, in one line
 

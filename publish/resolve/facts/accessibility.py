@@ -42,7 +42,7 @@ class Pictures:
         return self.all_alternatives and self.all_descriptions
 
 
-def study(
+def inspect_pictures(
     texts: tuple[Text, ...],
     figures: tuple[FigureUse, ...],
     cover: FigureUse | None,

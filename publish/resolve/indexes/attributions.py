@@ -8,9 +8,9 @@ from publish.model.blocks import Block
 from publish.model.publication import Attribution, GlossarySection
 from publish.resolve.context import Context
 from publish.resolve.dates import date_text
-from publish.resolve.glossary import Entries, glossary_sections, make_entry
-from publish.resolve.sites import distinct
-from publish.resolve.texts import record_passage
+from publish.resolve.indexes.glossary import Entries, glossary_sections, make_entry
+from publish.resolve.numbers.texts import record_passage
+from publish.resolve.ties.sites import distinct
 
 
 def make_indexes(context: Context) -> tuple[tuple[GlossarySection, ...], tuple[Attribution, ...]]:

@@ -17,20 +17,20 @@ from publish.model.inlines import (
     TextLink,
 )
 from publish.model.walk import plain_text, walk
-from publish.resolve.abbreviations import long_form
-from publish.resolve.figures import unknown_figure
 from publish.resolve.languages import direction
-from publish.resolve.passage import Handler, Passage, handler_for
-from publish.resolve.trees import change_below
+from publish.resolve.numbers.figures import unknown_figure
+from publish.resolve.records.abbreviations import long_form
+from publish.resolve.ties.resolver import Handler, Resolver, handler_for
+from publish.resolve.trees import map_children
 
 N = TypeVar("N", bound=Node)
 _LINKS = (Claim, FigureLink, Link, Mention, NoteReference, SourceReference, TextLink)
 
 
-def _mention(passage: Passage, node: Mention) -> Node:
+def _mention(passage: Resolver, node: Mention) -> Node:
     context = passage.context
     if not context.known.expect(node.entity, node.record, node.position):
-        return change_below(node, passage.change)
+        return map_children(node, passage.change)
     key = (node.entity, node.record)
     anchor = context.anchors.for_record("mention", node.record)
     plain = not any(isinstance(below, _LINKS) for below in walk(node.children))
@@ -41,7 +41,7 @@ def _mention(passage: Passage, node: Mention) -> Node:
     if passage.counts:
         sites = context.uses.mentions.setdefault(key, [])
         sites.append(passage.site(anchor, node.children))
-    changed = change_below(node, passage.change)
+    changed = map_children(node, passage.change)
     return replace(
         changed,
         anchor=anchor,
@@ -51,12 +51,12 @@ def _mention(passage: Passage, node: Mention) -> Node:
     )
 
 
-def _claim(passage: Passage, node: Claim) -> Node:
+def _claim(passage: Resolver, node: Claim) -> Node:
     anchor, marks = passage.claim(node, node.children)
-    return replace(change_below(node, passage.change), anchor=anchor, marks=marks)
+    return replace(map_children(node, passage.change), anchor=anchor, marks=marks)
 
 
-def _source_reference(passage: Passage, node: SourceReference) -> Node:
+def _source_reference(passage: Resolver, node: SourceReference) -> Node:
     context = passage.context
     changed = _link(passage, node)
     if not context.known.expect("source", node.source, node.position):
@@ -67,7 +67,7 @@ def _source_reference(passage: Passage, node: SourceReference) -> Node:
     return replace(changed, anchor=anchor, target=context.mark(node.source).target)
 
 
-def _note_reference(passage: Passage, node: NoteReference) -> Node:
+def _note_reference(passage: Resolver, node: NoteReference) -> Node:
     if passage.in_note:
         message = f'the note "{node.label}" is called inside a note'  # word for word what source says of it
         passage.refuse("note-in-note", message, node, "say it in the first note, or in the text")
@@ -85,18 +85,18 @@ def _note_reference(passage: Passage, node: NoteReference) -> Node:
     return replace(node, anchor=calls[-1], number=number, target=passage.note_anchors[node.label], first=first)
 
 
-def _language(passage: Passage, node: Language) -> Node:
-    return replace(change_below(node, passage.change), direction=direction(node.language))
+def _language(passage: Resolver, node: Language) -> Node:
+    return replace(map_children(node, passage.change), direction=direction(node.language))
 
 
-def _link(passage: Passage, node: N) -> N:
+def _link(passage: Resolver, node: N) -> N:
     passage.link += 1
-    changed = change_below(node, passage.change)
+    changed = map_children(node, passage.change)
     passage.link -= 1
     return changed
 
 
-def _text_link(passage: Passage, node: TextLink) -> Node:
+def _text_link(passage: Resolver, node: TextLink) -> Node:
     targets = passage.context.targets
     changed = _link(passage, node)
     text = node.text or passage.slug
@@ -116,7 +116,7 @@ def _text_link(passage: Passage, node: TextLink) -> Node:
     return replace(changed, target=headings[node.heading])
 
 
-def _figure_link(passage: Passage, node: FigureLink) -> Node:
+def _figure_link(passage: Resolver, node: FigureLink) -> Node:
     context = passage.context
     changed = _link(passage, node)
     target = context.targets.placements.get(node.figure, "")

@@ -1,0 +1,1 @@
+"""What counts and where it stands: anchors, levels, numbers of notes, figures and tables, divisions."""

@@ -1,0 +1,1 @@
+"""Which records there are, which of them the publication uses, and what they name that nobody has."""
