@@ -328,9 +328,9 @@ def _colour() -> bool:
 
 def _line_reader() -> Callable[[str, int], str]:
     """Make a reader of the lines of sources that reads each file once; outputs have no lines to show."""
-    from publish import project
+    from publish import files
 
-    lines_of = functools.lru_cache(maxsize=8)(project.shown_lines)
+    lines_of = functools.lru_cache(maxsize=8)(files.shown_lines)
 
     def read_line(path: str, line: int) -> str:
         lines = () if path.lower().endswith((".epub", ".pdf")) else lines_of(path)

@@ -1,4 +1,4 @@
-"""Find publications on a disk, and read and replace their files, and nothing outside them."""
+"""Find publications, and read and replace their files, and nothing outside them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from publish.diagnostics import Diagnostic, Outcome, Position, error, warning
+from publish.files import DISK, Files, Kind, shown
 from publish.model.files import SourceFile
 from publish.model.slug import slug
 
@@ -18,40 +19,30 @@ PUBLICATION_FILE = "publication.yaml"
 RECORD_FILES = ("groups.yaml", "places.yaml", "people.yaml", "sources.yaml", "terms.yaml")
 RECORDS_FOLDER = "records"
 LEVELS_ABOVE = 4
-LARGEST_FILE = 64 * 1024 * 1024
 _NOT_PUBLICATIONS = frozenset({RECORDS_FOLDER, "images", "build", "node_modules"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A publication on the disk: a folder, or a lone text (``text`` is its file name then)."""
+    """A publication: a folder, or a lone text (``text`` is its file name then), and where its files are read from."""
 
     slug: str
     folder: Path
     text: str = ""
+    files: Files = DISK
 
     @property
     def shown(self) -> str:
-        """Give the path by which people know the publication."""
+        """Return the path by which people know the publication."""
         return shown(self.folder / self.text if self.text else self.folder)
 
 
-def shown(path: Path) -> str:
-    """Write a path as people would: relative to the working folder where it lies below it."""
-    absolute = Path(os.path.abspath(path))  # links on the way are shown, not followed
-    try:
-        relative = absolute.relative_to(Path.cwd())
-    except ValueError:
-        return absolute.as_posix()
-    return relative.as_posix()
-
-
-def find(paths: tuple[Path, ...]) -> Outcome[tuple[Project, ...]]:
+def find(paths: tuple[Path, ...], files: Files = DISK) -> Outcome[tuple[Project, ...]]:
     """Find the publications at some paths: texts, folders of publications, or folders that are one."""
     projects: list[Project] = []
     findings: list[Diagnostic] = []
     for path in paths:
-        found, wrong = _find_at(path)
+        found, wrong = _find_at(path, files)
         projects += found
         findings += wrong
     unique = tuple(dict.fromkeys(projects))
@@ -70,59 +61,60 @@ def find(paths: tuple[Path, ...]) -> Outcome[tuple[Project, ...]]:
     return Outcome(value=unique, diagnostics=tuple(findings))
 
 
-def _find_at(path: Path) -> tuple[list[Project], list[Diagnostic]]:
+def _find_at(path: Path, files: Files) -> tuple[list[Project], list[Diagnostic]]:
     try:
-        if path.is_dir():
-            return _find_in_folder(path)
-        if path.is_file() and path.suffix.lower() in {".md", ".markdown"}:
+        kind = files.kind(path)
+        if kind is Kind.FOLDER:
+            return _find_in_folder(path, files)
+        if kind is Kind.FILE and path.suffix.lower() in {".md", ".markdown"}:
             folder = path.parent
-            if path.name == "text.md" or (folder / PUBLICATION_FILE).exists():
-                return [_folder_project(folder)], []
-            return [Project(slug=slug(path.stem, "text"), folder=folder, text=path.name)], []
-        if path.is_file() and path.name == PUBLICATION_FILE:
-            return [_folder_project(path.parent)], []
-        exists = path.exists()
+            if path.name == "text.md" or files.kind(folder / PUBLICATION_FILE) is not None:
+                return [_folder_project(folder, files)], []
+            return [Project(slug=slug(path.stem, "text"), folder=folder, text=path.name, files=files)], []
+        if kind is Kind.FILE and path.name == PUBLICATION_FILE:
+            return [_folder_project(path.parent, files)], []
     except OSError as problem:
         reason = problem.strerror or "it can't be read"
         return [], [error("path-unreadable", f"{shown(path)}: {reason}", Position(path=shown(path)))]
-    if exists:
+    if kind is not None:
         message, hint = f"{shown(path)} is not a publication", "name a folder with a text, or a file ending in .md"
     else:
-        message, hint = f"there is no {shown(path)}", _nearest_path(path)
+        message, hint = f"there is no {shown(path)}", _nearest_path(path, files)
     return [], [error("path-unknown", message, Position(path=shown(path)), hint)]
 
 
-def _nearest_path(path: Path) -> str:
+def _nearest_path(path: Path, files: Files) -> str:
     try:
-        near = difflib.get_close_matches(path.name, sorted(os.listdir(path.parent)), n=1)
+        near = difflib.get_close_matches(path.name, files.names(path.parent), n=1)
     except OSError:
         near = []
     return f'did you mean "{(path.parent / near[0]).as_posix()}"?' if near else "give the path of a publication"
 
 
-def _folder_project(folder: Path) -> Project:
-    return Project(slug=slug(Path(os.path.abspath(folder)).name, "publication"), folder=folder)
+def _folder_project(folder: Path, files: Files) -> Project:
+    return Project(slug=slug(Path(os.path.abspath(folder)).name, "publication"), folder=folder, files=files)
 
 
-def _is_publication(folder: Path) -> bool:
-    return (folder / PUBLICATION_FILE).is_file() or (folder / "text.md").is_file()
+def _is_publication(folder: Path, files: Files) -> bool:
+    return any(files.kind(folder / name) is Kind.FILE for name in (PUBLICATION_FILE, "text.md"))
 
 
-def _find_in_folder(folder: Path) -> tuple[list[Project], list[Diagnostic]]:
-    if _is_publication(folder):
-        return [_folder_project(folder)], []
+def _find_in_folder(folder: Path, files: Files) -> tuple[list[Project], list[Diagnostic]]:
+    if _is_publication(folder, files):
+        return [_folder_project(folder, files)], []
     projects: list[Project] = []
     findings: list[Diagnostic] = []
-    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+    for entry in (folder / name for name in files.names(folder)):
         if entry.name.startswith(".") or entry.name in _NOT_PUBLICATIONS or entry.name.lower() == "readme.md":
             continue
-        if entry.is_dir():
-            if not _lies_within(entry, folder):
+        kind = files.kind(entry)
+        if kind is Kind.FOLDER:
+            if not files.lies_within(entry, folder):
                 findings.append(_outside(shown(entry), Position(path=shown(folder))))
-            elif _is_publication(entry):
-                projects.append(_folder_project(entry))
-        elif entry.suffix.lower() == ".md" and entry.is_file():
-            projects.append(Project(slug=slug(entry.stem, "text"), folder=folder, text=entry.name))
+            elif _is_publication(entry, files):
+                projects.append(_folder_project(entry, files))
+        elif kind is Kind.FILE and entry.suffix.lower() == ".md":
+            projects.append(Project(slug=slug(entry.stem, "text"), folder=folder, text=entry.name, files=files))
     if not projects and not findings:
         findings.append(
             error(
@@ -145,48 +137,46 @@ def text_names(project: Project) -> tuple[str, ...]:
     """Name the texts of a publication whose ``publication.yaml`` doesn't: ``text.md``, else every ``*.md``."""
     if project.text:
         return (project.text,)
-    if (project.folder / "text.md").is_file():
+    if project.files.kind(project.folder / "text.md") is Kind.FILE:
         return ("text.md",)
     try:
-        names = [name for name in os.listdir(project.folder) if name.lower().endswith(".md")]
+        names = [name for name in project.files.names(project.folder) if name.lower().endswith(".md")]
     except OSError:
         names = []
-    return tuple(sorted(name for name in names if name.lower() != "readme.md" and not name.startswith(".")))
+    return tuple(name for name in names if name.lower() != "readme.md" and not name.startswith("."))
 
 
 def read(project: Project, name: str, position: Position) -> Outcome[SourceFile]:
     """Read a file of a publication; ``position`` is where the publication asks for it."""
-    return read_file(project.folder, name, position)
+    return read_file(project.folder, name, position, project.files)
 
 
-def read_file(folder: Path, name: str, position: Position) -> Outcome[SourceFile]:
+def read_file(folder: Path, name: str, position: Position, files: Files = DISK) -> Outcome[SourceFile]:
     """Read a regular file below a folder; whatever leaves the folder, also by a link on disk, is refused."""
     pure = PurePosixPath(name)
     if not pure.parts or "\0" in name or "\\" in name or pure.is_absolute() or {"..", "~"} & {*pure.parts}:
         return Outcome(value=None, diagnostics=(_outside(name, position),))
     path = folder / pure
     try:
-        if not _lies_within(path, folder):
+        if not files.lies_within(path, folder):
             return Outcome(value=None, diagnostics=(_outside(name, position),))
-        data = _bytes(path)
+        data = files.read(path)
     except FileNotFoundError:
-        hint = _nearest_name(path, folder)
+        hint = _nearest_name(path, folder, files)
         return Outcome(value=None, diagnostics=(error("file-missing", f'there is no file "{name}"', position, hint),))
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        return Outcome(
-            value=None, diagnostics=(error("file-unreadable", f'"{name}" can\'t be read: {reason}', position),)
-        )
+        return Outcome(value=None, diagnostics=(_unreadable(name, position, problem),))
     return Outcome(value=SourceFile(path=shown(path), name=pure.as_posix(), data=data))
 
 
 def replace_file(project: Project, file: SourceFile, data: bytes) -> Outcome[str]:
-    """Put other bytes in the place of a file that was read, all of them or none; gives the file as it is shown.
+    """Put other bytes in the place of a file that was read, all of them or none; return the file as it is shown.
 
-    Refused are links, files that may not be written, and those that have changed since they were read.
+    It is replaced on the disk.  Refused are links, files that may not be written, and those that have changed since
+    they were read, also where what was read lies only in memory.
     """
     at = Position(path=file.path)
-    read_again = read(project, file.name, at)
+    read_again = read_file(project.folder, file.name, at)
     if read_again.value is None:
         return Outcome(value=None, diagnostics=read_again.diagnostics)
     if read_again.value.data != file.data:
@@ -218,22 +208,9 @@ def replace_file(project: Project, file: SourceFile, data: bytes) -> Outcome[str
     return Outcome(value=file.path)
 
 
-def shown_lines(path: str) -> tuple[str, ...]:
-    """Give the lines of a file for showing beside findings; none of a link, a pipe, or what isn't UTF-8.
-
-    A link may lead out of the publication, and what lies there is nobody's to show.
-    """
-    try:
-        return tuple(
-            _bytes(Path(path), getattr(os, "O_NOFOLLOW", 0)).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
-        )
-    except (OSError, ValueError):
-        return ()
-
-
 def read_publication_file(project: Project) -> Outcome[SourceFile]:
     """Read ``publication.yaml``; no value and no finding where there is none."""
-    if project.text or not os.path.lexists(project.folder / PUBLICATION_FILE):
+    if project.text or project.files.kind(project.folder / PUBLICATION_FILE) is None:
         return Outcome(value=None)
     return read(project, PUBLICATION_FILE, Position(path=shown(project.folder / PUBLICATION_FILE)))
 
@@ -248,18 +225,23 @@ def read_record_files(project: Project) -> Outcome[tuple[tuple[SourceFile, ...],
     findings: list[Diagnostic] = []
     for folder in _record_folders(project):
         at = Position(path=shown(folder))
-        files: list[SourceFile] = []
-        if not _lies_within(folder, folder.parent):
+        layer: list[SourceFile] = []
+        if not project.files.lies_within(folder, folder.parent):
             findings.append(_outside(shown(folder), at))
             continue
-        for name in sorted(os.listdir(folder)):
+        try:
+            names = project.files.names(folder)
+        except OSError as problem:
+            findings.append(_unreadable(shown(folder), at, problem))
+            continue
+        for name in names:
             if name in RECORD_FILES:
-                outcome = read_file(folder, name, Position(path=shown(folder / name)))
+                outcome = read_file(folder, name, Position(path=shown(folder / name)), project.files)
                 findings += outcome.diagnostics
-                files += [outcome.value] if outcome.value else []
+                layer += [outcome.value] if outcome.value else []
             elif name.endswith((".yaml", ".yml")):
                 findings.append(_unknown_record_file(folder / name))
-        layers.append(tuple(files))
+        layers.append(tuple(layer))
     return Outcome(value=tuple(layers), diagnostics=tuple(findings))
 
 
@@ -267,9 +249,12 @@ def _record_folders(project: Project) -> Iterator[Path]:
     folder = Path(os.path.abspath(project.folder))
     for level in (folder, *folder.parents[:LEVELS_ABOVE]):
         records = level / RECORDS_FOLDER
-        if records.is_dir():
-            yield records
-        if (level / ".git").exists():
+        try:
+            if project.files.kind(records) is Kind.FOLDER:
+                yield records
+            if project.files.kind(level / ".git") is not None:
+                return
+        except OSError:  # a folder above that nobody here may look into
             return
 
 
@@ -280,31 +265,18 @@ def _unknown_record_file(path: Path) -> Diagnostic:
     return warning("unknown-record-file", message, Position(path=shown(path)), hint)
 
 
-def _nearest_name(path: Path, folder: Path) -> str:
+def _nearest_name(path: Path, folder: Path, files: Files) -> str:
     try:
-        names = sorted(os.listdir(path.parent)) if _lies_within(path.parent, folder) else []
+        names = files.names(path.parent) if files.lies_within(path.parent, folder) else ()
     except OSError:
-        names = []
+        names = ()
     near = difflib.get_close_matches(path.name, names, n=1)
     return f'did you mean "{path.relative_to(folder).with_name(near[0]).as_posix()}"?' if near else "add the file"
 
 
-def _lies_within(path: Path, folder: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except RuntimeError:  # links that go round in a circle, before Python 3.13
-        return False
-
-
-def _bytes(path: Path, flags: int = 0) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | flags)
-    with os.fdopen(descriptor, "rb") as stream:
-        about = os.fstat(stream.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            raise ValueError("it is not a regular file")
-        if about.st_size > LARGEST_FILE:
-            raise ValueError(f"it is larger than {LARGEST_FILE // 1024 // 1024} MB")
-        return stream.read(LARGEST_FILE)
+def _unreadable(name: str, position: Position, problem: Exception) -> Diagnostic:
+    reason = getattr(problem, "strerror", None) or str(problem)
+    return error("file-unreadable", f'"{name}" can\'t be read: {reason}', position)
 
 
 def _outside(name: str, position: Position) -> Diagnostic:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publish import project
+from publish import files, project
 from publish.diagnostics import Position
 from publish.project import Project
 
@@ -119,17 +119,17 @@ def test_a_record_file_with_a_wrong_name_is_a_finding(publication: Project) -> N
 
 def test_paths_are_shown_relative_to_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert project.shown(tmp_path / "a" / "b.md") == "a/b.md"
-    assert project.shown(Path("/elsewhere/b.md")) == "/elsewhere/b.md"
+    assert files.shown(tmp_path / "a" / "b.md") == "a/b.md"
+    assert files.shown(Path("/elsewhere/b.md")) == "/elsewhere/b.md"
 
 
 def test_what_lies_behind_a_link_is_not_shown_beside_a_finding(publication: Project, tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("secret: words\n")
     (publication.folder / "publication.yaml").symlink_to(tmp_path / "secret.yaml")
-    assert project.shown_lines(str(publication.folder / "publication.yaml")) == ()
-    assert project.shown_lines(str(publication.folder / "text.md"))[0] == "# A piece"
+    assert files.shown_lines(str(publication.folder / "publication.yaml")) == ()
+    assert files.shown_lines(str(publication.folder / "text.md"))[0] == "# A piece"
 
 
 def test_a_pipe_is_not_waited_for_to_show_its_lines(publication: Project) -> None:
     os.mkfifo(publication.folder / "publication.yaml")
-    assert project.shown_lines(str(publication.folder / "publication.yaml")) == ()
+    assert files.shown_lines(str(publication.folder / "publication.yaml")) == ()

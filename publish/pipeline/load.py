@@ -1,4 +1,4 @@
-"""From a publication on the disk to one that is read, resolved and checked."""
+"""From the files of a publication to one that is read, resolved and checked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from publish import __version__, project
 from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order, keep_findings, warning
+from publish.files import shown
 from publish.model.document import Document
 from publish.model.entities import Records
 from publish.model.files import PictureFile, SourceFile
@@ -142,7 +143,7 @@ def _unread_front_matter(documents: tuple[Document, ...]) -> Iterator[Diagnostic
 def _text_list(found: Project, about: PublicationFile | None) -> tuple[tuple[str, Position], ...]:
     if about is not None and about.texts:
         return about.texts
-    return tuple((name, Position(path=project.shown(found.folder / name))) for name in project.text_names(found))
+    return tuple((name, Position(path=shown(found.folder / name))) for name in project.text_names(found))
 
 
 def _no_text(found: Project) -> Diagnostic:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from publish import outputs, project
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity, error, has_errors
+from publish.files import DISK, Files, shown
 from publish.model.files import SourceFile
 from publish.model.metadata import CONFORMANCES, Review
 from publish.model.plain_data import plain_data
@@ -29,24 +30,23 @@ class Reviewed:
     record: Review | None
 
 
-def prepare_review(path: Path, build_folder: Path) -> Outcome[Reviewed]:
-    """Lay out what people must look at; no value where a mistake has to be mended first."""
-    found = project.find((path,))
+def prepare_review(path: Path, build_folder: Path, files: Files = DISK) -> Outcome[Reviewed]:
+    """Lay out what people must look at; no value where a mistake has to be fixed first."""
+    found = project.find((path,), files)
     if not found.value or has_errors(found.diagnostics):
         return Outcome(value=None, diagnostics=found.diagnostics)
     if len(found.value) > 1:
         names = ", ".join(each.shown for each in found.value)
-        message = f"{project.shown(path)} holds {len(found.value)} publications; a review is of one"
-        several = error("review-of-several", message, Position(path=project.shown(path)), f"name one of {names}")
+        message = f"{shown(path)} holds {len(found.value)} publications; a review is of one"
+        several = error("review-of-several", message, Position(path=shown(path)), f"name one of {names}")
         return Outcome(value=None, diagnostics=(*found.diagnostics, several))
     loaded = load(found.value[0])
     source, publication = loaded.source, loaded.publication
     findings = (*found.diagnostics, *loaded.diagnostics)
     if source is None or publication is None or has_errors(findings):
         return Outcome(value=None, diagnostics=findings)
-    shown = loaded.project.shown
     standing = outputs.standing_outputs(build_folder / loaded.project.slug, source.digest)
-    made = checklist(shown, source, publication, standing)
+    made = checklist(loaded.project.shown, source, publication, standing)
     value = Reviewed(loaded=loaded, checklist=made, record=publication.metadata.review)
     return Outcome(value=value, diagnostics=findings)
 
@@ -108,10 +108,10 @@ def not_reviewed(reviewed: Reviewed) -> Diagnostic:
     stale = [found for found in reviewed.loaded.diagnostics if found.rule == "review-stale"]
     if stale:
         return replace(stale[0], severity=Severity.ERROR)
-    shown = reviewed.checklist.publication
+    place = reviewed.checklist.publication
     message = "no review is on record, so no conformance is claimed"
-    hint = f'when people have reviewed it: publish review {shown} --by "Organisation" --date YYYY-MM-DD'
-    return error("review-missing", message, Position(path=shown), hint)
+    hint = f'when people have reviewed it: publish review {place} --by "Organisation" --date YYYY-MM-DD'
+    return error("review-missing", message, Position(path=place), hint)
 
 
 def unconfirmed(reviewed: Reviewed) -> Diagnostic:

@@ -16,6 +16,7 @@ import pytest
 from publish import project
 from publish.pipeline.build import build
 from publish.pipeline.load import load
+from publish.files import shown
 from publish.project import Project
 
 HERE = Path(__file__).parent
@@ -31,7 +32,7 @@ def findings(folder: Path) -> list[str]:
     for each in lines:
         assert each.position is not None, each
         assert each.message, each
-        place = str(each.position).removeprefix(f"{project.shown(folder)}/")
+        place = str(each.position).removeprefix(f"{shown(folder)}/")
         written.append(f"{place}: {each.severity} {each.rule}: {each.message}" + f"\n  {each.hint}" * bool(each.hint))
     return written
 
