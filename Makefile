@@ -12,7 +12,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint bench picture clean help
+.PHONY: build system tools test lint bench corpus picture clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -35,6 +35,9 @@ lint: $(VENV)/.dev  ## hold the code against its style and its types
 
 bench: $(VENV)/.build  ## measure time and memory against WeasyPrint alone
 	@$(BIN)/python scripts/bench.py
+
+corpus: $(VENV)/.build  ## verify the files of the veraPDF corpus, fetched by hand: make corpus CORPUS=FOLDER
+	@$(BIN)/python scripts/corpus.py $(CORPUS)
 
 picture: build  ## draw the picture of the README from the outputs; needs pdftoppm and Chromium
 	@$(BIN)/python scripts/sample_picture.py

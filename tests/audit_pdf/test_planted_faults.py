@@ -133,6 +133,10 @@ def nested(sound: Sound) -> None:
     sound.content(1, "/H2 <</MCID 1>> BDC", "/Artifact BMC")
 
 
+def lost_content(sound: Sound) -> None:
+    _item(sound, "note-words").K.append(Dictionary(Type=Name.MCR, Pg=sound.pdf.pages[1].obj, MCID=99))
+
+
 def unclosed(sound: Sound) -> None:
     sound.content(1, "(below the ground.) Tj ET EMC", "(below the ground.) Tj ET")
 
@@ -172,6 +176,15 @@ def beyond(sound: Sound) -> None:
     sound.annotations[2][0].Rect = Array([900, 500, 950, 512])
 
 
+def over_the_edge(sound: Sound) -> None:
+    sound.annotations[2][0].Rect = Array([390, 500, 490, 512])
+
+
+def ink_without_contents(sound: Sound) -> None:
+    sound.annotations[2][0].Subtype = Name.Ink
+    del sound.annotations[2][0].Contents
+
+
 def not_printed(sound: Sound) -> None:
     sound.annotations[2][0].F = 0
 
@@ -204,12 +217,31 @@ def far_box(sound: Sound) -> None:
     _item(sound, "figure").A.BBox = Array([40, 60, 940, 160])
 
 
+def formula_without_alt(sound: Sound) -> None:
+    _item(sound, "figure").S = Name.Formula
+    del _item(sound, "figure").Alt
+
+
+def formula_without_box(sound: Sound) -> None:
+    _item(sound, "figure").S = Name.Formula
+    del _item(sound, "figure").A
+
+
 def no_scope(sound: Sound) -> None:
     del _item(sound, "head-2").A
 
 
 def no_such_header(sound: Sound) -> None:
     _item(sound, "cell-1").A.Headers = Array([String("nobody")])
+
+
+def one_header_lost(sound: Sound) -> None:
+    _item(sound, "cell-1").A.Headers.append(String("nobody"))
+
+
+def header_unused(sound: Sound) -> None:
+    del _item(sound, "head-2").A
+    _item(sound, "cell-2").A = Dictionary(O=Name.Table, Headers=Array([String("head-1")]))
 
 
 def ragged(sound: Sound) -> None:
@@ -230,6 +262,10 @@ def same_id(sound: Sound) -> None:
 
 def id_unlisted(sound: Sound) -> None:
     _item(sound, "second").ID = String("deep")
+
+
+def empty_id(sound: Sound) -> None:
+    _item(sound, "second").ID = String("")
 
 
 def ids_unsorted(sound: Sound) -> None:
@@ -283,6 +319,51 @@ def no_language(sound: Sound) -> None:
     del sound.pdf.Root.Lang
 
 
+def language_of_all_elements(sound: Sound) -> None:
+    del sound.pdf.Root.Lang
+    del sound.pdf.Root.Outlines
+    sound.metadata("x-default", "en")
+    _item(sound, "document").Lang = String("en")
+
+
+def _language_of_most(sound: Sound, without: str) -> None:
+    """Give every element its language but one and those around it."""
+    language_of_all_elements(sound)
+    del _item(sound, "document").Lang
+    around = [_item(sound, without)]
+    while "/P" in around[-1]:
+        around.append(around[-1].P)
+    for element in sound.elements.values():
+        if not any(element.objgen == each.objgen for each in around):
+            element.Lang = String("en")
+
+
+def language_without_words(sound: Sound) -> None:
+    _language_of_most(sound, "note-words")
+
+
+def language_without_alt(sound: Sound) -> None:
+    _language_of_most(sound, "figure")
+
+
+def language_without_bookmarks(sound: Sound) -> None:
+    outline = sound.pdf.Root.Outlines
+    language_of_all_elements(sound)
+    sound.pdf.Root.Outlines = outline
+
+
+def language_without_title(sound: Sound) -> None:
+    language_of_all_elements(sound)
+    sound.metadata('xml:lang="en"', 'xml:lang="x-default"')
+
+
+def language_without_link(sound: Sound) -> None:
+    _language_of_most(sound, "address")
+    sound.content(1, "(example.org) Tj", "/Span <</Lang (en)>> BDC (example.org) Tj EMC")
+    sound.content(1, "(See ) Tj", "/Span <</Lang (en)>> BDC (See ) Tj EMC")
+    del _item(sound, "address").Lang
+
+
 def odd_language(sound: Sound) -> None:
     _item(sound, "address").Lang = String("en_GB")
 
@@ -304,6 +385,10 @@ def no_structure_destination(sound: Sound) -> None:
 def dead_structure_destination(sound: Sound) -> None:
     dead = sound.pdf.make_indirect(Dictionary(S=Name.H2, P=_item(sound, "document")))
     sound.bookmarks[1].A.SD = Array([dead, Name.Fit])
+
+
+def inert_bookmark(sound: Sound) -> None:
+    del sound.bookmarks[1].A
 
 
 def miscounted(sound: Sound) -> None:
@@ -403,15 +488,19 @@ FAULTS: list[tuple[Plant, tuple[int, ...], str, str]] = [
     (number_twice, BOTH, "pdf-marked-content", "the marked content 0 of page 2"),
     (two_owners, BOTH, "pdf-marked-content", "is owned by 2 elements: P, H2"),
     (nested, BOTH, "pdf-marked-content", "lies within the marked content 0"),
+    (lost_content, BOTH, "pdf-marked-content-missing", "P “By hand.” on page 2 owns the marked content 99 of page 2"),
     (unclosed, BOTH, "pdf-marked-content", "begins 1 times without an end"),
     (unopened, BOTH, "pdf-marked-content", "ends 1 times more"),
     (within_artifact, BOTH, "pdf-marked-content", "is in H2 on page 2 and lies within an artifact"),
     (artifact_within, (1,), "pdf-marked-content", "“Deep wells”, holds an artifact"),
     (unlinked, BOTH, "pdf-annotation", "the Link “Example” on page 2 is in no element"),
-    (no_contents, BOTH, "pdf-annotation", "the Link to https://example.org on page 2 doesn't say in words"),
+    (no_contents, (1,), "pdf-annotation", "the Link to https://example.org on page 2 doesn't say in words"),
+    (no_contents, (2,), "pdf-annotation-without-words", "the Link to https://example.org on page 2 doesn't say in"),
+    (ink_without_contents, (2,), "pdf-annotation", "the Ink to https://example.org on page 2 doesn't say in words"),
     (in_a_paragraph, BOTH, "pdf-annotation", "the Link “Example” on page 2 is in P “See example.org”"),
     (other_page, BOTH, "pdf-annotation", "is on another page"),
-    (beyond, BOTH, "pdf-annotation", "lies beyond the page"),
+    (beyond, BOTH, "pdf-annotation-beyond-page", "lies beyond the page"),
+    (over_the_edge, BOTH, "pdf-annotation-beyond-page", "the Link “Example” on page 2 reaches over the edge"),
     (not_printed, BOTH, "pdf-annotation", "isn't marked to be printed"),
     (annotation_key, BOTH, "pdf-parent-tree", "the Link “Example” on page 2 has no key"),
     (no_tabs, BOTH, "pdf-annotation", "page 2 has annotations"),
@@ -419,14 +508,19 @@ FAULTS: list[tuple[Plant, tuple[int, ...], str, str]] = [
     (late_start, (1,), "pdf-heading", "H2 “Wells” on page 1 is the first heading"),
     (no_alt, BOTH, "pdf-figure", "Figure on page 2 has no text"),
     (no_box, BOTH, "pdf-figure", "doesn't say where"),
-    (far_box, BOTH, "pdf-figure", "lies beyond its page"),
+    (far_box, BOTH, "pdf-figure-beyond-page", "lies beyond its page"),
+    (formula_without_alt, (1,), "pdf-figure", "Formula on page 2 has no text"),
+    (formula_without_box, BOTH, "pdf-formula-bbox", "Formula on page 2 doesn't say where"),
     (no_scope, BOTH, "pdf-table", "TH “Depth” on page 2 doesn't say what it heads"),
     (no_such_header, BOTH, "pdf-table", "TD “North” on page 2 names a header “nobody”"),
+    (one_header_lost, BOTH, "pdf-table-header-unknown", "TD “North” on page 2 names a header “nobody”"),
+    (header_unused, BOTH, "pdf-table-header-unused", "TH “Depth” on page 2 doesn't say what it heads"),
     (ragged, BOTH, "pdf-table", "row 1 of Table “WellDepthNorth9 m” on page 2 is 2 columns wide, others are 3"),
     (vast_span, BOTH, "pdf-table", "spans 2000000000 columns"),
     (too_deep_span, BOTH, "pdf-table", "spans more rows than there are"),
     (same_id, BOTH, "pdf-identifier", "“head-1”, which another element has too"),
     (id_unlisted, BOTH, "pdf-identifier", "from “deep” to H2 “Deep wells”"),
+    (empty_id, BOTH, "pdf-identifier-empty", "H2 “Deep wells” on page 2 has an empty identifier"),
     (ids_unsorted, BOTH, "pdf-identifier", "not sorted"),
     (note_without_id, (1,), "pdf-note", "Note “By hand.” on page 2 has no identifier"),
     (one_way, (2,), "pdf-note", "which doesn't refer back"),
@@ -439,6 +533,12 @@ FAULTS: list[tuple[Plant, tuple[int, ...], str, str]] = [
     (block_in_block, (2,), "pdf-containment", "H3 “By hand.” on page 2 stands in FENote, which may not hold H3"),
     (note_of_1_7, (2,), "pdf-role", "PDF/UA-2 does without: Note"),
     (no_language, BOTH, "pdf-language", "doesn't say its language"),
+    (language_of_all_elements, (1,), "pdf-language-of-file", "its elements say theirs"),
+    (language_without_words, (1,), "pdf-language", "no element says that of: P “By hand.” on page 2"),
+    (language_without_alt, (1,), "pdf-language", "no element says that of: Figure on page 2"),
+    (language_without_bookmarks, (1,), "pdf-language", "no element says that of: the bookmarks"),
+    (language_without_title, (1,), "pdf-language", "no element says that of: the title in the metadata"),
+    (language_without_link, (1,), "pdf-language", "no element says that of: the words of the Link on page 2"),
     (odd_language, BOTH, "pdf-language", "Link “example.org” on page 2 is “en_GB”"),
     (lost_anchor, BOTH, "pdf-destination", "“Deep wells” on page 1 leads to “nowhere”"),
     (page_gone, BOTH, "pdf-destination", "the bookmark “Deep wells” leads to no page"),
@@ -449,13 +549,14 @@ FAULTS: list[tuple[Plant, tuple[int, ...], str, str]] = [
         "the bookmark “Deep wells” leads to a page and not to an element",
     ),
     (dead_structure_destination, (2,), "pdf-destination", "leads to an element that isn't in the tree"),
+    (inert_bookmark, BOTH, "pdf-bookmark-without-target", "the bookmark “Deep wells” leads nowhere"),
     (miscounted, BOTH, "pdf-outline", "counts 5 bookmarks below it, and there are 2"),
     (bookmarks_in_a_circle, BOTH, "pdf-outline", "the bookmark “Wells” is reached twice"),
     (late_labels, BOTH, "pdf-page-labels", "don't begin at the first page"),
     (odd_label, BOTH, "pdf-page-labels", "no valid style"),
     (not_marked, BOTH, "pdf-document", "MarkInfo"),
     (file_name_shown, BOTH, "pdf-document", "DisplayDocTitle"),
-    (two_titles, (1,), "pdf-document", "“Wells” in the metadata and “Springs”"),
+    (two_titles, (1,), "pdf-title-differs", "“Wells” in the metadata and “Springs”"),
     (no_title, BOTH, "pdf-document", "dc:title"),
     (no_profile, (1,), "pdf-claim", "claims PDF/A-2a, but it has no output intent"),
     (no_profile, (2,), "pdf-claim", "claims PDF/A-4f, but it has no output intent"),

@@ -8,12 +8,21 @@ from typing import Any
 from publish.audit.pdf.examination import Examination, frame, same
 from publish.audit.pdf.objects import Key, entry, is_dictionary, items, key, name, rectangle, text, whole
 from publish.audit.pdf.tree import Node, ObjectReference
+from publish.diagnostics import Severity
 
 _HIDDEN = 2
 _PRINT = 4
 _NEVER_TAGGED = frozenset({"Popup", "PrinterMark", "TrapNet"})
+_DESCRIBED_2 = {
+    "Ink": "8.9.2.4.8",
+    "Screen": "8.9.2.4.12",
+    "3D": "8.9.2.4.19",
+    "RichMedia": "8.9.2.4.19",
+}
+"""Annotations that PDF/UA-2 asks a description of, with its clauses; of others it only recommends one."""
 _SLACK = 1.0
 """Points by which an annotation may reach over the edge of a page."""
+Area = tuple[float, float, float, float]
 _CLAUSE = "ISO 32000-2, 14.7.5.3"
 
 
@@ -56,26 +65,43 @@ def _check_annotation(
     area, edges = rectangle(entry(annotation, "/Rect")), frame(page)
     contents = text(entry(annotation, "/Contents"))
     called = f"the {kind or 'annotation'}{f' “{contents}”' if contents else _lead(seen, annotation)} on page {number}"
+    beyond = bool(area and edges and _outside(area, edges))
     if area is None:
         seen.report("pdf-annotation", f"{called} has no rectangle", "ISO 32000-2, 12.5.2")
-    elif edges and (area[2] < edges[0] or area[0] > edges[2] or area[3] < edges[1] or area[1] > edges[3]):
-        seen.report("pdf-annotation", f"{called} lies beyond the page", "ISO 32000-2, 12.5.2")
-    elif edges and (
-        area[0] < edges[0] - _SLACK
-        or area[1] < edges[1] - _SLACK
-        or area[2] > edges[2] + _SLACK
-        or area[3] > edges[3] + _SLACK
+    elif beyond and kind != "Popup":
+        message = f"{called} lies beyond the page"
+        seen.report("pdf-annotation-beyond-page", message, "ISO 32000-2, 12.5.2", Severity.WARNING)
+    elif (
+        edges
+        and kind != "Popup"
+        and (
+            area[0] < edges[0] - _SLACK
+            or area[1] < edges[1] - _SLACK
+            or area[2] > edges[2] + _SLACK
+            or area[3] > edges[3] + _SLACK
+        )
     ):
-        seen.report("pdf-annotation", f"{called} reaches over the edge of the page", "ISO 32000-2, 12.5.2")
+        message = f"{called} reaches over the edge of the page"
+        seen.report("pdf-annotation-beyond-page", message, "ISO 32000-2, 12.5.2", Severity.WARNING)
     if seen.claims.a_part and kind != "Popup" and not flags & _PRINT:
         clause = "PDF/A-4, 6.3.2" if seen.claims.a_part == "4" else f"PDF/A-{seen.claims.a_part}, 6.3.2"
         seen.report("pdf-annotation", f"{called} isn't marked to be printed (F)", clause)
-    if kind in _NEVER_TAGGED or flags & _HIDDEN:
+    if kind in _NEVER_TAGGED or flags & _HIDDEN or beyond:
         return
     if not contents and not _described(seen, annotation, kind, owners):
         message = f"{called} doesn't say in words what it is (Contents)"
-        seen.report("pdf-annotation", message, seen.clause("7.18.5" if kind == "Link" else "7.18.1", "8.9.4.2"))
+        if seen.part == 1:
+            seen.report("pdf-annotation", message, "PDF/UA-1, 7.18.5" if kind == "Link" else "PDF/UA-1, 7.18.1")
+        elif kind in _DESCRIBED_2:
+            seen.report("pdf-annotation", message, f"PDF/UA-2, {_DESCRIBED_2[kind]}")
+        else:
+            seen.report("pdf-annotation-without-words", message, "ISO 32000-2, 14.9.3", Severity.WARNING)
     _check_owner(seen, annotation, page, called, owners, keys)
+
+
+def _outside(area: Area, edges: Area) -> bool:
+    """Say whether nothing of an annotation is within the visible part of its page: PDF/UA-1, 7.18.1, exempts it."""
+    return area[2] <= edges[0] or area[0] >= edges[2] or area[3] <= edges[1] or area[1] >= edges[3]
 
 
 def _lead(seen: Examination, annotation: Any) -> str:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -67,20 +67,25 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A form or picture that is drawn: the name of the resource."""
+    """A form or picture that is drawn: the name of the resource, and whether the content around it names a language."""
 
     resource: bytes
+    language: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
 class Sequence:
-    """The marked content with one MCID, or (``tag`` empty) what lies in neither marked content nor an artifact."""
+    """The marked content with one MCID, or (``tag`` empty) what lies in neither marked content nor an artifact.
+
+    ``without_language`` says whether some text of it stands in no marked content that names its language (Lang).
+    """
 
     tag: str
     times: int = 0
     artifact: bool = False
     within: int | None = None
     holds_artifact: bool = False
+    without_language: bool = False
     pieces: list[Shown | Drawn | str] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
 
@@ -106,14 +111,29 @@ def scan(data: bytes, properties: Mapping[str, Any]) -> Content:
     return _Scan(data, properties).content
 
 
+class _Open(NamedTuple):
+    """Marked content that is open.
+
+    Its MCID or that of what it lies in, whether it is an artifact, whether ActualText stands for its words, and
+    whether its language is named.
+    """
+
+    number: int | None = None
+    artifact: bool = False
+    replaced: bool = False
+    language: bool = False
+
+
+_NOTHING_OPEN = _Open()
+
+
 class _Scan:
     """Goes once through a stream, with the marked content that is open on a stack."""
 
     def __init__(self, data: bytes, properties: Mapping[str, Any]) -> None:
         self.content = Content()
         self._properties = properties
-        self._open: list[tuple[int | None, bool, bool]] = []
-        """For each open sequence: MCID, whether it is an artifact, whether ActualText stands for its words."""
+        self._open: list[_Open] = []
         self._known: dict[bytes, Any] = {}
         self._font = b""
         self._run(data)
@@ -177,9 +197,9 @@ class _Scan:
             self._font = operands[-1] if operands and isinstance(operands[-1], bytes) else b""
         elif word == b"Do":
             resource = operands[-1] if operands and isinstance(operands[-1], bytes) else b""
-            number, artifact, _replaced = self._open[-1] if self._open else (None, False, False)
-            self.content.drawn.append((resource, number, artifact))
-            self._piece(Drawn(resource))
+            within = self._open[-1] if self._open else _NOTHING_OPEN
+            self.content.drawn.append((resource, within.number, within.artifact))
+            self._piece(Drawn(resource, within.language))
         elif word in _PATH:
             self._painted("drawing")
         elif word == b"sh":
@@ -190,33 +210,43 @@ class _Scan:
         found = self._properties.get(_name(given), {}) if isinstance(given, bytes) else given
         number = found.get("/MCID") if isinstance(found, dict) else whole(entry(found, "/MCID"))
         spoken = None if isinstance(found, dict) else entry(found, "/ActualText")
-        outer, in_artifact, replaced = self._open[-1] if self._open else (None, False, False)
-        artifact = in_artifact or tag == "Artifact"
+        outer = self._open[-1] if self._open else _NOTHING_OPEN
+        artifact = outer.artifact or tag == "Artifact"
         if number is not None:
             sequence = self.content.sequences.setdefault(number, Sequence(tag=tag))
             sequence.times += 1
             sequence.artifact = sequence.artifact or artifact
-            sequence.within = outer if outer is not None else sequence.within
-        elif artifact and not in_artifact and outer is not None:
-            self.content.sequences[outer].holds_artifact = True
-        self._open.append((outer if number is None else number, artifact, replaced))
-        if spoken is not None and not replaced:
+            sequence.within = outer.number if outer.number is not None else sequence.within
+        elif artifact and not outer.artifact and outer.number is not None:
+            self.content.sequences[outer.number].holds_artifact = True
+        language = outer.language or (not isinstance(found, dict) and bool(text(entry(found, "/Lang"))))
+        here = _Open(outer.number if number is None else number, artifact, outer.replaced, language)
+        self._open.append(here)
+        if spoken is not None and not outer.replaced:
             self._piece(text(spoken).replace("\u00ad", ""))
-        self._open[-1] = (outer if number is None else number, artifact, replaced or spoken is not None)
+            self._open[-1] = here._replace(replaced=True)
 
     def _painted(self, kind: str, piece: Shown | None = None) -> None:
-        number, artifact, replaced = self._open[-1] if self._open else (None, False, False)
-        if artifact:
+        within = self._open[-1] if self._open else _NOTHING_OPEN
+        if within.artifact:
             return
-        sequence = self.content.outside if number is None else self.content.sequences[number]
+        sequence = self._sequence(within)
         sequence.kinds[kind] += 1
-        if piece and not replaced:
+        if piece:
+            sequence.without_language = sequence.without_language or not within.language
+        if piece and not within.replaced:
             sequence.pieces.append(piece)
 
     def _piece(self, piece: Drawn | str) -> None:
-        number, artifact, replaced = self._open[-1] if self._open else (None, False, False)
-        if not artifact and not replaced:
-            (self.content.outside if number is None else self.content.sequences[number]).pieces.append(piece)
+        within = self._open[-1] if self._open else _NOTHING_OPEN
+        if not within.artifact and not within.replaced:
+            sequence = self._sequence(within)
+            sequence.pieces.append(piece)
+            if isinstance(piece, str):
+                sequence.without_language = sequence.without_language or not within.language
+
+    def _sequence(self, within: _Open) -> Sequence:
+        return self.content.outside if within.number is None else self.content.sequences[within.number]
 
 
 def _after_dictionary(data: bytes, start: int) -> int:

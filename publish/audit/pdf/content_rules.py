@@ -13,6 +13,7 @@ from publish.audit.pdf.content import Content, Sequence
 from publish.audit.pdf.examination import Examination, same
 from publish.audit.pdf.objects import Key, entry, key, name, whole
 from publish.audit.pdf.tree import Marked, Node
+from publish.diagnostics import Severity
 
 _CLAUSE = "ISO 32000-2, 14.7.5"
 _DEEPEST_FORM = 30
@@ -57,7 +58,7 @@ def check_content(seen: Examination) -> None:
         if held is None or mcid not in held.content.sequences:
             where = held.place if held else "a page or form that the file doesn't show"
             message = f"{seen.called(nodes[0])} owns the marked content {mcid} of {where}, which doesn't exist"
-            seen.report("pdf-marked-content", message, _CLAUSE)
+            seen.report("pdf-marked-content-missing", message, _CLAUSE, Severity.WARNING)
 
 
 def _owners(seen: Examination) -> dict[tuple[Key, int], list[Node]]:

@@ -20,6 +20,9 @@ from publish.audit.pdf.objects import (
     whole,
 )
 
+_MOST_ELEMENTS = 1000
+"""Elements that are looked through at most for the page of one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
@@ -81,4 +84,16 @@ class Destinations:
         number = whole(first)
         if number is not None:
             return number + 1 if 0 <= number < len(self.pages) else None
-        return self.pages.get(key(first)) or self.pages.get(key(entry(element, "/Pg")))
+        return self.pages.get(key(first)) or self._page_of(element)
+
+    def _page_of(self, element: Any) -> int | None:
+        """Return the page of an element, or of the first element below it that names one."""
+        waiting, met = [element], 0
+        while waiting and met < _MOST_ELEMENTS:
+            each = waiting.pop()
+            met += 1
+            number = self.pages.get(key(entry(each, "/Pg")))
+            if number is not None:
+                return number
+            waiting += [kid for kid in reversed(items(entry(each, "/K"))[:_MOST_ELEMENTS]) if is_dictionary(kid)]
+        return None

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from publish.audit.pdf.examination import Examination
 from publish.audit.pdf.objects import entry, text
-
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+from publish.diagnostics import Severity
 
 
 def check_document(seen: Examination) -> None:
-    """Check the catalog, the title and the language."""
+    """Check the catalog and the title."""
     root = seen.pdf.Root
     if entry(entry(root, "/MarkInfo"), "/Marked") is not True:
         seen.report("pdf-document", "the file doesn't say that it is tagged (MarkInfo)", seen.clause("6.2", "6.2"))
@@ -21,12 +18,6 @@ def check_document(seen: Examination) -> None:
         message = "a window shows the name of the file and not the title (DisplayDocTitle)"
         seen.report("pdf-document", message, seen.clause("7.1", "8.11.2"))
     _check_title(seen)
-    language = text(entry(root, "/Lang")).strip()
-    if not language:
-        seen.report("pdf-language", "the file doesn't say its language (Lang)", seen.clause("7.2", "8.4.4"))
-    elif not _LANGUAGE.fullmatch(language):
-        message = f"the language of the file is “{language}”, which is no language tag"
-        seen.report("pdf-language", message, seen.clause("7.2", "8.4.4"))
 
 
 def _check_title(seen: Examination) -> None:
@@ -36,4 +27,4 @@ def _check_title(seen: Examination) -> None:
     elsewhere = text(entry(seen.pdf.trailer.get("/Info"), "/Title")).strip()
     if title and elsewhere and " ".join(elsewhere.split()) != " ".join(title.split()):
         message = f"the title is “{title}” in the metadata and “{elsewhere}” in the document information"
-        seen.report("pdf-document", message, "ISO 32000-2, 14.3.3")
+        seen.report("pdf-title-differs", message, "ISO 32000-2, 14.3.3", Severity.WARNING)

@@ -82,8 +82,16 @@ def _check_bookmarks(seen: Examination) -> None:
             seen.report("pdf-outline", message, "ISO 32000-2, 12.3.3")
         if at and not title:
             seen.report("pdf-outline", "a bookmark has no title", "ISO 32000-2, 12.3.3")
-        if at:
+        if at and _leads(holder):
             _check_place(seen, called, seen.destinations.of(holder))
+        elif at and not is_dictionary(entry(holder, "/First")):
+            message = f"{called} leads nowhere, and groups no other bookmarks"
+            seen.report("pdf-bookmark-without-target", message, "ISO 32000-2, 12.3.3", Severity.WARNING)
+
+
+def _leads(bookmark: Any) -> bool:
+    """Say whether a bookmark is to lead anywhere; one with a title alone may stand (ISO 32000-2, 12.3.3)."""
+    return entry(bookmark, "/A") is not None or entry(bookmark, "/Dest") is not None
 
 
 def _check_labels(seen: Examination) -> None:

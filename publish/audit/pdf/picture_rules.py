@@ -5,6 +5,7 @@ from __future__ import annotations
 from publish.audit.pdf.examination import Examination, frame
 from publish.audit.pdf.objects import entry, rectangle, text
 from publish.audit.pdf.tree import Node
+from publish.diagnostics import Severity
 
 _SLACK = 1.0
 """Points by which a picture's box may reach over the edge of a page."""
@@ -29,7 +30,10 @@ def _check_picture(seen: Examination, node: Node) -> None:
         return
     given = node.attribute("/BBox", ("Layout",))
     box, edges = rectangle(given), frame(marked[0].page)
-    if given is None:
+    if given is None and formula:
+        message = f"{seen.called(node)} doesn't say where on the page it is (BBox)"
+        seen.report("pdf-formula-bbox", message, "ISO 32000-2, 14.8.5.4.3", Severity.WARNING)
+    elif given is None:
         message = f"{seen.called(node)} doesn't say where on the page it is (BBox)"
         seen.report("pdf-figure", message, "ISO 32000-2, 14.8.5.4.3")
     elif box is None:
@@ -40,6 +44,5 @@ def _check_picture(seen: Examination, node: Node) -> None:
         or box[2] > edges[2] + _SLACK
         or box[3] > edges[3] + _SLACK
     ):
-        seen.report(
-            "pdf-figure", f"the place of {seen.called(node)} (BBox) lies beyond its page", "ISO 32000-2, 14.8.5.4.3"
-        )
+        message = f"the place of {seen.called(node)} (BBox) lies beyond its page"
+        seen.report("pdf-figure-beyond-page", message, "ISO 32000-2, 14.8.5.4.3", Severity.WARNING)

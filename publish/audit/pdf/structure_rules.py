@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 
@@ -47,7 +46,6 @@ _PARENTS_1_7 = {
     "TH": "TR",
     "TD": "TR",
 }
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def check_structure(seen: Examination) -> None:
@@ -58,7 +56,6 @@ def check_structure(seen: Examination) -> None:
         _check_node(seen, node)
         _check_parent(seen, node)
         _check_role(seen, node)
-        _check_language(seen, node)
         if seen.part == 1:
             _check_shape_1_7(seen, node)
         else:
@@ -114,13 +111,6 @@ def _check_role(seen: Examination, node: Node) -> None:
     elif seen.part == 2 and node.standard in {"H", "Note"}:
         message = f"{seen.called(node)} has a role that PDF/UA-2 does without: {node.standard}"
         seen.report("pdf-role", message, "PDF/UA-2, 8.2.5")
-
-
-def _check_language(seen: Examination, node: Node) -> None:
-    given = entry(node.value, "/Lang")
-    if given is not None and text(given) and not _LANGUAGE.fullmatch(text(given)):
-        message = f"the language of {seen.called(node)} is “{text(given)}”, which is no language tag"
-        seen.report("pdf-language", message, seen.clause("7.2", "8.4.4"))
 
 
 def _shape(seen: Examination, message: str, clause: str) -> None:
@@ -192,6 +182,11 @@ def _in_table(role: str) -> str:
 def _check_identifiers(seen: Examination) -> None:
     """Check that identifiers are unique and in the tree's sorted table, and that notes have theirs and lead back."""
     given = [(node, entry(node.value, "/ID")) for node in seen.tree.nodes if entry(node.value, "/ID") is not None]
+    for node, each in given:
+        if not raw(each):
+            message = f"{seen.called(node)} has an empty identifier (ID)"
+            seen.report("pdf-identifier-empty", message, "ISO 32000-2, 14.7.2", Severity.WARNING)
+    given = [(node, each) for node, each in given if raw(each)]
     counts = Counter(raw(each) for _node, each in given)
     for node, each in given:
         if counts[raw(each)] > 1:

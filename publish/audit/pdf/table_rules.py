@@ -5,6 +5,7 @@ from __future__ import annotations
 from publish.audit.pdf.examination import Examination
 from publish.audit.pdf.objects import entry, items, name, text, whole
 from publish.audit.pdf.tree import Node
+from publish.diagnostics import Severity
 
 _GROUPS = frozenset({"THead", "TBody", "TFoot", "NonStruct", "Div", "Part"})
 _WIDEST = 1000
@@ -82,23 +83,35 @@ def _span(seen: Examination, cell: Node, wanted: str) -> int:
 
 
 def _check_headers(seen: Examination, rows: list[list[Node]], identifiers: dict[str, Node]) -> None:
-    """Check that each header cell says what it heads, or is named by cells, and that the names lead to header cells."""
+    """Check that each header cell says what it heads, or is named by cells, and that the names lead to header cells.
+
+    A scope is needed only where some cell doesn't name its headers (Matterhorn 15-003).
+    """
     clause = seen.clause("7.5", "8.2.5.26")
     named: set[str] = set()
+    by_headers = True
     for cell in (cell for row in rows for cell in row):
-        for header in (text(each) for each in items(cell.attribute("/Headers", ("Table",)))):
-            named.add(header)
+        headers = [text(each) for each in items(cell.attribute("/Headers", ("Table",)))]
+        named.update(headers)
+        known = {header for header in headers if header in identifiers and identifiers[header].standard == "TH"}
+        by_headers = by_headers and (bool(known) or cell.standard == "TH")
+        for header in headers:
             target = identifiers.get(header)
             if target is None:
                 message = f"{seen.called(cell)} names a header “{header}” that no cell has as its identifier"
-                seen.report("pdf-table", message, clause)
-            elif target.standard != "TH":
+            else:
                 message = f"{seen.called(cell)} names as its header {seen.called(target)}, which isn't a TH"
+            if header not in known and cell.standard == "TD" and not known:
                 seen.report("pdf-table", message, clause)
+            elif header not in known:
+                seen.report("pdf-table-header-unknown", message, "ISO 32000-2, 14.8.5.7", Severity.WARNING)
     for cell in (cell for row in rows for cell in row if cell.standard == "TH"):
         scope = name(cell.attribute("/Scope", ("Table",)))
         if scope and scope not in _SCOPES:
             seen.report("pdf-table", f"{seen.called(cell)} has the unknown scope {scope}", clause)
         elif not scope and text(entry(cell.value, "/ID")) not in named:
             message = f"{seen.called(cell)} doesn't say what it heads (Scope), and no cell names it (Headers)"
-            seen.report("pdf-table", message, clause)
+            if by_headers:
+                seen.report("pdf-table-header-unused", message, "ISO 32000-2, 14.8.5.7", Severity.WARNING)
+            else:
+                seen.report("pdf-table", message, clause)

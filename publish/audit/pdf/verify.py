@@ -12,6 +12,7 @@ from publish.audit.pdf.content_rules import check_content
 from publish.audit.pdf.destinations import Destinations
 from publish.audit.pdf.document_rules import check_document
 from publish.audit.pdf.examination import Examination, parent_entries
+from publish.audit.pdf.language_rules import check_languages
 from publish.audit.pdf.navigation_rules import check_navigation
 from publish.audit.pdf.objects import Key, entry, items, key, unreadable
 from publish.audit.pdf.picture_rules import check_pictures
@@ -23,6 +24,7 @@ from publish.diagnostics import Diagnostic, Position, error
 
 _RULES = (
     check_document,
+    check_languages,
     check_claims,
     check_structure,
     check_content,

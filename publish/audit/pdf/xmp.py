@@ -13,6 +13,7 @@ from publish.audit.pdf.objects import entry
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _A = "http://www.aiim.org/pdfa/ns/id/"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _DECLARED = "{http://pdfa.org/declarations/}conformsTo"
 _SCHEMA = "{http://www.aiim.org/pdfa/ns/schema#}namespaceURI"
@@ -23,11 +24,13 @@ _WTPDF = "http://pdfa.org/declarations/wtpdf"
 class Claims:
     """What the metadata says; fields are empty where it says nothing.
 
-    ``described`` are the namespaces that an extension schema of PDF/A describes.
+    ``title_languages`` are the tags that its versions carry, ``x-default`` among them; ``described`` are the namespaces
+    that an extension schema of PDF/A describes.
     """
 
     readable: bool = False
     title: str = ""
+    title_languages: tuple[str, ...] = ()
     ua_part: str = ""
     ua_revision: str = ""
     a_part: str = ""
@@ -60,11 +63,13 @@ def read_claims(pdf: pikepdf.Pdf) -> Claims:
         return Claims()
     if root is None:
         return Claims()
-    titles = [each.text or "" for title in root.iter(_TITLE) for each in title.iter(f"{_RDF}li")]
+    entries = [each for title in root.iter(_TITLE) for each in title.iter(f"{_RDF}li")]
+    titles = [each.text or "" for each in entries]
     declared = [(each.text or "").strip() for each in root.iter(_DECLARED)]
     return Claims(
         readable=True,
         title=titles[0].strip() if titles else "",
+        title_languages=tuple(each.get(_LANGUAGE, "") for each in entries),
         ua_part=_property(root, f"{{{_UA}}}part"),
         ua_revision=_property(root, f"{{{_UA}}}rev"),
         a_part=_property(root, f"{{{_A}}}part"),

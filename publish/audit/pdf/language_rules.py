@@ -1,0 +1,116 @@
+"""Rules for languages: every word that a reader is given has one, from the file or from an element around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from publish.audit.pdf.content import Content, Drawn
+from publish.audit.pdf.examination import Examination
+from publish.audit.pdf.objects import entry, inherited, is_dictionary, items, key, name, text
+from publish.audit.pdf.tree import Marked, Node, ObjectReference
+from publish.diagnostics import Severity
+
+_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_ESCAPE = "\x1b"
+"""Begins the language of a text string within the string itself (ISO 32000-2, 7.9.2.2)."""
+_REPLACEMENTS = ("/Alt", "/ActualText", "/E")
+_MOST_NAMED = 5
+
+
+def check_languages(seen: Examination) -> None:
+    """Check the tags of languages, and that every text has a language.
+
+    A language of the whole file covers all of it. PDF/UA-2 asks for one; in PDF/UA-1 the languages of elements and of
+    marked content suffice where they cover everything.
+    """
+    for node in seen.tree.nodes:
+        given = text(entry(node.value, "/Lang"))
+        if given and not _TAG.fullmatch(given):
+            message = f"the language of {seen.called(node)} is “{given}”, which is no language tag"
+            seen.report("pdf-language", message, seen.clause("7.2", "8.4.4"))
+    language = text(entry(seen.pdf.Root, "/Lang")).strip()
+    if language and not _TAG.fullmatch(language):
+        message = f"the language of the file is “{language}”, which is no language tag"
+        seen.report("pdf-language", message, seen.clause("7.2", "8.4.4"))
+    elif not language:
+        _check_coverage(seen)
+
+
+def _check_coverage(seen: Examination) -> None:
+    """Report what has no language in a file that says none for all of it."""
+    if seen.part == 2:
+        seen.report("pdf-language", "the file doesn't say its language (Lang)", "PDF/UA-2, 8.4.4")
+        return
+    uncovered = list(_uncovered(seen))
+    if uncovered:
+        rest = len(uncovered) - _MOST_NAMED
+        named = "; ".join(uncovered[:_MOST_NAMED]) + (f"; and {rest} more" if rest > 0 else "")
+        message = f"the file doesn't say its language (Lang), and no element says that of: {named}"
+        seen.report("pdf-language", message, "PDF/UA-1, 7.2")
+    else:
+        message = "the file doesn't say its language (Lang); its elements say theirs"
+        seen.report("pdf-language-of-file", message, "ISO 32000-2, 14.9.2", Severity.WARNING)
+
+
+def _uncovered(seen: Examination) -> Iterator[str]:
+    """Name what has no language: elements, annotations, fields, bookmarks, the title."""
+    covered: set[Node] = set()
+    owners: dict[tuple[int, int], Node] = {}
+    for node in seen.tree.nodes:
+        if text(entry(node.value, "/Lang")) or node.parent in covered:
+            covered.add(node)
+        elif _has_words(seen, node):
+            yield seen.called(node)
+        for kid in node.kids:
+            if isinstance(kid, ObjectReference):
+                owners.setdefault(key(kid.target), node)
+    for number, page in enumerate(seen.pages, 1):
+        for annotation in items(entry(page, "/Annots")):
+            if is_dictionary(annotation) and owners.get(key(annotation)) not in covered:
+                if _silent(annotation, text(entry(annotation, "/Contents"))):
+                    yield f"the words of the {name(entry(annotation, '/Subtype')) or 'annotation'} on page {number}"
+                if _silent(annotation, text(inherited(annotation, "/TU"))):
+                    yield f"the words of a field on page {number}"
+    first = entry(entry(seen.pdf.Root, "/Outlines"), "/First")
+    if _silent(first, text(entry(first, "/Title"))):
+        yield "the bookmarks"
+    if seen.claims.title and not any(each not in {"", "x-default"} for each in seen.claims.title_languages):
+        yield "the title in the metadata"
+
+
+def _silent(holder: Any, words: str) -> bool:
+    """Say whether there are words, and neither they nor what holds them names a language."""
+    return bool(words) and _ESCAPE not in words and not text(entry(holder, "/Lang"))
+
+
+def _has_words(seen: Examination, node: Node) -> bool:
+    """Say whether an element holds words of its own that name no language."""
+    replacements = (text(entry(node.value, each)) for each in _REPLACEMENTS)
+    if any(each and _ESCAPE not in each for each in replacements):
+        return True
+    streams = seen.tree.streams
+    for kid in node.kids:
+        if not isinstance(kid, Marked):
+            continue
+        sequence = streams.content(kid.holder).sequences.get(kid.number)
+        if sequence is None:
+            continue
+        if sequence.without_language:
+            return True
+        for piece in sequence.pieces:
+            if (
+                isinstance(piece, Drawn)
+                and not piece.language
+                and _shows_words(streams.drawn(kid.holder, piece.resource), seen)
+            ):
+                return True
+    return False
+
+
+def _shows_words(drawn: Any, seen: Examination) -> bool:
+    if name(entry(drawn, "/Subtype")) != "Form":
+        return False
+    content: Content = seen.tree.streams.content(drawn)
+    return content.outside.without_language
