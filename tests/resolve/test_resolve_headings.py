@@ -1,4 +1,6 @@
-from publish.model.blocks import Box, List, ListItem, Notice, Quotation, Timeline
+import pytest
+
+from publish.model.blocks import Box, Heading, List, ListItem, Notice, Quotation, Summary, Timeline
 from publish.model.inlines import Language, TextLink
 from publish.model.walk import walk
 
@@ -37,6 +39,15 @@ def test_heading_of_a_box_lies_one_below_its_section_whatever_was_written():
     assert resolved.anchor == "box-aside"
     under_headline = publication(document(Box(position=at(), blocks=(heading(4, "Aside"),))))
     assert under_headline.texts[0].divisions[0].blocks[0].blocks[0].level == 2
+
+
+@pytest.mark.parametrize("container", [Box, Notice, Summary])
+def test_levels_go_on_after_a_container_where_they_were_before_it(container):
+    inside = container(position=at(), blocks=(heading(2, "Aside"), heading(3, "Within"), heading(4, "Below")))
+    found = only(run(document(heading(2, "A"), inside, heading(4, "B"))), "heading-skip")
+    assert found.message == 'heading "B" skips from level 2 to 4'
+    value = publication(document(heading(2, "A"), heading(3, "B"), inside, heading(4, "C"), heading(2, "D")))
+    assert [block.level for block in value.texts[0].divisions[0].blocks if isinstance(block, Heading)] == [2, 3, 4, 2]
 
 
 def test_anchors_say_the_words_and_repetitions_count():

@@ -1,5 +1,8 @@
+import pytest
+
+from publish.model.blocks import Box, List, ListItem, Notice, Quotation, Summary, Timeline, TimelineEntry
 from publish.model.entities import Records
-from publish.model.inlines import Emphasis, Link, Mention
+from publish.model.inlines import Date, Emphasis, Link, Mention
 from publish.model.walk import walk
 
 from .resolve_builders import (
@@ -10,6 +13,7 @@ from .resolve_builders import (
     figure,
     figure_record,
     group,
+    heading,
     inlines,
     mention,
     note,
@@ -125,3 +129,39 @@ def test_a_thousand_unknown_records_are_found_quickly():
     text = document(paragraph(*(mention("place", f"nowhere-{number}" * 20) for number in range(1000))))
     many = Records(places=tuple(place(f"place-{number}") for number in range(300)))
     assert len(rules(run(text, records=many))) == 1000
+
+
+HERE = (heading(2, "Inside"), paragraph(mention("place", "rastan")))
+CONTAINERS = {
+    "box": Box(position=at(), blocks=HERE),
+    "notice": Notice(position=at(), blocks=HERE),
+    "summary": Summary(position=at(), blocks=HERE),
+    "timeline": Timeline(
+        position=at(),
+        heading=HERE[0],
+        entries=(
+            TimelineEntry(
+                position=at(), date=Date(position=at(), value="2018", children=inlines("2018")), blocks=HERE[1:]
+            ),
+        ),
+    ),
+    "quotation": Quotation(position=at(), blocks=HERE),
+    "list": List(position=at(), ordered=False, items=(ListItem(position=at(), blocks=HERE),)),
+}
+
+
+@pytest.mark.parametrize("container", CONTAINERS.values(), ids=CONTAINERS)
+def test_what_follows_a_container_is_under_the_heading_before_it(container):
+    after = (mention("place", "rastan"), " ", claim("afp", "It rains."), call("1"))
+    text = document(heading(2, "Outside"), container, paragraph(*after), notes=(note("1", mention("place", "homs")),))
+    value = publication(text, records=Records(places=RASTAN.places, sources=(source("afp"),)))
+    sites = {entry.record.id: [site.context for site in entry.mentions] for entry in value.glossary[0].entries}
+    assert sites == {"homs": ["Outside"], "rastan": ["Inside", "Outside"]}
+    assert [site.context for site in value.attributions[0].claims] == ["Outside"]
+
+
+@pytest.mark.parametrize("container", CONTAINERS.values(), ids=CONTAINERS)
+def test_what_follows_a_container_before_the_first_heading_is_under_the_title(container):
+    value = publication(document(container, paragraph(mention("place", "rastan"))), records=RASTAN)
+    (entry,) = value.glossary[0].entries
+    assert [site.context for site in entry.mentions] == ["Inside", "A Title"]

@@ -49,7 +49,7 @@ def _scopes(book: Book) -> Iterator[Finding]:
         beside = [cell for row in rows for cell in row if local(cell) == "th" and id(cell) not in above]
         if not beside or any(cell.get("headers") for row in rows for cell in row):
             continue
-        columns = above or {id(cell) for cell in beside if cell in rows[0]}
+        columns = above or {id(cell) for cell in beside if cell in rows[0][1:]}
         if not columns or (len(columns) == len(beside) and not above):
             continue
         headers = [cell for row in rows for cell in row if local(cell) == "th"]

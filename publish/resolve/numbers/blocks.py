@@ -97,10 +97,12 @@ def _claim_block(passage: Resolver, node: ClaimBlock) -> Node:
 
 
 def _aside(passage: Resolver, node: N) -> N:
-    """Read blocks whose headings don't belong in the contents."""
+    """Read blocks whose headings don't belong in the contents; what follows is under the heading before them."""
+    heading = passage.heading
     passage.quoted += 1
     changed = map_children(node, passage.change)
     passage.quoted -= 1
+    passage.heading = heading
     return changed
 
 
