@@ -229,7 +229,7 @@ def test_a_page_whose_words_are_lost_is_marked_with_the_next() -> None:
         ("page-place-lost", "5", 4),
     ]
     (paragraph,) = two.iter("{*}p")
-    assert (paragraph.text, [(each.get("aria-label"), each.tail) for each in paragraph]) == (
+    assert (paragraph.text, [(each.get("aria-label"), each.tail or "") for each in paragraph]) == (
         "c ",
-        [("3", None), ("4", "d")],
+        [("3", ""), ("4", "d")],
     )
