@@ -6,7 +6,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +21,24 @@ DONE, FINDINGS, WRONG_USAGE, TOOL_MISSING, INTERRUPTED = 0, 1, 2, 3, 130
 NOT_INSTALLED = frozenset({"library-missing", "validator-missing"})
 FORMATS = ("text", "concise", "json", "sarif", "github")
 VIEWS = ("tree", "entities", "metadata", "outline", "tags")
-EDITIONS = ("epub", "print", "large-print")
+
+
+class _EditionName(click.Choice[str]):
+    """The name of a format, as the table has it when it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+    @property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+        from publish import formats
+
+        return formats.names()
+
+    @choices.setter
+    def choices(self, _none: object) -> None:
+        """Nothing to keep: the table has them."""
+
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 _build_folder = click.option(
@@ -46,9 +63,7 @@ def cli() -> None:
 @cli.command()
 @_paths
 @_build_folder
-@click.option(
-    "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Make only this one; repeatable."
-)
+@click.option("--edition", "editions", multiple=True, type=_EditionName(), help="Make only this one; repeatable.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -164,7 +179,7 @@ def inspect(path: Path, view: str, form: str) -> int:
 @cli.command()
 def doctor() -> int:
     """Say which libraries, fonts and validators are here, what a missing one costs, and how to install it."""
-    from publish.validators.doctor import tools
+    from publish.doctor import tools
 
     missing = 0
     for tool in tools():
@@ -328,12 +343,12 @@ def _colour() -> bool:
 
 def _line_reader() -> Callable[[str, int], str]:
     """Make a reader of the lines of sources that reads each file once; outputs have no lines to show."""
-    from publish import files
+    from publish import files, formats
 
     lines_of = functools.lru_cache(maxsize=8)(files.shown_lines)
 
     def read_line(path: str, line: int) -> str:
-        lines = () if path.lower().endswith((".epub", ".pdf")) else lines_of(path)
+        lines = () if formats.of_file(PurePath(path)) else lines_of(path)
         return lines[line - 1] if 0 < line <= len(lines) else ""
 
     return read_line

@@ -22,23 +22,26 @@ def write_outputs(
     """Write the outputs of one publication, all or none, and say which contents they were made from.
 
     Every file is written whole under another name first; only then the old ones are replaced.  Where the run
-    makes every edition, outputs of editions that the publication no longer declares are removed.
-    ``contents`` is the digest of the source.
+    makes every edition, outputs of an earlier run that the publication no longer declares are removed: those that
+    the record of that run names, and nothing else.  ``contents`` is the digest of the source.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
+        earlier = _recorded(folder)
         made = {name: {"sha256": _digest(data), "contents": contents} for name, data in files.items()}
-        record = dict(sorted({**({} if all_editions else _recorded(folder)), **made}.items()))
+        record = dict(sorted({**({} if all_editions else earlier), **made}.items()))
         whole = {**files, RECORD: (json.dumps(record, indent=2) + "\n").encode()}
         unfinished = {name: _write_beside(folder, data) for name, data in whole.items()}
         for name, path in unfinished.items():
             path.replace(folder / name)
-        if all_editions:
-            _remove_undeclared(folder, frozenset(files))
-    except OSError as problem:
+        for name in earlier.keys() - record.keys():
+            (folder / name).unlink(missing_ok=True)
+    except BaseException as problem:
         with contextlib.suppress(OSError):
             _sweep(folder)
+        if not isinstance(problem, OSError):
+            raise
         reason = problem.strerror or str(problem)
         found = error(
             "build-unwritable",
@@ -69,13 +72,6 @@ def _write_beside(folder: Path, data: bytes) -> Path:
 def _sweep(folder: Path) -> None:
     for path in folder.glob(f"{_UNFINISHED}*"):
         path.unlink(missing_ok=True)
-
-
-def _remove_undeclared(folder: Path, declared: frozenset[str]) -> None:
-    for path in folder.iterdir():
-        ours = path.suffix == ".epub" or path.name.endswith(("-print.pdf", "-large-print.pdf"))
-        if ours and path.name not in declared:
-            path.unlink()
 
 
 def _recorded(folder: Path) -> dict[str, dict[str, str]]:

@@ -158,7 +158,8 @@ def _wait(process: subprocess.Popen[bytes]) -> None:
 def prepare(source: Path, prepared: Path) -> None:
     """Keep the paged document of a publication, so that what comes before the layout isn't measured with it."""
     from publish import project
-    from publish.model.edition import PRINT, Edition
+    from publish.formats.pdf import PRINT
+    from publish.model.edition import Edition
     from publish.pipeline.load import load
     from publish.render import paged_document
 
@@ -168,7 +169,7 @@ def prepare(source: Path, prepared: Path) -> None:
         raise SystemExit("\n".join(f"{each.position} {each.message}" for each in loaded.diagnostics))
     edition = next(
         (each for each in loaded.publication.editions if each.name == PRINT),
-        Edition(name=PRINT, position=loaded.source.publication.position),
+        Edition(format=PRINT.format, position=loaded.source.publication.position),
     )
     document = paged_document(loaded.publication, edition, loaded.source.pictures).value
     prepared.write_bytes(pickle.dumps((document, loaded.publication, edition)))

@@ -23,8 +23,14 @@ FROM_PROJECT = {
     "project": {"model", "files", "diagnostics"},
     "outputs": {"diagnostics"},
     "starter": {"diagnostics"},
-    "pipeline": {*STEPS, *CHECKS, "report", "model", "files", "diagnostics", "project", "outputs", "__init__"},
-    "cli": {"pipeline", "project", "files", "diagnostics", "starter", "report", "validators.doctor", "__init__"},
+    "formats": {"render", "pdf", "epub", "audit", "validators", "model", "diagnostics"},
+    "doctor": {"formats", "validators"},
+    "pipeline": {
+        *STEPS,
+        *CHECKS,
+        *("report", "formats", "model", "files", "diagnostics", "project", "outputs", "__init__"),
+    },
+    "cli": {"formats", "pipeline", "project", "files", "diagnostics", "starter", "report", "doctor", "__init__"},
     "__main__": {"cli"},
     "__init__": set(),
 }

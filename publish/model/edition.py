@@ -7,29 +7,45 @@ from dataclasses import dataclass
 from publish.diagnostics import Position
 from publish.model.standards import DEFAULT_STANDARDS
 
-EPUB, PRINT, LARGE_PRINT = "epub", "print", "large-print"
-EDITIONS = (EPUB, PRINT, LARGE_PRINT)
-PAGED = (PRINT, LARGE_PRINT)  # the one whose pages an EPUB has unless it is said otherwise comes first
 PAPERS = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """One output of a publication: ``name`` is one of ``EDITIONS``; ``paper`` is one of ``PAPERS``.
+class Format:
+    """What every step needs to know of a form in which a publication can come out.
 
-    ``standards`` are names of ``publish.model.standards`` that one PDF can meet together; an EPUB has no use for them.
+    ``name`` is what authors write under ``editions:``; ``suffix`` follows the publication's name in the name of the
+    file (``-print.pdf``).  A ``paged`` format is laid out on paper: it has a paper, standards of PDF and page numbers.
+    One that ``takes_pages`` carries the page numbers of a paged edition.  A format ``by_default`` is made where a
+    publication declares no editions.
     """
 
     name: str
+    suffix: str
+    media_type: str
+    paged: bool = False
+    takes_pages: bool = False
+    by_default: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One output of a publication; ``paper`` is one of ``PAPERS``.
+
+    ``standards`` are names of ``publish.model.standards`` that one PDF can meet together; only a paged format has a
+    use for paper and standards.
+    """
+
+    format: Format
     paper: str = "a4"
     standards: tuple[str, ...] = DEFAULT_STANDARDS
     position: Position
 
     @property
-    def paged(self) -> bool:
-        """Whether the edition is laid out on pages (a PDF)."""
-        return self.name != EPUB
+    def name(self) -> str:
+        """The name of the format, which is also that of the edition."""
+        return self.format.name
 
     def file_name(self, slug: str) -> str:
-        """Name the output: ``slug.epub``, ``slug-print.pdf``, ``slug-large-print.pdf``."""
-        return f"{slug}-{self.name}.pdf" if self.paged else f"{slug}.epub"
+        """Return the name of the output: ``slug.epub``, ``slug-print.pdf``."""
+        return f"{slug}{self.format.suffix}"

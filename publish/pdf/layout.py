@@ -14,7 +14,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from publish.diagnostics import Diagnostic, Outcome, Severity, error, has_errors
-from publish.model.edition import PRINT, Edition
+from publish.model.edition import Edition
 from publish.model.files import Asset, PagedDocument
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
@@ -29,7 +29,7 @@ from publish.pdf.missing_glyphs import missing_glyphs
 from publish.pdf.overflow import overflowing_words
 from publish.pdf.page_map import page_map
 from publish.pdf.page_references import anchor_pages, drop_repeated_pages
-from publish.pdf.pages import label_pages, page_labels, page_sheet
+from publish.pdf.pages import PRINT, label_pages, page_labels, page_sheet
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
 

@@ -10,12 +10,13 @@ from typing import Any
 import pydyf
 from weasyprint.formatting_structure import boxes
 
-from publish.model.edition import PRINT, Edition
+from publish.model.edition import Edition
 from publish.model.publication import Publication
 
 # Width and height of the paper and the width of the frame on it, in millimetres.  The frame of both papers is
 # the same, so that lines break alike on both.
 _PAPERS = {"a4": ("A4", 210.0, 297.0), "letter": ("letter", 215.9, 279.4)}
+PRINT = "print"
 _FRAMES = {PRINT: 150.0}
 _LARGE_FRAME = 160.0
 _ARABIC_HEADS = "font-size: 13.2pt;"  # in print; naskh letters look smaller

@@ -264,7 +264,7 @@ def _said(publication: Publication) -> Part:
     items += [
         Item(words=f"The edition {each.name} declares: {', '.join(each.standards)}", position=each.position)
         for each in publication.editions
-        if each.paged
+        if each.format.paged
     ]
     return Part(
         title="What the outputs say of their accessibility",

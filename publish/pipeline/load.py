@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from publish import __version__, project
+from publish import __version__, formats, project
 from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order, keep_findings, warning
 from publish.files import shown
 from publish.model.document import Document
@@ -62,6 +62,7 @@ def load(found: Project) -> Loaded:
             documents=source.documents,
             records=source.records,
             pictures=source.pictures,
+            formats=formats.facts(),
             epoch=_epoch(),
         )
         publication = resolved.value
@@ -99,9 +100,9 @@ def read_source(found: Project) -> Outcome[Source]:
         return file
 
     written = keep_findings(project.read_publication_file(found), findings)
-    about = keep_findings(source.read_publication(keep(written)), findings) if written else None
+    about = keep_findings(source.read_publication(keep(written), formats.facts()), findings) if written else None
     documents = [
-        keep_findings(source.read_text(keep(file)), findings)
+        keep_findings(source.read_text(keep(file), formats.facts()), findings)
         for name, position in _text_list(found, about)
         if (file := keep_findings(project.read(found, name, position), findings)) is not None
     ]

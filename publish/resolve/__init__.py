@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from publish.diagnostics import Outcome
 from publish.model.document import Document
+from publish.model.edition import Format
 from publish.model.entities import Records
 from publish.model.files import PictureFile
 from publish.model.metadata import PublicationFile
@@ -19,17 +20,25 @@ def resolve(
     documents: tuple[Document, ...],
     records: Records,
     pictures: Mapping[str, PictureFile],
+    formats: tuple[Format, ...],
     epoch: int | None = None,
 ) -> Outcome[Publication]:
     """Tie the texts of a publication, in reading order, to its records and pictures.
 
-    ``pictures`` are by their path under the publication's folder.  ``epoch`` is the date of the last change
+    ``pictures`` are by their path under the publication's folder.  ``formats`` are those that a publication without
+    editions of its own comes out in, as far as they are made by default.  ``epoch`` is the date of the last change
     in seconds since 1970, for a publication that names none.
     """
     from publish.resolve.publication import resolve_publication
 
     return resolve_publication(
-        slug=slug, publication=publication, documents=documents, records=records, pictures=pictures, epoch=epoch
+        slug=slug,
+        publication=publication,
+        documents=documents,
+        records=records,
+        pictures=pictures,
+        formats=formats,
+        epoch=epoch,
     )
 
 

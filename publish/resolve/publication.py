@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish.diagnostics import Diagnostic, Outcome, error, in_order
 from publish.model.document import Document
-from publish.model.edition import EDITIONS, PAGED, Edition
+from publish.model.edition import Edition, Format
 from publish.model.entities import FigureRecord, Records
 from publish.model.files import PictureFile
 from publish.model.inlines import Inline, Words
@@ -38,6 +38,7 @@ def resolve_publication(
     documents: tuple[Document, ...],
     records: Records,
     pictures: Mapping[str, PictureFile],
+    formats: tuple[Format, ...],
     epoch: int | None,
 ) -> Outcome[Publication]:
     """Tie everything together; see ``publish.resolve.resolve``."""
@@ -57,8 +58,8 @@ def resolve_publication(
     languages = (context.language, *(text.language for text in texts))
     metadata = about.metadata_of(slug, publication, documents, titles, languages, epoch, contents)
     made = content_documents(metadata, context.phrases, texts, cover, figures, attributions, glossary)
-    editions = publication.editions or _all_editions(publication)
-    pagination = _pagination(context, publication, editions)
+    editions = publication.editions or _default_editions(publication, formats)
+    pagination = _pagination(context, publication, editions, formats)
     studied = inspect_pictures(texts, figures, cover, context.needs_description, pictures)
     value = Publication(
         metadata=metadata,
@@ -200,18 +201,21 @@ def _findings(context: Context, publication: PublicationFile, metadata: Metadata
     return in_order(findings)
 
 
-def _pagination(context: Context, publication: PublicationFile, editions: tuple[Edition, ...]) -> Edition | None:
-    """Give the edition that the EPUB has its page numbers from: the one named, else print before large print."""
-    paged = {edition.name: edition for edition in editions if edition.paged}
+def _pagination(
+    context: Context, publication: PublicationFile, editions: tuple[Edition, ...], formats: tuple[Format, ...]
+) -> Edition | None:
+    """Return the edition that the EPUB has its page numbers from: the one named, else the first of ``formats``."""
+    paged = {edition.name: edition for edition in editions if edition.format.paged}
     if publication.pages and publication.pages not in paged:
         message = f"the EPUB can't have the pages of the edition \"{publication.pages}\", which isn't made"
         position = dict(publication.fields).get("pages", publication.position)
         hint = f"add {publication.pages} to editions:, or leave pages: out"
         context.findings.append(error("pages-of-no-edition", message, position, hint))
-    if all(edition.paged for edition in editions):
+    if not any(edition.format.takes_pages for edition in editions):
         return None
-    return next((paged[name] for name in (publication.pages, *PAGED) if name in paged), None)
+    order = (publication.pages, *(each.name for each in formats))
+    return next((paged[name] for name in order if name in paged), None)
 
 
-def _all_editions(publication: PublicationFile) -> tuple[Edition, ...]:
-    return tuple(Edition(name=name, position=publication.position) for name in EDITIONS)
+def _default_editions(publication: PublicationFile, formats: tuple[Format, ...]) -> tuple[Edition, ...]:
+    return tuple(Edition(format=each, position=publication.position) for each in formats if each.by_default)

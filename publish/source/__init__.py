@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from publish.diagnostics import Outcome
     from publish.model.document import Document
+    from publish.model.edition import Format
     from publish.model.entities import Records
     from publish.model.files import SourceFile
     from publish.model.metadata import PublicationFile, Review
 
 
-def read_text(file: SourceFile) -> Outcome[Document]:
-    """Read one text: annotated Markdown, with or without front matter."""
+def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document]:
+    """Read one text: annotated Markdown, with or without front matter; ``formats`` are those of its editions."""
     from publish.source.reader import read_text as read
 
-    return read(file)
+    return read(file, formats)
 
 
-def read_publication(file: SourceFile) -> Outcome[PublicationFile]:
-    """Read publication.yaml, checking its shape alone."""
+def read_publication(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[PublicationFile]:
+    """Read publication.yaml, checking its shape alone; ``formats`` are those that its editions may have."""
     from publish.source.publication import read_publication as read
 
-    return read(file)
+    return read(file, formats)
 
 
 def read_records(layers: tuple[tuple[SourceFile, ...], ...]) -> Outcome[Records]:

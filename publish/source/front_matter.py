@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.diagnostics import Diagnostic
+from publish.model.edition import Format
 from publish.model.files import SourceFile
 from publish.model.metadata import FrontMatter
 from publish.source.fields import Fields
@@ -13,7 +14,7 @@ from publish.source.yaml_tree import Mapping, YamlFile
 
 
 def read_front_matter(
-    file: SourceFile, text: str, start: int, end: int, findings: list[Diagnostic]
+    file: SourceFile, text: str, start: int, end: int, findings: list[Diagnostic], formats: tuple[Format, ...]
 ) -> FrontMatter | None:
     """Read the lines between the two ``---``, which lie at the given offsets."""
     yaml = YamlFile(file.path, text)
@@ -27,7 +28,7 @@ def read_front_matter(
     if isinstance(tree, Mapping):
         fields = Fields(yaml, tree, "the front matter")
         byline = contributors_of(fields, "byline")
-        publication = publication_of(fields)
+        publication = publication_of(fields, formats)
         front = FrontMatter(
             position=fields.position,
             fields=fields.positions(),

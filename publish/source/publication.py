@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.diagnostics import Outcome, Position, in_order
-from publish.model.edition import EDITIONS, EPUB, PAGED, PAPERS, Edition
+from publish.model.edition import PAPERS, Edition, Format
 from publish.model.files import SourceFile
 from publish.model.metadata import Contributor, PublicationFile, Review, Rights
 from publish.model.standards import DEFAULT_STANDARDS, STANDARDS, conflicts
@@ -36,8 +36,8 @@ ROLES = {
 _UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 
 
-def read_publication(file: SourceFile) -> Outcome[PublicationFile]:
-    """Read publication.yaml."""
+def read_publication(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[PublicationFile]:
+    """Read publication.yaml; its editions have one of ``formats``."""
     decoded = decode(file, LARGEST)
     if decoded.value is None:
         return Outcome(value=None, diagnostics=decoded.diagnostics)
@@ -46,7 +46,7 @@ def read_publication(file: SourceFile) -> Outcome[PublicationFile]:
     value: PublicationFile | None = None
     if isinstance(tree, Mapping):
         fields = Fields(yaml, tree, file.name)
-        value = publication_of(fields)
+        value = publication_of(fields, formats)
         fields.report_unknown()
     elif tree is not None:
         hint = "write key: value on each line"
@@ -57,7 +57,7 @@ def read_publication(file: SourceFile) -> Outcome[PublicationFile]:
     return Outcome(value=value, diagnostics=in_order((*decoded.diagnostics, *yaml.findings)))
 
 
-def publication_of(fields: Fields) -> PublicationFile:
+def publication_of(fields: Fields, formats: tuple[Format, ...]) -> PublicationFile:
     """Read all keys that a publication may have."""
     figures, needs_description = read_figures(fields)
     return PublicationFile(
@@ -79,8 +79,8 @@ def publication_of(fields: Fields) -> PublicationFile:
         texts=_texts(fields),
         figures=figures,
         cover=fields.id("cover"),
-        editions=_editions(fields),
-        pages=fields.choice("pages", PAGED, noun="an edition on paper"),
+        editions=_editions(fields, formats),
+        pages=fields.choice("pages", _paged(formats), noun="an edition on paper"),
         accessibility_summary=fields.text("accessibility-summary"),
         needs_description=needs_description,
         loaded_words=tuple(" ".join(each.text.split()) for each in fields.scalars("loaded-words")),
@@ -157,7 +157,8 @@ def _texts(fields: Fields) -> tuple[tuple[str, Position], ...]:
     return tuple(found.items())
 
 
-def _editions(fields: Fields) -> tuple[Edition, ...]:
+def _editions(fields: Fields, formats: tuple[Format, ...]) -> tuple[Edition, ...]:
+    known = {each.name: each for each in formats}
     value = fields.value("editions")
     items = value.items if isinstance(value, Sequence) else (value,) if value else ()
     found: dict[str, Edition] = {}
@@ -167,29 +168,34 @@ def _editions(fields: Fields) -> tuple[Edition, ...]:
             key = Scalar(text="name", style="", start=item.start, end=item.start, position=item.position)
             item = Mapping(entries=((key, item),), position=item.position)
         if not isinstance(item, Mapping):
-            fields.wrong("editions", item.position, "a list of editions", f"write [{', '.join(EDITIONS)}]")
+            fields.wrong("editions", item.position, "a list of editions", f"write [{', '.join(known)}]")
             continue
         each = Fields(fields.file, item, f'entry {number + 1} of "editions" of {fields.title}')
         each.scalar("name", required=True)
-        name, paper = each.choice("name", EDITIONS), each.choice("paper", PAPERS, "a4")
-        standards = _standards(each, name)
+        name, paper = each.choice("name", known), each.choice("paper", PAPERS, "a4")
+        standards = _standards(each, known.get(name), formats)
         each.report_unknown()
         if name in found:
             message = f'the edition "{name}" is listed twice'
             fields.file.error("edition-repeated", message, each.position, "list each edition once")
         elif name:
-            found[name] = Edition(name=name, paper=paper, standards=standards, position=each.position)
+            found[name] = Edition(format=known[name], paper=paper, standards=standards, position=each.position)
     return tuple(found.values())
 
 
-def _standards(fields: Fields, edition: str) -> tuple[str, ...]:
+def _paged(formats: tuple[Format, ...]) -> tuple[str, ...]:
+    return tuple(each.name for each in formats if each.paged)
+
+
+def _standards(fields: Fields, edition: Format | None, formats: tuple[Format, ...]) -> tuple[str, ...]:
     """Read the standards of a PDF; where there is a mistake, the usual ones come back."""
     if fields.value("standards") is None:
         return DEFAULT_STANDARDS
     where, mistakes = fields.where("standards"), len(fields.file.findings)
-    if edition == EPUB:
-        message = "an EPUB isn't made to standards of PDF"
-        fields.file.error("standards-misplaced", message, where, "move standards: to the edition print or large-print")
+    if edition is not None and not edition.paged:
+        message = f"the edition {edition.name} isn't made to standards of PDF"
+        hint = f"move standards: to the edition {' or '.join(_paged(formats))}"
+        fields.file.error("standards-misplaced", message, where, hint)
     written: dict[str, Position] = {}
     for scalar in fields.scalars("standards"):
         name = scalar.text.strip()

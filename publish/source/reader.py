@@ -7,6 +7,7 @@ import re
 from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order
 from publish.model.blocks import Block, Heading, Note
 from publish.model.document import Document
+from publish.model.edition import Format
 from publish.model.files import SourceFile
 from publish.model.metadata import FrontMatter
 from publish.model.slug import slug
@@ -21,8 +22,8 @@ _FRONT = re.compile(r"---[ \t]*\n")
 _FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
-def read_text(file: SourceFile) -> Outcome[Document]:
-    """Read one text, and report all its mistakes."""
+def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document]:
+    """Read one text, and report all its mistakes; ``formats`` are those of its editions."""
     decoded = decode(file)
     findings = list(decoded.diagnostics)
     text = decoded.value
@@ -33,7 +34,7 @@ def read_text(file: SourceFile) -> Outcome[Document]:
     lines = Lines(text)
     if text.count("\n") > MOST_LINES:
         return Outcome(value=None, diagnostics=(*findings, _too_large(file, f"{MOST_LINES:,} lines")))
-    front, begin = _front_matter(file, text, lines, findings)
+    front, begin = _front_matter(file, text, lines, findings, formats)
     reading = ParseState(Locator(file.path, lines, Segments([(0, begin)])))
     try:
         blocks = parse_blocks(text[begin:], reading)
@@ -73,7 +74,9 @@ def front_matter_span(text: str) -> tuple[int, int] | None:
     return (opening.end(), closing.start()) if opening and closing else None
 
 
-def _front_matter(file: SourceFile, text: str, lines: Lines, findings: list[Diagnostic]) -> tuple[FrontMatter, int]:
+def _front_matter(
+    file: SourceFile, text: str, lines: Lines, findings: list[Diagnostic], formats: tuple[Format, ...]
+) -> tuple[FrontMatter, int]:
     """Read front matter if there is any; gives where the prose begins, too."""
     opening = _FRONT.match(text)
     nothing = FrontMatter(position=lines.position(file.path, 0, 0))
@@ -87,7 +90,7 @@ def _front_matter(file: SourceFile, text: str, lines: Lines, findings: list[Diag
         return nothing, opening.end()
     from publish.source.front_matter import read_front_matter
 
-    front = read_front_matter(file, text, opening.end(), closing.start(), findings)
+    front = read_front_matter(file, text, opening.end(), closing.start(), findings, formats)
     return front or nothing, min(closing.end() + 1, len(text))
 
 

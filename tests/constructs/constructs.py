@@ -17,7 +17,8 @@ from publish import project
 from publish.audit.pdf.structure_tree import read_structure_tree
 from publish.audit.pdf.tag_lines import tag_lines
 from publish.diagnostics import Diagnostic, Outcome, Position
-from publish.model.edition import PRINT, Edition
+from publish.formats.pdf import PRINT
+from publish.model.edition import Edition
 from publish.model.files import Asset, PagedDocument
 from publish.model.standards import holds_sources
 from publish.pdf import build_pdf
@@ -73,7 +74,7 @@ class Construct:
         The colophon, which is the same for all, is left out where nothing leads to it and the document isn't about it.
         """
         assert self.loaded.publication is not None and self.loaded.source is not None
-        edition = Edition(name=PRINT, position=Position(path=self.name))
+        edition = Edition(format=PRINT.format, position=Position(path=self.name))
         made = paged_document(self.loaded.publication, edition, self.loaded.source.pictures)
         assert made.value is not None, made.diagnostics
         if self.name == "colophon" or 'href="#colophon"' in made.value.html:
@@ -153,4 +154,4 @@ def text(data: bytes) -> tuple[str, ...]:
 
 
 def _edition(layout: str, kind: str) -> Edition:
-    return Edition(name=PRINT, standards=STANDARDS[layout, kind], position=Position(path="edition"))
+    return Edition(format=PRINT.format, standards=STANDARDS[layout, kind], position=Position(path="edition"))

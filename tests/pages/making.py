@@ -10,7 +10,8 @@ from pathlib import Path
 from publish import project
 from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.epub import build_epub
-from publish.model.edition import PRINT, Edition
+from publish.formats.pdf import PRINT
+from publish.model.edition import Edition
 from publish.model.page_map import PageMap
 from publish.pdf import build_mapped_pdf
 from publish.pipeline.load import Loaded, load
@@ -52,7 +53,7 @@ def make(path: Path, edition: Edition | None = None, sheets: Iterable[str] = ())
     (found,) = project.find((path,)).value or ()
     loaded = load(found)
     assert loaded.publication is not None and loaded.source is not None, loaded.diagnostics
-    edition = edition or Edition(name=PRINT, position=Position(path="edition"))
+    edition = edition or Edition(format=PRINT.format, position=Position(path="edition"))
     document = paged_document(loaded.publication, edition, loaded.source.pictures).value
     assert document is not None
     document = replace(document, sheets=(*document.sheets, *sheets))

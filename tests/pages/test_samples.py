@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from publish import project
-from publish.model.edition import PRINT, Edition
+from publish.formats.pdf import PRINT
+from publish.model.edition import Edition
 from publish.model.publication import Publication
 from publish.pipeline.build import build
 from publish.pipeline.load import load
@@ -19,7 +20,7 @@ from .proof import Verdict, compare, pdf_labels
 
 
 def verdict(publication: Publication, epub: Path, pdf: Path) -> Verdict:
-    edition = next(each for each in publication.editions if each.name == PRINT)
+    edition = next(each for each in publication.editions if each.format == PRINT.format)
     document = paged_document(publication, edition, {}).value
     assert document is not None
     read = pdf.read_bytes()

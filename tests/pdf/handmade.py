@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publish import formats
 from publish.diagnostics import Position
 from publish.model.edition import Edition
 from publish.model.entities import Records
@@ -22,7 +23,7 @@ TITLES = {"en": "Security forces enter Rastan after evacuation", "ar": "قوات
 
 
 def edition(name: str = "print", paper: str = "a4") -> Edition:
-    return Edition(name=name, paper=paper, position=AT)
+    return Edition(format=formats.named(name).format, paper=paper, position=AT)
 
 
 def publication(language: str = "en", title: str = "") -> Publication:

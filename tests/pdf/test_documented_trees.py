@@ -12,7 +12,8 @@ import pytest
 from publish import project
 from publish.audit.pdf.structure_tree import read_structure_tree
 from publish.audit.pdf.tag_lines import tag_lines
-from publish.model.edition import PRINT, Edition
+from publish.formats.pdf import PRINT
+from publish.model.edition import Edition
 from publish.pdf import build_pdf
 from publish.pipeline.load import load
 from publish.render import paged_document
@@ -61,7 +62,7 @@ def test_the_tree_is_as_the_page_says(example: Example, tmp_path: Path, monkeypa
     (found,) = project.find((Path("piece"),)).value or ()
     loaded = load(found)
     assert loaded.publication is not None and loaded.source is not None
-    edition = replace(Edition(name=PRINT, position=handmade.AT), standards=STANDARDS[example.part])
+    edition = replace(Edition(format=PRINT.format, position=handmade.AT), standards=STANDARDS[example.part])
     paged = paged_document(loaded.publication, edition, loaded.source.pictures).value
     assert paged is not None
     made = build_pdf(paged, loaded.publication, edition)

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from publish.diagnostics import Diagnostic
+from publish.formats import facts
 from publish.pipeline.build import build
 from publish.pipeline.load import load
 from publish.project import Project
@@ -119,6 +120,7 @@ def test_a_picture_without_alternative_text_is_refused_and_the_text_no_longer_do
         documents=source.documents,
         records=source.records,
         pictures=source.pictures,
+        formats=facts(),
     ).value
     assert publication is not None
     assert publication.accessibility.access_modes == ("textual", "visual")

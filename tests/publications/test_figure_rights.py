@@ -28,7 +28,7 @@ def test_rights_are_said_once(figures: tuple[str, ...], tmp_path: Path) -> None:
     loaded = load(Project(slug="piece", folder=tmp_path))
     assert loaded.publication is not None and not loaded.diagnostics
     for edition in loaded.publication.editions:
-        if not edition.paged:
+        if not edition.format.paged:
             data = make_edition(loaded.publication, edition, {}).value
             assert data is not None
             (tmp_path / "piece.epub").write_bytes(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.diagnostics import Position
+from publish.formats.pdf import PRINT
 from publish.model.blocks import (
     Box,
     Cell,
@@ -500,7 +501,7 @@ def publication(**changes: object) -> Publication:
         ),
         "phrases": {},
         "records": Records(groups=(Group(id="sohr", name="Observatory", position=HERE),)),
-        "editions": (Edition(name="print", position=HERE),),
+        "editions": (Edition(format=PRINT.format, position=HERE),),
     }
     return Publication(**{**values, **changes})  # type: ignore[arg-type]
 

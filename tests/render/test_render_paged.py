@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from publish.formats.pdf import PRINT
 from publish.model.blocks import Note, Paragraph
 from publish.model.edition import Edition
 from publish.model.files import PictureFile
@@ -23,7 +24,8 @@ PICTURES = {
 
 
 def paged(of: Publication | None = None) -> tuple[html.HtmlElement, str, tuple[str, ...]]:
-    made = paged_document(of or publication(), Edition(name="print", paper="letter", position=HERE), PICTURES).value
+    edition = Edition(format=PRINT.format, paper="letter", position=HERE)
+    made = paged_document(of or publication(), edition, PICTURES).value
     assert made is not None
     return html.document_fromstring(made.html), made.html, made.sheets
 

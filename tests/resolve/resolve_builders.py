@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from publish.diagnostics import Diagnostic, Outcome, Position
+from publish.formats import facts
 from publish.model.blocks import Block, Figure, Heading, Note, Paragraph
 from publish.model.document import Document
 from publish.model.entities import FigureRecord, Group, Name, Person, Place, Records, Source, Term
@@ -121,6 +122,7 @@ def run(
         documents=documents,
         records=records or Records(),
         pictures=pictures or {},
+        formats=facts(),
         epoch=epoch,
     )
 

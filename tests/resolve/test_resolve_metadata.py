@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from publish.diagnostics import Severity
+from publish.formats import facts
 from publish.model.entities import Records
 from publish.model.metadata import Contributor, PublicationFile, Review
 from publish.resolve import resolve
@@ -188,7 +189,7 @@ def test_published_function_gives_the_digest_of_small_contents():
 
     text = document(paragraph("x"))
     file = PublicationFile(position=at("publication.yaml"), language="en")
-    outcome = resolve(slug="s", publication=file, documents=(text,), records=Records(), pictures={})
+    outcome = resolve(slug="s", publication=file, documents=(text,), records=Records(), pictures={}, formats=facts())
     assert outcome.value is not None
     direct = contents_digest(publication=file, documents=(text,), records=Records(), pictures={})
     assert outcome.value.metadata.contents == direct

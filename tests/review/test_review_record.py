@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.diagnostics import Position
+from publish.formats import facts
 from publish.model.files import SourceFile
 from publish.model.metadata import CONFORMANCES, Review
 from publish.source import read_publication, read_text, with_review
@@ -111,7 +112,7 @@ def test_only_the_record_changes(before: str, after: str) -> None:
 def test_a_text_without_publication_file_holds_the_record_in_its_front_matter(before: str, after: str) -> None:
     assert written(before, "rain.md") == after
     assert written(after, "rain.md") == after
-    front = read_text(file(after, "rain.md")).value
+    front = read_text(file(after, "rain.md"), facts()).value
     assert front is not None and front.front_matter.publication is not None
     assert front.front_matter.publication.review is not None
     assert front.front_matter.publication.review.by == "Access Desk"
@@ -149,7 +150,7 @@ def test_whatever_stands_around_a_record_stays(above, below, old: str, end: str,
     assert after.startswith(kept_above if whole else kept_above.removesuffix(end))
     kept_below = tail.replace("\n", end) if old else ""
     assert after.endswith(kept_below if whole else kept_below.removesuffix(end))
-    value = read_publication(file(after)).value
+    value = read_publication(file(after), facts()).value
     assert value is not None and value.review is not None
     assert replace(value.review, position=REVIEW.position) == REVIEW
     end = end if end in before else "\n"
@@ -173,7 +174,7 @@ def test_whatever_stands_around_a_record_stays(above, below, old: str, end: str,
 def test_any_name_can_be_written(name: str) -> None:
     review = replace(REVIEW, by=name, credential=name, report="https://example.org/a?b=c#d")
     for before in ("title: Rain\n", "{title: Rain}\n"):
-        value = read_publication(file(written(before, review=review))).value
+        value = read_publication(file(written(before, review=review)), facts()).value
         assert value is not None and value.review is not None
         assert (value.review.by, value.review.credential) == (name, name)
         assert value.review.report == review.report

@@ -7,13 +7,14 @@ import time
 import pytest
 
 from publish.diagnostics import Outcome, Severity
+from publish.formats import facts
 from publish.model.files import SourceFile
 from publish.model.walk import plain_text
 from publish.source import read_publication, read_records, read_text
 
 
 def text(data: bytes | str, name: str = "text.md") -> Outcome:
-    return read_text(SourceFile(path=name, name=name, data=data.encode() if isinstance(data, str) else data))
+    return read_text(SourceFile(path=name, name=name, data=data.encode() if isinstance(data, str) else data), facts())
 
 
 def places(outcome: Outcome) -> list[tuple[str, int, int]]:
@@ -72,7 +73,7 @@ def test_a_text_of_50_mb_is_refused_at_once() -> None:
 
 def test_a_publication_file_and_records_have_a_limit_too() -> None:
     file = SourceFile(path="places.yaml", name="places.yaml", data=b"a" * 3_000_000)
-    assert [found.rule for found in read_publication(file).diagnostics] == ["file-too-large"]
+    assert [found.rule for found in read_publication(file, facts()).diagnostics] == ["file-too-large"]
     assert [found.rule for found in read_records(((file,),)).diagnostics] == ["file-too-large"]
 
 

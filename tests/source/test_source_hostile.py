@@ -5,6 +5,7 @@ import time
 import pytest
 
 from publish.diagnostics import Outcome
+from publish.formats import facts
 from publish.model.files import SourceFile
 from publish.model.walk import walk
 from publish.source import read_publication, read_text
@@ -80,7 +81,7 @@ MUCH_YAML = {
 
 
 def text(source: str) -> Outcome:
-    return read_text(SourceFile(path="text.md", name="text.md", data=source.encode()))
+    return read_text(SourceFile(path="text.md", name="text.md", data=source.encode()), facts())
 
 
 def depth(node: object) -> int:
@@ -109,7 +110,7 @@ def test_time_grows_with_the_length_of_a_text(source: str) -> None:
 @pytest.mark.parametrize("source", YAML.values(), ids=YAML.keys())
 def test_yaml_that_would_explode_gives_findings(source: str) -> None:
     begin = time.process_time()
-    outcome = read_publication(SourceFile(path="p.yaml", name="publication.yaml", data=source.encode()))
+    outcome = read_publication(SourceFile(path="p.yaml", name="publication.yaml", data=source.encode()), facts())
     assert time.process_time() - begin < 3
     assert outcome.failed
     assert len(outcome.diagnostics) < 400
@@ -119,5 +120,5 @@ def test_yaml_that_would_explode_gives_findings(source: str) -> None:
 @pytest.mark.parametrize("source", MUCH_YAML.values(), ids=MUCH_YAML.keys())
 def test_time_grows_with_the_length_of_a_record(source: str) -> None:
     begin = time.process_time()
-    assert read_publication(SourceFile(path="p.yaml", name="publication.yaml", data=source.encode())).value
+    assert read_publication(SourceFile(path="p.yaml", name="publication.yaml", data=source.encode()), facts()).value
     assert time.process_time() - begin < 5

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from publish.formats import facts
 from publish.model.files import SourceFile
 from publish.model.walk import plain_text
 from publish.source import read_text
@@ -36,7 +37,7 @@ def words_of_markdown_it(source: str) -> str:
 
 
 def words_of_ours(source: str) -> str:
-    outcome = read_text(SourceFile(path="a.md", name="a.md", data=source.encode()))
+    outcome = read_text(SourceFile(path="a.md", name="a.md", data=source.encode()), facts())
     assert outcome.value is not None
     assert not outcome.failed, outcome.diagnostics
     document = outcome.value

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publish.diagnostics import Outcome, Position
+from publish.formats import facts
 from publish.model.files import SourceFile
 from publish.model.inlines import Node, Words
 from publish.source import read_publication, read_records, read_text
@@ -81,7 +82,7 @@ def check_order(outcome: Outcome) -> None:
 @TREE
 @given(SOUP)
 def test_annotation_soup(source: str) -> None:
-    outcome = read_text(SourceFile(path="a.md", name="a.md", data=source.encode()))
+    outcome = read_text(SourceFile(path="a.md", name="a.md", data=source.encode()), facts())
     lines = lines_of(source)
     check_positions(outcome, lines)
     check_words(outcome, lines)
@@ -91,7 +92,7 @@ def test_annotation_soup(source: str) -> None:
 @TREE
 @given(PLAIN)
 def test_any_characters(source: str) -> None:
-    outcome = read_text(SourceFile(path="a.md", name="a.md", data=source.encode()))
+    outcome = read_text(SourceFile(path="a.md", name="a.md", data=source.encode()), facts())
     lines = lines_of(source)
     check_positions(outcome, lines)
     check_words(outcome, lines)
@@ -101,7 +102,7 @@ def test_any_characters(source: str) -> None:
 @given(st.binary(max_size=100))
 def test_any_bytes(data: bytes) -> None:
     file = SourceFile(path="places.yaml", name="places.yaml", data=data)
-    for outcome in (read_text(file), read_publication(file), read_records(((file,),))):
+    for outcome in (read_text(file, facts()), read_publication(file, facts()), read_records(((file,),))):
         assert outcome.value is not None or outcome.diagnostics
 
 
@@ -113,14 +114,14 @@ def test_yaml_soup(soup: str, before: str) -> None:
         file = SourceFile(path=name, name=name, data=source.encode())
         check_positions(read_records(((file,),)), lines_of(source))
     file = SourceFile(path="p.yaml", name="publication.yaml", data=source.encode())
-    check_positions(read_publication(file), lines_of(source))
+    check_positions(read_publication(file, facts()), lines_of(source))
 
 
 @TREE
 @given(YAML_SOUP)
 def test_front_matter_soup(soup: str) -> None:
     source = f"---\n{soup}\n---\nWords.\n"
-    outcome = read_text(SourceFile(path="a.md", name="a.md", data=source.encode()))
+    outcome = read_text(SourceFile(path="a.md", name="a.md", data=source.encode()), facts())
     check_positions(outcome, lines_of(source))
 
 
@@ -128,4 +129,4 @@ def test_front_matter_soup(soup: str) -> None:
 @settings(max_examples=50, deadline=None, derandomize=True)
 def test_reading_twice_gives_the_same(source: str) -> None:
     file = SourceFile(path="a.md", name="a.md", data=source.encode())
-    assert read_text(file) == read_text(file)
+    assert read_text(file, facts()) == read_text(file, facts())

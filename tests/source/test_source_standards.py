@@ -4,6 +4,7 @@ from itertools import combinations, permutations
 
 import pytest
 
+from publish.formats import facts
 from publish.model.files import SourceFile
 from publish.model.standards import DEFAULT_STANDARDS, STANDARDS, archival, conflicts, holds_sources, pdf_version
 from publish.source import read_publication
@@ -23,7 +24,9 @@ LISTS_FOR_ONE_FILE = {
 
 def read(standards, edition="print"):
     text = f"title: A piece\nlanguage: en\neditions: [{{name: {edition}, standards: {standards}}}]\n"
-    outcome = read_publication(SourceFile(path="publication.yaml", name="publication.yaml", data=text.encode()))
+    outcome = read_publication(
+        SourceFile(path="publication.yaml", name="publication.yaml", data=text.encode()), facts()
+    )
     return outcome.value.editions[0].standards, [(found.rule, found.hint) for found in outcome.diagnostics]
 
 

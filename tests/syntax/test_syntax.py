@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from publish.diagnostics import Diagnostic, Outcome
+from publish.formats import facts
 from publish.model.files import SourceFile
 from publish.model.outline import span, tree_lines
 from publish.source import read_publication, read_records, read_text
@@ -43,11 +44,11 @@ def nodes(name: str, outcome: Outcome) -> tuple[object, ...]:
 def outline(name: str, source: str) -> str:
     file = SourceFile(path=name, name=name, data=source.encode())
     if name == "publication.yaml":
-        outcome = read_publication(file)
+        outcome = read_publication(file, facts())
     elif name.endswith(".yaml"):
         outcome = read_records(((file,),))
     else:
-        outcome = read_text(file)
+        outcome = read_text(file, facts())
     lines = [line for node in nodes(name, outcome) for line in tree_lines(node)]
     lines += [line for found in outcome.diagnostics for line in finding_lines(found)]
     return "\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from publish.model.edition import LARGE_PRINT, PRINT, Edition
+from publish.model.edition import Edition
 from publish.model.files import PictureFile
 from publish.model.inlines import Picture
 from publish.model.metadata import Metadata, PublicationFile
@@ -17,10 +17,6 @@ _READING_ORDER = (
     "The reading order, headings and table of contents are marked, so that assistive technology can follow them."
 )
 _NOT_REPRODUCED = "Some pictures are not reproduced; their captions and descriptions stand in their place."
-_PAGES_OF = {
-    PRINT: "The EPUB has the page numbers of the print edition.",
-    LARGE_PRINT: "The EPUB has the page numbers of the large-print edition.",
-}
 _MOVING = {"image/gif": b"NETSCAPE2.0", "image/webp": b"ANIM", "image/png": b"acTL", "image/svg+xml": b"<animate"}
 
 
@@ -138,7 +134,8 @@ def _beyond_the_fields(
         sentence = "Statements are linked to the sources that make them, and the sources back to the statements."
         sentences.append(phrases[sentence])
     if pagination is not None:
-        sentences.append(phrases[_PAGES_OF[pagination.name]])
+        phrase = f"The EPUB has the page numbers of the {pagination.name} edition."
+        sentences.append(phrases.get(phrase, phrase))
     if metadata.review is None:
         sentences.append(phrases["Nobody has evaluated this publication against a standard of accessibility."])
     return tuple(sentences) or (phrases["It has no page list."],)

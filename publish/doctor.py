@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from importlib import metadata
 
+from publish import formats
+from publish.formats.output_format import Requirement
 from publish.validators import versions
 
 CHECKS = "pip install 'publish-press[check]'"
@@ -56,9 +58,12 @@ def _for_building() -> tuple[Tool, ...]:
             "fonts are cut by a slower way, and a future WeasyPrint won't run",
             versions.install("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
         ),
-        _package("WeasyPrint", "lays out the PDF", "no PDF can be made"),
-        _package("EbookLib", "packs the EPUB", "no EPUB can be made"),
+        *(_package(each.name, each.purpose, each.without) for each in _libraries()),
     )
+
+
+def _libraries() -> tuple[Requirement, ...]:
+    return tuple(dict.fromkeys(each for row in formats.FORMATS for each in row.requirements))
 
 
 def _fonts() -> tuple[Tool, ...]:

@@ -1,5 +1,5 @@
+from publish.doctor import tools
 from publish.validators import ace, epubcheck, verapdf, versions
-from publish.validators.doctor import tools
 
 
 def by_name():

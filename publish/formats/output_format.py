@@ -1,0 +1,81 @@
+"""One row of the table of formats: how outputs of a format are made and audited, and what that needs installed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.diagnostics import Outcome
+from publish.model.edition import Edition, Format
+from publish.model.files import PictureFile, SourceFile
+from publish.model.page_map import PageMap
+from publish.model.publication import Publication
+
+NO_PAGES: Outcome[PageMap] = Outcome(value=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What an output is made from.
+
+    ``files`` are the source, for outputs that carry it.  ``pages`` is where the pages of ``publication.pagination``
+    begin, for a format that takes pages; it has no value where no edition is paginated.
+    """
+
+    publication: Publication
+    edition: Edition
+    pictures: Mapping[str, PictureFile]
+    files: tuple[SourceFile, ...] = ()
+    pages: Outcome[PageMap] = NO_PAGES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """The bytes of an output; for a paged format also where its pages begin."""
+
+    data: Outcome[bytes]
+    pages: Outcome[PageMap] = NO_PAGES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """One check of an output: its name for people, and what runs it; no value where it could not run."""
+
+    name: str
+    run: Callable[[], Outcome[object]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """A Python library without which a format can't be made.
+
+    ``module`` is what is imported, ``name`` how its distribution is called, ``purpose`` what it does (a verb first),
+    ``without`` what can't be made.
+    """
+
+    module: str
+    name: str
+    purpose: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputFormat:
+    """A row of the table.
+
+    ``make`` makes one output.  ``map_pages`` says where the pages of an edition begin without writing it; paged
+    formats have it.  ``audit`` lists the checks of a file: of an output of ours with its edition and publication,
+    of any other file with neither.
+    """
+
+    format: Format
+    requirements: tuple[Requirement, ...] = ()
+    make: Callable[[Job], Made]
+    map_pages: Callable[[Job], Outcome[PageMap]] | None = None
+    audit: Callable[[Path, Edition | None, Publication | None], Iterator[Audit]]
+
+    @property
+    def extension(self) -> str:
+        """The ending of a file of this format, in small letters: ``.pdf``."""
+        return f".{self.format.suffix.rpartition('.')[2]}".lower()

@@ -1,0 +1,96 @@
+"""The formats ``print`` and ``large-print``: laid out by WeasyPrint, audited by our rules for PDFs and veraPDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from publish.diagnostics import Outcome, T, error, has_errors
+from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement
+from publish.model.edition import Edition, Format
+from publish.model.files import Asset, SourceFile
+from publish.model.page_map import PageMap
+from publish.model.publication import Publication
+from publish.model.standards import holds_sources
+
+
+def make(job: Job) -> Made:
+    """Make the PDF and say where its pages begin; the PDF is checked against all that it claims before it is kept."""
+    from publish.audit.pdf.verify import verify_pdf
+    from publish.pdf import build_mapped_pdf
+    from publish.render import paged_document
+
+    publication, edition = job.publication, job.edition
+    paged = paged_document(publication, edition, job.pictures)
+    if paged.value is None or has_errors(paged.diagnostics):
+        return Made(data=Outcome(value=None, diagnostics=paged.diagnostics))
+    document = paged.value
+    assets = tuple(_source_asset(file) for file in job.files) if holds_sources(edition.standards) else ()
+    made = _with_room(edition, lambda: build_mapped_pdf(document, publication, edition, assets))
+    if made.value is None:
+        return Made(data=Outcome(value=None, diagnostics=(*paged.diagnostics, *made.diagnostics)))
+    found = verify_pdf(made.value.data, edition.file_name(publication.metadata.slug))
+    value = None if has_errors(found) else made.value.data
+    data = Outcome(value=value, diagnostics=(*paged.diagnostics, *made.diagnostics, *found))
+    return Made(data=data, pages=made.value.pages)
+
+
+def map_pages(job: Job) -> Outcome[PageMap]:
+    """Lay out the edition and say where its pages begin."""
+    from publish.pdf import map_pages as lay_out_and_map
+    from publish.render import paged_document
+
+    paged = paged_document(job.publication, job.edition, job.pictures)
+    if paged.value is None:
+        return Outcome(value=None, diagnostics=paged.diagnostics)
+    document = paged.value
+    return _with_room(job.edition, lambda: lay_out_and_map(document, job.publication, job.edition))
+
+
+def audit(path: Path, edition: Edition | None, publication: Publication | None) -> Iterator[Audit]:
+    """List the checks of a PDF: against the standards of its edition, or of a file not ours, those that it claims."""
+    from publish.validators import verapdf
+    from publish.validators.flavours import claimed_flavours, flavours_of
+
+    declared = flavours_of(edition.standards) if edition else ()
+    for flavour in declared or claimed_flavours(path):
+        name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"
+        yield Audit(name=name, run=partial(verapdf.run, path, (flavour,)))
+
+
+def _with_room(edition: Edition, lay_out: Callable[[], Outcome[T]]) -> Outcome[T]:
+    """Lay pages out, for which fonts are written into a temporary folder: where it is full, that is a finding."""
+    try:
+        return lay_out()
+    except OSError as problem:
+        message = f"the pages of the edition {edition.name} can't be laid out: {problem.strerror or problem}"
+        found = error("build-unwritable", message, None, "free some space, or change the permissions")
+        return Outcome(value=None, diagnostics=(found,))
+
+
+def _source_asset(file: SourceFile) -> Asset:
+    media_type = "application/yaml" if file.name.endswith((".yaml", ".yml")) else "text/markdown"
+    return Asset(name=file.name, data=file.data, media_type=media_type)
+
+
+_WEASYPRINT = Requirement(
+    module="weasyprint", name="WeasyPrint", purpose="lays out the PDF", without="no PDF can be made"
+)
+
+
+def _on_paper(name: str) -> OutputFormat:
+    return OutputFormat(
+        format=Format(name=name, suffix=f"-{name}.pdf", media_type="application/pdf", paged=True),
+        requirements=(
+            Requirement(
+                module="weasyprint", name="WeasyPrint", purpose="lays out the PDF", without="no PDF can be made"
+            ),
+        ),
+        make=make,
+        map_pages=map_pages,
+        audit=audit,
+    )
+
+
+PRINT, LARGE_PRINT = _on_paper("print"), _on_paper("large-print")
