@@ -1,6 +1,8 @@
 """Outputs are whole or not there, and the last good ones stay."""
 
 import errno
+import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -31,8 +33,32 @@ def test_a_full_disk_leaves_the_last_good_outputs(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "fsync", no_space)
     outcome = write_outputs(tmp_path, FILES, "new", all_editions=True)
     assert outcome.value is None
-    assert [found.rule for found in outcome.diagnostics] == ["build-unwritable"]
+    (found,) = outcome.diagnostics
+    assert found.rule == "build-unwritable" and found.position is not None and found.hint
+    assert found.position.path == tmp_path.as_posix()
+    assert found.message == f"the outputs can't be written to {tmp_path.as_posix()}: {os.strerror(errno.ENOSPC)}"
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_fault_without_a_number_is_told_in_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_descriptor: int) -> None:
+        raise OSError("the disk went away")
+
+    monkeypatch.setattr(os, "fsync", gone)
+    (found,) = write_outputs(tmp_path, FILES, "new", all_editions=True).diagnostics
+    assert found.message.endswith(": the disk went away")
+
+
+def test_everybody_may_read_an_output(tmp_path: Path) -> None:
+    write_outputs(tmp_path, FILES, "new", all_editions=True)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert modes == dict.fromkeys([*FILES, "outputs.json"], 0o644)
+
+
+def test_what_an_interrupted_run_left_is_swept_away(tmp_path: Path) -> None:
+    (tmp_path / ".unfinished-abc").write_bytes(b"half")
+    write_outputs(tmp_path, FILES, "new", all_editions=False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*FILES, "outputs.json"])
 
 
 def test_a_file_where_the_folder_should_be_is_a_finding(tmp_path: Path) -> None:
@@ -42,15 +68,14 @@ def test_a_file_where_the_folder_should_be_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_an_edition_no_longer_declared_is_removed_and_other_files_stay(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("somebody's")
+    theirs = ("notes.txt", "offprint.pdf", "piece.pdf", "print.txt")
+    for name in theirs:
+        (tmp_path / name).write_text("somebody's")
     write_outputs(tmp_path, {**FILES, "piece-large-print.pdf": b"x"}, "old", all_editions=True)
-    write_outputs(tmp_path, FILES, "new", all_editions=True)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "notes.txt",
-        "outputs.json",
-        "piece-print.pdf",
-        "piece.epub",
-    ]
+    write_outputs(tmp_path, {"piece-print.pdf": b"new pdf"}, "new", all_editions=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*theirs, "outputs.json", "piece-print.pdf"])
+    write_outputs(tmp_path, {"piece.epub": b"new epub"}, "new", all_editions=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*theirs, "outputs.json", "piece.epub"])
 
 
 def test_making_one_edition_keeps_the_record_of_the_others(tmp_path: Path) -> None:
@@ -60,6 +85,29 @@ def test_making_one_edition_keeps_the_record_of_the_others(tmp_path: Path) -> No
         ("piece-print.pdf", False),
         ("piece.epub", True),
     ]
+
+
+def test_the_record_has_the_digest_of_every_output(tmp_path: Path) -> None:
+    write_outputs(tmp_path, FILES, "old", all_editions=True)
+    write_outputs(tmp_path, {"piece.epub": b"newer"}, "new", all_editions=False)
+    expected = {"piece.epub": (b"newer", "new"), "piece-print.pdf": (FILES["piece-print.pdf"], "old")}
+    assert json.loads((tmp_path / "outputs.json").read_bytes()) == {
+        name: {"sha256": hashlib.sha256(data).hexdigest(), "contents": contents}
+        for name, (data, contents) in expected.items()
+    }
+
+
+def test_only_outputs_in_the_folder_stand(tmp_path: Path) -> None:
+    (tmp_path / "outside.epub").write_bytes(b"x")
+    folder = tmp_path / "piece"
+    write_outputs(folder, FILES, "now", all_editions=True)
+    (folder / "inside").mkdir()
+    (folder / "inside" / "piece.epub").write_bytes(b"x")
+    (folder / "piece-print.pdf").unlink()
+    record = json.loads((folder / "outputs.json").read_bytes())
+    record |= dict.fromkeys(["../outside.epub", "inside/piece.epub", "inside"], record["piece.epub"])
+    (folder / "outputs.json").write_text(json.dumps(record))
+    assert standing_outputs(folder, "now") == ((folder / "piece.epub", True),)
 
 
 @pytest.mark.parametrize(
