@@ -28,7 +28,7 @@ test: tools  ## install what the tests need besides, then run the whole suite (T
 tools: $(VENV)/.test  ## install what the checks need: Java, EPUBCheck, veraPDF, Chromium, Ace by DAISY, reading systems
 	@$(PYTHON) scripts/install.py test
 
-lint: $(VENV)/.dev  ## hold the code against its style and its types
+lint: $(VENV)/.dev  ## check the code's style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -59,7 +59,7 @@ $(VENV)/.venv: | system
 	@touch $@
 
 $(VENV)/.build: pyproject.toml $(VENV)/.venv | system
-	@echo "Installing the press into $(VENV)."
+	@echo "Installing publish into $(VENV)."
 	@$(PIP) install --quiet --editable .
 	@touch $@
 
@@ -69,6 +69,6 @@ $(VENV)/.test: pyproject.toml $(VENV)/.build | system
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.test | system
-	@echo "Installing the tools of its makers into $(VENV)."
+	@echo "Installing the developer tools into $(VENV)."
 	@$(PIP) install --quiet --editable '.[check,test,dev]'
 	@touch $@

@@ -1,4 +1,4 @@
-"""Install what the press needs from the system, and only what isn't there: ``install.py build`` or ``install.py test``.
+"""Install what publish needs from the system, and only what isn't there: ``install.py build`` or ``install.py test``.
 
 Needs nothing but Python.  On Debian and Ubuntu it installs; elsewhere it says what to install, and with what.
 """
@@ -53,7 +53,7 @@ def library(*names: str) -> Callable[[], bool]:
 
 
 def has_fonts() -> bool:
-    """Say whether the system has fonts for the characters that the press's own faces lack."""
+    """Say whether the system has fonts for the characters that the bundled fonts lack."""
     if shutil.which("dpkg-query"):
         return _succeeds("dpkg", "-s", "fonts-noto-core")
     return sys.platform == "darwin" or Path("/usr/share/fonts").is_dir()

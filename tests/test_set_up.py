@@ -129,13 +129,7 @@ def test_every_target_is_told_by_help():
     told = subprocess.run(
         ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    assert [line.split()[0] for line in told.splitlines()] == [
-        "build",
-        "test",
-        "tools",
-        "lint",
-        "bench",
-        "picture",
-        "clean",
-        "help",
-    ]
+    written = next(line for line in (ROOT / "Makefile").read_text().splitlines() if line.startswith(".PHONY:"))
+    targets = written.split()[1:]
+    assert {"build", "test", "lint"} <= set(targets)
+    assert [line.split()[0] for line in told.splitlines()] == [each for each in targets if each != "system"]
