@@ -13,11 +13,12 @@ STEPS = {"source", "resolve", "render", "pdf", "epub"}
 CHECKS = {"lint", "audit", "validators"}
 FROM_PROJECT = {
     "diagnostics": set(),
+    "languages": set(),
     "model": {"diagnostics"},
-    **{step: {"model", "diagnostics"} for step in STEPS},
+    **{step: {"model", "languages", "diagnostics"} for step in STEPS},
     "files": {"diagnostics"},
-    "lint": {"model", "diagnostics"},
-    "audit": {"model", "files", "diagnostics"},
+    "lint": {"model", "languages", "diagnostics"},
+    "audit": {"model", "files", "languages", "diagnostics"},
     "validators": {"audit.pdf", "model", "files", "diagnostics"},
     "report": {"diagnostics"},
     "project": {"model", "files", "diagnostics"},
@@ -35,6 +36,7 @@ FROM_PROJECT = {
     "__init__": set(),
 }
 THIRD_PARTY = {
+    "languages": {"babel", "fontTools", "langcodes"},
     "source": {"markdown_it", "mdit_py_plugins", "ruamel"},
     "resolve": {"babel"},
     "render": {"jinja2", "markupsafe", "PIL", "lxml"},

@@ -2,75 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby
 
 from publish.diagnostics import Diagnostic, Severity
+from publish.languages import language_of_script, script_name, script_of_character, scripts_of_characters
 from publish.lint.passages import CheckedSource, where
 from publish.lint.rule import Rule
 from publish.lint.samples import sample
 from publish.model.inlines import Words
 
-# scripts by the first word of their characters' names in Unicode, and the languages written in them
-_SCRIPTS_OF_LANGUAGES = {
-    "ARABIC": "ar arc ckb fa ps prs sd ug ur",
-    "CYRILLIC": "ab av ba be bg ce cv kk ky mk mn os ru sah sr tg tt uk",
-    "GREEK": "el grc",
-    "HEBREW": "he iw yi",
-    "ARMENIAN": "hy",
-    "GEORGIAN": "ka",
-    "DEVANAGARI": "bho hi kok mai mr ne sa",
-    "BENGALI": "as bn",
-    "GURMUKHI": "pa",
-    "GUJARATI": "gu",
-    "TAMIL": "ta",
-    "TELUGU": "te",
-    "KANNADA": "kn",
-    "MALAYALAM": "ml",
-    "SINHALA": "si",
-    "THAI": "th",
-    "LAO": "lo",
-    "TIBETAN": "bo dz",
-    "MYANMAR": "my",
-    "KHMER": "km",
-    "ETHIOPIC": "am ti",
-    "THAANA": "dv",
-    "SYRIAC": "syr",
-    "CJK": "ja ko yue zh",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "HANGUL": "ko",
-    "BOPOMOFO": "zh",
-}
-_SUBTAGS = {
-    "arab": "ARABIC",
-    "cyrl": "CYRILLIC",
-    "deva": "DEVANAGARI",
-    "grek": "GREEK",
-    "hebr": "HEBREW",
-    "latn": "LATIN",
-    "syrc": "SYRIAC",
-}
-_NAMES = {
-    "ARABIC": "Arabic",
-    "LATIN": "Latin",
-    "CYRILLIC": "Cyrillic",
-    "CJK": "Chinese",
-    "HIRAGANA": "Japanese",
-    "KATAKANA": "Japanese",
-    "HANGUL": "Korean",
-}
-_EXAMPLES = {
-    "ARABIC": "ar",
-    "CYRILLIC": "ru",
-    "GREEK": "el",
-    "HEBREW": "he",
-    "CJK": "zh",
-    "HANGUL": "ko",
-    "LATIN": "en",
-}
+_NAMES = {"Hang": "Korean", "Hani": "Chinese", "Hira": "Japanese", "Kana": "Japanese"}  # better known than the script's
 _FEWEST_LETTERS, _FEWEST_LATIN_WORDS = 2, 4
 
 
@@ -93,49 +35,30 @@ class LanguageUnmarked(Rule):
     def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
         """Look at all words; those of code aren't words."""
         for sighting in source.sightings:
-            own = _scripts(sighting.language)
-            if not isinstance(sighting.node, Words) or (sighting.node.text.isascii() and "LATIN" in own):
+            own = scripts_of_characters(sighting.language)
+            if not own or not isinstance(sighting.node, Words) or (sighting.node.text.isascii() and "Latn" in own):
                 continue
             for script, start, end in _foreign(sighting.node.text, own):
                 words = sighting.node.text[start:end]
                 if not _matters(script, words):
                     continue
-                name = _NAMES.get(script, script.capitalize())
+                name = _NAMES.get(script) or script_name(script)
                 message = f'the words "{_shortened(words)}" are in {name} script and not marked with their language'
-                hint = f"write [{_shortened(words)}](lang:{_EXAMPLES.get(script, 'code')})"
+                hint = f"write [{_shortened(words)}](lang:{language_of_script(script) or 'code'})"
                 yield self.finding(message, where(sighting.node, start, end), hint)
 
 
-@lru_cache(maxsize=256)
-def _scripts(language: str) -> frozenset[str]:
-    primary, *subtags = language.lower().split("-")
-    for subtag in subtags:
-        if subtag in _SUBTAGS:
-            return frozenset({_SUBTAGS[subtag]})
-    found = {script for script, languages in _SCRIPTS_OF_LANGUAGES.items() if primary in languages.split()}
-    return frozenset(found or {"LATIN"})
-
-
-@lru_cache(maxsize=4096)
-def _script(character: str) -> str:
-    """Give the script of a letter; nothing for digits, marks and signs, which belong to any."""
-    if not character.isalpha() or not (name := unicodedata.name(character, "")):
-        return ""
-    first = name.split(maxsplit=1)[0]
-    return first if first == "LATIN" or first in _SCRIPTS_OF_LANGUAGES else ""
-
-
 def _foreign(words: str, own: frozenset[str]) -> Iterator[tuple[str, int, int]]:
-    """Give the script and the place of each stretch of foreign letters, spaces and signs between them included."""
-    letters = [(_script(character), place) for place, character in enumerate(words) if _script(character)]
-    for ours, run in groupby(letters, key=lambda letter: letter[0] in own):
+    """Return the script and the place of each stretch of foreign letters, with the spaces and signs between them."""
+    letters = [(script_of_character(character), place) for place, character in enumerate(words)]
+    for ours, run in groupby((letter for letter in letters if letter[0]), key=lambda letter: letter[0] in own):
         if not ours:
             stretch = list(run)
             yield stretch[0][0], stretch[0][1], stretch[-1][1] + 1
 
 
 def _matters(script: str, words: str) -> bool:
-    if script == "LATIN":
+    if script == "Latn":
         return sum(any(letter.islower() for letter in word) for word in words.split()) >= _FEWEST_LATIN_WORDS
     return sum(character.isalpha() for character in words) >= _FEWEST_LETTERS
 

@@ -7,7 +7,7 @@ import re
 
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 
-from publish.resolve.languages import comma, locale
+from publish.languages import comma, locale
 
 _MOMENT = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?\Z", re.ASCII

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from publish.diagnostics import Diagnostic, Outcome, error, in_order
+from publish.languages import direction
 from publish.model.document import Document
 from publish.model.edition import Edition, Format
 from publish.model.entities import FigureRecord, Records
@@ -19,7 +20,6 @@ from publish.resolve.facts.accessibility import accessibility_of, inspect_pictur
 from publish.resolve.facts.digest import contents_digest
 from publish.resolve.indexes.attributions import make_indexes
 from publish.resolve.indexes.navigation import navigation_of
-from publish.resolve.languages import direction
 from publish.resolve.numbers.anchors import RESERVED, Anchors
 from publish.resolve.numbers.assign_anchors import assign_anchors
 from publish.resolve.numbers.divisions import content_documents, cut, homes_of

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from publish.diagnostics import Position, warning
+from publish.languages import language_hint, language_mistake
 from publish.model.blocks import Block
 from publish.model.characters import is_invisible
 from publish.model.inlines import Inline
 from publish.source.addresses import address_mistake
 from publish.source.annotations.typed_link import is_record_id
 from publish.source.dates import date_hint, date_mistake
-from publish.source.languages import language_hint, language_mistake
 from publish.source.nearest import did_you_mean
 from publish.source.prose import read_blocks, read_line
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile

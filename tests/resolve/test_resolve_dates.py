@@ -1,7 +1,6 @@
 import pytest
 
 from publish.resolve.dates import date_text, timestamp
-from publish.resolve.languages import direction
 
 
 @pytest.mark.parametrize(
@@ -38,22 +37,3 @@ def test_no_thin_spaces_which_faces_lack():
 @pytest.mark.parametrize("value", ["", "x", "2018-02-30", "0001-01-01T00:00+14:00"])
 def test_what_is_no_moment(value):
     assert timestamp(value) == ""
-
-
-@pytest.mark.parametrize(
-    ("tag", "expected"),
-    [
-        ("ar", "rtl"),
-        ("ar-Latn", "ltr"),
-        ("he-IL", "rtl"),
-        ("fa", "rtl"),
-        ("en", "ltr"),
-        ("az-Arab", "rtl"),
-        ("ku", "ltr"),
-        ("xx", "ltr"),
-        ("", "ltr"),
-        ("a" * 1000, "ltr"),
-    ],
-)
-def test_direction(tag, expected):
-    assert direction(tag) == expected

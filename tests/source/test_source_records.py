@@ -1,4 +1,4 @@
-"""Record files: layers, positions of fields, dates, languages and addresses."""
+"""Record files: layers, positions of fields, dates and addresses."""
 
 import pytest
 
@@ -7,7 +7,6 @@ from publish.model.files import SourceFile
 from publish.source import read_records
 from publish.source.addresses import address_mistake, path_leaves, picture_mistake
 from publish.source.dates import date_mistake
-from publish.source.languages import language_mistake
 
 
 def file(path: str, text: str) -> SourceFile:
@@ -109,18 +108,6 @@ def test_a_date_is_iso_8601(value: str) -> None:
 @pytest.mark.parametrize("value", BAD_DATES)
 def test_anything_else_is_no_date(value: str) -> None:
     assert date_mistake(value)
-
-
-@pytest.mark.parametrize(
-    "tag", ["en", "ar", "fr-CA", "ku-Arab", "zh-Hant-TW", "es-419", "arz", "sl-rozaj", "en-x-sign", "zh-cmn"]
-)
-def test_a_language_tag_is_bcp_47(tag: str) -> None:
-    assert language_mistake(tag) == ""
-
-
-@pytest.mark.parametrize("tag", ["", "e", "english", "xx", "en_GB", "en-UK", "en-", "-en", "en--GB", "en us", "en-GBR"])
-def test_anything_else_is_no_language(tag: str) -> None:
-    assert language_mistake(tag)
 
 
 @pytest.mark.parametrize(

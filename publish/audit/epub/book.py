@@ -195,8 +195,3 @@ def phrases(listed: str) -> frozenset[str]:
 def line_of(element: Element) -> int:
     """Give the line on which an element's tag ends."""
     return int(element.sourceline or 1)
-
-
-def primary(language: str) -> str:
-    """Give the first part of a language tag, in lower case."""
-    return language.replace("_", "-").partition("-")[0].casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,28 +18,13 @@ from publish.audit.epub.book import (
     line_of,
     local,
     own_language,
-    primary,
     words,
 )
 from publish.audit.epub.rule import EpubRule, Finding, at
 from publish.audit.epub.style_sheets import declarations
 from publish.diagnostics import Severity
+from publish.languages import direction, language_mistake, meant_language, primary, script
 
-_ISO_639_1 = words(
-    """aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el
-    en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik in io is it
-    iu iw ja ji jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mo mr
-    ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si
-    sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi
-    yo za zh zu"""
-)
-_MEANT = {"jp": "ja", "cn": "zh", "gr": "el", "cz": "cs", "dk": "da", "ua": "uk", "eng": "en", "us": "en", "gb": "en"}
-_RIGHT_TO_LEFT = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ji", "ps", "sd", "ug", "dv", "ckb", "syr", "arc"})
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
-_LATIN = words(
-    """af ca cs cy da de en eo es et eu fi fo fr ga gl hr hu id is it la lt lv mt nb nl nn no pl pt ro sk sl sq sv sw
-    tl tr vi"""
-)
 _OTHER_LETTERS = re.compile(
     "[\u0370-\u03ff\u1f00-\u1fff]{3,}|[\u0400-\u052f]{2,}|[\u0590-\u05ff\ufb1d-\ufb4f]{2,}"
     "|[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]{2,}|[\u0700-\u074f]{2,}|[\u0900-\u0dff]{2,}"
@@ -50,12 +36,6 @@ _BLOCKS = words(
     """html body p div section article aside blockquote li dd dt ul ol dl table tr td th caption figcaption figure h1
     h2 h3 h4 h5 h6 header footer main nav"""
 )
-
-
-def _runs_leftward(language: str) -> bool:
-    parts = language.replace("_", "-").casefold().split("-")
-    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
-    return script in _RIGHT_TO_LEFT_SCRIPTS if script else parts[0] in _RIGHT_TO_LEFT
 
 
 def _main_direction(words: str) -> str:
@@ -87,7 +67,7 @@ def _unmarked(book: Book) -> Iterator[Finding]:
     for document in book.documents:
         for element, behind, text, language in _passages(document):
             found = _OTHER_LETTERS.search(text)
-            if found and primary(language) in _LATIN and len(language.split("-")) <= 2:
+            if found and script(language) == "Latn":
                 words = " ".join(text[found.start() :].split())[:40]
                 before = ("".join(element.itertext()) if behind else "") + text[: found.start()]
                 message = f'"{words}" is marked as {language} and written in another script'
@@ -116,18 +96,26 @@ def _tags(book: Book) -> Iterator[Finding]:
     for statement in book.values("dc:language"):
         yield from _odd(book.package, statement.line, statement.value)
     for document in book.documents:
-        odd = (element for element in document.elements() if any(_odd("", 1, own_language(element))))
+        odd = (element for element in document.elements() if _mistake(own_language(element)))
         element = next(odd, None)
         if element is not None:
             yield from _odd(document.path, element.sourceline or 1, own_language(element))
 
 
+@lru_cache(maxsize=512)
+def _mistake(language: str) -> str:
+    """Say what is wrong with a tag, or nothing; an underscore in it (en_US) is for EPUBCheck to find."""
+    mistake = language_mistake(language.replace("_", "-")) if language else ""
+    if mistake in ("names no language", "is not a language tag"):
+        return f'no language has the tag "{language}"'
+    return mistake and f'the tag "{language}" {mistake}'
+
+
 def _odd(path: str, line: int, language: str) -> Iterator[Finding]:
-    first = primary(language)
-    if not first or first in ("x", "i") or (len(first) == 2 and first in _ISO_639_1) or len(first) == 3:
-        return
-    hint = f"write {_MEANT[first]}" if first in _MEANT else ""
-    yield Finding(path=path, line=line, message=f'no language has the tag "{language}"', hint=hint)
+    message = _mistake(language)
+    if message:
+        meant = meant_language(language)
+        yield Finding(path=path, line=line, message=message, hint=f"write {meant}" if meant else "")
 
 
 def _directions(book: Book) -> Iterator[Finding]:
@@ -149,33 +137,33 @@ def _directions_in(document: Document, by_style: bool) -> Iterator[Finding]:
         if event == "end":
             stack.pop()
             continue
-        language, direction, told = stack[-1]
+        language, way, told = stack[-1]
         own, own_direction = own_language(element), element.get("dir", "").casefold()
-        language, direction = own or language, own_direction or direction
+        language, way = own or language, own_direction or way
         message = ""
         if local(element) == "html":
             body = next(element.iter(f"{XHTML}body"), None)
-            direction = own_direction or ("" if body is None else body.get("dir", "").casefold()) or direction
+            way = own_direction or ("" if body is None else body.get("dir", "").casefold()) or way
         if (own or own_direction) and local(element) in _BLOCKS and not told:
             body = next(element.iter(f"{XHTML}body"), element)
             shown = _main_direction("".join(body.itertext())[:2000])
-            if _runs_leftward(language) and direction == "ltr" and shown == "rtl" and not by_style:
+            if direction(language) == "rtl" and way == "ltr" and shown == "rtl" and not by_style:
                 message = f"the text is marked as {language}, and its direction is from left to right"
-            elif primary(language) in _LATIN and own_direction == "rtl" and shown == "ltr":
+            elif script(language) == "Latn" and own_direction == "rtl" and shown == "ltr":
                 message = f"the text is marked as {language}, and its direction is from right to left"
         if message:
             yield at(document, element, message)
-        stack.append((language, direction, told or bool(message)))
+        stack.append((language, way, told or bool(message)))
 
 
 def _progression(book: Book) -> Iterator[Finding]:
     languages = [each.value for each in book.values("dc:language")]
     if not languages or not book.version.startswith("3"):
         return
-    if all(_runs_leftward(each) for each in languages) and book.page_progression != "rtl":
+    if all(direction(each) == "rtl" for each in languages) and book.page_progression != "rtl":
         message = f"the language is {languages[0]}, and pages turn from left to right"
         yield Finding(path=book.package, line=book.spine_line, message=message)
-    elif all(primary(each) in _LATIN for each in languages) and book.page_progression == "rtl":
+    elif all(script(each) == "Latn" for each in languages) and book.page_progression == "rtl":
         message = f"the language is {languages[0]}, and pages turn from right to left"
         hint = "remove page-progression-direction from the spine"
         yield Finding(path=book.package, line=book.spine_line, message=message, hint=hint)

@@ -8,11 +8,11 @@ import uuid
 from collections.abc import Iterable
 
 from publish.diagnostics import Diagnostic, error, warning
+from publish.languages import direction
 from publish.model.document import Document
 from publish.model.metadata import Byline, Contributor, FrontMatter, Metadata, PublicationFile, Review
 from publish.model.walk import plain_text
 from publish.resolve.dates import date_text, timestamp
-from publish.resolve.languages import direction
 
 _BEGINNING = "2000-01-01T00:00:00Z"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE | re.ASCII)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from babel.numbers import format_decimal
 
 from publish.diagnostics import warning
+from publish.languages import comma, locale
 from publish.model.entities import Control, Group, Person, Place, Role, Term
 from publish.model.publication import Fact
 from publish.resolve.context import Context
 from publish.resolve.dates import date_text
-from publish.resolve.languages import comma, locale
 from publish.resolve.records.abbreviations import abbreviated, long_form
 from publish.resolve.records.index import Entity, Key
 

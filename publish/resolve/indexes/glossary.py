@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from publish.languages import direction
 from publish.model.blocks import Block
 from publish.model.entities import Group, Name, Person, Place, Term
 from publish.model.publication import Fact, GlossaryEntry, GlossarySection, Site
 from publish.resolve.collation import sort_key
 from publish.resolve.context import Context
 from publish.resolve.indexes.entry_facts import facts_of
-from publish.resolve.languages import direction
 from publish.resolve.numbers.texts import record_passage
 from publish.resolve.records.abbreviations import long_form
 from publish.resolve.records.index import Entity, Key

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from publish.diagnostics import error
+from publish.languages import direction
 from publish.model.blocks import (
     Block,
     Box,
@@ -22,7 +23,6 @@ from publish.model.blocks import (
 )
 from publish.model.inlines import Node
 from publish.model.walk import plain_text
-from publish.resolve.languages import direction
 from publish.resolve.numbers.assign_anchors import heading_name
 from publish.resolve.numbers.figures import figure_use, unknown_figure
 from publish.resolve.ties.resolver import Handler, OutlineHeading, Resolver, handler_for

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
+from publish.languages import direction
 from publish.model.inlines import (
     Claim,
     FigureLink,
@@ -17,7 +18,6 @@ from publish.model.inlines import (
     TextLink,
 )
 from publish.model.walk import plain_text, walk
-from publish.resolve.languages import direction
 from publish.resolve.numbers.figures import unknown_figure
 from publish.resolve.records.abbreviations import long_form
 from publish.resolve.ties.resolver import Handler, Resolver, handler_for

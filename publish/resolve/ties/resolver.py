@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from publish.diagnostics import error
+from publish.languages import direction
 from publish.model.blocks import ClaimBlock, Note
 from publish.model.inlines import Claim, Language, Node, SourceMark
 from publish.model.publication import Site
 from publish.model.walk import plain_text, walk
 from publish.resolve.context import Context
-from publish.resolve.languages import direction
 from publish.resolve.records.index import Key
 from publish.resolve.trees import map_children, map_each
 

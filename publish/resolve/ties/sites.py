@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from publish.languages import comma
 from publish.model.publication import Site
-from publish.resolve.languages import comma
 
 
 def distinct(sites: Iterable[Site], language: str) -> tuple[Site, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.diagnostics import Position
+from publish.languages import language_hint, language_mistake
 from publish.model.blocks import Block
-from publish.source.languages import language_hint, language_mistake
 from publish.source.nearest import did_you_mean
 from publish.source.parse_state import ParseState
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from publish.languages import language_hint, language_mistake
 from publish.model.inlines import Language
 from publish.source.annotations.typed_link import TypedLink
-from publish.source.languages import language_hint, language_mistake
 from publish.source.parse_state import ParseState
 
 
