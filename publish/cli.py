@@ -30,7 +30,7 @@ class _EditionName(click.Choice[str]):
         super().__init__(())
 
     @property
-    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+    def choices(self) -> tuple[str, ...]:
         from publish import formats
 
         return formats.names()

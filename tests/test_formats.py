@@ -1,5 +1,6 @@
 """A format is one file and one row: what a dummy added to the table gets from everything that reads the table."""
 
+import ast
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -117,3 +118,24 @@ def test_a_publication_without_editions_comes_out_in_the_default_formats_alone(f
         "river-print.pdf",
         "river.epub",
     ]
+
+
+PACKAGE = Path(formats.__file__).parents[1]
+STEPS = ("build", "check", "editions", "load", "review")
+READERS = (
+    "cli.py",
+    "outputs.py",
+    "doctor.py",
+    *(f"pipeline/{step}.py" for step in STEPS),
+    "source/**/*.py",
+    "resolve/**/*.py",
+)
+MODULES = [path for each in READERS for path in sorted(PACKAGE.glob(each))]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_what_reads_the_table_names_no_format(path: Path) -> None:
+    told = {*formats.names(), *formats.extensions(), *(each.format.suffix for each in formats.FORMATS)}
+    assert {"print", ".epub", "-large-print.pdf"} <= told
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not told & {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
