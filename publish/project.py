@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from publish.diagnostics import Diagnostic, Outcome, Position, error, warning
 from publish.files import DISK, Files, Kind, shown
 from publish.model.files import SourceFile
-from publish.model.slug import slug
+from publish.slug import slug
 
 PUBLICATION_FILE = "publication.yaml"
 RECORD_FILES = ("groups.yaml", "places.yaml", "people.yaml", "sources.yaml", "terms.yaml")

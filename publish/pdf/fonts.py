@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publish.model.style_folder import style_folder
+from publish.style_folder import style_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

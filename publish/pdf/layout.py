@@ -18,7 +18,6 @@ from publish.model.edition import Edition
 from publish.model.files import Asset, PagedDocument
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
-from publish.model.style_folder import style_folder
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.conformance import conform, writing_options
 from publish.pdf.fonts import font_sheet
@@ -32,6 +31,7 @@ from publish.pdf.page_references import anchor_pages, drop_repeated_pages
 from publish.pdf.pages import PRINT, label_pages, page_labels, page_sheet
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
+from publish.style_folder import style_folder
 
 WEASYPRINT = "70.0"
 _LEFT_OUT = re.compile(r"No anchor #(\S+) for internal URI reference")

@@ -9,37 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from publish.html.vocabulary import HEAD, HEADINGS, INLINE
+
 MARK = "\u200b"
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-_LEFT_ALONE = frozenset(["head", "pre", "script", "style", "title", "h1", "h2", "h3", "h4", "h5", "h6"])
+_INLINE = INLINE - {"br"}  # a forced break needs no other
+_LEFT_ALONE = HEAD - {"html"} | HEADINGS | {"pre"}
 
 
 def mark_breaks(element: Any) -> None:

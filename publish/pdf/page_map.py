@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from publish.diagnostics import Diagnostic, Outcome, warning
+from publish.html.places import position_of
+from publish.html.runs import PICTURE, Run, counted, runs
 from publish.model.edition import Edition
-from publish.model.page_map import PICTURE, PageMap, PageStart, Run, counted, position_of, runs
+from publish.model.page_map import PageMap, PageStart
 from publish.pdf.structure.boxes import Kind, Piece, pages_of_pieces
 
 _SHOWN = 12  # characters by which a place can be recognised

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from publish.html.vocabulary import MENTIONS, ONE_PAGE
+
 
 def anchor_pages(pages: Iterable[Any]) -> dict[str, int]:
     """Say on which page, counted from 0, each anchor lies."""
@@ -21,11 +23,11 @@ def anchor_pages(pages: Iterable[Any]) -> dict[str, int]:
 def drop_repeated_pages(root: Any, pages: dict[str, int]) -> bool:
     """Take the links to a page that the same entry has named already out of an HTML tree; say if there were any.
 
-    ``data-page`` on the entry's line is its label for one page.
+    ``ONE_PAGE`` on the entry's line is its label for one page.
     """
     changed = False
     for line in tuple(root.iter()):
-        if "mentions" not in line.get("class", "").split():
+        if MENTIONS not in line.get("class", "").split():
             continue
         links = [link for link in line if link.tag == "a"]
         repeated = _repeated(links, pages)
@@ -35,8 +37,8 @@ def drop_repeated_pages(root: Any, pages: dict[str, int]) -> bool:
             before.tail = link.tail
             line.remove(link)
         changed = changed or bool(repeated)
-        if repeated and len(links) - len(repeated) == 1 and line.get("data-page") and line[0].tag == "span":
-            line[0].text = line.get("data-page")
+        if repeated and len(links) - len(repeated) == 1 and line.get(ONE_PAGE) and line[0].tag == "span":
+            line[0].text = line.get(ONE_PAGE)
     return changed
 
 

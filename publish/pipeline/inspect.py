@@ -8,9 +8,9 @@ from pathlib import Path
 
 from publish import project
 from publish.diagnostics import Outcome, Position, error
-from publish.model.plain_data import plain_data
 from publish.model.publication import NavigationItem, Publication, Site
 from publish.pipeline.load import Loaded, load
+from publish.pipeline.plain_data import plain_data
 
 
 def inspect(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
@@ -69,7 +69,7 @@ def _value(loaded: Loaded, view: str) -> object | None:
 
 def _lines(loaded: Loaded, view: str) -> Iterable[str]:
     if view == "tree" and loaded.source:
-        from publish.model.outline import tree_lines
+        from publish.pipeline.tree_lines import tree_lines
 
         return [line for document in loaded.source.documents for line in tree_lines(document)]
     publication = loaded.publication

@@ -12,9 +12,9 @@ from publish.diagnostics import Diagnostic, Outcome, Position, Severity, error, 
 from publish.files import DISK, Files, shown
 from publish.model.files import SourceFile
 from publish.model.metadata import CONFORMANCES, Review
-from publish.model.plain_data import plain_data
 from publish.pipeline.checklist import Checklist, checklist, checklist_lines
 from publish.pipeline.load import Loaded, load
+from publish.pipeline.plain_data import plain_data
 from publish.report.findings import visible
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from publish.html.vocabulary import FOOTNOTE
 from publish.render.tree import name_of
 
 
@@ -19,7 +20,7 @@ def flatten_links(root: etree._Element) -> None:
 
 
 def _stands_alone(element: etree._Element) -> bool:
-    return name_of(element) == "a" or element.get("class") == "footnote"
+    return name_of(element) == "a" or element.get("class") == FOOTNOTE
 
 
 def _push_inward(link: etree._Element) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from publish.model.blocks import (
     Block,
@@ -22,6 +22,7 @@ from publish.model.blocks import (
     Summary,
     Table,
 )
+from publish.render.page import Page, View
 from publish.render.views import (
     CellView,
     DefinitionView,
@@ -34,24 +35,20 @@ from publish.render.views import (
     TableView,
 )
 
-if TYPE_CHECKING:
-    from publish.render.html_renderer import HtmlRenderer
-
-View = tuple[str, object]
 NARROW = 4  # columns, up to which a table fits a telephone without breaking words
 
 
-def block_view(node: Block, page: HtmlRenderer) -> View:
+def block_view(node: Block, page: Page) -> View:
     """Choose macro and view."""
     make = _VIEWS.get(node.kind)
     return make(node, page) if make else (node.kind, node)
 
 
-def _heading(node: Heading, page: HtmlRenderer) -> View:
+def _heading(node: Heading, page: Page) -> View:
     return "heading", HeadingView(node=node, element=f"h{min(max(node.level, 2), 6)}")
 
 
-def _list(node: List, page: HtmlRenderer) -> View:
+def _list(node: List, page: Page) -> View:
     blocky = any(not _is_line(item) for item in node.items)
     loose = "" if node.tight else "loose"
     return "list", ListView(
@@ -69,7 +66,7 @@ def _is_line(item: ListItem) -> bool:
     return all(isinstance(block, Paragraph if place == 0 else List) for place, block in enumerate(item.blocks))
 
 
-def _definition_list(node: DefinitionList, page: HtmlRenderer) -> View:
+def _definition_list(node: DefinitionList, page: Page) -> View:
     return "definition_list", tuple(_definition(item) for item in node.items)
 
 
@@ -80,14 +77,14 @@ def _definition(item: Definition) -> DefinitionView:
     )
 
 
-def _quotation(node: Quotation, page: HtmlRenderer) -> View:
+def _quotation(node: Quotation, page: Page) -> View:
     if not node.attribution:
         return "quotation", node
     element, line = ("div", "p") if page.paper else ("figure", "figcaption")
     return "attributed_quotation", QuotationView(node=node, element=element, line=line)
 
 
-def _table(node: Table, page: HtmlRenderer) -> View:
+def _table(node: Table, page: Page) -> View:
     label = page.phrase.plain("Table {number}", number=str(node.number)) if node.number else ""
     rows = tuple(_cells(row) for row in node.rows)
     classes = "table wide" if len(node.head.cells) > NARROW else "table"
@@ -108,7 +105,7 @@ def _cell(cell: Cell) -> CellView:
     )
 
 
-def _passage(node: Notice | Box | Summary, page: HtmlRenderer) -> View:
+def _passage(node: Notice | Box | Summary, page: Page) -> View:
     first = node.blocks[0] if node.blocks else None
     return node.kind, PassageView(
         position=node.position,
@@ -120,7 +117,7 @@ def _passage(node: Notice | Box | Summary, page: HtmlRenderer) -> View:
     )
 
 
-def _figure(node: Figure, page: HtmlRenderer) -> View:
+def _figure(node: Figure, page: Page) -> View:
     use = page.figures[node.anchor]
     label = page.phrase.plain("Figure {number}", number=str(use.number)) if use.number else ""
     name = "decoration" if use.record.decorative else "figure"
@@ -132,16 +129,11 @@ def _figure(node: Figure, page: HtmlRenderer) -> View:
         summary=page.phrase.plain("Description of figure {number}", number=str(use.number))
         if use.number
         else page.phrase.plain("Description"),
-        rights="" if _listed(page) else use.record.rights,
+        rights="" if page.lists_figures else use.record.rights,
     )
 
 
-def _listed(page: HtmlRenderer) -> bool:
-    """Say whether a section of its own lists the rights of every figure."""
-    return any(document.kind == "figures" for document in page.publication.documents)
-
-
-_VIEWS: dict[str, Callable[[Any, HtmlRenderer], View]] = {
+_VIEWS: dict[str, Callable[[Any, Page], View]] = {
     Heading.kind: _heading,
     List.kind: _list,
     DefinitionList.kind: _definition_list,

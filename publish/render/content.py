@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import Markup
 
-from publish.diagnostics import Outcome, Position
+from publish.diagnostics import Outcome
 from publish.model.blocks import Note
 from publish.model.files import RenderedDocument
 from publish.model.page_map import PageMap
@@ -16,8 +16,9 @@ from publish.model.publication import ContentDocument, Publication
 from publish.render import navigation, texts
 from publish.render.anchors import flatten_links
 from publish.render.environment import page as page_of
-from publish.render.html_renderer import SCREEN, HtmlRenderer
+from publish.render.html_renderer import HtmlRenderer
 from publish.render.made_sections import made_section
+from publish.render.page import Medium
 from publish.render.page_breaks import PageLink, mark_pages
 from publish.render.styles import EPUB_SHEETS, sheet_name
 from publish.render.tree import parse, xhtml_bytes
@@ -30,7 +31,6 @@ class _Page:
     id: str
     title: str
     root: etree._Element
-    positions: list[Position]
     properties: tuple[str, ...] = ()
     linear: bool = True
 
@@ -66,7 +66,7 @@ def page_titles(publication: Publication) -> dict[str, str]:
 
 
 def _page(document: ContentDocument, title: str, publication: Publication) -> _Page:
-    page = HtmlRenderer.of(publication, SCREEN, document.id)
+    page = HtmlRenderer.of(publication, Medium.SCREEN, document.id)
     body = Markup("\n").join(_parts(document, publication, page))
     markup = page_of(
         "page.xhtml.j2",
@@ -76,7 +76,7 @@ def _page(document: ContentDocument, title: str, publication: Publication) -> _P
         sheets=[sheet_name(sheet) for sheet in EPUB_SHEETS],
         body=body,
     )
-    return _Page(id=document.id, title=document.title, root=_parsed(markup), positions=page.positions)
+    return _Page(id=document.id, title=document.title, root=_parsed(markup))
 
 
 def _parts(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Iterator[Markup]:
@@ -99,7 +99,7 @@ def _notes(notes: tuple[Note, ...], document: ContentDocument, page: HtmlRendere
 
 def _navigation(publication: Publication, pages: tuple[PageLink, ...]) -> _Page:
     about = publication.metadata
-    page = HtmlRenderer.of(publication, SCREEN, navigation.ID)
+    page = HtmlRenderer.of(publication, Medium.SCREEN, navigation.ID)
     title = f"{page.phrase.plain('Contents')} – {about.title}"
     markup = page_of(
         "nav.xhtml.j2",
@@ -117,7 +117,6 @@ def _navigation(publication: Publication, pages: tuple[PageLink, ...]) -> _Page:
         id=navigation.ID,
         title=title,
         root=_parsed(markup),
-        positions=page.positions,
         properties=("nav",),
         linear=False,
     )
@@ -130,7 +129,7 @@ def _parsed(markup: str) -> etree._Element:
 
 
 def _written(page: _Page) -> RenderedDocument:
-    data, origins = xhtml_bytes(page.root, page.positions)
+    data, origins = xhtml_bytes(page.root)
     return RenderedDocument(
         id=page.id,
         name=f"{page.id}.xhtml",

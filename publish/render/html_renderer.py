@@ -2,62 +2,36 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterable, Mapping
-from urllib.parse import quote
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
 from publish.diagnostics import Position
-from publish.model.blocks import Block, Note, Paragraph
+from publish.html.places import written_span
+from publish.html.vocabulary import AT, FROM, PART
+from publish.model.blocks import Block, Paragraph
 from publish.model.inlines import Inline, Node, Words
-from publish.model.page_map import FROM, PART
-from publish.model.publication import FigureUse, Publication
+from publish.model.publication import Publication
 from publish.render.block_views import block_view
 from publish.render.environment import macros
 from publish.render.inline_views import inline_view
-from publish.render.phrases import Phrases
-
-SCREEN, PAPER = "screen", "paper"
+from publish.render.page import Medium, Page
 
 
 class HtmlRenderer:
-    """What the templates ask for markup; one for each page on screen, and for each text on paper.
+    """What the templates call ``page`` and ask for markup: the same node gives the same markup each time."""
 
-    ``here`` is the id of the content document that is being made.
-    ``positions`` collects where blocks came from, in the order in which ``at`` is called for them.
-    """
-
-    def __init__(
-        self,
-        publication: Publication,
-        medium: str,
-        here: str,
-        figures: Mapping[str, FigureUse],
-        notes: Mapping[str, Note],
-    ) -> None:
-        self.publication = publication
-        self.medium = medium
-        self.here = here
-        self.figures = figures
-        self.notes = notes
-        self.phrase = Phrases(publication.phrases)
-        self.positions: list[Position] = []
-        self.printed: set[str] = set()
-        self.in_note = False
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.phrase = page.phrase
+        self.paper = page.paper
+        self.link = page.link
+        self.source = page.source
 
     @classmethod
-    def of(cls, publication: Publication, medium: str, here: str) -> HtmlRenderer:
-        """Make one that knows every figure and note of a publication."""
-        figures = {use.anchor: use for use in publication.figures}
-        divisions = (division for text in publication.texts for division in text.divisions)
-        notes = {note.anchor: note for division in divisions for note in division.notes}
-        return cls(publication, medium, here, figures, notes)
-
-    @property
-    def paper(self) -> bool:
-        """Whether the markup is for paper."""
-        return self.medium == PAPER
+    def of(cls, publication: Publication, medium: Medium, here: str) -> HtmlRenderer:
+        """Make one for a page of a publication."""
+        return cls(Page.of(publication, medium, here))
 
     def inlines(self, nodes: Iterable[Inline]) -> Markup:
         """Set a line of words."""
@@ -73,10 +47,7 @@ class HtmlRenderer:
 
     def within_note(self, nodes: Iterable[Inline]) -> Markup:
         """Set words of a note at the foot of a page, where no further note can be set."""
-        self.in_note = True
-        words = self.inlines(nodes)
-        self.in_note = False
-        return words
+        return HtmlRenderer(self.page.within_note()).inlines(nodes)
 
     def macro(self, name: str, view: object) -> Markup:
         """Set a view by the macro of that name."""
@@ -89,14 +60,14 @@ class HtmlRenderer:
     def at(self, place: Node | Position) -> Markup:
         """Mark an element with the place in the source that it comes from."""
         position = place.position if isinstance(place, Node) else place
-        return self.line(place) + Markup(' {}="{}"').format(FROM, position)
+        return self.line(position) + Markup(' {}="{}"').format(FROM, position)
 
     def line(self, place: Node | Position) -> Markup:
         """Mark a line on screen with the place in the source that it comes from."""
         if self.paper:
             return Markup("")
-        self.positions.append(place.position if isinstance(place, Node) else place)
-        return Markup(f' data-at="{len(self.positions) - 1}"')
+        position = place.position if isinstance(place, Node) else place
+        return Markup(' {}="{}"').format(AT, written_span(position))
 
     def part(self, *names: object) -> Markup:
         """Name an element whose words are the same on paper and on screen, and whose surroundings aren't."""
@@ -118,19 +89,10 @@ class HtmlRenderer:
         both = Markup(' lang="{0}"') if self.paper else Markup(' lang="{0}" xml:lang="{0}"')
         return (both + Markup(' dir="{1}"')).format(language, direction or "ltr")
 
-    def link(self, anchor: str) -> str:
-        """Give the address of an anchor from here."""
-        home = self.publication.homes.get(anchor, self.here)
-        return f"#{anchor}" if self.paper or home == self.here else f"{home}.xhtml#{anchor}"
-
-    def source(self, image: str) -> str:
-        """Give the address of a picture."""
-        return quote(posixpath.normpath(image))
-
     def _inline(self, node: Inline) -> Markup:
         if isinstance(node, Words):
             return escape(node.text)
-        name, view = inline_view(node, self)
+        name, view = inline_view(node, self.page)
         return self.macro(name, view) if name else Markup("")
 
     def _of_item(self, node: Block, bare: bool) -> Markup:
@@ -139,5 +101,5 @@ class HtmlRenderer:
         return self.inlines(node.children) if bare else self.macro("paragraph_of_item", node)
 
     def _block(self, node: Block) -> Markup:
-        name, view = block_view(node, self)
+        name, view = block_view(node, self.page)
         return self.macro(name, view) if name else Markup("")

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from publish.model.inlines import Date, Inline, Link, Mention, NoteReference, Picture
 from publish.model.walk import plain_text
 from publish.render.footnotes import footnote
+from publish.render.page import Page, View
 from publish.render.views import CallView, DateView, LinkView, MentionView, PictureView
 
-if TYPE_CHECKING:
-    from publish.render.html_renderer import HtmlRenderer
-
-View = tuple[str, object]
 _DATE = re.compile(r"(?!0000)\d{4,}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid")
 _BREAKS = re.compile(r"(?<=[/.\-?&=])(?=\w)")
 
 
-def inline_view(node: Inline, page: HtmlRenderer) -> View:
+def inline_view(node: Inline, page: Page) -> View:
     """Choose macro and view; an empty name stands for nothing at all."""
     make = _VIEWS.get(node.kind)
     return make(node, page) if make else (node.kind, node)
 
 
-def _date(node: Date, page: HtmlRenderer) -> View:
+def _date(node: Date, page: Page) -> View:
     """Tell a date that HTML's ``time`` element can hold from a range or another form."""
     since, slash, until = node.value.partition("/")
     valid = not slash and _DATE.fullmatch(node.value)
@@ -39,29 +36,27 @@ def _date(node: Date, page: HtmlRenderer) -> View:
     )
 
 
-def _mention(node: Mention, page: HtmlRenderer) -> View:
+def _mention(node: Mention, page: Page) -> View:
     return "mention", MentionView(node=node, target=node.target if node.first else "")
 
 
-def _picture(node: Picture, page: HtmlRenderer) -> View:
+def _picture(node: Picture, page: Page) -> View:
     if page.paper and not node.alt:
         return "", node  # PDF/UA has no picture without words: decoration in a line is left out
     return "picture", PictureView(source=page.source(node.image), alt=node.alt)
 
 
-def _note_reference(node: NoteReference, page: HtmlRenderer) -> View:
+def _note_reference(node: NoteReference, page: Page) -> View:
     note = page.notes.get(node.target)
     if not (page.paper and node.first and note and not page.in_note):
         return "note_call", CallView(anchor=node.anchor, number=node.number, target=node.target)
     return "footnote", footnote(note, page.notes)
 
 
-def _link(node: Link, page: HtmlRenderer) -> View:
+def _link(node: Link, page: Page) -> View:
     address = printed_address(node.href) if page.paper else ""
-    if address in page.printed or _same_address(plain_text(node.children), address):
+    if _same_address(plain_text(node.children), address):
         address = ""
-    elif address:
-        page.printed.add(address)
     return "link", LinkView(node=node, address=tuple(_BREAKS.split(address)) if address else ())
 
 
@@ -82,7 +77,7 @@ def _same_address(words: str, address: str) -> bool:
     return said.removeprefix("www.").casefold() == address.removeprefix("www.").casefold()
 
 
-_VIEWS: dict[str, Callable[[Any, HtmlRenderer], View]] = {
+_VIEWS: dict[str, Callable[[Any, Page], View]] = {
     Date.kind: _date,
     Mention.kind: _mention,
     Picture.kind: _picture,

@@ -14,16 +14,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from publish.diagnostics import Diagnostic, Outcome, warning
-from publish.model.page_map import PICTURE, PageMap, PageStart, Run, counted, position_of, runs
-from publish.render.tree import BREAK_ROLE, OPS, XHTML, name_of
+from publish.html.places import position_of
+from publish.html.runs import PICTURE, Run, counted, runs
+from publish.html.vocabulary import HEADINGS, INLINE, LABEL, PAGE_BREAK_ROLE
+from publish.model.page_map import PageMap, PageStart
+from publish.render.tree import OPS, XHTML, name_of
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NAMES = _HEADINGS | {"a", "dfn", "dt", "caption", "thead", "summary"}
+_NAMES = HEADINGS | {"a", "dfn", "dt", "caption", "thead", "summary"}
 _ENDS = frozenset({"body", "li", "td", "th", "dd"})
-_INLINE_NAMES = """
-    a abbr b bdi bdo br cite code dfn em i img q s samp small span strong sub sup time u var wbr
-"""
-_IN_LINES = frozenset(_INLINE_NAMES.split())
 _SET_APART = frozenset({"sup", "sub"})
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -201,7 +199,7 @@ def _is_letter(character: str) -> bool:
 def _lines_of(element: etree._Element) -> list[etree._Element]:
     """Give an element, and those around it up to the block that it stands in."""
     found = [element]
-    while name_of(found[-1]) in _IN_LINES:
+    while name_of(found[-1]) in INLINE:
         found.append(_around(found[-1]))
     return found
 
@@ -214,7 +212,7 @@ def _around(element: etree._Element) -> etree._Element:
 
 
 def _is_name(element: etree._Element) -> bool:
-    return name_of(element) in _NAMES or (name_of(element) == "span" and element.get("class") == "label")
+    return name_of(element) in _NAMES or (name_of(element) == "span" and element.get("class") == LABEL)
 
 
 def _is_first(node: etree._Element, tail: bool) -> bool:
@@ -263,7 +261,7 @@ def _first_in(element: etree._Element) -> _Place:
 def _mark(label: str, anchor: str, place: _Place) -> etree._Element:
     mark = etree.Element(f"{XHTML}{'div' if _among_blocks(place) else 'span'}")
     mark.set(f"{OPS}type", "pagebreak")
-    mark.set("role", BREAK_ROLE)
+    mark.set("role", PAGE_BREAK_ROLE)
     mark.set("id", anchor)
     mark.set("aria-label", label)
     return mark
@@ -272,13 +270,13 @@ def _mark(label: str, anchor: str, place: _Place) -> etree._Element:
 def _among_blocks(place: _Place) -> bool:
     """Say whether a mark stands between blocks."""
     if place.at == "before":
-        return name_of(place.element) not in _IN_LINES
+        return name_of(place.element) not in INLINE
     inside = place.element
     return place.at != "index" and len(inside) > 0 and not _has_own_words(inside) and _all_blocks(inside)
 
 
 def _all_blocks(element: etree._Element) -> bool:
-    return all(name_of(child) not in _IN_LINES for child in element)
+    return all(name_of(child) not in INLINE for child in element)
 
 
 def _has_own_words(element: etree._Element) -> bool:

@@ -15,8 +15,10 @@ from publish.model.walk import plain_text
 from publish.render import texts
 from publish.render.anchors import flatten_links
 from publish.render.environment import page as page_of
-from publish.render.html_renderer import PAPER, HtmlRenderer
+from publish.render.html_renderer import HtmlRenderer
 from publish.render.made_sections import made_section
+from publish.render.page import Medium
+from publish.render.printed_addresses import drop_repeated_addresses
 from publish.render.tree import html_text, parse
 
 LONG = 3000  # words, from which on a publication on paper has contents
@@ -36,6 +38,7 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
         body=Markup("\n").join(_body(publication)),
     )
     root = parse(markup)
+    drop_repeated_addresses(root)
     flatten_links(root)
     return PagedDocument(
         html=html_text(root),
@@ -52,7 +55,7 @@ def _body(publication: Publication) -> Iterator[Markup]:
     contents = _contents(publication)
     set_texts: set[str] = set()
     for document in publication.documents:
-        page = HtmlRenderer.of(publication, PAPER, document.id)
+        page = HtmlRenderer.of(publication, Medium.PAPER, document.id)
         if document.kind != "division":
             yield made_section(document, publication, page)
             if document.kind == "opening":
@@ -66,7 +69,7 @@ def _body(publication: Publication) -> Iterator[Markup]:
 
 
 def _text(text: Text, publication: Publication, contents: Markup) -> Markup:
-    page = HtmlRenderer.of(publication, PAPER, text.slug)
+    page = HtmlRenderer.of(publication, Medium.PAPER, text.slug)
     parts = [
         page.blocks(division.blocks) if division.opening else texts.later_division(division, page)
         for division in text.divisions
@@ -78,7 +81,7 @@ def _contents(publication: Publication) -> Markup:
     items: tuple[NavigationItem, ...] = publication.navigation
     if len(publication.texts) < 2 and _length(publication) < LONG:
         return Markup("")
-    page = HtmlRenderer.of(publication, PAPER, "")
+    page = HtmlRenderer.of(publication, Medium.PAPER, "")
     return page.macro("contents", items)
 
 

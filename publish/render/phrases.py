@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
+from publish.html.vocabulary import ON_PAPER
+
 ROLES: Mapping[str, str] = {
     "aut": "Author",
     "trl": "Translator",
@@ -71,7 +73,7 @@ class Phrases:
     def _between(self, phrase: str, aside: Markup = _NOTHING) -> Markup:
         """Give what stands between the two parts of a phrase, for paper alone."""
         sign = _BETWEEN.sub(r"\1", self._phrases.get(phrase, phrase))
-        return Markup('<span class="on-paper">{}{}</span>').format(sign, aside)
+        return Markup('<span class="{}">{}{}</span>').format(ON_PAPER, sign, aside)
 
     def names(self, words: Iterable[str | Markup]) -> Markup:
         """Join names into an enumeration whose last member follows an "and"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publish.model.files import Asset
-from publish.model.style_folder import style_folder
+from publish.style_folder import style_folder
 
 EPUB_SHEETS = ("base.css", "epub.css")
 

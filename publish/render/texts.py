@@ -54,7 +54,7 @@ def division_of(document: ContentDocument, publication: Publication) -> Division
 
 def article(text: Text, body: Markup, page: HtmlRenderer, contents: Markup = NOTHING) -> Markup:
     """Set a text: its headline, then the markup of its body."""
-    foreign = page.paper and text.language != page.publication.metadata.language
+    foreign = page.paper and text.language != page.page.language
     first = text.title[0].position if text.title else Position(path=text.slug)
     view = TextView(
         text=text,

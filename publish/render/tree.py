@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import cast
 
 from lxml import etree
 
-from publish.diagnostics import Position
+from publish.html.places import read_span
+from publish.html.vocabulary import AT, BLOCKS, HEAD, OF_THE_MAKING, PAGE_BREAK_ROLE
 from publish.model.characters import NOT_XML
 from publish.model.files import Origin
-from publish.model.page_map import FROM, PART
 
 XHTML, OPS = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
-BREAK_ROLE = "doc-pagebreak"
-_BLOCK_NAMES = """
-    html head title meta link body article section aside nav header div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre
-    blockquote figure figcaption table caption thead tbody tr th td hr details summary
-"""
-_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_BLOCKS = BLOCKS | HEAD
 _BLOCKS_AND_PICTURES = _BLOCKS | {"img"}
 _HOLD_PICTURES = frozenset({"figure", "section", "div"})
-_AT = "data-at"
-_OF_THE_MAKING = {FROM, PART}
 
 
 def parse(markup: str) -> etree._Element:
@@ -51,25 +43,24 @@ def break_lines(root: etree._Element) -> None:
         if len(element) and all(name_of(child) in blocks for child in element) and not _has_words(element):
             element.text = "\n"
             for child in element:
-                child.tail = "" if child.get("role") == BREAK_ROLE else "\n"
+                child.tail = "" if child.get("role") == PAGE_BREAK_ROLE else "\n"
 
 
 def _has_words(element: etree._Element) -> bool:
     return bool((element.text or "").strip() or any((child.tail or "").strip() for child in element))
 
 
-def xhtml_bytes(root: etree._Element, positions: Sequence[Position]) -> tuple[bytes, tuple[Origin, ...]]:
+def xhtml_bytes(root: etree._Element) -> tuple[bytes, tuple[Origin, ...]]:
     """Serialise a page of the EPUB and say which of its lines came from where."""
     break_lines(root)
+    spans = {place: span for place, each in enumerate(root.iter(etree.Element)) if (span := each.get(AT))}
     for element in root.iter(etree.Element):
-        for name in _OF_THE_MAKING & set(element.attrib):
+        for name in OF_THE_MAKING & set(element.attrib):
             del element.attrib[name]
-    marked = [(place, element) for place, element in enumerate(root.iter(etree.Element)) if element.get(_AT)]
-    sources = {place: positions[int(element.attrib.pop(_AT))] for place, element in marked}
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
     data = (head + etree.tostring(root, encoding="unicode") + "\n").encode()
     lines = [line_of(element) for element in etree.fromstring(data, _checking_parser()).iter(etree.Element)]
-    return data, tuple(Origin(line=lines[place], position=position) for place, position in sources.items())
+    return data, tuple(Origin(line=lines[place], position=read_span(span)) for place, span in spans.items())
 
 
 def _checking_parser() -> etree.XMLParser:

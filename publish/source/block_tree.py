@@ -26,8 +26,8 @@ from publish.model.blocks import (
 )
 from publish.model.characters import is_invisible
 from publish.model.inlines import Inline
-from publish.model.slug import slug
 from publish.model.walk import plain_text
+from publish.slug import slug
 from publish.source.annotations.container_registry import read_container
 from publish.source.annotations.figure import place
 from publish.source.annotations.picture import picture_alone

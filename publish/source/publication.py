@@ -8,7 +8,7 @@ from publish.diagnostics import Outcome, Position, in_order
 from publish.model.edition import PAPERS, Edition, Format
 from publish.model.files import SourceFile
 from publish.model.metadata import Contributor, PublicationFile, Review, Rights
-from publish.model.standards import DEFAULT_STANDARDS, STANDARDS, conflicts
+from publish.model.standards import DEFAULT_STANDARDS, STANDARDS
 from publish.source.addresses import path_leaves
 from publish.source.dates import date_hint, is_whole_day
 from publish.source.decoding import decode
@@ -16,6 +16,7 @@ from publish.source.fields import Fields
 from publish.source.figures import read_figures
 from publish.source.nearest import did_you_mean
 from publish.source.records import LARGEST
+from publish.source.standards import conflicts
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, YamlFile
 
 # What people call a contributor's work, and its code in the MARC list for relators.

@@ -10,7 +10,7 @@ from publish.model.document import Document
 from publish.model.edition import Format
 from publish.model.files import SourceFile
 from publish.model.metadata import FrontMatter
-from publish.model.slug import slug
+from publish.slug import slug
 from publish.source.decoding import decode
 from publish.source.location import Lines, Locator, Segments
 from publish.source.markdown import parse_blocks

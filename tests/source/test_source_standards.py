@@ -6,8 +6,9 @@ import pytest
 
 from publish.formats import facts
 from publish.model.files import SourceFile
-from publish.model.standards import DEFAULT_STANDARDS, STANDARDS, archival, conflicts, holds_sources, pdf_version
+from publish.model.standards import DEFAULT_STANDARDS, STANDARDS, archival, holds_sources, pdf_version
 from publish.source import read_publication
+from publish.source.standards import conflicts
 
 LISTS_FOR_ONE_FILE = {
     "ua-1",

@@ -14,7 +14,7 @@ import pytest
 from publish.diagnostics import Diagnostic, Outcome
 from publish.formats import facts
 from publish.model.files import SourceFile
-from publish.model.outline import span, tree_lines
+from publish.pipeline.tree_lines import span, tree_lines
 from publish.source import read_publication, read_records, read_text
 
 HERE = Path(__file__).parent

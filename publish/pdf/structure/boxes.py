@@ -13,7 +13,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+from publish.html.vocabulary import HEADINGS
 
 
 class Kind(Enum):
@@ -98,7 +98,7 @@ class _Reader:
             yield Piece(Kind.MARKER, box)
         elif tag == "figure":
             yield Piece(Kind.FIGURE, box)
-        elif tag in _HEADINGS and box.bookmark_label and box.style["bookmark_level"] != "none":
+        elif tag in HEADINGS and box.bookmark_label and box.style["bookmark_level"] != "none":
             yield Piece(Kind.HEADING, box)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from publish.html.vocabulary import CONTENTS_ROLE, OPENING
 from publish.pdf.structure.element import Element
 from publish.pdf.structure.plan import Plan
 from publish.pdf.structure.roles import classes
@@ -19,7 +20,7 @@ def place_heading(plan: Plan, html: Any, into: Element) -> None:
         plan.add(f"H{level}", html, into)
     elif level == 1 and not plan.titled:
         plan.titled = True
-        plan.rise = 0 if into.source is not None and "opening" in classes(into.source) else 1
+        plan.rise = 0 if into.source is not None and OPENING in classes(into.source) else 1
         plan.add("Title", html, into)
     else:
         plan.add(f"H{max(1, level - _rise(plan, into))}", html, into)
@@ -27,7 +28,7 @@ def place_heading(plan: Plan, html: Any, into: Element) -> None:
 
 def _rise(plan: Plan, into: Element) -> int:
     above = tuple(into.with_all_above())
-    if any(element.source is not None and element.source.get("role") == "doc-toc" for element in above):
+    if any(element.source is not None and element.source.get("role") == CONTENTS_ROLE for element in above):
         return 1
     return plan.rise if any(element.role == "Art" for element in above) else 0
 

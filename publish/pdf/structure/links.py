@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pydyf
 
+from publish.html.vocabulary import NUMBER
 from publish.pdf.structure.boxes import Kind, Piece
 from publish.pdf.structure.content import holder_of
 from publish.pdf.structure.element import Element, LinkArea
@@ -119,7 +120,7 @@ def _says(plan: Plan, link: Element, annotation: Any, phrases: Mapping[str, str]
     html = link.source
     if html in plan.calls:
         phrase = "Note {number}" if plan.calls[html] is link else "Back to reference {number}"
-        return phrases.get(phrase, phrase).format(number=html.get("data-number") or "")
+        return phrases.get(phrase, phrase).format(number=html.get(NUMBER) or "")
     words = html.get("aria-label") or html.get("title") or words_of(html)
     if "A" not in annotation:
         return words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from publish.html.vocabulary import LABEL, SOURCE_NAME, SOURCES, TIMELINE, WHEN
 from publish.pdf.structure.element import Element
 from publish.pdf.structure.plan import Plan
 from publish.pdf.structure.roles import classes, is_block, language_of
@@ -32,7 +33,7 @@ def place_list(plan: Plan, html: Any, into: Element) -> None:
         return
     for item in html.iterfind("li"):
         _place_item(plan, item, element)
-    kind = "Description" if "timeline" in classes(html) else "Ordered" if "sources" in classes(html) else "None"
+    kind = "Description" if TIMELINE in classes(html) else "Ordered" if SOURCES in classes(html) else "None"
     _number(plan, element, kind)
 
 
@@ -70,10 +71,10 @@ def _place_item(plan: Plan, html: Any, into: Element) -> None:
 def _written_label(item: Any) -> Any:
     """Give the element that holds the label of an item as words: the mark of a source, the date of an event."""
     first = next(iter(item), None)
-    if first is None or "when" in classes(first):
+    if first is None or WHEN in classes(first):
         return first
     inner = next(iter(first), None)
-    named = "source-name" in classes(first) and inner is not None and "label" in classes(inner)
+    named = SOURCE_NAME in classes(first) and inner is not None and LABEL in classes(inner)
     return inner if named else None
 
 

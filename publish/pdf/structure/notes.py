@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from publish.html.vocabulary import NOTE_PARAGRAPH, NOTE_REFERENCE_ROLE
 from publish.pdf.structure.element import PARAGRAPHS, Element
 from publish.pdf.structure.plan import Called, Plan
 from publish.pdf.structure.roles import classes
@@ -24,7 +25,7 @@ def place_footnote(plan: Plan, html: Any, into: Element) -> None:
     note = _note(plan, html, call)
     plan.labels[html] = note.add("Lbl").add("Link", source=html)
     plan.fill(html, note)
-    for inner in [child for child in html if "note-paragraph" in classes(child) and child.get("id")]:
+    for inner in [child for child in html if NOTE_PARAGRAPH in classes(child) and child.get("id")]:
         _split_off(plan, inner, call)
 
 
@@ -60,7 +61,7 @@ def tie_notes(plan: Plan) -> None:
     by_anchor = {called.note.source.get("id"): called.note for called in plan.notes}
     for html, link in plan.links.items():
         note = by_anchor.get((html.get("href") or "").removeprefix("#"))
-        if html.get("role") == "doc-noteref" and note is not None and link.parent is not None:
+        if html.get("role") == NOTE_REFERENCE_ROLE and note is not None and link.parent is not None:
             _tie(link.parent, note)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from publish.html.vocabulary import QUOTATION
 from publish.pdf.structure.element import Element
 from publish.pdf.structure.plan import Plan
 from publish.pdf.structure.roles import classes
@@ -11,7 +12,7 @@ from publish.pdf.structure.roles import classes
 
 def place_quotation(plan: Plan, html: Any, into: Element) -> None:
     """Plan a quotation; with its attribution it is one BlockQuote."""
-    within = into.source is not None and "quotation" in classes(into.source)
+    within = into.source is not None and QUOTATION in classes(into.source)
     if within and html.tag == "blockquote":
         plan.fill(html, into)
     else:

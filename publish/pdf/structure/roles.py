@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-_SECTIONS = frozenset({"article", "aside", "blockquote", "body", "div", "figure", "header", "nav", "section"})
-_LINES = frozenset({"caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "p", "pre"})
-_ROWS = frozenset({"dl", "ol", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"})
-BLOCKS = _SECTIONS | _LINES | _ROWS
+from publish.html.vocabulary import BLOCKS, NOTE_PARAGRAPH
+
 _ROLES = {
     "article": "Art",
     "section": "Sect",
@@ -53,7 +51,7 @@ def language_of(element: Any) -> str:
 
 def is_block(element: Any) -> bool:
     """Whether an element stands among blocks, not among words."""
-    return element.tag in BLOCKS or "note-paragraph" in classes(element)
+    return element.tag in BLOCKS or NOTE_PARAGRAPH in classes(element)
 
 
 def is_decoration(element: Any) -> bool:

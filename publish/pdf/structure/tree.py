@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from publish.html.vocabulary import CONTENTS_ROLE, FOOTNOTE, HEADINGS, NOTE_PARAGRAPH, NOTE_REFERENCE_ROLE, QUOTATION
 from publish.pdf.structure import contents, figures, headings, lists, notes, quotations, tables
 from publish.pdf.structure.element import Element
 from publish.pdf.structure.plan import Plan, Shape
 from publish.pdf.structure.roles import classes
 
-_BY_ROLE: dict[str, Shape] = {"doc-noteref": notes.place_reference, "doc-toc": contents.place_contents}
+_BY_ROLE: dict[str, Shape] = {NOTE_REFERENCE_ROLE: notes.place_reference, CONTENTS_ROLE: contents.place_contents}
 _BY_CLASS: dict[str, Shape] = {
-    "footnote": notes.place_footnote,
-    "note-paragraph": notes.place_paragraph,
-    "quotation": quotations.place_quotation,
+    FOOTNOTE: notes.place_footnote,
+    NOTE_PARAGRAPH: notes.place_paragraph,
+    QUOTATION: quotations.place_quotation,
 }
 _BY_TAG: dict[str, Shape] = {
-    **{f"h{level}": headings.place_heading for level in range(1, 7)},
+    **dict.fromkeys(sorted(HEADINGS), headings.place_heading),
     **dict.fromkeys(("ul", "ol", "dl"), lists.place_list),
     **dict.fromkeys(("figure", "img"), figures.place_figure),
     **dict.fromkeys(("th", "td"), tables.place_cell),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from publish.model.slug import slug
+from publish.slug import slug
 
 # names of content documents that templates and the package use without asking
 RESERVED = (

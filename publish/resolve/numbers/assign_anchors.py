@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from publish.model.blocks import Block, Figure, Heading
 from publish.model.document import Document
-from publish.model.slug import slug
 from publish.model.walk import plain_text, walk
 from publish.resolve.context import Targets
 from publish.resolve.numbers.anchors import Anchors
+from publish.slug import slug
 
 
 def assign_anchors(documents: tuple[Document, ...], anchors: Anchors, targets: Targets) -> None:

@@ -6,7 +6,7 @@ from publish.diagnostics import Position
 from publish.model.blocks import Figure
 from publish.model.entities import FigureRecord
 from publish.model.inlines import Inline, Picture
-from publish.model.slug import slug
+from publish.slug import slug
 from publish.source.addresses import picture_mistake, picture_path
 from publish.source.parse_state import ParseState
 

@@ -1,0 +1,99 @@
+"""The markup of the pages: elements, classes, attributes and roles that ``render`` writes and others read.
+
+A name stands here once.  Whoever reads a class or a ``data-*`` attribute takes it from here; the templates write
+them as they are, and ``tests/html/test_vocabulary.py`` holds the two together.
+"""
+
+from __future__ import annotations
+
+# Elements
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SECTIONS = {"article", "aside", "blockquote", "body", "details", "div", "figure", "header", "nav", "section"}
+_LINES = {"caption", "dd", "dt", "figcaption", "hr", "li", "p", "pre", "summary"}
+_ROWS = {"dl", "ol", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+BLOCKS = frozenset(_SECTIONS | _LINES | _ROWS | HEADINGS)
+"""Elements that stand one under another."""
+_WORDS = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp", "small"}
+_MORE_WORDS = {"br", "img", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+INLINE = frozenset(_WORDS | _MORE_WORDS)
+"""Elements that stand in a line of words."""
+HEAD = frozenset({"html", "head", "link", "meta", "script", "style", "title"})
+"""Elements around the body, none of which shows words."""
+
+# Classes that are read
+
+ADDRESS = "address"  # an outside link's address on paper
+CONTENTS = "contents"
+FOOTNOTE = "footnote"  # a note on paper, at its first call
+LABEL = "label"  # what a template calls something: "Figure 1", "Kind"
+MENTIONS = "mentions"  # where an entry is mentioned: page numbers on paper, links on screen
+NOTE_PARAGRAPH = "note-paragraph"  # a block for assistive technology, since a footnote can hold no ``p``
+NOTE_REFERENCE = "note-reference"
+NOTES = "notes"
+ON_PAPER = "on-paper"  # what is said on paper alone
+OPENING = "opening"  # the page with the title of a publication of several texts
+QUOTATION = "quotation"  # a quotation with its attribution
+SOURCE_NAME = "source-name"  # the line of an attribution that begins with its label
+SOURCES = "sources"  # the list of attributions, numbered by labels
+TIMELINE = "timeline"
+WHEN = "when"  # the date of an entry of a timeline
+
+ONE_MEDIUM = frozenset({FOOTNOTE, NOTE_REFERENCE, NOTES, ADDRESS, CONTENTS, MENTIONS, ON_PAPER})
+"""Classes of elements that only one medium has, or has elsewhere."""
+
+READ_CLASSES = frozenset({*ONE_MEDIUM, LABEL, NOTE_PARAGRAPH, OPENING, QUOTATION, SOURCE_NAME, SOURCES, TIMELINE, WHEN})
+
+# Classes for style sheets, and for those who read the sources of a page
+
+_OF_INLINES = """
+    backlink claim date entry-link external figure-link glossref group mention person picture place
+    source-mark source-marks source-reference term text-link
+"""
+_OF_BLOCKS = """
+    align-center align-left align-right attribution background blocky box caption claim-sources credit decoration
+    definitions description description-title figure loose not-reproduced note note-body note-number notice rights short
+    summary table table-notes wide backlinks
+"""
+_OF_SECTIONS = """
+    according-to attributions byline claims colophon cover dateline definition division entry facts few figure-name
+    figures figures-and-credits glossary glossary-section groups headline names on-page page pages people places
+    publisher subtitle terms text title
+"""
+_OF_EDITIONS = "edition-print edition-large-print paper-a4 paper-letter"
+CLASSES = READ_CLASSES | frozenset(f"{_OF_INLINES} {_OF_BLOCKS} {_OF_SECTIONS} {_OF_EDITIONS}".split())
+"""Every class that a template writes, but for those of code."""
+CODE_LANGUAGE = "language-"
+"""What the class of a code block begins with; the language of the code follows, as the author wrote it."""
+
+# Data attributes
+
+PART = "data-part"  # an element whose words are the same on paper and on screen, and whose surroundings aren't
+FROM = "data-from"  # the place in the source that an element comes from: PATH:LINE:COLUMN
+AT = "data-at"  # the same, with its end, on screen: where messages about this line are shown
+OF_THE_MAKING = frozenset({PART, FROM, AT})
+"""Attributes that no output has."""
+NUMBER = "data-number"  # of a note
+ONE_PAGE = "data-page"  # the label of a list of mentions, should it come to one page
+WRITTEN_ATTRIBUTES = frozenset({NUMBER, ONE_PAGE, "data-since", "data-sources", "data-until"})
+"""Attributes that outputs have, some of them for the style sheets alone."""
+
+# Roles, and types of EPUB
+
+CONTENTS_ROLE = "doc-toc"
+NOTE_REFERENCE_ROLE = "doc-noteref"
+PAGE_BREAK_ROLE = "doc-pagebreak"
+PRESENTATION = "presentation"
+_ROLES = """
+    doc-abstract doc-backlink doc-bibliography doc-biblioref doc-colophon doc-cover doc-credit doc-credits
+    doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist doc-subtitle
+"""
+ROLES = frozenset({CONTENTS_ROLE, NOTE_REFERENCE_ROLE, PAGE_BREAK_ROLE, PRESENTATION, *_ROLES.split()})
+"""The roles that elements have: of DPUB-ARIA 1.1, and one of ARIA 1.2."""
+
+_TYPES = """
+    abstract backlink bibliography biblioref bodymatter colophon cover credit credits footnote glossary glossref
+    landmarks loi noteref notice page-list pagebreak subtitle titlepage toc
+"""
+TYPES = frozenset(_TYPES.split())
+"""The values of ``epub:type``, of the EPUB Structural Semantics Vocabulary 1.1."""

@@ -1,0 +1,76 @@
+"""What is known of the page that markup is made for; views are made of a node and of this, and of nothing else."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from urllib.parse import quote
+
+from publish.model.blocks import Note
+from publish.model.publication import FigureUse, Publication
+from publish.render.phrases import Phrases
+
+View = tuple[str, object]
+"""The name of the macro that sets a node, and what it takes; an empty name stands for nothing at all."""
+
+
+class Medium(Enum):
+    """What a page is read on."""
+
+    SCREEN = "screen"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Page:
+    """A page on screen, or a text or section on paper.
+
+    ``here`` is the id of the content document that is made; ``homes`` maps anchors to those that hold them.
+    ``figures`` and ``notes`` are those of the publication by their anchors.  ``in_note`` says that the words are
+    those of a note at the foot of a page, where no further note can be set.
+    """
+
+    medium: Medium
+    here: str
+    homes: Mapping[str, str]
+    language: str  # of the publication
+    lists_figures: bool  # a section lists the figures with their rights
+    figures: Mapping[str, FigureUse]
+    notes: Mapping[str, Note]
+    phrase: Phrases
+    in_note: bool = False
+
+    @classmethod
+    def of(cls, publication: Publication, medium: Medium, here: str) -> Page:
+        """Take from a publication what its pages need to know."""
+        divisions = (division for text in publication.texts for division in text.divisions)
+        return cls(
+            medium=medium,
+            here=here,
+            homes=publication.homes,
+            language=publication.metadata.language,
+            lists_figures=any(document.kind == "figures" for document in publication.documents),
+            figures={use.anchor: use for use in publication.figures},
+            notes={note.anchor: note for division in divisions for note in division.notes},
+            phrase=Phrases(publication.phrases),
+        )
+
+    @property
+    def paper(self) -> bool:
+        """Whether the markup is for paper."""
+        return self.medium is Medium.PAPER
+
+    def within_note(self) -> Page:
+        """Return the same page for words of a note at its foot."""
+        return replace(self, in_note=True)
+
+    def link(self, anchor: str) -> str:
+        """Return the address of an anchor from here."""
+        home = self.homes.get(anchor, self.here)
+        return f"#{anchor}" if self.paper or home == self.here else f"{home}.xhtml#{anchor}"
+
+    def source(self, image: str) -> str:
+        """Return the address of a picture."""
+        return quote(posixpath.normpath(image))
