@@ -1,8 +1,9 @@
-"""The import table of docs/architecture.md, held against the import statements."""
+"""The import table of docs/architecture.md, checked against the import statements."""
 
 import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,20 @@ FROM_PROJECT = {
     "diagnostics": set(),
     "languages": set(),
     "model": {"diagnostics"},
-    **{step: {"model", "languages", "diagnostics"} for step in STEPS},
+    "html": {"diagnostics"},
+    "slug": set(),
+    "style_folder": set(),
+    "source": {"model", "slug", "languages", "diagnostics"},
+    "resolve": {"model", "slug", "languages", "diagnostics"},
+    "render": {"html", "style_folder", "model", "languages", "diagnostics"},
+    "pdf": {"html", "style_folder", "model", "languages", "diagnostics"},
+    "epub": {"model", "languages", "diagnostics"},
     "files": {"diagnostics"},
     "lint": {"model", "languages", "diagnostics"},
     "audit": {"model", "files", "languages", "diagnostics"},
     "validators": {"audit.pdf", "model", "files", "diagnostics"},
     "report": {"diagnostics"},
-    "project": {"model", "files", "diagnostics"},
+    "project": {"model", "files", "slug", "diagnostics"},
     "outputs": {"diagnostics"},
     "starter": {"diagnostics"},
     "formats": {"render", "pdf", "epub", "audit", "validators", "model", "diagnostics"},
@@ -83,6 +91,74 @@ def test_imports_obey_the_table(path: Path) -> None:
             assert any(wanted == each or wanted.startswith(f"{each}.") for each in allowed), f"{path}: {name}"
         elif top not in sys.stdlib_module_names and top != "__future__":
             assert top in THIRD_PARTY.get(here, set()), f"{path}: {name}"
+
+
+def test_no_modules_import_each_other() -> None:
+    """Imports for type checkers alone count too: a circle of types is one idea in several files."""
+    paths = {module_of(path): path for path in modules()}
+    edges = {name: {each for each in imported_modules(path) if each in paths} for name, path in paths.items()}
+    circles = [sorted(group) for group in strongly_connected(edges) if len(group) > 1]
+    assert not circles
+
+
+def test_a_circle_is_found() -> None:
+    edges = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}
+    assert sorted(map(sorted, strongly_connected(edges))) == [["a"], ["b", "c"], ["d"]]
+
+
+def test_no_room_holds_more_than_a_fifth_of_the_lines() -> None:
+    """The audits of EPUBs and of PDFs are two rooms: neither imports the other."""
+    lines: Counter[str] = Counter()
+    for path in modules():
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        lines["/".join(parts[:2]) if parts[0] == "audit" else parts[0]] += len(path.read_text("utf-8").splitlines())
+    room, most = lines.most_common(1)[0]
+    assert most <= lines.total() / 5, f"{room} holds {most} of {lines.total()} lines"
+
+
+def test_the_audits_do_not_import_each_other() -> None:
+    for one, other in (("epub", "pdf"), ("pdf", "epub")):
+        found = {name for path in (PACKAGE / "audit" / one).glob("*.py") for name in imports(path)}
+        assert not [name for name in found if name.startswith(f"publish.audit.{other}")]
+
+
+def module_of(path: Path) -> str:
+    return ".".join(("publish", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+KNOWN = {module_of(path) for path in modules()}
+
+
+def imported_modules(path: Path) -> list[str]:
+    """Give the modules that a file imports, names of a package resolved to its modules where they are some."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            found += [each if each in KNOWN else str(node.module) for each in inner]
+    return found
+
+
+def strongly_connected(edges: dict[str, set[str]]) -> list[set[str]]:
+    """Give the groups of names that lead to each other: reachable forwards and backwards."""
+    reached = {name: _reachable(name, edges) for name in edges}
+    groups: list[set[str]] = []
+    for name in edges:
+        if not any(name in group for group in groups):
+            groups.append({name} | {other for other in reached[name] if name in reached[other]})
+    return groups
+
+
+def _reachable(name: str, edges: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for each in edges[waiting.pop()] - found:
+            found.add(each)
+            waiting.append(each)
+    return found
 
 
 def test_every_room_is_in_the_table() -> None:

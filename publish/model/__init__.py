@@ -1,1 +1,1 @@
-"""The values that pass between the steps: frozen, without behaviour, free of any format."""
+"""The values that pass between the steps, frozen and free of any format, and facts about what they hold."""
