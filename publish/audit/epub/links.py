@@ -80,12 +80,12 @@ def _note_targets(book: Book) -> Iterator[Finding]:
 
 
 def _backlinks(book: Book) -> Iterator[Finding]:
-    told: set[tuple[str, int]] = set()
+    told: set[Element] = set()
     for document, link, there, element in _calls(book):
         note = _note_of(element)
-        if note is None or (there.path, id(note)) in told:
+        if note is None or note in told:
             continue
-        told.add((there.path, id(note)))
+        told.add(note)
         back = (resolve(there.path, each.get("href", "")) for each in note.iter(f"{XHTML}a"))
         if not any(address and address[0] == document.path for address in back):
             yield at(there, note, f'no link leads from the note "{heard_words(link)}" back to where it is called')
@@ -102,7 +102,8 @@ def _uncalled(book: Book) -> Iterator[Finding]:
             if not (types(element) & {"footnote", "endnote", "rearnote"} or "doc-footnote" in roles(element)):
                 continue
             ids = [each.get("id") for each in element.iter() if isinstance(each.tag, str) and each.get("id")]
-            ids += [each.get("id") for each in element.iterancestors() if each.get("id") and local(each) == "li"]
+            around = (each for each in element.iterancestors() if each.get("id"))
+            ids += [each.get("id") for each in around if local(each) == "li" or _note_of(each) is element]
             if not any((document.path, id) in reached for id in ids):
                 yield at(document, element, f'nothing calls the note "{heard_words(element)[:40]}"')
 
