@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publish import __version__
 from publish.diagnostics import Diagnostic, Severity, has_errors, in_order
+from publish.version import __version__
 
 if TYPE_CHECKING:
     from publish.pipeline.build import Built

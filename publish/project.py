@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from publish.diagnostics import Diagnostic, Outcome, Position, error, warning
+from publish.diagnostics import Diagnostic, Outcome, Position, error, has_errors, warning
 from publish.files import DISK, Files, Kind, shown
 from publish.model.files import SourceFile
 from publish.slug import slug
@@ -59,6 +59,19 @@ def find(paths: tuple[Path, ...], files: Files = DISK) -> Outcome[tuple[Project,
                 )
             )
     return Outcome(value=unique, diagnostics=tuple(findings))
+
+
+def find_one(path: Path, files: Files = DISK) -> Outcome[Project]:
+    """Find the one publication at a path; several are an error."""
+    found = find((path,), files)
+    if not found.value or has_errors(found.diagnostics):
+        return Outcome(value=None, diagnostics=found.diagnostics)
+    if len(found.value) > 1:
+        names = ", ".join(each.shown for each in found.value)
+        message = f"{shown(path)} holds {len(found.value)} publications, and only one can be meant here"
+        several = error("several-publications", message, Position(path=shown(path)), f"name one of {names}")
+        return Outcome(value=None, diagnostics=(*found.diagnostics, several))
+    return Outcome(value=found.value[0], diagnostics=found.diagnostics)
 
 
 def _find_at(path: Path, files: Files) -> tuple[list[Project], list[Diagnostic]]:

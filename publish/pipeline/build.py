@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -24,12 +24,36 @@ Making = Callable[[], tuple[Outcome[bytes], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What became of one publication in memory: the bytes of its editions, none if there was an error.
+
+    ``whole`` says that every edition was made which the publication declares.
+    """
+
+    loaded: Loaded
+    outputs: Mapping[Edition, bytes]
+    whole: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """What became of one publication: the outputs written, none of them if there was an error."""
 
     project: Project
     outputs: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+def make(
+    found: Project,
+    *,
+    editions: tuple[str, ...] = (),
+    strict: bool = False,
+    progress: Progress = lambda _line: None,
+) -> Made:
+    """Make the editions of one publication in this process, and write nothing; the options are those of ``build``."""
+    return _collect(_start(found, editions, strict, progress, None))
 
 
 def build(
@@ -47,14 +71,13 @@ def build(
     number of processes.  Under ``strict`` a warning stops a publication as an error does.
     """
     if jobs <= 1:
-        return tuple(
-            _finish(_start(each, editions, strict, progress, None), build_folder, progress) for each in projects
-        )
+        made = (make(each, editions=editions, strict=strict, progress=progress) for each in projects)
+        return tuple(write(each, build_folder, progress) for each in made)
     context = multiprocessing.get_context("spawn")  # a copy of a process with threads, or a JVM, may hang
     with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as executor:
         try:
             started = [_start(each, editions, strict, progress, executor) for each in projects]
-            return tuple(_finish(each, build_folder, progress) for each in started)
+            return tuple(write(_collect(each), build_folder, progress) for each in started)
         except BaseException:
             _stop(executor)
             raise
@@ -150,22 +173,28 @@ def _task(
     return later
 
 
-def _finish(started: _Started, build_folder: Path, progress: Progress) -> Built:
+def _collect(started: _Started) -> Made:
     loaded, findings = started.loaded, list(started.diagnostics)
-    files: dict[str, bytes] = {}
-    for editions, make in started.making:
-        for edition, outcome in zip(editions, make(), strict=True):
+    made: dict[Edition, bytes] = {}
+    for editions, outcomes_of in started.making:
+        for edition, outcome in zip(editions, outcomes_of(), strict=True):
             data = keep_findings(outcome, findings)
             if data is not None:
-                files[edition.file_name(loaded.project.slug)] = data
-    stopped = has_errors(findings) or (started.strict and findings) or len(files) < len(started.wanted)
-    if stopped or not files or loaded.source is None:
-        return Built(project=loaded.project, outputs=(), diagnostics=in_order(findings))
-    progress(f"{loaded.project.slug}: writing")
-    folder = build_folder / loaded.project.slug
-    written = outputs.write_outputs(folder, files, loaded.source.digest, all_editions=started.whole)
-    findings += written.diagnostics
-    return Built(project=loaded.project, outputs=written.value or (), diagnostics=in_order(findings))
+                made[edition] = data
+    stopped = has_errors(findings) or (started.strict and findings) or len(made) < len(started.wanted)
+    return Made(loaded=loaded, outputs={} if stopped else made, whole=started.whole, diagnostics=in_order(findings))
+
+
+def write(made: Made, build_folder: Path, progress: Progress = lambda _line: None) -> Built:
+    """Write the outputs of one publication into ``build_folder/NAME/``, all or none."""
+    found, source = made.loaded.project, made.loaded.source
+    if not made.outputs or source is None:
+        return Built(project=found, outputs=(), diagnostics=made.diagnostics)
+    progress(f"{found.slug}: writing")
+    files = {edition.file_name(found.slug): data for edition, data in made.outputs.items()}
+    written = outputs.write_outputs(build_folder / found.slug, files, source.digest, all_editions=made.whole)
+    findings = in_order((*made.diagnostics, *written.diagnostics))
+    return Built(project=found, outputs=written.value or (), diagnostics=findings)
 
 
 def _no_edition(found: Project, editions: tuple[str, ...], declared: tuple[Edition, ...]) -> Diagnostic:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publish import formats, outputs, project
 from publish.diagnostics import Diagnostic, Position, Severity, in_order, warning
+from publish.files import DISK, Files
 from publish.model.edition import Edition
 from publish.model.publication import Publication
 from publish.pipeline.load import load
@@ -22,14 +23,22 @@ class Checked:
     results: tuple[str, ...] = ()
 
 
-def check(paths: tuple[Path, ...], build_folder: Path, progress: Callable[[str], None] = lambda _line: None) -> Checked:
-    """Check sources, and files of any format; for a source that has been built, its outputs as well."""
+def check(
+    paths: tuple[Path, ...],
+    build_folder: Path | None,
+    progress: Callable[[str], None] = lambda _line: None,
+    files: Files = DISK,
+) -> Checked:
+    """Check sources, and files of any format; for a source that has been built, its outputs as well.
+
+    Without a ``build_folder`` no output of a source is looked for.
+    """
     parts: list[Checked] = []
     for path in paths:
         if formats.of_file(path) is not None:
             parts.append(_check_output(path, None, None, progress))
             continue
-        found = project.find((path,))
+        found = project.find((path,), files)
         parts.append(Checked(diagnostics=found.diagnostics))
         parts += [_check_source(each, build_folder, progress) for each in found.value or ()]
     return _join(parts)
@@ -42,12 +51,12 @@ def _join(parts: list[Checked]) -> Checked:
     )
 
 
-def _check_source(found: Project, build_folder: Path, progress: Callable[[str], None]) -> Checked:
+def _check_source(found: Project, build_folder: Path | None, progress: Callable[[str], None]) -> Checked:
     progress(f"{found.slug}: reading")
     loaded = load(found)
     errors = sum(each.severity is Severity.ERROR for each in loaded.diagnostics)
     parts = [Checked(diagnostics=loaded.diagnostics, results=(f"{found.shown}: source: {_verdict(errors)}",))]
-    if loaded.source is None or loaded.publication is None:
+    if loaded.source is None or loaded.publication is None or build_folder is None:
         return _join(parts)
     standing = outputs.standing_outputs(build_folder / found.slug, loaded.source.digest)
     editions = {each.file_name(found.slug): each for each in loaded.publication.editions}

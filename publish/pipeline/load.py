@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from publish import __version__, formats, project
+from publish import formats, project
 from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order, keep_findings, warning
 from publish.files import shown
 from publish.model.document import Document
@@ -18,6 +18,7 @@ from publish.model.metadata import PublicationFile
 from publish.model.publication import Publication
 from publish.model.walk import walk
 from publish.project import Project
+from publish.version import __version__
 
 _OF_A_TEXT = frozenset({"title", "subtitle", "language", "byline", "dateline", "date"})
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from publish import outputs, project
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity, error, has_errors
-from publish.files import DISK, Files, shown
+from publish.files import DISK, Files
 from publish.model.files import SourceFile
 from publish.model.metadata import CONFORMANCES, Review
 from publish.pipeline.checklist import Checklist, checklist, checklist_lines
@@ -32,15 +32,10 @@ class Reviewed:
 
 def prepare_review(path: Path, build_folder: Path, files: Files = DISK) -> Outcome[Reviewed]:
     """Lay out what people must look at; no value where a mistake has to be fixed first."""
-    found = project.find((path,), files)
-    if not found.value or has_errors(found.diagnostics):
+    found = project.find_one(path, files)
+    if found.value is None:
         return Outcome(value=None, diagnostics=found.diagnostics)
-    if len(found.value) > 1:
-        names = ", ".join(each.shown for each in found.value)
-        message = f"{shown(path)} holds {len(found.value)} publications; a review is of one"
-        several = error("review-of-several", message, Position(path=shown(path)), f"name one of {names}")
-        return Outcome(value=None, diagnostics=(*found.diagnostics, several))
-    loaded = load(found.value[0])
+    loaded = load(found.value)
     source, publication = loaded.source, loaded.publication
     findings = (*found.diagnostics, *loaded.diagnostics)
     if source is None or publication is None or has_errors(findings):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from publish.model.characters import PLAIN_NAME
 from publish.model.files import PictureFile
 from publish.render.svg import read_svg
 
+_DECODING = threading.Lock()  # what is said of warnings and of pictures cut short is said to the whole process
 MOST_PIXELS = 50_000_000
 MOST_BYTES = 100_000_000
 TYPES = {
@@ -83,7 +85,7 @@ def _looks_like_svg(data: bytes) -> bool:
 
 def _read_pixels(name: str, data: bytes, said: str, position: Position) -> Outcome[PictureFile]:
     try:
-        with warnings.catch_warnings():
+        with _DECODING, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as picture:
                 found = _FORMATS[picture.format or ""]

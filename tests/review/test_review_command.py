@@ -392,7 +392,7 @@ def test_one_publication_is_reviewed_at_a_time(river: Path) -> None:
     Path("rain.md").write_text("# Rain\n\nRain fell.\n")
     result = review(Path())
     assert result.return_value == 1
-    assert "review-of-several" in result.output
+    assert "several-publications" in result.output
     assert "path-unknown" in review(Path("nowhere")).output
 
 
