@@ -31,6 +31,19 @@ def test_second_headline_is_an_error():
     assert "##" in only(run(document(heading(1, "Again"))), "second-headline").hint
 
 
+def test_second_headline_counts_as_a_heading_of_the_second_level():
+    only(run(document(heading(1, "Again"), heading(3, "Below"))), "second-headline")
+    assert rules(run(document(heading(1, "Again"), heading(4, "Below")))) == ["second-headline", "heading-skip"]
+
+
+def test_no_heading_lies_below_the_sixth_level():
+    levels = [heading(level, f"Level {level}") for level in range(2, 7)]
+    box = Box(position=at(), blocks=(heading(2, "Aside"), heading(3, "Within")))
+    *written, resolved = publication(document(*levels, box)).texts[0].divisions[0].blocks
+    assert [block.level for block in written] == [2, 3, 4, 5, 6]
+    assert [block.level for block in resolved.blocks] == [6, 6]
+
+
 def test_heading_of_a_box_lies_one_below_its_section_whatever_was_written():
     box = Box(position=at(), blocks=(heading(2, "Aside"), paragraph("x"), heading(3, "Within")))
     value = publication(document(heading(2, "A"), box, heading(3, "B")))

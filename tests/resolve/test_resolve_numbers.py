@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 from publish.model.blocks import Cell, Paragraph, Row, Table
-from publish.model.inlines import FigureLink, NoteReference
+from publish.model.entities import Records
+from publish.model.inlines import FigureLink, Mention, NoteReference
 from publish.model.walk import walk
 
 from .resolve_builders import (
@@ -10,10 +13,12 @@ from .resolve_builders import (
     figure_record,
     heading,
     inlines,
+    mention,
     note,
     only,
     paragraph,
     picture,
+    place,
     publication,
     rules,
     run,
@@ -129,3 +134,29 @@ def test_notes_go_with_the_division_that_calls_them_first():
     assert value.homes["note-1"] == "text-chapter-1"
     assert value.homes["ref-1-2"] == "text-chapter-3"
     assert isinstance(value.texts[0].divisions[0].blocks[1], Paragraph)
+
+
+def test_place_of_a_figure_is_named_and_must_be_known():
+    known = Records(places=(place("homs", "Homs"),))
+    record = figure_record("flag", place="homs", date="2018-05")
+    (use,) = publication(document(figure("flag")), figures=(record,), records=known).figures
+    assert (use.place_name, use.date_text) == ("Homs", "May 2018")
+    found = only(
+        run(document(figure("flag")), figures=(replace(record, place="hims"),), records=known), "unknown-record"
+    )
+    assert found.hint == 'did you mean "homs"?' and found.position.path == "publication.yaml"
+
+
+def test_description_that_stands_for_a_picture_is_read_before_the_caption():
+    def mentions(**more):
+        words = {"caption": inlines(mention("place", "homs")), "description": (paragraph(mention("place", "homs")),)}
+        record = figure_record("flag", **words, **more)
+        pictures = {"flag.png": picture("flag.png")}
+        known = Records(places=(place("homs", "Homs"),))
+        (use,) = publication(document(figure("flag")), figures=(record,), records=known, pictures=pictures).figures
+        return [
+            node.anchor for part in (use.caption, use.description) for node in walk(part) if isinstance(node, Mention)
+        ]
+
+    assert mentions(image="flag.png", alt="A flag") == ["mention-homs", "mention-homs-2"]
+    assert mentions() == ["mention-homs-2", "mention-homs"]

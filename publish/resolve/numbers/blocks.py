@@ -46,7 +46,7 @@ def _heading(passage: Resolver, node: Heading) -> Node:
 
 def _level(passage: Resolver, node: Heading, words: str) -> int:
     """Work out the level of a heading and keep an error where the order of levels breaks."""
-    level = node.level + passage.shift
+    level = max(2, min(node.level + passage.shift, 6))
     if node.level == 1 and passage.shift == 0:
         hint = "write it with ##, or split the text in two: one headline begins a text"
         passage.refuse("second-headline", f'"{words[:80]}" is a second headline in this text', node, hint)
@@ -56,7 +56,7 @@ def _level(passage: Resolver, node: Heading, words: str) -> int:
         message = f'heading "{words[:80]}" skips from level {passage.level} to {level}'
         clause = "PDF/UA-1 7.4.2; WCAG 2.2, 1.3.1"
         passage.context.findings.append(error("heading-skip", message, node.position, hint, clause))
-    return max(2, min(level, 6))
+    return level
 
 
 def _contained(passage: Resolver, first: Heading | None, read: Callable[[], N]) -> N:
