@@ -28,10 +28,8 @@ def _push_inward(link: etree._Element) -> None:
     if parent is None:
         return
     holder = etree.Element("holder")
-    _take_words(link, holder, link)
-    pieces = [child for child in holder.iter(etree.Element) if child.get("data-piece")]
-    for piece in pieces:
-        del piece.attrib["data-piece"]
+    pieces: list[etree._Element] = []
+    _take_words(link, holder, link, pieces)
     _keep_id(link, holder, pieces)
     place = parent.index(link)
     tail = link.tail
@@ -47,9 +45,14 @@ def _push_inward(link: etree._Element) -> None:
         parent.text = (parent.text or "") + (tail or "")
 
 
-def _take_words(source: etree._Element, into: etree._Element, link: etree._Element) -> None:
-    """Copy what an element holds, each run of words inside a link; other links and notes are moved whole."""
-    _add_words(source.text, into, link)
+def _take_words(
+    source: etree._Element, into: etree._Element, link: etree._Element, pieces: list[etree._Element]
+) -> None:
+    """Copy what an element holds, each run of words inside a link, added to ``pieces``.
+
+    Other links and notes are moved whole.
+    """
+    _add_words(source.text, into, link, pieces)
     for child in list(source):
         tail, child.tail = child.tail, None
         if _stands_alone(child):
@@ -57,19 +60,19 @@ def _take_words(source: etree._Element, into: etree._Element, link: etree._Eleme
         else:
             below = etree.SubElement(into, child.tag)
             below.attrib.update(child.attrib)
-            _take_words(child, below, link)
-        _add_words(tail, into, link)
+            _take_words(child, below, link, pieces)
+        _add_words(tail, into, link, pieces)
 
 
-def _add_words(words: str | None, into: etree._Element, link: etree._Element) -> None:
+def _add_words(words: str | None, into: etree._Element, link: etree._Element, pieces: list[etree._Element]) -> None:
     if not words:
         return
     piece = etree.SubElement(into, link.tag)
     piece.attrib.update(link.attrib)
     if "id" in piece.attrib:
         del piece.attrib["id"]
-    piece.set("data-piece", "1")
     piece.text = words
+    pieces.append(piece)
 
 
 def _keep_id(link: etree._Element, holder: etree._Element, pieces: list[etree._Element]) -> None:

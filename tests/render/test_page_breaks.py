@@ -11,7 +11,8 @@ import re
 import pytest
 from lxml import etree
 
-from publish.model.page_map import PageMap, PageStart, runs
+from publish.html.runs import runs
+from publish.model.page_map import PageMap, PageStart
 from publish.render.page_breaks import mark_pages
 
 HERE = "text.md:4:1"

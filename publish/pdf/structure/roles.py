@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.html.vocabulary import BLOCKS, NOTE_PARAGRAPH
+from publish.html.vocabulary import BLOCKS, NOTE_PARAGRAPH, PRESENTATION
 
 _ROLES = {
     "article": "Art",
@@ -58,7 +58,7 @@ def is_decoration(element: Any) -> bool:
     """Whether an element says nothing, so that it is an artifact on paper."""
     return (
         element.get("aria-hidden") == "true"
-        or element.get("role") in ("presentation", "none")
+        or element.get("role") in (PRESENTATION, "none")
         or (element.tag == "img" and not element.get("alt"))
     )
 
