@@ -167,7 +167,7 @@ def script_name(code: str) -> str:
     """Return the English name of a script."""
     from fontTools import unicodedata
 
-    return unicodedata.script_name(code, code).replace("_", " ")
+    return str(unicodedata.script_name(code, code)).replace("_", " ")
 
 
 def language_of_script(code: str) -> str:
@@ -290,7 +290,7 @@ def _young_scripts() -> frozenset[str]:
 def _young_variants() -> frozenset[str]:
     from babel import Locale
 
-    return frozenset(each.lower() for each in Locale("en").variants)
+    return frozenset(str(each).lower() for each in Locale("en").variants)
 
 
 def _of_country(code: str) -> str:

@@ -48,7 +48,7 @@ FROM_PROJECT = {
 THIRD_PARTY = {
     "languages": {"babel", "fontTools", "langcodes"},
     "source": {"markdown_it", "mdit_py_plugins", "ruamel"},
-    "resolve": {"babel"},
+    "resolve": {"babel", "icu"},
     "render": {"jinja2", "markupsafe", "PIL", "lxml"},
     "pdf": {"weasyprint", "pydyf", "pikepdf", "fontTools"},
     "epub": {"ebooklib", "lxml"},
@@ -57,7 +57,7 @@ THIRD_PARTY = {
     "cli": {"click"},
     "api": {"PIL"},
 }
-HEAVY = {"weasyprint", "pikepdf", "ebooklib", "PIL", "babel", "jinja2", "lxml", "jpype", "markdown_it", "ruamel"}
+HEAVY = {"weasyprint", "pikepdf", "ebooklib", "PIL", "babel", "icu", "jinja2", "lxml", "jpype", "markdown_it", "ruamel"}
 
 
 def room(path: Path) -> str:

@@ -4,7 +4,6 @@ import pytest
 
 from publish.model.entities import Control, Records, Role
 from publish.model.inlines import TextLink
-from publish.resolve.collation import sort_key
 
 from .resolve_builders import (
     at,
@@ -199,21 +198,6 @@ def test_figure_of_an_unknown_place():
         document(figure("f")), records=records, figures=(figure_record("f", place="hmos", caption=inlines("x")),)
     )
     assert rules(outcome) == ["unknown-record"]
-
-
-def test_entries_are_sorted_as_readers_of_the_language_expect():
-    def order(language, *names):
-        return sorted(names, key=lambda each: sort_key(each, language))
-
-    assert order("en", "Zed", "élan", "Eagle", "the Fox", "apple") == ["apple", "Eagle", "élan", "the Fox", "Zed"]
-    assert order("fr", "Œuvre", "Orage", "Été", "Eau") == ["Eau", "Été", "Œuvre", "Orage"]
-    assert order("ar", "محافظة حمص", "الرستن", "دمشق", "إدلب", "الحولة") == [
-        "إدلب",
-        "الحولة",
-        "دمشق",
-        "الرستن",
-        "محافظة حمص",
-    ]
 
 
 def test_glossary_is_in_that_order():
