@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.diagnostics import Diagnostic, Severity, has_errors, in_order
+from publish.memory import collector_off, leave_all
 from publish.version import __version__
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def cli() -> None:
 )
 @_strict
 @_format
+@collector_off()
 def build(
     paths: tuple[Path, ...],
     build_folder: Path,
@@ -295,6 +297,7 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
+    leave_all()
     sys.exit(code if isinstance(code, int) else DONE)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from publish.diagnostics import Diagnostic, Outcome, Severity, error, has_errors
+from publish.memory import collect_much, collector_off
 from publish.model.edition import Edition
 from publish.model.files import Asset, PagedDocument
 from publish.model.page_map import PageMap
@@ -67,8 +67,8 @@ def make_pdf_and_map(
 ) -> Outcome[MappedPdf]:
     """Make the PDF, and say where its pages begin."""
     _need_weasyprint(weasyprint.__version__)
-    with collected_messages() as messages, _without_collection():
-        laid_out = lay_out(document, publication, edition)
+    with collected_messages() as messages, collector_off(), temporary_fonts() as fonts:
+        laid_out = lay_out(document, publication, edition, fonts)
         mapped = _map(laid_out, edition)
         data = write_pdf(laid_out, publication, edition, sources)
         lost = overflowing_words(laid_out.document.pages, publication)
@@ -81,8 +81,21 @@ def make_pdf_and_map(
 def map_pages(document: PagedDocument, publication: Publication, edition: Edition) -> Outcome[PageMap]:
     """Lay the pages out and say where they begin, without writing them; what WeasyPrint says is no matter here."""
     _need_weasyprint(weasyprint.__version__)
-    with collected_messages(), _without_collection():
-        return _map(lay_out(document, publication, edition), edition)
+    with collected_messages(), collector_off(), temporary_fonts() as fonts:
+        return _map(lay_out(document, publication, edition, fonts), edition)
+
+
+@contextmanager
+def temporary_fonts() -> Iterator[FontConfiguration]:
+    """Hold the fonts of one document, whose files WeasyPrint writes into a temporary folder, and remove them.
+
+    WeasyPrint removes them when the collector finds them, which a process that ends without one would never do.
+    """
+    fonts = FontConfiguration()
+    try:
+        yield fonts
+    finally:
+        fonts.__del__()
 
 
 def _map(laid_out: LaidOut, edition: Edition) -> Outcome[PageMap]:
@@ -90,9 +103,11 @@ def _map(laid_out: LaidOut, edition: Edition) -> Outcome[PageMap]:
     return page_map(laid_out.root, pages, page_labels(pages), edition)
 
 
-def lay_out(document: PagedDocument, publication: Publication, edition: Edition) -> LaidOut:
+def lay_out(
+    document: PagedDocument, publication: Publication, edition: Edition, fonts: FontConfiguration | None = None
+) -> LaidOut:
     """Set the pages; a second time if only the first shows which pages the glossary would name twice."""
-    fonts = FontConfiguration()
+    fonts = fonts or FontConfiguration()
     fetcher = AssetFetcher(document.assets)
     texts = (
         font_sheet(document.html),
@@ -109,7 +124,7 @@ def lay_out(document: PagedDocument, publication: Publication, edition: Edition)
     rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True, **options)
     if drop_repeated_pages(page.etree_element, anchor_pages(rendered.pages)):
         del rendered
-        gc.collect()  # the boxes of the first layout refer to each other, and nothing else frees them
+        collect_much()  # the boxes of the first layout refer to each other
         rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True, **options)
     describe(rendered.metadata, publication.metadata)
     return LaidOut(root=page.etree_element, document=rendered)
@@ -166,15 +181,3 @@ def _words_lost(anchor: str, publication: Publication) -> Diagnostic:
     what = "this note" if anchor in notes else f"what #{anchor} leads to"
     hint = "make the note shorter, or call it from a paragraph further up or down"
     return error("words-lost", f"{what} would be missing on paper: WeasyPrint found no room for it", where, hint)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking the boxes again and again: there are millions, and all are in use."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

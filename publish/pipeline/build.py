@@ -13,6 +13,7 @@ from pathlib import Path
 
 from publish import outputs
 from publish.diagnostics import Diagnostic, Outcome, Position, error, has_errors, in_order, keep_findings, warning
+from publish.memory import collect_much, collector_off
 from publish.model.edition import Edition
 from publish.model.publication import Publication
 from publish.pipeline.editions import editions_together, make_editions
@@ -45,6 +46,7 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@collector_off()
 def make(
     found: Project,
     *,
@@ -56,6 +58,7 @@ def make(
     return _collect(_start(found, editions, strict, progress, None))
 
 
+@collector_off()
 def build(
     projects: tuple[Project, ...],
     build_folder: Path,
@@ -152,6 +155,7 @@ def _task(
 
         def now() -> tuple[Outcome[bytes], ...]:
             progress(f"{name}: making {names}")
+            collect_much()
             return make_editions(publication, editions, source.pictures, source.files)
 
         return now
