@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 
 from publish.diagnostics import Diagnostic, Position, Severity
+from publish.model.frozen_mapping import FrozenMapping
 
 PHRASES = (
     "Contents",
@@ -151,13 +153,13 @@ def read_catalogue(language: str) -> dict[str, str]:
     return {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
 
 
-def phrases_for(language: str, position: Position) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+def phrases_for(language: str, position: Position) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
     """Give every phrase in a language, or in English with a finding where the language has no catalogue."""
     known = catalogue_languages()
     primary = language.lower().replace("_", "-").split("-")[0]
     found = primary if primary in known else "en"
     words = read_catalogue(found)
-    phrases = {phrase: words.get(phrase, phrase) for phrase in PHRASES}
+    phrases = FrozenMapping((phrase, words.get(phrase, phrase)) for phrase in PHRASES)
     return phrases, () if found == primary else (_no_catalogue(language, known, position),)
 
 

@@ -1,34 +1,38 @@
-"""Documents, records and pictures become the whole publication: the order of the work is here."""
+"""Documents, records and pictures become the whole publication: a row of passes, each a value in and a value out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from publish.diagnostics import Diagnostic, Outcome, error, in_order
-from publish.languages import direction
+from publish.diagnostics import Outcome, in_order
 from publish.model.document import Document
-from publish.model.edition import Edition, Format
-from publish.model.entities import FigureRecord, Records
+from publish.model.edition import Format
+from publish.model.entities import Records
 from publish.model.files import PictureFile
-from publish.model.inlines import Inline, Words
-from publish.model.metadata import Metadata, PublicationFile
-from publish.model.publication import FigureUse, Publication, Text
-from publish.resolve.context import Context, Targets, entity_anchors, source_anchors
-from publish.resolve.facts import metadata as about
+from publish.model.metadata import PublicationFile
+from publish.model.publication import Publication
 from publish.resolve.facts.accessibility import accessibility_of, inspect_pictures
 from publish.resolve.facts.digest import contents_digest
-from publish.resolve.indexes.attributions import make_indexes
+from publish.resolve.facts.editions import editions_of, pagination_of
+from publish.resolve.facts.metadata import metadata_of, stale_review, with_title
+from publish.resolve.indexes.attributions import attributions_of
+from publish.resolve.indexes.content_documents import content_documents, homes_of
+from publish.resolve.indexes.glossary import entries_by_source, glossary_of
+from publish.resolve.indexes.lookup import Lookup
 from publish.resolve.indexes.navigation import navigation_of
-from publish.resolve.numbers.anchors import RESERVED, Anchors
 from publish.resolve.numbers.assign_anchors import assign_anchors
-from publish.resolve.numbers.divisions import content_documents, cut, homes_of
-from publish.resolve.numbers.figures import cover_use
-from publish.resolve.numbers.texts import ReadText, read_document
+from publish.resolve.numbers.figures import place_cover
+from publish.resolve.numbers.texts import number_prose, number_texts
 from publish.resolve.phrases import phrases_for
+from publish.resolve.records.abbreviations import terms_of_themselves
 from publish.resolve.records.dangling_references import dangling_references, places_within_themselves
-from publish.resolve.records.index import RecordIndex
-from publish.resolve.records.prune_records import prune_records, used_pictures
+from publish.resolve.records.front_matter import main_language, no_text, text_facts
+from publish.resolve.records.index import record_index
+from publish.resolve.records.prune import prune_pictures, prune_records
+from publish.resolve.records.reading_order import reading_order, shown_figures
+from publish.resolve.records.used import used_records
+from publish.resolve.ties.sites import collect_sites
+from publish.resolve.ties.tie import tie
 
 
 def resolve_publication(
@@ -43,179 +47,76 @@ def resolve_publication(
 ) -> Outcome[Publication]:
     """Tie everything together; see ``publish.resolve.resolve``."""
     if not documents:
-        return Outcome(value=None, diagnostics=(about.no_text(publication),))
-    context = _begin(publication, documents, records, pictures)
-    titles = _titles(context, publication, documents)
-    read = tuple(
-        read_document(context, document, title, several=len(documents) > 1)
-        for document, title in zip(documents, titles, strict=True)
+        return Outcome(value=None, diagnostics=(no_text(publication),))
+
+    # records: what there is, what it says of itself, what is used
+    language, no_language = main_language(publication, documents)
+    phrases, no_catalogue = phrases_for(language, publication.position)
+    facts, titles_and_names = text_facts(documents, publication, language)
+    index = record_index(records, publication, documents)
+    readings = tuple(
+        reading_order(document, text.title, index, pictures) for document, text in zip(documents, facts, strict=True)
     )
-    texts = _texts(context, publication, documents, titles, read)
-    cover = _cover(context, publication)
-    glossary, attributions = make_indexes(context)
-    figures = tuple(context.uses.figures)
-    contents = _contents(context, slug, publication, documents, records, cover)
-    languages = (context.language, *(text.language for text in texts))
-    metadata = about.metadata_of(slug, publication, documents, titles, languages, epoch, contents)
-    made = content_documents(metadata, context.phrases, texts, cover, figures, attributions, glossary)
-    editions = publication.editions or _default_editions(publication, formats)
-    pagination = _pagination(context, publication, editions, formats)
-    studied = inspect_pictures(texts, figures, cover, context.needs_description, pictures)
+    used = used_records(index, readings)
+
+    # numbers: what counts, and where it stands
+    anchored = assign_anchors(index, documents)
+    numbered = number_texts(anchored, facts, index, pictures, language)
+    cover, anchors, no_cover = place_cover(publication, index, pictures, language, numbered.anchors)
+    prose = number_prose(used, index, numbered.tables, anchors)
+
+    # ties: what leads where, and what leads back
+    tied = tie(numbered.texts, numbered.figures, prose.blocks, index, used, anchored.targets, prose.anchors)
+    sites = collect_sites(tied, index, phrases, language)
+
+    # facts: what the publication says of itself
+    shown = prune_records(records, used, shown_figures(publication, documents, index))
+    contents = contents_digest(
+        publication=with_title(publication, slug, documents),
+        documents=documents,
+        records=shown,
+        pictures=prune_pictures(pictures, documents, shown),
+    )
+    metadata = metadata_of(slug, publication, documents, facts, language, epoch, contents)
+    editions = editions_of(publication, formats)
+    pagination, no_pages = pagination_of(publication, editions, formats)
+
+    # indexes: the lists at the end, the contents at the beginning
+    lookup = Lookup(index=index, targets=anchored.targets, phrases=phrases, language=language)
+    glossary = glossary_of(used, tied.prose, sites.mentions, lookup)
+    attributions = attributions_of(used, tied.prose, sites, entries_by_source(used, lookup), lookup)
+    made = content_documents(metadata, phrases, tied.texts, cover, tied.figures, attributions, glossary)
+
+    # accessibility: what all of this lets be said
+    studied = inspect_pictures(tied.texts, tied.figures, cover, frozenset(publication.needs_description), pictures)
     value = Publication(
         metadata=metadata,
-        texts=texts,
+        texts=tied.texts,
         documents=made,
-        homes=homes_of(made, texts, cover, figures, attributions, glossary),
-        figures=figures,
+        homes=homes_of(made, tied.texts, cover, tied.figures, attributions, glossary),
+        figures=tied.figures,
         cover=cover,
         attributions=attributions,
         glossary=glossary,
-        navigation=navigation_of(texts, tuple(each.outline for each in read), made, glossary),
-        accessibility=accessibility_of(
-            metadata, publication, studied, glossary, attributions, pagination, context.phrases
-        ),
-        phrases=context.phrases,
+        navigation=navigation_of(tied.texts, numbered.outlines, made, glossary),
+        accessibility=accessibility_of(metadata, publication, studied, glossary, attributions, pagination, phrases),
+        phrases=phrases,
         records=records,
         editions=editions,
         pagination=pagination,
     )
-    return Outcome(value=value, diagnostics=_findings(context, publication, metadata))
-
-
-def _begin(
-    publication: PublicationFile,
-    documents: tuple[Document, ...],
-    records: Records,
-    pictures: Mapping[str, PictureFile],
-) -> Context:
-    language, no_language = about.main_language(publication, documents)
-    phrases, no_catalogue = phrases_for(language, publication.position)
-    figures: dict[str, FigureRecord] = {}
-    for figure in (*(each for one in documents for each in one.figures), *publication.figures, *records.figures):
-        figures.setdefault(figure.id, figure)
-    known, anchors = RecordIndex(records), Anchors()
-    targets = Targets(entities=entity_anchors(anchors, known, records), sources=source_anchors(anchors, records))
-    assign_anchors(documents, anchors, targets)
-    dangling_references(known, records, figures.values())
-    return Context(
-        known=known,
-        figure_records=figures,
-        pictures=pictures,
-        needs_description=frozenset(publication.needs_description),
-        anchors=anchors,
-        targets=targets,
-        phrases=phrases,
-        language=language,
-        findings=[
-            *no_language,
-            *no_catalogue,
-            *about.names_taken(documents),
-            *places_within_themselves(records.places),
-        ],
+    findings = (
+        *no_language,
+        *no_catalogue,
+        *titles_and_names,
+        *dangling_references(index, readings),
+        *places_within_themselves(records.places),
+        *terms_of_themselves(index, used.keys),
+        *numbered.findings,
+        *no_cover,
+        *prose.findings,
+        *tied.findings,
+        *no_pages,
+        *stale_review(publication, contents),
     )
-
-
-def _titles(context: Context, publication: PublicationFile, documents: tuple[Document, ...]) -> tuple[str, ...]:
-    titles = []
-    for document in documents:
-        title, findings = about.text_title(document, publication, len(documents) == 1)
-        context.findings += findings
-        titles.append(title)
-    return tuple(titles)
-
-
-def _texts(
-    context: Context,
-    publication: PublicationFile,
-    documents: tuple[Document, ...],
-    titles: tuple[str, ...],
-    read: tuple[ReadText, ...],
-) -> tuple[Text, ...]:
-    texts = []
-    alone = publication if len(documents) == 1 else None
-    names = Anchors((*RESERVED, "article"))
-    for number, (document, title, each) in enumerate(zip(documents, titles, read, strict=True)):
-        front = document.front_matter
-        language = front.language or context.language
-        anchor = context.targets.text_anchors[number]
-        name = "article" if len(documents) == 1 else names.give(document.slug)
-        written: tuple[Inline, ...] = each.title or (
-            Words(text=title, position=dict(front.fields).get("title", front.position)),
-        )
-        texts.append(
-            Text(
-                slug=document.slug,
-                anchor=anchor,
-                title=written,
-                plain_title=title,
-                subtitle=front.subtitle or (alone.subtitle if alone else ""),
-                language=language,
-                direction=direction(language),
-                byline=about.byline(front, alone, language),
-                divisions=cut(each, document.slug, anchor, title, name, context.anchors),
-            )
-        )
-    return tuple(texts)
-
-
-def _cover(context: Context, publication: PublicationFile) -> FigureUse | None:
-    if not publication.cover:
-        return None
-    position = dict(publication.fields).get("cover", publication.position)
-    record = context.figure_records.get(publication.cover)
-    if record is None:
-        near = context.known.nearest(publication.cover, context.figure_records)
-        hint = f'did you mean "{near}"?' if near else "add it to figures: in publication.yaml"
-        message = f'there is no figure "{publication.cover[:80]}" for the cover'
-        context.findings.append(error("unknown-figure", message, position, hint))
-        return None
-    if not record.image:
-        message = f'figure "{record.id}" is the cover and has no picture'
-        context.findings.append(error("cover-without-picture", message, position, "give its record an image:"))
-        return None
-    return cover_use(context, record)
-
-
-def _contents(
-    context: Context,
-    slug: str,
-    publication: PublicationFile,
-    documents: tuple[Document, ...],
-    records: Records,
-    cover: FigureUse | None,
-) -> str:
-    used = prune_records(context, records, cover)
-    untitled = not publication.title and len(documents) > 1
-    return contents_digest(
-        publication=replace(publication, title=about.title_of_slug(slug)) if untitled else publication,
-        documents=documents,
-        records=used,
-        pictures=used_pictures(context, documents, used),
-    )
-
-
-def _findings(context: Context, publication: PublicationFile, metadata: Metadata) -> tuple[Diagnostic, ...]:
-    findings = [*context.findings, *context.known.findings]
-    if publication.review is not None and metadata.review is None:
-        findings.append(about.stale_review(publication.review, metadata.contents))
-    return in_order(findings)
-
-
-def _pagination(
-    context: Context, publication: PublicationFile, editions: tuple[Edition, ...], formats: tuple[Format, ...]
-) -> Edition | None:
-    """Return the edition that the EPUB has its page numbers from: the one named, else the first of ``formats``."""
-    paged = {edition.name: edition for edition in editions if edition.format.paged}
-    if publication.pages and publication.pages not in paged:
-        message = f"the EPUB can't have the pages of the edition \"{publication.pages}\", which isn't made"
-        position = dict(publication.fields).get("pages", publication.position)
-        hint = f"add {publication.pages} to editions:, or leave pages: out"
-        context.findings.append(error("pages-of-no-edition", message, position, hint))
-    if not any(edition.format.takes_pages for edition in editions):
-        return None
-    order = (publication.pages, *(each.name for each in formats))
-    return next((paged[name] for name in order if name in paged), None)
-
-
-def _default_editions(publication: PublicationFile, formats: tuple[Format, ...]) -> tuple[Edition, ...]:
-    return tuple(Edition(format=each, position=publication.position) for each in formats if each.by_default)
+    return Outcome(value=value, diagnostics=in_order(findings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar, cast
 
@@ -13,8 +13,8 @@ _NOT_TREES = frozenset({"position", "kind", "anchor", "text", "target", "level",
 _TREE_FIELDS: dict[type[Node], tuple[str, ...]] = {}
 
 
-def map_children(node: N, change: Callable[[Node], Node | None]) -> N:
-    """Give a node in which each node directly below is what ``change`` made of it; None leaves it out."""
+def map_children(node: N, change: Callable[[Node], Node]) -> N:
+    """Return a node in which each node directly below is what ``change`` made of it, called in reading order."""
     changed: dict[str, Any] = {}
     for name in _tree_fields(type(node)):
         before = getattr(node, name)
@@ -24,29 +24,45 @@ def map_children(node: N, change: Callable[[Node], Node | None]) -> N:
     return replace(node, **changed) if changed else node
 
 
-def map_each(nodes: Iterable[N], change: Callable[[Node], Node | None]) -> tuple[N, ...]:
-    """Give what ``change`` made of each of some nodes."""
-    return tuple(cast(N, after) for node in nodes if (after := change(node)) is not None)
+def map_each(nodes: Iterable[N], change: Callable[[Node], Node]) -> tuple[N, ...]:
+    """Return what ``change`` made of each of some nodes."""
+    return tuple(cast(N, change(node)) for node in nodes)
 
 
-def _change(value: object, change: Callable[[Node], Node | None]) -> object:
+def children_of(node: Node) -> Iterator[Node]:
+    """Yield the nodes directly below a node in the order in which ``map_children`` meets them."""
+    for name in _tree_fields(type(node)):
+        yield from _nodes(getattr(node, name))
+
+
+def read_through(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield every node of some trees in that order, parents before children."""
+    for node in nodes:
+        yield node
+        yield from read_through(children_of(node))
+
+
+def _nodes(value: object) -> Iterator[Node]:
     if isinstance(value, Node):
-        return change(value) or value
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _nodes(part)
+
+
+def _change(value: object, change: Callable[[Node], Node]) -> object:
+    if isinstance(value, Node):
+        return change(value)
     if not isinstance(value, tuple):
         return value
-    parts: list[object] = []
-    same = True
-    for part in value:
-        after = change(part) if isinstance(part, Node) else _change(part, change)
-        same = same and after is part
-        if after is not None:
-            parts.append(after)
-    return value if same else tuple(parts)
+    parts = tuple(_change(part, change) for part in value)
+    return value if all(after is before for before, after in zip(value, parts, strict=True)) else parts
 
 
 def _tree_fields(kind: type[Node]) -> tuple[str, ...]:
+    """Name the fields that may hold nodes, in reading order: a table's caption comes before its cells."""
     names = _TREE_FIELDS.get(kind)
     if names is None:
-        names = tuple(field.name for field in fields(kind) if field.name not in _NOT_TREES)
-        _TREE_FIELDS[kind] = names
+        held = (field.name for field in fields(kind) if field.name not in _NOT_TREES)
+        names = _TREE_FIELDS[kind] = tuple(sorted(held, key=lambda name: name != "caption"))
     return names

@@ -4,43 +4,40 @@ from __future__ import annotations
 
 from babel.numbers import format_decimal
 
-from publish.diagnostics import warning
 from publish.languages import comma, locale
 from publish.model.entities import Control, Group, Person, Place, Role, Term
 from publish.model.publication import Fact
-from publish.resolve.context import Context
 from publish.resolve.dates import date_text
+from publish.resolve.indexes.lookup import Lookup
 from publish.resolve.records.abbreviations import abbreviated, long_form
 from publish.resolve.records.index import Entity, Key
 
 _MOST_LEVELS = 8  # of places within places, in one line
 
 
-def facts_of(context: Context, key: Key, record: Entity) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
-    """Give the lines of an entry, and the ids of the sources that some of them rest on."""
+def facts_of(lookup: Lookup, key: Key, record: Entity) -> tuple[Fact, ...]:
+    """Return the lines of an entry."""
     if isinstance(record, Group):
-        return _kind(context, record.type), ()
+        return _kind(lookup, record.type)
     if isinstance(record, Place):
-        control = [_control(context, record, number) for number in range(len(record.control))]
-        facts = (*_kind(context, record.feature), *_within(context, record), *_coordinates(context, record))
-        sources = tuple(each.source for each in record.control if context.known.has("source", each.source))
-        return (*facts, *control), sources
+        control = (_control(lookup, each) for each in record.control)
+        return (*_kind(lookup, record.feature), *_within(lookup, record), *_coordinates(lookup, record), *control)
     if isinstance(record, Person):
-        return tuple(_role(context, role) for role in record.roles), ()
-    return _abbreviation(context, key, record), ()
+        return tuple(_role(lookup, role) for role in record.roles)
+    return _abbreviation(lookup, key, record)
 
 
-def _kind(context: Context, words: str) -> tuple[Fact, ...]:
-    return (Fact(label=context.phrases["Kind"], value=words),) if words else ()
+def _kind(lookup: Lookup, words: str) -> tuple[Fact, ...]:
+    return (Fact(label=lookup.phrases["Kind"], value=words),) if words else ()
 
 
-def _within(context: Context, record: Place) -> tuple[Fact, ...]:
-    if not record.within or not context.known.expect("place", record.within, record.where("within")):
+def _within(lookup: Lookup, record: Place) -> tuple[Fact, ...]:
+    if not record.within:
         return ()
     names: list[str] = []
     seen, above = {record.id}, record.within
     while above not in seen and len(names) < _MOST_LEVELS:
-        place = context.known.entity("place", above)
+        place = lookup.index.entity("place", above)
         if not isinstance(place, Place):
             break
         seen.add(above)
@@ -48,45 +45,38 @@ def _within(context: Context, record: Place) -> tuple[Fact, ...]:
         above = place.within
     if not names:
         return ()
-    key = ("place", record.within)
-    context.uses.explain(key)
-    value = comma(context.language).join(names)
-    return (Fact(label=context.phrases["Within"], value=value, target=context.targets.entities[key]),)
+    value = comma(lookup.language).join(names)
+    target = lookup.targets.entities["place", record.within]
+    return (Fact(label=lookup.phrases["Within"], value=value, target=target),)
 
 
-def _coordinates(context: Context, record: Place) -> tuple[Fact, ...]:
+def _coordinates(lookup: Lookup, record: Place) -> tuple[Fact, ...]:
     if record.coordinates is None:
         return ()
     north, east = record.coordinates
-    phrases = context.phrases
+    phrases = lookup.phrases
     parts = (
-        phrases["{degrees}° N" if north >= 0 else "{degrees}° S"].format(degrees=_degrees(context, north)),
-        phrases["{degrees}° E" if east >= 0 else "{degrees}° W"].format(degrees=_degrees(context, east)),
+        phrases["{degrees}° N" if north >= 0 else "{degrees}° S"].format(degrees=_degrees(lookup, north)),
+        phrases["{degrees}° E" if east >= 0 else "{degrees}° W"].format(degrees=_degrees(lookup, east)),
     )
-    value = comma(context.language).join(parts)
+    value = comma(lookup.language).join(parts)
     if record.precision:
         value = phrases["{text} ({detail})"].format(text=value, detail=record.precision)
     return (Fact(label=phrases["Coordinates"], value=value),)
 
 
-def _degrees(context: Context, value: float) -> str:
-    return str(format_decimal(abs(value), "0.######", locale=locale(context.language)))
+def _degrees(lookup: Lookup, value: float) -> str:
+    return str(format_decimal(abs(value), "0.######", locale=locale(lookup.language)))
 
 
-def _control(context: Context, record: Place, number: int) -> Fact:
-    control: Control = record.control[number]
-    holder, target = control.holder, ""
-    group = context.known.entity("group", control.holder)
-    if group is not None:
-        key = ("group", group.id)
-        context.uses.explain(key)
-        holder, target = group.name, context.targets.entities[key]
-    source = control.source
-    position = dict(record.fields).get(f"control.{number}.source", control.position)
-    if source and context.known.expect("source", source, position):
-        source = context.mark(source).name
-    words = date_text(control.date, context.language) if control.date else ""
-    phrases = context.phrases
+def _control(lookup: Lookup, control: Control) -> Fact:
+    group = lookup.index.entity("group", control.holder)
+    holder = group.name if group else control.holder
+    target = lookup.targets.entities["group", group.id] if group else ""
+    record = lookup.index.source(control.source)
+    source = record.name if record else control.source
+    words = date_text(control.date, lookup.language) if control.date else ""
+    phrases = lookup.phrases
     if words and source:
         value = phrases["{holder} ({date}, according to {source})"].format(holder=holder, date=words, source=source)
     elif source:
@@ -96,10 +86,10 @@ def _control(context: Context, record: Place, number: int) -> Fact:
     return Fact(label=phrases["Control"], value=value, target=target)
 
 
-def _role(context: Context, role: Role) -> Fact:
-    phrases = context.phrases
-    since = date_text(role.since, context.language) if role.since else ""
-    until = date_text(role.until, context.language) if role.until else ""
+def _role(lookup: Lookup, role: Role) -> Fact:
+    phrases = lookup.phrases
+    since = date_text(role.since, lookup.language) if role.since else ""
+    until = date_text(role.until, lookup.language) if role.until else ""
     value = role.text
     if since and until:
         detail = phrases["{start} to {end}"].format(start=since, end=until)
@@ -110,19 +100,13 @@ def _role(context: Context, role: Role) -> Fact:
     return Fact(label=phrases["Role"], value=value)
 
 
-def _abbreviation(context: Context, key: Key, record: Term) -> tuple[Fact, ...]:
+def _abbreviation(lookup: Lookup, key: Key, record: Term) -> tuple[Fact, ...]:
     words = record.abbreviation_of
-    if not words:
+    if not words or words == record.id:
         return ()
-    if words == record.id:
-        message = f'term "{record.id}" says that it is an abbreviation of itself'
-        hint = "write the long form under abbreviation-of:"
-        context.findings.append(warning("term-of-itself", message, record.where("abbreviation-of"), hint))
-        return ()
-    label = context.phrases["Abbreviation of"]
-    other = abbreviated(context.known, key, record)
+    label = lookup.phrases["Abbreviation of"]
+    other = abbreviated(lookup.index, key, record)
     if other is None:
         return (Fact(label=label, value=words),)
-    context.uses.explain(other)
-    value = long_form(context.known, key, record.name)
-    return (Fact(label=label, value=value, target=context.targets.entities[other]),)
+    value = long_form(lookup.index, key, record.name)
+    return (Fact(label=label, value=value, target=lookup.targets.entities[other]),)

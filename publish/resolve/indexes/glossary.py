@@ -1,80 +1,85 @@
-"""Records that the texts mention become glossary entries."""
+"""The entities that a publication uses become the entries of its glossary."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from publish.languages import direction
 from publish.model.blocks import Block
 from publish.model.entities import Group, Name, Person, Place, Term
+from publish.model.frozen_mapping import FrozenMapping
 from publish.model.publication import Fact, GlossaryEntry, GlossarySection, Site
 from publish.resolve.collation import sort_key
-from publish.resolve.context import Context
 from publish.resolve.indexes.entry_facts import facts_of
-from publish.resolve.numbers.texts import record_passage
+from publish.resolve.indexes.lookup import Lookup
 from publish.resolve.records.abbreviations import long_form
-from publish.resolve.records.index import Entity, Key
+from publish.resolve.records.index import SOURCE, Entity, Key
+from publish.resolve.records.names import named_in_fields
+from publish.resolve.records.used import UsedRecords
 from publish.resolve.ties.sites import distinct
 
 _TITLES = {"group": "Groups", "place": "Places", "person": "People", "term": "Terms"}
 
 
-@dataclass(slots=True, kw_only=True)
-class Entries:
-    """The entries that are made so far, and the sources that they rest on."""
+def glossary_of(
+    used: UsedRecords,
+    prose: Mapping[Key, tuple[Block, ...]],
+    mentions: Mapping[Key, tuple[Site, ...]],
+    lookup: Lookup,
+) -> tuple[GlossarySection, ...]:
+    """Return the lists of the glossary, each sorted as its language sorts.
 
-    made: dict[Key, GlossaryEntry] = field(default_factory=dict)
-    rest_on: dict[str, dict[Site, None]] = field(default_factory=dict)
+    ``prose`` has the definitions, in which everything is tied; ``mentions`` are those in the texts.
+    """
+    entries = [(kind, _entry((kind, record), prose, mentions, lookup)) for kind, record in used.entities]
+    sections = []
+    for kind, title in _TITLES.items():
+        listed = [entry for entity, entry in entries if entity == kind]
+        listed.sort(key=lambda entry: (*sort_key(entry.name, lookup.language), entry.anchor))
+        if listed:
+            anchor = f"glossary-{title.lower()}"
+            words = lookup.phrases[title]
+            sections.append(GlossarySection(entity=kind, anchor=anchor, title=words, entries=tuple(listed)))
+    return tuple(sections)
 
-    def rests_on(self, source: str, entry: Site) -> None:
-        """Note once that an entry rests on a source."""
-        self.rest_on.setdefault(source, {})[entry] = None
+
+def entries_by_source(used: UsedRecords, lookup: Lookup) -> Mapping[str, tuple[Site, ...]]:
+    """Return the glossary entries that rest on each source, by its id, each once."""
+    resting: dict[str, dict[Site, None]] = {}
+    for key in used.entities:
+        record, title = lookup.index.records[key[0]][key[1]], lookup.phrases["Glossary"]
+        here = Site(anchor=lookup.targets.entities[key], text=record.name, context=title)
+        for naming in named_in_fields(record):
+            if naming.kind == SOURCE and lookup.index.has(*naming.key):
+                resting.setdefault(naming.record, {})[here] = None
+    return FrozenMapping((source, distinct(sites, lookup.language)) for source, sites in resting.items())
 
 
-def make_entry(context: Context, entries: Entries, key: Key) -> None:
-    """Make the entry of an entity; what it names joins what the glossary explains."""
-    record = context.known.entity(*key)
-    if record is None:
-        return
-    anchor = context.targets.entities[key]
-    here = Site(anchor=anchor, text=record.name, context=context.phrases["Glossary"])
-    passage = record_passage(context, f"{context.phrases['Glossary']}: {record.name}", own=key)
-    definition: tuple[Block, ...] = passage.read(record.definition)
-    according_to = []
-    for number, source in enumerate(() if isinstance(record, Term) else record.according_to):
-        position = dict(record.fields).get(f"according-to.{number}", record.where("according-to"))
-        if context.known.expect("source", source, position):
-            mark = context.mark(source)
-            entries.rests_on(source, here)
-            according_to.append(Fact(label=context.phrases["Described by"], value=mark.name, target=mark.target))
-    facts, sources = facts_of(context, key, record)
-    for source in sources:
-        entries.rests_on(source, here)
-    entries.made[key] = GlossaryEntry(
+def _entry(
+    key: Key, prose: Mapping[Key, tuple[Block, ...]], mentions: Mapping[Key, tuple[Site, ...]], lookup: Lookup
+) -> GlossaryEntry:
+    record = lookup.index.entity(*key)
+    assert record is not None  # only what has a record is used
+    return GlossaryEntry(
         record=record,
-        anchor=anchor,
+        anchor=lookup.targets.entities[key],
         name=record.name,
-        expansion=long_form(context.known, key, record.name),
-        names=tuple(_names(record, context.language)),
-        definition=definition,
-        according_to=tuple(according_to),
-        facts=facts,
-        mentions=distinct(context.uses.mentions.get(key, ()), context.language),
+        expansion=long_form(lookup.index, key, record.name),
+        names=tuple(_names(record, lookup.language)),
+        definition=prose[key],
+        according_to=tuple(_described_by(record, lookup)),
+        facts=facts_of(lookup, key, record),
+        mentions=mentions.get(key, ()),
     )
 
 
-def glossary_sections(context: Context, entries: Entries) -> tuple[GlossarySection, ...]:
-    """Give the lists of the glossary, each sorted as its language sorts."""
-    sections = []
-    for kind, title in _TITLES.items():
-        listed = [entry for (entity, _record), entry in entries.made.items() if entity == kind]
-        listed.sort(key=lambda entry: (*sort_key(entry.name, context.language), entry.anchor))
-        if listed:
-            anchor = f"glossary-{title.lower()}"
-            words = context.phrases[title]
-            sections.append(GlossarySection(entity=kind, anchor=anchor, title=words, entries=tuple(listed)))
-    return tuple(sections)
+def _described_by(record: Entity, lookup: Lookup) -> Iterator[Fact]:
+    for source in () if isinstance(record, Term) else record.according_to:
+        found = lookup.index.source(source)
+        if found is not None:
+            target = lookup.targets.sources[source]
+            yield Fact(label=lookup.phrases["Described by"], value=found.name, target=target)
 
 
 def _names(record: Entity, language: str) -> Iterable[Name]:

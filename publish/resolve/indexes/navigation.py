@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publish.model.publication import ContentDocument, GlossarySection, NavigationItem, Text
-from publish.resolve.ties.resolver import OutlineHeading
+from publish.resolve.numbers.numbering import OutlineHeading
 
 DEEPEST_LEVEL = 3
 _GENERATED = ("figures", "attributions", "glossary", "colophon")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 
+from publish.model.frozen_mapping import FrozenMapping
 from publish.slug import slug
 
 # names of content documents that templates and the package use without asking
@@ -15,26 +17,41 @@ RESERVED = (
 
 
 def digits_of(words: str) -> str:
-    """Give six hexadecimal digits that stand for some words."""
+    """Return six hexadecimal digits that stand for some words."""
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Anchors:
-    """The anchors that are given out so far."""
+    """The anchors that passes have given out so far: what one pass hands to the next.
 
-    def __init__(self, taken: Iterable[str] = RESERVED) -> None:
-        """Begin with anchors that nothing else may have."""
-        self._taken = set(taken)
-        self._next: dict[str, int] = {}
+    ``following`` has, for a name that was asked for, the number to try next where it is asked for again.
+    """
+
+    taken: frozenset[str] = frozenset(RESERVED)
+    following: Mapping[str, int] = FrozenMapping()
+
+
+class NewAnchors:
+    """The anchors that one pass gives out."""
+
+    def __init__(self, before: Anchors) -> None:
+        """Begin after the anchors of the passes before."""
+        self._taken = set(before.taken)
+        self._following = dict(before.following)
+
+    def given(self) -> Anchors:
+        """Return all anchors that are given out now."""
+        return Anchors(taken=frozenset(self._taken), following=FrozenMapping(self._following))
 
     def give(self, name: str) -> str:
         """Give out ``name``, or ``name-2``, ``name-3`` … where it is taken."""
         anchor = name
-        number = self._next.get(name, 2)
+        number = self._following.get(name, 2)
         while anchor in self._taken:
             anchor = f"{name}-{number}"
             number += 1
-        self._next[name] = number
+        self._following[name] = number
         self._taken.add(anchor)
         return anchor
 

@@ -1,40 +1,105 @@
-"""Texts become targets: the anchors of their headings and figures, known before any link is followed."""
+"""Records and texts get the anchors that links lead to, before any link is followed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from publish.model.blocks import Block, Figure, Heading
+from publish.model.blocks import Figure, Heading
 from publish.model.document import Document
-from publish.model.walk import plain_text, walk
-from publish.resolve.context import Targets
-from publish.resolve.numbers.anchors import Anchors
+from publish.model.frozen_mapping import FrozenMapping
+from publish.model.inlines import ENTITIES, Node
+from publish.model.walk import plain_text
+from publish.resolve.numbers.anchors import Anchors, NewAnchors
+from publish.resolve.records.index import SOURCE, Key, RecordIndex
+from publish.resolve.trees import map_children, map_each
 from publish.slug import slug
 
 
-def assign_anchors(documents: tuple[Document, ...], anchors: Anchors, targets: Targets) -> None:
-    """Give anchors to the texts, then to the headings and figures of each, in reading order."""
-    targets.text_anchors = [anchors.give(document.slug) for document in documents]
-    for document, anchor in zip(documents, targets.text_anchors, strict=True):
-        targets.texts.setdefault(document.slug, anchor)
-        headings = targets.headings.setdefault(document.slug, {})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """Where links lead: anchors of glossary entries, of sources, of texts by slug, of placed figures by record.
+
+    ``headings`` has those of each text, by the text's slug and the name of the heading.
+    """
+
+    entities: Mapping[Key, str]
+    sources: Mapping[str, str]
+    texts: Mapping[str, str]
+    headings: Mapping[str, Mapping[str, str]]
+    figures: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchored:
+    """The texts in which headings and figures have anchors.
+
+    ``starts`` are the anchors of the texts themselves, in their order; two texts may share a slug, by mistake.
+    """
+
+    documents: tuple[Document, ...]
+    starts: tuple[str, ...]
+    targets: Targets
+    anchors: Anchors
+
+
+def assign_anchors(index: RecordIndex, documents: tuple[Document, ...]) -> Anchored:
+    """Give anchors to records, then to the texts, then to the headings and figures of each, in reading order."""
+    new = NewAnchors(Anchors())
+    entities, sources = _entity_anchors(new, index), _source_anchors(new, index)
+    starts = tuple(new.give(document.slug) for document in documents)
+    texts: dict[str, str] = {}
+    headings: dict[str, dict[str, str]] = {}
+    figures: dict[str, str] = {}
+    anchored = []
+    for document, start in zip(documents, starts, strict=True):
+        texts.setdefault(document.slug, start)
+        names = headings.setdefault(document.slug, {})
         if document.headline is not None:
-            headings.setdefault(heading_name(document.headline), anchor)
-        for node in _landmarks(document.blocks):
-            if isinstance(node, Heading):
-                given = anchors.give(heading_name(node))
-                headings.setdefault(heading_name(node), given)
-            else:
-                given = anchors.for_record("figure", node.record)
-                targets.placements.setdefault(node.record, given)
-            targets.given[id(node)] = given
+            names.setdefault(heading_name(document.headline), start)
+        anchored.append(_anchored(new, document, names, figures))
+    targets = Targets(
+        entities=entities,
+        sources=sources,
+        texts=FrozenMapping(texts),
+        headings=FrozenMapping((text, FrozenMapping(names)) for text, names in headings.items()),
+        figures=FrozenMapping(figures),
+    )
+    return Anchored(documents=tuple(anchored), starts=starts, targets=targets, anchors=new.given())
 
 
 def heading_name(heading: Heading) -> str:
-    """Give the name by which links know a heading."""
+    """Return the name by which links know a heading."""
     name = heading.name or plain_text(heading.children)
     return name if heading.name and heading.name.isascii() else slug(name, "section")
 
 
-def _landmarks(blocks: Iterable[Block]) -> Iterable[Heading | Figure]:
-    return (node for node in walk(blocks) if isinstance(node, (Heading, Figure)))
+def _anchored(new: NewAnchors, document: Document, headings: dict[str, str], figures: dict[str, str]) -> Document:
+    """Give anchors to the headings and figures of a text; of two with the same name, links lead to the first."""
+
+    def change(node: Node) -> Node:
+        if isinstance(node, Heading):
+            name = heading_name(node)
+            node = replace(node, anchor=new.give(name))
+            headings.setdefault(name, node.anchor)
+        elif isinstance(node, Figure):
+            node = replace(node, anchor=new.for_record("figure", node.record))
+            figures.setdefault(node.record, node.anchor)
+        return map_children(node, change)
+
+    return replace(document, blocks=map_each(document.blocks, change))
+
+
+def _entity_anchors(new: NewAnchors, index: RecordIndex) -> Mapping[Key, str]:
+    """Give every entity the anchor of its glossary entry; an id that stands for two things names which."""
+    given: dict[Key, str] = {}
+    for kind in ENTITIES:
+        for record in index.records[kind]:
+            shared = len(index.entities_with(record)) > 1
+            given[kind, record] = new.for_record(f"glossary-{kind}" if shared else "glossary", record)
+    return FrozenMapping(given)
+
+
+def _source_anchors(new: NewAnchors, index: RecordIndex) -> Mapping[str, str]:
+    """Give every source the anchor of its entry under Attributions."""
+    return FrozenMapping((record, new.for_record("source", record)) for record in index.records[SOURCE])

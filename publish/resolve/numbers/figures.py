@@ -1,48 +1,32 @@
-"""Records of figures become figures where they stand, everything about them worked out."""
+"""Records of figures become figures where they stand."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from publish.diagnostics import Diagnostic, error
+from publish.model.blocks import Figure
 from publish.model.entities import FigureRecord
+from publish.model.files import PictureFile
 from publish.model.inlines import Node
+from publish.model.metadata import PublicationFile
 from publish.model.publication import FigureUse
 from publish.model.walk import plain_text
-from publish.resolve.context import Context
 from publish.resolve.dates import date_text
-from publish.resolve.ties.resolver import Resolver
+from publish.resolve.numbers.anchors import Anchors, NewAnchors
+from publish.resolve.records.guesses import Guesses
+from publish.resolve.records.index import RecordIndex
+from publish.resolve.records.unknown_figure import unknown_figure
+from publish.resolve.trees import map_each, read_through
 
 
-def figure_use(passage: Resolver, record: FigureRecord, anchor: str) -> FigureUse:
-    """Work out a figure where a text places it; a decorative one gets no number."""
-    context = passage.context
-    number = 0
-    if not record.decorative:
-        context.uses.numbered_figures += 1
-        number = context.uses.numbered_figures
-    takes_figures, passage.takes_figures = passage.takes_figures, False
-    if context.pictures.get(record.image):
-        caption, description = passage.read(record.caption), passage.read(record.description)
-    else:  # the description stands in the picture's place, before the caption
-        description, caption = passage.read(record.description), passage.read(record.caption)
-    passage.takes_figures = takes_figures
-    return replace(
-        _use(context, record, anchor),
-        number=number,
-        alt="" if record.decorative else record.alt,
-        caption=caption,
-        description=description,
-        description_anchor=context.anchors.for_record("description", record.id) if description else "",
-    )
-
-
-def cover_use(context: Context, record: FigureRecord) -> FigureUse:
-    """Work out the cover: its picture and its words, without anything to follow."""
-    return _use(context, record, context.anchors.for_record("cover", record.id))
-
-
-def _use(context: Context, record: FigureRecord, anchor: str) -> FigureUse:
-    picture = context.pictures.get(record.image) if record.image else None
+def figure_use(
+    record: FigureRecord, anchor: str, index: RecordIndex, pictures: Mapping[str, PictureFile], language: str
+) -> FigureUse:
+    """Work out a figure as far as its record and its picture say, in the publication's language; prose is left out."""
+    picture = pictures.get(record.image) if record.image else None
+    place = index.entity("place", record.place)
     return FigureUse(
         record=record,
         anchor=anchor,
@@ -51,8 +35,8 @@ def _use(context: Context, record: FigureRecord, anchor: str) -> FigureUse:
         caption=(),
         caption_text=plain_text(record.caption),
         credit=record.credit,
-        date_text=date_text(record.date, context.language) if record.date else "",
-        place_name=_place_name(context, record),
+        date_text=date_text(record.date, language) if record.date else "",
+        place_name=place.name if place else "",
         image=record.image if picture else "",
         media_type=picture.media_type if picture else "",
         width=picture.width if picture else 0,
@@ -60,15 +44,47 @@ def _use(context: Context, record: FigureRecord, anchor: str) -> FigureUse:
     )
 
 
-def unknown_figure(passage: Resolver, figure: str, node: Node) -> None:
-    """Keep an error about a figure that has no record."""
-    near = passage.context.known.nearest(figure, passage.context.figure_records)
-    hint = f'did you mean "{near}"?' if near else "add it to figures: in publication.yaml"
-    passage.refuse("unknown-figure", f'there is no figure "{figure[:80]}"', node, hint)
+def prose_of_figure(figure: FigureUse) -> tuple[Node, ...]:
+    """Return the caption and the description of a figure in the order in which they are read."""
+    parts = (figure.caption, figure.description) if figure.image else (figure.description, figure.caption)
+    return (*parts[0], *parts[1])
 
 
-def _place_name(context: Context, record: FigureRecord) -> str:
-    if not record.place or not context.known.expect("place", record.place, record.where("place")):
-        return ""
-    place = context.known.entity("place", record.place)
-    return place.name if place else ""
+def map_prose(figure: FigureUse, change: Callable[[Node], Node]) -> FigureUse:
+    """Return a figure with a changed caption and description; ``change`` is called in reading order."""
+    if figure.image:
+        caption = map_each(figure.caption, change)
+        return replace(figure, caption=caption, description=map_each(figure.description, change))
+    description = map_each(figure.description, change)  # it stands in the picture's place, before the caption
+    return replace(figure, caption=map_each(figure.caption, change), description=description)
+
+
+def place_cover(
+    publication: PublicationFile,
+    index: RecordIndex,
+    pictures: Mapping[str, PictureFile],
+    language: str,
+    anchors: Anchors,
+) -> tuple[FigureUse | None, Anchors, tuple[Diagnostic, ...]]:
+    """Return the cover, if there is one: its picture and its words, without anything to follow."""
+    if not publication.cover:
+        return None, anchors, ()
+    position = dict(publication.fields).get("cover", publication.position)
+    record = index.figures.get(publication.cover)
+    if record is None:
+        return None, anchors, (unknown_figure(index, publication.cover, position, Guesses(), " for the cover"),)
+    if not record.image:
+        message = f'figure "{record.id}" is the cover and has no picture'
+        return None, anchors, (error("cover-without-picture", message, position, "give its record an image:"),)
+    new = NewAnchors(anchors)
+    cover = figure_use(record, new.for_record("cover", record.id), index, pictures, language)
+    return cover, new.given(), ()
+
+
+def read_with_figures(nodes: Iterable[Node], figures: Mapping[str, FigureUse]) -> Iterator[Node]:
+    """Yield all nodes of some trees in reading order, with the prose of the figures that they place, by anchor."""
+    for node in read_through(nodes):
+        yield node
+        use = figures.get(node.anchor) if isinstance(node, Figure) else None
+        if use is not None:
+            yield from read_through(prose_of_figure(use))

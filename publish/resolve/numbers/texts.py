@@ -1,70 +1,134 @@
-"""Documents become texts in which everything is tied, and the prose of a record becomes the same."""
+"""Documents become texts with everything numbered and cut into divisions, and so does the prose of records."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from publish.diagnostics import Diagnostic
 from publish.model.blocks import Block, Note
 from publish.model.document import Document
+from publish.model.files import PictureFile
+from publish.model.frozen_mapping import FrozenMapping
 from publish.model.inlines import Inline
-from publish.model.walk import plain_text
-from publish.resolve.context import Context
-from publish.resolve.numbers.blocks import BLOCKS
-from publish.resolve.records.index import Key
-from publish.resolve.ties.references import INLINES
-from publish.resolve.ties.resolver import OutlineHeading, Resolver
-
-_HANDLERS = {**INLINES, **BLOCKS}
+from publish.model.publication import Division, FigureUse, Text
+from publish.resolve.numbers.anchors import RESERVED, Anchors, NewAnchors
+from publish.resolve.numbers.assign_anchors import Anchored
+from publish.resolve.numbers.divisions import chapter_title, pieces_of
+from publish.resolve.numbers.numbering import Count, Numbering, OutlineHeading
+from publish.resolve.records.front_matter import TextFacts
+from publish.resolve.records.index import Key, RecordIndex
+from publish.resolve.records.names import prose_of
+from publish.resolve.records.used import UsedRecords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadText:
-    """A text after everything in it is tied."""
+class NumberedTexts:
+    """The texts after everything in them is numbered.
 
+    ``outlines`` are the headings of each text; ``figures`` stand in reading order; ``tables`` counts those with a
+    caption.
+    """
+
+    texts: tuple[Text, ...]
+    outlines: tuple[tuple[OutlineHeading, ...], ...]
+    figures: tuple[FigureUse, ...]
+    tables: int
+    anchors: Anchors
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedProse:
+    """The definitions of entities and the descriptions of sources after everything in them is numbered."""
+
+    blocks: Mapping[Key, tuple[Block, ...]]
+    anchors: Anchors
+    findings: tuple[Diagnostic, ...]
+
+
+def number_texts(
+    anchored: Anchored,
+    facts: tuple[TextFacts, ...],
+    index: RecordIndex,
+    pictures: Mapping[str, PictureFile],
+    language: str,
+) -> NumberedTexts:
+    """Number the headings, tables, figures and notes of each text, and cut each into divisions.
+
+    ``language`` is the publication's, in which figures are dated.
+    """
+    count = Count(index=index, anchors=NewAnchors(anchored.anchors), pictures=pictures, language=language)
+    numbered = tuple(
+        _number(count, document, about, several=len(facts) > 1)
+        for document, about in zip(anchored.documents, facts, strict=True)
+    )
+    figures = {figure.anchor: figure for figure in count.figures}
+    ids = NewAnchors(Anchors(taken=frozenset((*RESERVED, "article"))))
+    texts = []
+    for document, start, about, each in zip(anchored.documents, anchored.starts, facts, numbered, strict=True):
+        name = "article" if len(facts) == 1 else ids.give(document.slug)
+        first = Division(id=name, title=about.plain_title, anchor=start, opening=True, blocks=())
+        divisions = _divisions(each, first, document.slug, figures, count.anchors)
+        texts.append(_text(document.slug, start, about, each.title, divisions))
+    return NumberedTexts(
+        texts=tuple(texts),
+        outlines=tuple(each.outline for each in numbered),
+        figures=tuple(count.figures),
+        tables=count.tables,
+        anchors=count.anchors.given(),
+        findings=tuple(count.findings),
+    )
+
+
+def number_prose(used: UsedRecords, index: RecordIndex, tables: int, anchors: Anchors) -> NumberedProse:
+    """Number the headings and tables in the prose of the records that have an entry; ``tables`` came before."""
+    count = Count(index=index, anchors=NewAnchors(anchors), tables=tables)
+    blocks = {key: Numbering(count=count).read(prose_of(index.records[key[0]][key[1]])) for key in used.keys}
+    return NumberedProse(blocks=FrozenMapping(blocks), anchors=count.anchors.given(), findings=tuple(count.findings))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Numbered:
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     outline: tuple[OutlineHeading, ...]
 
 
-def read_document(context: Context, document: Document, title: str, *, several: bool) -> ReadText:
-    """Tie everything in a text, whose title is given in plain words; ``several`` says that it isn't the only one."""
-    passage = Resolver(
-        context=context,
-        handlers=_HANDLERS,
-        title=title,
-        slug=document.slug,
-        prefix=f"{document.slug}-" if several else "",
-        several_texts=several,
+def _number(count: Count, document: Document, about: TextFacts, several: bool) -> _Numbered:
+    numbering = Numbering(
+        count=count,
         takes_figures=True,
         notes={note.label: note for note in document.notes},
+        prefix=f"{document.slug}-" if several else "",
     )
-    headline = document.headline
-    written_here = headline is not None and plain_text(headline.children) == title
-    words = passage.read(headline.children) if headline is not None and written_here else ()
-    blocks = passage.read(document.blocks)
-    return ReadText(title=words, blocks=blocks, notes=_read_notes(passage), outline=tuple(passage.outline))
+    title, blocks = numbering.read(about.title), numbering.read(document.blocks)
+    return _Numbered(title=title, blocks=blocks, notes=numbering.read_notes(), outline=tuple(numbering.outline))
 
 
-def record_passage(context: Context, name: str, own: Key | None = None) -> Resolver:
-    """Begin to read the prose of a record; ``own`` is the entry that it is part of."""
-    return Resolver(context=context, handlers=_HANDLERS, title=name, own=own, counts=False)
+def _divisions(
+    text: _Numbered, first: Division, slug: str, figures: Mapping[str, FigureUse], new: NewAnchors
+) -> tuple[Division, ...]:
+    """Fill the first division, which has its name already, and make those of further chapters."""
+    (blocks, notes), *chapters = pieces_of(text.title, text.blocks, text.notes, figures)
+    divisions = [replace(first, blocks=blocks, notes=notes)]
+    for blocks, notes in chapters:
+        title = chapter_title(blocks)
+        anchor = new.for_words(f"{slug} {title}", slug)
+        divisions.append(Division(id=anchor, title=title, anchor=anchor, opening=False, blocks=blocks, notes=notes))
+    return tuple(divisions)
 
 
-def _read_notes(passage: Resolver) -> tuple[Note, ...]:
-    passage.in_note = True
-    passage.takes_figures = False
-    notes = []
-    for label, number in passage.note_numbers.items():
-        passage.heading = passage.note_headings[label]
-        note = passage.notes[label]
-        notes.append(
-            replace(
-                note,
-                blocks=passage.read(note.blocks),
-                anchor=passage.note_anchors[label],
-                number=number,
-                references=tuple(passage.calls[label]),
-            )
-        )
-    return tuple(notes)
+def _text(slug: str, anchor: str, about: TextFacts, title: tuple[Inline, ...], divisions: tuple[Division, ...]) -> Text:
+    return Text(
+        slug=slug,
+        anchor=anchor,
+        title=title,
+        plain_title=about.plain_title,
+        subtitle=about.subtitle,
+        language=about.language,
+        direction=about.direction,
+        byline=about.byline,
+        divisions=divisions,
+    )

@@ -1,39 +1,47 @@
-"""Records become findings about what they name and nobody has: all of them, used or not."""
+"""What texts and records name, and no record is: a finding for each, with the nearest id."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from publish.diagnostics import Diagnostic, error
-from publish.model.blocks import ClaimBlock
-from publish.model.entities import FigureRecord, Group, Person, Place, Records
-from publish.model.inlines import Claim, Mention, Node, SourceReference
-from publish.model.walk import walk
-from publish.resolve.records.index import RecordIndex
+from publish.model.entities import FigureRecord, Place, Record, Source
+from publish.model.inlines import Node
+from publish.resolve.records.guesses import LONGEST_GUESS, Guesses
+from publish.resolve.records.index import KINDS, Key, RecordIndex
+from publish.resolve.records.names import Naming, named_in, named_in_fields, named_in_prose
+
+_FILES = {
+    "group": "groups.yaml",
+    "place": "places.yaml",
+    "person": "people.yaml",
+    "source": "sources.yaml",
+    "term": "terms.yaml",
+}
 
 
-def dangling_references(known: RecordIndex, records: Records, figures: Iterable[FigureRecord]) -> None:
-    """Look up every record that another one names; ``known`` collects the findings."""
-    described: tuple[Group | Place | Person, ...] = (*records.groups, *records.places, *records.people)
-    for entity in described:
-        _fields(known, entity)
-        _prose(known, entity.definition)
-    for term in records.terms:
-        _prose(known, term.definition)
-    for source in records.sources:
-        _prose(known, source.description)
-        if source.group:
-            known.expect("group", source.group, source.where("group"))
-    for figure in figures:
-        _prose(known, (*figure.caption, *figure.description))
-        if figure.place:
-            known.expect("place", figure.place, figure.where("place"))
+def dangling_references(index: RecordIndex, readings: Iterable[tuple[Node, ...]]) -> tuple[Diagnostic, ...]:
+    """Return an error for each place that names a record that isn't there, each once.
+
+    All records are looked through, used or not, and the nodes of every text in ``readings``.
+    """
+    guesses, hints = Guesses(), dict[Key, str]()
+    findings: dict[Diagnostic, None] = {}
+    for naming in _namings(index, readings):
+        if index.has(*naming.key):
+            continue
+        if naming.key not in hints:
+            hints[naming.key] = _hint(index, naming.key, guesses)
+        message = f'there is no {naming.kind} "{_short(naming.record)}" among the records'
+        findings[error("unknown-record", message, naming.position, hints[naming.key])] = None
+    return tuple(findings)
 
 
-def places_within_themselves(places: Iterable[Place]) -> Iterator[Diagnostic]:
-    """Find the places that lead back to themselves, each circle once."""
+def places_within_themselves(places: Iterable[Place]) -> tuple[Diagnostic, ...]:
+    """Return an error for each circle of places that lead back to themselves."""
     table = {place.id: place for place in places}
     seen: set[str] = set()
+    findings = []
     for place in table.values():
         way: dict[str, None] = {}
         here = place.id
@@ -43,7 +51,8 @@ def places_within_themselves(places: Iterable[Place]) -> Iterator[Diagnostic]:
             here = table[here].within
         if here in way:
             steps = list(way)
-            yield _circle(table, steps[steps.index(here) :])
+            findings.append(_circle(table, steps[steps.index(here) :]))
+    return tuple(findings)
 
 
 def _circle(table: Mapping[str, Place], circle: list[str]) -> Diagnostic:
@@ -55,24 +64,35 @@ def _circle(table: Mapping[str, Place], circle: list[str]) -> Diagnostic:
     return error("place-within-itself", message, table[steps[0]].where("within"), hint)
 
 
-def _fields(known: RecordIndex, record: Group | Place | Person) -> None:
-    fields = dict(record.fields)
-    for number, source in enumerate(record.according_to):
-        known.expect("source", source, fields.get(f"according-to.{number}", record.where("according-to")))
-    if isinstance(record, Place):
-        if record.within:
-            known.expect("place", record.within, record.where("within"))
-        for number, control in enumerate(record.control):
-            if control.source:
-                known.expect("source", control.source, fields.get(f"control.{number}.source", control.position))
+def _namings(index: RecordIndex, readings: Iterable[tuple[Node, ...]]) -> Iterator[Naming]:
+    for table in index.records.values():
+        for record in table.values():
+            yield from _named_by(record)
+    for figure in index.figures.values():
+        yield from _named_by(figure)
+    for nodes in readings:
+        yield from named_in(nodes)
 
 
-def _prose(known: RecordIndex, nodes: tuple[Node, ...]) -> None:
-    for node in walk(nodes):
-        if isinstance(node, Mention):
-            known.expect(node.entity, node.record, node.position)
-        elif isinstance(node, SourceReference):
-            known.expect("source", node.source, node.position)
-        elif isinstance(node, Claim | ClaimBlock):
-            for source in node.sources:
-                known.expect("source", source, node.position)
+def _named_by(record: Record) -> Iterator[Naming]:
+    yield from named_in_fields(record)
+    yield from named_in_prose(record)
+    if isinstance(record, Source) and record.group:
+        yield Naming(kind="group", record=record.group, position=record.where("group"))
+    if isinstance(record, FigureRecord) and record.place:
+        yield Naming(kind="place", record=record.place, position=record.where("place"))
+
+
+def _hint(index: RecordIndex, key: Key, guesses: Guesses) -> str:
+    kind, record = key
+    others = [other for other in KINDS if index.has(other, record)]
+    if others:
+        return f'"{_short(record)}" is a {others[0]}: write {others[0]}:{_short(record)}'
+    near = guesses.nearest(record, index.records.get(kind, {}))
+    if near:
+        return f'did you mean "{near}"?'
+    return f'add "{_short(record)}" to {_FILES.get(kind, "the records")}'
+
+
+def _short(record: str) -> str:
+    return record if len(record) <= LONGEST_GUESS else record[:LONGEST_GUESS] + "…"

@@ -1,104 +1,172 @@
-"""A passage while it is read: what it has seen so far, and what every kind of node needs to say about itself."""
+"""A passage while its mentions, claims, references and links are tied to what they lead to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from publish.diagnostics import error
+from publish.diagnostics import Diagnostic, error
 from publish.languages import direction
-from publish.model.blocks import ClaimBlock, Note
-from publish.model.inlines import Claim, Language, Node, SourceMark
-from publish.model.publication import Site
+from publish.model.blocks import Box, ClaimBlock, Figure, Notice, Summary
+from publish.model.inlines import (
+    Claim,
+    FigureLink,
+    Language,
+    Link,
+    Mention,
+    Node,
+    NoteReference,
+    SourceMark,
+    SourceReference,
+    TextLink,
+)
+from publish.model.publication import FigureUse
 from publish.model.walk import plain_text, walk
-from publish.resolve.context import Context
-from publish.resolve.records.index import Key
+from publish.resolve.numbers.anchors import NewAnchors
+from publish.resolve.numbers.assign_anchors import Targets
+from publish.resolve.numbers.figures import map_prose
+from publish.resolve.records.abbreviations import long_form
+from publish.resolve.records.guesses import Guesses
+from publish.resolve.records.index import SOURCE, Key, RecordIndex
+from publish.resolve.records.unknown_figure import unknown_figure
+from publish.resolve.records.used import UsedRecords
 from publish.resolve.trees import map_children, map_each
 
 N = TypeVar("N", bound=Node)
-Handler = Callable[["Resolver", Node], Node | None]
-
-
-def handler_for(handler: Callable[[Resolver, N], Node | None]) -> Handler:
-    """Give the function for one kind of node the type of those for any."""
-    return cast(Handler, handler)
+_LINKS = (Claim, FigureLink, Link, Mention, NoteReference, SourceReference, TextLink)
 
 
 @dataclass(slots=True, kw_only=True)
-class OutlineHeading:
-    """A heading of a text for the navigation."""
+class Tying:
+    """What passages are tied with, and what comes of it besides their nodes, within one pass."""
 
-    level: int
-    title: str
-    anchor: str
+    index: RecordIndex
+    used: UsedRecords
+    targets: Targets
+    placed: Mapping[str, FigureUse]  # figures by anchor, their prose not tied yet
+    anchors: NewAnchors
+    guesses: Guesses = field(default_factory=Guesses)
+    figures: list[FigureUse] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
 class Resolver:
-    """How far a passage has been read: a text with its notes, or the prose of one record.
+    """How far one passage has been tied: a text with its notes, or the prose of one record.
 
-    ``own`` is the entry that the passage belongs to, which it needn't link to.  ``counts`` says whether its
-    mentions are among those that the glossary lists.
+    ``own`` is the entry that the passage belongs to, which it needn't link to.
     """
 
-    context: Context
-    handlers: Mapping[type[Node], Handler]
-    title: str  # of the text, or of the entry
-    slug: str = ""
-    prefix: str = ""  # for the anchors of notes
+    tying: Tying
+    slug: str = ""  # of the text
     own: Key | None = None
-    counts: bool = True
-    several_texts: bool = False
-    takes_figures: bool = False
-    notes: dict[str, Note] = field(default_factory=dict)
-    heading: str = ""
-    level: int = 1
-    shift: int = 0
-    quoted: int = 0
-    link: int = 0
-    in_note: bool = False
-    linked: set[Key] = field(default_factory=set)
-    calls: dict[str, list[str]] = field(default_factory=dict)
-    note_anchors: dict[str, str] = field(default_factory=dict)
-    note_numbers: dict[str, int] = field(default_factory=dict)
-    note_headings: dict[str, str] = field(default_factory=dict)
-    outline: list[OutlineHeading] = field(default_factory=list)
+    links: int = 0  # how many links lie around
+    linked: set[Key] = field(default_factory=set)  # entities that the passage has linked to
 
     def read(self, nodes: tuple[N, ...]) -> tuple[N, ...]:
         """Tie everything in some trees."""
         return map_each(nodes, self.change)
 
-    def change(self, node: Node) -> Node | None:
+    def change(self, node: Node) -> Node:
         """Tie everything in a tree."""
-        handler = self.handlers.get(type(node))
-        return handler(self, node) if handler else map_children(node, self.change)
+        match node:
+            case Mention():
+                return self._mention(node)
+            case Claim() | ClaimBlock():
+                return self._claim(node)
+            case SourceReference():
+                return self._source_reference(node)
+            case TextLink():
+                return self._text_link(node)
+            case FigureLink():
+                return self._figure_link(node)
+            case Link():
+                return self._link(node)
+            case Language():
+                return replace(map_children(node, self.change), direction=direction(node.language))
+            case Box() | Notice() | Summary() if node.language:
+                return replace(map_children(node, self.change), direction=direction(node.language))
+            case Figure() if node.anchor in self.tying.placed:
+                use = self.tying.placed[node.anchor]
+                self.tying.figures.append(map_prose(use, self.change))
+                return node
+        return map_children(node, self.change)
 
-    def site(self, anchor: str, below: tuple[Node, ...]) -> Site:
-        """Give the place where some nodes stand."""
-        parts = [self.title] if self.several_texts or not self.heading else []
-        parts += [self.heading] if self.heading else []
-        foreign = tuple(
-            replace(node, direction=direction(node.language)) for node in walk(below) if isinstance(node, Language)
+    def _mention(self, node: Mention) -> Node:
+        key, index = (node.entity, node.record), self.tying.index
+        if not index.has(*key):
+            return map_children(node, self.change)
+        anchor = self.tying.anchors.for_record("mention", node.record)
+        plain = not any(isinstance(below, _LINKS) for below in walk(node.children))
+        first = plain and not self.links and key not in self.linked and key != self.own
+        if first:
+            self.linked.add(key)
+        return replace(
+            map_children(node, self.change),
+            anchor=anchor,
+            first=first,
+            target=self.tying.targets.entities[key],
+            expansion=long_form(index, key, plain_text(node.children)),
         )
-        return Site(anchor=anchor, text=plain_text(below), foreign=foreign, context=": ".join(parts))
 
-    def marks(self, sources: tuple[str, ...], node: Node) -> tuple[SourceMark, ...]:
-        """Give the marks of the sources of a claim that are known."""
-        known = self.context.known
-        found = [source for source in dict.fromkeys(sources) if known.expect("source", source, node.position)]
-        return tuple(self.context.mark(source) for source in found)
+    def _claim(self, node: Claim | ClaimBlock) -> Node:
+        words = plain_text(node.children if isinstance(node, Claim) else node.blocks)
+        anchor = self.tying.anchors.for_statement("claim", words)
+        known = [source for source in dict.fromkeys(node.sources) if self.tying.index.has(SOURCE, source)]
+        marks = tuple(self._mark(source) for source in known)
+        return replace(map_children(node, self.change), anchor=anchor, marks=marks)
 
-    def claim(self, node: Claim | ClaimBlock, below: tuple[Node, ...]) -> tuple[str, tuple[SourceMark, ...]]:
-        """Give the anchor and the marks of a claim and note it for its sources."""
-        words = plain_text(below)
-        anchor = self.context.anchors.for_statement("claim", words)
-        marks = self.marks(node.sources, node)
-        for source in dict.fromkeys(node.sources):
-            if self.context.known.has("source", source):
-                self.context.uses.claims.setdefault(source, []).append(self.site(anchor, below))
-        return anchor, marks
+    def _mark(self, source: str) -> SourceMark:
+        record = self.tying.index.records[SOURCE][source]
+        target = self.tying.targets.sources[source]
+        return SourceMark(label=self.tying.used.labels[source], name=record.name, target=target)
 
-    def refuse(self, rule: str, message: str, node: Node, hint: str) -> None:
+    def _source_reference(self, node: SourceReference) -> Node:
+        changed = self._link(node)
+        if not self.tying.index.has(SOURCE, node.source):
+            return changed
+        anchor = self.tying.anchors.for_record("reference", node.source)
+        return replace(changed, anchor=anchor, target=self.tying.targets.sources[node.source])
+
+    def _link(self, node: N) -> N:
+        self.links += 1
+        changed = map_children(node, self.change)
+        self.links -= 1
+        return changed
+
+    def _text_link(self, node: TextLink) -> Node:
+        targets, guesses = self.tying.targets, self.tying.guesses
+        changed = self._link(node)
+        text = node.text or self.slug
+        if text not in targets.texts:
+            near = guesses.nearest(text, targets.texts)
+            hint = f'did you mean "{near}"?' if near else "the texts are those that publication.yaml lists"
+            self._refuse("unknown-text", f'there is no text "{text[:80]}" in this publication', node, hint)
+            return changed
+        if not node.heading:
+            return replace(changed, target=targets.texts[text])
+        headings = targets.headings[text]
+        if node.heading not in headings:
+            near = guesses.nearest(node.heading, headings)
+            hint = f'did you mean "#{near}"?' if near else f"give a heading this name: {{#{node.heading[:80]}}}"
+            self._refuse("unknown-heading", f'text "{text}" has no heading "{node.heading[:80]}"', node, hint)
+            return changed
+        return replace(changed, target=headings[node.heading])
+
+    def _figure_link(self, node: FigureLink) -> Node:
+        index = self.tying.index
+        changed = self._link(node)
+        target = self.tying.targets.figures.get(node.figure, "")
+        if target:
+            return replace(changed, target=target)
+        if node.figure in index.figures:
+            hint = f"place it in a paragraph of its own: ![](figure:{node.figure})"
+            self._refuse("figure-unplaced", f'figure "{node.figure}" stands in none of the texts', node, hint)
+        else:
+            self.tying.findings.append(unknown_figure(index, node.figure, node.position, self.tying.guesses))
+        return changed
+
+    def _refuse(self, rule: str, message: str, node: Node, hint: str) -> None:
         """Keep an error about a node."""
-        self.context.findings.append(error(rule, message, node.position, hint))
+        self.tying.findings.append(error(rule, message, node.position, hint))

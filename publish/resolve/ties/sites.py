@@ -1,13 +1,50 @@
-"""Places in the texts become places that a reader can tell apart by their words."""
+"""Everything that leads to a record becomes a place that the record's entry leads back to."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from publish.languages import comma
-from publish.model.publication import Site
+from publish.model.blocks import Box, ClaimBlock, Figure, Heading, List, Notice, Quotation, Summary, Timeline
+from publish.model.frozen_mapping import FrozenMapping
+from publish.model.inlines import Claim, Language, Mention, Node, NoteReference, SourceReference
+from publish.model.publication import FigureUse, Site, Text
+from publish.model.walk import plain_text, walk
+from publish.resolve.numbers.figures import prose_of_figure
+from publish.resolve.records.index import SOURCE, Key, RecordIndex
+from publish.resolve.ties.tie import Tied
+from publish.resolve.trees import children_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sites:
+    """Where entities are mentioned in the texts, and where sources are claimed and named in all prose, by id.
+
+    The sites of a record are in reading order, and a reader can tell them apart by their words and context.
+    """
+
+    mentions: Mapping[Key, tuple[Site, ...]]
+    claims: Mapping[str, tuple[Site, ...]]
+    references: Mapping[str, tuple[Site, ...]]
+
+
+def collect_sites(tied: Tied, index: RecordIndex, phrases: Mapping[str, str], language: str) -> Sites:
+    """Collect the sites of a publication in its language; those of records follow those of the texts."""
+    found = _Found(index=index, figures={figure.anchor: figure for figure in tied.figures})
+    for text in tied.texts:
+        _read_text(found, text, several=len(tied.texts) > 1)
+    for (kind, record), blocks in tied.prose.items():
+        title = phrases["Attributions" if kind == SOURCE else "Glossary"]
+        passage = _Passage(found=found, title=f"{title}: {index.records[kind][record].name}", of_text=False)
+        passage.read(blocks, "")
+    return Sites(
+        mentions=FrozenMapping((key, distinct(sites, language)) for key, sites in found.mentions.items()),
+        claims=FrozenMapping((source, distinct(sites, language)) for source, sites in found.claims.items()),
+        references=FrozenMapping((source, distinct(sites, language)) for source, sites in found.references.items()),
+    )
 
 
 def distinct(sites: Iterable[Site], language: str) -> tuple[Site, ...]:
@@ -20,3 +57,64 @@ def distinct(sites: Iterable[Site], language: str) -> tuple[Site, ...]:
         context = f"{site.context}{comma(language)}{seen[key]}" if seen[key] > 1 else site.context
         told_apart.append(replace(site, context=context))
     return tuple(told_apart)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Found:
+    index: RecordIndex
+    figures: Mapping[str, FigureUse]
+    mentions: dict[Key, list[Site]] = field(default_factory=dict)
+    claims: dict[str, list[Site]] = field(default_factory=dict)
+    references: dict[str, list[Site]] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Passage:
+    found: _Found
+    title: str  # of the text, or of the entry
+    of_text: bool  # the glossary lists mentions in texts alone
+    several: bool = False  # whether there are other texts
+    note_headings: dict[str, str] = field(default_factory=dict)  # above the first call of each note
+
+    def read(self, nodes: Iterable[Node], heading: str) -> str:
+        """Collect the sites in some trees that stand under a heading; return the heading that they end under."""
+        for node in nodes:
+            if isinstance(node, Heading):
+                heading = plain_text(node.children)
+            self._collect(node, heading)
+            use = self.found.figures.get(node.anchor) if isinstance(node, Figure) else None
+            after = self.read(prose_of_figure(use) if use else children_of(node), heading)
+            if not isinstance(node, Box | Notice | Summary | Timeline | List | Quotation):
+                heading = after  # what follows one of these is under the heading before it
+        return heading
+
+    def _collect(self, node: Node, heading: str) -> None:
+        found = self.found
+        if isinstance(node, NoteReference):
+            self.note_headings.setdefault(node.label, heading)
+        elif isinstance(node, Mention) and node.anchor and self.of_text:
+            sites = found.mentions.setdefault((node.entity, node.record), [])
+            sites.append(self._site(node.anchor, node.children, heading))
+        elif isinstance(node, SourceReference) and node.anchor:
+            sites = found.references.setdefault(node.source, [])
+            sites.append(self._site(node.anchor, node.children, heading))
+        elif isinstance(node, Claim | ClaimBlock):
+            site = self._site(node.anchor, node.children if isinstance(node, Claim) else node.blocks, heading)
+            for source in dict.fromkeys(node.sources):
+                if found.index.has(SOURCE, source):
+                    found.claims.setdefault(source, []).append(site)
+
+    def _site(self, anchor: str, below: tuple[Node, ...], heading: str) -> Site:
+        parts = [self.title] if self.several or not heading else []
+        parts += [heading] if heading else []
+        foreign = tuple(node for node in walk(below) if isinstance(node, Language))
+        return Site(anchor=anchor, text=plain_text(below), foreign=foreign, context=": ".join(parts))
+
+
+def _read_text(found: _Found, text: Text, *, several: bool) -> None:
+    passage = _Passage(found=found, title=text.plain_title, of_text=True, several=several)
+    heading = passage.read(text.title, "")
+    for division in text.divisions:
+        heading = passage.read(division.blocks, heading)
+    for note in chain.from_iterable(division.notes for division in text.divisions):
+        passage.read(note.blocks, passage.note_headings[note.label])

@@ -1,0 +1,188 @@
+"""A passage while it is numbered: levels of headings, numbers of tables, figures and notes, and all their anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from publish.diagnostics import Diagnostic, error
+from publish.model.blocks import Box, Figure, Heading, List, Note, Notice, Quotation, Summary, Table, Timeline
+from publish.model.files import PictureFile
+from publish.model.inlines import Node, NoteReference
+from publish.model.publication import FigureUse
+from publish.model.walk import plain_text
+from publish.resolve.numbers.anchors import NewAnchors
+from publish.resolve.numbers.assign_anchors import heading_name
+from publish.resolve.numbers.figures import figure_use, map_prose
+from publish.resolve.records.guesses import Guesses
+from publish.resolve.records.index import RecordIndex
+from publish.resolve.records.unknown_figure import unknown_figure
+from publish.resolve.trees import map_children, map_each
+
+N = TypeVar("N", bound=Node)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineHeading:
+    """A heading of a text for the navigation."""
+
+    level: int
+    title: str
+    anchor: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Count:
+    """What goes on from one passage to the next while one pass numbers them."""
+
+    index: RecordIndex
+    anchors: NewAnchors
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    language: str = ""  # of the publication, in which figures are dated
+    tables: int = 0
+    numbered_figures: int = 0
+    guesses: Guesses = field(default_factory=Guesses)
+    figures: list[FigureUse] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Numbering:
+    """How far one passage has been numbered: a text with its notes, or the prose of one record."""
+
+    count: Count
+    takes_figures: bool = False
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    prefix: str = ""  # for the anchors of notes
+    level: int = 1  # of the heading that the passage has come to
+    shift: int = 0  # how much lower the headings of a container lie than they are written
+    quoted: int = 0  # how many lists and quotations lie around: their headings aren't among the contents
+    in_note: bool = False
+    called: dict[str, Note] = field(default_factory=dict)  # notes by label, with anchor and number, as far as called
+    outline: list[OutlineHeading] = field(default_factory=list)
+
+    def read(self, nodes: tuple[N, ...]) -> tuple[N, ...]:
+        """Number everything in some trees."""
+        return map_each(nodes, self.change)
+
+    def read_notes(self) -> tuple[Note, ...]:
+        """Number everything in the notes that are called, in the order of their numbers."""
+        self.in_note, self.takes_figures = True, False
+        return tuple(replace(note, blocks=self.read(note.blocks)) for note in self.called.values())
+
+    def change(self, node: Node) -> Node:
+        """Number everything in a tree."""
+        match node:
+            case Heading():
+                return self._heading(node)
+            case Box() | Notice() | Summary() | Timeline():
+                return self._container(node)
+            case List() | Quotation():
+                return self._aside(node)
+            case Table() if node.caption:
+                return self._table(node)
+            case Figure():
+                return self._figure(node)
+            case NoteReference():
+                return self._note_reference(node)
+        return map_children(node, self.change)
+
+    def _heading(self, node: Heading) -> Node:
+        words = plain_text(node.children)
+        anchor = node.anchor or self.count.anchors.give(heading_name(node))
+        self.level = level = self._level(node, words)
+        if not self.quoted:
+            self.outline.append(OutlineHeading(level=level, title=words, anchor=anchor))
+        return replace(map_children(node, self.change), level=level, anchor=anchor)
+
+    def _level(self, node: Heading, words: str) -> int:
+        """Work out the level of a heading and keep an error where the order of levels breaks."""
+        level = max(2, min(node.level + self.shift, 6))
+        if node.level == 1 and self.shift == 0:
+            hint = "write it with ##, or split the text in two: one headline begins a text"
+            self._refuse("second-headline", f'"{words[:80]}" is a second headline in this text', node, hint)
+            return 2
+        if level > self.level + 1:
+            hint = f"write it with {'#' * (self.level + 1 - self.shift)}"
+            message = f'heading "{words[:80]}" skips from level {self.level} to {level}'
+            clause = "PDF/UA-1 7.4.2; WCAG 2.2, 1.3.1"
+            self.count.findings.append(error("heading-skip", message, node.position, hint, clause))
+        return level
+
+    def _container(self, node: Box | Notice | Summary | Timeline) -> Node:
+        """Number a container; its own heading lies one level below the heading that it stands under."""
+        if isinstance(node, Timeline):
+            first, words = node.heading, plain_text((node,))
+        else:
+            first = next((block for block in node.blocks if isinstance(block, Heading)), None)
+            words = plain_text(node.blocks)
+        if first is not None:
+            anchor = self.count.anchors.for_words(f"{node.kind} {plain_text(first.children)}", node.kind)
+        else:
+            anchor = self.count.anchors.for_statement(node.kind, words)
+        around = self.level, self.shift
+        if first is not None:
+            self.shift = self.level + 1 - first.level
+        changed = map_children(node, self.change)
+        self.level, self.shift = around
+        return replace(changed, anchor=anchor)
+
+    def _aside(self, node: N) -> N:
+        self.quoted += 1
+        changed = map_children(node, self.change)
+        self.quoted -= 1
+        return changed
+
+    def _table(self, node: Table) -> Node:
+        self.count.tables += 1
+        number = self.count.tables
+        anchor = self.count.anchors.for_words(f"table {plain_text(node.caption)}", "table")
+        return replace(map_children(node, self.change), anchor=anchor, number=number)
+
+    def _figure(self, node: Figure) -> Node:
+        """Number a figure where it is placed; a decorative one gets no number."""
+        count, record = self.count, self.count.index.figures.get(node.record)
+        if not self.takes_figures:
+            hint = "place it in a text, in a paragraph of its own"
+            self._refuse("figure-misplaced", f'figure "{node.record[:80]}" stands in a note or a record', node, hint)
+            return replace(node, anchor="")
+        if record is None:
+            count.findings.append(unknown_figure(count.index, node.record, node.position, count.guesses))
+            return replace(node, anchor="")
+        number = 0
+        if not record.decorative:
+            count.numbered_figures += 1
+            number = count.numbered_figures
+        anchor = node.anchor or count.anchors.for_record("figure", node.record)
+        use = figure_use(record, anchor, count.index, count.pictures, count.language)
+        self.takes_figures = False
+        use = map_prose(replace(use, caption=record.caption, description=record.description), self.change)
+        self.takes_figures = True
+        description = count.anchors.for_record("description", record.id) if use.description else ""
+        alt = "" if record.decorative else record.alt
+        count.figures.append(replace(use, number=number, alt=alt, description_anchor=description))
+        return replace(node, anchor=anchor)
+
+    def _note_reference(self, node: NoteReference) -> Node:
+        """Number a note where it is first called."""
+        if self.in_note:
+            message = f'the note "{node.label}" is called inside a note'  # word for word what source says of it
+            self._refuse("note-in-note", message, node, "say it in the first note, or in the text")
+            return node
+        if node.label not in self.notes:
+            return node  # source has said so
+        anchors, name = self.count.anchors, f"{self.prefix}{node.label}"
+        first = node.label not in self.called
+        if first:
+            number = len(self.called) + 1
+            note = replace(self.notes[node.label], anchor=anchors.for_record("note", name), number=number)
+        else:
+            note = self.called[node.label]
+        anchor = anchors.for_record("ref", name)
+        self.called[node.label] = replace(note, references=(*note.references, anchor))
+        return replace(node, anchor=anchor, number=note.number, target=note.anchor, first=first)
+
+    def _refuse(self, rule: str, message: str, node: Node, hint: str) -> None:
+        """Keep an error about a node."""
+        self.count.findings.append(error(rule, message, node.position, hint))
