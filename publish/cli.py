@@ -132,7 +132,7 @@ def check(
     checked = check_all(paths or (project.default_path(),), build_folder, progress=_progress)
     wanted = {*select, *NOT_INSTALLED} if select else None
     findings = [
-        found for found in checked.diagnostics if (not wanted or found.rule in wanted) and found.rule not in ignore
+        found for found in checked.diagnostics if (not wanted or found.name in wanted) and found.name not in ignore
     ]
     _print_findings(findings, form)
     if form == "text":
@@ -312,7 +312,7 @@ def _size(path: Path) -> str:
 
 def _exit_code(findings: list[Diagnostic] | tuple[Diagnostic, ...], strict: bool) -> int:
     """Give 1 where a finding stops, 3 where all that stops is that something isn't installed."""
-    wrong = [found for found in findings if found.rule not in NOT_INSTALLED]
+    wrong = [found for found in findings if found.name not in NOT_INSTALLED]
     if has_errors(wrong) or (strict and wrong):
         return FINDINGS
     return TOOL_MISSING if len(wrong) < len(findings) else DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -40,25 +40,92 @@ class Position:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+Sample = tuple[tuple[str, str], ...]
+"""The files of a small publication: their names, and what is written in them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Something that is asked, and that a finding says is broken: the one place for what is the same in all of them.
+
+    A rule is made when its module is imported and never later, so that ``publish.registry`` knows them all.
+    A rule of a ``family`` stands for the messages of one validator: each finding adds the validator's own code, and
+    has the severity that the validator gives it.
+    """
+
+    name: str  # kebab-case, unique
+    severity: Severity
+    text: str = field(compare=False)  # what is asked, in a sentence
+    hint: str = field(default="", compare=False)  # the smallest repair, where a finding knows no better one
+    reason: str = field(default="", compare=False)  # why it matters, and to whom
+    clauses: tuple[str, ...] = ()  # of WCAG, EPUB Accessibility, PDF/UA or another standard
+    bad: Sample = field(default=(), compare=False)  # a source that breaks this rule, once and no other
+    good: Sample = field(default=(), compare=False)  # the same source after the repair
+    family: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+    def finding(self, message: str, position: Position | None = None, hint: str = "", clause: str = "") -> Diagnostic:
+        """Make a finding; the rule's own hint and clauses stand where none are given."""
+        return Diagnostic(
+            rule=self,
+            severity=self.severity,
+            message=message,
+            position=position,
+            hint=hint or self.hint,
+            clause=clause or "; ".join(self.clauses),
+        )
+
+    def message_of_validator(
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        position: Position | None = None,
+        hint: str = "",
+        clause: str = "",
+    ) -> Diagnostic:
+        """Make a finding of a message of the validator that a family stands for; ``code`` is the validator's own."""
+        return Diagnostic(
+            rule=self, code=code, severity=severity, message=message, position=position, hint=hint, clause=clause
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding: what is wrong, where, and the smallest repair.
 
-    ``rule`` is the kebab-case name of what was broken; ``position`` is None only for findings about
-    a whole run or about a file that has no lines.  ``clause`` names the standard, where there is one.
+    It is made by a rule, never from a name; ``position`` is None only for findings about a whole run or about a file
+    that has no lines.  ``clause`` names the standard, where there is one; ``code`` is a validator's own.
     """
 
-    rule: str
+    rule: Rule
     severity: Severity
     message: str
     position: Position | None = None
     hint: str = ""
     clause: str = ""
+    code: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what no rule made: a name alone, a code that belongs to no validator, another severity."""
+        if not isinstance(self.rule, Rule):
+            raise TypeError(f"a finding is made by a rule, not by {self.rule!r}")
+        if self.rule.family != bool(self.code):
+            raise ValueError(f"{self.rule.name}: a code belongs to the messages of a validator, and to these alone")
+        if self.severity is not self.rule.severity and not self.rule.family:
+            raise ValueError(f"{self.rule.name}: the severity of a finding is that of its rule")
+
+    @property
+    def name(self) -> str:
+        """The name that people see: that of the rule, with the validator's code where there is one."""
+        return f"{self.rule.name}-{self.code}" if self.code else self.rule.name
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Order findings by file, place, rule and message."""
+        """Order findings by file, place, name and message."""
         at = self.position or Position(path="")
-        return (at.path, at.line, at.column, self.rule, self.message)
+        return (at.path, at.line, at.column, self.name, self.message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,18 +150,6 @@ def keep_findings(outcome: Outcome[T], findings: list[Diagnostic]) -> T | None:
     """Add the findings of an outcome to a list and give its value."""
     findings += outcome.diagnostics
     return outcome.value
-
-
-def error(rule: str, message: str, position: Position | None = None, hint: str = "", clause: str = "") -> Diagnostic:
-    """Make a finding that stops the publication."""
-    return Diagnostic(rule=rule, severity=Severity.ERROR, message=message, position=position, hint=hint, clause=clause)
-
-
-def warning(rule: str, message: str, position: Position | None = None, hint: str = "", clause: str = "") -> Diagnostic:
-    """Make a finding that people should look at and that stops nothing."""
-    return Diagnostic(
-        rule=rule, severity=Severity.WARNING, message=message, position=position, hint=hint, clause=clause
-    )
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from publish.diagnostics import Diagnostic, Position, error
+from publish.diagnostics import Diagnostic, Position
+from publish.rules.outputs import OUTPUT_UNREADABLE
 
 LARGEST_FILE = 64 * 1024 * 1024
 
@@ -221,14 +222,14 @@ def unreadable(path: Path) -> Diagnostic | None:
     """Return the finding about a file that no validator could read, or None."""
     at = Position(path=shown(path))
     if path.is_dir():
-        return error("output-unreadable", f"{at.path} is a folder, not a file", at, "name the file inside it")
+        return OUTPUT_UNREADABLE.finding(f"{at.path} is a folder, not a file", at, "name the file inside it")
     if not path.is_file():
-        return error("output-unreadable", f"there is no file {at.path}", at, "check the spelling of its name")
+        return OUTPUT_UNREADABLE.finding(f"there is no file {at.path}", at, "check the spelling of its name")
     try:
         with path.open("rb") as stream:
             empty = not stream.read(1)
     except OSError as problem:
-        return error("output-unreadable", f"{at.path} can't be read: {problem.strerror}", at)
+        return OUTPUT_UNREADABLE.finding(f"{at.path} can't be read: {problem.strerror}", at)
     if empty:
-        return error("output-unreadable", f"{at.path} is empty: it holds 0 bytes", at, "build it again")
+        return OUTPUT_UNREADABLE.finding(f"{at.path} is empty: it holds 0 bytes", at, "build it again")
     return None

@@ -10,7 +10,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from publish.diagnostics import Outcome, Position, error
+from publish.diagnostics import Outcome, Position
+from publish.rules.building import BUILD_UNWRITABLE
 
 RECORD = "outputs.json"
 _UNFINISHED = ".unfinished-"
@@ -43,8 +44,7 @@ def write_outputs(
         if not isinstance(problem, OSError):
             raise
         reason = problem.strerror or str(problem)
-        found = error(
-            "build-unwritable",
+        found = BUILD_UNWRITABLE.finding(
             f"the outputs can't be written to {folder.as_posix()}: {reason}",
             Position(path=folder.as_posix()),
             "free some space or mend the folder's permissions; the last good outputs are as they were",

@@ -10,9 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from publish.diagnostics import Diagnostic, Outcome, Position, error, has_errors, warning
+from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.files import DISK, Files, Kind, shown
 from publish.model.files import SourceFile
+from publish.rules.files import (
+    FILE_CHANGED,
+    FILE_MISSING,
+    FILE_UNREADABLE,
+    FILE_UNWRITABLE,
+    NAME_TAKEN,
+    NO_PUBLICATION,
+    PATH_OUTSIDE,
+    PATH_UNKNOWN,
+    PATH_UNREADABLE,
+    SEVERAL_PUBLICATIONS,
+    UNKNOWN_RECORD_FILE,
+)
 from publish.slug import slug
 
 PUBLICATION_FILE = "publication.yaml"
@@ -51,8 +64,7 @@ def find(paths: tuple[Path, ...], files: Files = DISK) -> Outcome[tuple[Project,
         other = taken.setdefault(project.slug, project)
         if other is not project:
             findings.append(
-                error(
-                    "name-taken",
+                NAME_TAKEN.finding(
                     f'the publications {other.shown} and {project.shown} would both be built as "{project.slug}"',
                     Position(path=project.shown),
                     "rename one of them",
@@ -69,7 +81,7 @@ def find_one(path: Path, files: Files = DISK) -> Outcome[Project]:
     if len(found.value) > 1:
         names = ", ".join(each.shown for each in found.value)
         message = f"{shown(path)} holds {len(found.value)} publications, and only one can be meant here"
-        several = error("several-publications", message, Position(path=shown(path)), f"name one of {names}")
+        several = SEVERAL_PUBLICATIONS.finding(message, Position(path=shown(path)), f"name one of {names}")
         return Outcome(value=None, diagnostics=(*found.diagnostics, several))
     return Outcome(value=found.value[0], diagnostics=found.diagnostics)
 
@@ -88,12 +100,12 @@ def _find_at(path: Path, files: Files) -> tuple[list[Project], list[Diagnostic]]
             return [_folder_project(path.parent, files)], []
     except OSError as problem:
         reason = problem.strerror or "it can't be read"
-        return [], [error("path-unreadable", f"{shown(path)}: {reason}", Position(path=shown(path)))]
+        return [], [PATH_UNREADABLE.finding(f"{shown(path)}: {reason}", Position(path=shown(path)))]
     if kind is not None:
         message, hint = f"{shown(path)} is not a publication", "name a folder with a text, or a file ending in .md"
     else:
         message, hint = f"there is no {shown(path)}", _nearest_path(path, files)
-    return [], [error("path-unknown", message, Position(path=shown(path)), hint)]
+    return [], [PATH_UNKNOWN.finding(message, Position(path=shown(path)), hint)]
 
 
 def _nearest_path(path: Path, files: Files) -> str:
@@ -130,8 +142,7 @@ def _find_in_folder(folder: Path, files: Files) -> tuple[list[Project], list[Dia
             projects.append(Project(slug=slug(entry.stem, "text"), folder=folder, text=entry.name, files=files))
     if not projects and not findings:
         findings.append(
-            error(
-                "no-publication",
+            NO_PUBLICATION.finding(
                 f"{shown(folder)} holds no publication",
                 Position(path=shown(folder)),
                 "add a text with `publish new NAME`",
@@ -176,7 +187,7 @@ def read_file(folder: Path, name: str, position: Position, files: Files = DISK) 
         data = files.read(path)
     except FileNotFoundError:
         hint = _nearest_name(path, folder, files)
-        return Outcome(value=None, diagnostics=(error("file-missing", f'there is no file "{name}"', position, hint),))
+        return Outcome(value=None, diagnostics=(FILE_MISSING.finding(f'there is no file "{name}"', position, hint),))
     except (OSError, ValueError) as problem:
         return Outcome(value=None, diagnostics=(_unreadable(name, position, problem),))
     return Outcome(value=SourceFile(path=shown(path), name=pure.as_posix(), data=data))
@@ -194,7 +205,7 @@ def replace_file(project: Project, file: SourceFile, data: bytes) -> Outcome[str
         return Outcome(value=None, diagnostics=read_again.diagnostics)
     if read_again.value.data != file.data:
         message = f'"{file.name}" has changed while it was being looked at; nothing was written'
-        return Outcome(value=None, diagnostics=(error("file-changed", message, at, "run the command again"),))
+        return Outcome(value=None, diagnostics=(FILE_CHANGED.finding(message, at, "run the command again"),))
     path = project.folder / PurePosixPath(file.name)
     unfinished: Path | None = None
     try:
@@ -214,7 +225,7 @@ def replace_file(project: Project, file: SourceFile, data: bytes) -> Outcome[str
     except OSError as problem:
         message = f'"{file.name}" can\'t be written: {problem.strerror or problem}'
         hint = "mend the permissions of the file and its folder; it is as it was"
-        return Outcome(value=None, diagnostics=(error("file-unwritable", message, at, hint),))
+        return Outcome(value=None, diagnostics=(FILE_UNWRITABLE.finding(message, at, hint),))
     finally:
         if unfinished is not None:
             unfinished.unlink(missing_ok=True)
@@ -275,7 +286,7 @@ def _unknown_record_file(path: Path) -> Diagnostic:
     near = difflib.get_close_matches(path.name, RECORD_FILES, n=1)
     hint = f'did you mean "{near[0]}"?' if near else f"record files are {', '.join(RECORD_FILES)}"
     message = f'"{path.name}" is not the name of a record file; it is not read'
-    return warning("unknown-record-file", message, Position(path=shown(path)), hint)
+    return UNKNOWN_RECORD_FILE.finding(message, Position(path=shown(path)), hint)
 
 
 def _nearest_name(path: Path, folder: Path, files: Files) -> str:
@@ -289,12 +300,11 @@ def _nearest_name(path: Path, folder: Path, files: Files) -> str:
 
 def _unreadable(name: str, position: Position, problem: Exception) -> Diagnostic:
     reason = getattr(problem, "strerror", None) or str(problem)
-    return error("file-unreadable", f'"{name}" can\'t be read: {reason}', position)
+    return FILE_UNREADABLE.finding(f'"{name}" can\'t be read: {reason}', position)
 
 
 def _outside(name: str, position: Position) -> Diagnostic:
-    return error(
-        "path-outside",
+    return PATH_OUTSIDE.finding(
         f'"{name}" lies outside the publication',
         position,
         "copy the file into the publication's folder and name it relative to that folder",

@@ -108,7 +108,7 @@ def test_what_an_error_keeps_from_being_made_has_no_value(tmp_path: Path) -> Non
     files = Overlay({**RAIN, "rain/text.md": "# Rain\n\nIt fell on the [sea](place:sea).\n"}, over=NOTHING)
     made = build("rain", "build", files=files)
     assert made.value is None
-    assert [found.rule for found in made.diagnostics] == ["unknown-record"]
+    assert [found.name for found in made.diagnostics] == ["unknown-record"]
     assert not (tmp_path / "build").exists()
 
 
@@ -116,7 +116,7 @@ def test_what_cannot_be_written_has_no_value(tmp_path: Path) -> None:
     (tmp_path / "build").write_text("no folder")
     made = build("rain", "build", files=Overlay(RAIN, over=NOTHING))
     assert made.value is None
-    assert [found.rule for found in made.diagnostics] == ["build-unwritable"]
+    assert [found.name for found in made.diagnostics] == ["build-unwritable"]
 
 
 def test_under_strict_a_warning_stops_a_build() -> None:
@@ -130,7 +130,7 @@ def test_under_strict_a_warning_stops_a_build() -> None:
 def test_an_edition_that_is_not_declared_is_a_finding() -> None:
     made = build("rain", editions=["print"], files=Overlay(RAIN, over=NOTHING))
     assert made.value is None
-    assert [found.rule for found in made.diagnostics] == ["edition-undeclared"]
+    assert [found.name for found in made.diagnostics] == ["edition-undeclared"]
 
 
 @pytest.mark.parametrize("function", [load, build])
@@ -139,7 +139,7 @@ def test_one_publication_is_meant(function) -> None:
     for path, rule in ((".", "several-publications"), ("nowhere", "path-unknown")):
         outcome = function(path, files=files)
         assert outcome.value is None
-        assert [found.rule for found in outcome.diagnostics] == [rule]
+        assert [found.name for found in outcome.diagnostics] == [rule]
 
 
 def test_a_folder_of_sources_is_checked_whole() -> None:
@@ -151,7 +151,7 @@ def test_outputs_are_checked_where_a_build_folder_is_named(tmp_path: Path) -> No
     build("rain", "build", files=Overlay(RAIN, over=NOTHING))
     changed = Overlay({**RAIN, "rain/text.md": "# Rain\n\nIt fell all night.\n"}, over=NOTHING)
     assert check("rain", files=changed) == ()
-    assert [found.rule for found in check("rain", "build", files=changed)] == ["output-stale"]
+    assert [found.name for found in check("rain", "build", files=changed)] == ["output-stale"]
 
 
 def test_an_epub_is_checked(tmp_path: Path) -> None:

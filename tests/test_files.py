@@ -53,7 +53,7 @@ def load_at(path: str, held: files.Files) -> Loaded:
 
 
 def said(loaded: Loaded) -> list[tuple[str, str]]:
-    return [(str(found.position), found.rule) for found in loaded.diagnostics]
+    return [(str(found.position), found.name) for found in loaded.diagnostics]
 
 
 def test_a_publication_in_memory_is_built_into_the_same_bytes_as_on_the_disk(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_review_looks_at_texts_in_memory_and_records_nothing_of_them_on_the_di
     assert "A wide river." in "\n".join(review.lines(looked, "text"))
     prepared = review.prepare(looked, by="River Trust", date="2026-01-03").value
     assert prepared is not None
-    assert [found.rule for found in review.record(looked, prepared).diagnostics] == ["file-changed"]
+    assert [found.name for found in review.record(looked, prepared).diagnostics] == ["file-changed"]
     assert (tmp_path / "river" / "publication.yaml").read_text() == RIVER["river/publication.yaml"]
 
 
@@ -112,9 +112,9 @@ def test_a_file_taken_away_in_memory_is_missing(tmp_path: Path) -> None:
     write(tmp_path)
     for gone in ("river/images/map.svg", "river/images"):
         loaded = load_at("river", Overlay({gone: None}))
-        assert [found.rule for found in loaded.diagnostics] == ["file-missing"]
+        assert [found.name for found in loaded.diagnostics] == ["file-missing"]
     assert "unknown-record" in {rule for _place, rule in said(load_at("river", Overlay({"river/records": None})))}
-    assert [each.rule for each in project.find((Path("river"),), Overlay({"river": None})).diagnostics] == [
+    assert [each.name for each in project.find((Path("river"),), Overlay({"river": None})).diagnostics] == [
         "path-unknown"
     ]
     replaced = Overlay({"river/records": None, "river/records/places.yaml": RIVER["river/records/places.yaml"]})
@@ -137,7 +137,7 @@ def test_a_name_that_leaves_the_publication_is_refused_in_memory(name: str) -> N
     )
     publication = Project(slug="river", folder=Path("river"), files=held)
     (found,) = project.read(publication, name, HERE).diagnostics
-    assert (found.rule, found.position) == ("path-outside", HERE)
+    assert (found.name, found.position) == ("path-outside", HERE)
     assert project.read(publication, "images/map.svg", HERE).value is not None
 
 
@@ -155,7 +155,7 @@ def test_letters_of_names_differ_by_case_in_memory() -> None:
     held = dict(RIVER)
     held["river/images/Map.svg"] = held.pop("river/images/map.svg")
     (found,) = load_at("river", Overlay(held, over=NOTHING)).diagnostics
-    assert found.rule == "file-missing"
+    assert found.name == "file-missing"
     assert found.hint == 'did you mean "images/Map.svg"?'
 
 
@@ -163,14 +163,14 @@ def test_a_file_in_memory_that_is_too_large_is_refused(monkeypatch: pytest.Monke
     monkeypatch.setattr(files, "LARGEST_FILE", 1000)
     held = Overlay({**RIVER, "river/images/map.svg": PICTURE + " " * 1000}, over=NOTHING)
     (found,) = load_at("river", held).diagnostics
-    assert found.rule == "file-unreadable"
+    assert found.name == "file-unreadable"
 
 
 def test_a_folder_in_memory_is_no_file() -> None:
     held = Overlay({**RIVER, "river/pictures.svg/map.svg": PICTURE}, over=NOTHING)
     publication = Project(slug="river", folder=Path("river"), files=held)
     outcome = project.read(publication, "pictures.svg", HERE)
-    assert [found.rule for found in outcome.diagnostics] == ["file-unreadable"]
+    assert [found.name for found in outcome.diagnostics] == ["file-unreadable"]
 
 
 def test_what_is_no_tree_of_files_is_refused() -> None:

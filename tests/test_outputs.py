@@ -34,7 +34,7 @@ def test_a_full_disk_leaves_the_last_good_outputs(tmp_path: Path, monkeypatch: p
     outcome = write_outputs(tmp_path, FILES, "new", all_editions=True)
     assert outcome.value is None
     (found,) = outcome.diagnostics
-    assert found.rule == "build-unwritable" and found.position is not None and found.hint
+    assert found.name == "build-unwritable" and found.position is not None and found.hint
     assert found.position.path == tmp_path.as_posix()
     assert found.message == f"the outputs can't be written to {tmp_path.as_posix()}: {os.strerror(errno.ENOSPC)}"
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
@@ -64,7 +64,7 @@ def test_what_an_interrupted_run_left_is_swept_away(tmp_path: Path) -> None:
 def test_a_file_where_the_folder_should_be_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "build").write_text("not a folder")
     outcome = write_outputs(tmp_path / "build" / "piece", FILES, "x", all_editions=True)
-    assert [found.rule for found in outcome.diagnostics] == ["build-unwritable"]
+    assert [found.name for found in outcome.diagnostics] == ["build-unwritable"]
 
 
 def test_an_edition_no_longer_declared_is_removed_and_other_files_stay(tmp_path: Path) -> None:

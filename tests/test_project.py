@@ -21,7 +21,7 @@ def publication(tmp_path: Path) -> Project:
 
 
 def rules(diagnostics) -> list[str]:
-    return [found.rule for found in diagnostics]
+    return [found.name for found in diagnostics]
 
 
 def test_a_folder_with_a_text_is_one_publication(publication: Project) -> None:

@@ -69,5 +69,5 @@ def test_a_pdf_that_lost_its_claims_is_still_held_against_its_edition(folder: Pa
         beside_source = check((folder / "rain",), folder / "build")
     finally:
         made.write_bytes(whole)
-    assert {found.rule.split("-")[1] for found in alone.diagnostics} == {"ua1"}
-    assert {found.rule.split("-")[1] for found in beside_source.diagnostics} == {"ua1", "3a"}
+    assert {found.name.split("-")[1] for found in alone.diagnostics} == {"ua1"}
+    assert {found.name.split("-")[1] for found in beside_source.diagnostics} == {"ua1", "3a"}

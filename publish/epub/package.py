@@ -10,7 +10,7 @@ from datetime import datetime
 
 from ebooklib import epub
 
-from publish.diagnostics import Diagnostic, Outcome, error
+from publish.diagnostics import Diagnostic, Outcome
 from publish.epub.archive import archive, unpack
 from publish.epub.metadata import IDENTIFIER, Statement, page_source, statements
 from publish.epub.package_document import XML_LANG, PackageDefect, finish
@@ -18,6 +18,7 @@ from publish.model.characters import NOT_XML, PLAIN_NAME
 from publish.model.files import Asset, RenderedDocument
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
+from publish.rules.files import CONTROL_CHARACTER
 
 CONTENT_FOLDER = "EPUB"
 PACKAGE_DOCUMENT = f"{CONTENT_FOLDER}/content.opf"
@@ -58,8 +59,7 @@ def assemble(
 
 def _unwritable(statement: Statement) -> Diagnostic:
     character = NOT_XML.findall(statement.value)[0]
-    return error(
-        "control-character",
+    return CONTROL_CHARACTER.finding(
         f"{statement.name.removeprefix('dc:')} of the publication holds the control character U+{ord(character):04X}",
         hint="remove the character; it is invisible and comes with copied text",
     )

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from publish.diagnostics import Outcome, T, error, has_errors
+from publish.diagnostics import Outcome, T, has_errors
 from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement
 from publish.model.edition import Edition, Format
 from publish.model.files import Asset, SourceFile
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 from publish.model.standards import holds_sources
+from publish.rules.building import BUILD_UNWRITABLE
 
 
 def make(job: Job) -> Made:
@@ -65,7 +66,7 @@ def _with_room(edition: Edition, lay_out: Callable[[], Outcome[T]]) -> Outcome[T
         return lay_out()
     except OSError as problem:
         message = f"the pages of the edition {edition.name} can't be laid out: {problem.strerror or problem}"
-        found = error("build-unwritable", message, None, "free some space, or change the permissions")
+        found = BUILD_UNWRITABLE.finding(message, None, "free some space, or change the permissions")
         return Outcome(value=None, diagnostics=(found,))
 
 

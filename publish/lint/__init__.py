@@ -2,46 +2,82 @@
 
 from __future__ import annotations
 
-from publish.diagnostics import Diagnostic, in_order
-from publish.lint.alternatives import AltIsFileName, AltPreamble, AltTooLong, FigureAlt
-from publish.lint.claims import ClaimNested, NumberUnattributed
-from publish.lint.figures import FigureCaption, FigureCredit, FigureDescription, PictureNamesAlike
-from publish.lint.headings import PseudoHeading
-from publish.lint.languages import LanguageUnmarked
-from publish.lint.links import BareAddress, LinkText, LinkWithoutWords
-from publish.lint.passages import checked_source
-from publish.lint.records import DefinitionMissing, DefinitionSource, RecordUnused
-from publish.lint.rule import Rule
-from publish.lint.tables import TableHeaderEmpty
-from publish.lint.wording import BlockOfCapitals, LoadedWord
+from collections.abc import Callable, Iterator, Mapping
+
+from publish.diagnostics import Diagnostic, Rule, in_order
+from publish.lint.alternatives import (
+    ALT_IS_FILE_NAME,
+    ALT_PREAMBLE,
+    ALT_TOO_LONG,
+    FIGURE_ALT,
+    check_alt_is_file_name,
+    check_alt_preamble,
+    check_alt_too_long,
+    check_figure_alt,
+)
+from publish.lint.claims import CLAIM_NESTED, NUMBER_UNATTRIBUTED, check_claim_nested, check_number_unattributed
+from publish.lint.figures import (
+    FIGURE_CAPTION,
+    FIGURE_CREDIT,
+    FIGURE_DESCRIPTION,
+    PICTURE_NAMES_ALIKE,
+    check_figure_caption,
+    check_figure_credit,
+    check_figure_description,
+    check_picture_names_alike,
+)
+from publish.lint.headings import PSEUDO_HEADING, check_pseudo_heading
+from publish.lint.languages import LANGUAGE_UNMARKED, check_language_unmarked
+from publish.lint.links import (
+    BARE_ADDRESS,
+    LINK_TEXT,
+    LINK_WITHOUT_WORDS,
+    check_bare_address,
+    check_link_text,
+    check_link_without_words,
+)
+from publish.lint.passages import CheckedSource, checked_source
+from publish.lint.records import (
+    DEFINITION_MISSING,
+    DEFINITION_SOURCE,
+    RECORD_UNUSED,
+    check_definition_missing,
+    check_definition_source,
+    check_record_unused,
+)
+from publish.lint.tables import TABLE_HEADER_EMPTY, check_table_header_empty
+from publish.lint.wording import BLOCK_OF_CAPITALS, LOADED_WORD, check_block_of_capitals, check_loaded_word
 from publish.model.document import Document
 from publish.model.entities import Records
 from publish.model.metadata import PublicationFile
 from publish.model.publication import Publication
 
-RULES: tuple[Rule, ...] = (
-    AltIsFileName(),
-    AltPreamble(),
-    AltTooLong(),
-    BareAddress(),
-    BlockOfCapitals(),
-    ClaimNested(),
-    DefinitionMissing(),
-    DefinitionSource(),
-    FigureAlt(),
-    FigureCaption(),
-    FigureCredit(),
-    FigureDescription(),
-    LanguageUnmarked(),
-    LinkText(),
-    LinkWithoutWords(),
-    LoadedWord(),
-    NumberUnattributed(),
-    PictureNamesAlike(),
-    PseudoHeading(),
-    RecordUnused(),
-    TableHeaderEmpty(),
-)
+Check = Callable[[CheckedSource], Iterator[Diagnostic]]
+
+CHECKS: Mapping[Rule, Check] = {
+    ALT_IS_FILE_NAME: check_alt_is_file_name,
+    ALT_PREAMBLE: check_alt_preamble,
+    ALT_TOO_LONG: check_alt_too_long,
+    BARE_ADDRESS: check_bare_address,
+    BLOCK_OF_CAPITALS: check_block_of_capitals,
+    CLAIM_NESTED: check_claim_nested,
+    DEFINITION_MISSING: check_definition_missing,
+    DEFINITION_SOURCE: check_definition_source,
+    FIGURE_ALT: check_figure_alt,
+    FIGURE_CAPTION: check_figure_caption,
+    FIGURE_CREDIT: check_figure_credit,
+    FIGURE_DESCRIPTION: check_figure_description,
+    LANGUAGE_UNMARKED: check_language_unmarked,
+    LINK_TEXT: check_link_text,
+    LINK_WITHOUT_WORDS: check_link_without_words,
+    LOADED_WORD: check_loaded_word,
+    NUMBER_UNATTRIBUTED: check_number_unattributed,
+    PICTURE_NAMES_ALIKE: check_picture_names_alike,
+    PSEUDO_HEADING: check_pseudo_heading,
+    RECORD_UNUSED: check_record_unused,
+    TABLE_HEADER_EMPTY: check_table_header_empty,
+}
+"""Each rule, and the function that gives its findings."""
 
 
 def check_source(
@@ -53,4 +89,4 @@ def check_source(
 ) -> tuple[Diagnostic, ...]:
     """Ask every rule of a source; ``publication`` is what it resolves to, or None if it doesn't."""
     source = checked_source(documents, records, publication_file, publication)
-    return in_order(finding for rule in RULES for finding in rule.check(source))
+    return in_order(finding for check in CHECKS.values() for finding in check(source))

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publish.diagnostics import Diagnostic, Severity
+from publish.diagnostics import Diagnostic, Rule, Severity
 from publish.lint.passages import CheckedSource, Sighting, where
-from publish.lint.rule import Rule
 from publish.lint.samples import sample
 from publish.model.blocks import ClaimBlock, Paragraph, Quotation
 from publish.model.inlines import Claim, Code, Inline, LineBreak, Node, SourceReference, Words
@@ -17,80 +16,81 @@ from publish.model.walk import children, plain_text
 _SOURCES = "radio:\n  name: River Radio\n  kind: broadcaster\nmayor:\n  name: The mayor\n  kind: official\n"
 
 
-class ClaimNested(Rule):
-    """A claim doesn't stand inside a claim."""
-
-    name = "claim-nested"
-    severity = Severity.WARNING
-    clause = ""
-    text = "A claim doesn't stand inside another claim."
-    hint = "name both sources in one claim, or end the first claim before the second begins"
-    reason = (
+CLAIM_NESTED = Rule(
+    name="claim-nested",
+    severity=Severity.WARNING,
+    text="A claim doesn't stand inside another claim.",
+    hint="name both sources in one claim, or end the first claim before the second begins",
+    reason=(
         "A reader who follows the marks of a claim wants to know who says these words. Inside another claim it is "
         "open whether both say so or the one says that the other does."
-    )
-    bad = sample(
+    ),
+    bad=sample(
         "::: claim {by=radio}\n[The bridge is safe](claim:mayor), and it will open in May.\n:::",
         title="The bridge",
         sources=_SOURCES,
-    )
-    good = sample(
+    ),
+    good=sample(
         "[The bridge is safe](claim:radio,mayor), and [it will open in May](claim:radio).",
         title="The bridge",
         sources=_SOURCES,
-    )
-
-    def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
-        """Look at every claim."""
-        for sighting in source.sightings:
-            node = sighting.node
-            if isinstance(node, (Claim, ClaimBlock)) and sighting.inside(Claim, ClaimBlock):
-                words = plain_text((node,))
-                yield self.finding(f'the claim "{words[:60]}" stands inside another claim', node.position)
+    ),
+)
 
 
-class NumberUnattributed(Rule):
-    """A number of people is somebody's number."""
+def check_claim_nested(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Look at every claim."""
+    for sighting in source.sightings:
+        node = sighting.node
+        if isinstance(node, (Claim, ClaimBlock)) and sighting.inside(Claim, ClaimBlock):
+            words = plain_text((node,))
+            yield CLAIM_NESTED.finding(f'the claim "{words[:60]}" stands inside another claim', node.position)
 
-    name = "number-unattributed"
-    severity = Severity.WARNING
-    clause = ""
-    text = "In a text that reports who says what, a number of people of three digits or more has a source."
-    hint = "make the statement a claim, [34,500 people left](claim:id), or name the source in the sentence"
-    reason = (
+
+NUMBER_UNATTRIBUTED = Rule(
+    name="number-unattributed",
+    severity=Severity.WARNING,
+    text="In a text that reports who says what, a number of people of three digits or more has a source.",
+    hint="make the statement a claim, [34,500 people left](claim:id), or name the source in the sentence",
+    reason=(
         "Counts of the dead and the displaced differ between those who count. A number that nobody stands behind "
         "becomes the report's own. The rule asks only texts that use claims or sources."
-    )
-    bad = sample(
+    ),
+    bad=sample(
         "[The bridge is closed](claim:radio,mayor). Some 2,400 people live behind it.",
         title="The bridge",
         sources=_SOURCES,
-    )
-    good = sample(
+    ),
+    good=sample(
         "[The bridge is closed](claim:mayor). [Some 2,400 people](claim:radio) live behind it.",
         title="The bridge",
         sources=_SOURCES,
-    )
+    ),
+)
 
-    def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
-        """Look at every paragraph that is neither claim nor quotation, sentence by sentence."""
-        for sighting in source.written if source.reporting else ():
-            if isinstance(sighting.node, Paragraph) and not sighting.inside(Quotation, ClaimBlock):
-                yield from self._numbers(sighting)
 
-    def _numbers(self, sighting: Sighting) -> Iterator[Diagnostic]:
-        stretches = tuple(_stretches(sighting.node))
-        text = "".join(stretch.text for stretch in stretches)
-        for start, end in _sentences(text):
-            if any(stretch.names_source and start <= stretch.start < end for stretch in stretches):
+def check_number_unattributed(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Look at every paragraph that is neither claim nor quotation, sentence by sentence."""
+    for sighting in source.written if source.reporting else ():
+        if isinstance(sighting.node, Paragraph) and not sighting.inside(Quotation, ClaimBlock):
+            yield from _numbers(sighting)
+
+
+def _numbers(sighting: Sighting) -> Iterator[Diagnostic]:
+    stretches = tuple(_stretches(sighting.node))
+    text = "".join(stretch.text for stretch in stretches)
+    for start, end in _sentences(text):
+        if any(stretch.names_source and start <= stretch.start < end for stretch in stretches):
+            continue
+        for found in _COUNT.finditer(text, start, end):
+            stretch = next(each for each in stretches if each.start <= found.start() < each.start + len(each.text))
+            if stretch.claimed or stretch.node is None or _is_year(found[1]):
                 continue
-            for found in _COUNT.finditer(text, start, end):
-                stretch = next(each for each in stretches if each.start <= found.start() < each.start + len(each.text))
-                if stretch.claimed or stretch.node is None or _is_year(found[1]):
-                    continue
-                within = found.start() - stretch.start
-                position = where(stretch.node, within, within + len(found[1]))
-                yield self.finding(f'nobody stands behind the number in "{" ".join(found[0].split())}"', position)
+            within = found.start() - stretch.start
+            position = where(stretch.node, within, within + len(found[1]))
+            yield NUMBER_UNATTRIBUTED.finding(
+                f'nobody stands behind the number in "{" ".join(found[0].split())}"', position
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

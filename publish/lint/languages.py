@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from publish.diagnostics import Diagnostic, Severity
+from publish.diagnostics import Diagnostic, Rule, Severity
 from publish.languages import language_of_script, script_name, script_of_character, scripts_of_characters
 from publish.lint.passages import CheckedSource, where
-from publish.lint.rule import Rule
 from publish.lint.samples import sample
 from publish.model.inlines import Words
 
@@ -16,36 +15,36 @@ _NAMES = {"Hang": "Korean", "Hani": "Chinese", "Hira": "Japanese", "Kana": "Japa
 _FEWEST_LETTERS, _FEWEST_LATIN_WORDS = 2, 4
 
 
-class LanguageUnmarked(Rule):
-    """Words in another script than the text's are marked with their language."""
-
-    name = "language-unmarked"
-    severity = Severity.ERROR
-    clause = "WCAG 2.2, 3.1.2"
-    text = "Words in another script than that of the text are marked with their language."
-    hint = "write [words](lang:code)"
-    reason = (
+LANGUAGE_UNMARKED = Rule(
+    name="language-unmarked",
+    severity=Severity.ERROR,
+    clauses=("WCAG 2.2, 3.1.2",),
+    text="Words in another script than that of the text are marked with their language.",
+    hint="write [words](lang:code)",
+    reason=(
         "A voice made for English skips Arabic words or spells them; marked, they are read by an Arabic voice. The "
         "direction of the words, their font and how a braille display writes them follow from the language too. Names "
         "and single words in Latin letters in a text of another script are left alone."
-    )
-    bad = sample("The town is called الرستن in Arabic.", title="Rastan")
-    good = sample("The town is called [الرستن](lang:ar) in Arabic.", title="Rastan")
+    ),
+    bad=sample("The town is called الرستن in Arabic.", title="Rastan"),
+    good=sample("The town is called [الرستن](lang:ar) in Arabic.", title="Rastan"),
+)
 
-    def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
-        """Look at all words; those of code aren't words."""
-        for sighting in source.sightings:
-            own = scripts_of_characters(sighting.language)
-            if not own or not isinstance(sighting.node, Words) or (sighting.node.text.isascii() and "Latn" in own):
+
+def check_language_unmarked(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Look at all words; those of code aren't words."""
+    for sighting in source.sightings:
+        own = scripts_of_characters(sighting.language)
+        if not own or not isinstance(sighting.node, Words) or (sighting.node.text.isascii() and "Latn" in own):
+            continue
+        for script, start, end in _foreign(sighting.node.text, own):
+            words = sighting.node.text[start:end]
+            if not _matters(script, words):
                 continue
-            for script, start, end in _foreign(sighting.node.text, own):
-                words = sighting.node.text[start:end]
-                if not _matters(script, words):
-                    continue
-                name = _NAMES.get(script) or script_name(script)
-                message = f'the words "{_shortened(words)}" are in {name} script and not marked with their language'
-                hint = f"write [{_shortened(words)}](lang:{language_of_script(script) or 'code'})"
-                yield self.finding(message, where(sighting.node, start, end), hint)
+            name = _NAMES.get(script) or script_name(script)
+            message = f'the words "{_shortened(words)}" are in {name} script and not marked with their language'
+            hint = f"write [{_shortened(words)}](lang:{language_of_script(script) or 'code'})"
+            yield LANGUAGE_UNMARKED.finding(message, where(sighting.node, start, end), hint)
 
 
 def _foreign(words: str, own: frozenset[str]) -> Iterator[tuple[str, int, int]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.diagnostics import Diagnostic, Severity
+from publish.diagnostics import Diagnostic, Rule, Severity
 from publish.lint.passages import CheckedSource, is_blank, printed_records
-from publish.lint.rule import Rule
 from publish.lint.samples import sample
 from publish.model.entities import Group, Person, Place, Record, Term
 from publish.model.inlines import FigureLink, Mention
@@ -20,34 +19,33 @@ _RADIO = "radio:\n  name: River Radio\n  kind: broadcaster\n"
 _GROUP = "ferrymen:\n  name: Ferrymen\n  definition: An armed group of the lower river.\n"
 
 
-class RecordUnused(Rule):
-    """A record of the publication's own is used."""
-
-    name = "record-unused"
-    severity = Severity.WARNING
-    clause = ""
-    text = "A record in the publication's own folder is named by a text or by another record that is."
-    hint = "name it in a text, take it out, or move it to a records folder that several publications share"
-    reason = (
+RECORD_UNUSED = Rule(
+    name="record-unused",
+    severity=Severity.WARNING,
+    text="A record in the publication's own folder is named by a text or by another record that is.",
+    hint="name it in a text, take it out, or move it to a records folder that several publications share",
+    reason=(
         "The glossary and the attributions print what the texts name. A record that nothing names is a misspelt "
         "mention, or work that no reader gets to see."
-    )
-    bad = sample("The [old bridge](place:old-bridge) is closed.", places=_OLD + _NEW)
-    good = sample("The [old bridge](place:old-bridge) is closed.", places=_OLD)
+    ),
+    bad=sample("The [old bridge](place:old-bridge) is closed.", places=_OLD + _NEW),
+    good=sample("The [old bridge](place:old-bridge) is closed.", places=_OLD),
+)
 
-    def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
-        """Compare the records of the publication's folder with those that come out."""
-        if source.publication is None:
-            return
-        used = {(type(record), record.id) for record in printed_records(source.publication)}
-        used |= {(type(figure.record), figure.record.id) for figure in source.publication.figures}
-        if source.publication.cover:
-            used.add((type(source.publication.cover.record), source.publication.cover.record.id))
-        linked = {sighting.node.figure for sighting in source.sightings if isinstance(sighting.node, FigureLink)}
-        for kind, records in _own(source):
-            for record in records:
-                if (type(record), record.id) not in used and not (kind == "figure" and record.id in linked):
-                    yield self.finding(f'nothing names the {kind} "{record.id}"', record.position)
+
+def check_record_unused(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Compare the records of the publication's folder with those that come out."""
+    if source.publication is None:
+        return
+    used = {(type(record), record.id) for record in printed_records(source.publication)}
+    used |= {(type(figure.record), figure.record.id) for figure in source.publication.figures}
+    if source.publication.cover:
+        used.add((type(source.publication.cover.record), source.publication.cover.record.id))
+    linked = {sighting.node.figure for sighting in source.sightings if isinstance(sighting.node, FigureLink)}
+    for kind, records in _own(source):
+        for record in records:
+            if (type(record), record.id) not in used and not (kind == "figure" and record.id in linked):
+                yield RECORD_UNUSED.finding(f'nothing names the {kind} "{record.id}"', record.position)
 
 
 def _own(source: CheckedSource) -> Iterator[tuple[str, tuple[Record, ...]]]:
@@ -68,28 +66,30 @@ def _lies_in(folder: str, path: str) -> bool:
     return path.startswith(folder) and (bool(folder) or not path.startswith(("/", "../")))
 
 
-class DefinitionMissing(Rule):
-    """What the texts mention is explained."""
-
-    name = "definition-missing"
-    severity = Severity.WARNING
-    clause = "WCAG 2.2, 3.1.3"
-    text = "A group, place, person or term that a text mentions has a definition, or facts that take its place."
-    hint = "add definition: to the record"
-    reason = (
+DEFINITION_MISSING = Rule(
+    name="definition-missing",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 3.1.3",),
+    text="A group, place, person or term that a text mentions has a definition, or facts that take its place.",
+    hint="add definition: to the record",
+    reason=(
         "A first mention is a link to the glossary. Whoever follows it, in another country or ten years later, finds "
         "the name again and nothing else."
-    )
-    bad = sample("The [weir](term:weir) holds the water back.", terms=_WEIR)
-    good = sample("The [weir](term:weir) holds the water back.", terms=_WEIR + "  definition: A low wall.\n")
+    ),
+    bad=sample("The [weir](term:weir) holds the water back.", terms=_WEIR),
+    good=sample("The [weir](term:weir) holds the water back.", terms=_WEIR + "  definition: A low wall.\n"),
+)
 
-    def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
-        """Look at the records that the texts mention."""
-        mentioned = _mentioned(source)
-        for kind, records in _entities(source):
-            for record in records:
-                if (kind, record.id) in mentioned and not _explained(record):
-                    yield self.finding(f'the {kind} "{record.id}" is mentioned and not explained', record.position)
+
+def check_definition_missing(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Look at the records that the texts mention."""
+    mentioned = _mentioned(source)
+    for kind, records in _entities(source):
+        for record in records:
+            if (kind, record.id) in mentioned and not _explained(record):
+                yield DEFINITION_MISSING.finding(
+                    f'the {kind} "{record.id}" is mentioned and not explained', record.position
+                )
 
 
 def _entities(source: CheckedSource) -> tuple[tuple[str, tuple[Group | Place | Person | Term, ...]], ...]:
@@ -113,26 +113,25 @@ def _explained(record: Group | Place | Person | Term) -> bool:
     return bool(record.type if isinstance(record, Group) else record.abbreviation_of)
 
 
-class DefinitionSource(Rule):
-    """What a group is said to be is said by someone."""
-
-    name = "definition-source"
-    severity = Severity.WARNING
-    clause = ""
-    text = "In a text that reports who says what, the definition of a group names whose description it is."
-    hint = "add according-to: with the ids of the sources"
-    reason = (
+DEFINITION_SOURCE = Rule(
+    name="definition-source",
+    severity=Severity.WARNING,
+    text="In a text that reports who says what, the definition of a group names whose description it is.",
+    hint="add according-to: with the ids of the sources",
+    reason=(
         "What a group in a conflict is, is itself disputed. A description that nobody stands behind reads as the "
         "publication's own. The rule asks only texts that use claims or sources, and groups that they mention."
-    )
-    bad = sample(_BLOCKED, sources=_RADIO, groups=_GROUP)
-    good = sample(_BLOCKED, sources=_RADIO, groups=_GROUP + "  according-to: [radio]\n")
+    ),
+    bad=sample(_BLOCKED, sources=_RADIO, groups=_GROUP),
+    good=sample(_BLOCKED, sources=_RADIO, groups=_GROUP + "  according-to: [radio]\n"),
+)
 
-    def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
-        """Look at the groups that the texts mention."""
-        mentioned = _mentioned(source)
-        for group in source.records.groups if source.reporting else ():
-            defined = not is_blank(plain_text(group.definition))
-            if ("group", group.id) in mentioned and defined and not group.according_to:
-                message = f'the definition of the group "{group.id}" does not say whose description it is'
-                yield self.finding(message, group.where("definition"))
+
+def check_definition_source(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Look at the groups that the texts mention."""
+    mentioned = _mentioned(source)
+    for group in source.records.groups if source.reporting else ():
+        defined = not is_blank(plain_text(group.definition))
+        if ("group", group.id) in mentioned and defined and not group.according_to:
+            message = f'the definition of the group "{group.id}" does not say whose description it is'
+            yield DEFINITION_SOURCE.finding(message, group.where("definition"))

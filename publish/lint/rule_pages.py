@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from publish.lint.rule import Rule
+from publish.diagnostics import Rule, Sample
 
 _LANGUAGES = {".md": "markdown", ".yaml": "yaml", ".svg": "xml"}
 
@@ -15,7 +15,7 @@ def page(rule: Rule) -> str:
     parts = [
         f"# {rule.name}",
         rule.text,
-        f"**Severity:** {rule.severity}" + (f"  \n**Clause:** {rule.clause}" if rule.clause else ""),
+        f"**Severity:** {rule.severity}" + (f"  \n**Clause:** {'; '.join(rule.clauses)}" if rule.clauses else ""),
         f"## Why\n\n{rule.reason}",
         f"## Repair\n\n{rule.hint[0].upper()}{rule.hint[1:]}.",
         f"## What breaks it\n\n{_files(rule.bad)}",
@@ -31,9 +31,9 @@ def contents(rules: Iterable[Rule]) -> str:
     return "\n".join([*head, *rows]) + "\n"
 
 
-def _files(sample: Mapping[str, str]) -> str:
+def _files(sample: Sample) -> str:
     parts = []
-    for name, written in sample.items():
+    for name, written in sample:
         if name.endswith(".svg"):
             parts.append(f"`{name}`: any picture.")
             continue

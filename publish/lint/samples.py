@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from publish.diagnostics import Sample
 
 
-def sample(body: str, title: str = "The river", **records: str) -> Mapping[str, str]:
+def sample(body: str, title: str = "The river", **records: str) -> Sample:
     """Give a text with a title, and its record files: ``places="…"`` is ``records/places.yaml``."""
-    files = {f"records/{name}.yaml": written for name, written in sorted(records.items())}
-    return {"text.md": f"---\ntitle: {title}\nlanguage: en\n---\n\n{body}\n", **files}
+    files = ((f"records/{name}.yaml", written) for name, written in sorted(records.items()))
+    return (("text.md", f"---\ntitle: {title}\nlanguage: en\n---\n\n{body}\n"), *files)
 
 
 _MAP = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">
@@ -23,7 +23,7 @@ FIGURE = {
 }
 
 
-def figure_sample(**fields: str) -> Mapping[str, str]:
+def figure_sample(**fields: str) -> Sample:
     """Give a text with one figure; a field of its record that is empty is left out."""
     record = {**FIGURE, **{key.replace("_", "-"): value for key, value in fields.items()}}
     lines = "".join(f"    {key}: {value}\n" for key, value in record.items() if value)
@@ -31,10 +31,10 @@ def figure_sample(**fields: str) -> Mapping[str, str]:
         f"---\ntitle: The river\nlanguage: en\nfigures:\n  river:\n{lines}---\n\n"
         "Two villages lie on the river.\n\n![](figure:river)\n"
     )
-    return {"text.md": text, record["image"]: _MAP}
+    return ("text.md", text), (record["image"], _MAP)
 
 
-def two_figures_sample(old: str, new: str) -> Mapping[str, str]:
+def two_figures_sample(old: str, new: str) -> Sample:
     """Give a text with two figures, of an old and a new bridge, and the paths of their pictures."""
     records = "".join(
         f"  {age}-bridge:\n    image: {image}\n    alt: The {age} bridge.\n    caption: The {age} bridge.\n"
@@ -45,4 +45,4 @@ def two_figures_sample(old: str, new: str) -> Mapping[str, str]:
         f"---\ntitle: The river\nlanguage: en\nfigures:\n{records}---\n\n"
         "Two bridges cross the river.\n\n![](figure:old-bridge)\n\n![](figure:new-bridge)\n"
     )
-    return {"text.md": text, old: _MAP, new: _MAP}
+    return ("text.md", text), (old, _MAP), (new, _MAP)

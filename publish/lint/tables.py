@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.diagnostics import Diagnostic, Severity
+from publish.diagnostics import Diagnostic, Rule, Severity
 from publish.lint.passages import CheckedSource, is_blank
-from publish.lint.rule import Rule
 from publish.lint.samples import sample
 from publish.model.blocks import Table
 from publish.model.walk import plain_text
@@ -14,28 +13,28 @@ from publish.model.walk import plain_text
 _ROWS = "| --- | --- |\n| Upper bridge | 12 |\n| Lower bridge | 9 |"
 
 
-class TableHeaderEmpty(Rule):
-    """Every column of a table has a header."""
-
-    name = "table-header-empty"
-    severity = Severity.WARNING
-    clause = "WCAG 2.2, 1.3.1"
-    text = "Every cell of a table's head row has words; the corner above row headers may be empty."
-    hint = "name the column in the first row"
-    reason = (
+TABLE_HEADER_EMPTY = Rule(
+    name="table-header-empty",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 1.3.1",),
+    text="Every cell of a table's head row has words; the corner above row headers may be empty.",
+    hint="name the column in the first row",
+    reason=(
         "Who moves through a table cell by cell hears the column's header before each value. Without one a number has "
         "no meaning."
-    )
-    bad = sample(f"| Bridge | |\n{_ROWS}")
-    good = sample(f"| Bridge | Length in metres |\n{_ROWS}")
+    ),
+    bad=sample(f"| Bridge | |\n{_ROWS}"),
+    good=sample(f"| Bridge | Length in metres |\n{_ROWS}"),
+)
 
-    def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
-        """Look at the head row of every table."""
-        for sighting in source.sightings:
-            if not isinstance(sighting.node, Table):
-                continue
-            table = sighting.node
-            row_headers = any(row.cells and row.cells[0].scope == "row" for row in table.rows)
-            for number, cell in enumerate(table.head.cells, start=1):
-                if is_blank(plain_text(cell.children)) and not (number == 1 and row_headers):
-                    yield self.finding(f"column {number} of a table has no header", cell.position)
+
+def check_table_header_empty(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Look at the head row of every table."""
+    for sighting in source.sightings:
+        if not isinstance(sighting.node, Table):
+            continue
+        table = sighting.node
+        row_headers = any(row.cells and row.cells[0].scope == "row" for row in table.rows)
+        for number, cell in enumerate(table.head.cells, start=1):
+            if is_blank(plain_text(cell.children)) and not (number == 1 and row_headers):
+                yield TABLE_HEADER_EMPTY.finding(f"column {number} of a table has no header", cell.position)

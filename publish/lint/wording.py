@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from publish.diagnostics import Diagnostic, Severity
+from publish.diagnostics import Diagnostic, Rule, Severity
 from publish.lint.passages import CheckedSource, where
-from publish.lint.rule import Rule
 from publish.lint.samples import sample
 from publish.model.blocks import Quotation
 from publish.model.inlines import Mention, Words
@@ -54,36 +53,35 @@ _SOURCES = "radio:\n  name: River Radio\n  kind: broadcaster\n"
 _FEWEST_WORDS, _FEWEST_LETTERS = 3, 15
 
 
-class LoadedWord(Rule):
-    """A text that reports doesn't take a side's words for its own."""
-
-    name = "loaded-word"
-    severity = Severity.WARNING
-    clause = ""
-    text = "In a text that reports who says what, words that judge stand in quotations only."
-    hint = "say what happened, or quote whoever says it"
-    reason = (
+LOADED_WORD = Rule(
+    name="loaded-word",
+    severity=Severity.WARNING,
+    text="In a text that reports who says what, words that judge stand in quotations only.",
+    hint="say what happened, or quote whoever says it",
+    reason=(
         "Readers on the other side of a conflict stop trusting the report at the first such word, and a pupil who "
         "learns from a handout takes it for a fact. The rule asks only texts that use claims or sources."
-    )
-    bad = sample("The thugs left the bridge, [River Radio](source:radio) reported.", sources=_SOURCES)
-    good = sample("The “thugs” left the bridge, as [River Radio](source:radio) put it.", sources=_SOURCES)
+    ),
+    bad=sample("The thugs left the bridge, [River Radio](source:radio) reported.", sources=_SOURCES),
+    good=sample("The “thugs” left the bridge, as [River Radio](source:radio) put it.", sources=_SOURCES),
+)
 
-    def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
-        """Look at all words outside quotations, quotation marks and names."""
-        instead_of = _loaded_words(source.publication_file)
-        for sighting in source.sightings if source.reporting else ():
-            if not isinstance(sighting.node, Words) or sighting.inside(Quotation, Mention):
-                continue
-            quoted = [found.span() for found in _QUOTED.finditer(sighting.node.text)]
-            for found in _WORD.finditer(sighting.node.text):
-                instead = instead_of.get(found.group().casefold())
-                if instead and not any(start <= found.start() < end for start, end in quoted):
-                    yield self.finding(
-                        f'"{found.group()}" takes a side',
-                        where(sighting.node, *found.span()),
-                        f"write {instead}, or quote whoever says it",
-                    )
+
+def check_loaded_word(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Look at all words outside quotations, quotation marks and names."""
+    instead_of = _loaded_words(source.publication_file)
+    for sighting in source.sightings if source.reporting else ():
+        if not isinstance(sighting.node, Words) or sighting.inside(Quotation, Mention):
+            continue
+        quoted = [found.span() for found in _QUOTED.finditer(sighting.node.text)]
+        for found in _WORD.finditer(sighting.node.text):
+            instead = instead_of.get(found.group().casefold())
+            if instead and not any(start <= found.start() < end for start, end in quoted):
+                yield LOADED_WORD.finding(
+                    f'"{found.group()}" takes a side',
+                    where(sighting.node, *found.span()),
+                    f"write {instead}, or quote whoever says it",
+                )
 
 
 def _loaded_words(publication: PublicationFile) -> dict[str, str]:
@@ -94,29 +92,28 @@ def _loaded_words(publication: PublicationFile) -> dict[str, str]:
     return {word: _INSTEAD.get(word, "what happened") for word in words}
 
 
-class BlockOfCapitals(Rule):
-    """Words aren't written in capitals for weight."""
-
-    name = "block-of-capitals"
-    severity = Severity.WARNING
-    clause = ""
-    text = "Several words in a row aren't written in capital letters."
-    hint = "write them in ordinary letters; **two stars** give them weight"
-    reason = (
+BLOCK_OF_CAPITALS = Rule(
+    name="block-of-capitals",
+    severity=Severity.WARNING,
+    text="Several words in a row aren't written in capital letters.",
+    hint="write them in ordinary letters; **two stars** give them weight",
+    reason=(
         "Words in capitals have no outline, which slows everyone down and people with dyslexia or low vision most. "
         "Some voices spell them letter by letter."
-    )
-    bad = sample("DO NOT CROSS THE BRIDGE before noon.")
-    good = sample("**Do not cross the bridge** before noon.")
+    ),
+    bad=sample("DO NOT CROSS THE BRIDGE before noon."),
+    good=sample("**Do not cross the bridge** before noon."),
+)
 
-    def check(self, source: CheckedSource) -> Iterator[Diagnostic]:
-        """Look at all words for stretches of capitals that are too long to be abbreviations."""
-        for sighting in source.sightings:
-            if isinstance(sighting.node, Words):
-                for start, end in _capitals(sighting.node.text):
-                    words = " ".join(sighting.node.text[start:end].split())
-                    message = f'the words "{words[:60]}" are in capital letters'
-                    yield self.finding(message, where(sighting.node, start, end))
+
+def check_block_of_capitals(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Look at all words for stretches of capitals that are too long to be abbreviations."""
+    for sighting in source.sightings:
+        if isinstance(sighting.node, Words):
+            for start, end in _capitals(sighting.node.text):
+                words = " ".join(sighting.node.text[start:end].split())
+                message = f'the words "{words[:60]}" are in capital letters'
+                yield BLOCK_OF_CAPITALS.finding(message, where(sighting.node, start, end))
 
 
 def _capitals(words: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from typing import Any
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from publish.diagnostics import Diagnostic, Outcome, Severity, error, has_errors
+from publish.diagnostics import Diagnostic, Outcome, has_errors
 from publish.memory import collect_much, collector_off
 from publish.model.edition import Edition
 from publish.model.files import Asset, PagedDocument
@@ -31,6 +31,7 @@ from publish.pdf.page_references import anchor_pages, drop_repeated_pages
 from publish.pdf.pages import PRINT, label_pages, page_labels, page_sheet
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
+from publish.rules.building import PDF_LAYOUT, PICTURE_UNPAINTED, WORDS_LOST
 from publish.style_folder import style_folder
 
 WEASYPRINT = "70.0"
@@ -167,10 +168,10 @@ def _unexpected(message: str, publication: Publication) -> Diagnostic:
     if message.startswith(_NO_PICTURE):
         what = message.replace(BASE_ADDRESS, "")[:200]
         hint = "save the picture anew from the drawing program, or as a PNG"
-        return error("picture-unpainted", f"a picture would be missing on paper: WeasyPrint says: {what}", None, hint)
+        return PICTURE_UNPAINTED.finding(f"a picture would be missing on paper: WeasyPrint says: {what}", None, hint)
     if left_out := _LEFT_OUT.match(message):
         return _words_lost(left_out[1], publication)
-    return Diagnostic(rule="pdf-layout", severity=Severity.INFO, message=f"WeasyPrint says: {message}")
+    return PDF_LAYOUT.finding(f"WeasyPrint says: {message}")
 
 
 def _words_lost(anchor: str, publication: Publication) -> Diagnostic:
@@ -180,4 +181,4 @@ def _words_lost(anchor: str, publication: Publication) -> Diagnostic:
     where = notes[anchor].position if anchor in notes else None
     what = "this note" if anchor in notes else f"what #{anchor} leads to"
     hint = "make the note shorter, or call it from a paragraph further up or down"
-    return error("words-lost", f"{what} would be missing on paper: WeasyPrint found no room for it", where, hint)
+    return WORDS_LOST.finding(f"{what} would be missing on paper: WeasyPrint found no room for it", where, hint)

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from publish.diagnostics import Diagnostic, Position, error
+from publish.diagnostics import Diagnostic, Position
 from publish.model.inlines import Node, SourceMark
 from publish.model.publication import Publication
+from publish.rules.building import GLYPH_MISSING
 
 _KEYS = {"name": "term", "source_kind": "kind"}  # fields that a record may write with another key
 _WARNING = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
@@ -27,8 +28,7 @@ def missing_glyphs(messages: Iterable[str], publication: Publication) -> tuple[t
 def _finding(character: str, publication: Publication) -> Diagnostic:
     name = unicodedata.name(character, "")
     described = f'"{character}" (U+{ord(character):04X}{" " if name else ""}{name})'
-    return error(
-        "glyph-missing",
+    return GLYPH_MISSING.finding(
         f"no font has the character {described}, so paper would show an empty box",
         _where(character, publication),
         hint="write it with another character, or install a font that has it",

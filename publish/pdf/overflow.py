@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from publish.diagnostics import Diagnostic, Position, error
+from publish.diagnostics import Diagnostic, Position
 from publish.model.inlines import Words
 from publish.model.publication import Publication
 from publish.model.walk import walk
 from publish.pdf.line_break_workaround import MARK
 from publish.pdf.missing_glyphs import roots
+from publish.rules.building import WORDS_CUT_OFF
 
 _CSS_PIXEL = 1.0  # what rounding may make of an edge
 _MOST_REPORTED = 20
@@ -40,8 +41,7 @@ def _lost(page: Any) -> Iterator[str]:
 def _finding(number: int, words: tuple[str, ...], places: Mapping[str, Position]) -> Diagnostic:
     longest = " ".join(max(words[:5], key=len).split())
     lines = "a line of words lies" if len(words) == 1 else f"{len(words)} lines of words lie"
-    return error(
-        "words-cut-off",
+    return WORDS_CUT_OFF.finding(
         f'on page {number}, {lines} beyond the edge of the paper, among them "{longest[:60]}"',
         next((place for text, place in places.items() if longest in text), None),
         "a table may have too many columns, a note may be longer than a page, or a word longer than a line",

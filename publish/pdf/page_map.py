@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from publish.diagnostics import Diagnostic, Outcome, warning
+from publish.diagnostics import Diagnostic, Outcome
 from publish.html.places import position_of
 from publish.html.runs import PICTURE, Run, counted, runs
 from publish.model.edition import Edition
 from publish.model.page_map import PageMap, PageStart
 from publish.pdf.structure.boxes import Kind, Piece, pages_of_pieces
+from publish.rules.building import PAGE_BEGINS_INSIDE, PAGE_UNREAD
 
 _SHOWN = 12  # characters by which a place can be recognised
 _HYPHENS = "-\u2010"
@@ -63,8 +64,7 @@ def page_map(root: Any, pages: Sequence[Any], labels: Sequence[str], edition: Ed
 
 
 def _divided(label: str, source: str) -> Diagnostic:
-    return warning(
-        "page-begins-inside",
+    return PAGE_BEGINS_INSIDE.finding(
         f"page {label} goes on with several passages at once, as a row of a table does that is longer than a page: "
         "its mark in the EPUB stands where the first of them goes on",
         position_of(source),
@@ -73,8 +73,7 @@ def _divided(label: str, source: str) -> Diagnostic:
 
 
 def _unread(label: str, source: str) -> Diagnostic:
-    return warning(
-        "page-unread",
+    return PAGE_UNREAD.finding(
         f"words on page {label} are not those of the text: the marks of this page and the next may be out of place",
         position_of(source),
     )

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish import outputs
-from publish.diagnostics import Diagnostic, Outcome, Position, error, has_errors, in_order, keep_findings, warning
+from publish.diagnostics import Diagnostic, Outcome, Position, has_errors, in_order, keep_findings
 from publish.memory import collect_much, collector_off
 from publish.model.edition import Edition
 from publish.model.publication import Publication
 from publish.pipeline.editions import editions_together, make_editions
 from publish.pipeline.load import Loaded, Source, load
 from publish.project import Project
+from publish.rules.building import BUILD_STOPPED, EDITION_UNDECLARED
 
 Progress = Callable[[str], None]
 Making = Callable[[], tuple[Outcome[bytes], ...]]
@@ -169,7 +170,7 @@ def _task(
             outcomes = future.result()
         except BrokenProcessPool:
             message = f"{name}: the process that made {names} was stopped, perhaps for want of memory"
-            stopped = error("build-stopped", message, None, "try again with --jobs 1")
+            stopped = BUILD_STOPPED.finding(message, None, "try again with --jobs 1")
             return (Outcome(value=None, diagnostics=(stopped,)),) * len(editions)
         progress(f"{name}: made {names}")
         return outcomes
@@ -204,8 +205,7 @@ def write(made: Made, build_folder: Path, progress: Progress = lambda _line: Non
 def _no_edition(found: Project, editions: tuple[str, ...], declared: tuple[Edition, ...]) -> Diagnostic:
     names = ", ".join(edition.name for edition in declared)
     asked = ", ".join(editions)
-    return warning(
-        "edition-undeclared",
+    return EDITION_UNDECLARED.finding(
         f"{found.shown} declares no edition {asked}; nothing was made of it",
         Position(path=found.shown),
         f"its editions are {names}",

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish import formats, outputs, project
-from publish.diagnostics import Diagnostic, Position, Severity, in_order, warning
+from publish.diagnostics import Diagnostic, Position, Severity, in_order
 from publish.files import DISK, Files
 from publish.model.edition import Edition
 from publish.model.publication import Publication
 from publish.pipeline.load import load
 from publish.project import Project
+from publish.rules.outputs import OUTPUT_STALE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def _check_source(found: Project, build_folder: Path | None, progress: Callable[
 def _stale(found: Project, outputs: list[Path]) -> Diagnostic:
     names = ", ".join(path.name for path in outputs)
     message = f"not checked, since the contents have changed: {names}"
-    return warning("output-stale", message, Position(path=found.shown), f"run: publish build {found.shown}")
+    return OUTPUT_STALE.finding(message, Position(path=found.shown), f"run: publish build {found.shown}")
 
 
 def _check_output(

@@ -6,12 +6,13 @@ import importlib
 from collections.abc import Mapping
 
 from publish import formats
-from publish.diagnostics import Diagnostic, Outcome, error
+from publish.diagnostics import Diagnostic, Outcome
 from publish.formats.output_format import NO_PAGES, Job, OutputFormat
 from publish.model.edition import Edition
 from publish.model.files import PictureFile, SourceFile
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
+from publish.rules.building import LIBRARY_MISSING
 
 
 def make_edition(
@@ -98,5 +99,5 @@ def _missing_library(name: str, edition: str) -> Diagnostic | None:
     except (ImportError, OSError) as problem:
         reason = " ".join(str(problem).split())[:200]
         message = f"the edition {edition} can't be made, because {name} doesn't load: {reason}"
-        return error("library-missing", message, None, "publish doctor says what is missing and how to install it")
+        return LIBRARY_MISSING.finding(message, None, "publish doctor says what is missing and how to install it")
     return None

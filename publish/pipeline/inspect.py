@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from publish import project
-from publish.diagnostics import Outcome, Position, error
+from publish.diagnostics import Outcome, Position
 from publish.model.publication import NavigationItem, Publication, Site
 from publish.pipeline.load import Loaded, load
 from publish.pipeline.plain_data import plain_data
+from publish.rules.outputs import WRONG_VIEW
 
 
 def inspect(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
     """Show ``tree``, ``entities``, ``metadata`` or ``outline`` of a source, or the ``tags`` of a PDF."""
     if (path.suffix.lower() == ".pdf") != (view == "tags"):
         hint = "give a .pdf" if view == "tags" else "of a PDF only --as tags can be shown"
-        found = error("wrong-view", f"{path.as_posix()} has no {view}", Position(path=path.as_posix()), hint)
+        found = WRONG_VIEW.finding(f"{path.as_posix()} has no {view}", Position(path=path.as_posix()), hint)
         return Outcome(value=None, diagnostics=(found,))
     if view == "tags":
         return _tags(path, form)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from publish import formats, project
-from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order, keep_findings, warning
+from publish.diagnostics import Diagnostic, Outcome, Position, in_order, keep_findings
 from publish.files import shown
 from publish.model.document import Document
 from publish.model.entities import Records
@@ -18,6 +18,8 @@ from publish.model.metadata import PublicationFile
 from publish.model.publication import Publication
 from publish.model.walk import walk
 from publish.project import Project
+from publish.rules.files import NO_TEXT
+from publish.rules.outputs import FRONT_MATTER_UNREAD
 from publish.version import __version__
 
 _OF_A_TEXT = frozenset({"title", "subtitle", "language", "byline", "dateline", "date"})
@@ -139,7 +141,7 @@ def _unread_front_matter(documents: tuple[Document, ...]) -> Iterator[Diagnostic
         for key, position in document.front_matter.fields:
             if "." not in key and key not in _OF_A_TEXT:
                 message = f'"{key}" in the front matter isn\'t read, since there is a publication.yaml'
-                yield warning("front-matter-unread", message, position, "move it to publication.yaml")
+                yield FRONT_MATTER_UNREAD.finding(message, position, "move it to publication.yaml")
 
 
 def _text_list(found: Project, about: PublicationFile | None) -> tuple[tuple[str, Position], ...]:
@@ -149,7 +151,7 @@ def _text_list(found: Project, about: PublicationFile | None) -> tuple[tuple[str
 
 
 def _no_text(found: Project) -> Diagnostic:
-    return error("no-text", f"{found.shown} holds no text", Position(path=found.shown), "add a file text.md")
+    return NO_TEXT.finding(f"{found.shown} holds no text", Position(path=found.shown), "add a file text.md")
 
 
 def _read_pictures(

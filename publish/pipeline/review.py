@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from publish import outputs, project
-from publish.diagnostics import Diagnostic, Outcome, Position, Severity, error, has_errors
+from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.files import DISK, Files
 from publish.model.files import SourceFile
 from publish.model.metadata import CONFORMANCES, Review
@@ -16,6 +16,7 @@ from publish.pipeline.checklist import Checklist, checklist, checklist_lines
 from publish.pipeline.load import Loaded, load
 from publish.pipeline.plain_data import plain_data
 from publish.report.findings import visible
+from publish.rules.publication import REVIEW_MISSING, REVIEW_STALE, REVIEW_UNCONFIRMED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,20 +101,19 @@ def _file(reviewed: Reviewed) -> SourceFile:
 
 def not_reviewed(reviewed: Reviewed) -> Diagnostic:
     """Say as an error that no record holds: there is none, or it is of other contents."""
-    stale = [found for found in reviewed.loaded.diagnostics if found.rule == "review-stale"]
+    stale = [found for found in reviewed.loaded.diagnostics if found.rule == REVIEW_STALE]
     if stale:
-        return replace(stale[0], severity=Severity.ERROR)
+        return REVIEW_MISSING.finding(stale[0].message, stale[0].position, stale[0].hint, stale[0].clause)
     place = reviewed.checklist.publication
     message = "no review is on record, so no conformance is claimed"
     hint = f'when people have reviewed it: publish review {place} --by "Organisation" --date YYYY-MM-DD'
-    return error("review-missing", message, Position(path=place), hint)
+    return REVIEW_MISSING.finding(message, Position(path=place), hint)
 
 
 def unconfirmed(reviewed: Reviewed) -> Diagnostic:
     """Say that nobody was there to confirm a review."""
     message = "nothing was recorded, since nobody confirmed that all of it was looked at"
-    return error(
-        "review-unconfirmed",
+    return REVIEW_UNCONFIRMED.finding(
         message,
         Position(path=reviewed.checklist.publication),
         "add --yes once people have done so",

@@ -12,10 +12,11 @@ from pathlib import PurePosixPath
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
-from publish.diagnostics import Diagnostic, Outcome, Position, error
+from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.model.characters import PLAIN_NAME
 from publish.model.files import PictureFile
 from publish.render.svg import read_svg
+from publish.rules.pictures import PICTURE_COLOURS, PICTURE_NAME, PICTURE_TYPE, PICTURE_UNREADABLE
 
 _DECODING = threading.Lock()  # what is said of warnings and of pictures cut short is said to the whole process
 MOST_PIXELS = 50_000_000
@@ -52,12 +53,11 @@ def read_picture(name: str, data: bytes, position: Position) -> Outcome[PictureF
 def _name_finding(name: str, position: Position) -> Diagnostic | None:
     if PurePosixPath(name).suffix.lower() not in TYPES:
         message = f'"{name[:80]}" isn\'t a kind of picture that publications hold'
-        return error("picture-type", message, position, _ENDINGS)
+        return PICTURE_TYPE.finding(message, position, _ENDINGS)
     if PLAIN_NAME.fullmatch(name):
         return None
     better = "/".join(_plain(part) for part in name.split("/"))
-    return error(
-        "picture-name",
+    return PICTURE_NAME.finding(
         f'"{name[:80]}" holds characters that not every e-reader can find a file by',
         position,
         f'rename the file with plain letters, digits, "-" and "_": "{better[:80]}"',
@@ -134,22 +134,22 @@ def _too_deep(name: str, position: Position) -> Diagnostic:
 
 def _of_ink(name: str, position: Position) -> Diagnostic:
     message = f'picture "{name[:80]}" holds colours of printing inks (CMYK), which no two screens show alike'
-    return error("picture-colours", message, position, "save it anew in RGB colours, best of all sRGB")
+    return PICTURE_COLOURS.finding(message, position, "save it anew in RGB colours, best of all sRGB")
 
 
 def _wrong_type(name: str, said: str, found: str, position: Position) -> Diagnostic:
     ending = next(ending for ending, media_type in TYPES.items() if media_type == found)
     message = f'picture "{name[:80]}" isn\'t what its name says: it is {found}, not {said}'
-    return error("picture-type", message, position, f"give its name the ending {ending}, or save it anew as {said}")
+    return PICTURE_TYPE.finding(message, position, f"give its name the ending {ending}, or save it anew as {said}")
 
 
 def _not_a_picture(name: str, said: str, position: Position) -> Diagnostic:
     message = f'"{name[:80]}" isn\'t what its name says: it holds no {said}, nor any other picture known here'
-    return error("picture-type", message, position, f"save it anew as {said}; {_ENDINGS}")
+    return PICTURE_TYPE.finding(message, position, f"save it anew as {said}; {_ENDINGS}")
 
 
 def _unreadable(name: str, why: str, position: Position, hint: str = "replace it with a whole copy") -> Diagnostic:
-    return error("picture-unreadable", f'picture "{name[:80]}" can\'t be read: {why}', position, hint)
+    return PICTURE_UNREADABLE.finding(f'picture "{name[:80]}" can\'t be read: {why}', position, hint)
 
 
 def _refused(found: Diagnostic) -> Outcome[PictureFile]:

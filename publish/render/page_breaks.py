@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from publish.diagnostics import Diagnostic, Outcome, warning
+from publish.diagnostics import Diagnostic, Outcome
 from publish.html.places import position_of
 from publish.html.runs import PICTURE, Run, counted, runs
 from publish.html.vocabulary import HEADINGS, INLINE, LABEL, PAGE_BREAK_ROLE
 from publish.model.page_map import PageMap, PageStart
 from publish.render.tree import OPS, XHTML, name_of
+from publish.rules.building import PAGE_PLACE_LOST
 
 _NAMES = HEADINGS | {"a", "dfn", "dt", "caption", "thead", "summary"}
 _ENDS = frozenset({"body", "li", "td", "th", "dd"})
@@ -82,7 +83,7 @@ def mark_pages(
 def _lost(start: PageStart) -> Diagnostic:
     message = f'page {start.label} begins at words that the EPUB lacks: "{start.begins}"'
     hint = "its mark stands where the next page begins"
-    return warning("page-place-lost", message, position_of(start.source), hint)
+    return PAGE_PLACE_LOST.finding(message, position_of(start.source), hint)
 
 
 def _filled(found: Iterable[tuple[int, int] | None]) -> list[tuple[int, int] | None]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from publish.diagnostics import Diagnostic, Outcome, Position, error
+from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.model.files import PictureFile
 from publish.render.svg_references import reference_mistakes
 from publish.render.tree import line_of
+from publish.rules.pictures import PICTURE_SIZE, PICTURE_TYPE, PICTURE_UNREADABLE, PICTURE_UNSAFE
 
 SVG = "{http://www.w3.org/2000/svg}"
 _PX = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
@@ -40,21 +41,21 @@ def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]
         where = getattr(mistake, "lineno", None)
         why = f"its XML is broken in line {where}" if where else "its XML is broken"
         message = f'picture "{name[:80]}" can\'t be read: {why}'
-        return _refused(error("picture-unreadable", message, position, "save it anew from the drawing program"))
+        return _refused(PICTURE_UNREADABLE.finding(message, position, "save it anew from the drawing program"))
     if root.tag != f"{SVG}svg":
         message = f"\"{name[:80]}\" isn't what its name says: its outermost element isn't svg"
         hint = 'save it anew as SVG; the first element is <svg xmlns="http://www.w3.org/2000/svg">'
-        return _refused(error("picture-type", message, position, hint))
+        return _refused(PICTURE_TYPE.finding(message, position, hint))
     encoding = "UTF-16" if b"\0" in data else root.getroottree().docinfo.encoding or "UTF-8"
     if encoding.upper() not in ("UTF-8", "ASCII", "US-ASCII"):
         message = f'picture "{name[:80]}" can\'t be read everywhere: it is written in {encoding}'
-        return _refused(error("picture-unreadable", message, position, "save it as UTF-8"))
+        return _refused(PICTURE_UNREADABLE.finding(message, position, "save it as UTF-8"))
     findings = tuple(_mistakes(name, root, position))
     size = size_of(root)
     if size is None:
         hint = 'add viewBox="0 0 600 400", or width and height in numbers, to its svg element'
         message = f'picture "{name[:80]}" doesn\'t say how large it is'
-        findings += (error("picture-size", message, position, hint),)
+        findings += (PICTURE_SIZE.finding(message, position, hint),)
     if findings or size is None:
         return Outcome(value=None, diagnostics=findings)
     width, height = size
@@ -165,7 +166,7 @@ def _depth(root: etree._Element) -> int:
 
 def _unsafe(name: str, line: int, what: str, position: Position, hint: str) -> Diagnostic:
     message = f'picture "{name[:80]}" {what} in its line {line}'
-    return error("picture-unsafe", message, position, hint)
+    return PICTURE_UNSAFE.finding(message, position, hint)
 
 
 def _refused(found: Diagnostic) -> Outcome[PictureFile]:

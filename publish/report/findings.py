@@ -40,14 +40,14 @@ def format_findings(findings: Sequence[Diagnostic], form: str, *, read_line: Rea
 def as_line(found: Diagnostic) -> str:
     """Write a finding on one line: ``path:line:column: severity rule: message``."""
     where = f"{found.position}: " if found.position else ""
-    return visible(f"{where}{found.severity} {found.rule}: {found.message}")
+    return visible(f"{where}{found.severity} {found.name}: {found.message}")
 
 
 def as_text(found: Diagnostic, read_line: ReadLine, *, colour: bool = False) -> str:
     """Write a finding with its source line, a caret under the place, and the hint."""
     where = f"{found.position}: " if found.position else ""
     severity = f"\x1b[1;{_COLOURS[found.severity]}m{found.severity}\x1b[0m" if colour else str(found.severity)
-    lines = [f"{visible(where)}{severity} {visible(found.rule)}: {visible(found.message)}"]
+    lines = [f"{visible(where)}{severity} {visible(found.name)}: {visible(found.message)}"]
     if found.position:
         source = read_line(found.position.path, found.position.line)
         if source.strip():
@@ -61,7 +61,7 @@ def as_object(found: Diagnostic) -> dict[str, object]:
     """Write a finding as an object for JSON; what it doesn't say is null."""
     at = found.position
     return {
-        "rule": found.rule,
+        "rule": found.name,
         "severity": str(found.severity),
         "message": found.message,
         "path": at.path if at else None,
@@ -82,7 +82,7 @@ def as_annotation(found: Diagnostic) -> str:
         properties = {"file": at.path, "line": str(at.line), "col": str(at.column)}
         if at.end_line == at.line and at.end_column:
             properties |= {"endLine": str(at.end_line), "endColumn": str(at.end_column)}
-    properties["title"] = found.rule
+    properties["title"] = found.name
     written = ",".join(f"{name}={quote_annotation(value, of_property=True)}" for name, value in properties.items())
     message = visible(found.message) + (f"\nhint: {visible(found.hint)}" if found.hint else "")
     return f"::{_GITHUB_LEVELS[found.severity]} {written}::{quote_annotation(message)}"

@@ -14,7 +14,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, object]:
     """Give the log of one run; columns count characters, as ours do."""
-    rules = list(dict.fromkeys(found.rule for found in findings))
+    rules = list(dict.fromkeys(found.name for found in findings))
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -22,7 +22,7 @@ def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, object]:
             {
                 "tool": {"driver": {"name": "publish", "rules": [{"id": rule} for rule in rules]}},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(found, rules.index(found.rule)) for found in findings],
+                "results": [_result(found, rules.index(found.name)) for found in findings],
             }
         ],
     }
@@ -30,7 +30,7 @@ def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, object]:
 
 def _result(found: Diagnostic, index: int) -> dict[str, object]:
     result: dict[str, object] = {
-        "ruleId": found.rule,
+        "ruleId": found.name,
         "ruleIndex": index,
         "level": _LEVELS[found.severity],
         "message": {"text": found.message + (f" Hint: {found.hint}" if found.hint else "")},

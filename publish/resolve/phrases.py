@@ -7,8 +7,9 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from publish.diagnostics import Diagnostic, Position, Severity
+from publish.diagnostics import Diagnostic, Position
 from publish.model.frozen_mapping import FrozenMapping
+from publish.rules.publication import INTERFACE_LANGUAGE
 
 PHRASES = (
     "Contents",
@@ -164,10 +165,8 @@ def phrases_for(language: str, position: Position) -> tuple[Mapping[str, str], t
 
 
 def _no_catalogue(language: str, known: tuple[str, ...], position: Position) -> Diagnostic:
-    return Diagnostic(
-        rule="interface-language",
-        severity=Severity.INFO,
-        message=f'there are no words of the interface in "{language}": headings such as Glossary will be in English',
-        position=position,
-        hint=f"there are catalogues for {', '.join(known)}",
+    return INTERFACE_LANGUAGE.finding(
+        f'there are no words of the interface in "{language}": headings such as Glossary will be in English',
+        position,
+        f"there are catalogues for {', '.join(known)}",
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 
+from publish.diagnostics import Rule
+from publish.rules.pictures import PICTURE_NETWORK, PICTURE_OUTSIDE
+
 NETWORK = ("https", "http", "mailto", "tel")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
 _HOST = re.compile(
@@ -30,14 +33,14 @@ def address_mistake(address: str) -> str:
     return "is not an address of the network"
 
 
-def picture_mistake(path: str) -> tuple[str, str]:
-    """Give the rule that a picture's path breaks and what is wrong with it, or two empty strings."""
+def picture_mistake(path: str) -> tuple[Rule | None, str]:
+    """Give the rule that a picture's path breaks and what is wrong with it, or None and an empty string."""
     plain = path.strip().replace("\\", "/")
     if plain.startswith("//") or plain.lower().startswith(("http:", "https:", "ftp:")):
-        return "picture-network", "lies on the network, from which nothing is read"
+        return PICTURE_NETWORK, "lies on the network, from which nothing is read"
     if SCHEME.match(plain) or path_leaves(plain):
-        return "picture-outside", "lies outside the publication's folder"
-    return "", ""
+        return PICTURE_OUTSIDE, "lies outside the publication's folder"
+    return None, ""
 
 
 def picture_path(path: str) -> str:

@@ -27,6 +27,7 @@ from publish.model.blocks import (
 from publish.model.characters import is_invisible
 from publish.model.inlines import Inline
 from publish.model.walk import plain_text
+from publish.rules.blocks import HEADING_EMPTY, HEADING_ID_MALFORMED, HEADING_ID_REPEATED, NOTE_IN_NOTE
 from publish.slug import slug
 from publish.source.annotations.container_registry import read_container
 from publish.source.annotations.figure import place
@@ -136,7 +137,7 @@ class BlockTree:
         children = self._prose(content, token.meta["segments"])
         where = self._at(opening)
         if is_invisible(plain_text(children)):
-            self._reading.error("heading-empty", "the heading has no words", where, "write words, or delete the line")
+            self._reading.report(HEADING_EMPTY, "the heading has no words", where, "write words, or delete the line")
             return ()
         name = name or slug(plain_text(children), "section")
         return (Heading(position=where, level=int(opening.tag[1:]), children=children, name=name),)
@@ -145,12 +146,12 @@ class BlockTree:
         where, name = self._span(token.meta["segments"], found.span(1)), found[1].strip()
         if not _NAME.fullmatch(name):
             hint = "begin it with a letter; letters, digits and hyphens may follow: {#what-happened}"
-            self._reading.error("heading-id-malformed", f'"{name[:80]}" can\'t be the id of a heading', where, hint)
+            self._reading.report(HEADING_ID_MALFORMED, f'"{name[:80]}" can\'t be the id of a heading', where, hint)
             return ""
         first = self._reading.heading_names.setdefault(name, where)
         if first is not where:
             message = f'another heading has the id "{name}", at line {first.line}'
-            self._reading.error("heading-id-repeated", message, where, "give one of them another id")
+            self._reading.report(HEADING_ID_REPEATED, message, where, "give one of them another id")
         return name
 
     def _list(self, opening: Token) -> tuple[Block, ...]:
@@ -223,7 +224,7 @@ class BlockTree:
         blocks = self.blocks("footnote_reference_close")
         for label, where in self._reading.calls[before:]:
             message = f'the note "{label}" is called inside a note'
-            self._reading.error("note-in-note", message, where, "say it in the first note, or in the text")
+            self._reading.report(NOTE_IN_NOTE, message, where, "say it in the first note, or in the text")
         label = str(opening.meta["label"])
         self._reading.notes.append(Note(position=self._at(opening), label=label, blocks=blocks))
         return ()

@@ -7,6 +7,8 @@ from collections import Counter
 
 from markdown_it.rules_block import StateBlock
 
+from publish.rules.blocks import CONTAINER_NOT_OPEN, CONTAINER_UNCLOSED
+from publish.rules.links import COMMENT_UNCLOSED, COMMENT_WORDS
 from publish.source.block_rules import first_character
 from publish.source.parse_state import ParseState
 
@@ -91,8 +93,8 @@ def _fence_after(fence: str, text: str) -> str:
 
 def _unexpected(state: StateBlock, start: int, colons: str) -> None:
     reading: ParseState = state.env["reading"]
-    reading.error(
-        "container-not-open",
+    reading.report(
+        CONTAINER_NOT_OPEN,
         f"{colons} closes nothing: no container is open here",
         reading.position(start, start + len(colons)),
         "delete the line, or give it a name to open a container: ::: box",
@@ -102,8 +104,8 @@ def _unexpected(state: StateBlock, start: int, colons: str) -> None:
 def _unclosed(state: StateBlock, start: int, colons: str, info: str) -> None:
     reading: ParseState = state.env["reading"]
     name = info.split()[0].partition("{")[0] or "container"
-    reading.error(
-        "container-unclosed",
+    reading.report(
+        CONTAINER_UNCLOSED,
         f'the container "{name}" is not closed',
         reading.position(start, start + len(colons) + 1 + len(info.rstrip())),
         f"add a line {colons} where it ends, with as many colons as opened it",
@@ -139,11 +141,11 @@ def comment(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
 def _unclosed_comment(state: StateBlock, start: int) -> None:
     reading: ParseState = state.env["reading"]
     where = reading.position(start, start + 4)
-    reading.error("comment-unclosed", "the comment is not closed", where, "write --> where it ends")
+    reading.report(COMMENT_UNCLOSED, "the comment is not closed", where, "write --> where it ends")
 
 
 def _words_after_comment(state: StateBlock, start: int, end: int) -> None:
     reading: ParseState = state.env["reading"]
     message = "words on the line on which a comment ends would be lost"
     where = reading.position(start, end)
-    reading.error("comment-words", message, where, "put the words on a line of their own")
+    reading.report(COMMENT_WORDS, message, where, "put the words on a line of their own")

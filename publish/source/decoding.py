@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from publish.diagnostics import Diagnostic, Outcome, Position, error
+from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.model.files import SourceFile
+from publish.rules.files import CONTROL_CHARACTER, FILE_TOO_LARGE, NOT_UTF_8
 from publish.source.location import Lines
 
 LARGEST = 10_000_000
@@ -19,7 +20,7 @@ def decode(file: SourceFile, largest: int = LARGEST) -> Outcome[str]:
     if len(file.data) > largest:
         size = f"{len(file.data) / 1_000_000:.1f} MB"
         message = f"{file.path} has {size}; the limit is {largest / 1_000_000:g} MB"
-        return _failed(error("file-too-large", message, where, "divide it into several files"))
+        return _failed(FILE_TOO_LARGE.finding(message, where, "divide it into several files"))
     data = file.data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
@@ -42,7 +43,7 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
     where = Position(path=path, line=line, column=column, end_line=line, end_column=column + 1)
     kind = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "another encoding"
     message = f"{path} is not UTF-8: it holds the byte 0x{data[offset]:02X}"
-    return error("not-utf-8", message, where, f"it looks like {kind}; save it as UTF-8 in your editor")
+    return NOT_UTF_8.finding(message, where, f"it looks like {kind}; save it as UTF-8 in your editor")
 
 
 def _control_characters(path: str, text: str) -> list[Diagnostic]:
@@ -54,5 +55,5 @@ def _control_characters(path: str, text: str) -> list[Diagnostic]:
             break
         where = lines.position(path, found.start(), found.end())
         message = f"the control character U+{ord(found[0][0]):04X} can't be shown"
-        findings.append(error("control-character", message, where, "delete it"))
+        findings.append(CONTROL_CHARACTER.finding(message, where, "delete it"))
     return findings

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from publish.diagnostics import Position, warning
+from publish.diagnostics import Position, Rule
 from publish.languages import language_hint, language_mistake
 from publish.model.blocks import Block
 from publish.model.characters import is_invisible
 from publish.model.inlines import Inline
+from publish.rules.fields import FIELD_EMPTY, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE
+from publish.rules.links import ADDRESS_MALFORMED, DATE_MALFORMED, LANGUAGE_MALFORMED, RECORD_ID_MALFORMED
 from publish.source.addresses import address_mistake
 from publish.source.annotations.typed_link import is_record_id
 from publish.source.dates import date_hint, date_mistake
@@ -41,7 +43,7 @@ class Fields:
         for key, position in self._keys.items():
             if key not in self._asked:
                 message = f'{self.title} has no field "{key[:80]}"'
-                self.file.error("unknown-key", message, position, did_you_mean(key, self._asked))
+                self.file.report(UNKNOWN_KEY, message, position, did_you_mean(key, self._asked))
 
     def value(self, key: str) -> Value | None:
         """Give what stands under a key, if anything does; warn of a key with nothing behind it."""
@@ -51,9 +53,7 @@ class Fields:
             return None
         if isinstance(value, Scalar) and is_invisible(value.text):
             message = f'"{key}" of {self.title} is empty'
-            self.file.findings.append(
-                warning("field-empty", message, self._keys[key], "write a value or delete the key")
-            )
+            self.file.findings.append(FIELD_EMPTY.finding(message, self._keys[key], "write a value or delete the key"))
             return None
         return value
 
@@ -70,7 +70,7 @@ class Fields:
         if value is not None:
             self.wrong(key, value.position, "text", f"write {key}: words")
         elif required:
-            self.file.error("missing-key", f'{self.title} has no "{key}"', self.position, f"add {key}: to it")
+            self.file.report(MISSING_KEY, f'{self.title} has no "{key}"', self.position, f"add {key}: to it")
         return None
 
     def text(self, key: str, *, required: bool = False) -> str:
@@ -80,29 +80,29 @@ class Fields:
 
     def wrong(self, key: str, position: Position, wanted: str, hint: str) -> None:
         """Report a value of the wrong kind."""
-        self.file.error("wrong-type", f'"{key}" of {self.title} has to be {wanted}', position, hint)
+        self.file.report(WRONG_TYPE, f'"{key}" of {self.title} has to be {wanted}', position, hint)
 
-    def checked(self, key: str, mistake: Callable[[str], str], rule: str, hint: Callable[[str], str]) -> str:
+    def checked(self, key: str, mistake: Callable[[str], str], rule: Rule, hint: Callable[[str], str]) -> str:
         """Give text that a function finds no mistake in."""
         found = self.scalar(key)
         text = found.text.strip() if found else ""
         problem = mistake(text) if text else ""
         if found and problem:
-            self.file.error(rule, f'"{text[:80]}" {problem}', found.position, hint(text))
+            self.file.report(rule, f'"{text[:80]}" {problem}', found.position, hint(text))
         return "" if problem else text
 
     def date(self, key: str, *, ranges: bool = True) -> str:
         """Give a date."""
-        return self.checked(key, lambda text: date_mistake(text, ranges=ranges), "date-malformed", date_hint)
+        return self.checked(key, lambda text: date_mistake(text, ranges=ranges), DATE_MALFORMED, date_hint)
 
     def language(self, key: str) -> str:
         """Give a language tag."""
-        return self.checked(key, language_mistake, "language-malformed", language_hint)
+        return self.checked(key, language_mistake, LANGUAGE_MALFORMED, language_hint)
 
     def address(self, key: str) -> str:
         """Give an address of the network."""
         return self.checked(
-            key, address_mistake, "address-malformed", lambda _: "write the whole address: https://example.org/page"
+            key, address_mistake, ADDRESS_MALFORMED, lambda _: "write the whole address: https://example.org/page"
         )
 
     def choice(self, key: str, choices: Iterable[str], default: str = "", noun: str = "") -> str:
@@ -111,16 +111,14 @@ class Fields:
         found = self.checked(
             key,
             lambda text: "" if text in known else f"is not {noun or f'a {key}'} that {self.title} can have",
-            "unknown-value",
+            UNKNOWN_VALUE,
             lambda text: did_you_mean(text, known),
         )
         return found or default
 
     def id(self, key: str) -> str:
         """Give the id of a record."""
-        return self.checked(
-            key, _id_mistake, "record-id-malformed", lambda _: "an id holds letters, digits and hyphens"
-        )
+        return self.checked(key, _id_mistake, RECORD_ID_MALFORMED, lambda _: "an id holds letters, digits and hyphens")
 
     def ids(self, key: str) -> tuple[str, ...]:
         """Give ids of records: a list, or one with commas between them."""
@@ -131,7 +129,7 @@ class Fields:
                 if mistake:
                     message = f'"{name.strip()[:80]}" {mistake}'
                     hint = "an id holds letters, digits and hyphens"
-                    self.file.error("record-id-malformed", message, scalar.position, hint)
+                    self.file.report(RECORD_ID_MALFORMED, message, scalar.position, hint)
                 else:
                     found.append(name.strip())
         return tuple(dict.fromkeys(found))
@@ -141,7 +139,7 @@ class Fields:
         found = self.checked(
             key,
             lambda text: "" if text in ("true", "false") else "is neither true nor false",
-            "wrong-type",
+            WRONG_TYPE,
             lambda _: f"write {key}: true, or leave it out",
         )
         return found == "true"
@@ -192,8 +190,8 @@ def entries(file: YamlFile, value: Value | None, what: str) -> Iterator[tuple[st
     if value is None:
         return
     if not isinstance(value, Mapping):
-        file.error(
-            "wrong-type",
+        file.report(
+            WRONG_TYPE,
             f"{file.path} has to give each {what} under its id",
             value.position,
             "write id: and below it its fields",
@@ -204,12 +202,12 @@ def entries(file: YamlFile, value: Value | None, what: str) -> Iterator[tuple[st
             continue
         if not is_record_id(key.text):
             message = f'"{key.text[:80]}" can\'t be the id of a {what}'
-            file.error(
-                "record-id-malformed", message, key.position, "an id holds letters, digits and hyphens, no spaces"
+            file.report(
+                RECORD_ID_MALFORMED, message, key.position, "an id holds letters, digits and hyphens, no spaces"
             )
         elif not isinstance(fields, Mapping):
             message = f'the {what} "{key.text}" has no fields'
-            file.error("wrong-type", message, key.position, "write its fields below its id, each further to the right")
+            file.report(WRONG_TYPE, message, key.position, "write its fields below its id, each further to the right")
         else:
             yield key.text, key.position, Fields(file, fields, f'the {what} "{key.text}"')
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publish.diagnostics import Position
 from publish.model.entities import FigureRecord
+from publish.rules.fields import DECORATIVE_WITHOUT_REASON
 from publish.source.addresses import picture_mistake, picture_path
 from publish.source.fields import Fields, entries
 
@@ -26,7 +27,7 @@ def _figure(id: str, position: Position, fields: Fields) -> FigureRecord:
     if decorative.lower() in ("true", "yes", "false", "no"):
         message = f'"decorative" of {fields.title} has to say why the picture needs no alternative text'
         hint = "write the reason: decorative: a line between two parts"
-        fields.file.error("decorative-without-reason", message, fields.where("decorative"), hint)
+        fields.file.report(DECORATIVE_WITHOUT_REASON, message, fields.where("decorative"), hint)
         decorative = "" if decorative.lower() in ("false", "no") else decorative
     return FigureRecord(
         id=id,
@@ -52,5 +53,5 @@ def _image(fields: Fields) -> str:
     rule, mistake = picture_mistake(found.text)
     if rule:
         hint = "put the picture into the publication's folder and write its path from there: images/name.png"
-        fields.file.error(rule, f'the picture "{found.text[:80]}" {mistake}', found.position, hint)
+        fields.file.report(rule, f'the picture "{found.text[:80]}" {mistake}', found.position, hint)
     return "" if rule else picture_path(found.text)

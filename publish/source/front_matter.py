@@ -8,6 +8,8 @@ from publish.diagnostics import Diagnostic
 from publish.model.edition import Format
 from publish.model.files import SourceFile
 from publish.model.metadata import FrontMatter
+from publish.rules.fields import WRONG_TYPE
+from publish.rules.files import FILE_TOO_LARGE
 from publish.source.fields import Fields
 from publish.source.publication import contributors_of, publication_of
 from publish.source.yaml_tree import Mapping, YamlFile
@@ -20,7 +22,7 @@ def read_front_matter(
     yaml = YamlFile(file.path, text)
     if end - start > 200_000:
         hint = "put it into publication.yaml"
-        yaml.error("file-too-large", "the front matter is longer than 200 kB", yaml.position(0, 3), hint)
+        yaml.report(FILE_TOO_LARGE, "the front matter is longer than 200 kB", yaml.position(0, 3), hint)
         findings += yaml.findings
         return None
     tree = yaml.tree(start, end)
@@ -43,6 +45,6 @@ def read_front_matter(
         fields.report_unknown()
     elif tree is not None:
         hint = "write key: value on each line"
-        yaml.error("wrong-type", "the front matter has to be keys with values", tree.position, hint)
+        yaml.report(WRONG_TYPE, "the front matter has to be keys with values", tree.position, hint)
     findings += yaml.findings
     return front

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from publish.diagnostics import Diagnostic, Position, error, warning
+from publish.diagnostics import Diagnostic, Position, Rule
 from publish.model.blocks import Note
 from publish.model.entities import FigureRecord
+from publish.rules.files import NESTING_TOO_DEEP
 from publish.source.location import Locator
 
 DEEPEST = 32
@@ -32,20 +33,16 @@ class ParseState:
         """Give the position of a span of the text."""
         return self.locator.position(start, end)
 
-    def error(self, rule: str, message: str, position: Position, hint: str = "") -> None:
-        """Keep a finding that stops the publication."""
-        self.findings.append(error(rule, message, position, hint))
-
-    def warn(self, rule: str, message: str, position: Position, hint: str = "") -> None:
-        """Keep a finding that stops nothing."""
-        self.findings.append(warning(rule, message, position, hint))
+    def report(self, rule: Rule, message: str, position: Position, hint: str = "") -> None:
+        """Keep a finding."""
+        self.findings.append(rule.finding(message, position, hint))
 
     def too_deep(self, position: Position) -> None:
         """Keep one finding, the first, about a text that is nested too deep."""
         if not self._too_deep:
             self._too_deep = True
             message = f"the text is nested more than {DEEPEST} deep here"
-            self.error("nesting-too-deep", message, position, "take out some levels; no reader can follow so many")
+            self.report(NESTING_TOO_DEEP, message, position, "take out some levels; no reader can follow so many")
 
     def count(self, nodes: int = 1) -> None:
         """Count nodes, and stop reading when there are more than a text may have."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from publish.model.blocks import Block, Figure
 from publish.model.inlines import Inline, Node, Picture
 from publish.model.walk import walk
+from publish.rules.fields import NOTE_IN_RECORD, PICTURE_IN_RECORD
+from publish.rules.files import TEXT_TOO_LARGE
 from publish.source.location import Locator
 from publish.source.markdown import parse_blocks, parse_inlines
 from publish.source.parse_state import ParseState, TooLarge
@@ -42,20 +44,20 @@ def _reading(scalar: Scalar, file: YamlFile) -> tuple[str, ParseState]:
 
 
 def _too_large(scalar: Scalar, file: YamlFile) -> tuple[()]:
-    file.error("text-too-large", "the field holds more than a book", scalar.position, "divide it")
+    file.report(TEXT_TOO_LARGE, "the field holds more than a book", scalar.position, "divide it")
     return ()
 
 
 def _finish(nodes: Iterable[Node], reading: ParseState, file: YamlFile) -> None:
     for label, where in reading.calls:
-        reading.error(
-            "note-in-record", f'the note "{label}" is called in a record', where, "say it in the record's own words"
+        reading.report(
+            NOTE_IN_RECORD, f'the note "{label}" is called in a record', where, "say it in the record's own words"
         )
     for note in reading.notes:
         message = f'the note "{note.label}" stands in a record'
-        reading.error("note-in-record", message, note.position, "notes belong into a text")
+        reading.report(NOTE_IN_RECORD, message, note.position, "notes belong into a text")
     for node in walk(nodes):
         if isinstance(node, (Figure, Picture)):
             message = "a picture can't stand in a record's prose"
-            reading.error("picture-in-record", message, node.position, "place it in a text")
+            reading.report(PICTURE_IN_RECORD, message, node.position, "place it in a text")
     file.findings += reading.findings

@@ -9,6 +9,19 @@ from publish.model.edition import PAPERS, Edition, Format
 from publish.model.files import SourceFile
 from publish.model.metadata import Contributor, PublicationFile, Review, Rights
 from publish.model.standards import DEFAULT_STANDARDS, STANDARDS
+from publish.rules.fields import (
+    EDITION_REPEATED,
+    IDENTIFIER_MALFORMED,
+    PUBLICATION_EMPTY,
+    STANDARD_REPEATED,
+    STANDARDS_CONFLICT,
+    STANDARDS_MISPLACED,
+    TEXT_OUTSIDE,
+    TEXT_REPEATED,
+    UNKNOWN_VALUE,
+    WRONG_TYPE,
+)
+from publish.rules.links import DATE_MALFORMED
 from publish.source.addresses import path_leaves
 from publish.source.dates import date_hint, is_whole_day
 from publish.source.decoding import decode
@@ -51,10 +64,10 @@ def read_publication(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[P
         fields.report_unknown()
     elif tree is not None:
         hint = "write key: value on each line"
-        yaml.error("wrong-type", f"{file.path} has to hold keys with values", tree.position, hint)
+        yaml.report(WRONG_TYPE, f"{file.path} has to hold keys with values", tree.position, hint)
     elif not yaml.findings:
         where = Position(path=file.path)
-        yaml.error("publication-empty", f"{file.path} says nothing", where, "write title: and language: into it")
+        yaml.report(PUBLICATION_EMPTY, f"{file.path} says nothing", where, "write title: and language: into it")
     return Outcome(value=value, diagnostics=in_order((*decoded.diagnostics, *yaml.findings)))
 
 
@@ -95,7 +108,7 @@ def _identifier(fields: Fields) -> str:
         fields.checked(
             "identifier",
             lambda text: "" if _UUID.fullmatch(text) or not text.lower().startswith("urn:uuid:") else "is not a UUID",
-            "identifier-malformed",
+            IDENTIFIER_MALFORMED,
             lambda _: "write 32 hexadecimal digits in groups of 8-4-4-4-12, or leave the identifier out",
         ).split()
     )
@@ -149,10 +162,10 @@ def _texts(fields: Fields) -> tuple[tuple[str, Position], ...]:
         name = scalar.text.strip()
         if path_leaves(name):
             message = f'the text "{name[:80]}" lies outside the publication\'s folder'
-            fields.file.error("text-outside", message, scalar.position, "name a file of the folder: text.md")
+            fields.file.report(TEXT_OUTSIDE, message, scalar.position, "name a file of the folder: text.md")
         elif name in found:
             message = f'the text "{name[:80]}" is listed twice'
-            fields.file.error("text-repeated", message, scalar.position, "list each text once")
+            fields.file.report(TEXT_REPEATED, message, scalar.position, "list each text once")
         else:
             found[name] = scalar.position
     return tuple(found.items())
@@ -178,7 +191,7 @@ def _editions(fields: Fields, formats: tuple[Format, ...]) -> tuple[Edition, ...
         each.report_unknown()
         if name in found:
             message = f'the edition "{name}" is listed twice'
-            fields.file.error("edition-repeated", message, each.position, "list each edition once")
+            fields.file.report(EDITION_REPEATED, message, each.position, "list each edition once")
         elif name:
             found[name] = Edition(format=known[name], paper=paper, standards=standards, position=each.position)
     return tuple(found.values())
@@ -196,16 +209,16 @@ def _standards(fields: Fields, edition: Format | None, formats: tuple[Format, ..
     if edition is not None and not edition.paged:
         message = f"the edition {edition.name} isn't made to standards of PDF"
         hint = f"move standards: to the edition {' or '.join(_paged(formats))}"
-        fields.file.error("standards-misplaced", message, where, hint)
+        fields.file.report(STANDARDS_MISPLACED, message, where, hint)
     written: dict[str, Position] = {}
     for scalar in fields.scalars("standards"):
         name = scalar.text.strip()
         if name not in STANDARDS:
             message = f'"{name[:80]}" is not a standard that a PDF can be made to'
-            fields.file.error("unknown-value", message, scalar.position, did_you_mean(name, STANDARDS))
+            fields.file.report(UNKNOWN_VALUE, message, scalar.position, did_you_mean(name, STANDARDS))
         elif name in written:
             message = f'the standard "{name}" is listed twice'
-            fields.file.error("standard-repeated", message, scalar.position, "list each standard once")
+            fields.file.report(STANDARD_REPEATED, message, scalar.position, "list each standard once")
         else:
             written[name] = scalar.position
     unread = len(fields.file.findings) > mistakes
@@ -213,7 +226,7 @@ def _standards(fields: Fields, edition: Format | None, formats: tuple[Format, ..
         # What is misspelt may be what the list seems to lack.
         if conflict.standard or not unread:
             at = written.get(conflict.standard, where)
-            fields.file.error("standards-conflict", conflict.reason, at, conflict.repair)
+            fields.file.report(STANDARDS_CONFLICT, conflict.reason, at, conflict.repair)
     return tuple(written) if len(fields.file.findings) == mistakes else DEFAULT_STANDARDS
 
 
@@ -224,7 +237,7 @@ def _review(fields: Fields) -> Review | None:
     by, contents = each.text("by", required=True), each.text("contents", required=True)
     each.scalar("date", required=True)
     date = each.checked(
-        "date", lambda text: "" if is_whole_day(text) else "is not a whole day", "date-malformed", date_hint
+        "date", lambda text: "" if is_whole_day(text) else "is not a whole day", DATE_MALFORMED, date_hint
     )
     date = each.date("date", ranges=False) if date else ""
     conforms_to, credential, report = each.text("conforms-to"), each.text("credential"), each.address("report")

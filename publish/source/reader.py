@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order
+from publish.diagnostics import Diagnostic, Outcome, Position, in_order
 from publish.model.blocks import Block, Heading, Note
 from publish.model.document import Document
 from publish.model.edition import Format
 from publish.model.files import SourceFile
 from publish.model.metadata import FrontMatter
+from publish.rules.blocks import NOTE_EMPTY, NOTE_MISSING, NOTE_REPEATED, NOTE_UNCALLED
+from publish.rules.fields import FRONT_MATTER_UNCLOSED
+from publish.rules.files import TEXT_EMPTY, TEXT_TOO_LARGE
 from publish.slug import slug
 from publish.source.decoding import decode
 from publish.source.location import Lines, Locator, Segments
@@ -57,14 +60,14 @@ def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document
 
 
 def _empty(file: SourceFile) -> Diagnostic:
-    return error(
-        "text-empty", f"{file.path} holds no words", Position(path=file.path), "write the text, or delete the file"
+    return TEXT_EMPTY.finding(
+        f"{file.path} holds no words", Position(path=file.path), "write the text, or delete the file"
     )
 
 
 def _too_large(file: SourceFile, limit: str) -> Diagnostic:
     message = f"{file.path} holds more than {limit}"
-    return error("text-too-large", message, Position(path=file.path), "divide it into several texts")
+    return TEXT_TOO_LARGE.finding(message, Position(path=file.path), "divide it into several texts")
 
 
 def front_matter_span(text: str) -> tuple[int, int] | None:
@@ -86,7 +89,7 @@ def _front_matter(
     if closing is None:
         where = lines.position(file.path, 0, 3)
         hint = "write --- on a line of its own where it ends; begin with *** for a line across the page"
-        findings.append(error("front-matter-unclosed", "the front matter is not closed", where, hint))
+        findings.append(FRONT_MATTER_UNCLOSED.finding("the front matter is not closed", where, hint))
         return nothing, opening.end()
     from publish.source.front_matter import read_front_matter
 
@@ -107,19 +110,19 @@ def _notes(reading: ParseState) -> tuple[Note, ...]:
         first = notes.setdefault(note.label, note)
         if first is not note:
             message = f'the note "{note.label}" is already written at line {first.position.line}'
-            reading.error("note-repeated", message, note.position, "give one of them another label")
+            reading.report(NOTE_REPEATED, message, note.position, "give one of them another label")
         elif not note.blocks:
             message = f'the note "{note.label}" says nothing'
-            reading.error("note-empty", message, note.position, "write its words behind the colon")
+            reading.report(NOTE_EMPTY, message, note.position, "write its words behind the colon")
     called = {label for label, _ in reading.calls}
     for label, where in reading.calls:
         if label not in notes:
             hint = f"write it below the paragraph: [^{label}]: words"
             if notes and did_you_mean(label, notes).startswith("did"):
                 hint = did_you_mean(label, notes, "[^{}]")
-            reading.error("note-missing", f'no note is labelled "{label}"', where, hint)
+            reading.report(NOTE_MISSING, f'no note is labelled "{label}"', where, hint)
     for label, note in notes.items():
         if label not in called:
             message = f'the note "{label}" is called nowhere, so it is left out'
-            reading.warn("note-uncalled", message, note.position, f"write [^{label}] where it belongs")
+            reading.report(NOTE_UNCALLED, message, note.position, f"write [^{label}] where it belongs")
     return tuple(note for label, note in notes.items() if label in called)

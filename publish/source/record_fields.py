@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.model.entities import Control, Name, Role
+from publish.rules.fields import IDENTIFIER_MALFORMED, MISSING_KEY, USED_BY_MISPLACED
 from publish.source.fields import Fields
 from publish.source.yaml_tree import Mapping, Scalar, Sequence
 
@@ -26,14 +27,14 @@ def names(fields: Fields) -> tuple[Name, ...]:
         each.report_unknown()
         if each.value("lang") is None:
             message = f"{each.title} does not say in which language the name is"
-            each.file.error("missing-key", message, each.position, "add lang: ar, or whichever it is")
+            each.file.report(MISSING_KEY, message, each.position, "add lang: ar, or whichever it is")
         if name.kind == "used-by-others" and not name.used_by:
             message = f"{each.title} does not say by whom the name is used"
-            each.file.error("missing-key", message, each.position, "add used-by: and who they are")
+            each.file.report(MISSING_KEY, message, each.position, "add used-by: and who they are")
         if name.used_by and name.kind != "used-by-others":
             message = f'"used-by" of {each.title} belongs to a name of the kind used-by-others'
-            each.file.error(
-                "used-by-misplaced", message, each.where("used-by"), "write kind: used-by-others, or delete used-by"
+            each.file.report(
+                USED_BY_MISPLACED, message, each.where("used-by"), "write kind: used-by-others, or delete used-by"
             )
         if name.text:
             found.append(name)
@@ -60,7 +61,7 @@ def control(fields: Fields) -> tuple[Control, ...]:
         for key in ("date", "source"):
             if each.value(key) is None:
                 message = f'{each.title} has no "{key}": control of a place is dated and sourced'
-                each.file.error("missing-key", message, each.position, f"add {key}: to it")
+                each.file.report(MISSING_KEY, message, each.position, f"add {key}: to it")
         each.report_unknown()
     return tuple(found)
 
@@ -102,7 +103,7 @@ def wikidata(fields: Fields) -> str:
     return fields.checked(
         "wikidata",
         lambda text: "" if re.fullmatch(r"Q[1-9][0-9]*", text, re.ASCII) else "is not an item of Wikidata",
-        "identifier-malformed",
+        IDENTIFIER_MALFORMED,
         lambda _: "write Q and digits: Q12345",
     )
 
@@ -112,7 +113,7 @@ def digits(fields: Fields, key: str, length: int = 0) -> str:
     text = fields.checked(
         key,
         lambda text: "" if _is_digits(text.replace(" ", ""), length) else "is not an identifier of this kind",
-        "identifier-malformed",
+        IDENTIFIER_MALFORMED,
         lambda _: f"write {length or 'its'} digits",
     )
     return text.replace(" ", "")

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from publish.diagnostics import Diagnostic, Outcome, Position, error, in_order
+from publish.diagnostics import Diagnostic, Outcome, Position, in_order
 from publish.model.entities import Group, Person, Place, Record, Records, Source, Term
 from publish.model.files import SourceFile
+from publish.rules.fields import DUPLICATE_ID
+from publish.rules.files import UNKNOWN_RECORD_FILE
 from publish.source.decoding import decode
 from publish.source.fields import Fields, entries
 from publish.source.nearest import did_you_mean
@@ -47,7 +49,7 @@ def read_records(layers: tuple[tuple[SourceFile, ...], ...]) -> Outcome[Records]
             else:
                 hint = did_you_mean(stem, kinds, "{}.yaml")
                 findings.append(
-                    error("unknown-record-file", f"no records lie in {file.path}", Position(path=file.path), hint)
+                    UNKNOWN_RECORD_FILE.finding(f"no records lie in {file.path}", Position(path=file.path), hint)
                 )
     found: dict[str, Any] = {name: tuple(kind.found.values()) for name, kind in kinds.items()}
     return Outcome(value=Records(**found), diagnostics=in_order(findings))
@@ -67,7 +69,7 @@ def _read_file(
         first = here.setdefault((kind.name, id), position)
         if first is not position:
             message = f'the {kind.name} "{id}" is already described in {first}'
-            yaml.error("duplicate-id", message, position, "keep one of the two, or give one another id")
+            yaml.report(DUPLICATE_ID, message, position, "keep one of the two, or give one another id")
         else:
             kind.found.setdefault(id, record)
     findings += yaml.findings

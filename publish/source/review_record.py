@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 
-from publish.diagnostics import Diagnostic, Outcome, Position, error
+from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.model.characters import is_invisible
 from publish.model.files import SourceFile
 from publish.model.metadata import CONFORMANCES, Review
+from publish.rules.publication import REVIEW_MALFORMED, REVIEW_UNWRITABLE
 from publish.source.addresses import address_mistake
 from publish.source.dates import date_hint, date_mistake, is_whole_day
 from publish.source.decoding import CONTROL, decode
@@ -58,12 +59,12 @@ def _mistakes(review: Review) -> tuple[Diagnostic, ...]:
 
 
 def _malformed(message: str, hint: str) -> Diagnostic:
-    return error("review-malformed", f"the review can't be recorded: {message}", None, hint)
+    return REVIEW_MALFORMED.finding(f"the review can't be recorded: {message}", None, hint)
 
 
 def _unwritable(path: str, review: Review) -> Diagnostic:
     message = f"the review can't be recorded: there is no place in {path} where it would change nothing else"
-    return error("review-unwritable", message, Position(path=path), f"write it by hand: {_in_braces(review)}")
+    return REVIEW_UNWRITABLE.finding(message, Position(path=path), f"write it by hand: {_in_braces(review)}")
 
 
 def _entries(review: Review) -> tuple[tuple[str, str], ...]:

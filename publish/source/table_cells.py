@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from publish.rules.blocks import TABLE_ROW_LONG, TABLE_UNREAD
 from publish.source.location import Segments
 from publish.source.parse_state import ParseState
 
@@ -41,8 +42,8 @@ def report_unread_table(content: str, segments: Segments, reading: ParseState) -
     columns, ruled = len(_cells(head, 0, len(head))), len(_cells(rule, 0, len(rule)))
     if columns != ruled:
         start = len(head) + 1
-        reading.error(
-            "table-unread",
+        reading.report(
+            TABLE_UNREAD,
             f"the line under the head of the table has {ruled} cells and the head {columns}, so this is no table",
             reading.position(*segments.span(start, start + len(rule))),
             f"write under the head: |{'---|' * columns}",
@@ -85,8 +86,8 @@ def _segments(source: str, start: int, end: int) -> Segments:
 
 def _too_many(state: StateBlock, spans: Sequence[tuple[int, int]], columns: int) -> None:
     reading: ParseState = state.env["reading"]
-    reading.error(
-        "table-row-long",
+    reading.report(
+        TABLE_ROW_LONG,
         f"the row has {len(spans)} cells; the head of its table has {columns}",
         reading.position(spans[columns][0], spans[-1][1]),
         "put the words into a cell of the table, or add a column to its head; write \\| for a bar among words",

@@ -22,7 +22,9 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from publish.diagnostics import Diagnostic, Position, error
+from publish.diagnostics import Diagnostic, Position, Rule
+from publish.rules.fields import DUPLICATE_KEY, YAML_ALIAS, YAML_DOCUMENTS, YAML_KEY, YAML_SYNTAX, YAML_TAG
+from publish.rules.files import CONTROL_CHARACTER, NESTING_TOO_DEEP
 from publish.source.decoding import CONTROL
 from publish.source.location import Lines
 from publish.source.parse_state import DEEPEST
@@ -80,9 +82,9 @@ class YamlFile:
         """Give the position of a span of the file."""
         return self.lines.position(self.path, start, end)
 
-    def error(self, rule: str, message: str, position: Position, hint: str = "") -> None:
-        """Keep a finding that stops the publication."""
-        self.findings.append(error(rule, message, position, hint))
+    def report(self, rule: Rule, message: str, position: Position, hint: str = "") -> None:
+        """Keep a finding."""
+        self.findings.append(rule.finding(message, position, hint))
 
     def tree(self, start: int = 0, end: int | None = None) -> Value | None:
         """Read a part of the file; nothing comes back for one that is empty or broken."""
@@ -116,7 +118,7 @@ class _Builder:
         hint = (
             "check the indentation, the colons and the quotation marks; put text with : or # in it in quotation marks"
         )
-        self._file.error("yaml-syntax", f"this is not YAML: {problem}", self._file.position(offset, offset + 1), hint)
+        self._file.report(YAML_SYNTAX, f"this is not YAML: {problem}", self._file.position(offset, offset + 1), hint)
 
     def _take(self, event: Event) -> bool:
         start, end = self._base + event.start_mark.index, self._base + event.end_mark.index
@@ -125,13 +127,13 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 where = self._file.position(start, start + 3)
-                self._file.error("yaml-documents", "a second document begins here", where, "delete the line ---")
+                self._file.report(YAML_DOCUMENTS, "a second document begins here", where, "delete the line ---")
                 return False
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             self._open.append(_Open(start, isinstance(event, MappingStartEvent)))
             if len(self._open) > DEEPEST:
                 message = f"the values are nested more than {DEEPEST} deep here"
-                self._file.error("nesting-too-deep", message, self._file.position(start, end), "take out some levels")
+                self._file.report(NESTING_TOO_DEEP, message, self._file.position(start, end), "take out some levels")
                 return False
         elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
             self._close(end)
@@ -146,22 +148,22 @@ class _Builder:
         where = self._file.position(start, start + len(written))
         if found := CONTROL.search(text):
             message = f"the escape stands for the control character U+{ord(found[0][0]):04X}, which can't be shown"
-            self._file.error("control-character", message, where, "delete it")
+            self._file.report(CONTROL_CHARACTER, message, where, "delete it")
             text = CONTROL.sub(lambda run: "\ufffd" * len(run[0]), text)
         return Scalar(text=text, style=style, start=start, end=end, position=where)
 
     def _refuse(self, event: Event, start: int, end: int) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, AliasEvent):
-            self._file.error(
-                "yaml-alias", f"the alias *{anchor} is not read", self._file.position(start, end), "write the value out"
+            self._file.report(
+                YAML_ALIAS, f"the alias *{anchor} is not read", self._file.position(start, end), "write the value out"
             )
         elif anchor is not None:
             where = self._file.position(start, start + len(str(anchor)) + 1)
-            self._file.error("yaml-alias", f"the anchor &{anchor} is not read", where, "delete it")
+            self._file.report(YAML_ALIAS, f"the anchor &{anchor} is not read", where, "delete it")
         elif tag is not None and tag != "!":
             where = self._file.position(start, start + 1)
-            self._file.error("yaml-tag", f"the tag {tag} is not read", where, "delete it: every value is text")
+            self._file.report(YAML_TAG, f"the tag {tag} is not read", where, "delete it: every value is text")
 
     def _close(self, end: int) -> None:
         opened = self._open.pop()
@@ -183,11 +185,11 @@ class _Builder:
         entries: dict[str, tuple[Scalar, Value]] = {}
         for key, value in zip(values[::2], values[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self._file.error("yaml-key", "a key has to be text", key.position, "write a word before the colon")
+                self._file.report(YAML_KEY, "a key has to be text", key.position, "write a word before the colon")
             elif key.text in entries:
                 first = entries[key.text][0].position.line
                 message = f'the key "{key.text[:80]}" is already used at line {first}'
-                self._file.error("duplicate-key", message, key.position, "keep one of the two")
+                self._file.report(DUPLICATE_KEY, message, key.position, "keep one of the two")
             else:
                 entries[key.text] = (key, value)
         return tuple(entries.values())

@@ -6,7 +6,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from publish.diagnostics import Outcome, Position, error
+from publish.diagnostics import Outcome, Position
+from publish.rules.files import FOLDER_UNWRITABLE, NAME_TAKEN
 
 
 def write_starter(folder: Path) -> Outcome[tuple[Path, ...]]:
@@ -15,11 +16,11 @@ def write_starter(folder: Path) -> Outcome[tuple[Path, ...]]:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             message = f"{folder.as_posix()} is there already; nothing was written"
-            return Outcome(value=None, diagnostics=(error("name-taken", message, at, "choose another name"),))
+            return Outcome(value=None, diagnostics=(NAME_TAKEN.finding(message, at, "choose another name"),))
         written = tuple(_copy(resources.files("publish.starter") / "files", folder))
     except OSError as problem:
         message = f"{folder.as_posix()} can't be written: {problem.strerror or problem}"
-        return Outcome(value=None, diagnostics=(error("folder-unwritable", message, at, "choose another folder"),))
+        return Outcome(value=None, diagnostics=(FOLDER_UNWRITABLE.finding(message, at, "choose another folder"),))
     return Outcome(value=written)
 
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.files import shown, unreadable
+from publish.rules.validators import ACE
 from publish.validators.bridge import SECONDS, missing, stopped
 
 _SEVERITIES = {"critical": Severity.ERROR, "serious": Severity.ERROR}
@@ -227,21 +228,21 @@ def _violation(path: str, assertion: Any) -> Violation:
 def _findings(path: Path, report: AceReport) -> tuple[Diagnostic, ...]:
     at = Position(path=shown(path))
     violations = (
-        Diagnostic(
-            rule=f"ace-{found.rule}",
-            severity=_SEVERITIES.get(found.impact, Severity.WARNING),
-            message=f"{found.text} (in {' '.join((found.path, found.pointer)).strip()})",
-            position=at,
-            hint=found.repair,
+        ACE.message_of_validator(
+            found.rule,
+            _SEVERITIES.get(found.impact, Severity.WARNING),
+            f"{found.text} (in {' '.join((found.path, found.pointer)).strip()})",
+            at,
+            found.repair,
         )
         for found in report.violations
     )
     absent = (
-        Diagnostic(
-            rule="ace-metadata",
-            severity=Severity.WARNING,
-            message=f"the metadata don't give {name}" if name in report.missing_metadata else f"{name} is empty",
-            position=at,
+        ACE.message_of_validator(
+            "metadata",
+            Severity.WARNING,
+            f"the metadata don't give {name}" if name in report.missing_metadata else f"{name} is empty",
+            at,
         )
         for name in (*report.missing_metadata, *report.empty_metadata)
         if name.startswith(_WANTED) or (name == _CERTIFIER and _CLAIM not in report.missing_metadata)

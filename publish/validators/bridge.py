@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publish.diagnostics import Diagnostic, Position, error
+from publish.diagnostics import Diagnostic, Position
 from publish.files import shown
+from publish.rules.outputs import VALIDATOR_MISSING, VALIDATOR_STOPPED
 
 SECONDS = 300.0
 """How long a validator may take over one file."""
@@ -13,11 +14,11 @@ SECONDS = 300.0
 
 def missing(validator: str, reason: str, hint: str) -> Diagnostic:
     """Give the finding that a validator isn't on this machine."""
-    return error("validator-missing", f"{validator} can't run: {reason}", None, hint)
+    return VALIDATOR_MISSING.finding(f"{validator} can't run: {reason}", None, hint)
 
 
 def stopped(validator: str, path: Path, reason: str) -> Diagnostic:
     """Give the finding that a validator gave up on a file or was stopped."""
     at = Position(path=shown(path))
     hint = "the file may be damaged, or too large for the memory of this machine"
-    return error("validator-stopped", f"{validator} didn't finish with {at.path}: {reason}", at, hint)
+    return VALIDATOR_STOPPED.finding(f"{validator} didn't finish with {at.path}: {reason}", at, hint)

@@ -15,6 +15,7 @@ from typing import Any
 
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.files import shown, unreadable
+from publish.rules.validators import EPUBCHECK
 from publish.validators import java
 from publish.validators.bridge import SECONDS, missing, stopped
 
@@ -232,11 +233,11 @@ def _messages_of(report: Any) -> tuple[Message, ...]:
 
 def _finding(path: Path, message: Message) -> Diagnostic:
     inside = message.path + (f" line {message.line}" if message.line else "")
-    return Diagnostic(
-        rule=f"epubcheck-{message.id.lower()}",
-        severity=_SEVERITIES[message.severity.upper()],
-        message=f"{message.text} (in {inside})" if message.path else message.text,
-        position=Position(path=shown(path), line=max(message.line, 1), column=max(message.column, 1)),
+    return EPUBCHECK.message_of_validator(
+        message.id.lower(),
+        _SEVERITIES[message.severity.upper()],
+        f"{message.text} (in {inside})" if message.path else message.text,
+        Position(path=shown(path), line=max(message.line, 1), column=max(message.column, 1)),
         clause=message.id,
     )
 

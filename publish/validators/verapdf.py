@@ -14,6 +14,7 @@ from typing import Any
 
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.files import shown, unreadable
+from publish.rules.validators import VERAPDF
 from publish.validators import java
 from publish.validators.bridge import SECONDS, missing, stopped
 from publish.validators.profiles import read_profile
@@ -199,11 +200,11 @@ def _verdict_of(report: Any, flavour: str) -> Verdict:
 
 def _finding(path: Path, flavour: str, failure: FailedRule) -> Diagnostic:
     times = "" if failure.count == 1 else f", {failure.count} times"
-    return Diagnostic(
-        rule=f"verapdf-{flavour}-{failure.id}",
-        severity=Severity.ERROR,
-        message=f"{failure.message} (at {failure.context}{times})",
-        position=Position(path=shown(path)),
+    return VERAPDF.message_of_validator(
+        f"{flavour}-{failure.id}",
+        Severity.ERROR,
+        f"{failure.message} (at {failure.context}{times})",
+        Position(path=shown(path)),
         clause=f"{SPECIFICATIONS[flavour]}, {failure.clause}",
     )
 

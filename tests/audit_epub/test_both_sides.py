@@ -26,7 +26,7 @@ def said(folder: Path, *edits: Edit, without: tuple[str, ...] = ()) -> list[tupl
         text = files[name]
         assert isinstance(text, str) and text.count(old) == 1, (name, old)
         files[name] = text.replace(old, new)
-    return [(found.rule, found.message) for found in check_epub(pack(folder / "book.epub", files)).diagnostics]
+    return [(found.name, found.message) for found in check_epub(pack(folder / "book.epub", files)).diagnostics]
 
 
 def rules(folder: Path, *edits: Edit) -> list[str]:
@@ -391,7 +391,7 @@ def test_values_that_the_vocabulary_lacks(name: str, value: str, hint: str, tmp_
     _name, old, new = metadata(name, value)
     path = pack(tmp_path / "book.epub", {**FILES, PACKAGE: text.replace(old, new)})
     (found,) = check_epub(path).diagnostics
-    assert found.rule == "epub-value-unknown" and value.rpartition(",")[2] in found.message
+    assert found.name == "epub-value-unknown" and value.rpartition(",")[2] in found.message
     if hint:
         assert found.hint == hint
     else:
@@ -493,7 +493,7 @@ def test_features_of_an_empty_book_are_absent(feature: str, absent: str, tmp_pat
     kept = [line for line in package.splitlines() if not any(each in line for each in ("<meta ", "smil", "mp3", "png"))]
     claimed = f"{FEATURE.format(feature)}\n</metadata>"
     files[PACKAGE] = "\n".join(kept).replace("</metadata>", claimed).replace(' media-overlay="two-audio"', "")
-    found = [(each.rule, each.message) for each in check_epub(pack(tmp_path / "bare.epub", files)).diagnostics]
+    found = [(each.name, each.message) for each in check_epub(pack(tmp_path / "bare.epub", files)).diagnostics]
     assert ("epub-feature-absent", f"{feature} is claimed, and {absent}") in found
     assert [rule for rule, _message in found].count("epub-feature-absent") == 1
 
@@ -622,7 +622,7 @@ def test_a_page_of_few_words_is_no_chapter(tmp_path: Path) -> None:
         head, _, tail = text.partition(paragraph)
         shorter = head + paragraph * count + tail.replace(paragraph, "")
         files = {**FILES, THREE: shorter, NAV: str(FILES[NAV]).replace(LAST, "")}
-        assert [each.rule for each in check_epub(pack(tmp_path / "book.epub", files)).diagnostics] == expected
+        assert [each.name for each in check_epub(pack(tmp_path / "book.epub", files)).diagnostics] == expected
 
 
 @pytest.mark.parametrize(

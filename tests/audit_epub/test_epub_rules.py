@@ -17,7 +17,7 @@ from .plants import LEFT_TO_THEM, ONE, PLANTS, Plant
 from .sound import FILES, pack
 
 ROOT = Path(__file__).parents[2]
-RULES = epub_rules()
+RULES = tuple(each.rule for each in epub_rules())
 SEEN_BY_ACE = [plant for plant in (*PLANTS, *LEFT_TO_THEM) if plant.seen_by and plant.seen_by[0].startswith("ace-")]
 UNSEEN = [plant for plant in PLANTS if plant not in SEEN_BY_ACE]
 
@@ -55,7 +55,7 @@ def test_a_planted_mistake_is_found_where_it_is_and_nothing_else(plant: Plant, t
     outcome = check_epub(path)
     (found,) = outcome.diagnostics
     rule = next(rule for rule in RULES if rule.name == plant.rule)
-    assert (found.rule, found.severity, found.clause) == (rule.name, rule.severity, rule.clause)
+    assert (found.name, found.severity, found.clause) == (rule.name, rule.severity, "; ".join(rule.clauses))
     assert found.message and found.hint
     assert found.position is not None
     assert found.position.path == f"{path}/{plant.file}"
@@ -85,7 +85,7 @@ def batches(plants: list[Plant], folder: Path) -> list[Batch]:
                 plant.into(tried)
             except (AssertionError, KeyError):
                 continue
-            told = [each.rule for each in check_epub(pack(folder / "tried.epub", tried)).diagnostics]
+            told = [each.name for each in check_epub(pack(folder / "tried.epub", tried)).diagnostics]
             if sorted(told) == sorted(each.rule for each in (*together, plant) if each.rule):
                 found[number] = ([*together, plant], tried)
                 break
@@ -129,7 +129,7 @@ def test_nothing_is_found_in_the_sample_publications(tmp_path: Path):
     found = {}
     for built in build(projects, tmp_path, editions=("epub",)):
         (path,) = built.outputs
-        found[path.stem] = [each.rule for each in check_epub(path).diagnostics]
+        found[path.stem] = [each.name for each in check_epub(path).diagnostics]
     assert found == {"rastan-2018": [], "rastan-2018-ar": [], "school-water": []}
 
 
@@ -139,7 +139,7 @@ def test_a_mistake_of_every_page_is_told_a_few_times(tmp_path: Path):
     assert isinstance(text, str)
     files[ONE] = text.replace("</figure>", "</figure>" + '<p><img src="river.png" alt="Photo"/></p>\n' * 100)
     found = check_epub(pack(tmp_path / "book.epub", files)).diagnostics
-    assert [each.rule for each in found] == ["epub-alt-placeholder"] * MOST_OF_A_RULE
+    assert [each.name for each in found] == ["epub-alt-placeholder"] * MOST_OF_A_RULE
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

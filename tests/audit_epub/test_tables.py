@@ -31,7 +31,7 @@ def said_of(markup: str, folder: Path) -> list[tuple[str, str]]:
     text = FILES[THREE]
     assert isinstance(text, str) and HEADING in text
     files = {**FILES, THREE: text.replace(HEADING, f"{HEADING}\n{markup}")}
-    return [(found.rule, found.message) for found in check_epub(pack(folder / "book.epub", files)).diagnostics]
+    return [(found.name, found.message) for found in check_epub(pack(folder / "book.epub", files)).diagnostics]
 
 
 @pytest.mark.parametrize(

@@ -45,11 +45,11 @@ See #link(<deep>)[above].
 
 
 def errors(data: bytes) -> list[tuple[str, str]]:
-    return [(each.rule, each.message) for each in verify_pdf(data, "other.pdf") if each.severity is Severity.ERROR]
+    return [(each.name, each.message) for each in verify_pdf(data, "other.pdf") if each.severity is Severity.ERROR]
 
 
 def warnings(data: bytes) -> list[str]:
-    return [each.rule for each in verify_pdf(data, "other.pdf") if each.severity is Severity.WARNING]
+    return [each.name for each in verify_pdf(data, "other.pdf") if each.severity is Severity.WARNING]
 
 
 def kinds(found: list[tuple[str, str]]) -> list[str]:
@@ -122,13 +122,13 @@ def test_typst_without_a_claim_hides_the_title(standards: tuple[str, ...]) -> No
     assert [message for _rule, message in errors(data)] == [
         "a window shows the name of the file and not the title (DisplayDocTitle)"
     ]
-    assert warnings(data) == ["pdf-claim", "pdf-element-empty"]
+    assert warnings(data) == ["pdf-unclaimed", "pdf-element-empty"]
 
 
 @pytest.mark.parametrize("chromium", ["article"], indirect=True)
 def test_chromium_claims_nothing_and_describes_no_link(chromium: bytes) -> None:
     found = errors(chromium)
-    assert warnings(chromium) == ["pdf-claim"]
+    assert warnings(chromium) == ["pdf-unclaimed"]
     assert kinds(found).count("pdf-content-untagged") == 2
     assert ("pdf-figure", "Figure “A well” on page 1 has no text that stands for it (Alt)") in found
     assert sum("(BBox)" in message for rule, message in found if rule == "pdf-figure") == 2

@@ -107,4 +107,4 @@ def test_another_way_is_no_error(change: Change, part: int, warnings: list[str],
     change(sound)
     found = verify(sound)
     assert [each.message for each in found if each.severity is Severity.ERROR] == []
-    assert [each.rule for each in found] == warnings
+    assert [each.name for each in found] == warnings

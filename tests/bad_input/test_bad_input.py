@@ -33,7 +33,7 @@ def findings(folder: Path) -> list[str]:
         assert each.position is not None, each
         assert each.message, each
         place = str(each.position).removeprefix(f"{shown(folder)}/")
-        written.append(f"{place}: {each.severity} {each.rule}: {each.message}" + f"\n  {each.hint}" * bool(each.hint))
+        written.append(f"{place}: {each.severity} {each.name}: {each.message}" + f"\n  {each.hint}" * bool(each.hint))
     return written
 
 
@@ -56,7 +56,7 @@ def publication(folder: Path, text: bytes = b"# A piece\n\nWords.\n", about: str
 
 
 def rules(folder: Path) -> list[str]:
-    return [found.rule for found in load(Project(slug="piece", folder=folder)).diagnostics]
+    return [found.name for found in load(Project(slug="piece", folder=folder)).diagnostics]
 
 
 HOSTILE = {  # each must be answered with a finding
@@ -121,7 +121,7 @@ def test_a_picture_that_would_fill_the_memory_is_a_finding(tmp_path: Path) -> No
     )
     Image.new("1", (30_000, 30_000)).save(folder / "big.png")
     found = load(Project(slug="piece", folder=folder)).diagnostics
-    assert [each.rule for each in found] == ["picture-unreadable"]
+    assert [each.name for each in found] == ["picture-unreadable"]
     assert "pixels" in found[0].message
 
 

@@ -200,7 +200,7 @@ def test_another_machine_makes_the_same_bytes(tmp_path: Path):
 def test_a_control_character_is_a_finding():
     outcome = build_epub(about(publisher="A\x07Press"), handmade.DOCUMENTS, handmade.STYLES, handmade.PICTURES)
     assert outcome.value is None
-    assert [found.rule for found in outcome.diagnostics] == ["control-character"]
+    assert [found.name for found in outcome.diagnostics] == ["control-character"]
     assert "publisher" in outcome.diagnostics[0].message and "U+0007" in outcome.diagnostics[0].message
 
 

@@ -96,7 +96,7 @@ def findings(
         (publication / name).write_text(written, encoding="utf-8")
     monkeypatch.chdir(publication)
     (found,) = project.find((Path(),)).value
-    return [f"{each.rule} {each.position.line}:{each.position.column}" for each in load(found).diagnostics]
+    return [f"{each.name} {each.position.line}:{each.position.column}" for each in load(found).diagnostics]
 
 
 def test_records_that_others_share_may_be_unused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

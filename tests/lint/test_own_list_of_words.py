@@ -21,5 +21,5 @@ def test_the_words_that_take_a_side(list_of_words: str, found: list[str], tmp_pa
     (tmp_path / "records").mkdir()
     (tmp_path / "records" / "sources.yaml").write_text("desk:\n  name: The desk\n  kind: desk\n", encoding="utf-8")
     diagnostics = load(Project(slug="piece", folder=tmp_path)).diagnostics
-    loaded = [each.message.split('"')[1] for each in diagnostics if each.rule == "loaded-word"]
+    loaded = [each.message.split('"')[1] for each in diagnostics if each.name == "loaded-word"]
     assert loaded == found

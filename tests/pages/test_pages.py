@@ -78,7 +78,7 @@ def test_a_row_that_is_longer_than_a_page_is_reported(tmp_path: Path) -> None:
     made = make(written(tmp_path, LONG_ROW), sheets=layout("tiny"))
     verdict = made.verdict
     assert verdict.wrong == [] and verdict.reported > 0
-    assert {each.rule for each in made.findings} == {"page-begins-inside"}
+    assert {each.name for each in made.findings} == {"page-begins-inside"}
     assert {each.position.line for each in made.findings if each.position} == {6}
 
 
@@ -100,7 +100,7 @@ def test_words_that_the_epub_lacks_are_reported(tmp_path: Path) -> None:
     page_map = PageMap(edition="print", paper="A4", size="9", pages=pages)
     assert made.loaded.publication is not None
     outcome = content_documents(made.loaded.publication, page_map)
-    assert [each.rule for each in outcome.diagnostics] == ["page-place-lost"]
+    assert [each.name for each in outcome.diagnostics] == ["page-place-lost"]
 
 
 def test_lines_are_the_same_with_marks_and_without(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def chosen(folder: Path, keys: str) -> tuple[Edition | None, list[str]]:
     (found,) = project.find((folder,)).value or ()
     loaded = load(found)
     pagination = loaded.publication.pagination if loaded.publication else None
-    return pagination, [each.rule for each in loaded.diagnostics]
+    return pagination, [each.name for each in loaded.diagnostics]
 
 
 @pytest.mark.parametrize(

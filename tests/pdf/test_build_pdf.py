@@ -193,7 +193,7 @@ def test_same_bytes_under_other_zone_seed_locale_and_folder(tmp_path: Path) -> N
 def test_character_without_glyph_is_an_error_that_names_it() -> None:
     document = handmade.paged("<article class='text'><h1>A</h1><p>Odd \U0001315f sign and \uffff.</p></article>")
     made = build_pdf(document, handmade.publication(), handmade.edition())
-    found = [one for one in made.diagnostics if one.rule == "glyph-missing"]
+    found = [one for one in made.diagnostics if one.name == "glyph-missing"]
     assert found and all(one.severity is Severity.ERROR for one in found)
     assert any("U+FFFF" in one.message for one in found)
     assert made.value is None
@@ -284,7 +284,7 @@ def test_a_picture_inside_a_drawing_is_painted():
 def test_a_picture_that_would_be_missing_on_paper_is_an_error(inside: str):
     made = build_pdf(drawing(inside), handmade.publication(), handmade.edition())
     assert made.value is None
-    assert [found.rule for found in made.diagnostics] == ["picture-unpainted"]
+    assert [found.name for found in made.diagnostics] == ["picture-unpainted"]
 
 
 @pytest.mark.parametrize(
@@ -299,11 +299,11 @@ def test_a_picture_that_would_be_missing_on_paper_is_an_error(inside: str):
 def test_words_beyond_the_edge_of_the_paper_are_an_error(body: str):
     made = build_pdf(handmade.paged(body), handmade.publication(), handmade.edition())
     assert made.value is None
-    assert {found.rule for found in made.diagnostics} == {"words-cut-off"}
+    assert {found.name for found in made.diagnostics} == {"words-cut-off"}
 
 
 def test_what_is_led_to_and_found_no_room_is_an_error():
     made = build_pdf(handmade.paged("<p><a href='#note-a'>Words</a></p>"), handmade.publication(), handmade.edition())
     assert made.value is None
-    assert [found.rule for found in made.diagnostics] == ["words-lost"]
+    assert [found.name for found in made.diagnostics] == ["words-lost"]
     assert "#note-a" in made.diagnostics[0].message

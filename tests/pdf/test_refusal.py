@@ -164,7 +164,7 @@ def test_the_author_is_told_and_no_pdf_is_written(case: Case, tmp_path: Path, mo
     (found,) = project.find((Path("piece"),)).value or ()
     (built,) = build((found,), tmp_path / "build")
     errors = [each for each in built.diagnostics if each.severity is Severity.ERROR]
-    assert [f"{each.rule} {str(each.position).removeprefix('piece/')}" for each in errors] == list(case.errors)
+    assert [f"{each.name} {str(each.position).removeprefix('piece/')}" for each in errors] == list(case.errors)
     assert all(each.hint for each in errors)
     assert not built.outputs and not list((tmp_path / "build").rglob("*.pdf"))
 

@@ -59,7 +59,7 @@ class Small:
     def built(self) -> tuple[dict[str, list[str]], list[str]]:
         """Build the EPUB; give its metadata by name, and the rules of the findings."""
         metadata, findings = self.outcome()
-        return metadata, [found.rule for found in findings]
+        return metadata, [found.name for found in findings]
 
     def outcome(self) -> tuple[dict[str, list[str]], tuple[Diagnostic, ...]]:
         self.write()
@@ -110,7 +110,7 @@ def test_a_picture_without_alternative_text_is_refused_and_the_text_no_longer_do
     small.write()
     (made,) = build((small.project,), tmp_path / "build")
     assert made.outputs == ()
-    assert "figure-alt" in {found.rule for found in made.diagnostics}
+    assert "figure-alt" in {found.name for found in made.diagnostics}
     assert not (tmp_path / "build").exists()
     source = load(small.project).source
     assert source is not None
@@ -182,7 +182,7 @@ def test_conformance_is_claimed_only_while_a_review_is_of_these_contents(tmp_pat
 
     _metadata, findings = replace(small, review=review_of(OTHER)).outcome()
     (stale,) = findings
-    assert stale.rule == "review-stale"
+    assert stale.name == "review-stale"
     contents = stale.hint.split()[-1]
     assert contents == contents_of(small)
 
@@ -204,7 +204,7 @@ def test_conformance_is_claimed_only_while_a_review_is_of_these_contents(tmp_pat
         replace(reviewed, about=reviewed.about.replace("title: Rain", "title: Snow")),
     ):
         metadata, findings = changed.outcome()
-        assert [found.rule for found in findings] == ["review-stale"]
+        assert [found.name for found in findings] == ["review-stale"]
         assert not set(CLAIM) & set(metadata)
 
     metadata, findings = replace(reviewed, about=reviewed.about + "modified: 2026-03-04\n").outcome()

@@ -224,7 +224,7 @@ def test_a_page_whose_words_are_lost_is_marked_with_the_next() -> None:
     outcome = mark_pages({"one": one, "two": two}, page_map, ())
     assert [(link.label, link.document) for link in outcome.value or ()] == [("2", "one"), ("3", "two"), ("4", "two")]
     assert [
-        (each.rule, each.message.split()[1], each.position and each.position.line) for each in outcome.diagnostics
+        (each.name, each.message.split()[1], each.position and each.position.line) for each in outcome.diagnostics
     ] == [
         ("page-place-lost", "3", 4),
         ("page-place-lost", "5", 4),

@@ -34,7 +34,7 @@ def read(name: str, data: bytes) -> Outcome[PictureFile]:
 def rules(made: Outcome[PictureFile]) -> list[str]:
     assert all(found.severity is Severity.ERROR and found.position == HERE and found.hint for found in made.diagnostics)
     assert (made.value is None) == bool(made.diagnostics)
-    return [found.rule for found in made.diagnostics]
+    return [found.name for found in made.diagnostics]
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,22 @@ from itertools import pairwise
 
 import pytest
 
-from publish.diagnostics import Diagnostic, Position, Severity, error, warning
+from publish.diagnostics import Position, Rule, Severity
 from publish.report.findings import format_findings
 
+FIGURE_ALT = Rule(name="figure-alt", severity=Severity.ERROR, text="A picture has an alternative text.")
+DATE_FORMAT = Rule(name="date-format", severity=Severity.WARNING, text="A date is written as 2018-05-16.")
+EPUBCHECK = Rule(name="epubcheck", severity=Severity.ERROR, text="EPUBCheck finds no fault.", family=True)
+X = Rule(name="x", severity=Severity.ERROR, text="Nothing is amiss.")
 FINDINGS = (
-    Diagnostic(
-        rule="figure-alt",
-        severity=Severity.ERROR,
-        message='figure "flag-raising" has no alternative text',
-        position=Position(path="a folder/text.md", line=12, column=4, end_line=12, end_column=16),
-        hint="add alt: to its record",
-        clause="WCAG 1.1.1",
+    FIGURE_ALT.finding(
+        'figure "flag-raising" has no alternative text',
+        Position(path="a folder/text.md", line=12, column=4, end_line=12, end_column=16),
+        "add alt: to its record",
+        "WCAG 1.1.1",
     ),
-    warning("date-format", "100% of this, and: that", Position(path="a folder/text.md", line=13, column=1)),
-    Diagnostic(rule="epubcheck-opf-096", severity=Severity.INFO, message="about the whole"),
+    DATE_FORMAT.finding("100% of this, and: that", Position(path="a folder/text.md", line=13, column=1)),
+    EPUBCHECK.message_of_validator("opf-096", Severity.INFO, "about the whole"),
 )
 LINES = {12: "see [the flag](figure:flag-raising) here", 13: "Text."}
 
@@ -97,7 +99,7 @@ def test_sarif_ties_results_to_rules_and_places():
 
 
 def test_sarif_gives_absolute_paths_as_file_addresses():
-    log = json.loads(write("sarif", (error("x", "m", Position(path="/a b/ö.md")),)))
+    log = json.loads(write("sarif", (X.finding("m", Position(path="/a b/ö.md")),)))
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "file:///a%20b/%C3%B6.md"
 
@@ -110,7 +112,7 @@ def test_github_escapes_what_would_end_a_command():
     )
     assert second == ("::warning file=a folder/text.md,line=13,col=1,title=date-format::100%25 of this, and: that")
     assert third == "::notice title=epubcheck-opf-096::about the whole"
-    odd = write("github", (error("x", "m", Position(path="a,b:c%.md")),))
+    odd = write("github", (X.finding("m", Position(path="a,b:c%.md")),))
     assert odd.startswith("::error file=a%2Cb%3Ac%25.md,line=1")
 
 
@@ -118,7 +120,7 @@ def test_every_format_gives_the_same_findings_in_the_same_order():
     marks = [found.message.split()[0].strip('"') for found in FINDINGS]
     for form in ("text", "concise", "json", "sarif", "github"):
         written = write(form).replace("%25", "%")
-        places = [written.index(mark, written.index(found.rule)) for mark, found in zip(marks, FINDINGS, strict=True)]
+        places = [written.index(mark, written.index(found.name)) for mark, found in zip(marks, FINDINGS, strict=True)]
         assert all(before < after for before, after in pairwise(places)), form
 
 
@@ -130,7 +132,7 @@ def test_no_findings():
 
 def caret_of(line: str, column: int, end: int = 0) -> tuple[str, str]:
     at = Position(path="t", line=1, column=column, end_line=1 if end else 0, end_column=end)
-    _, source, caret = write("text", (error("x", "m", at),), read_line=lambda _path, _line: line).splitlines()
+    _, source, caret = write("text", (X.finding("m", at),), read_line=lambda _path, _line: line).splitlines()
     return source.removeprefix("  1 | "), caret.removeprefix("    | ")
 
 
@@ -155,7 +157,7 @@ def test_of_a_long_line_the_part_around_the_place_is_shown():
 
 
 def test_sources_and_messages_cannot_steer_the_terminal():
-    found = (error("x", "a \x1b[2J b\nc \u202e d", Position(path="t\x07")),)
+    found = (X.finding("a \x1b[2J b\nc \u202e d", Position(path="t\x07")),)
     for form in ("text", "concise"):
         written = write(form, found, read_line=lambda _path, _line: "\x1b[31mred\u202e")
         assert not {"\x1b", "\x07", "\u202e"} & set(written)

@@ -135,7 +135,7 @@ def publication(*documents: Document, **more: Any) -> Publication:
 
 
 def rules(outcome: Outcome[Publication]) -> list[str]:
-    return [found.rule for found in outcome.diagnostics]
+    return [found.name for found in outcome.diagnostics]
 
 
 def only(outcome: Outcome[Publication], rule: str) -> Diagnostic:

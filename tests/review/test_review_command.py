@@ -438,7 +438,7 @@ def test_a_file_that_has_changed_meanwhile_is_not_overwritten(river: Path) -> No
     change(river / "publication.yaml", "2026-01-02", "2026-01-03")
     outcome = project.replace_file(found, file, b"title: Rain\n")
     assert outcome.value is None
-    assert [each.rule for each in outcome.diagnostics] == ["file-changed"]
+    assert [each.name for each in outcome.diagnostics] == ["file-changed"]
     assert "2026-01-03" in (river / "publication.yaml").read_text()
 
 

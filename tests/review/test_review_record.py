@@ -199,7 +199,7 @@ def test_a_record_that_says_nothing_true_is_refused(change: dict[str, str], word
     outcome = with_review(file("title: Rain\n"), replace(REVIEW, **change))
     assert outcome.value is None
     (found,) = outcome.diagnostics
-    assert found.rule == "review-malformed"
+    assert found.name == "review-malformed"
     assert words in found.message
     assert found.hint
 
@@ -208,7 +208,7 @@ def test_where_nothing_can_be_written_without_touching_more_the_record_is_given_
     outcome = with_review(file("? title\n: Rain\n? review\n: by: A\n"), REVIEW)
     assert outcome.value is None
     (found,) = outcome.diagnostics
-    assert found.rule == "review-unwritable"
+    assert found.name == "review-unwritable"
     assert IN_BRACES in found.hint
 
 

@@ -18,7 +18,7 @@ def text(data: bytes | str, name: str = "text.md") -> Outcome:
 
 
 def places(outcome: Outcome) -> list[tuple[str, int, int]]:
-    return [(found.rule, found.position.line, found.position.column) for found in outcome.diagnostics]
+    return [(found.name, found.position.line, found.position.column) for found in outcome.diagnostics]
 
 
 def test_a_byte_that_is_not_utf_8_is_found_where_it_stands() -> None:
@@ -58,7 +58,7 @@ def test_control_characters_are_findings_and_the_rest_is_read() -> None:
 def test_a_text_without_words_is_a_finding(data: bytes) -> None:
     outcome = text(data)
     assert outcome.failed
-    assert [found.rule for found in outcome.diagnostics] == ["text-empty"]
+    assert [found.name for found in outcome.diagnostics] == ["text-empty"]
 
 
 def test_a_text_of_50_mb_is_refused_at_once() -> None:
@@ -73,14 +73,14 @@ def test_a_text_of_50_mb_is_refused_at_once() -> None:
 
 def test_a_publication_file_and_records_have_a_limit_too() -> None:
     file = SourceFile(path="places.yaml", name="places.yaml", data=b"a" * 3_000_000)
-    assert [found.rule for found in read_publication(file, facts()).diagnostics] == ["file-too-large"]
-    assert [found.rule for found in read_records(((file,),)).diagnostics] == ["file-too-large"]
+    assert [found.name for found in read_publication(file, facts()).diagnostics] == ["file-too-large"]
+    assert [found.name for found in read_records(((file,),)).diagnostics] == ["file-too-large"]
 
 
 def test_more_lines_or_nodes_than_anyone_writes_are_refused() -> None:
-    assert [found.rule for found in text("- a\n" * 300_000).diagnostics] == ["text-too-large"]
+    assert [found.name for found in text("- a\n" * 300_000).diagnostics] == ["text-too-large"]
     begin = time.process_time()
-    assert [found.rule for found in text("x " + "*" * 1_500_000).diagnostics] == ["text-too-large"]
+    assert [found.name for found in text("x " + "*" * 1_500_000).diagnostics] == ["text-too-large"]
     assert time.process_time() - begin < 60
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from publish.diagnostics import Outcome
 from publish.model.files import SourceFile
+from publish.rules.pictures import PICTURE_NETWORK, PICTURE_OUTSIDE
 from publish.source import read_records
 from publish.source.addresses import address_mistake, path_leaves, picture_mistake
 from publish.source.dates import date_mistake
@@ -32,7 +33,7 @@ def test_a_nearer_record_wins_and_the_others_stay() -> None:
 def test_an_id_twice_in_one_layer_is_an_error() -> None:
     one, two = file("a/places.yaml", "x: {name: A}\n"), file("b/places.yaml", "\nx: {name: B}\n")
     outcome = records((one, two))
-    assert [(found.rule, str(found.position)) for found in outcome.diagnostics] == [
+    assert [(found.name, str(found.position)) for found in outcome.diagnostics] == [
         ("duplicate-id", "b/places.yaml:2:1")
     ]
     assert "a/places.yaml:1:1" in outcome.diagnostics[0].message
@@ -47,7 +48,7 @@ def test_the_same_id_may_name_records_of_two_kinds() -> None:
 
 def test_a_broken_file_does_not_hide_the_mistakes_of_others() -> None:
     broken, other = file("places.yaml", "a: [\n"), file("groups.yaml", "b: {nam: x}\n")
-    assert {found.rule for found in records((broken, other)).diagnostics} == {
+    assert {found.name for found in records((broken, other)).diagnostics} == {
         "yaml-syntax",
         "missing-key",
         "unknown-key",
@@ -136,9 +137,9 @@ def test_anything_else_is_no_address(address: str) -> None:
     "path", ["../a", "a/../../b", "/a", "~/a", "C:\\a", "a\\..\\..\\b", "file:///a", "\\\\host\\a"]
 )
 def test_a_path_may_not_lead_out(path: str) -> None:
-    assert path_leaves(path) and picture_mistake(path)[0] in ("picture-outside", "picture-network")
+    assert path_leaves(path) and picture_mistake(path)[0] in (PICTURE_OUTSIDE, PICTURE_NETWORK)
 
 
 @pytest.mark.parametrize("path", ["a.png", "images/a.png", "./a.png", "a..png", "...", "images/..a.png"])
 def test_a_path_below_the_folder_may_stay(path: str) -> None:
-    assert not path_leaves(path) and picture_mistake(path) == ("", "")
+    assert not path_leaves(path) and picture_mistake(path) == (None, "")

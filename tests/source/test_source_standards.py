@@ -28,7 +28,7 @@ def read(standards, edition="print"):
     outcome = read_publication(
         SourceFile(path="publication.yaml", name="publication.yaml", data=text.encode()), facts()
     )
-    return outcome.value.editions[0].standards, [(found.rule, found.hint) for found in outcome.diagnostics]
+    return outcome.value.editions[0].standards, [(found.name, found.hint) for found in outcome.diagnostics]
 
 
 def test_nine_lists_are_for_one_file_in_any_order():

@@ -23,7 +23,7 @@ CASE = re.compile(r"^@@@@ (?:(?P<file>\w+\.yaml): )?(?P<title>.*)\n", re.MULTILI
 
 def finding_lines(found: Diagnostic) -> Iterator[str]:
     assert found.position is not None
-    yield f"! {span(found.position)} {found.severity} {found.rule}: {found.message}"
+    yield f"! {span(found.position)} {found.severity} {found.name}: {found.message}"
     if found.hint:
         yield f"    {found.hint}"
 

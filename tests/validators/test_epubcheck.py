@@ -25,7 +25,7 @@ def test_a_planted_error_is_found_where_it_stands(make_epub):
         ("RSC-005", "error", "EPUB/page.xhtml", 7),
     }
     for message, found in zip(outcome.value, outcome.diagnostics, strict=True):
-        assert found.rule == "epubcheck-rsc-005"
+        assert found.name == "epubcheck-rsc-005"
         assert found.severity is Severity.ERROR
         assert found.position is not None
         assert (found.position.path, found.position.line) == (str(path), message.line)
@@ -47,14 +47,14 @@ def test_a_cut_file_is_a_finding(make_epub, cut):
     path = make_epub()
     path.write_bytes(path.read_bytes()[:cut])
     outcome = epubcheck.run(path)
-    assert [found.rule for found in outcome.diagnostics if found.severity is Severity.ERROR]
+    assert [found.name for found in outcome.diagnostics if found.severity is Severity.ERROR]
     assert not any("/tmp" in found.message for found in outcome.diagnostics)
 
 
 def test_words_instead_of_an_archive_are_a_finding(tmp_path):
     path = tmp_path / "words.epub"
     path.write_text("Not an archive.")
-    assert "epubcheck-pkg-008" in {found.rule for found in epubcheck.run(path).diagnostics}
+    assert "epubcheck-pkg-008" in {found.name for found in epubcheck.run(path).diagnostics}
 
 
 @pytest.mark.parametrize("kind", ["empty", "folder", "absent"])
@@ -66,7 +66,7 @@ def test_what_cannot_be_read_is_one_finding(tmp_path, kind):
         path.mkdir()
     outcome = epubcheck.run(path)
     assert outcome.value is None
-    assert [found.rule for found in outcome.diagnostics] == ["output-unreadable"]
+    assert [found.name for found in outcome.diagnostics] == ["output-unreadable"]
 
 
 def test_nothing_reaches_the_streams(make_epub, capfd):
@@ -77,7 +77,7 @@ def test_nothing_reaches_the_streams(make_epub, capfd):
 def test_time_running_out_is_a_finding(make_epub):
     java.start()
     outcome = epubcheck.run(make_epub(), seconds=0.0001)
-    assert [found.rule for found in outcome.diagnostics] == ["validator-stopped"]
+    assert [found.name for found in outcome.diagnostics] == ["validator-stopped"]
 
 
 REPORT = {
@@ -127,5 +127,5 @@ def test_no_epubcheck_at_all_says_how_to_install_it(make_epub, monkeypatch):
     monkeypatch.setattr(epubcheck, "jars", lambda: ())
     monkeypatch.setattr(epubcheck, "command", lambda: None)
     (found,) = epubcheck.run(make_epub()).diagnostics
-    assert found.rule == "validator-missing"
+    assert found.name == "validator-missing"
     assert "publish-press[check]" in found.hint

@@ -39,13 +39,13 @@ def test_an_untagged_pdf_breaks_the_rules_that_it_breaks(make_pdf):
     assert content.count > 1
     assert "page" in content.context
     assert len(outcome.diagnostics) == 9
-    assert outcome.diagnostics[1].rule == "verapdf-ua1-7.1-3"
+    assert outcome.diagnostics[1].name == "verapdf-ua1-7.1-3"
     assert f"{content.count} times" in outcome.diagnostics[1].message
 
 
 def test_a_message_is_filled_in_with_what_was_found(make_pdf):
     (found,) = verapdf.run(make_pdf("<h4>A skip</h4>")).diagnostics
-    assert found.rule == "verapdf-ua1-7.4.2-1"
+    assert found.name == "verapdf-ua1-7.4.2-1"
     assert "Heading level 3 is skipped" in found.message
     assert found.clause == "PDF/UA-1, 7.4.2"
 
@@ -65,14 +65,14 @@ def test_a_cut_file_is_a_finding(make_pdf, share):
     path.write_bytes(data[: int(len(data) * share)])
     outcome = verapdf.run(path)
     assert outcome.value is None
-    assert [found.rule for found in outcome.diagnostics] == ["validator-stopped"]
+    assert [found.name for found in outcome.diagnostics] == ["validator-stopped"]
 
 
 def test_words_instead_of_a_pdf_are_a_finding(tmp_path):
     path = tmp_path / "words.pdf"
     path.write_text("Not a PDF.")
     (found,) = verapdf.run(path).diagnostics
-    assert found.rule == "validator-stopped"
+    assert found.name == "validator-stopped"
     assert "isn't a PDF" in found.message
 
 
@@ -81,7 +81,7 @@ def test_an_encrypted_file_is_a_finding(make_pdf, tmp_path):
     with pikepdf.open(make_pdf()) as pdf:
         pdf.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
     (found,) = verapdf.run(locked).diagnostics
-    assert found.rule == "validator-stopped"
+    assert found.name == "validator-stopped"
     assert "encrypted" in found.message
 
 
@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_one_finding(tmp_path, kind):
         path.mkdir()
     outcome = verapdf.run(path)
     assert outcome.value is None
-    assert [found.rule for found in outcome.diagnostics] == ["output-unreadable"]
+    assert [found.name for found in outcome.diagnostics] == ["output-unreadable"]
 
 
 def test_nothing_reaches_the_streams(make_pdf, capfd):
@@ -128,5 +128,5 @@ def test_no_verapdf_at_all_says_how_to_install_it(make_pdf, monkeypatch):
     monkeypatch.setattr(verapdf, "jars", lambda: ())
     monkeypatch.setattr(verapdf, "command", lambda: None)
     (found,) = verapdf.run(make_pdf()).diagnostics
-    assert found.rule == "validator-missing"
+    assert found.name == "validator-missing"
     assert "publish-press[check]" in found.hint

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from publish.audit.epub.book import XHTML, Book, is_page_break, roles, types
 from publish.audit.epub.rule import EpubRule, Finding
 from publish.audit.epub.style_sheets import declarations
-from publish.diagnostics import Severity
+from publish.diagnostics import Rule, Severity
 
 _CLAIM, _CERTIFIER = "dcterms:conformsTo", "a11y:certifiedBy"
 _EXACT = re.compile(
@@ -215,68 +215,69 @@ _DAYS_OF_GRACE = 4
 """Zones of time are apart by a day, and the last days of a month are taken for its 28th."""
 
 
+EPUB_CERTIFIER = Rule(
+    name="epub-certifier",
+    severity=Severity.WARNING,
+    clauses=("EPUB Accessibility 1.1, 4.2",),
+    text="A claim of conformance and the name of who evaluated it stand together.",
+    hint="name who evaluated it with a11y:certifiedBy, or remove the claim",
+    reason="A claim without a name can't be weighed, and a name without a claim says nothing.",
+)
+EPUB_CONFORMANCE_UNKNOWN = Rule(
+    name="epub-conformance-unknown",
+    severity=Severity.ERROR,
+    clauses=("EPUB Accessibility 1.1, 4.1",),
+    text="A claim of conformance is written exactly as the standard writes it.",
+    hint="write, letter by letter: EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
+    reason="Shops and libraries compare it letter by letter, and show no conformance where it differs.",
+)
+EPUB_FEATURE_ABSENT = Rule(
+    name="epub-feature-absent",
+    severity=Severity.ERROR,
+    clauses=("EPUB Accessibility 1.1, 3.1",),
+    text="What the metadata claim as a feature of accessibility is there.",
+    hint="remove the claim, or add what it promises",
+    reason="Readers choose a book by these claims and buy it, and learn afterwards that it can't be used.",
+)
+EPUB_FEATURE_MISPLACED = Rule(
+    name="epub-feature-misplaced",
+    severity=Severity.WARNING,
+    clauses=("Schema.org Accessibility Properties for Discoverability Vocabulary",),
+    text="Features of PDFs and of paper aren't claimed for an EPUB.",
+    hint="remove the claim",
+    reason="It comes from the metadata of another edition, and readers look for what can't be there.",
+)
+EPUB_MODE_ABSENT = Rule(
+    name="epub-mode-absent",
+    severity=Severity.WARNING,
+    clauses=("EPUB Accessibility 1.1, 3.1",),
+    text="The senses that the metadata name are those that the content asks for.",
+    hint="remove the mode",
+    reason="Readers who don't see or hear leave out books that they could well have read.",
+)
+EPUB_MODIFIED_LATER = Rule(
+    name="epub-modified-later",
+    severity=Severity.WARNING,
+    clauses=("EPUB 3.3, 5.5.5",),
+    text="An EPUB wasn't changed later than it was packed.",
+    hint="give dcterms:modified the moment of the last change, in UTC",
+    reason="Reading systems keep the file with the latest date, and take no correction from before that day.",
+)
+EPUB_VALUE_UNKNOWN = Rule(
+    name="epub-value-unknown",
+    severity=Severity.ERROR,
+    clauses=("Schema.org Accessibility Properties for Discoverability Vocabulary",),
+    text="Modes, features and hazards of accessibility are values of the vocabulary.",
+    hint="choose one from the vocabulary",
+    reason="A value that no program knows is not shown to any reader.",
+)
+
 RULES = (
-    EpubRule(
-        name="epub-certifier",
-        severity=Severity.WARNING,
-        clause="EPUB Accessibility 1.1, 4.2",
-        text="A claim of conformance and the name of who evaluated it stand together.",
-        hint="name who evaluated it with a11y:certifiedBy, or remove the claim",
-        reason="A claim without a name can't be weighed, and a name without a claim says nothing.",
-        check=_certifier,
-    ),
-    EpubRule(
-        name="epub-conformance-unknown",
-        severity=Severity.ERROR,
-        clause="EPUB Accessibility 1.1, 4.1",
-        text="A claim of conformance is written exactly as the standard writes it.",
-        hint="write, letter by letter: EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
-        reason="Shops and libraries compare it letter by letter, and show no conformance where it differs.",
-        check=_conformance,
-    ),
-    EpubRule(
-        name="epub-feature-absent",
-        severity=Severity.ERROR,
-        clause="EPUB Accessibility 1.1, 3.1",
-        text="What the metadata claim as a feature of accessibility is there.",
-        hint="remove the claim, or add what it promises",
-        reason="Readers choose a book by these claims and buy it, and learn afterwards that it can't be used.",
-        check=_unkept,
-    ),
-    EpubRule(
-        name="epub-feature-misplaced",
-        severity=Severity.WARNING,
-        clause="Schema.org Accessibility Properties for Discoverability Vocabulary",
-        text="Features of PDFs and of paper aren't claimed for an EPUB.",
-        hint="remove the claim",
-        reason="It comes from the metadata of another edition, and readers look for what can't be there.",
-        check=_misplaced,
-    ),
-    EpubRule(
-        name="epub-mode-absent",
-        severity=Severity.WARNING,
-        clause="EPUB Accessibility 1.1, 3.1",
-        text="The senses that the metadata name are those that the content asks for.",
-        hint="remove the mode",
-        reason="Readers who don't see or hear leave out books that they could well have read.",
-        check=_modes,
-    ),
-    EpubRule(
-        name="epub-modified-later",
-        severity=Severity.WARNING,
-        clause="EPUB 3.3, 5.5.5",
-        text="An EPUB wasn't changed later than it was packed.",
-        hint="give dcterms:modified the moment of the last change, in UTC",
-        reason="Reading systems keep the file with the latest date, and take no correction from before that day.",
-        check=_modified,
-    ),
-    EpubRule(
-        name="epub-value-unknown",
-        severity=Severity.ERROR,
-        clause="Schema.org Accessibility Properties for Discoverability Vocabulary",
-        text="Modes, features and hazards of accessibility are values of the vocabulary.",
-        hint="choose one from the vocabulary",
-        reason="A value that no program knows is not shown to any reader.",
-        check=_values,
-    ),
+    EpubRule(rule=EPUB_CERTIFIER, check=_certifier),
+    EpubRule(rule=EPUB_CONFORMANCE_UNKNOWN, check=_conformance),
+    EpubRule(rule=EPUB_FEATURE_ABSENT, check=_unkept),
+    EpubRule(rule=EPUB_FEATURE_MISPLACED, check=_misplaced),
+    EpubRule(rule=EPUB_MODE_ABSENT, check=_modes),
+    EpubRule(rule=EPUB_MODIFIED_LATER, check=_modified),
+    EpubRule(rule=EPUB_VALUE_UNKNOWN, check=_values),
 )

@@ -22,7 +22,7 @@ from publish.audit.epub.book import (
 )
 from publish.audit.epub.rule import EpubRule, Finding, at
 from publish.audit.epub.style_sheets import declarations
-from publish.diagnostics import Severity
+from publish.diagnostics import Rule, Severity
 from publish.languages import direction, language_mistake, meant_language, primary, script
 
 _OTHER_LETTERS = re.compile(
@@ -178,59 +178,63 @@ def _undeclared(book: Book) -> Iterator[Finding]:
         yield at(texts[0], texts[0].root, message)
 
 
+EPUB_DIRECTION = Rule(
+    name="epub-direction",
+    severity=Severity.ERROR,
+    clauses=("WCAG 2.2, 1.3.2",),
+    text="The direction of a text is that of its language.",
+    hint='give the element dir="rtl" where the text runs from right to left, and "ltr" where it doesn\'t',
+    reason="Full stops, brackets and numbers jump to the wrong end of the line, and lists hang on the wrong side.",
+)
+EPUB_LANGUAGE_MISMATCH = Rule(
+    name="epub-language-mismatch",
+    severity=Severity.ERROR,
+    clauses=("EPUB 3.3, 5.5.3.3",),
+    text="The language of the package is one in which the texts are.",
+    hint="correct dc:language, or lang and xml:lang of the texts",
+    reason="Reading systems choose voice, dictionary and hyphenation by it.",
+)
+EPUB_LANGUAGE_ONE_ATTRIBUTE = Rule(
+    name="epub-language-one-attribute",
+    severity=Severity.WARNING,
+    clauses=(
+        "EPUB Accessibility 1.1, 3.2",
+        "HTML, 3.2.6.2",
+    ),
+    text="A language is stated with lang and with xml:lang.",
+    hint="write the language twice: lang and xml:lang",
+    reason="Some reading systems read the page as HTML and know only lang, others read XML and know only xml:lang.",
+)
+EPUB_LANGUAGE_TAG = Rule(
+    name="epub-language-tag",
+    severity=Severity.ERROR,
+    clauses=("BCP 47",),
+    text="A language is named by its tag, such as en, ar or zh-Hant.",
+    hint="look the language up in the IANA Language Subtag Registry",
+    reason="No voice answers to a tag that doesn't exist; the text is read by the voice of another language.",
+)
+EPUB_LANGUAGE_UNMARKED = Rule(
+    name="epub-language-unmarked",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 3.1.2",),
+    text="Words in another script are marked with their language.",
+    hint="put them in a span with lang and xml:lang, and with dir where they run from right to left",
+    reason="A voice passes over letters that its language doesn't have, or spells them.",
+)
+EPUB_PAGE_PROGRESSION = Rule(
+    name="epub-page-progression",
+    severity=Severity.ERROR,
+    clauses=("EPUB 3.3, 5.7.1",),
+    text="Pages turn in the direction in which the language is read.",
+    hint='give the spine page-progression-direction="rtl"',
+    reason="Whoever wipes forward in an Arabic or Hebrew book goes back.",
+)
+
 RULES = (
-    EpubRule(
-        name="epub-direction",
-        severity=Severity.ERROR,
-        clause="WCAG 2.2, 1.3.2",
-        text="The direction of a text is that of its language.",
-        hint='give the element dir="rtl" where the text runs from right to left, and "ltr" where it doesn\'t',
-        reason="Full stops, brackets and numbers jump to the wrong end of the line, and lists hang on the wrong side.",
-        check=_directions,
-    ),
-    EpubRule(
-        name="epub-language-mismatch",
-        severity=Severity.ERROR,
-        clause="EPUB 3.3, 5.5.3.3",
-        text="The language of the package is one in which the texts are.",
-        hint="correct dc:language, or lang and xml:lang of the texts",
-        reason="Reading systems choose voice, dictionary and hyphenation by it.",
-        check=_undeclared,
-    ),
-    EpubRule(
-        name="epub-language-one-attribute",
-        severity=Severity.WARNING,
-        clause="EPUB Accessibility 1.1, 3.2; HTML, 3.2.6.2",
-        text="A language is stated with lang and with xml:lang.",
-        hint="write the language twice: lang and xml:lang",
-        reason="Some reading systems read the page as HTML and know only lang, others read XML and know only xml:lang.",
-        check=_one_of_two,
-    ),
-    EpubRule(
-        name="epub-language-tag",
-        severity=Severity.ERROR,
-        clause="BCP 47",
-        text="A language is named by its tag, such as en, ar or zh-Hant.",
-        hint="look the language up in the IANA Language Subtag Registry",
-        reason="No voice answers to a tag that doesn't exist; the text is read by the voice of another language.",
-        check=_tags,
-    ),
-    EpubRule(
-        name="epub-language-unmarked",
-        severity=Severity.WARNING,
-        clause="WCAG 2.2, 3.1.2",
-        text="Words in another script are marked with their language.",
-        hint="put them in a span with lang and xml:lang, and with dir where they run from right to left",
-        reason="A voice passes over letters that its language doesn't have, or spells them.",
-        check=_unmarked,
-    ),
-    EpubRule(
-        name="epub-page-progression",
-        severity=Severity.ERROR,
-        clause="EPUB 3.3, 5.7.1",
-        text="Pages turn in the direction in which the language is read.",
-        hint='give the spine page-progression-direction="rtl"',
-        reason="Whoever wipes forward in an Arabic or Hebrew book goes back.",
-        check=_progression,
-    ),
+    EpubRule(rule=EPUB_DIRECTION, check=_directions),
+    EpubRule(rule=EPUB_LANGUAGE_MISMATCH, check=_undeclared),
+    EpubRule(rule=EPUB_LANGUAGE_ONE_ATTRIBUTE, check=_one_of_two),
+    EpubRule(rule=EPUB_LANGUAGE_TAG, check=_tags),
+    EpubRule(rule=EPUB_LANGUAGE_UNMARKED, check=_unmarked),
+    EpubRule(rule=EPUB_PAGE_PROGRESSION, check=_progression),
 )

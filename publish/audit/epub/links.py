@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from publish.audit.epub.archive import resolve
 from publish.audit.epub.book import XHTML, Book, Document, Element, heard_words, local, phrases, roles, types
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.diagnostics import Severity
+from publish.diagnostics import Rule, Severity
 
 _NOWHERE = phrases(
     """here|click here|see here|read here|this|this link|this page|link|the link|more|read more|see more|learn more
@@ -108,50 +108,51 @@ def _uncalled(book: Book) -> Iterator[Finding]:
                 yield at(document, element, f'nothing calls the note "{heard_words(element)[:40]}"')
 
 
+EPUB_LINK_ADDRESS = Rule(
+    name="epub-link-address",
+    severity=Severity.INFO,
+    clauses=("WCAG 2.2, 2.4.4",),
+    text="The words of a link are words and not a long address of the web, except in a list of sources.",
+    hint="make the words that name what it leads to the link",
+    reason="A screen reader spells an address out, sign by sign.",
+)
+EPUB_LINK_WORDS = Rule(
+    name="epub-link-words",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 2.4.4",),
+    text='The words of a link say where it leads; "here" and "read more" don\'t.',
+    hint="make the words that name what it leads to the link",
+    reason='Screen readers list the links of a page: ten times "here".',
+)
+EPUB_NOTE_RETURN = Rule(
+    name="epub-note-return",
+    severity=Severity.WARNING,
+    clauses=("DPUB-ARIA 1.1, doc-backlink",),
+    text="A link leads from a note back to where it is called.",
+    hint='end the note with <a role="doc-backlink" epub:type="backlink" href="…"> to the call',
+    reason="Where notes don't open in a window, whoever has read one is lost at the end of the book.",
+)
+EPUB_NOTE_TARGET = Rule(
+    name="epub-note-target",
+    severity=Severity.WARNING,
+    clauses=("DPUB-ARIA 1.1, doc-noteref",),
+    text="What calls a note leads to an element that is marked as a note.",
+    hint='give the note epub:type="footnote" and role="doc-footnote", or correct the address',
+    reason="Reading systems open notes in a window, or skip them in reading aloud, only where they are marked.",
+)
+EPUB_NOTE_UNCALLED = Rule(
+    name="epub-note-uncalled",
+    severity=Severity.WARNING,
+    clauses=("DPUB-ARIA 1.1, doc-footnote",),
+    text="Every note is called from the text.",
+    hint="add the call where the note belongs",
+    reason="Reading systems hide notes until they are called; nobody would ever read this one.",
+)
+
 RULES = (
-    EpubRule(
-        name="epub-link-address",
-        severity=Severity.INFO,
-        clause="WCAG 2.2, 2.4.4",
-        text="The words of a link are words and not a long address of the web, except in a list of sources.",
-        hint="make the words that name what it leads to the link",
-        reason="A screen reader spells an address out, sign by sign.",
-        check=_addresses,
-    ),
-    EpubRule(
-        name="epub-link-words",
-        severity=Severity.WARNING,
-        clause="WCAG 2.2, 2.4.4",
-        text='The words of a link say where it leads; "here" and "read more" don\'t.',
-        hint="make the words that name what it leads to the link",
-        reason='Screen readers list the links of a page: ten times "here".',
-        check=_words,
-    ),
-    EpubRule(
-        name="epub-note-return",
-        severity=Severity.WARNING,
-        clause="DPUB-ARIA 1.1, doc-backlink",
-        text="A link leads from a note back to where it is called.",
-        hint='end the note with <a role="doc-backlink" epub:type="backlink" href="…"> to the call',
-        reason="Where notes don't open in a window, whoever has read one is lost at the end of the book.",
-        check=_backlinks,
-    ),
-    EpubRule(
-        name="epub-note-target",
-        severity=Severity.WARNING,
-        clause="DPUB-ARIA 1.1, doc-noteref",
-        text="What calls a note leads to an element that is marked as a note.",
-        hint='give the note epub:type="footnote" and role="doc-footnote", or correct the address',
-        reason="Reading systems open notes in a window, or skip them in reading aloud, only where they are marked.",
-        check=_note_targets,
-    ),
-    EpubRule(
-        name="epub-note-uncalled",
-        severity=Severity.WARNING,
-        clause="DPUB-ARIA 1.1, doc-footnote",
-        text="Every note is called from the text.",
-        hint="add the call where the note belongs",
-        reason="Reading systems hide notes until they are called; nobody would ever read this one.",
-        check=_uncalled,
-    ),
+    EpubRule(rule=EPUB_LINK_ADDRESS, check=_addresses),
+    EpubRule(rule=EPUB_LINK_WORDS, check=_words),
+    EpubRule(rule=EPUB_NOTE_RETURN, check=_backlinks),
+    EpubRule(rule=EPUB_NOTE_TARGET, check=_note_targets),
+    EpubRule(rule=EPUB_NOTE_UNCALLED, check=_uncalled),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publish.audit.epub.book import OPS, Book, Document, Element, local, types, words, words_of
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.diagnostics import Severity
+from publish.diagnostics import Rule, Severity
 
 _LOWEST = 6
 _HEADING = re.compile(r"h[1-6]")
@@ -122,59 +122,63 @@ def _file_titles(book: Book) -> Iterator[Finding]:
             yield at(document, element, f'the title is the name of a file: "{document.title}"')
 
 
+EPUB_HEADING_SKIP = Rule(
+    name="epub-heading-skip",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 1.3.1",),
+    text="A document doesn't begin more than one level of heading below the end of the one before it.",
+    hint="give the heading the level that it has in the whole book",
+    reason="Whoever moves by headings takes it for a part of something that isn't there.",
+)
+EPUB_LANDMARKS = Rule(
+    name="epub-landmarks",
+    severity=Severity.WARNING,
+    clauses=("EPUB 3.3, 7.4.3",),
+    text="The navigation document has landmarks, and one of them leads to where the text begins.",
+    hint='add <nav epub:type="landmarks"> with an entry for toc and one for bodymatter',
+    reason="Reading systems open a book where the text begins, and jump to contents, notes and index by landmarks.",
+)
+EPUB_TITLE_FILE_NAME = Rule(
+    name="epub-title-file-name",
+    severity=Severity.ERROR,
+    clauses=("WCAG 2.2, 2.4.2",),
+    text="The title of a document says what is in it and isn't the name of a file.",
+    hint="write the heading of the document between <title> and </title>",
+    reason="A screen reader reads the title whenever the document opens.",
+)
+EPUB_TITLE_REPEATED = Rule(
+    name="epub-title-repeated",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 2.4.2",),
+    text="Each document has a title of its own.",
+    hint="begin the title with the heading of the document",
+    reason="Whoever hears the title on opening a chapter can't tell which one it is.",
+)
+EPUB_TOC_INCOMPLETE = Rule(
+    name="epub-toc-incomplete",
+    severity=Severity.WARNING,
+    clauses=(
+        "EPUB Accessibility 1.1, 3.2",
+        "WCAG 2.2, 2.4.5",
+    ),
+    text="The contents lead to every chapter.",
+    hint="add an entry to the contents",
+    reason="By leafing alone nobody finds a chapter on a small screen or with a screen reader.",
+)
+EPUB_TOC_LEVELS = Rule(
+    name="epub-toc-levels",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 1.3.1",),
+    text="In one document, what the contents put below a heading has a heading of a lower level.",
+    hint="correct the level of the heading, or move the entry",
+    reason="The contents and the headings are two ways to one book; where they differ, one of them is wrong.",
+)
+
 RULES = (
-    EpubRule(
-        name="epub-heading-skip",
-        severity=Severity.WARNING,
-        clause="WCAG 2.2, 1.3.1",
-        text="A document doesn't begin more than one level of heading below the end of the one before it.",
-        hint="give the heading the level that it has in the whole book",
-        reason="Whoever moves by headings takes it for a part of something that isn't there.",
-        check=_skips,
-    ),
-    EpubRule(
-        name="epub-landmarks",
-        severity=Severity.WARNING,
-        clause="EPUB 3.3, 7.4.3",
-        text="The navigation document has landmarks, and one of them leads to where the text begins.",
-        hint='add <nav epub:type="landmarks"> with an entry for toc and one for bodymatter',
-        reason="Reading systems open a book where the text begins, and jump to contents, notes and index by landmarks.",
-        check=_landmarks,
-    ),
-    EpubRule(
-        name="epub-title-file-name",
-        severity=Severity.ERROR,
-        clause="WCAG 2.2, 2.4.2",
-        text="The title of a document says what is in it and isn't the name of a file.",
-        hint="write the heading of the document between <title> and </title>",
-        reason="A screen reader reads the title whenever the document opens.",
-        check=_file_titles,
-    ),
-    EpubRule(
-        name="epub-title-repeated",
-        severity=Severity.WARNING,
-        clause="WCAG 2.2, 2.4.2",
-        text="Each document has a title of its own.",
-        hint="begin the title with the heading of the document",
-        reason="Whoever hears the title on opening a chapter can't tell which one it is.",
-        check=_titles,
-    ),
-    EpubRule(
-        name="epub-toc-incomplete",
-        severity=Severity.WARNING,
-        clause="EPUB Accessibility 1.1, 3.2; WCAG 2.2, 2.4.5",
-        text="The contents lead to every chapter.",
-        hint="add an entry to the contents",
-        reason="By leafing alone nobody finds a chapter on a small screen or with a screen reader.",
-        check=_left_out,
-    ),
-    EpubRule(
-        name="epub-toc-levels",
-        severity=Severity.WARNING,
-        clause="WCAG 2.2, 1.3.1",
-        text="In one document, what the contents put below a heading has a heading of a lower level.",
-        hint="correct the level of the heading, or move the entry",
-        reason="The contents and the headings are two ways to one book; where they differ, one of them is wrong.",
-        check=_levels,
-    ),
+    EpubRule(rule=EPUB_HEADING_SKIP, check=_skips),
+    EpubRule(rule=EPUB_LANDMARKS, check=_landmarks),
+    EpubRule(rule=EPUB_TITLE_FILE_NAME, check=_file_titles),
+    EpubRule(rule=EPUB_TITLE_REPEATED, check=_titles),
+    EpubRule(rule=EPUB_TOC_INCOMPLETE, check=_left_out),
+    EpubRule(rule=EPUB_TOC_LEVELS, check=_levels),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from publish.audit.epub.archive import resolve
 from publish.audit.epub.book import Book, line_of, local
 from publish.audit.epub.rule import EpubRule, Finding
-from publish.diagnostics import Severity
+from publish.diagnostics import Rule, Severity
 
 _CLOCK = re.compile(r"(?:(?:(\d+):)?([0-5]?\d):)?(\d+(?:\.\d+)?)(h|min|s|ms)?")
 _UNITS = {"h": 3600.0, "min": 60.0, "s": 1.0, "ms": 0.001, None: 1.0}
@@ -38,14 +38,13 @@ def _past_end(book: Book) -> Iterator[Finding]:
                 yield Finding(path=path, line=line_of(element), message=message)
 
 
-RULES = (
-    EpubRule(
-        name="epub-overlay-past-end",
-        severity=Severity.ERROR,
-        clause="EPUB 3.3, 9.2.2.8",
-        text="A passage that is read aloud lies within its recording.",
-        hint="correct clipBegin and clipEnd",
-        reason="The reading stops or falls silent, and the highlighted words run ahead of the voice.",
-        check=_past_end,
-    ),
+EPUB_OVERLAY_PAST_END = Rule(
+    name="epub-overlay-past-end",
+    severity=Severity.ERROR,
+    clauses=("EPUB 3.3, 9.2.2.8",),
+    text="A passage that is read aloud lies within its recording.",
+    hint="correct clipBegin and clipEnd",
+    reason="The reading stops or falls silent, and the highlighted words run ahead of the voice.",
 )
+
+RULES = (EpubRule(rule=EPUB_OVERLAY_PAST_END, check=_past_end),)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from publish.audit.epub.book import XHTML, Book, Element, Entry, heard_words, is_page_break, local, words_of
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.diagnostics import Severity
+from publish.diagnostics import Rule, Severity
 
 _CLAUSE = "EPUB Accessibility 1.1, 3.4"
 _NAMED_BY_WORDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a"})
@@ -134,77 +134,78 @@ def _words_in_marks(book: Book) -> Iterator[Finding]:
                 yield at(document, element, "the mark of a page holds paragraphs of the text")
 
 
+EPUB_PAGE_GAP = Rule(
+    name="epub-page-gap",
+    severity=Severity.WARNING,
+    clauses=(_CLAUSE,),
+    text="The numbers in the list of pages leave out no page; a left-hand one may be blank.",
+    hint="add the page where it begins, to the text and to the list of pages",
+    reason="In class somebody says a page, and whoever reads the EPUB must find it.",
+)
+EPUB_PAGE_IN_NAME = Rule(
+    name="epub-page-in-name",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 2.4.6",),
+    text="A page begins before a heading or a link, not inside it.",
+    hint="move the mark before the heading or the link",
+    reason="A screen reader takes the number of the page for a part of the heading, also in its list of headings.",
+)
+EPUB_PAGE_IN_WORD = Rule(
+    name="epub-page-in-word",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 1.3.1",),
+    text="A page begins between two words, not in the middle of one.",
+    hint="move the mark before the word",
+    reason="A voice reads the halves as two words, and a search doesn't find the whole one.",
+)
+EPUB_PAGE_LABEL = Rule(
+    name="epub-page-label",
+    severity=Severity.ERROR,
+    clauses=(_CLAUSE,),
+    text="The list of pages and the marks in the text call a page by the same number.",
+    hint="give both the number that is printed on the page",
+    reason="Whoever goes to a page hears another number on arriving, and doesn't know which one is right.",
+)
+EPUB_PAGE_ORDER = Rule(
+    name="epub-page-order",
+    severity=Severity.ERROR,
+    clauses=(_CLAUSE,),
+    text="The list of pages has the order of the text.",
+    hint="move the entry to where its page stands in the text",
+    reason="Reading systems tell the page that one is on from the list, and turn to the next one by it.",
+)
+EPUB_PAGE_REPEATED = Rule(
+    name="epub-page-repeated",
+    severity=Severity.WARNING,
+    clauses=(_CLAUSE,),
+    text="Each page stands in the list of pages once.",
+    hint="give every page a label of its own, such as II-12 in a second volume",
+    reason="Whoever asks for the page gets one of the two, and can't tell which.",
+)
+EPUB_PAGE_SOURCE_UNUSED = Rule(
+    name="epub-page-source-unused",
+    severity=Severity.WARNING,
+    clauses=("EPUB Accessibility 1.1, 3.4.3",),
+    text="Only an EPUB that has pages names the edition that they come from.",
+    hint="add the list of pages, or remove pageBreakSource",
+    reason="Libraries and shops tell readers from it that they can go to a printed page.",
+)
+EPUB_PAGE_WORDS = Rule(
+    name="epub-page-words",
+    severity=Severity.WARNING,
+    clauses=("DPUB-ARIA 1.1, doc-pagebreak",),
+    text="The mark of a page holds the page's number at most, and no text.",
+    hint="close the mark before the text begins",
+    reason="Reading systems can hide the marks of pages, or not read them aloud, with all that they hold.",
+)
+
 RULES = (
-    EpubRule(
-        name="epub-page-gap",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        text="The numbers in the list of pages leave out no page; a left-hand one may be blank.",
-        hint="add the page where it begins, to the text and to the list of pages",
-        reason="In class somebody says a page, and whoever reads the EPUB must find it.",
-        check=_gaps,
-    ),
-    EpubRule(
-        name="epub-page-in-name",
-        severity=Severity.WARNING,
-        clause="WCAG 2.2, 2.4.6",
-        text="A page begins before a heading or a link, not inside it.",
-        hint="move the mark before the heading or the link",
-        reason="A screen reader takes the number of the page for a part of the heading, also in its list of headings.",
-        check=_in_names,
-    ),
-    EpubRule(
-        name="epub-page-in-word",
-        severity=Severity.WARNING,
-        clause="WCAG 2.2, 1.3.1",
-        text="A page begins between two words, not in the middle of one.",
-        hint="move the mark before the word",
-        reason="A voice reads the halves as two words, and a search doesn't find the whole one.",
-        check=_in_words,
-    ),
-    EpubRule(
-        name="epub-page-label",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        text="The list of pages and the marks in the text call a page by the same number.",
-        hint="give both the number that is printed on the page",
-        reason="Whoever goes to a page hears another number on arriving, and doesn't know which one is right.",
-        check=_labels,
-    ),
-    EpubRule(
-        name="epub-page-order",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        text="The list of pages has the order of the text.",
-        hint="move the entry to where its page stands in the text",
-        reason="Reading systems tell the page that one is on from the list, and turn to the next one by it.",
-        check=_order,
-    ),
-    EpubRule(
-        name="epub-page-repeated",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        text="Each page stands in the list of pages once.",
-        hint="give every page a label of its own, such as II-12 in a second volume",
-        reason="Whoever asks for the page gets one of the two, and can't tell which.",
-        check=_repeated,
-    ),
-    EpubRule(
-        name="epub-page-source-unused",
-        severity=Severity.WARNING,
-        clause="EPUB Accessibility 1.1, 3.4.3",
-        text="Only an EPUB that has pages names the edition that they come from.",
-        hint="add the list of pages, or remove pageBreakSource",
-        reason="Libraries and shops tell readers from it that they can go to a printed page.",
-        check=_source_without_pages,
-    ),
-    EpubRule(
-        name="epub-page-words",
-        severity=Severity.WARNING,
-        clause="DPUB-ARIA 1.1, doc-pagebreak",
-        text="The mark of a page holds the page's number at most, and no text.",
-        hint="close the mark before the text begins",
-        reason="Reading systems can hide the marks of pages, or not read them aloud, with all that they hold.",
-        check=_words_in_marks,
-    ),
+    EpubRule(rule=EPUB_PAGE_GAP, check=_gaps),
+    EpubRule(rule=EPUB_PAGE_IN_NAME, check=_in_names),
+    EpubRule(rule=EPUB_PAGE_IN_WORD, check=_in_words),
+    EpubRule(rule=EPUB_PAGE_LABEL, check=_labels),
+    EpubRule(rule=EPUB_PAGE_ORDER, check=_order),
+    EpubRule(rule=EPUB_PAGE_REPEATED, check=_repeated),
+    EpubRule(rule=EPUB_PAGE_SOURCE_UNUSED, check=_source_without_pages),
+    EpubRule(rule=EPUB_PAGE_WORDS, check=_words_in_marks),
 )

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from publish.audit.epub.archive import resolve
 from publish.audit.epub.book import XHTML, Book, Document, Element, local, phrases, roles, words_of
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.diagnostics import Severity
+from publish.diagnostics import Rule, Severity
 
 _CLAUSE = "WCAG 2.2, 1.1.1"
 _LONGEST = 250
@@ -102,59 +102,63 @@ def _vector_names(book: Book) -> Iterator[Finding]:
                 yield at(document, element, f'a drawing is named like a file: "{element.get("aria-label")}"')
 
 
+EPUB_ALT_FILE_NAME = Rule(
+    name="epub-alt-file-name",
+    severity=Severity.ERROR,
+    clauses=(_CLAUSE,),
+    text="An alternative text says what the picture shows and isn't the name of its file.",
+    hint="say in a sentence what the picture shows",
+    reason='A screen reader reads "river dot p n g", and the listener knows no more than before.',
+)
+EPUB_ALT_LONG = Rule(
+    name="epub-alt-long",
+    severity=Severity.WARNING,
+    clauses=(_CLAUSE,),
+    text=f"An alternative text has at most {_LONGEST} characters; what needs more is a description.",
+    hint="keep the gist, and move the rest to a description that aria-details leads to",
+    reason="An alternative text is read in one breath: nobody can pause in it or go back a sentence.",
+)
+EPUB_ALT_PLACEHOLDER = Rule(
+    name="epub-alt-placeholder",
+    severity=Severity.ERROR,
+    clauses=(_CLAUSE,),
+    text='An alternative text isn\'t a word like "image" that would do for any picture.',
+    hint='say what the picture shows; write alt="" if it is an ornament',
+    reason='The listener hears "image, image" and learns that something is there that nobody described.',
+)
+EPUB_ALT_PREAMBLE = Rule(
+    name="epub-alt-preamble",
+    severity=Severity.WARNING,
+    clauses=(_CLAUSE,),
+    text='An alternative text doesn\'t begin with words like "image of".',
+    hint="begin with what the picture shows",
+    reason='A screen reader says "image" before it reads the alternative text, so the listener hears it twice.',
+)
+EPUB_ALT_REPEATS_CAPTION = Rule(
+    name="epub-alt-repeats-caption",
+    severity=Severity.WARNING,
+    clauses=(_CLAUSE,),
+    text="An alternative text says what is seen, and not again what the caption says.",
+    hint="describe in alt what the picture shows; the caption is read as well",
+    reason="The listener hears the same sentence twice, and nothing of the picture.",
+)
+EPUB_DECORATIVE_NAMED = Rule(
+    name="epub-decorative-named",
+    severity=Severity.WARNING,
+    clauses=(_CLAUSE,),
+    text="A picture is decorative or has words, not both.",
+    hint="remove the role or the title; or write an alternative text",
+    reason="One screen reader passes over it and another reads the words out.",
+)
+
 RULES = (
     EpubRule(
-        name="epub-alt-file-name",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        text="An alternative text says what the picture shows and isn't the name of its file.",
-        hint="say in a sentence what the picture shows",
-        reason='A screen reader reads "river dot p n g", and the listener knows no more than before.',
+        rule=EPUB_ALT_FILE_NAME,
         check=lambda book: (found for look in (_file_names, _vector_names) for found in look(book)),
     ),
-    EpubRule(
-        name="epub-alt-long",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        text=f"An alternative text has at most {_LONGEST} characters; what needs more is a description.",
-        hint="keep the gist, and move the rest to a description that aria-details leads to",
-        reason="An alternative text is read in one breath: nobody can pause in it or go back a sentence.",
-        check=_long,
-    ),
-    EpubRule(
-        name="epub-alt-placeholder",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        text='An alternative text isn\'t a word like "image" that would do for any picture.',
-        hint='say what the picture shows; write alt="" if it is an ornament',
-        reason='The listener hears "image, image" and learns that something is there that nobody described.',
-        check=_placeholders,
-    ),
-    EpubRule(
-        name="epub-alt-preamble",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        text='An alternative text doesn\'t begin with words like "image of".',
-        hint="begin with what the picture shows",
-        reason='A screen reader says "image" before it reads the alternative text, so the listener hears it twice.',
-        check=_preambles,
-    ),
-    EpubRule(
-        name="epub-alt-repeats-caption",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        text="An alternative text says what is seen, and not again what the caption says.",
-        hint="describe in alt what the picture shows; the caption is read as well",
-        reason="The listener hears the same sentence twice, and nothing of the picture.",
-        check=_captions,
-    ),
-    EpubRule(
-        name="epub-decorative-named",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        text="A picture is decorative or has words, not both.",
-        hint="remove the role or the title; or write an alternative text",
-        reason="One screen reader passes over it and another reads the words out.",
-        check=_decorative,
-    ),
+    EpubRule(rule=EPUB_ALT_LONG, check=_long),
+    EpubRule(rule=EPUB_ALT_PLACEHOLDER, check=_placeholders),
+    EpubRule(rule=EPUB_ALT_PREAMBLE, check=_preambles),
+    EpubRule(rule=EPUB_ALT_REPEATS_CAPTION, check=_captions),
+    EpubRule(rule=EPUB_DECORATIVE_NAMED, check=_decorative),
 )

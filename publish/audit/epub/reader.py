@@ -22,8 +22,9 @@ from publish.audit.epub.book import (
     line_of,
     local,
 )
-from publish.diagnostics import Diagnostic, Outcome, Position, Severity
+from publish.diagnostics import Outcome, Position
 from publish.files import shown, unreadable
+from publish.rules.outputs import EPUB_FILE_UNREAD, EPUB_UNREADABLE
 
 _CONTAINER = "META-INF/container.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -41,21 +42,15 @@ def read_book(path: Path) -> Outcome[Book]:
         with archive.packed:
             book = _book(archive, shown(path))
     except Unread as problem:
-        found = Diagnostic(
-            rule="epub-unreadable",
-            severity=Severity.ERROR,
-            message=f"{shown(path)} can't be checked: {problem}",
-            position=Position(path=shown(path)),
-            hint="export it again",
+        found = EPUB_UNREADABLE.finding(
+            f"{shown(path)} can't be checked: {problem}", Position(path=shown(path)), "export it again"
         )
         return Outcome(value=None, diagnostics=(found,))
     unread = tuple(
-        Diagnostic(
-            rule="epub-file-unread",
-            severity=Severity.ERROR,
-            message=f"{name} can't be checked: {reason}",
-            position=Position(path=f"{shown(path)}/{name}"),
-            hint="repair the file; the others have been checked",
+        EPUB_FILE_UNREAD.finding(
+            f"{name} can't be checked: {reason}",
+            Position(path=f"{shown(path)}/{name}"),
+            "repair the file; the others have been checked",
         )
         for name, reason in archive.broken.items()
     )

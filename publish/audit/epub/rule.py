@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from publish.audit.epub.book import Book, Document, Element, line_of
-from publish.diagnostics import Diagnostic, Position, Severity
+from publish.diagnostics import Diagnostic, Position, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,26 +21,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpubRule:
-    """Something that is asked of an EPUB, and that neither EPUBCheck nor Ace asks in full."""
+    """A rule for EPUBs, which neither EPUBCheck nor Ace asks in full, and the function that asks it."""
 
-    name: str  # kebab-case, begins with epub-
-    severity: Severity
-    clause: str  # of EPUB, WCAG or another standard; empty where the rule is one of good practice
-    text: str  # what is asked, in a sentence
-    hint: str  # the smallest repair
-    reason: str  # why it matters, and to whom
+    rule: Rule
     check: Callable[[Book], Iterator[Finding]]
 
     def diagnostic(self, found: Finding, shown: str) -> Diagnostic:
         """Make the finding that people see; ``shown`` is how the EPUB is shown to them."""
-        return Diagnostic(
-            rule=self.name,
-            severity=self.severity,
-            message=found.message,
-            position=Position(path=f"{shown}/{found.path}", line=max(found.line, 1)),
-            hint=found.hint or self.hint,
-            clause=self.clause,
-        )
+        place = Position(path=f"{shown}/{found.path}", line=max(found.line, 1))
+        return self.rule.finding(found.message, place, found.hint)
 
 
 def at(document: Document, element: Element, message: str, hint: str = "") -> Finding:

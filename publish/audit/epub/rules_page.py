@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from publish.audit.epub.rule import EpubRule
+from publish.diagnostics import Rule
 
 _HEAD = """# The rules for EPUBs
 
@@ -17,14 +17,14 @@ rule are told for one EPUB.
 | --- | --- | --- |"""
 
 
-def page(rules: Iterable[EpubRule]) -> str:
+def page(rules: Iterable[Rule]) -> str:
     """Write the page: a table of all rules, then why each is asked and how to repair what breaks it."""
     rules = tuple(rules)
     rows = [f"| [{rule.name}](#{rule.name}) | {rule.severity} | {_plain(rule.text)} |" for rule in rules]
     parts = [
         f"## {rule.name}\n\n"
         + " ".join((_plain(rule.text), _plain(rule.reason), f"Repair: {_plain(rule.hint)}."))
-        + (f" ({rule.clause}.)" if rule.clause else "")
+        + (f" ({'; '.join(rule.clauses)}.)" if rule.clauses else "")
         for rule in rules
     ]
     return "\n".join([_HEAD, *rows]) + "\n\n" + "\n\n".join(parts) + "\n"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from publish.audit.epub.book import Book, Style, line_of, local, words
 from publish.audit.epub.rule import EpubRule, Finding
 from publish.audit.epub.style_sheets import Declaration, declarations, inline
-from publish.diagnostics import Severity
+from publish.diagnostics import Rule, Severity
 
 _SETTINGS = words(
     """background background-color color font font-family font-size letter-spacing line-height text-align
@@ -88,50 +88,51 @@ def _selection(book: Book) -> Iterator[Finding]:
             yield Finding(path=style.path, line=said.line, message=message)
 
 
+EPUB_CSS_CONTENT = Rule(
+    name="epub-css-content",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 1.3.1 (F87)",),
+    text="Words stand in the text and not in the style sheet.",
+    hint="write the words into the document",
+    reason="They are gone when the reader changes the style, and can't be searched, copied or always read aloud.",
+)
+EPUB_CSS_FIXED_SIZE = Rule(
+    name="epub-css-fixed-size",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 1.4.4 and 1.4.12",),
+    text="Where displayTransformability is claimed, type and lines grow with the reader's setting.",
+    hint="write sizes in em, rem or per cent, and line-height without a unit",
+    reason="Many reading systems leave a size in px or pt as it is when the reader asks for larger type.",
+)
+EPUB_CSS_IMPORTANT = Rule(
+    name="epub-css-important",
+    severity=Severity.WARNING,
+    clauses=("EPUB Accessibility 1.1, 3.1 (displayTransformability)",),
+    text="Where displayTransformability is claimed, no style insists on sizes, faces, colours or spacing.",
+    hint="remove !important",
+    reason="Reading systems apply what the reader chose as a style like any other, and this one overrides it.",
+)
+EPUB_CSS_INLINE = Rule(
+    name="epub-css-inline",
+    severity=Severity.WARNING,
+    clauses=("EPUB Accessibility 1.1, 3.1 (displayTransformability)",),
+    text="Where displayTransformability is claimed, no element carries a size, a face or a background of its own.",
+    hint="move it to the style sheet, in em or per cent",
+    reason="A style attribute wins over what the reader chose.",
+)
+EPUB_CSS_SELECTION = Rule(
+    name="epub-css-selection",
+    severity=Severity.WARNING,
+    clauses=("WCAG 2.2, 1.3.1",),
+    text="The text can be selected.",
+    hint="remove user-select: none",
+    reason="Readers select words to hear them, to look them up, to translate or to mark them.",
+)
+
 RULES = (
-    EpubRule(
-        name="epub-css-content",
-        severity=Severity.WARNING,
-        clause="WCAG 2.2, 1.3.1 (F87)",
-        text="Words stand in the text and not in the style sheet.",
-        hint="write the words into the document",
-        reason="They are gone when the reader changes the style, and can't be searched, copied or always read aloud.",
-        check=_content,
-    ),
-    EpubRule(
-        name="epub-css-fixed-size",
-        severity=Severity.WARNING,
-        clause="WCAG 2.2, 1.4.4 and 1.4.12",
-        text="Where displayTransformability is claimed, type and lines grow with the reader's setting.",
-        hint="write sizes in em, rem or per cent, and line-height without a unit",
-        reason="Many reading systems leave a size in px or pt as it is when the reader asks for larger type.",
-        check=_fixed,
-    ),
-    EpubRule(
-        name="epub-css-important",
-        severity=Severity.WARNING,
-        clause="EPUB Accessibility 1.1, 3.1 (displayTransformability)",
-        text="Where displayTransformability is claimed, no style insists on sizes, faces, colours or spacing.",
-        hint="remove !important",
-        reason="Reading systems apply what the reader chose as a style like any other, and this one overrides it.",
-        check=_important,
-    ),
-    EpubRule(
-        name="epub-css-inline",
-        severity=Severity.WARNING,
-        clause="EPUB Accessibility 1.1, 3.1 (displayTransformability)",
-        text="Where displayTransformability is claimed, no element carries a size, a face or a background of its own.",
-        hint="move it to the style sheet, in em or per cent",
-        reason="A style attribute wins over what the reader chose.",
-        check=_inline,
-    ),
-    EpubRule(
-        name="epub-css-selection",
-        severity=Severity.WARNING,
-        clause="WCAG 2.2, 1.3.1",
-        text="The text can be selected.",
-        hint="remove user-select: none",
-        reason="Readers select words to hear them, to look them up, to translate or to mark them.",
-        check=_selection,
-    ),
+    EpubRule(rule=EPUB_CSS_CONTENT, check=_content),
+    EpubRule(rule=EPUB_CSS_FIXED_SIZE, check=_fixed),
+    EpubRule(rule=EPUB_CSS_IMPORTANT, check=_important),
+    EpubRule(rule=EPUB_CSS_INLINE, check=_inline),
+    EpubRule(rule=EPUB_CSS_SELECTION, check=_selection),
 )

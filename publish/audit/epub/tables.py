@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publish.audit.epub.book import XHTML, Book, Document, Element, local, roles, words_of
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.diagnostics import Severity
+from publish.diagnostics import Rule, Severity
 
 _CLAUSE = "WCAG 2.2, 1.3.1"
 _LAYOUT = tuple(f"{XHTML}{name}" for name in ("table", "pre", "div", "img", "ul", "ol", "h1", "h2", "h3", "br"))
@@ -69,32 +69,33 @@ def _layouts(book: Book) -> Iterator[Finding]:
                 yield at(document, table, f"a table is declared a matter of layout and has <{local(own)}>")
 
 
+EPUB_TABLE_HEADLESS = Rule(
+    name="epub-table-headless",
+    severity=Severity.WARNING,
+    clauses=(_CLAUSE,),
+    text="A table of figures has header cells.",
+    hint='write the cells of the first row as <th scope="col">',
+    reason='A screen reader says "4.1" and not of which year or place.',
+)
+EPUB_TABLE_LAYOUT = Rule(
+    name="epub-table-layout",
+    severity=Severity.ERROR,
+    clauses=(_CLAUSE,),
+    text="A table that is declared a matter of layout has neither header cells nor a caption.",
+    hint="remove the role from the table, or write the header cells as td",
+    reason="The role hides from a screen reader that there is a table, with rows, columns and headers.",
+)
+EPUB_TABLE_SCOPE = Rule(
+    name="epub-table-scope",
+    severity=Severity.WARNING,
+    clauses=(_CLAUSE,),
+    text="In a table with headers above and beside the cells, each header says which cells it names.",
+    hint='add scope="col" to the headers of columns and scope="row" to those of rows',
+    reason="Where headers stand on two sides, screen readers guess, and each guesses in another way.",
+)
+
 RULES = (
-    EpubRule(
-        name="epub-table-headless",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        text="A table of figures has header cells.",
-        hint='write the cells of the first row as <th scope="col">',
-        reason='A screen reader says "4.1" and not of which year or place.',
-        check=_headless,
-    ),
-    EpubRule(
-        name="epub-table-layout",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        text="A table that is declared a matter of layout has neither header cells nor a caption.",
-        hint="remove the role from the table, or write the header cells as td",
-        reason="The role hides from a screen reader that there is a table, with rows, columns and headers.",
-        check=_layouts,
-    ),
-    EpubRule(
-        name="epub-table-scope",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        text="In a table with headers above and beside the cells, each header says which cells it names.",
-        hint='add scope="col" to the headers of columns and scope="row" to those of rows',
-        reason="Where headers stand on two sides, screen readers guess, and each guesses in another way.",
-        check=_scopes,
-    ),
+    EpubRule(rule=EPUB_TABLE_HEADLESS, check=_headless),
+    EpubRule(rule=EPUB_TABLE_LAYOUT, check=_layouts),
+    EpubRule(rule=EPUB_TABLE_SCOPE, check=_scopes),
 )

@@ -8,7 +8,12 @@ from typing import Any
 from publish.audit.pdf.examination import Examination, frame, same
 from publish.audit.pdf.objects import Key, entry, is_dictionary, items, key, name, rectangle, text, whole
 from publish.audit.pdf.tree import Node, ObjectReference
-from publish.diagnostics import Severity
+from publish.rules.tagged_pdf import (
+    PDF_ANNOTATION,
+    PDF_ANNOTATION_BEYOND_PAGE,
+    PDF_ANNOTATION_WITHOUT_WORDS,
+    PDF_PARENT_TREE,
+)
 
 _HIDDEN = 2
 _PRINT = 4
@@ -44,12 +49,12 @@ def check_annotations(seen: Examination) -> None:
         tabs = name(entry(page, "/Tabs"))
         if annotations and tabs not in ({"S"} if seen.part == 1 else {"S", "A", "W"}):
             message = f"page {number} has annotations and doesn't follow the structure from one to the next (Tabs)"
-            seen.report("pdf-annotation", message, seen.clause("7.18.3", "8.9.3.3"))
+            seen.report(PDF_ANNOTATION, message, seen.clause("7.18.3", "8.9.3.3"))
     for at, pairs in owners.items():
         node, reference = pairs[0]
         if at not in met and name(entry(reference.target, "/Subtype")) not in {"Image", "Form"}:
             message = f"{seen.called(node)} owns an annotation that is on no page"
-            seen.report("pdf-annotation", message, _CLAUSE)
+            seen.report(PDF_ANNOTATION, message, _CLAUSE)
 
 
 def _check_annotation(
@@ -67,10 +72,10 @@ def _check_annotation(
     called = f"the {kind or 'annotation'}{f' “{contents}”' if contents else _lead(seen, annotation)} on page {number}"
     beyond = bool(area and edges and _outside(area, edges))
     if area is None:
-        seen.report("pdf-annotation", f"{called} has no rectangle", "ISO 32000-2, 12.5.2")
+        seen.report(PDF_ANNOTATION, f"{called} has no rectangle", "ISO 32000-2, 12.5.2")
     elif beyond and kind != "Popup":
         message = f"{called} lies beyond the page"
-        seen.report("pdf-annotation-beyond-page", message, "ISO 32000-2, 12.5.2", Severity.WARNING)
+        seen.report(PDF_ANNOTATION_BEYOND_PAGE, message, "ISO 32000-2, 12.5.2")
     elif (
         edges
         and kind != "Popup"
@@ -82,20 +87,20 @@ def _check_annotation(
         )
     ):
         message = f"{called} reaches over the edge of the page"
-        seen.report("pdf-annotation-beyond-page", message, "ISO 32000-2, 12.5.2", Severity.WARNING)
+        seen.report(PDF_ANNOTATION_BEYOND_PAGE, message, "ISO 32000-2, 12.5.2")
     if seen.claims.a_part and kind != "Popup" and not flags & _PRINT:
         clause = "PDF/A-4, 6.3.2" if seen.claims.a_part == "4" else f"PDF/A-{seen.claims.a_part}, 6.3.2"
-        seen.report("pdf-annotation", f"{called} isn't marked to be printed (F)", clause)
+        seen.report(PDF_ANNOTATION, f"{called} isn't marked to be printed (F)", clause)
     if kind in _NEVER_TAGGED or flags & _HIDDEN or beyond:
         return
     if not contents and not _described(seen, annotation, kind, owners):
         message = f"{called} doesn't say in words what it is (Contents)"
         if seen.part == 1:
-            seen.report("pdf-annotation", message, "PDF/UA-1, 7.18.5" if kind == "Link" else "PDF/UA-1, 7.18.1")
+            seen.report(PDF_ANNOTATION, message, "PDF/UA-1, 7.18.5" if kind == "Link" else "PDF/UA-1, 7.18.1")
         elif kind in _DESCRIBED_2:
-            seen.report("pdf-annotation", message, f"PDF/UA-2, {_DESCRIBED_2[kind]}")
+            seen.report(PDF_ANNOTATION, message, f"PDF/UA-2, {_DESCRIBED_2[kind]}")
         else:
-            seen.report("pdf-annotation-without-words", message, "ISO 32000-2, 14.9.3", Severity.WARNING)
+            seen.report(PDF_ANNOTATION_WITHOUT_WORDS, message, "ISO 32000-2, 14.9.3")
     _check_owner(seen, annotation, page, called, owners, keys)
 
 
@@ -129,26 +134,26 @@ def _check_owner(seen: Examination, annotation: Any, page: Any, called: str, own
         if number is not None or seen.part == 1 or kind == "Link":
             role = name(entry(seen.owner(number), "/S")) if number is not None else ""
             known = f"; the parent tree names a {role} that isn't in the tree or doesn't own it" if role else ""
-            seen.report("pdf-annotation", f"{called} is in no element of the tree{known}", clause)
+            seen.report(PDF_ANNOTATION, f"{called} is in no element of the tree{known}", clause)
         return
     node, reference = pairs[0]
     if len(pairs) > 1:
         roles = ", ".join(each.role for each, _reference in pairs[:5])
-        seen.report("pdf-annotation", f"{called} is owned by {len(pairs)} elements: {roles}", _CLAUSE)
+        seen.report(PDF_ANNOTATION, f"{called} is owned by {len(pairs)} elements: {roles}", _CLAUSE)
     if node.standard not in wanted:
         message = f"{called} is in {seen.called(node)}, not in {' or '.join(sorted(wanted))}"
-        seen.report("pdf-annotation", message, clause)
+        seen.report(PDF_ANNOTATION, message, clause)
     if reference.page is not None and not same(reference.page, page):
         message = f"{seen.called(node)} says that {called} is on another page"
-        seen.report("pdf-annotation", message, _CLAUSE)
+        seen.report(PDF_ANNOTATION, message, _CLAUSE)
     if number is None:
         message = f"{called} has no key into the parent tree (StructParent)"
-        seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+        seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
         return
     keys[number] += 1
     if keys[number] == 2:
         message = f"{called} and another annotation have the same key into the parent tree, {number}"
-        seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+        seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
     if not same(seen.owner(number), node.value):
         message = f"the parent tree doesn't lead from {called} to {seen.called(node)}"
-        seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+        seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")

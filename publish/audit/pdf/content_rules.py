@@ -13,7 +13,12 @@ from publish.audit.pdf.content import Content, Sequence
 from publish.audit.pdf.examination import Examination, same
 from publish.audit.pdf.objects import Key, entry, key, name, whole
 from publish.audit.pdf.tree import Marked, Node
-from publish.diagnostics import Severity
+from publish.rules.tagged_pdf import (
+    PDF_CONTENT_UNTAGGED,
+    PDF_MARKED_CONTENT,
+    PDF_MARKED_CONTENT_MISSING,
+    PDF_PARENT_TREE,
+)
 
 _CLAUSE = "ISO 32000-2, 14.7.5"
 _DEEPEST_FORM = 30
@@ -47,7 +52,7 @@ def check_content(seen: Examination) -> None:
             if at in holders:
                 if holder.content.sequences:
                     message = f"a form with marked content is drawn on {holder.place} for a second time"
-                    seen.report("pdf-marked-content", message, _CLAUSE)
+                    seen.report(PDF_MARKED_CONTENT, message, _CLAUSE)
                 continue
             holders[at] = holder
             _check_borders(seen, holder)
@@ -58,7 +63,7 @@ def check_content(seen: Examination) -> None:
         if held is None or mcid not in held.content.sequences:
             where = held.place if held else "a page or form that the file doesn't show"
             message = f"{seen.called(nodes[0])} owns the marked content {mcid} of {where}, which doesn't exist"
-            seen.report("pdf-marked-content-missing", message, _CLAUSE, Severity.WARNING)
+            seen.report(PDF_MARKED_CONTENT_MISSING, message, _CLAUSE)
 
 
 def _owners(seen: Examination) -> dict[tuple[Key, int], list[Node]]:
@@ -97,10 +102,10 @@ def _check_borders(seen: Examination, holder: _Holder) -> None:
     content = holder.content
     if content.unopened:
         message = f"on {holder.place} marked content ends {content.unopened} times more than it begins"
-        seen.report("pdf-marked-content", message, "ISO 32000-2, 14.6.1")
+        seen.report(PDF_MARKED_CONTENT, message, "ISO 32000-2, 14.6.1")
     if content.unclosed:
         message = f"on {holder.place} marked content begins {content.unclosed} times without an end"
-        seen.report("pdf-marked-content", message, "ISO 32000-2, 14.6.1")
+        seen.report(PDF_MARKED_CONTENT, message, "ISO 32000-2, 14.6.1")
 
 
 def _check_untagged(seen: Examination, holder: _Holder) -> None:
@@ -118,7 +123,7 @@ def _check_untagged(seen: Examination, holder: _Holder) -> None:
         message = (
             f"on {holder.place} there is content that is neither tagged nor an artifact: {', '.join(parts)}{quoted}"
         )
-        seen.report("pdf-content-untagged", message, seen.clause("7.1", "8.2.2"))
+        seen.report(PDF_CONTENT_UNTAGGED, message, seen.clause("7.1", "8.2.2"))
 
 
 def _check_sequences(seen: Examination, holder: _Holder, owners: dict[tuple[Key, int], list[Node]]) -> None:
@@ -128,7 +133,7 @@ def _check_sequences(seen: Examination, holder: _Holder, owners: dict[tuple[Key,
         lost = not nodes and not sequence.artifact and bool(sequence.kinds or sequence.pieces)
         for message, clause in _amiss(seen, holder, sequence, nodes):
             called = f"the marked content {mcid} of {holder.place}{_words(seen, holder, mcid)}"
-            seen.report("pdf-marked-content", f"{called} {message}", clause)
+            seen.report(PDF_MARKED_CONTENT, f"{called} {message}", clause)
         if lost:
             _check_lost(seen, holder, mcid)
 
@@ -158,7 +163,7 @@ def _check_lost(seen: Examination, holder: _Holder, mcid: int) -> None:
     role = name(entry(owner, "/S"))
     known = f"; the parent tree names a {role} that isn't in the tree" if role else ""
     message = f"{called} is in no element of the tree and is no artifact{known}"
-    seen.report("pdf-content-untagged", message, seen.clause("7.1", "8.2.2"))
+    seen.report(PDF_CONTENT_UNTAGGED, message, seen.clause("7.1", "8.2.2"))
 
 
 def _check_parents(seen: Examination, holder: _Holder, keys: dict[int, _Holder]) -> None:
@@ -167,18 +172,18 @@ def _check_parents(seen: Examination, holder: _Holder, keys: dict[int, _Holder])
     if number is None:
         if holder.content.sequences:
             message = f"{holder.place} holds marked content and has no key into the parent tree (StructParents)"
-            seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+            seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
         return
     if number in keys:
         message = f"{holder.place} and {keys[number].place} have the same key into the parent tree, {number}"
-        seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+        seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
         return
     keys[number] = holder
     row = seen.parents.get(number)
     if not isinstance(row, pikepdf.Array):
         if holder.content.sequences:
             message = f"the parent tree has no elements for {holder.place}, key {number}"
-            seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+            seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
         return
     _check_row(seen, holder, list(row))
 
@@ -194,17 +199,17 @@ def _check_row(seen: Examination, holder: _Holder, row: list[Any]) -> None:
             message = (
                 f"the parent tree doesn't lead from marked content {mcid} of {holder.place} to {seen.called(node)}"
             )
-            seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+            seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
         elif node is None and key(element) in seen.tree.by_key:
             called = seen.called(seen.tree.by_key[key(element)])
             message = (
                 f"the parent tree leads from marked content {mcid} of {holder.place} to {called}, which doesn't own it"
             )
-            seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+            seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
     for mcid in sorted(owned):
         if mcid >= len(row) or mcid < 0:
             message = f"the parent tree has nothing for marked content {mcid} of {holder.place}"
-            seen.report("pdf-parent-tree", message, "ISO 32000-2, 14.7.5.4")
+            seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
 
 
 def _words(seen: Examination, holder: _Holder, mcid: int) -> str:

@@ -12,7 +12,7 @@ from publish.audit.pdf.destinations import Destinations
 from publish.audit.pdf.objects import Key, entry, inherited, key, rectangle, tree_leaves, whole
 from publish.audit.pdf.tree import Node, Tree
 from publish.audit.pdf.xmp import Claims
-from publish.diagnostics import Diagnostic, Position, Severity
+from publish.diagnostics import Diagnostic, Position, Rule
 
 _MOST_OF_A_KIND = 20
 _FIRST_WORDS = 40
@@ -40,14 +40,14 @@ class Examination:
     _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     _last: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def report(self, rule: str, message: str, clause: str = "", severity: Severity = Severity.ERROR) -> None:
+    def report(self, rule: Rule, message: str, clause: str = "", hint: str = "") -> None:
         """Keep a finding, unless many of its rule and clause have been kept."""
-        kind = (rule, clause)
+        kind = (rule.name, clause)
         self._counts[kind] += 1
         if self._counts[kind] <= _MOST_OF_A_KIND:
             self._last[kind] = len(self._found)
             at = Position(path=self.path)
-            self._found.append(Diagnostic(rule=rule, severity=severity, message=message, position=at, clause=clause))
+            self._found.append(rule.finding(message, at, hint, clause))
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Give the findings; behind the last of a kind that was kept, how many more there are."""

@@ -21,7 +21,17 @@ from publish.audit.pdf.objects import (
 )
 from publish.audit.pdf.roles import ROLES_1_7, TRANSPARENT, heading_level
 from publish.audit.pdf.tree import Marked, Node, Odd
-from publish.diagnostics import Severity
+from publish.rules.tagged_pdf import (
+    PDF_CONTAINMENT,
+    PDF_ELEMENT_EMPTY,
+    PDF_HEADING,
+    PDF_IDENTIFIER,
+    PDF_IDENTIFIER_EMPTY,
+    PDF_LIST,
+    PDF_NOTE,
+    PDF_ROLE,
+    PDF_STRUCTURE,
+)
 
 _GROUPING = frozenset({"NonStruct"})
 _MAY_BE_EMPTY = frozenset({"TD", "TH"})
@@ -67,54 +77,52 @@ def check_structure(seen: Examination) -> None:
 def _check_root(seen: Examination) -> None:
     root = seen.tree.top.value
     if not seen.tree.top.kids:
-        seen.report("pdf-structure", "the structure tree holds no element", "ISO 32000-2, 14.7.2")
+        seen.report(PDF_STRUCTURE, "the structure tree holds no element", "ISO 32000-2, 14.7.2")
     if seen.parents:
         following = whole(entry(root, "/ParentTreeNextKey"))
         if following is not None and following <= max(seen.parents):
             message = f"ParentTreeNextKey is {following}, and the parent tree has the key {max(seen.parents)}"
-            seen.report("pdf-structure", message, "ISO 32000-2, 14.7.2")
+            seen.report(PDF_STRUCTURE, message, "ISO 32000-2, 14.7.2")
     keys = [whole(number) for number, _value in tree_leaves(entry(root, "/ParentTree"), "/Nums")]
     numbers = [number for number in keys if number is not None]
     if len(numbers) < len(keys) or any(one >= two for one, two in pairwise(numbers)):
-        seen.report(
-            "pdf-structure", "the keys of the parent tree don't rise from one to the next", "ISO 32000-2, 7.9.7"
-        )
+        seen.report(PDF_STRUCTURE, "the keys of the parent tree don't rise from one to the next", "ISO 32000-2, 7.9.7")
     for role, target in named(entry(root, "/RoleMap")).items():
         if seen.part == 1 and role in ROLES_1_7:
             message = f"the role map gives the standard role {role} another meaning, {name(target)}"
-            seen.report("pdf-structure", message, "PDF/UA-1, 7.1")
+            seen.report(PDF_STRUCTURE, message, "PDF/UA-1, 7.1")
 
 
 def _check_node(seen: Examination, node: Node) -> None:
     for kid in node.kids:
         if isinstance(kid, Odd):
-            seen.report("pdf-structure", f"{seen.called(node)} holds {kid.reason}", "ISO 32000-2, 14.7.2")
+            seen.report(PDF_STRUCTURE, f"{seen.called(node)} holds {kid.reason}", "ISO 32000-2, 14.7.2")
 
 
 def _check_parent(seen: Examination, node: Node) -> None:
     assert node.parent is not None
     given = entry(node.value, "/P")
     if not is_dictionary(given):
-        seen.report("pdf-structure", f"{seen.called(node)} names no parent", "ISO 32000-2, 14.7.2")
+        seen.report(PDF_STRUCTURE, f"{seen.called(node)} names no parent", "ISO 32000-2, 14.7.2")
     elif not same(given, node.parent.value):
         message = f"{seen.called(node)} stands in {node.parent.role} and names another element as its parent"
-        seen.report("pdf-structure", message, "ISO 32000-2, 14.7.2")
+        seen.report(PDF_STRUCTURE, message, "ISO 32000-2, 14.7.2")
     if not node.kids and node.standard not in _MAY_BE_EMPTY:
         message = f"{seen.called(node)}, in {seen.called(node.parent)}, holds nothing"
-        seen.report("pdf-element-empty", message, "ISO 32000-2, 14.8", Severity.WARNING)
+        seen.report(PDF_ELEMENT_EMPTY, message, "ISO 32000-2, 14.8")
 
 
 def _check_role(seen: Examination, node: Node) -> None:
     if not node.standard:
         message = f"the role of {seen.called(node)} is neither a standard one nor mapped to one"
-        seen.report("pdf-role", message, seen.clause("7.1", "8.2.4"))
+        seen.report(PDF_ROLE, message, seen.clause("7.1", "8.2.4"))
     elif seen.part == 2 and node.standard in {"H", "Note"}:
         message = f"{seen.called(node)} has a role that PDF/UA-2 does without: {node.standard}"
-        seen.report("pdf-role", message, "PDF/UA-2, 8.2.5")
+        seen.report(PDF_ROLE, message, "PDF/UA-2, 8.2.5")
 
 
 def _shape(seen: Examination, message: str, clause: str) -> None:
-    seen.report("pdf-containment", message, clause)
+    seen.report(PDF_CONTAINMENT, message, clause)
 
 
 def _effective_children(node: Node, grouping: frozenset[str]) -> list[Node]:
@@ -167,12 +175,12 @@ def _check_shape_2_0(seen: Examination, node: Node) -> None:
         labels = (each for item in _effective_children(node, TRANSPARENT) for each in item.children)
         if any(each.standard == "Lbl" for each in labels):
             message = f"{seen.called(node)} has labels and doesn't say how they number it (ListNumbering)"
-            seen.report("pdf-list", message, "PDF/UA-2, 8.2.5.25")
+            seen.report(PDF_LIST, message, "PDF/UA-2, 8.2.5.25")
     if node.standard == "TOCI" and not items(entry(node.value, "/Ref")):
         within = any(items(entry(each.value, "/Ref")) for each in node.below())
         if not within:
             message = f"{seen.called(node)} doesn't say what it leads to (Ref)"
-            seen.report("pdf-list", message, "PDF/UA-2, 8.2.5.8")
+            seen.report(PDF_LIST, message, "PDF/UA-2, 8.2.5.8")
 
 
 def _in_table(role: str) -> str:
@@ -185,29 +193,29 @@ def _check_identifiers(seen: Examination) -> None:
     for node, each in given:
         if not raw(each):
             message = f"{seen.called(node)} has an empty identifier (ID)"
-            seen.report("pdf-identifier-empty", message, "ISO 32000-2, 14.7.2", Severity.WARNING)
+            seen.report(PDF_IDENTIFIER_EMPTY, message, "ISO 32000-2, 14.7.2")
     given = [(node, each) for node, each in given if raw(each)]
     counts = Counter(raw(each) for _node, each in given)
     for node, each in given:
         if counts[raw(each)] > 1:
             message = f"{seen.called(node)} has the identifier “{text(each)}”, which another element has too"
-            seen.report("pdf-identifier", message, "ISO 32000-2, 14.7.2")
+            seen.report(PDF_IDENTIFIER, message, "ISO 32000-2, 14.7.2")
     leaves = list(tree_leaves(entry(seen.tree.top.value, "/IDTree"), "/Names"))
     names = [raw(each) for each, _value in leaves]
     if any(one >= two for one, two in pairwise(names)):
-        seen.report("pdf-identifier", "the names in IDTree are not sorted", "ISO 32000-2, 7.9.6")
+        seen.report(PDF_IDENTIFIER, "the names in IDTree are not sorted", "ISO 32000-2, 7.9.6")
     listed = {raw(each): key(value) for each, value in leaves}
     for node, each in given:
         if listed.get(raw(each)) != key(node.value):
             message = f"IDTree doesn't lead from “{text(each)}” to {seen.called(node)}"
-            seen.report("pdf-identifier", message, "ISO 32000-2, 14.7.2")
+            seen.report(PDF_IDENTIFIER, message, "ISO 32000-2, 14.7.2")
     for each, at in listed.items():
         if at not in seen.tree.by_key:
             message = f"IDTree leads from “{each.decode('latin-1')}” to an element that isn't in the tree"
-            seen.report("pdf-identifier", message, "ISO 32000-2, 14.7.2")
+            seen.report(PDF_IDENTIFIER, message, "ISO 32000-2, 14.7.2")
     for node in seen.tree.nodes:
         if node.standard == "Note" and seen.part == 1 and not text(entry(node.value, "/ID")):
-            seen.report("pdf-note", f"{seen.called(node)} has no identifier (ID)", "PDF/UA-1, 7.9")
+            seen.report(PDF_NOTE, f"{seen.called(node)} has no identifier (ID)", "PDF/UA-1, 7.9")
         if node.standard == "FENote":
             _check_note(seen, node)
 
@@ -216,18 +224,18 @@ def _check_note(seen: Examination, note: Node) -> None:
     kind = name(note.attribute("/NoteType", ("FENote",)))
     if kind not in {"Footnote", "Endnote", "None"}:
         message = f"{seen.called(note)} doesn't say what kind of note it is (NoteType)"
-        seen.report("pdf-note", message, "PDF/UA-2, 8.2.5.14")
+        seen.report(PDF_NOTE, message, "PDF/UA-2, 8.2.5.14")
     referring = {key(each) for each in items(entry(note.value, "/Ref"))}
     for at in sorted(referring):
         caller = seen.tree.by_key.get(at)
         if caller is None or not any(same(each, note.value) for each in items(entry(caller.value, "/Ref"))):
             called = seen.called(caller) if caller else "an element that isn't in the tree"
             message = f"{seen.called(note)} refers to {called}, which doesn't refer to the note"
-            seen.report("pdf-note", message, "PDF/UA-2, 8.2.5.14")
+            seen.report(PDF_NOTE, message, "PDF/UA-2, 8.2.5.14")
     for node in seen.callers.get(key(note.value), ()):
         if key(node.value) not in referring:
             message = f"{seen.called(node)} refers to {seen.called(note)}, which doesn't refer back (Ref)"
-            seen.report("pdf-note", message, "PDF/UA-2, 8.2.5.14")
+            seen.report(PDF_NOTE, message, "PDF/UA-2, 8.2.5.14")
 
 
 def _check_headings(seen: Examination) -> None:
@@ -241,9 +249,9 @@ def _check_headings(seen: Examination) -> None:
         strong = True
         if seen.part == 1 and level > before + 1:
             after = f"follows one of level {before}" if before else "is the first heading"
-            seen.report("pdf-heading", f"{seen.called(node)} {after}; H{before + 1} is left out", "PDF/UA-1, 7.4.2")
+            seen.report(PDF_HEADING, f"{seen.called(node)} {after}; H{before + 1} is left out", "PDF/UA-1, 7.4.2")
         before = level
     if strong and weak:
         seen.report(
-            "pdf-heading", "headings with a number (H1, H2) and without (H) stand side by side", "PDF/UA-1, 7.4.4"
+            PDF_HEADING, "headings with a number (H1, H2) and without (H) stand side by side", "PDF/UA-1, 7.4.4"
         )

@@ -14,7 +14,8 @@ from publish.audit.pdf.destinations import Destination, Destinations
 from publish.audit.pdf.objects import Key, entry, items, key, name, text, unreadable, whole
 from publish.audit.pdf.roles import MATHML, PDF_1_7, PDF_2_0, ROLES_1_7, ROLES_2_0, heading_level
 from publish.audit.pdf.tree import Marked, Node, ObjectReference, Odd, Tree, read_tree
-from publish.diagnostics import Outcome, Position, error
+from publish.diagnostics import Outcome, Position
+from publish.rules.tagged_pdf import PDF_ENCRYPTED, PDF_UNREADABLE, PDF_UNTAGGED
 
 _DEEPEST = 120
 """Levels that are shown; a tree of people has a dozen, and what is deeper is only counted out."""
@@ -105,12 +106,12 @@ def read_structure_tree(data: bytes, path: str) -> Outcome[StructureElement]:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             tree = read_tree(pdf)
             if tree is None:
-                return Outcome(value=None, diagnostics=(error("pdf-untagged", f"{path} has no structure tree", at),))
+                return Outcome(value=None, diagnostics=(PDF_UNTAGGED.finding(f"{path} has no structure tree", at),))
             return Outcome(value=_Reader(tree, Destinations(pdf)).element(tree.top, 0, covered=False))
     except pikepdf.PasswordError:
-        return Outcome(value=None, diagnostics=(error("pdf-encrypted", f"{path} is encrypted", at),))
+        return Outcome(value=None, diagnostics=(PDF_ENCRYPTED.finding(f"{path} is encrypted", at),))
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as problem:
-        return Outcome(value=None, diagnostics=(error("pdf-unreadable", unreadable(problem, path), at),))
+        return Outcome(value=None, diagnostics=(PDF_UNREADABLE.finding(unreadable(problem, path), at),))
 
 
 class _Reader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from publish.audit.pdf.examination import Examination
 from publish.audit.pdf.objects import entry, items, name, text, whole
 from publish.audit.pdf.tree import Node
-from publish.diagnostics import Severity
+from publish.rules.tagged_pdf import PDF_TABLE, PDF_TABLE_HEADER_UNKNOWN, PDF_TABLE_HEADER_UNUSED
 
 _GROUPS = frozenset({"THead", "TBody", "TFoot", "NonStruct", "Div", "Part"})
 _WIDEST = 1000
@@ -21,7 +21,7 @@ def check_tables(seen: Examination) -> None:
         if node.standard == "Table":
             rows = _rows(node)
             if not rows:
-                seen.report("pdf-table", f"{seen.called(node)} has no row", seen.clause("7.2", "8.2.5.26"))
+                seen.report(PDF_TABLE, f"{seen.called(node)} has no row", seen.clause("7.2", "8.2.5.26"))
             _check_grid(seen, node, rows)
             _check_headers(seen, rows, identifiers)
 
@@ -55,21 +55,21 @@ def _check_grid(seen: Examination, table: Node, rows: list[list[Node]]) -> None:
             columns = range(at, at + across)
             laid += across
             if laid > _MOST_CELLS:
-                seen.report("pdf-table", f"{seen.called(table)} has too many cells to be looked at", clause)
+                seen.report(PDF_TABLE, f"{seen.called(table)} has too many cells to be looked at", clause)
                 return
             if not taken.isdisjoint(columns):
-                seen.report("pdf-table", f"{seen.called(cell)} overlaps a cell of the row above it", clause)
+                seen.report(PDF_TABLE, f"{seen.called(cell)} overlaps a cell of the row above it", clause)
             taken.update(columns)
             reaching |= {column: down - 1 for column in columns if down > 1}
             at += across
         widths.append(max(taken, default=-1) + 1)
     if any(left > 0 for left in reaching.values()):
-        seen.report("pdf-table", f"a cell of {seen.called(table)} spans more rows than there are", clause)
+        seen.report(PDF_TABLE, f"a cell of {seen.called(table)} spans more rows than there are", clause)
     widest = max(widths, default=0)
     for number, width in enumerate(widths, 1):
         if width != widest:
             message = f"row {number} of {seen.called(table)} is {width} columns wide, others are {widest}"
-            seen.report("pdf-table", message, clause)
+            seen.report(PDF_TABLE, message, clause)
 
 
 def _span(seen: Examination, cell: Node, wanted: str) -> int:
@@ -77,7 +77,7 @@ def _span(seen: Examination, cell: Node, wanted: str) -> int:
     span = 1 if given is None else whole(given)
     if span is None or not 1 <= span <= _WIDEST:
         message = f"{seen.called(cell)} says that it spans {given} {'rows' if wanted == '/RowSpan' else 'columns'}"
-        seen.report("pdf-table", message, "ISO 32000-2, 14.8.5.7")
+        seen.report(PDF_TABLE, message, "ISO 32000-2, 14.8.5.7")
         return 1
     return span
 
@@ -102,16 +102,16 @@ def _check_headers(seen: Examination, rows: list[list[Node]], identifiers: dict[
             else:
                 message = f"{seen.called(cell)} names as its header {seen.called(target)}, which isn't a TH"
             if header not in known and cell.standard == "TD" and not known:
-                seen.report("pdf-table", message, clause)
+                seen.report(PDF_TABLE, message, clause)
             elif header not in known:
-                seen.report("pdf-table-header-unknown", message, "ISO 32000-2, 14.8.5.7", Severity.WARNING)
+                seen.report(PDF_TABLE_HEADER_UNKNOWN, message, "ISO 32000-2, 14.8.5.7")
     for cell in (cell for row in rows for cell in row if cell.standard == "TH"):
         scope = name(cell.attribute("/Scope", ("Table",)))
         if scope and scope not in _SCOPES:
-            seen.report("pdf-table", f"{seen.called(cell)} has the unknown scope {scope}", clause)
+            seen.report(PDF_TABLE, f"{seen.called(cell)} has the unknown scope {scope}", clause)
         elif not scope and text(entry(cell.value, "/ID")) not in named:
             message = f"{seen.called(cell)} doesn't say what it heads (Scope), and no cell names it (Headers)"
             if by_headers:
-                seen.report("pdf-table-header-unused", message, "ISO 32000-2, 14.8.5.7", Severity.WARNING)
+                seen.report(PDF_TABLE_HEADER_UNUSED, message, "ISO 32000-2, 14.8.5.7")
             else:
-                seen.report("pdf-table", message, clause)
+                seen.report(PDF_TABLE, message, clause)

@@ -20,7 +20,8 @@ from publish.audit.pdf.structure_rules import check_structure
 from publish.audit.pdf.table_rules import check_tables
 from publish.audit.pdf.tree import Marked, Node, Tree, read_tree
 from publish.audit.pdf.xmp import read_claims
-from publish.diagnostics import Diagnostic, Position, error
+from publish.diagnostics import Diagnostic, Position
+from publish.rules.tagged_pdf import PDF_ENCRYPTED, PDF_UNREADABLE, PDF_UNTAGGED
 
 _RULES = (
     check_document,
@@ -47,15 +48,15 @@ def verify_pdf(data: bytes, path: str) -> tuple[Diagnostic, ...]:
             tree = read_tree(pdf)
             if tree is None:
                 clause = "PDF/UA-1, 7.1; PDF/UA-2, 8.2.1"
-                return (error("pdf-untagged", f"{path} has no structure tree", at, "make it again with tags", clause),)
+                return (PDF_UNTAGGED.finding(f"{path} has no structure tree", at, "make it again with tags", clause),)
             seen = _examination(pdf, tree, path)
             for rule in _RULES:
                 rule(seen)
             return seen.findings()
     except pikepdf.PasswordError:
-        return (error("pdf-encrypted", f"{path} is encrypted", at, "save it without a password"),)
+        return (PDF_ENCRYPTED.finding(f"{path} is encrypted", at, "save it without a password"),)
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, KeyError) as problem:
-        return (error("pdf-unreadable", unreadable(problem, path), at),)
+        return (PDF_UNREADABLE.finding(unreadable(problem, path), at),)
 
 
 def _examination(pdf: pikepdf.Pdf, tree: Tree, path: str) -> Examination:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic
 from publish.model.edition import Edition, Format
 from publish.model.metadata import PublicationFile
+from publish.rules.publication import PAGES_OF_NO_EDITION
 
 
 def editions_of(publication: PublicationFile, formats: tuple[Format, ...]) -> tuple[Edition, ...]:
@@ -23,7 +24,7 @@ def pagination_of(
         message = f"the EPUB can't have the pages of the edition \"{publication.pages}\", which isn't made"
         position = dict(publication.fields).get("pages", publication.position)
         hint = f"add {publication.pages} to editions:, or leave pages: out"
-        findings.append(error("pages-of-no-edition", message, position, hint))
+        findings.append(PAGES_OF_NO_EDITION.finding(message, position, hint))
     order = (publication.pages, *(each.name for each in formats))
     found = next((paged[name] for name in order if name in paged), None)
     taken = any(edition.format.takes_pages for edition in editions)

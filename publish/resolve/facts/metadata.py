@@ -8,12 +8,13 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 
-from publish.diagnostics import Diagnostic, warning
+from publish.diagnostics import Diagnostic
 from publish.languages import direction
 from publish.model.document import Document
 from publish.model.metadata import Contributor, FrontMatter, Metadata, PublicationFile
 from publish.resolve.dates import date_text, timestamp
 from publish.resolve.records.front_matter import TextFacts
+from publish.rules.publication import REVIEW_STALE
 
 _BEGINNING = "2000-01-01T00:00:00Z"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE | re.ASCII)
@@ -81,7 +82,7 @@ def stale_review(publication: PublicationFile, contents: str) -> tuple[Diagnosti
         said = f"the contents have changed since {review.by} reviewed them on {review.date}"
     message = f"{said}: no conformance is claimed"
     hint = f"review them again and run: publish review; it writes contents: {contents}"
-    return (warning("review-stale", message, review.position, hint, "EPUB Accessibility 1.1, 4"),)
+    return (REVIEW_STALE.finding(message, review.position, hint, "EPUB Accessibility 1.1, 4"),)
 
 
 def derived_identifier(slug: str, title: str, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic
 from publish.model.blocks import Figure
 from publish.model.entities import FigureRecord
 from publish.model.files import PictureFile
@@ -19,6 +19,7 @@ from publish.resolve.records.guesses import Guesses
 from publish.resolve.records.index import RecordIndex
 from publish.resolve.records.unknown_figure import unknown_figure
 from publish.resolve.trees import map_each, read_through
+from publish.rules.pictures import COVER_WITHOUT_PICTURE
 
 
 def figure_use(
@@ -75,7 +76,7 @@ def place_cover(
         return None, anchors, (unknown_figure(index, publication.cover, position, Guesses(), " for the cover"),)
     if not record.image:
         message = f'figure "{record.id}" is the cover and has no picture'
-        return None, anchors, (error("cover-without-picture", message, position, "give its record an image:"),)
+        return None, anchors, (COVER_WITHOUT_PICTURE.finding(message, position, "give its record an image:"),)
     new = NewAnchors(anchors)
     cover = figure_use(record, new.for_record("cover", record.id), index, pictures, language)
     return cover, new.given(), ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, Rule
 from publish.model.blocks import Box, Figure, Heading, List, Note, Notice, Quotation, Summary, Table, Timeline
 from publish.model.files import PictureFile
 from publish.model.inlines import Node, NoteReference
@@ -19,6 +19,8 @@ from publish.resolve.records.guesses import Guesses
 from publish.resolve.records.index import RecordIndex
 from publish.resolve.records.unknown_figure import unknown_figure
 from publish.resolve.trees import map_children, map_each
+from publish.rules.blocks import HEADING_SKIP, NOTE_IN_NOTE, SECOND_HEADLINE
+from publish.rules.pictures import FIGURE_MISPLACED
 
 N = TypeVar("N", bound=Node)
 
@@ -101,13 +103,13 @@ class Numbering:
         level = max(2, min(node.level + self.shift, 6))
         if node.level == 1 and self.shift == 0:
             hint = "write it with ##, or split the text in two: one headline begins a text"
-            self._refuse("second-headline", f'"{words[:80]}" is a second headline in this text', node, hint)
+            self._refuse(SECOND_HEADLINE, f'"{words[:80]}" is a second headline in this text', node, hint)
             return 2
         if level > self.level + 1:
             hint = f"write it with {'#' * (self.level + 1 - self.shift)}"
             message = f'heading "{words[:80]}" skips from level {self.level} to {level}'
             clause = "PDF/UA-1 7.4.2; WCAG 2.2, 1.3.1"
-            self.count.findings.append(error("heading-skip", message, node.position, hint, clause))
+            self.count.findings.append(HEADING_SKIP.finding(message, node.position, hint, clause))
         return level
 
     def _container(self, node: Box | Notice | Summary | Timeline) -> Node:
@@ -145,7 +147,7 @@ class Numbering:
         count, record = self.count, self.count.index.figures.get(node.record)
         if not self.takes_figures:
             hint = "place it in a text, in a paragraph of its own"
-            self._refuse("figure-misplaced", f'figure "{node.record[:80]}" stands in a note or a record', node, hint)
+            self._refuse(FIGURE_MISPLACED, f'figure "{node.record[:80]}" stands in a note or a record', node, hint)
             return replace(node, anchor="")
         if record is None:
             count.findings.append(unknown_figure(count.index, node.record, node.position, count.guesses))
@@ -168,7 +170,7 @@ class Numbering:
         """Number a note where it is first called."""
         if self.in_note:
             message = f'the note "{node.label}" is called inside a note'  # word for word what source says of it
-            self._refuse("note-in-note", message, node, "say it in the first note, or in the text")
+            self._refuse(NOTE_IN_NOTE, message, node, "say it in the first note, or in the text")
             return node
         if node.label not in self.notes:
             return node  # source has said so
@@ -183,6 +185,6 @@ class Numbering:
         self.called[node.label] = replace(note, references=(*note.references, anchor))
         return replace(node, anchor=anchor, number=note.number, target=note.anchor, first=first)
 
-    def _refuse(self, rule: str, message: str, node: Node, hint: str) -> None:
-        """Keep an error about a node."""
-        self.count.findings.append(error(rule, message, node.position, hint))
+    def _refuse(self, rule: Rule, message: str, node: Node, hint: str) -> None:
+        """Keep a finding about a node."""
+        self.count.findings.append(rule.finding(message, node.position, hint))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from publish.diagnostics import Diagnostic, warning
+from publish.diagnostics import Diagnostic
 from publish.model.entities import Term
 from publish.resolve.records.index import Key, RecordIndex
+from publish.rules.publication import TERM_OF_ITSELF
 
 
 def abbreviated(index: RecordIndex, key: Key, record: Term) -> Key | None:
@@ -36,5 +37,5 @@ def terms_of_themselves(index: RecordIndex, keys: Iterable[Key]) -> tuple[Diagno
         if isinstance(record, Term) and record.abbreviation_of == record.id:
             message = f'term "{record.id}" says that it is an abbreviation of itself'
             hint = "write the long form under abbreviation-of:"
-            findings.append(warning("term-of-itself", message, record.where("abbreviation-of"), hint))
+            findings.append(TERM_OF_ITSELF.finding(message, record.where("abbreviation-of"), hint))
     return tuple(findings)

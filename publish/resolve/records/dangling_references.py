@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic
 from publish.model.entities import FigureRecord, Place, Record, Source
 from publish.model.inlines import Node
 from publish.resolve.records.guesses import LONGEST_GUESS, Guesses
 from publish.resolve.records.index import KINDS, Key, RecordIndex
 from publish.resolve.records.names import Naming, named_in, named_in_fields, named_in_prose
+from publish.rules.links import UNKNOWN_RECORD
+from publish.rules.publication import PLACE_WITHIN_ITSELF
 
 _FILES = {
     "group": "groups.yaml",
@@ -33,7 +35,7 @@ def dangling_references(index: RecordIndex, readings: Iterable[tuple[Node, ...]]
         if naming.key not in hints:
             hints[naming.key] = _hint(index, naming.key, guesses)
         message = f'there is no {naming.kind} "{_short(naming.record)}" among the records'
-        findings[error("unknown-record", message, naming.position, hints[naming.key])] = None
+        findings[UNKNOWN_RECORD.finding(message, naming.position, hints[naming.key])] = None
     return tuple(findings)
 
 
@@ -61,7 +63,7 @@ def _circle(table: Mapping[str, Place], circle: list[str]) -> Diagnostic:
     shown = steps if len(steps) <= 8 else [*steps[:4], "…", *steps[-3:]]
     message = f'place "{steps[0]}" lies within itself: {" in ".join(shown)}'
     hint = "take out the within: that leads back"
-    return error("place-within-itself", message, table[steps[0]].where("within"), hint)
+    return PLACE_WITHIN_ITSELF.finding(message, table[steps[0]].where("within"), hint)
 
 
 def _namings(index: RecordIndex, readings: Iterable[tuple[Node, ...]]) -> Iterator[Naming]:

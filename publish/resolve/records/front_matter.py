@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from publish.diagnostics import Diagnostic, error, warning
+from publish.diagnostics import Diagnostic
 from publish.languages import direction
 from publish.model.document import Document
 from publish.model.inlines import Inline, Words
 from publish.model.metadata import Byline, FrontMatter, PublicationFile
 from publish.model.walk import plain_text
 from publish.resolve.dates import date_text
+from publish.rules.blocks import HEADLINE_MISSING, HEADLINE_UNUSED
+from publish.rules.files import NO_TEXT, TEXT_NAME_TAKEN
+from publish.rules.publication import LANGUAGE_MISSING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,7 @@ def main_language(publication: PublicationFile, documents: tuple[Document, ...])
     if "language" in dict(publication.fields):  # and source has said what is wrong with it
         return "en", ()
     message = "nothing says which language the publication is in; English is assumed"
-    return "en", (warning("language-missing", message, publication.position, "add language: en", "WCAG 2.2, 3.1.1"),)
+    return "en", (LANGUAGE_MISSING.finding(message, publication.position, "add language: en", "WCAG 2.2, 3.1.1"),)
 
 
 def text_facts(
@@ -70,7 +73,7 @@ def _facts(document: Document, title: str, alone: PublicationFile | None, langua
 
 def no_text(publication: PublicationFile) -> Diagnostic:
     """Say that there is nothing to publish."""
-    return error("no-text", "the publication holds no text", publication.position, "add a file text.md")
+    return NO_TEXT.finding("the publication holds no text", publication.position, "add a file text.md")
 
 
 def _title(document: Document, publication: PublicationFile, alone: bool) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -81,14 +84,14 @@ def _title(document: Document, publication: PublicationFile, alone: bool) -> tup
         if headline and headline != front.title and document.headline:
             message = f'the headline "{headline[:80]}" is left out: the title of the front matter stands in its place'
             hint = "remove the headline, or the title"
-            return front.title, (warning("headline-unused", message, document.headline.position, hint),)
+            return front.title, (HEADLINE_UNUSED.finding(message, document.headline.position, hint),)
         return front.title, ()
     if headline:
         return headline, ()
     title = (publication.title if alone else "") or document.slug.replace("-", " ").capitalize()
     hint = "begin the text with a line such as: # Title"
     message = f'text "{document.slug}" has no headline; "{title}" stands in its place'
-    return title, (warning("headline-missing", message, document.position, hint, "WCAG 2.2, 2.4.2"),)
+    return title, (HEADLINE_MISSING.finding(message, document.position, hint, "WCAG 2.2, 2.4.2"),)
 
 
 def _byline(front: FrontMatter, alone: PublicationFile | None, language: str) -> Byline:
@@ -111,5 +114,5 @@ def _names_taken(documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
         other = first.setdefault(document.slug, document)
         if other is not document:
             message = f'{other.position.path} and {document.position.path} would both be the text "{document.slug}"'
-            findings.append(error("text-name-taken", message, document.position, "give one of the files another name"))
+            findings.append(TEXT_NAME_TAKEN.finding(message, document.position, "give one of the files another name"))
     return tuple(findings)

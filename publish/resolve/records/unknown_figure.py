@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from publish.diagnostics import Diagnostic, Position, error
+from publish.diagnostics import Diagnostic, Position
 from publish.resolve.records.guesses import Guesses
 from publish.resolve.records.index import RecordIndex
+from publish.rules.pictures import UNKNOWN_FIGURE
 
 
 def unknown_figure(index: RecordIndex, figure: str, position: Position, guesses: Guesses, what: str = "") -> Diagnostic:
@@ -12,4 +13,4 @@ def unknown_figure(index: RecordIndex, figure: str, position: Position, guesses:
     near = guesses.nearest(figure, index.figures)
     hint = f'did you mean "{near}"?' if near else "add it to figures: in publication.yaml"
     message = f'there is no figure "{figure[:80]}"{what}'
-    return error("unknown-figure", message, position, hint)
+    return UNKNOWN_FIGURE.finding(message, position, hint)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, Rule
 from publish.languages import direction
 from publish.model.blocks import Box, ClaimBlock, Figure, Notice, Summary
 from publish.model.inlines import (
@@ -32,6 +32,8 @@ from publish.resolve.records.index import SOURCE, Key, RecordIndex
 from publish.resolve.records.unknown_figure import unknown_figure
 from publish.resolve.records.used import UsedRecords
 from publish.resolve.trees import map_children, map_each
+from publish.rules.links import UNKNOWN_HEADING, UNKNOWN_TEXT
+from publish.rules.pictures import FIGURE_UNPLACED
 
 N = TypeVar("N", bound=Node)
 _LINKS = (Claim, FigureLink, Link, Mention, NoteReference, SourceReference, TextLink)
@@ -142,7 +144,7 @@ class Resolver:
         if text not in targets.texts:
             near = guesses.nearest(text, targets.texts)
             hint = f'did you mean "{near}"?' if near else "the texts are those that publication.yaml lists"
-            self._refuse("unknown-text", f'there is no text "{text[:80]}" in this publication', node, hint)
+            self._refuse(UNKNOWN_TEXT, f'there is no text "{text[:80]}" in this publication', node, hint)
             return changed
         if not node.heading:
             return replace(changed, target=targets.texts[text])
@@ -150,7 +152,7 @@ class Resolver:
         if node.heading not in headings:
             near = guesses.nearest(node.heading, headings)
             hint = f'did you mean "#{near}"?' if near else f"give a heading this name: {{#{node.heading[:80]}}}"
-            self._refuse("unknown-heading", f'text "{text}" has no heading "{node.heading[:80]}"', node, hint)
+            self._refuse(UNKNOWN_HEADING, f'text "{text}" has no heading "{node.heading[:80]}"', node, hint)
             return changed
         return replace(changed, target=headings[node.heading])
 
@@ -162,11 +164,11 @@ class Resolver:
             return replace(changed, target=target)
         if node.figure in index.figures:
             hint = f"place it in a paragraph of its own: ![](figure:{node.figure})"
-            self._refuse("figure-unplaced", f'figure "{node.figure}" stands in none of the texts', node, hint)
+            self._refuse(FIGURE_UNPLACED, f'figure "{node.figure}" stands in none of the texts', node, hint)
         else:
             self.tying.findings.append(unknown_figure(index, node.figure, node.position, self.tying.guesses))
         return changed
 
-    def _refuse(self, rule: str, message: str, node: Node, hint: str) -> None:
-        """Keep an error about a node."""
-        self.tying.findings.append(error(rule, message, node.position, hint))
+    def _refuse(self, rule: Rule, message: str, node: Node, hint: str) -> None:
+        """Keep a finding about a node."""
+        self.tying.findings.append(rule.finding(message, node.position, hint))

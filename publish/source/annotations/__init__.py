@@ -11,6 +11,7 @@ from collections.abc import Callable
 from publish.model.characters import is_invisible
 from publish.model.inlines import Code, Inline, Node, NoteReference, Picture, Words
 from publish.model.walk import walk
+from publish.rules.links import ANNOTATION_EMPTY, LINK_EMPTY, LINK_RELATIVE, SCHEME_REFUSED, UNKNOWN_SCHEME
 from publish.source.addresses import NETWORK, SCHEME, path_leaves
 from publish.source.annotations import address, claim, date, figure, language, mention, source, text
 from publish.source.annotations.links_inside import report_links_inside
@@ -43,18 +44,18 @@ def annotate(link: TypedLink, reading: ParseState) -> Inline | None:
         return None
     if link.bare and scheme not in NETWORK:
         message = f"<{link.href}> gives no words for its {scheme}"
-        reading.error("annotation-empty", message, link.position, f"write [words]({link.href})")
+        reading.report(ANNOTATION_EMPTY, message, link.position, f"write [words]({link.href})")
         return None
     if not any(_shows(node) for node in walk(link.children)):
         message = f"the {scheme} link has no words"
-        reading.error(
-            "annotation-empty", message, link.position, f"write words between the brackets: [words]({link.href})"
+        reading.report(
+            ANNOTATION_EMPTY, message, link.position, f"write words between the brackets: [words]({link.href})"
         )
         return None
     if not link.name and scheme in ("date", "lang"):
         what = "date" if scheme == "date" else "language"
         hint = f"write one behind the colon: {'date:2018-05-16' if scheme == 'date' else 'lang:ar'}"
-        reading.error("link-empty", f"the {scheme} link names no {what}", link.target, hint)
+        reading.report(LINK_EMPTY, f"the {scheme} link names no {what}", link.target, hint)
         return None
     node = read(link, reading)
     if node is not None:
@@ -73,18 +74,18 @@ def _report_unknown(link: TypedLink, reading: ParseState) -> None:
     scheme = link.scheme
     if scheme in _REFUSED:
         message = f'the scheme "{scheme}:" is refused: it may reach outside the publication'
-        reading.error(
-            "scheme-refused", message, link.target, "link to an https: address, or to a text: of this publication"
+        reading.report(
+            SCHEME_REFUSED, message, link.target, "link to an https: address, or to a text: of this publication"
         )
     elif scheme:
         guess = nearest(scheme, SCHEMES)
         hint = f'did you mean "{guess}:{link.name}"?' if guess else f"the schemes are {', '.join(SCHEMES)}"
-        reading.error("unknown-scheme", f'no annotation has the scheme "{scheme}:"', link.target, hint)
+        reading.report(UNKNOWN_SCHEME, f'no annotation has the scheme "{scheme}:"', link.target, hint)
     elif not link.href:
-        reading.error("link-empty", "the link leads nowhere", link.position, "write an address between the parentheses")
+        reading.report(LINK_EMPTY, "the link leads nowhere", link.position, "write an address between the parentheses")
     else:
         message = f'"{link.href[:80]}" is neither a typed link nor a whole address'
-        reading.error("link-relative", message, link.target, _relative_hint(link.href))
+        reading.report(LINK_RELATIVE, message, link.target, _relative_hint(link.href))
 
 
 def _relative_hint(href: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.model.inlines import Link
+from publish.rules.links import ADDRESS_MALFORMED
 from publish.source.addresses import address_mistake
 from publish.source.annotations.typed_link import TypedLink
 from publish.source.parse_state import ParseState
@@ -13,6 +14,6 @@ def read(link: TypedLink, reading: ParseState) -> Link | None:
     mistake = address_mistake(link.href)
     if mistake:
         hint = "write the whole address: https://example.org/page, mailto:name@example.org or tel:+44…"
-        reading.error("address-malformed", f'"{link.href[:80]}" {mistake}', link.target, hint)
+        reading.report(ADDRESS_MALFORMED, f'"{link.href[:80]}" {mistake}', link.target, hint)
         return None
     return Link(position=link.position, children=link.children, href=link.href, title=link.title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.model.blocks import Block, Box, Heading
+from publish.rules.blocks import BOX_WITHOUT_HEADING
 from publish.source.annotations.container import Container
 from publish.source.parse_state import ParseState
 
@@ -11,5 +12,5 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     """Give the box; report one whose first block is no heading."""
     if not container.blocks or not isinstance(container.blocks[0], Heading):
         message = "the box has no heading, so nothing names it"
-        reading.error("box-without-heading", message, container.opening, "begin it with a heading: ### Words")
+        reading.report(BOX_WITHOUT_HEADING, message, container.opening, "begin it with a heading: ### Words")
     return (Box(position=container.position, blocks=container.blocks, language=container.language(reading)),)

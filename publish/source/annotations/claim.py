@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from publish.model.blocks import Block, ClaimBlock
 from publish.model.inlines import Claim
+from publish.rules.blocks import CLAIM_WITHOUT_SOURCE
+from publish.rules.links import RECORD_ID_EMPTY, RECORD_ID_MALFORMED
 from publish.source.annotations.container import Container, spliced
 from publish.source.annotations.typed_link import TypedLink, is_record_id, record_id
 from publish.source.parse_state import ParseState
@@ -23,14 +25,14 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     names = [name.strip() for name in by.split(",")]
     if not by.strip():
         message = "the claim does not say who makes it"
-        reading.error("claim-without-source", message, container.opening, "name its sources: ::: claim {by=id}")
+        reading.report(CLAIM_WITHOUT_SOURCE, message, container.opening, "name its sources: ::: claim {by=id}")
         return spliced(container)
     for name in names:
         if not is_record_id(name):
-            rule, message = ("record-id-malformed", f'"{name[:80]}" is not the id of a source')
+            rule, message = (RECORD_ID_MALFORMED, f'"{name[:80]}" is not the id of a source')
             if not name:
-                rule, message = ("record-id-empty", "the claim names an empty source")
-            reading.error(rule, message, container.where("by"), "write ids with commas between them: {by=sana,sohr}")
+                rule, message = (RECORD_ID_EMPTY, "the claim names an empty source")
+            reading.report(rule, message, container.where("by"), "write ids with commas between them: {by=sana,sohr}")
     sources = tuple(dict.fromkeys(name for name in names if is_record_id(name)))
     if not sources:
         return spliced(container)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from publish.diagnostics import Position
 from publish.languages import language_hint, language_mistake
 from publish.model.blocks import Block
+from publish.rules.blocks import ATTRIBUTE_UNKNOWN
+from publish.rules.links import LANGUAGE_MALFORMED
 from publish.source.nearest import did_you_mean
 from publish.source.parse_state import ParseState
 
@@ -38,7 +40,7 @@ class Container:
                 found = attribute.value
             else:
                 message = f'a {self.name} has no attribute "{attribute.key}"'
-                reading.error("attribute-unknown", message, attribute.position, did_you_mean(attribute.key, (key,)))
+                reading.report(ATTRIBUTE_UNKNOWN, message, attribute.position, did_you_mean(attribute.key, (key,)))
         return found
 
     def where(self, key: str) -> Position:
@@ -50,7 +52,7 @@ class Container:
         tag = self.attribute("lang", reading)
         mistake = language_mistake(tag) if tag else ""
         if mistake:
-            reading.error("language-malformed", f'"{tag[:80]}" {mistake}', self.where("lang"), language_hint(tag))
+            reading.report(LANGUAGE_MALFORMED, f'"{tag[:80]}" {mistake}', self.where("lang"), language_hint(tag))
         return "" if mistake else tag
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from publish.diagnostics import Position
 from publish.model.blocks import Block
+from publish.rules.blocks import CONTAINER_EMPTY, CONTAINER_MALFORMED, UNKNOWN_CONTAINER
 from publish.source.annotations import box, claim, notice, summary, table, timeline
 from publish.source.annotations.container import Attribute, Container, spliced
 from publish.source.nearest import did_you_mean
@@ -34,8 +35,8 @@ def read_container(
     if found.end() < len(info):
         message = f'"{info[found.end() :][:40]}" behind the name of a container has no meaning'
         where = reading.position(start + found.end(), start + len(info))
-        reading.error(
-            "container-malformed", message, where, "write the words below it; attributes stand in braces: {by=id}"
+        reading.report(
+            CONTAINER_MALFORMED, message, where, "write the words below it; attributes stand in braces: {by=id}"
         )
     container = Container(
         name=found[1],
@@ -48,11 +49,11 @@ def read_container(
     if read is None:
         where = reading.position(start, start + len(found[1]))
         message = f'no container is called "{found[1][:40]}"'
-        reading.error("unknown-container", message, where, did_you_mean(found[1], CONTAINERS, "::: {}"))
+        reading.report(UNKNOWN_CONTAINER, message, where, did_you_mean(found[1], CONTAINERS, "::: {}"))
         return spliced(container)
     if not blocks:
         message = f"the {found[1]} holds nothing"
-        reading.error("container-empty", message, opening, "write something into it, or delete it")
+        reading.report(CONTAINER_EMPTY, message, opening, "write something into it, or delete it")
     return read(container, reading)
 
 
@@ -62,7 +63,7 @@ def _attributes(written: str, start: int, reading: ParseState) -> tuple[Attribut
         where = reading.position(start + found.start(), start + found.end())
         if found[1] is None:
             message = f'"{found[0][:40]}" is no attribute'
-            reading.error("container-malformed", message, where, "write attributes as {key=value}")
+            reading.report(CONTAINER_MALFORMED, message, where, "write attributes as {key=value}")
         else:
             attributes.append(Attribute(key=found[1], value=found[2] or found[3] or "", position=where))
     return tuple(attributes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from publish.diagnostics import Position
 from publish.model.blocks import Figure
 from publish.model.inlines import FigureLink
+from publish.rules.pictures import FIGURE_ALT_IN_TEXT
 from publish.source.annotations.typed_link import TypedLink, record_id
 from publish.source.parse_state import ParseState
 
@@ -19,6 +20,6 @@ def place(href: str, alt: str, position: Position, target: Position, reading: Pa
     """Give the place of a figure's record, or report it."""
     if alt:
         message = "the alternative text of a figure stands in its record; the words here are not used"
-        reading.warn("figure-alt-in-text", message, position, f"move them to alt: in the record, and write ![]({href})")
+        reading.report(FIGURE_ALT_IN_TEXT, message, position, f"move them to alt: in the record, and write ![]({href})")
     record = record_id(TypedLink(href=href, children=(), position=position, target=target), href[7:], reading)
     return Figure(position=position, record=record) if record else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publish.languages import language_hint, language_mistake
 from publish.model.inlines import Language
+from publish.rules.links import LANGUAGE_MALFORMED
 from publish.source.annotations.typed_link import TypedLink
 from publish.source.parse_state import ParseState
 
@@ -12,6 +13,6 @@ def read(link: TypedLink, reading: ParseState) -> Language | None:
     """Give the passage, or report its tag."""
     mistake = language_mistake(link.name)
     if mistake:
-        reading.error("language-malformed", f'"{link.name[:80]}" {mistake}', link.target, language_hint(link.name))
+        reading.report(LANGUAGE_MALFORMED, f'"{link.name[:80]}" {mistake}', link.target, language_hint(link.name))
         return None
     return Language(position=link.position, language=link.name, children=link.children)

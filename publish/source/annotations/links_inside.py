@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publish.model.inlines import FigureLink, Inline, Link, Mention, NoteReference, SourceReference, TextLink
 from publish.model.walk import walk
+from publish.rules.links import LINK_NESTED
 from publish.source.parse_state import ParseState
 
 _LINKS = (Mention, SourceReference, Link, TextLink, FigureLink)
@@ -25,4 +26,4 @@ def report_links_inside(node: Inline, reading: ParseState) -> None:
     for inner in walk(node.children):
         if isinstance(inner, (*_LINKS, NoteReference)) or inner.kind == "claim":
             message = f"{_CALLED[inner.kind]} stands inside {_CALLED[node.kind]}"
-            reading.error("link-nested", message, inner.position, "end the one before the other begins")
+            reading.report(LINK_NESTED, message, inner.position, "end the one before the other begins")

@@ -6,6 +6,7 @@ from publish.diagnostics import Position
 from publish.model.blocks import Figure
 from publish.model.entities import FigureRecord
 from publish.model.inlines import Inline, Picture
+from publish.rules.pictures import FIGURE_IN_LINE, PICTURE_EMPTY
 from publish.slug import slug
 from publish.source.addresses import picture_mistake, picture_path
 from publish.source.parse_state import ParseState
@@ -15,8 +16,8 @@ def picture_in_line(href: str, alt: str, position: Position, target: Position, r
     """Give a picture among words, or report it."""
     if href.lower().startswith("figure:"):
         message = "a figure can't stand among words"
-        reading.error(
-            "figure-in-line", message, position, "put it in a paragraph of its own, with empty lines around it"
+        reading.report(
+            FIGURE_IN_LINE, message, position, "put it in a paragraph of its own, with empty lines around it"
         )
         return None
     return (
@@ -50,12 +51,12 @@ def picture_is_inside(href: str, target: Position, reading: ParseState) -> bool:
     """Say whether a picture's path may be read, or report it."""
     rule, mistake = picture_mistake(href)
     if not href.strip():
-        reading.error("picture-empty", "the picture names no file", target, "write its path: ![words](images/name.png)")
+        reading.report(PICTURE_EMPTY, "the picture names no file", target, "write its path: ![words](images/name.png)")
         return False
     if rule:
         hint = "put the picture into the publication's folder and write its path from there: images/name.png"
-        reading.error(rule, f'the picture "{href[:80]}" {mistake}', target, hint)
-    return not rule
+        reading.report(rule, f'the picture "{href[:80]}" {mistake}', target, hint)
+    return rule is None
 
 
 def _unique(record: FigureRecord, figures: list[FigureRecord]) -> FigureRecord:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.diagnostics import Position
+from publish.rules.links import RAW_HTML
 from publish.source.parse_state import ParseState
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
@@ -75,4 +76,4 @@ def _report(markup: str, name: str, position: Position, reading: ParseState) -> 
     shown = f"<{name}>" if name and not markup.startswith("</") else markup[:20].split("\n")[0]
     instead = _INSTEAD.get(name, "")
     hint = f"write {instead}" if instead else "write the words in Markdown; put \\ before < to show it as it is"
-    reading.error("raw-html", f"HTML is not rendered: {shown}", position, hint)
+    reading.report(RAW_HTML, f"HTML is not rendered: {shown}", position, hint)

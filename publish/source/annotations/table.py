@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from publish.model.blocks import Block, Cell, Paragraph, Row, Table
 from publish.model.inlines import Inline
+from publish.rules.blocks import TABLE_HEADERS, TABLE_SHAPE, TABLE_WITHOUT_CAPTION
 from publish.source.annotations.container import Container, spliced
 from publish.source.nearest import did_you_mean
 from publish.source.parse_state import ParseState
@@ -18,19 +19,19 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     headers = container.attribute("headers", reading) or "columns"
     if headers not in HEADERS:
         message = f'a table has no headers of the kind "{headers[:40]}"'
-        reading.error("table-headers", message, container.where("headers"), did_you_mean(headers, HEADERS))
+        reading.report(TABLE_HEADERS, message, container.where("headers"), did_you_mean(headers, HEADERS))
     blocks = container.blocks
     caption: tuple[Inline, ...] = ()
     if blocks and isinstance(blocks[0], Paragraph):
         caption, blocks = blocks[0].children, blocks[1:]
     else:
         message = "the table has no caption"
-        reading.warn("table-without-caption", message, container.opening, "write it as a paragraph before the table")
+        reading.report(TABLE_WITHOUT_CAPTION, message, container.opening, "write it as a paragraph before the table")
     table = blocks[0] if blocks else None
     if not isinstance(table, Table):
         where = table.position if table else container.opening
         message = "a table container holds a caption, then one table, then perhaps notes"
-        reading.error("table-shape", message, where, "put one table of | cells | right behind the caption")
+        reading.report(TABLE_SHAPE, message, where, "put one table of | cells | right behind the caption")
         return spliced(container)
     rows = tuple(map(_with_row_header, table.rows)) if headers == "both" else table.rows
     return (replace(table, position=container.position, rows=rows, caption=caption, notes=blocks[1:]),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.model.inlines import TextLink
+from publish.rules.links import LINK_EMPTY
 from publish.source.annotations.typed_link import TypedLink
 from publish.source.parse_state import ParseState
 
@@ -12,6 +13,6 @@ def read(link: TypedLink, reading: ParseState) -> TextLink | None:
     text, _, heading = link.name.partition("#")
     if not text and not heading:
         hint = "write text:name for a text, text:#heading for a heading of this one"
-        reading.error("link-empty", "the text link names neither a text nor a heading", link.target, hint)
+        reading.report(LINK_EMPTY, "the text link names neither a text nor a heading", link.target, hint)
         return None
     return TextLink(position=link.position, text=text.removesuffix(".md"), heading=heading, children=link.children)

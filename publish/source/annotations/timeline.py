@@ -8,6 +8,7 @@ from dataclasses import replace
 from publish.diagnostics import Position
 from publish.model.blocks import Block, Heading, List, ListItem, Paragraph, Timeline, TimelineEntry
 from publish.model.inlines import Date, Inline, Words
+from publish.rules.blocks import TIMELINE_ENTRY_WITHOUT_DATE, TIMELINE_SHAPE
 from publish.source.annotations.container import Container, spliced
 from publish.source.parse_state import ParseState
 
@@ -23,7 +24,7 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     if not isinstance(first, List) or len(rest) > 1:
         where = container.opening if first is None else (rest[1] if isinstance(first, List) else first).position
         message = "a timeline holds one list, and perhaps a heading before it"
-        reading.error("timeline-shape", message, where, "write each entry as - [16 May](date:2018-05-16) what happened")
+        reading.report(TIMELINE_SHAPE, message, where, "write each entry as - [16 May](date:2018-05-16) what happened")
         return spliced(container)
     entries = [_entry(item, reading) for item in first.items]
     whole = tuple(entry for entry in entries if entry is not None)
@@ -35,7 +36,7 @@ def _entry(item: ListItem, reading: ParseState) -> TimelineEntry | None:
     date = opening.children[0] if isinstance(opening, Paragraph) and opening.children else None
     if not isinstance(opening, Paragraph) or not isinstance(date, Date):
         hint = "begin it with one: - [16 May](date:2018-05-16) what happened"
-        reading.error("timeline-entry-without-date", "the entry does not begin with a date", item.position, hint)
+        reading.report(TIMELINE_ENTRY_WITHOUT_DATE, "the entry does not begin with a date", item.position, hint)
         return None
     rest = _without_separator(opening.children[1:])
     blocks = item.blocks[1:]

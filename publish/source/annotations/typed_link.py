@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publish.diagnostics import Position
 from publish.model.inlines import Inline
+from publish.rules.links import RECORD_ID_EMPTY, RECORD_ID_MALFORMED
 from publish.source.addresses import SCHEME
 from publish.source.parse_state import ParseState
 
@@ -41,12 +42,12 @@ def record_id(link: TypedLink, name: str, reading: ParseState) -> str:
     name = name.strip()
     if not name:
         message = f"the {link.scheme} link names no record"
-        reading.error(
-            "record-id-empty", message, link.target, f"write the record's id behind the colon: {link.scheme}:id"
+        reading.report(
+            RECORD_ID_EMPTY, message, link.target, f"write the record's id behind the colon: {link.scheme}:id"
         )
     elif not is_record_id(name):
         message = f'"{name[:80]}" is not the id of a record'
-        reading.error("record-id-malformed", message, link.target, "an id holds letters, digits and hyphens, no spaces")
+        reading.report(RECORD_ID_MALFORMED, message, link.target, "an id holds letters, digits and hyphens, no spaces")
     else:
         return name
     return ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from publish.diagnostics import Position
+from publish.rules.links import ATTRIBUTES_UNREAD, TYPED_LINK_UNOPENED, TYPED_LINK_UNREAD
 from publish.source.parse_state import ParseState
 
 _ATTRIBUTES = re.compile(
@@ -23,8 +24,8 @@ def report_unparsed(text: str, at: Callable[[int, int], Position], reading: Pars
     for found in _ATTRIBUTES.finditer(text):
         message = f"{found[0]} is shown as it is: words take no attributes"
         where = at(found.start(), found.end())
-        reading.warn(
-            "attributes-unread", message, where, "say what the words are: [words](term:id), [words](lang:ar) …"
+        reading.report(
+            ATTRIBUTES_UNREAD, message, where, "say what the words are: [words](term:id), [words](lang:ar) …"
         )
     for found in _SPACED.finditer(text):
         if not re.search(r"\s", found[0]):
@@ -32,7 +33,7 @@ def report_unparsed(text: str, at: Callable[[int, int], Position], reading: Pars
             continue
         message = f"{found[0]} is shown as it is: it is not read as a typed link"
         hint = "write [words](place:id) with no space before the parenthesis or in it"
-        reading.warn("typed-link-unread", message, at(found.start(), found.end()), hint)
+        reading.report(TYPED_LINK_UNREAD, message, at(found.start(), found.end()), hint)
     for found in _ADDRESS.finditer(text):
         _report_unopened(found, "a link", at, reading)
 
@@ -40,4 +41,4 @@ def report_unparsed(text: str, at: Callable[[int, int], Position], reading: Pars
 def _report_unopened(found: re.Match[str], what: str, at: Callable[[int, int], Position], reading: ParseState) -> None:
     message = f"{found[0]} ends {what} that doesn't begin in this paragraph"
     hint = "write [ before its first word; words of two paragraphs need a link in each"
-    reading.error("typed-link-unopened", message, at(found.start(), found.end()), hint)
+    reading.report(TYPED_LINK_UNOPENED, message, at(found.start(), found.end()), hint)
