@@ -12,7 +12,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint bench corpus picture clean help
+.PHONY: build system tools test lint bench corpus mutate picture clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -38,6 +38,9 @@ bench: $(VENV)/.build  ## measure time and memory against WeasyPrint alone
 
 corpus: $(VENV)/.build  ## verify the files of the veraPDF corpus, fetched by hand: make corpus CORPUS=FOLDER
 	@$(BIN)/python scripts/corpus.py $(CORPUS)
+
+mutate: $(VENV)/.test  ## change the code in small ways and see whether a test notices; takes an hour (GROUPS=resolve for a part)
+	@nice -n 15 $(BIN)/python scripts/mutate.py $(GROUPS)
 
 picture: build  ## draw the picture of the README from the outputs; needs pdftoppm and Chromium
 	@$(BIN)/python scripts/sample_picture.py
