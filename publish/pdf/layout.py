@@ -88,9 +88,9 @@ def map_pages(document: PagedDocument, publication: Publication, edition: Editio
 
 @contextmanager
 def temporary_fonts() -> Iterator[FontConfiguration]:
-    """Hold the fonts of one document, whose files WeasyPrint writes into a temporary folder, and remove them.
+    """Hold the fonts of one document, and remove the temporary folder into which WeasyPrint writes their files.
 
-    WeasyPrint removes them when the collector finds them, which a process that ends without one would never do.
+    WeasyPrint removes it once nothing refers to the fonts, which without a collector may be never.
     """
     fonts = FontConfiguration()
     try:

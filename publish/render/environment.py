@@ -8,6 +8,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from publish.render.compiled_templates import CompiledTemplates
+
 _MACROS = (
     "inlines",
     "blocks",
@@ -24,17 +26,23 @@ _MACROS = (
 Macro = Callable[..., Markup]
 
 
+_SETTINGS = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": False,
+}
+
+
 @cache
 def environment() -> Environment:
     """Make the one environment that all templates share."""
     return Environment(
         loader=PackageLoader("publish.render", "templates"),
         undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
         auto_reload=False,
+        bytecode_cache=CompiledTemplates(repr(_SETTINGS)),
+        **_SETTINGS,
     )
 
 
