@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
 from publish.diagnostics import Position
 from publish.html.places import written_span
 from publish.html.vocabulary import AT, FROM, PART
+from publish.html.word_elements import WORD_ELEMENTS
 from publish.model.blocks import Block, Paragraph
 from publish.model.inlines import Inline, Node, Words
 from publish.model.publication import Publication
+from publish.model.walk import children
 from publish.render.block_views import block_view
 from publish.render.environment import macros
 from publish.render.inline_views import inline_view
@@ -51,7 +53,10 @@ class HtmlRenderer:
 
     def macro(self, name: str, view: object) -> Markup:
         """Set a view by the macro of that name."""
-        return macros()[name](view, self)
+        macro = macros().get(name)
+        if macro is None:
+            raise LookupError(f"no template has a macro named {name!r}")
+        return macro(view, self)
 
     def each(self, name: str, views: Iterable[object]) -> list[Markup]:
         """Set several views by one macro."""
@@ -92,6 +97,8 @@ class HtmlRenderer:
     def _inline(self, node: Inline) -> Markup:
         if isinstance(node, Words):
             return escape(node.text)
+        if element := WORD_ELEMENTS.get(node.kind):
+            return Markup("<{0}>{1}</{0}>").format(element.name, self.inlines(_inlines_below(node)))
         name, view = inline_view(node, self.page)
         return self.macro(name, view) if name else Markup("")
 
@@ -103,3 +110,7 @@ class HtmlRenderer:
     def _block(self, node: Block) -> Markup:
         name, view = block_view(node, self.page)
         return self.macro(name, view) if name else Markup("")
+
+
+def _inlines_below(node: Node) -> Iterator[Inline]:
+    return (child for child in children(node) if isinstance(child, Inline))

@@ -147,5 +147,7 @@ def test_the_page_on_markup_names_what_is_written() -> None:
     assert set(re.findall(r"\bdoc-[a-z]+|\bpresentation\b", page)) == vocabulary.ROLES
     assert {name for name in vocabulary.TYPES if not re.search(rf"(?<![\w-]){name}(?![\w-])", page)} == set()
     assert set(re.findall(r"\bdata-[a-z]+", page)) == vocabulary.WRITTEN_ATTRIBUTES
+    columns = [cell for line in page.splitlines() for cell in line.split(" | ")[2:]]
+    code = [each for cell in columns for each in re.findall(r"`([^`]+)`", cell) if ".xhtml" not in each]
     elements = {name for each in code for name in re.findall(r"(?:^|[ >])([a-z][a-z0-9]*)(?=$|[.\[ ])", each)}
     assert elements <= vocabulary.INLINE | vocabulary.BLOCKS | {"lang", "dir"}

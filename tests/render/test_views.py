@@ -71,8 +71,6 @@ def test_paper_prints_an_address_once_in_a_section_in_the_order_of_the_page() ->
         assert "".join(each.find(".//thead").itertext()).strip() == "a"  # type: ignore[union-attr]
         assert "".join(each.find("p").itertext()) == "a, b"  # type: ignore[union-attr]
 
-    return cell("x")
-
 
 def test_a_definition_list_is_set_the_same_inside_and_outside_a_note() -> None:
     page = Page.of(publication(), Medium.PAPER, "one")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from publish.html.vocabulary import BLOCKS, NOTE_PARAGRAPH, PRESENTATION
+from publish.html.word_elements import WORD_ELEMENTS
 
 _ROLES = {
     "article": "Art",
@@ -16,8 +17,6 @@ _ROLES = {
     "nav": "Sect",
     "p": "P",
     "pre": "P",
-    "em": "Em",
-    "strong": "Strong",
     "code": "Code",
     "q": "Quote",
     "table": "Table",
@@ -30,18 +29,33 @@ _ROLES = {
     "th": "TH",
     "td": "TD",
 }
+# Elements without a role of their own: their words belong to what stands around them.
+_PASSED_THROUGH = frozenset(
+    {"a", "abbr", "bdi", "br", "dd", "dfn", "div", "dt", "header", "hr", "li", "span", "sup", "time", "wbr"}
+)
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def role_of(element: Any) -> str:
-    """Give the role of an element that has the same one wherever it stands; empty if it has none of its own."""
+    """Return the role of an element that has the same one wherever it stands; empty if it has none of its own.
+
+    An element of which nobody has decided that raises ``LookupError``: its meaning would be lost without a word.
+    """
     if element.tag in _ROLES:
         return _ROLES[element.tag]
+    if (structure := _structure_of_words(element.tag)) is not None:
+        return structure
+    if element.tag not in _PASSED_THROUGH:
+        raise LookupError(f"no role is decided for <{element.tag}>: name one in {__name__}, or let it pass through")
     if element.tag == "a" and element.get("href"):
         return "Link"
     if language_of(element) or (element.tag == "abbr" and element.get("title")):
         return "Div" if is_block(element) else "Span"
     return ""
+
+
+def _structure_of_words(tag: str) -> str | None:
+    return next((each.structure for each in WORD_ELEMENTS.values() if each.name == tag), None)
 
 
 def language_of(element: Any) -> str:
