@@ -123,8 +123,8 @@ def check(
     """Report what is wrong at PATH: sources, EPUBs and PDFs, of this tool or another.
 
     A source is held against the rules for sources and, once it has been built, its outputs against the validators:
-    an .epub against the rules for EPUBs, EPUBCheck and Ace by DAISY, a .pdf against veraPDF.  Without PATH, content/
-    or the folder here.
+    an .epub against the rules for EPUBs, EPUBCheck and Ace by DAISY, a .pdf against the rules for tagged PDFs and
+    veraPDF.  Without PATH, content/ or the folder here.
     """
     from publish import project
     from publish.pipeline.check import check as check_all

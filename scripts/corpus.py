@@ -69,12 +69,12 @@ def _lines(folder: str, files: list[Verified], listed: bool) -> Iterator[str]:
     clean, caught = sum(each.expected for each in passing), sum(each.expected for each in failing)
     yield f"{folder}: no error in {clean} of the {len(passing)} files marked as passing"
     yield f"{folder}: an error in {caught} of the {len(failing)} files marked as failing"
-    rules = Counter(rule for each in passing for rule in {found.rule for found in each.errors})
+    rules = Counter(rule for each in passing for rule in {found.name for found in each.errors})
     yield from (f"  {rule}: wrongly in {count} files" for rule, count in sorted(rules.items()))
     for each in files if listed else ():
         if not each.expected:
             yield f"  {each.path.name}"
-            yield from (f"    {found.rule}: {found.message} [{found.clause}]" for found in each.errors)
+            yield from (f"    {found.name}: {found.message} [{found.clause}]" for found in each.errors)
 
 
 if __name__ == "__main__":

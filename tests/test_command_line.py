@@ -12,10 +12,12 @@ import subprocess
 import sys
 import threading
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -133,8 +135,8 @@ def test_a_failed_publication_does_not_stop_the_others(folder: Path) -> None:
     assert re.search(r"^build/two/two\.epub  \d+ kB$", run.stdout, re.MULTILINE)
 
 
-def test_a_missing_validator_is_3_unless_something_is_wrong_besides(folder: Path, monkeypatch) -> None:
-    (folder / "words.pdf").write_text("%PDF-1.7\n")
+def test_a_missing_validator_is_3_unless_something_is_wrong_besides(folder: Path, walk: Path, monkeypatch) -> None:
+    shutil.copy(walk / "build" / "walk" / "walk-print.pdf", folder / "words.pdf")
     monkeypatch.setattr(verapdf, "jars", lambda: ())
     monkeypatch.setattr(verapdf, "command", lambda: None)
     result = inside("check", "words.pdf")
@@ -423,6 +425,32 @@ def test_what_is_no_output_at_all_gives_findings(folder: Path, walk: Path) -> No
         assert publish("inspect", "words.pdf", "--as", view, folder=folder).returncode == 1
 
 
+def test_a_pdf_from_elsewhere_is_checked_by_our_rules_too(folder: Path, walk: Path) -> None:
+    """A locked file, one without tags, one that is damaged and one that unpacks without end: a finding for each."""
+    sound = walk / "build" / "walk" / "walk-print.pdf"
+    shutil.copy(sound, folder / "sound.pdf")
+    (folder / "damaged.pdf").write_bytes(sound.read_bytes().replace(b"startxref", b"startxxxx"))
+    with pikepdf.open(sound) as pdf:
+        pdf.save(folder / "locked.pdf", encryption=pikepdf.Encryption(owner="o", user="u"))
+        packed = zlib.compress(bytes(80 * 1024**2), 9)
+        pdf.pages[0].obj.Contents = pikepdf.Stream(pdf, packed, Filter=pikepdf.Name.FlateDecode)
+        pdf.save(folder / "bomb.pdf", compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        del pdf.Root.StructTreeRoot
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"")
+        pdf.save(folder / "untagged.pdf")
+    names = ["sound.pdf", "damaged.pdf", "locked.pdf", "untagged.pdf", "bomb.pdf"]
+    result = inside("check", *names, "--format", "json")
+    assert result.return_value == 1
+    found = {(each["path"], each["rule"]) for each in json.loads(result.stdout)["findings"]}
+    assert {
+        ("damaged.pdf", "pdf-damaged"),
+        ("locked.pdf", "pdf-encrypted"),
+        ("untagged.pdf", "pdf-untagged"),
+        ("bomb.pdf", "pdf-too-large"),
+    } <= found
+    assert "sound.pdf" not in {path for path, _rule in found}
+
+
 def test_an_output_is_never_shown_as_lines(folder: Path) -> None:
     (folder / "words.epub").write_text("Words.\n")
     assert " | Words." not in inside("check", "words.epub").stdout
@@ -435,8 +463,10 @@ def test_a_check_of_a_built_source_runs_the_validators(walk: Path, monkeypatch) 
     passed = [line for line in result.stdout.splitlines() if line.endswith(": passes")]
     assert passed == [
         "walk: source: passes",
+        "build/walk/walk-large-print.pdf: rules for tagged PDFs: passes",
         "build/walk/walk-large-print.pdf: veraPDF, PDF/UA-1: passes",
         "build/walk/walk-large-print.pdf: veraPDF, PDF/A-2a: passes",
+        "build/walk/walk-print.pdf: rules for tagged PDFs: passes",
         "build/walk/walk-print.pdf: veraPDF, PDF/UA-1: passes",
         "build/walk/walk-print.pdf: veraPDF, PDF/A-2a: passes",
         "build/walk/walk.epub: rules for EPUBs: passes",

@@ -50,10 +50,12 @@ def map_pages(job: Job) -> Outcome[PageMap]:
 
 
 def audit(path: Path, edition: Edition | None, publication: Publication | None) -> Iterator[Audit]:
-    """List the checks of a PDF: against the standards of its edition, or of a file not ours, those that it claims."""
+    """List the checks of a PDF: our rules; then veraPDF, for the standards of its edition or, of others, its claims."""
+    from publish.audit.pdf.verify import check_pdf
     from publish.validators import verapdf
     from publish.validators.flavours import claimed_flavours, flavours_of
 
+    yield Audit(name="rules for tagged PDFs", run=lambda: check_pdf(path))
     declared = flavours_of(edition.standards) if edition else ()
     for flavour in declared or claimed_flavours(path):
         name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"

@@ -7,20 +7,34 @@ from publish.diagnostics import Rule, Severity
 PDF_UNTAGGED = Rule(
     name="pdf-untagged",
     severity=Severity.ERROR,
-    text="The PDF has no tags.",
-    hint="make it again with tags",
+    text="The PDF has tags.",
+    hint="export it again with tags, or as PDF/UA",
+    clauses=("PDF/UA-1, 7.1", "PDF/UA-2, 8.2.1"),
 )
 PDF_ENCRYPTED = Rule(
     name="pdf-encrypted",
     severity=Severity.ERROR,
-    text="The PDF needs a password.",
-    hint="save it without one",
+    text="The PDF opens without a password.",
+    hint="save it without a password, or name a copy that has none",
+)
+PDF_DAMAGED = Rule(
+    name="pdf-damaged",
+    severity=Severity.ERROR,
+    text="The table of objects (xref) of the PDF leads to its objects.",
+    hint="export it again, or repair it: qpdf --replace-input FILE.pdf",
+    clauses=("ISO 32000-2, 7.5.4",),
+)
+PDF_TOO_LARGE = Rule(
+    name="pdf-too-large",
+    severity=Severity.ERROR,
+    text="Nothing in the PDF is larger than in any that people make, such as a page that unpacks to 2 GB.",
+    hint="export it again in parts; a file that people made isn't nearly as large inside",
 )
 PDF_UNREADABLE = Rule(
     name="pdf-unreadable",
     severity=Severity.ERROR,
-    text="Not a PDF, or damaged.",
-    hint="replace it",
+    text="The file is a PDF, and whole enough to be read.",
+    hint="export it again, or name another file",
 )
 PDF_STRUCTURE = Rule(
     name="pdf-structure",
@@ -208,7 +222,7 @@ PDF_TITLE_DIFFERS = Rule(
 )
 PDF_CLAIM = Rule(
     name="pdf-claim",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     text="The file claims a standard and lacks what that asks for.",
     hint="add what is missing, or take back the claim",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publish.diagnostics import Outcome
 from publish.model.standards import A_2A, A_3A, A_4, A_4F, UA_1, UA_2, WTPDF
 
 _FLAVOURS = {
@@ -29,14 +30,11 @@ def flavours_of(standards: tuple[str, ...]) -> tuple[str, ...]:
 
 def claimed_flavours(path: Path) -> tuple[str, ...]:
     """Name the flavours that a PDF claims in its XMP; PDF/UA-1 where it claims nothing or can't be read."""
-    import pikepdf
-
+    from publish.audit.pdf.opening import read_pdf_file
     from publish.audit.pdf.xmp import read_claims
 
-    try:
-        with pikepdf.open(path) as pdf:
-            claims = read_claims(pdf)
-    except (pikepdf.PdfError, OSError):
+    claims = read_pdf_file(path, lambda pdf: Outcome(value=read_claims(pdf))).value
+    if claims is None:
         return ("ua1",)
     archival = claims.a_part + claims.a_conformance.lower()
     return (

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from publish.audit.pdf.examination import Examination, frame, same
-from publish.audit.pdf.objects import Key, entry, is_dictionary, items, key, name, rectangle, text, whole
+from publish.audit.pdf.objects import Key, entry, key, name, rectangle, text, whole
 from publish.audit.pdf.tree import Node, ObjectReference
 from publish.rules.tagged_pdf import (
     PDF_ANNOTATION,
@@ -40,14 +40,12 @@ def check_annotations(seen: Examination) -> None:
                 owners.setdefault(key(kid.target), []).append((node, kid))
     keys: Counter[int] = Counter()
     met: set[Key] = set()
-    for number, page in enumerate(seen.pages, 1):
-        annotations = items(entry(page, "/Annots"))
-        for annotation in annotations:
-            if is_dictionary(annotation):
-                met.add(key(annotation))
-                _check_annotation(seen, annotation, page, number, owners, keys)
+    for number, page, annotation in seen.annotations:
+        met.add(key(annotation))
+        _check_annotation(seen, annotation, page, number, owners, keys)
+    for number, page in {number: page for number, page, _annotation in seen.annotations}.items():
         tabs = name(entry(page, "/Tabs"))
-        if annotations and tabs not in ({"S"} if seen.part == 1 else {"S", "A", "W"}):
+        if tabs not in ({"S"} if seen.part == 1 else {"S", "A", "W"}):
             message = f"page {number} has annotations and doesn't follow the structure from one to the next (Tabs)"
             seen.report(PDF_ANNOTATION, message, seen.clause("7.18.3", "8.9.3.3"))
     for at, pairs in owners.items():

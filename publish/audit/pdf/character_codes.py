@@ -4,30 +4,49 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
+
+import pikepdf
+
+from publish.audit.pdf.objects import entry, name, unpacked
 
 Decode = Callable[[bytes], str]
 
-_BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
+_BEGIN = re.compile(rb"begin(bfchar|bfrange|codespacerange)")
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _WIDEST_RANGE = 65536
+_MOST_IN_RANGES = 4 * 65536
 _ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 
 
-def decoder(font: Any) -> Decode:
-    """Give the function that reads a font's strings: by its ToUnicode map, or its encoding, or as Latin-1."""
-    try:
-        raw = bytes(font.ToUnicode.read_bytes())
-    except (AttributeError, KeyError, RuntimeError, TypeError, ValueError):
-        return _by_encoding(font)
-    width, characters = _read_map(raw)
+@dataclass(frozen=True, slots=True)
+class Decoder:
+    """Reads a font's strings; ``cost`` is how much was read to make it, in bytes and entries."""
+
+    decode: Decode
+    cost: int
+
+
+def decoder(font: Any) -> Decoder:
+    """Give what reads a font's strings: by its ToUnicode map, or its encoding, or as Latin-1.
+
+    The codes of a simple font have one byte, whatever the map says (ISO 32000-2, 9.10.3).
+    """
+    stream = entry(font, "/ToUnicode")
+    if not isinstance(stream, pikepdf.Stream):
+        return Decoder(_by_encoding(font), 1)
+    raw = unpacked(stream)
+    width, characters, cost = _read_map(raw)
+    if name(entry(font, "/Subtype")) != "Type0":
+        width = 1
 
     def decode(data: bytes) -> str:
         codes = data if width == 1 else _wide_codes(data, width)
         return "".join([characters.get(code, "\ufffd") for code in codes])
 
-    return decode
+    return Decoder(decode, len(raw) + cost)
 
 
 def _wide_codes(data: bytes, width: int) -> Iterable[int]:
@@ -44,10 +63,13 @@ def _by_encoding(font: Any) -> Decode:
     return lambda data: data.decode(codec, "replace")
 
 
-def _read_map(raw: bytes) -> tuple[int, dict[int, str]]:
-    """Read a CMap: the width of its codes in bytes, and what each code stands for (ISO 32000-2, 9.10.3)."""
-    width, characters = 1, {}
-    for kind, body in _BLOCK.findall(raw):
+def _read_map(raw: bytes) -> tuple[int, dict[int, str], int]:
+    """Read a CMap: the width of its codes in bytes, and what each code stands for (ISO 32000-2, 9.10.3).
+
+    The last value counts the entries read, those that another replaces included.
+    """
+    width, characters, cost = 1, {}, 0
+    for kind, body in _blocks(raw):
         tokens = [
             (bytes.fromhex(code.decode()) if not (opens or closes) else opens or closes)
             for code, opens, closes in _hex_tokens(body)
@@ -58,8 +80,20 @@ def _read_map(raw: bytes) -> tuple[int, dict[int, str]]:
             for code, target in zip(tokens[::2], tokens[1::2], strict=False):
                 characters[int.from_bytes(code, "big")] = _utf16(target)
         else:
-            _read_ranges(tokens, characters)
-    return width, characters
+            cost += _read_ranges(tokens, characters)
+    return width, characters, cost
+
+
+def _blocks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Give the blocks of a CMap: kind and what stands between its two ends."""
+    at = 0
+    while begin := _BEGIN.search(raw, at):
+        kind = begin.group(1)
+        end = raw.find(b"end" + kind, begin.end())
+        if end < 0:
+            return
+        yield kind, raw[begin.end() : end]
+        at = end
 
 
 def _hex_tokens(body: bytes) -> list[tuple[bytes, bytes, bytes]]:
@@ -70,9 +104,10 @@ def _hex_tokens(body: bytes) -> list[tuple[bytes, bytes, bytes]]:
     return found
 
 
-def _read_ranges(tokens: list[bytes], characters: dict[int, str]) -> None:
-    index = 0
-    while index + 2 < len(tokens):
+def _read_ranges(tokens: list[bytes], characters: dict[int, str]) -> int:
+    """Read ranges of codes; return how many codes they hold, and read no more than the largest map can have."""
+    index = cost = 0
+    while index + 2 < len(tokens) and cost < _MOST_IN_RANGES:
         first, last = int.from_bytes(tokens[index], "big"), int.from_bytes(tokens[index + 1], "big")
         last = min(last, first + _WIDEST_RANGE)
         if tokens[index + 2] == b"[":
@@ -82,12 +117,14 @@ def _read_ranges(tokens: list[bytes], characters: dict[int, str]) -> None:
                 characters[code] = _utf16(tokens[index])
                 code, index = code + 1, index + 1
             index += 1
+            cost += code - first
             continue
         begin = _utf16(tokens[index + 2])
-        for code in range(first, last + 1):
-            if begin:
-                characters[code] = begin[:-1] + chr(min(ord(begin[-1]) + code - first, 0x10FFFF))
+        for code in range(first, last + 1) if begin else ():
+            characters[code] = begin[:-1] + chr(min(ord(begin[-1]) + code - first, 0x10FFFF))
+        cost += max(last + 1 - first, 0)
         index += 3
+    return cost
 
 
 def _utf16(data: bytes) -> str:

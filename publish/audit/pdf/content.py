@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pikepdf
 
 from publish.audit.pdf.character_codes import Decode, decoder
-from publish.audit.pdf.objects import Key, entry, inherited, items, key, name, named, text, whole
+from publish.audit.pdf.objects import Key, TooLarge, entry, inherited, items, key, name, named, text, unpacked, whole
 
 _REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
 _PLAIN = rb"[-+.0-9\x00\t\n\f\r ]++"
@@ -55,6 +55,9 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _TEXT = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _PATH = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"})
 _MOST_FORMS = 100
+_FIRST_WORDS = 120
+_MOST_READ = 256 * 1024 * 1024
+"""Bytes that all pages, forms and maps of characters of a file may unpack to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,16 +330,31 @@ class Streams:
     def __init__(self) -> None:
         self._read: dict[Key, Content] = {}
         self._decoders: dict[Key, Decode] = {}
+        self._first: dict[tuple[Key, int], str] = {}
+        self._left = _MOST_READ
 
     def content(self, holder: Any) -> Content:
         """Read the content of a page or of a form."""
         at = key(holder)
         if at not in self._read:
-            content = scan(_data(holder), named(entry(inherited(holder, "/Resources"), "/Properties")))
+            content = scan(self._data(holder), named(entry(inherited(holder, "/Resources"), "/Properties")))
             if at == (0, 0):
                 return content
             self._read[at] = content
         return self._read[at]
+
+    def first_words(self, holder: Any, number: int) -> str:
+        """Give about the first hundred characters of the marked content with an MCID."""
+        at = (key(holder), number)
+        if at[0] == (0, 0) or at not in self._first:
+            sequence = self.content(holder).sequences.get(number)
+            found = ""
+            for piece in self._words(holder, sequence, set()) if sequence else ():
+                found += piece[:_FIRST_WORDS]
+                if len(found) >= _FIRST_WORDS:
+                    break
+            self._first[at] = found
+        return self._first[at]
 
     def words(self, holder: Any, number: int, *, forms: bool = True) -> str:
         """Give the words of the marked content with an MCID, as fonts and ActualText give them.
@@ -354,39 +372,43 @@ class Streams:
         """Give the form or picture of a name, or None."""
         return entry(entry(inherited(holder, "/Resources"), "/XObject"), "/" + _name(resource)) if resource else None
 
-    def _words(self, holder: Any, sequence: Sequence, met: set[Key] | None) -> list[str]:
+    def _words(self, holder: Any, sequence: Sequence, met: set[Key] | None) -> Iterator[str]:
         """Collect words; ``met`` are the forms that have been read, each of which is once; None is to read none."""
-        words: list[str] = []
         for piece in sequence.pieces:
             if isinstance(piece, str):
-                words.append(piece)
+                yield piece
             elif isinstance(piece, Shown):
                 decode = self._decoder(holder, piece.font)
-                words.append(decode(_codes(piece.written)))
+                yield decode(_codes(piece.written))
             elif met is not None and len(met) < _MOST_FORMS:
                 form = self.drawn(holder, piece.resource)
                 if name(entry(form, "/Subtype")) == "Form" and key(form) not in met:
                     met.add(key(form))
-                    words += self._words(form, self.content(form).outside, met)
-        return words
+                    yield from self._words(form, self.content(form).outside, met)
 
     def _decoder(self, holder: Any, font: bytes) -> Decode:
         found = entry(entry(inherited(holder, "/Resources"), "/Font"), "/" + _name(font)) if font else None
         at = key(found)
         if at == (0, 0):
-            return decoder(found)
+            return self._made_decoder(found)
         if at not in self._decoders:
-            self._decoders[at] = decoder(found)
+            self._decoders[at] = self._made_decoder(found)
         return self._decoders[at]
 
+    def _made_decoder(self, font: Any) -> Decode:
+        made = decoder(font)
+        self._spend(made.cost)
+        return made.decode
 
-def _data(holder: Any) -> bytes:
-    streams = (holder,) if isinstance(holder, pikepdf.Stream) else items(entry(holder, "/Contents"))
-    return b"\n".join(_bytes(stream) for stream in streams)
+    def _data(self, holder: Any) -> bytes:
+        streams = (holder,) if isinstance(holder, pikepdf.Stream) else items(entry(holder, "/Contents"))
+        parts = []
+        for stream in streams:
+            parts.append(unpacked(stream))
+            self._spend(len(parts[-1]) + 1)
+        return b"\n".join(parts)
 
-
-def _bytes(stream: Any) -> bytes:
-    try:
-        return bytes(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else b""
-    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, NotImplementedError):
-        return b""
+    def _spend(self, size: int) -> None:
+        self._left -= size
+        if self._left < 0:
+            raise TooLarge(f"its pages unpack to more than {_MOST_READ // 1024**2} MB")

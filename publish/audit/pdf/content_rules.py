@@ -11,7 +11,7 @@ import pikepdf
 
 from publish.audit.pdf.content import Content, Sequence
 from publish.audit.pdf.examination import Examination, same
-from publish.audit.pdf.objects import Key, entry, key, name, whole
+from publish.audit.pdf.objects import Key, TooLarge, entry, key, name, whole
 from publish.audit.pdf.tree import Marked, Node
 from publish.rules.tagged_pdf import (
     PDF_CONTENT_UNTAGGED,
@@ -22,6 +22,8 @@ from publish.rules.tagged_pdf import (
 
 _CLAUSE = "ISO 32000-2, 14.7.5"
 _DEEPEST_FORM = 30
+_MOST_DRAWN = 100_000
+_MOST_IN_ROWS = 2_000_000
 _FIRST_WORDS = 60
 
 
@@ -45,8 +47,12 @@ def check_content(seen: Examination) -> None:
     owners = _owners(seen)
     holders: dict[Key, _Holder] = {}
     keys: dict[int, _Holder] = {}
+    drawn = rows = 0
     for number, page in enumerate(seen.pages, 1):
         for holder in _holders(seen, page, number):
+            drawn += 1
+            if drawn > _MOST_DRAWN:
+                raise TooLarge(f"its pages draw forms more than {_MOST_DRAWN} times")
             at = key(holder.value)
             _check_untagged(seen, holder)
             if at in holders:
@@ -57,7 +63,9 @@ def check_content(seen: Examination) -> None:
             holders[at] = holder
             _check_borders(seen, holder)
             _check_sequences(seen, holder, owners)
-            _check_parents(seen, holder, keys)
+            rows += _check_parents(seen, holder, keys)
+            if rows > _MOST_IN_ROWS:
+                raise TooLarge(f"its parent tree has more than {_MOST_IN_ROWS} entries for pages")
     for (at, mcid), nodes in owners.items():
         held = holders.get(at)
         if held is None or mcid not in held.content.sequences:
@@ -166,26 +174,27 @@ def _check_lost(seen: Examination, holder: _Holder, mcid: int) -> None:
     seen.report(PDF_CONTENT_UNTAGGED, message, seen.clause("7.1", "8.2.2"))
 
 
-def _check_parents(seen: Examination, holder: _Holder, keys: dict[int, _Holder]) -> None:
-    """Hold the parent tree against the marked content of a page or form."""
+def _check_parents(seen: Examination, holder: _Holder, keys: dict[int, _Holder]) -> int:
+    """Hold the parent tree against the marked content of a page or form; return how many entries there are for it."""
     number = whole(entry(holder.value, "/StructParents"))
     if number is None:
         if holder.content.sequences:
             message = f"{holder.place} holds marked content and has no key into the parent tree (StructParents)"
             seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
-        return
+        return 0
     if number in keys:
         message = f"{holder.place} and {keys[number].place} have the same key into the parent tree, {number}"
         seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
-        return
+        return 0
     keys[number] = holder
     row = seen.parents.get(number)
     if not isinstance(row, pikepdf.Array):
         if holder.content.sequences:
             message = f"the parent tree has no elements for {holder.place}, key {number}"
             seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
-        return
+        return 0
     _check_row(seen, holder, list(row))
+    return len(row)
 
 
 def _check_row(seen: Examination, holder: _Holder, row: list[Any]) -> None:

@@ -10,6 +10,7 @@ import pikepdf
 from publish.audit.pdf.objects import (
     Key,
     entry,
+    first_items,
     is_dictionary,
     items,
     key,
@@ -95,5 +96,5 @@ class Destinations:
             number = self.pages.get(key(entry(each, "/Pg")))
             if number is not None:
                 return number
-            waiting += [kid for kid in reversed(items(entry(each, "/K"))[:_MOST_ELEMENTS]) if is_dictionary(kid)]
+            waiting += [kid for kid in reversed(first_items(entry(each, "/K"))) if is_dictionary(kid)]
         return None

@@ -9,21 +9,34 @@ from typing import Any
 import pikepdf
 
 from publish.audit.pdf.destinations import Destinations
-from publish.audit.pdf.objects import Key, entry, inherited, key, rectangle, tree_leaves, whole
+from publish.audit.pdf.objects import (
+    Key,
+    TooLarge,
+    entry,
+    inherited,
+    is_dictionary,
+    items,
+    key,
+    rectangle,
+    tree_leaves,
+    whole,
+)
 from publish.audit.pdf.tree import Node, Tree
 from publish.audit.pdf.xmp import Claims
 from publish.diagnostics import Diagnostic, Position, Rule
 
 _MOST_OF_A_KIND = 20
 _FIRST_WORDS = 40
+_MOST_ANNOTATIONS = 200_000
 
 
 @dataclass(slots=True, kw_only=True)
 class Examination:
     """What the rules look at; ``part`` is the part of PDF/UA that they follow.
 
-    ``parents`` are the entries of the parent tree by their keys; ``owned`` says for each page and form which element
-    owns the marked content of a number; ``callers`` are the elements whose Ref names an element.
+    ``annotations`` are those of all pages, each with the number of its page and the page. ``parents`` are the entries
+    of the parent tree by their keys; ``owned`` says for each page and form which element owns the marked content of a
+    number; ``callers`` are the elements whose Ref names an element.
     """
 
     path: str
@@ -32,6 +45,7 @@ class Examination:
     claims: Claims
     destinations: Destinations
     pages: list[Any]
+    annotations: list[tuple[int, Any, Any]]
     part: int
     parents: dict[int, Any]
     owned: dict[Key, dict[int, Node]]
@@ -89,6 +103,16 @@ class Examination:
 def frame(page: Any) -> tuple[float, float, float, float] | None:
     """Give the visible part of a page in points: left, bottom, right, top."""
     return rectangle(inherited(page, "/CropBox")) or rectangle(inherited(page, "/MediaBox"))
+
+
+def all_annotations(pages: list[Any]) -> list[tuple[int, Any, Any]]:
+    """Read the annotations of all pages: number of the page, page, annotation."""
+    found: list[tuple[int, Any, Any]] = []
+    for number, page in enumerate(pages, 1):
+        found += [(number, page, each) for each in items(entry(page, "/Annots")) if is_dictionary(each)]
+        if len(found) > _MOST_ANNOTATIONS:
+            raise TooLarge(f"its pages have more than {_MOST_ANNOTATIONS} annotations")
+    return found
 
 
 def parent_entries(root: Any) -> dict[int, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from publish.audit.pdf.content import Content, Drawn
 from publish.audit.pdf.examination import Examination
-from publish.audit.pdf.objects import entry, inherited, is_dictionary, items, key, name, text
+from publish.audit.pdf.objects import entry, inherited, key, name, text
 from publish.audit.pdf.tree import Marked, Node, ObjectReference
 from publish.rules.tagged_pdf import PDF_LANGUAGE, PDF_LANGUAGE_OF_FILE
 
@@ -66,13 +66,13 @@ def _uncovered(seen: Examination) -> Iterator[str]:
         for kid in node.kids:
             if isinstance(kid, ObjectReference):
                 owners.setdefault(key(kid.target), node)
-    for number, page in enumerate(seen.pages, 1):
-        for annotation in items(entry(page, "/Annots")):
-            if is_dictionary(annotation) and owners.get(key(annotation)) not in covered:
-                if _silent(annotation, text(entry(annotation, "/Contents"))):
-                    yield f"the words of the {name(entry(annotation, '/Subtype')) or 'annotation'} on page {number}"
-                if _silent(annotation, text(inherited(annotation, "/TU"))):
-                    yield f"the words of a field on page {number}"
+    for number, _page, annotation in seen.annotations:
+        if owners.get(key(annotation)) in covered:
+            continue
+        if _silent(annotation, text(entry(annotation, "/Contents"))):
+            yield f"the words of the {name(entry(annotation, '/Subtype')) or 'annotation'} on page {number}"
+        if _silent(annotation, text(inherited(annotation, "/TU"))):
+            yield f"the words of a field on page {number}"
     first = entry(entry(seen.pdf.Root, "/Outlines"), "/First")
     if _silent(first, text(entry(first, "/Title"))):
         yield "the bookmarks"

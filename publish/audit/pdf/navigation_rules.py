@@ -6,7 +6,7 @@ from typing import Any
 
 from publish.audit.pdf.destinations import Destination
 from publish.audit.pdf.examination import Examination
-from publish.audit.pdf.objects import Key, entry, is_dictionary, items, key, name, text, tree_leaves, whole
+from publish.audit.pdf.objects import Key, entry, is_dictionary, key, name, text, tree_leaves, whole
 from publish.rules.tagged_pdf import (
     PDF_BOOKMARK_WITHOUT_TARGET,
     PDF_DESTINATION,
@@ -21,12 +21,11 @@ _MOST_BOOKMARKS = 200_000
 
 def check_navigation(seen: Examination) -> None:
     """Check links within the file, bookmarks, and page labels."""
-    for number, page in enumerate(seen.pages, 1):
-        for annotation in items(entry(page, "/Annots")):
-            if name(entry(annotation, "/Subtype")) == "Link":
-                contents = text(entry(annotation, "/Contents"))
-                called = f"the link{f' “{contents}”' if contents else ''} on page {number}"
-                _check_place(seen, called, seen.destinations.of(annotation))
+    for number, _page, annotation in seen.annotations:
+        if name(entry(annotation, "/Subtype")) == "Link":
+            contents = text(entry(annotation, "/Contents"))
+            called = f"the link{f' “{contents}”' if contents else ''} on page {number}"
+            _check_place(seen, called, seen.destinations.of(annotation))
     for anchor in sorted(seen.destinations.named):
         if seen.destinations.named_page(anchor) is None:
             message = f"the named destination “{anchor}” leads to no page"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -11,17 +11,38 @@ import pikepdf
 Key = tuple[int, int]
 """Number and generation of an indirect object; ``(0, 0)`` for a direct one."""
 
+LARGEST_STREAM = 64 * 1024 * 1024
+"""Bytes that one stream may unpack to."""
+_LARGEST_LZW = 256 * 1024
+"""Bytes of a stream that is packed by LZW, whose size unpacked can't be bounded."""
 _LONGEST_TREE = 200_000
 """Nodes of a name or number tree that are read at most."""
+_MOST_LEAVES = 1_000_000
+_MOST_OF_A_LIST = 1000
 _LONGEST_PARENTS = 50
-_STREAM = re.compile(r"^(stream )?<[^>]*>: ")
-"""How pikepdf names a file that it was given as bytes."""
 
 
-def unreadable(problem: Exception, path: str) -> str:
-    """Say in a line why a file can't be read, without what only a debugger could follow."""
-    line = next(iter(str(problem).splitlines()), "")
-    return f"{path} is not a PDF that can be read: {_STREAM.sub('', line) or 'damaged'}"
+class TooLarge(Exception):
+    """Something in a file is larger than in any that people make; the message says what."""
+
+
+def unpacked(stream: Any) -> bytes:
+    """Return the bytes of a stream, none of one that can't be decoded.
+
+    Raise ``TooLarge`` for one that unpacks to more than any that people make.
+    """
+    if not isinstance(stream, pikepdf.Stream):
+        return b""
+    try:
+        filters = {name(each) for each in first_items(entry(stream, "/Filter"))}
+        if filters & {"LZWDecode", "LZW"} and len(stream.read_raw_bytes()) > _LARGEST_LZW:
+            raise TooLarge("a stream packed by LZW is too large")
+        data = bytes(stream.read_bytes())
+    except (pikepdf.PikepdfError, ValueError, TypeError, RuntimeError, NotImplementedError) as problem:
+        if "memory limit" in str(problem):
+            raise TooLarge(f"a stream unpacks to more than {LARGEST_STREAM // 1024**2} MB") from problem
+        return b""
+    return data
 
 
 def entry(value: Any, key: str) -> Any:
@@ -90,6 +111,11 @@ def items(value: Any) -> tuple[Any, ...]:
     return tuple(value) if isinstance(value, pikepdf.Array) else (value,)
 
 
+def first_items(value: Any, most: int = _MOST_OF_A_LIST) -> tuple[Any, ...]:
+    """Return the first items of an array, as ``items`` does; for lists that are short in any file that people make."""
+    return tuple(islice(value, most)) if isinstance(value, pikepdf.Array) else items(value)
+
+
 def key(value: Any) -> Key:
     """Give the number of an object."""
     return value.objgen if isinstance(value, pikepdf.Object) else (0, 0)
@@ -123,6 +149,7 @@ def tree_leaves(root: Any, kind: str) -> Iterator[tuple[Any, Any]]:
     """Give keys and values of a name tree (``/Names``) or number tree (``/Nums``), in the order of the file."""
     seen: set[Key] = set()
     waiting = [root]
+    count = 0
     for _ in range(_LONGEST_TREE):
         if not waiting:
             return
@@ -132,5 +159,8 @@ def tree_leaves(root: Any, kind: str) -> Iterator[tuple[Any, Any]]:
                 continue
             seen.add(key(node))
         leaves = items(entry(node, kind))
+        count += len(leaves)
+        if count > 2 * _MOST_LEAVES:
+            raise TooLarge(f"a tree of names or numbers has more than {_MOST_LEAVES} entries")
         yield from zip(leaves[::2], leaves[1::2], strict=False)
         waiting += reversed(items(entry(node, "/Kids")))

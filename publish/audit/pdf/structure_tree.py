@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,11 +10,11 @@ from typing import Any
 import pikepdf
 
 from publish.audit.pdf.destinations import Destination, Destinations
-from publish.audit.pdf.objects import Key, entry, items, key, name, text, unreadable, whole
+from publish.audit.pdf.objects import Key, entry, first_items, key, name, text, whole
+from publish.audit.pdf.opening import read_pdf, untagged
 from publish.audit.pdf.roles import MATHML, PDF_1_7, PDF_2_0, ROLES_1_7, ROLES_2_0, heading_level
 from publish.audit.pdf.tree import Marked, Node, ObjectReference, Odd, Tree, read_tree
-from publish.diagnostics import Outcome, Position
-from publish.rules.tagged_pdf import PDF_ENCRYPTED, PDF_UNREADABLE, PDF_UNTAGGED
+from publish.diagnostics import Outcome
 
 _DEEPEST = 120
 """Levels that are shown; a tree of people has a dozen, and what is deeper is only counted out."""
@@ -101,17 +100,14 @@ class StructureElement:
 
 def read_structure_tree(data: bytes, path: str) -> Outcome[StructureElement]:
     """Read the tree of a PDF under a root element ``StructTreeRoot``; ``path`` is for findings."""
-    at = Position(path=path)
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            tree = read_tree(pdf)
-            if tree is None:
-                return Outcome(value=None, diagnostics=(PDF_UNTAGGED.finding(f"{path} has no structure tree", at),))
-            return Outcome(value=_Reader(tree, Destinations(pdf)).element(tree.top, 0, covered=False))
-    except pikepdf.PasswordError:
-        return Outcome(value=None, diagnostics=(PDF_ENCRYPTED.finding(f"{path} is encrypted", at),))
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as problem:
-        return Outcome(value=None, diagnostics=(PDF_UNREADABLE.finding(unreadable(problem, path), at),))
+
+    def read(pdf: pikepdf.Pdf) -> Outcome[StructureElement]:
+        tree = read_tree(pdf)
+        if tree is None:
+            return Outcome(value=None, diagnostics=(untagged(path),))
+        return Outcome(value=_Reader(tree, Destinations(pdf)).element(tree.top, 0, covered=False))
+
+    return read_pdf(data, path, read)
 
 
 class _Reader:
@@ -142,7 +138,7 @@ class _Reader:
             headers=self._headers(node),
             note_type=name(node.attribute("/NoteType")),
             anchors=tuple(self._anchors.get(key(node.value), ())) if key(node.value) != (0, 0) else (),
-            references=tuple(self._called(each) for each in items(entry(node.value, "/Ref"))),
+            references=tuple(self._called(each) for each in first_items(entry(node.value, "/Ref"))),
             links=tuple(dict.fromkeys(links)),
             remarks=tuple(remarks),
             parts=tuple(parts),
@@ -173,7 +169,7 @@ class _Reader:
         return parts, list(dict.fromkeys(remarks)), links
 
     def _headers(self, node: Node) -> tuple[str, ...]:
-        wanted = [text(each) for each in items(node.attribute("/Headers", ("Table",)))]
+        wanted = [text(each) for each in first_items(node.attribute("/Headers", ("Table",)))]
         cells = [(each, self._by_id.get(each)) for each in wanted]
         return tuple(self._words(cell) if cell else f"nothing has the id {each}" for each, cell in cells)
 

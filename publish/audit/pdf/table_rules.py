@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from publish.audit.pdf.examination import Examination
-from publish.audit.pdf.objects import entry, items, name, text, whole
+from publish.audit.pdf.objects import TooLarge, entry, first_items, name, text, whole
 from publish.audit.pdf.tree import Node
-from publish.rules.tagged_pdf import PDF_TABLE, PDF_TABLE_HEADER_UNKNOWN, PDF_TABLE_HEADER_UNUSED
+from publish.rules.tagged_pdf import (
+    PDF_TABLE,
+    PDF_TABLE_HEADER_UNKNOWN,
+    PDF_TABLE_HEADER_UNUSED,
+)
 
 _GROUPS = frozenset({"THead", "TBody", "TFoot", "NonStruct", "Div", "Part"})
 _WIDEST = 1000
@@ -17,12 +21,15 @@ _SCOPES = frozenset({"Row", "Column", "Both"})
 def check_tables(seen: Examination) -> None:
     """Check every table."""
     identifiers = {text(entry(node.value, "/ID")): node for node in seen.tree.nodes if "/ID" in node.value}
+    laid = 0
     for node in seen.tree.nodes:
         if node.standard == "Table":
             rows = _rows(node)
             if not rows:
                 seen.report(PDF_TABLE, f"{seen.called(node)} has no row", seen.clause("7.2", "8.2.5.26"))
-            _check_grid(seen, node, rows)
+            laid += _check_grid(seen, node, rows, _MOST_CELLS - laid)
+            if laid > _MOST_CELLS:
+                raise TooLarge(f"its tables have more than {_MOST_CELLS} cells")
             _check_headers(seen, rows, identifiers)
 
 
@@ -38,8 +45,11 @@ def _rows(table: Node) -> list[list[Node]]:
     return rows
 
 
-def _check_grid(seen: Examination, table: Node, rows: list[list[Node]]) -> None:
-    """Lay the cells out as ISO 32000-2, 14.8.5.7 has it, and compare the widths of the rows."""
+def _check_grid(seen: Examination, table: Node, rows: list[list[Node]], most: int) -> int:
+    """Lay the cells out as ISO 32000-2, 14.8.5.7 has it, and compare the widths of the rows.
+
+    Return how many columns the cells take in all; with more than ``most``, laying out ends.
+    """
     clause = seen.clause("7.2", "8.2.5.26")
     reaching: dict[int, int] = {}
     widths: list[int] = []
@@ -54,9 +64,8 @@ def _check_grid(seen: Examination, table: Node, rows: list[list[Node]]) -> None:
                 at += 1
             columns = range(at, at + across)
             laid += across
-            if laid > _MOST_CELLS:
-                seen.report(PDF_TABLE, f"{seen.called(table)} has too many cells to be looked at", clause)
-                return
+            if laid > most:
+                return laid
             if not taken.isdisjoint(columns):
                 seen.report(PDF_TABLE, f"{seen.called(cell)} overlaps a cell of the row above it", clause)
             taken.update(columns)
@@ -70,6 +79,7 @@ def _check_grid(seen: Examination, table: Node, rows: list[list[Node]]) -> None:
         if width != widest:
             message = f"row {number} of {seen.called(table)} is {width} columns wide, others are {widest}"
             seen.report(PDF_TABLE, message, clause)
+    return laid
 
 
 def _span(seen: Examination, cell: Node, wanted: str) -> int:
@@ -91,7 +101,7 @@ def _check_headers(seen: Examination, rows: list[list[Node]], identifiers: dict[
     named: set[str] = set()
     by_headers = True
     for cell in (cell for row in rows for cell in row):
-        headers = [text(each) for each in items(cell.attribute("/Headers", ("Table",)))]
+        headers = [text(each) for each in first_items(cell.attribute("/Headers", ("Table",)))]
         named.update(headers)
         known = {header for header in headers if header in identifiers and identifiers[header].standard == "TH"}
         by_headers = by_headers and (bool(known) or cell.standard == "TH")

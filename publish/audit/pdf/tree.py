@@ -9,8 +9,13 @@ from typing import Any
 import pikepdf
 
 from publish.audit.pdf.content import Streams
-from publish.audit.pdf.objects import Key, entry, is_dictionary, items, key, name, text, whole
+from publish.audit.pdf.objects import Key, TooLarge, entry, first_items, is_dictionary, items, key, name, text, whole
 from publish.audit.pdf.roles import RoleMap, namespace_of
+
+_MOST_KIDS = 1_000_000
+"""Kids of all elements of a tree; a book of 300 pages has some ten thousand."""
+_MOST_LOOKED_AT = 300
+"""Kids that are looked at for the first words or the pages of one element."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +62,7 @@ class Node:
 
     def attribute(self, wanted: str, owners: tuple[str, ...] = ()) -> Any:
         """Give an attribute of the element, by any owner or by one of some."""
-        for each in items(entry(self.value, "/A")):
+        for each in first_items(entry(self.value, "/A")):
             found = entry(each, wanted)
             if found is not None and (not owners or name(entry(each, "/O")) in owners):
                 return found
@@ -69,17 +74,21 @@ class Node:
         return [kid for kid in self.kids if isinstance(kid, Node)]
 
     def below(self) -> Iterator[Node]:
-        """Give all elements below, in reading order."""
+        """Give the elements below, in reading order, as far as one looks into one element."""
         waiting = list(reversed(self.children))
-        while waiting:
+        for _ in range(_MOST_LOOKED_AT):
+            if not waiting:
+                return
             node = waiting.pop()
             yield node
             waiting += reversed(node.children)
 
     def marked(self) -> Iterator[Marked]:
-        """Give the marked content of the element and of those below it, in reading order."""
+        """Give the marked content of the element and of those below it, in reading order, as far as one looks."""
         waiting: list[Node | Marked | ObjectReference | Odd] = [self]
-        while waiting:
+        for _ in range(_MOST_LOOKED_AT):
+            if not waiting:
+                return
             each = waiting.pop()
             if isinstance(each, Marked):
                 yield each
@@ -109,7 +118,7 @@ class Tree:
         spoken = text(entry(node.value, "/ActualText"))
         found, length = [spoken], len(spoken)
         for marked in () if spoken else node.marked():
-            piece = self.streams.words(marked.holder, marked.number)
+            piece = self.streams.first_words(marked.holder, marked.number)
             found.append(piece)
             length += len(piece)
             if length > 2 * most:
@@ -127,13 +136,18 @@ def read_tree(pdf: pikepdf.Pdf) -> Tree | None:
     top = Node(value=root, parent=None, role="StructTreeRoot", standard="StructTreeRoot", space="", own_space="")
     tree = Tree(top=top, nodes=[], by_key={}, streams=Streams())
     waiting: list[tuple[Node, Any]] = [(top, None)]
+    count = 0
     while waiting:
         node, page = waiting.pop()
         if node is not top:
             tree.nodes.append(node)
         page = entry(node.value, "/Pg") or page
         below: list[tuple[Node, Any]] = []
-        for kid in items(entry(node.value, "/K")):
+        kids = items(entry(node.value, "/K"))
+        count += len(kids)
+        if count > _MOST_KIDS:
+            raise TooLarge(f"its structure tree has more than {_MOST_KIDS} parts")
+        for kid in kids:
             found = _kid(kid, node, page, maps, tree)
             node.kids.append(found)
             if isinstance(found, Node):

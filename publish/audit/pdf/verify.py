@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+from pathlib import Path
 
 import pikepdf
 
@@ -11,17 +11,18 @@ from publish.audit.pdf.claim_rules import check_claims
 from publish.audit.pdf.content_rules import check_content
 from publish.audit.pdf.destinations import Destinations
 from publish.audit.pdf.document_rules import check_document
-from publish.audit.pdf.examination import Examination, parent_entries
+from publish.audit.pdf.examination import Examination, all_annotations, parent_entries
 from publish.audit.pdf.language_rules import check_languages
 from publish.audit.pdf.navigation_rules import check_navigation
-from publish.audit.pdf.objects import Key, entry, items, key, unreadable
+from publish.audit.pdf.objects import Key, TooLarge, entry, first_items, key
+from publish.audit.pdf.opening import damage, read_pdf, read_pdf_file, too_large, untagged
 from publish.audit.pdf.picture_rules import check_pictures
 from publish.audit.pdf.structure_rules import check_structure
 from publish.audit.pdf.table_rules import check_tables
 from publish.audit.pdf.tree import Marked, Node, Tree, read_tree
 from publish.audit.pdf.xmp import read_claims
-from publish.diagnostics import Diagnostic, Position
-from publish.rules.tagged_pdf import PDF_ENCRYPTED, PDF_UNREADABLE, PDF_UNTAGGED
+from publish.diagnostics import Diagnostic, Outcome
+from publish.files import shown
 
 _RULES = (
     check_document,
@@ -42,21 +43,27 @@ def verify_pdf(data: bytes, path: str) -> tuple[Diagnostic, ...]:
     The rules are those of PDF/UA-2 where the file claims it or Well-Tagged PDF, or claims nothing and is a PDF 2.0; of
     PDF/UA-1 otherwise.
     """
-    at = Position(path=path)
+    return read_pdf(data, path, lambda pdf: _verify(pdf, path)).diagnostics
+
+
+def check_pdf(path: Path) -> Outcome[bool]:
+    """Verify a file of the disk; no value where it can't be read."""
+    return read_pdf_file(path, lambda pdf: _verify(pdf, shown(path)))
+
+
+def _verify(pdf: pikepdf.Pdf, path: str) -> Outcome[bool]:
+    """Ask every rule; where something is too large to be looked at, keep what was found up to there."""
+    damaged = damage(pdf, path)
+    tree = read_tree(pdf)
+    if tree is None:
+        return Outcome(value=True, diagnostics=(*damaged, untagged(path)))
+    seen = _examination(pdf, tree, path)
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            tree = read_tree(pdf)
-            if tree is None:
-                clause = "PDF/UA-1, 7.1; PDF/UA-2, 8.2.1"
-                return (PDF_UNTAGGED.finding(f"{path} has no structure tree", at, "make it again with tags", clause),)
-            seen = _examination(pdf, tree, path)
-            for rule in _RULES:
-                rule(seen)
-            return seen.findings()
-    except pikepdf.PasswordError:
-        return (PDF_ENCRYPTED.finding(f"{path} is encrypted", at, "save it without a password"),)
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, KeyError) as problem:
-        return (PDF_UNREADABLE.finding(unreadable(problem, path), at),)
+        for rule in _RULES:
+            rule(seen)
+    except TooLarge as problem:
+        return Outcome(value=None, diagnostics=(*damaged, *seen.findings(), too_large(problem, path)))
+    return Outcome(value=True, diagnostics=(*damaged, *seen.findings()))
 
 
 def _examination(pdf: pikepdf.Pdf, tree: Tree, path: str) -> Examination:
@@ -69,15 +76,17 @@ def _examination(pdf: pikepdf.Pdf, tree: Tree, path: str) -> Examination:
         for kid in node.kids:
             if isinstance(kid, Marked):
                 owned.setdefault(key(kid.holder), {}).setdefault(kid.number, node)
-        for target in items(entry(node.value, "/Ref")):
+        for target in first_items(entry(node.value, "/Ref")):
             callers.setdefault(key(target), []).append(node)
+    pages = [page.obj for page in pdf.pages]
     return Examination(
         path=path,
         pdf=pdf,
         tree=tree,
         claims=claims,
         destinations=Destinations(pdf),
-        pages=[page.obj for page in pdf.pages],
+        pages=pages,
+        annotations=all_annotations(pages),
         part=claimed or unclaimed,
         parents=parent_entries(tree.top.value),
         owned=owned,

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
-from publish.audit.pdf.objects import entry
+from publish.audit.pdf.objects import entry, unpacked
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _UA = "http://www.aiim.org/pdfua/ns/id/"
@@ -57,9 +57,10 @@ class Claims:
 def read_claims(pdf: pikepdf.Pdf) -> Claims:
     """Read the metadata of the whole document (ISO 32000-2, 14.3.2)."""
     try:
-        packet = bytes(entry(pdf.Root, "/Metadata").read_bytes())
-        root = etree.fromstring(packet, etree.XMLParser(resolve_entities=False, no_network=True))
-    except (AttributeError, ValueError, TypeError, RuntimeError, pikepdf.PdfError, etree.XMLSyntaxError):
+        root = etree.fromstring(
+            unpacked(entry(pdf.Root, "/Metadata")), etree.XMLParser(resolve_entities=False, no_network=True)
+        )
+    except (ValueError, TypeError, etree.XMLSyntaxError):
         return Claims()
     if root is None:
         return Claims()
