@@ -597,7 +597,7 @@ def test_a_planted_fault_is_found(plant: Plant, part: int, rule: str, words: str
 
 
 def test_every_rule_has_a_planted_fault() -> None:
-    whole_file = {"pdf-untagged", "pdf-encrypted", "pdf-unreadable"}
+    whole_file = {"pdf-untagged", "pdf-encrypted", "pdf-unreadable", "pdf-damaged", "pdf-too-large"}
     assert {rule.name for rule in rules_of(tagged_pdf)} - whole_file == {
         rule for _plant, _parts, rule, _words in FAULTS
     }
