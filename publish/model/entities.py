@@ -23,7 +23,7 @@ class Record:
     fields: tuple[tuple[str, Position], ...] = ()
 
     def where(self, key: str) -> Position:
-        """Give the position of a field, or that of the record where the field isn't written."""
+        """Return the position of a field, or that of the record where the field isn't written."""
         return dict(self.fields).get(key, self.position)
 
 

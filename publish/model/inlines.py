@@ -119,7 +119,7 @@ class Claim(Inline):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMark:
-    """What stands behind a claim and links to its source's entry under Attributions."""
+    """What follows a claim and links to its source's entry under Attributions."""
 
     label: str  # "S1": one label for a source all through the publication
     name: str  # the source's name, for the accessible name of the link

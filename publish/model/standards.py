@@ -29,17 +29,17 @@ VERSIONS = {UA_1: "1.7", A_2A: "1.7", A_3A: "1.7", UA_2: "2.0", WTPDF: "2.0", A_
 
 
 def pdf_version(standards: Sequence[str]) -> str:
-    """Give the version of PDF of a file that meets ``standards``: ``1.7`` or ``2.0``."""
+    """Return the version of PDF of a file that meets ``standards``: ``1.7`` or ``2.0``."""
     return "2.0" if UA_2 in standards else "1.7"
 
 
 def universal_accessibility_part(standards: Sequence[str]) -> int:
-    """Give the part of ISO 14289 (PDF/UA) that a file follows: 1 or 2."""
+    """Return the part of ISO 14289 (PDF/UA) that a file follows: 1 or 2."""
     return 2 if UA_2 in standards else 1
 
 
 def archival(standards: Sequence[str]) -> str:
-    """Give part and level of ISO 19005 (PDF/A) that a file follows: ``2a``, ``3a``, ``4``, ``4f``; or nothing."""
+    """Return part and level of ISO 19005 (PDF/A) that a file follows: ``2a``, ``3a``, ``4``, ``4f``; or nothing."""
     return next((standard.removeprefix("a-") for standard in ARCHIVAL if standard in standards), "")
 
 

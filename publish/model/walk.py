@@ -12,21 +12,21 @@ _SKIPPED = frozenset({"position", "kind"})
 
 
 def children(node: Node) -> Iterator[Node]:
-    """Give the nodes directly below a node, in reading order."""
+    """Yield the nodes directly below a node, in reading order."""
     for field in fields(node):
         if field.name not in _SKIPPED:
             yield from _nodes(getattr(node, field.name))
 
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Give every node of some trees, parents before children, in reading order."""
+    """Yield every node of some trees, parents before children, in reading order."""
     for node in nodes:
         yield node
         yield from walk(children(node))
 
 
 def plain_text(nodes: Iterable[Node]) -> str:
-    """Give the words of some trees with white space folded; notes' calls are left out."""
+    """Return the words of some trees with white space folded; notes' calls are left out."""
     return " ".join("".join(_words(nodes)).split())
 
 

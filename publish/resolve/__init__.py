@@ -49,7 +49,7 @@ def contents_digest(
     records: Records,
     pictures: Mapping[str, PictureFile],
 ) -> str:
-    """Give the SHA-256 that a review record of these contents names, in hexadecimal digits."""
+    """Return the SHA-256 that a review record of these contents names, in hexadecimal digits."""
     from publish.resolve.facts.digest import contents_digest as digest
 
     return digest(publication=publication, documents=documents, records=records, pictures=pictures)

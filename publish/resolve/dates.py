@@ -16,7 +16,7 @@ _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 
 
 def date_text(value: str, language: str) -> str:
-    """Give a date in words; what isn't a date comes back as it is."""
+    """Return a date in words; what isn't a date comes back as it is."""
     start, slash, end = value.partition("/")
     first = _read(start)
     if first is None:
@@ -30,7 +30,7 @@ def date_text(value: str, language: str) -> str:
 
 
 def timestamp(value: str) -> str:
-    """Give a date as ``YYYY-MM-DDThh:mm:ssZ``: the last moment named, or ``""`` for what isn't a date."""
+    """Return a date as ``YYYY-MM-DDThh:mm:ssZ``: the last moment named, or ``""`` for what isn't a date."""
     start, _slash, end = value.partition("/")
     moment = _read(_completed(start, end)) if end not in ("", "..") else None
     moment = moment or _read(start)

@@ -155,7 +155,7 @@ def read_catalogue(language: str) -> dict[str, str]:
 
 
 def phrases_for(language: str, position: Position) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
-    """Give every phrase in a language, or in English with a finding where the language has no catalogue."""
+    """Return every phrase in a language, or in English with a finding where the language has no catalogue."""
     known = catalogue_languages()
     primary = language.lower().replace("_", "-").split("-")[0]
     found = primary if primary in known else "en"

@@ -54,10 +54,9 @@ def resolve_publication(
     phrases, no_catalogue = phrases_for(language, publication.position)
     facts, titles_and_names = text_facts(documents, publication, language)
     index = record_index(records, publication, documents)
-    readings = tuple(
-        reading_order(document, text.title, index, pictures) for document, text in zip(documents, facts, strict=True)
-    )
+    readings = reading_order(documents, facts, index, pictures)
     used = used_records(index, readings)
+    dangling = dangling_references(index, readings)
 
     # numbers: what counts, and where it stands
     anchored = assign_anchors(index, documents)
@@ -86,20 +85,24 @@ def resolve_publication(
     glossary = glossary_of(used, tied.prose, sites.mentions, lookup)
     attributions = attributions_of(used, tied.prose, sites, entries_by_source(used, lookup), lookup)
     made = content_documents(metadata, phrases, tied.texts, cover, tied.figures, attributions, glossary)
+    homes = homes_of(made, tied.texts, cover, tied.figures, attributions, glossary)
+    navigation = navigation_of(tied.texts, numbered.outlines, made, glossary)
 
     # accessibility: what all of this lets be said
-    studied = inspect_pictures(tied.texts, tied.figures, cover, frozenset(publication.needs_description), pictures)
+    inspected = inspect_pictures(tied.texts, tied.figures, cover, frozenset(publication.needs_description), pictures)
+    accessibility = accessibility_of(metadata, publication, inspected, glossary, attributions, pagination, phrases)
+
     value = Publication(
         metadata=metadata,
         texts=tied.texts,
         documents=made,
-        homes=homes_of(made, tied.texts, cover, tied.figures, attributions, glossary),
+        homes=homes,
         figures=tied.figures,
         cover=cover,
         attributions=attributions,
         glossary=glossary,
-        navigation=navigation_of(tied.texts, numbered.outlines, made, glossary),
-        accessibility=accessibility_of(metadata, publication, studied, glossary, attributions, pagination, phrases),
+        navigation=navigation,
+        accessibility=accessibility,
         phrases=phrases,
         records=records,
         editions=editions,
@@ -109,7 +112,7 @@ def resolve_publication(
         *no_language,
         *no_catalogue,
         *titles_and_names,
-        *dangling_references(index, readings),
+        *dangling,
         *places_within_themselves(records.places),
         *terms_of_themselves(index, used.keys),
         *numbered.findings,

@@ -160,3 +160,21 @@ def test_description_that_stands_for_a_picture_is_read_before_the_caption():
 
     assert mentions(image="flag.png", alt="A flag") == ["mention-homs", "mention-homs-2"]
     assert mentions() == ["mention-homs-2", "mention-homs"]
+
+
+def test_note_that_a_caption_calls_goes_with_the_figure():
+    record = figure_record("flag", caption=inlines("The flag", call("1")))
+    text = document(paragraph("x", call("2")), figure("flag"), notes=(note("1", "By us."), note("2", "First.")))
+    value = publication(text, figures=(record,))
+    notes = value.texts[0].divisions[0].notes
+    assert [(each.label, each.number) for each in notes] == [("2", 1), ("1", 2)]
+    assert value.homes[notes[1].anchor] == "article"
+    assert value.figures[0].caption[1].target == notes[1].anchor
+    assert value.homes[value.figures[0].caption[1].anchor] == "article"
+
+
+def test_notes_of_a_table_are_in_the_order_of_its_numbers():
+    cells = [Row(position=at(), cells=(Cell(position=at(), children=inlines(*each)),)) for each in (["h"], [call("2")])]
+    table = Table(position=at(), head=cells[0], rows=(cells[1],), caption=inlines("Rain", call("1")))
+    value = publication(document(table, notes=(note("1", "Measured."), note("2", "Guessed."))))
+    assert [(each.label, each.number) for each in value.texts[0].divisions[0].notes] == [("1", 1), ("2", 2)]

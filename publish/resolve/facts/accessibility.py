@@ -45,7 +45,7 @@ def inspect_pictures(
     needs_description: frozenset[str],
     pictures: Mapping[str, PictureFile],
 ) -> Pictures:
-    """Look at the pictures of a publication."""
+    """Return what the pictures of a publication let be said about it."""
     divisions = (division for text in texts for division in text.divisions)
     inline = [node for each in divisions for node in walk((*each.blocks, *each.notes)) if isinstance(node, Picture)]
     counted = [figure for figure in figures if not figure.record.decorative]
@@ -121,7 +121,7 @@ def _beyond_the_fields(
     pagination: Edition | None,
     phrases: Mapping[str, str],
 ) -> tuple[str, ...]:
-    """Give the sentences about what no field of the metadata can say."""
+    """Return the sentences about what no field of the metadata can say."""
     sentences = []
     if publication.accessibility_summary:
         sentences.append(" ".join(publication.accessibility_summary.split()))
@@ -142,7 +142,7 @@ def _beyond_the_fields(
 
 
 def _in_words(pictures: Pictures, phrases: Mapping[str, str]) -> tuple[str, ...]:
-    """Say what the fields of the metadata say."""
+    """Return the sentences that say what the fields of the metadata say."""
     sentences = [_READING_ORDER]
     if not pictures.informative:
         sentences.append("No picture is needed to understand the text.")

@@ -29,7 +29,7 @@ class _FileNames:
     figures: Mapping[str, str]
 
     def instead_of(self, value: object, field: str) -> str:
-        """Give what stands in the place of a field's value, or nothing where the value itself does."""
+        """Return what stands in the place of a field's value, or nothing where the value itself does."""
         if isinstance(value, (FigureRecord, Picture)) and field == "image":
             return self.pictures.get(value.image, "")
         if isinstance(value, FigureRecord) and field in ("id", "name"):
@@ -50,7 +50,7 @@ def contents_digest(
     records: Records,
     pictures: Mapping[str, PictureFile],
 ) -> str:
-    """Give the digest of what is in a publication, the review itself left out, in hexadecimal digits."""
+    """Return the digest of what is in a publication, without the review itself, in hexadecimal digits."""
     hashes = {name: hashlib.sha256(picture.data).hexdigest() for name, picture in pictures.items()}
     names = _FileNames(
         pictures={name: f"picture {digest}" for name, digest in hashes.items()},
@@ -77,7 +77,7 @@ def _figure_names(documents: tuple[Document, ...], hashes: Mapping[str, str]) ->
 
 
 def _shown_as(documents: tuple[Document, ...]) -> tuple[str, ...]:
-    """Give the names of the files that readers do meet: those of texts that nothing else gives a title."""
+    """Return the names of the files that readers do meet: those of texts that nothing else gives a title."""
     return tuple(each.slug for each in documents if not (each.headline or each.front_matter.title))
 
 

@@ -86,7 +86,7 @@ def stale_review(publication: PublicationFile, contents: str) -> tuple[Diagnosti
 
 
 def derived_identifier(slug: str, title: str, language: str) -> str:
-    """Give the identifier of a publication that names none: it stays while these three do."""
+    """Return the identifier of a publication that names none: it stays the same while these three do."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"publish:{slug}\n{title}\n{language}").urn
 
 

@@ -28,7 +28,7 @@ def content_documents(
     attributions: tuple[Attribution, ...],
     glossary: tuple[GlossarySection, ...],
 ) -> tuple[ContentDocument, ...]:
-    """Give the content documents that the publication has, in reading order."""
+    """Return the content documents that the publication has, in reading order."""
 
     def generated(kind: str, title: str) -> ContentDocument:
         return ContentDocument(
@@ -71,7 +71,7 @@ def homes_of(
     attributions: tuple[Attribution, ...],
     glossary: tuple[GlossarySection, ...],
 ) -> Mapping[str, str]:
-    """Give every anchor the id of the content document that holds it."""
+    """Return the id of the content document that holds each anchor, by anchor."""
     homes = {document.anchor: document.id for document in documents}
     placed = {figure.anchor: figure for figure in figures}
     for text in texts:

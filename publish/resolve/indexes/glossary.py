@@ -48,7 +48,7 @@ def entries_by_source(used: UsedRecords, lookup: Lookup) -> Mapping[str, tuple[S
     """Return the glossary entries that rest on each source, by its id, each once."""
     resting: dict[str, dict[Site, None]] = {}
     for key in used.entities:
-        record, title = lookup.index.records[key[0]][key[1]], lookup.phrases["Glossary"]
+        record, title = lookup.index.record(*key), lookup.phrases["Glossary"]
         here = Site(anchor=lookup.targets.entities[key], text=record.name, context=title)
         for naming in named_in_fields(record):
             if naming.kind == SOURCE and lookup.index.has(*naming.key):

@@ -17,7 +17,7 @@ def navigation_of(
     documents: tuple[ContentDocument, ...],
     glossary: tuple[GlossarySection, ...],
 ) -> tuple[NavigationItem, ...]:
-    """Give the contents, in reading order."""
+    """Return the lines of the contents, in reading order."""
     items = []
     for text, outline in zip(texts, outlines, strict=True):
         shown = [heading for heading in outline if heading.level <= DEEPEST_LEVEL and heading.title]
@@ -31,7 +31,7 @@ def navigation_of(
 
 
 def _nested(headings: Sequence[OutlineHeading], level: int) -> tuple[NavigationItem, ...]:
-    """Give the headings of a level, each with those that follow it and lie deeper."""
+    """Return the headings of a level, each with those that follow it and lie deeper."""
     items: list[NavigationItem] = []
     begin = 0
     while begin < len(headings):

@@ -44,7 +44,7 @@ class Anchored:
 
 
 def assign_anchors(index: RecordIndex, documents: tuple[Document, ...]) -> Anchored:
-    """Give anchors to records, then to the texts, then to the headings and figures of each, in reading order."""
+    """Assign anchors to records, then to the texts, then to the headings and figures of each, in reading order."""
     new = NewAnchors(Anchors())
     entities, sources = _entity_anchors(new, index), _source_anchors(new, index)
     starts = tuple(new.give(document.slug) for document in documents)
@@ -75,7 +75,7 @@ def heading_name(heading: Heading) -> str:
 
 
 def _anchored(new: NewAnchors, document: Document, headings: dict[str, str], figures: dict[str, str]) -> Document:
-    """Give anchors to the headings and figures of a text; of two with the same name, links lead to the first."""
+    """Assign anchors to the headings and figures of a text; of two with the same name, links lead to the first."""
 
     def change(node: Node) -> Node:
         if isinstance(node, Heading):
@@ -91,7 +91,7 @@ def _anchored(new: NewAnchors, document: Document, headings: dict[str, str], fig
 
 
 def _entity_anchors(new: NewAnchors, index: RecordIndex) -> Mapping[Key, str]:
-    """Give every entity the anchor of its glossary entry; an id that stands for two things names which."""
+    """Assign every entity the anchor of its glossary entry; an id that stands for two things names which."""
     given: dict[Key, str] = {}
     for kind in ENTITIES:
         for record in index.records[kind]:
@@ -101,5 +101,5 @@ def _entity_anchors(new: NewAnchors, index: RecordIndex) -> Mapping[Key, str]:
 
 
 def _source_anchors(new: NewAnchors, index: RecordIndex) -> Mapping[str, str]:
-    """Give every source the anchor of its entry under Attributions."""
+    """Assign every source the anchor of its entry under Attributions."""
     return FrozenMapping((record, new.for_record("source", record)) for record in index.records[SOURCE])

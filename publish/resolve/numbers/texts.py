@@ -84,7 +84,7 @@ def number_texts(
 def number_prose(used: UsedRecords, index: RecordIndex, tables: int, anchors: Anchors) -> NumberedProse:
     """Number the headings and tables in the prose of the records that have an entry; ``tables`` came before."""
     count = Count(index=index, anchors=NewAnchors(anchors), tables=tables)
-    blocks = {key: Numbering(count=count).read(prose_of(index.records[key[0]][key[1]])) for key in used.keys}
+    blocks = {key: Numbering(count=count).read(prose_of(index.record(*key))) for key in used.keys}
     return NumberedProse(blocks=FrozenMapping(blocks), anchors=count.anchors.given(), findings=tuple(count.findings))
 
 

@@ -30,7 +30,7 @@ class TextFacts:
 
 
 def main_language(publication: PublicationFile, documents: tuple[Document, ...]) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Give the language of the publication; English with a finding where nothing says it."""
+    """Return the language of the publication; English, with a warning, where nothing says it."""
     written = (publication.language, *(document.front_matter.language for document in documents))
     found = next((language for language in written if language), "")
     if found:
@@ -72,12 +72,12 @@ def _facts(document: Document, title: str, alone: PublicationFile | None, langua
 
 
 def no_text(publication: PublicationFile) -> Diagnostic:
-    """Say that there is nothing to publish."""
+    """Return an error: there is nothing to publish."""
     return NO_TEXT.finding("the publication holds no text", publication.position, "add a file text.md")
 
 
 def _title(document: Document, publication: PublicationFile, alone: bool) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Give the title of a text in plain words."""
+    """Return the title of a text in plain words."""
     headline = plain_text(document.headline.children) if document.headline else ""
     front = document.front_matter
     if front.title:
@@ -95,7 +95,7 @@ def _title(document: Document, publication: PublicationFile, alone: bool) -> tup
 
 
 def _byline(front: FrontMatter, alone: PublicationFile | None, language: str) -> Byline:
-    """Give the byline of a text; what it lacks comes from the publication of which it is the only text."""
+    """Return the byline of a text; what it lacks comes from the publication of which it is the only text."""
     contributors = front.contributors or (alone.contributors if alone else ())
     date = front.date or (alone.date if alone else "")
     return Byline(

@@ -30,6 +30,10 @@ class RecordIndex:
         found = self.records.get(kind, {}).get(record)
         return found if isinstance(found, Entity) else None
 
+    def record(self, kind: str, record: str) -> Record:
+        """Return the record of something that is known to have one."""
+        return self.records[kind][record]
+
     def source(self, record: str) -> Source | None:
         """Return the record of a source, if there is one."""
         found = self.records[SOURCE].get(record)

@@ -1,4 +1,4 @@
-"""A text becomes the row of its nodes as a reader meets them."""
+"""Texts become rows of their nodes as a reader meets them."""
 
 from __future__ import annotations
 
@@ -11,22 +11,24 @@ from publish.model.entities import FigureRecord
 from publish.model.files import PictureFile
 from publish.model.inlines import Inline, Node, NoteReference
 from publish.model.metadata import PublicationFile
+from publish.resolve.records.front_matter import TextFacts
 from publish.resolve.records.index import RecordIndex
 from publish.resolve.trees import read_through
 
 
 def reading_order(
-    document: Document, title: tuple[Inline, ...], index: RecordIndex, pictures: Mapping[str, PictureFile]
-) -> tuple[Node, ...]:
-    """Return all nodes of a text: its title and its blocks, figures where they stand, then the notes as called.
+    documents: tuple[Document, ...],
+    facts: tuple[TextFacts, ...],
+    index: RecordIndex,
+    pictures: Mapping[str, PictureFile],
+) -> tuple[tuple[Node, ...], ...]:
+    """Return all nodes of each text: its title and its blocks, figures where they stand, then the notes as called.
 
     A note that nothing calls is left out.
     """
-    prose = tuple(_with_figures((*title, *document.blocks), index, pictures))
-    notes = {note.label: note for note in document.notes}
-    called = dict.fromkeys(node.label for node in prose if isinstance(node, NoteReference))
-    blocks = (notes[label].blocks for label in called if label in notes)
-    return (*prose, *read_through(chain.from_iterable(blocks)))
+    return tuple(
+        _nodes_of(document, text.title, index, pictures) for document, text in zip(documents, facts, strict=True)
+    )
 
 
 def shown_figures(
@@ -39,6 +41,16 @@ def shown_figures(
     if cover is not None and cover.image:
         names[cover.id] = None
     return tuple(index.figures[name] for name in names if name in index.figures)
+
+
+def _nodes_of(
+    document: Document, title: tuple[Inline, ...], index: RecordIndex, pictures: Mapping[str, PictureFile]
+) -> tuple[Node, ...]:
+    prose = tuple(_with_figures((*title, *document.blocks), index, pictures))
+    notes = {note.label: note for note in document.notes}
+    called = dict.fromkeys(node.label for node in prose if isinstance(node, NoteReference))
+    blocks = (notes[label].blocks for label in called if label in notes)
+    return (*prose, *read_through(chain.from_iterable(blocks)))
 
 
 def _with_figures(nodes: Iterable[Node], index: RecordIndex, pictures: Mapping[str, PictureFile]) -> Iterator[Node]:

@@ -61,7 +61,7 @@ def used_records(index: RecordIndex, readings: Iterable[tuple[Node, ...]]) -> Us
 
 def _named_by(index: RecordIndex, key: Key) -> Iterator[Key]:
     """Yield what the entry of a record leads to, in the order of its lines."""
-    record = index.records[key[0]][key[1]]
+    record = index.record(*key)
     yield from (naming.key for naming in named_in_prose(record))
     if isinstance(record, Place):  # those who control it; one that is no group is plain words
         yield from (("group", control.holder) for control in record.control)

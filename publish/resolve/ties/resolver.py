@@ -120,7 +120,7 @@ class Resolver:
         return replace(map_children(node, self.change), anchor=anchor, marks=marks)
 
     def _mark(self, source: str) -> SourceMark:
-        record = self.tying.index.records[SOURCE][source]
+        record = self.tying.index.record(SOURCE, source)
         target = self.tying.targets.sources[source]
         return SourceMark(label=self.tying.used.labels[source], name=record.name, target=target)
 

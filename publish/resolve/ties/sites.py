@@ -38,7 +38,7 @@ def collect_sites(tied: Tied, index: RecordIndex, phrases: Mapping[str, str], la
         _read_text(found, text, several=len(tied.texts) > 1)
     for (kind, record), blocks in tied.prose.items():
         title = phrases["Attributions" if kind == SOURCE else "Glossary"]
-        passage = _Passage(found=found, title=f"{title}: {index.records[kind][record].name}", of_text=False)
+        passage = _Passage(found=found, title=f"{title}: {index.record(kind, record).name}", of_text=False)
         passage.read(blocks, "")
     return Sites(
         mentions=FrozenMapping((key, distinct(sites, language)) for key, sites in found.mentions.items()),
