@@ -68,6 +68,15 @@ THIRD_PARTY = {
 HEAVY = {"weasyprint", "pikepdf", "ebooklib", "PIL", "babel", "icu", "jinja2", "lxml", "jpype", "markdown_it", "ruamel"}
 
 
+BEFORE_IN_RESOLVE = {
+    "records": set(),
+    "numbers": {"records"},
+    "ties": {"records", "numbers"},
+    "facts": {"records"},
+    "indexes": {"records", "numbers", "ties"},
+}
+
+
 def room(path: Path) -> str:
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return parts[0]
@@ -101,6 +110,17 @@ def test_imports_obey_the_table(path: Path) -> None:
             assert any(rest == each or rest.startswith(f"{each}.") for each in allowed), f"{path}: {name}"
         elif top not in sys.stdlib_module_names and top != "__future__":
             assert top in THIRD_PARTY.get(here, set()), f"{path}: {name}"
+
+
+def test_passes_of_resolve_import_only_what_comes_before_them() -> None:
+    resolve = PACKAGE / "resolve"
+    assert {path.parent.name for path in resolve.glob("*/*.py")} == set(BEFORE_IN_RESOLVE)
+    faces = {resolve / "__init__.py", resolve / "publication.py"}  # they name every pass
+    for path in set(resolve.rglob("*.py")) - faces:
+        here = path.parent.name
+        allowed = {here, *BEFORE_IN_RESOLVE[here]} if path.parent != resolve else set()
+        rooms = {name.split(".")[2] for name in imports(path) if name.startswith("publish.resolve.")}
+        assert rooms & set(BEFORE_IN_RESOLVE) <= allowed, path
 
 
 def test_no_modules_import_each_other() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from publish.model.blocks import Figure, Heading
 from publish.model.document import Document
 from publish.model.frozen_mapping import FrozenMapping
-from publish.model.inlines import ENTITIES, Node
+from publish.model.inlines import ENTITIES, Inline, Node
 from publish.model.walk import plain_text
 from publish.resolve.numbers.anchors import Anchors, NewAnchors
 from publish.resolve.records.index import SOURCE, Key, RecordIndex
@@ -85,7 +85,7 @@ def _anchored(new: NewAnchors, document: Document, headings: dict[str, str], fig
         elif isinstance(node, Figure):
             node = replace(node, anchor=new.for_record("figure", node.record))
             figures.setdefault(node.record, node.anchor)
-        return map_children(node, change)
+        return node if isinstance(node, Inline) else map_children(node, change)
 
     return replace(document, blocks=map_each(document.blocks, change))
 
