@@ -24,6 +24,7 @@ FROM_PROJECT = {
     "source": {"model", "slug", "languages", "rules", "diagnostics"},
     "resolve": {"model", "slug", "languages", "rules", "diagnostics"},
     "render": {"html", "style_folder", "model", "languages", "rules", "diagnostics"},
+    "loading": set(),
     "memory": set(),
     "pdf": {"html", "style_folder", "model", "memory", "languages", "rules", "diagnostics"},
     "epub": {"model", "languages", "rules", "diagnostics"},
@@ -41,7 +42,19 @@ FROM_PROJECT = {
     "pipeline": {
         *STEPS,
         *CHECKS,
-        *("report", "rules", "registry", "formats", "model", "files", "memory", "diagnostics", "project", "outputs"),
+        *(
+            "report",
+            "rules",
+            "registry",
+            "formats",
+            "model",
+            "files",
+            "loading",
+            "memory",
+            "diagnostics",
+            "project",
+            "outputs",
+        ),
         "version",
     },
     "cli": {

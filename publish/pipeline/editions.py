@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 
 from publish import formats
 from publish.diagnostics import Diagnostic, Outcome
 from publish.formats.output_format import NO_PAGES, Job, OutputFormat
+from publish.loading import load_module
 from publish.model.edition import Edition
 from publish.model.files import PictureFile, SourceFile
 from publish.model.page_map import PageMap
@@ -95,7 +95,7 @@ def _missing(row: OutputFormat, publication: Publication) -> tuple[Diagnostic, .
 def _missing_library(name: str, edition: str) -> Diagnostic | None:
     """Return the finding that a library, or one that it rests on such as Pango, isn't on this machine."""
     try:
-        importlib.import_module(name)
+        load_module(name)
     except (ImportError, OSError) as problem:
         reason = " ".join(str(problem).split())[:200]
         message = f"the edition {edition} can't be made, because {name} doesn't load: {reason}"
