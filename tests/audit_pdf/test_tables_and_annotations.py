@@ -116,11 +116,6 @@ def test_a_table_without_rows_is_found() -> None:
     assert "has no row" in dict(found(sound)).get("pdf-table", "")
 
 
-def test_vast_spans_end() -> None:
-    rows = (tuple(head(ColSpan=1000, RowSpan=2) for _ in range(3)), *((data(ColSpan=1000),) * 400 for _ in range(3)))
-    assert any("too many cells to be looked at" in words for _name, words in found(WithTable(rows)))
-
-
 LEFT, BOTTOM, RIGHT, TOP = 0, 0, 400, 600  # edges of the page
 
 
