@@ -14,6 +14,8 @@ from publish.diagnostics import Diagnostic, Position
 from publish.rules.outputs import OUTPUT_UNREADABLE
 
 LARGEST_FILE = 64 * 1024 * 1024
+Held = bytes | str | None
+"""What is at a path in memory: bytes, a text, or None where a file or folder is no longer there."""
 
 
 class Kind(enum.Enum):
@@ -124,7 +126,7 @@ class Overlay:
     the texts are saved is refused before.
     """
 
-    files: Mapping[str | os.PathLike[str], bytes | str | None]
+    files: Mapping[str, Held] | Mapping[Path, Held] | Mapping[str | os.PathLike[str], Held]
     over: Files = DISK
     _held: dict[Path, bytes | None] = field(init=False, repr=False)
 

@@ -215,3 +215,35 @@ def test_other_pictures_are_other_contents() -> None:
     )
     assert one is not None and other is not None
     assert one.digest != other.digest
+
+
+def test_a_lone_text_in_memory_is_a_publication() -> None:
+    held = Overlay({"notes/rain.md": "# Rain\n\nIt fell all day.\n", "notes/snow.md": "# Snow\n"}, over=NOTHING)
+    found = project.find_one(Path("notes/rain.md"), held).value
+    assert found == Project(slug="rain", folder=Path("notes"), text="rain.md", files=held)
+    source = load(found).source
+    assert source is not None
+    assert [file.name for file in source.files] == ["rain.md"]
+
+
+def test_a_text_beside_a_publication_file_stands_for_its_folder_in_memory() -> None:
+    held = Overlay({**RIVER, "river/mill.md": "# The mill\n\nIt turns.\n"}, over=NOTHING)
+    for path in ("river", "river/text.md", "river/mill.md", "river/publication.yaml"):
+        assert project.find_one(Path(path), held).value == Project(slug="river", folder=Path("river"), files=held)
+
+
+def test_one_publication_beside_an_error_is_none(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "away").symlink_to(tmp_path.parent)
+    outcome = project.find_one(Path())
+    assert outcome.value is None
+    assert [found.name for found in outcome.diagnostics] == ["path-outside"]
+
+
+def test_records_in_folders_above_are_read_from_memory() -> None:
+    held = dict(RIVER)
+    held["records/places.yaml"] = held.pop("river/records/places.yaml")
+    assert said(load_at("river", Overlay(held, over=NOTHING))) == []
+    assert "unknown-record" in {
+        rule for _place, rule in said(load_at("river", Overlay({**held, "river/.git/HEAD": ""}, over=NOTHING)))
+    }
