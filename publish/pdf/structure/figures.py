@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdf.structure.element import Element
+from publish.pdf.structure.element import GROUPING, Element
 from publish.pdf.structure.plan import Plan
 
 
 def place_figure(plan: Plan, html: Any, into: Element) -> None:
     """Plan a picture, or a figure with the caption of its picture; a figure without a picture is a section."""
     if html.tag == "img":
-        _set_picture(plan, html, plan.add("Figure", html, into, filled=False), block=into.role != "P")
+        _set_picture(plan, html, plan.add("Figure", html, into, filled=False), block=into.role in GROUPING)
         return
     picture = next(html.iter("img"), None)
     if picture is None:
