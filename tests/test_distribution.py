@@ -176,6 +176,22 @@ def test_the_python_interface_works_from_elsewhere(bare: Environment) -> None:
     assert run(bare.python, "-c", program, folder=bare.work) == "['application/epub+zip']\n"
 
 
+def test_the_first_finding_of_getting_started_is_told_there_as_the_page_shows_it(bare: Environment) -> None:
+    page = (ROOT / "docs" / "getting-started.md").read_text(encoding="utf-8")
+    sentence, shown = (
+        re.search(rf"^```\w*\n({re.escape(opening)}.*?)^```$", page, re.MULTILINE | re.DOTALL)
+        for opening in ("It ends at the [mill]", "river-walk/text.md:")
+    )
+    assert sentence and shown
+    folder = bare.work / "first"
+    folder.mkdir()
+    run(bare.folder / "bin" / "publish", "new", "river-walk", folder=folder)
+    with (folder / "river-walk" / "text.md").open("a", encoding="utf-8") as text:
+        text.write(f"\n{sentence[1]}")
+    said = run(bare.folder / "bin" / "publish", "build", "river-walk", "--jobs", "1", folder=folder, code=1)
+    assert shown[1] in said
+
+
 def hints(said: str, opening: str) -> list[str]:
     return [line.partition(opening)[2].strip() for line in said.splitlines() if opening in line]
 
