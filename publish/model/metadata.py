@@ -42,7 +42,7 @@ class Review:
 
     by: str
     date: str  # ISO 8601, a whole day
-    contents: str  # SHA-256 of the contents that were reviewed, see resolve.digest
+    contents: str  # SHA-256 of the contents that were reviewed, see resolve.facts.digest
     conforms_to: str = CONFORMANCES[0]
     credential: str = ""
     report: str = ""
