@@ -1,18 +1,27 @@
+from dataclasses import replace
+
 from publish.model.blocks import ClaimBlock
 from publish.model.entities import Control, Records
 from publish.model.inlines import Claim
+from publish.model.metadata import PublicationFile
 from publish.model.walk import walk
+from publish.resolve.records.index import record_index
+from publish.resolve.records.used import used_records
 
 from .resolve_builders import (
     at,
     call,
     claim,
     document,
+    figure,
+    figure_record,
     group,
+    inlines,
     mention,
     note,
     only,
     paragraph,
+    picture,
     place,
     publication,
     reference,
@@ -118,3 +127,65 @@ def test_broken_references_in_records_nobody_uses_are_found():
 def test_notes_may_claim():
     text = document(paragraph("x", call("1")), notes=(note("1", claim("afp", "so it says")),))
     assert publication(text, records=SOURCES).attributions[0].claims[0].text == "so it says"
+
+
+def labels(value):
+    return [(each.label, each.source.id) for each in value.attributions]
+
+
+def test_sources_and_entities_of_a_figure_come_up_where_it_stands():
+    record = figure_record(
+        "flag",
+        image="flag.png",
+        caption=inlines(claim("sana", "Raised"), mention("place", "homs")),
+        description=(paragraph(claim("sohr", "Green")),),
+    )
+    text = document(figure("flag"), paragraph(claim("afp", "x")))
+    records = Records(sources=SOURCES.sources, places=(place("homs"),))
+    shown = publication(text, records=records, figures=(record,), pictures={"flag.png": picture("flag.png")})
+    assert labels(shown) == [("S1", "sana"), ("S2", "sohr"), ("S3", "afp")]
+    assert [entry.name for entry in shown.glossary[0].entries] == ["Homs"]
+    missing = publication(text, records=records, figures=(replace(record, image=""),))
+    assert labels(missing) == [("S1", "sohr"), ("S2", "sana"), ("S3", "afp")]  # the description stands for the picture
+
+
+def test_words_that_name_a_source_lead_to_its_entry():
+    value = publication(document(paragraph(reference("afp", "the agency"))), records=SOURCES)
+    (node,) = value.texts[0].divisions[0].blocks[0].children
+    assert (node.anchor, node.target) == ("reference-afp", "source-afp")
+    assert value.attributions[0].anchor == "source-afp"
+
+
+def test_what_records_name_and_nobody_has_is_found_where_it_is_written():
+    wrong = {"group": at("sources.yaml"), "place": at("publication.yaml"), "within": at("places.yaml")}
+    records = Records(
+        sources=(source("afp", group="gof", fields=(("group", wrong["group"]),)),),
+        places=(place("homs", within="siria", fields=(("within", wrong["within"]),)),),
+    )
+    figures = (figure_record("flag", place="hims", fields=(("place", wrong["place"]),)),)
+    found = run(document(paragraph(reference("reuters", "x"))), records=records, figures=figures).diagnostics
+    said = {each.message: each.position for each in found}
+    assert said.pop('there is no source "reuters" among the records').path == "text.md"
+    assert said == {
+        'there is no group "gof" among the records': wrong["group"],
+        'there is no place "hims" among the records': wrong["place"],
+        'there is no place "siria" among the records': wrong["within"],
+    }
+
+
+def test_what_records_name_comes_up_round_by_round_entities_before_sources():
+    told = {each: (paragraph(claim(each, "x")),) for each in ("two", "three")}
+    records = Records(
+        places=(
+            place("p", definition=(*told["two"], paragraph(mention("place", "q")))),
+            place("q", definition=told["three"]),
+            place("r"),
+        ),
+        sources=(source("one", description=(paragraph(mention("place", "r")),)), source("two"), source("three")),
+    )
+    text = document(paragraph(mention("place", "p"), claim("one", "x")))
+    used = used_records(record_index(records, PublicationFile(position=at()), (text,)), [tuple(walk(text.blocks))])
+    assert [record for _kind, record in used.keys] == ["p", "one", "two", "q", "r", "three"]
+    assert dict(used.labels) == {"one": "S1", "two": "S2", "three": "S3"}
+    assert used.entities == (("place", "p"), ("place", "q"), ("place", "r"))
+    assert labels(publication(text, records=records)) == [("S1", "one"), ("S2", "two"), ("S3", "three")]

@@ -222,3 +222,10 @@ def test_a_thousand_places_within_each_other_and_a_thousand_bad_links_take_secon
     assert rules(outcome).count("place-within-itself") == 1
     assert rules(outcome).count("unknown-heading") == 1000
     assert len(entries(outcome.value)) == 3001
+
+
+def test_a_long_circle_of_places_is_shown_by_its_ends():
+    letters = "abcdefghij"
+    places = tuple(place(each, within=letters[(number + 1) % 10]) for number, each in enumerate(letters))
+    found = only(run(document(paragraph("x")), records=Records(places=places)), "place-within-itself")
+    assert found.message == 'place "a" lies within itself: a in b in c in d in … in i in j in a'

@@ -200,3 +200,12 @@ def test_a_changed_node_is_made_anew_and_its_neighbours_stay():
     changed = change(tree)
     assert changed.children[1].children[0].text == "B"
     assert changed.children[2] is tree.children[2]
+
+
+def test_no_anchor_is_that_of_a_content_document():
+    new = NewAnchors(Anchors())
+    for name in (
+        *("nav", "cover", "opening", "figures", "attributions", "glossary", "colophon", "contents", "notes"),
+        *("glossary-groups", "glossary-places", "glossary-people", "glossary-terms"),
+    ):
+        assert new.give(name) == f"{name}-2"
