@@ -12,7 +12,7 @@ from publish.version import __version__
 
 if TYPE_CHECKING:
     from publish.api import Output, build, check, load
-    from publish.diagnostics import Diagnostic, Outcome, Position, Severity
+    from publish.diagnostics import Diagnostic, Outcome, Position, Rule, Severity
     from publish.files import NOTHING, Files, Kind, Overlay
     from publish.model.edition import Edition
     from publish.model.publication import Publication
@@ -28,6 +28,7 @@ __all__ = [
     "Overlay",
     "Position",
     "Publication",
+    "Rule",
     "Severity",
     "__version__",
     "build",
@@ -36,7 +37,7 @@ __all__ = [
 ]
 _HOMES = {
     "publish.api": ("Output", "build", "check", "load"),
-    "publish.diagnostics": ("Diagnostic", "Outcome", "Position", "Severity"),
+    "publish.diagnostics": ("Diagnostic", "Outcome", "Position", "Rule", "Severity"),
     "publish.files": ("NOTHING", "Files", "Kind", "Overlay"),
     "publish.model.edition": ("Edition",),
     "publish.model.publication": ("Publication",),

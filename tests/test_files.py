@@ -206,6 +206,8 @@ def test_a_link_that_leads_nowhere_is_there_and_no_file(tmp_path: Path, link: st
     os.mkfifo(tmp_path / "pipe")
     assert DISK.kind(tmp_path / "pipe") is Kind.OTHER
     assert DISK.kind(tmp_path / "a\0b") is None
+    (tmp_path / "text.md").touch()
+    assert DISK.kind(tmp_path / "text.md" / "more.md") is None
 
 
 def test_other_pictures_are_other_contents() -> None:

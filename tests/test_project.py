@@ -114,7 +114,7 @@ def test_a_record_file_with_a_wrong_name_is_a_finding(publication: Project) -> N
     (publication.folder / "records" / "place.yaml").write_text("x:\n")
     outcome = project.read_record_files(publication)
     assert rules(outcome.diagnostics) == ["unknown-record-file"]
-    assert "places.yaml" in outcome.diagnostics[0].hint
+    assert outcome.diagnostics[0].hint == 'did you mean "places.yaml"?'
 
 
 def test_paths_are_shown_relative_to_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,3 +133,10 @@ def test_what_lies_behind_a_link_is_not_shown_beside_a_finding(publication: Proj
 def test_a_pipe_is_not_waited_for_to_show_its_lines(publication: Project) -> None:
     os.mkfifo(publication.folder / "publication.yaml")
     assert files.shown_lines(str(publication.folder / "publication.yaml")) == ()
+
+
+def test_hidden_files_and_a_readme_are_no_texts(publication: Project) -> None:
+    (publication.folder / "text.md").unlink()
+    for name in (".draft.md", "README.md", "two.md", "one.MD", "notes.txt"):
+        (publication.folder / name).write_text("Words.\n")
+    assert project.text_names(publication) == ("one.MD", "two.md")
