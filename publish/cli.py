@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publish.diagnostics import Diagnostic, Severity, has_errors, in_order
+from publish.diagnostics import Diagnostic, Rule, Severity, has_errors, in_order
 from publish.memory import collector_off, leave_all
 from publish.version import __version__
 
@@ -109,7 +109,12 @@ def build(
 @_paths
 @_build_folder
 @_format
-@click.option("--select", multiple=True, metavar="RULE", help="Report only this rule; repeatable.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    help="Report only this rule; repeatable. A validator's name stands for all that it says.",
+)
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule out; repeatable.")
 @_strict
 def check(
@@ -129,16 +134,33 @@ def check(
     from publish import project
     from publish.pipeline.check import check as check_all
 
-    checked = check_all(paths or (project.default_path(),), build_folder, progress=_progress)
-    wanted = {*select, *NOT_INSTALLED} if select else None
-    findings = [
-        found for found in checked.diagnostics if (not wanted or found.name in wanted) and found.name not in ignore
-    ]
-    _print_findings(findings, form)
+    wanted = _wanted(select, ignore)
+    checked = check_all(paths or (project.default_path(),), build_folder, progress=_progress, wanted=wanted)
+    _print_findings(checked.diagnostics, form)
     if form == "text":
         for line in checked.results:
             click.echo(line)
-    return _exit_code(findings, strict)
+    return _exit_code(checked.diagnostics, strict)
+
+
+@cli.command()
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> int:
+    """Say what RULE asks, why and for whom, and how to repair what breaks it; without RULE, list all rules.
+
+    RULE is the name that a finding has, such as figure-alt or epubcheck-rsc-005.
+    """
+    from publish import registry
+    from publish.report.rule_pages import as_page, as_row
+
+    if rule is None:
+        for section in registry.sections():
+            click.echo(f"{section.title}:")
+            for each in section.rules:
+                click.echo(as_row(each))
+        return DONE
+    click.echo(as_page(_known_rule(rule)))
+    return DONE
 
 
 @cli.command()
@@ -299,6 +321,27 @@ def main() -> None:
         code = DONE
     leave_all()
     sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _known_rule(name: str) -> Rule:
+    """Give the rule of a name; a name that no rule has is wrong usage."""
+    from publish import registry
+
+    rule = registry.find(name)
+    if rule is None:
+        hint = registry.nearest(name) or "publish explain lists the rules."
+        raise click.UsageError(f'No rule is named "{name}"; {hint}')
+    return rule
+
+
+def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Diagnostic], bool]:
+    """Say of a finding whether it is reported; that a validator isn't installed is, whatever is selected."""
+    from publish.registry import is_of
+
+    for name in (*select, *ignore):
+        _known_rule(name)
+    selected, ignored = frozenset((*select, *NOT_INSTALLED)), frozenset(ignore)
+    return lambda found: (not select or is_of(found, selected)) and not is_of(found, ignored)
 
 
 def _progress(line: str) -> None:

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import difflib
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import ModuleType
 
-from publish.diagnostics import Rule
+from publish.diagnostics import Diagnostic, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Rules that the documentation keeps together, and the page of it that they stand on."""
+
+    title: str
+    page: str
+    rules: tuple[Rule, ...]
 
 
 @functools.cache
-def rules() -> Mapping[str, Rule]:
-    """Give every rule under its name, in the order of the documentation."""
-    return {rule.name: rule for module in (*_tables(), *_checks()) for rule in rules_of(module)}
-
-
-def rules_of(module: ModuleType) -> tuple[Rule, ...]:
-    """Give the rules that a module declares, in the order in which it does."""
-    return tuple(dict.fromkeys(value for value in vars(module).values() if isinstance(value, Rule)))
-
-
-def _tables() -> tuple[ModuleType, ...]:
-    """Give the modules that declare what can go wrong while publications are read, built and checked."""
+def sections() -> tuple[Section, ...]:
+    """Give all rules in the order of the documentation, importing the modules that declare them."""
+    from publish import lint
+    from publish.audit import epub
     from publish.rules import (
         blocks,
         building,
@@ -36,31 +38,56 @@ def _tables() -> tuple[ModuleType, ...]:
         validators,
     )
 
-    return files, fields, links, blocks, pictures, publication, building, outputs, tagged_pdf, validators
+    tables = {
+        "Files and folders": files,
+        "YAML: records, publication.yaml, front matter": fields,
+        "Typed links, dates and languages": links,
+        "Headings, notes, containers, tables": blocks,
+        "Figures and pictures": pictures,
+        "The publication as a whole": publication,
+        "Building": building,
+        "Checking outputs": outputs,
+        "Validators": validators,
+    }
+    findings = [Section(title=title, page="findings.md", rules=rules_of(table)) for title, table in tables.items()]
+    return (
+        *findings,
+        Section(title="Sources", page="rules/README.md", rules=tuple(lint.CHECKS)),
+        Section(title="EPUBs", page="epub-rules.md", rules=tuple(each.rule for each in epub.epub_rules())),
+        Section(title="Tagged PDFs", page="pdf-rules.md", rules=rules_of(tagged_pdf)),
+    )
 
 
-def _checks() -> Iterator[ModuleType]:
-    """Give the modules whose rules stand beside their checks: those for sources, those for EPUBs."""
-    from publish import lint
-    from publish.audit import epub
-
-    yield lint
-    yield from epub.modules()
+@functools.cache
+def rules() -> Mapping[str, Rule]:
+    """Give every rule under its name."""
+    return {rule.name: rule for section in sections() for rule in section.rules}
 
 
-def matches(name: str, wanted: str) -> bool:
-    """Say whether a finding's name is that of a rule, or that of a validator's message and the rule its family."""
-    rule = rules().get(wanted)
-    return name == wanted or (rule is not None and rule.family and name.startswith(f"{wanted}-"))
+def rules_of(module: ModuleType) -> tuple[Rule, ...]:
+    """Give the rules that a module declares, in the order in which it does."""
+    return tuple(dict.fromkeys(value for value in vars(module).values() if isinstance(value, Rule)))
 
 
-def unknown(name: str) -> str | None:
-    """Say which names are near one that no rule has, such as ``figre-alt``; None for a name that is known.
-
-    What follows the name of a family is the validator's own and taken as it is.
-    """
+def find(name: str) -> Rule | None:
+    """Give the rule of a name, or of the name of a validator's message, such as ``epubcheck-rsc-005``."""
     known = rules()
-    if name in known or any(rule.family and name.startswith(f"{rule.name}-") for rule in known.values()):
-        return None
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
-    return " or ".join(near)
+    family = (rule for rule in known.values() if rule.family and name.startswith(f"{rule.name}-"))
+    return known.get(name) or next(family, None)
+
+
+def nearest(name: str) -> str:
+    """Say which rules somebody may have meant by a name that no rule has; nothing where none is near."""
+    near = difflib.get_close_matches(name.casefold(), rules(), n=3, cutoff=0.7)
+    return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+def is_of(found: Diagnostic, names: frozenset[str]) -> bool:
+    """Say whether one of the names is that of a finding or of its rule, which for a validator's message differ."""
+    return found.name in names or found.rule.name in names
+
+
+def page_of(rule: Rule) -> str:
+    """Give the place in the documentation where a rule is described, from its folder."""
+    page = next(section.page for section in sections() if rule in section.rules)
+    return f"rules/{rule.name}.md" if page == "rules/README.md" else f"{page}#{rule.name}"

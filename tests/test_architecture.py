@@ -32,7 +32,7 @@ FROM_PROJECT = {
     "lint": {"model", "languages", "diagnostics"},
     "audit": {"model", "files", "languages", "rules", "diagnostics"},
     "validators": {"audit.pdf", "installation", "model", "files", "rules", "diagnostics"},
-    "report": {"diagnostics"},
+    "report": {"registry", "diagnostics"},
     "project": {"model", "files", "slug", "rules", "diagnostics"},
     "outputs": {"rules", "diagnostics"},
     "starter": {"rules", "diagnostics"},

@@ -24,6 +24,7 @@ from click.testing import CliRunner, Result
 from publish import render
 from publish.cli import cli
 from publish.model.files import RenderedDocument
+from publish.registry import rules as rules_by_name
 from publish.validators import epubcheck, verapdf
 
 ROOT = Path(__file__).parent.parent
@@ -337,6 +338,53 @@ def test_rules_can_be_selected_and_left_out(folder: Path) -> None:
     assert rules("--select", "link-text", "--ignore", "link-text") == set()
     assert inside("check", "rain", "--select", "link-text").return_value == 0
     assert inside("check", "rain", "--select", "unknown-record").return_value == 1
+
+
+def test_a_rule_that_there_is_not_is_wrong_usage(folder: Path) -> None:
+    write(folder, WRONG)
+    for option in ("--select", "--ignore"):
+        run = publish("check", "rain", option, "figre-alt", folder=folder)
+        assert (run.returncode, run.stdout) == (2, "")
+        assert 'No rule is named "figre-alt"; did you mean figure-alt?' in run.stderr
+    assert "publish explain lists the rules" in publish("check", "--select", "qqqqq", folder=folder).stderr
+
+
+def test_results_count_what_is_reported(folder: Path) -> None:
+    write(folder, WRONG)
+    assert "rain: source: 2 errors" in inside("check", "rain").stdout
+    assert "rain: source: 1 error\n" in inside("check", "rain", "--select", "unknown-record").stdout
+    left = inside("check", "rain", "--ignore", "unknown-record", "--ignore", "heading-skip")
+    assert left.return_value == 0
+    assert "rain: source: passes" in left.stdout
+
+
+def test_what_a_validator_says_is_selected_by_its_name_and_by_its_code(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "hollow.epub", "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+
+    def rules(*arguments: str) -> set[str]:
+        written = inside("check", "hollow.epub", "--format", "json", *arguments).stdout
+        return {row[-1] for row in read_json(written)} - {"validator-missing", "validator-stopped"}
+
+    said = {rule for rule in rules() if rule.startswith("epubcheck-")}
+    assert said
+    one = min(said)
+    assert rules("--select", "epubcheck") == said
+    assert rules("--select", one) == {one}
+    assert not {rule for rule in rules("--ignore", "epubcheck") if rule.startswith("epubcheck-")}
+
+
+def test_explain_shows_a_rule_and_lists_all(folder: Path) -> None:
+    one = inside("explain", "figure-alt").stdout
+    for part in ("figure-alt (error)", "unless it is declared decorative", "Repair: write between", "WCAG 2.2, 1.1.1"):
+        assert part in one
+    assert "What breaks it, text.md:" in one
+    assert inside("explain", "epubcheck-rsc-005").stdout.startswith("epubcheck (the validator's)")
+    listed = inside("explain").stdout
+    assert all(f"  {name}: {rule.text}\n" in listed for name, rule in rules_by_name().items())
+    wrong = publish("explain", "figre-alt", folder=folder)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "did you mean figure-alt?" in wrong.stderr
 
 
 def test_new_writes_nothing_over_anything(folder: Path) -> None:

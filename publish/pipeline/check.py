@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from publish.model.publication import Publication
 from publish.pipeline.load import load
 from publish.project import Project
 from publish.rules.outputs import OUTPUT_STALE
+
+Wanted = Callable[[Diagnostic], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,46 +31,52 @@ def check(
     build_folder: Path | None,
     progress: Callable[[str], None] = lambda _line: None,
     files: Files = DISK,
+    wanted: Wanted = lambda _found: True,
 ) -> Checked:
     """Check sources, and files of any format; for a source that has been built, its outputs as well.
 
-    Without a ``build_folder`` no output of a source is looked for.
+    Without a ``build_folder`` no output of a source is looked for.  Findings that aren't ``wanted`` are left out, and
+    not counted in the results.
     """
     parts: list[Checked] = []
     for path in paths:
         if formats.of_file(path) is not None:
-            parts.append(_check_output(path, None, None, progress))
+            parts += _check_output(path, None, None, wanted, progress)
             continue
         found = project.find((path,), files)
-        parts.append(Checked(diagnostics=found.diagnostics))
-        parts += [_check_source(each, build_folder, progress) for each in found.value or ()]
-    return _join(parts)
-
-
-def _join(parts: list[Checked]) -> Checked:
+        parts.append(_part(found.diagnostics, wanted))
+        for each in found.value or ():
+            parts += _check_source(each, build_folder, wanted, progress)
     return Checked(
         diagnostics=in_order(found for part in parts for found in part.diagnostics),
         results=tuple(line for part in parts for line in part.results),
     )
 
 
-def _check_source(found: Project, build_folder: Path | None, progress: Callable[[str], None]) -> Checked:
+def _part(findings: tuple[Diagnostic, ...], wanted: Wanted, name: str = "", verdict: str = "") -> Checked:
+    """Keep the findings that are wanted; with a name, say of what has it how many errors it has, or the verdict."""
+    kept = tuple(found for found in findings if wanted(found))
+    errors = sum(found.severity is Severity.ERROR for found in kept)
+    verdict = verdict or (f"{errors} error{'s' if errors > 1 else ''}" if errors else "passes")
+    return Checked(diagnostics=kept, results=(f"{name}: {verdict}",) if name else ())
+
+
+def _check_source(
+    found: Project, build_folder: Path | None, wanted: Wanted, progress: Callable[[str], None]
+) -> Iterator[Checked]:
     progress(f"{found.slug}: reading")
     loaded = load(found)
-    errors = sum(each.severity is Severity.ERROR for each in loaded.diagnostics)
-    parts = [Checked(diagnostics=loaded.diagnostics, results=(f"{found.shown}: source: {_verdict(errors)}",))]
+    yield _part(loaded.diagnostics, wanted, f"{found.shown}: source")
     if loaded.source is None or loaded.publication is None or build_folder is None:
-        return _join(parts)
+        return
     standing = outputs.standing_outputs(build_folder / found.slug, loaded.source.digest)
     editions = {each.file_name(found.slug): each for each in loaded.publication.editions}
-    parts += [
-        _check_output(path, editions.get(path.name), loaded.publication, progress)
-        for path, current in standing
-        if current
-    ]
+    for path, current in standing:
+        if current:
+            yield from _check_output(path, editions.get(path.name), loaded.publication, wanted, progress)
     stale = [path for path, current in standing if not current]
-    parts += [Checked(diagnostics=(_stale(found, stale),))] if stale else []
-    return _join(parts)
+    if stale:
+        yield _part((_stale(found, stale),), wanted)
 
 
 def _stale(found: Project, outputs: list[Path]) -> Diagnostic:
@@ -78,23 +86,15 @@ def _stale(found: Project, outputs: list[Path]) -> Diagnostic:
 
 
 def _check_output(
-    path: Path, edition: Edition | None, publication: Publication | None, progress: Callable[[str], None]
-) -> Checked:
+    path: Path,
+    edition: Edition | None,
+    publication: Publication | None,
+    wanted: Wanted,
+    progress: Callable[[str], None],
+) -> Iterator[Checked]:
     row = formats.named(edition.name) if edition else formats.of_file(path)
-    parts: list[Checked] = []
     for audit in row.audit(path, edition, publication) if row else ():
         progress(f"{path.as_posix()}: {audit.name}")
         outcome = audit.run()
-        findings = outcome.diagnostics
-        if outcome.value is not None:
-            errors = sum(found.severity is Severity.ERROR for found in findings)
-            parts.append(
-                Checked(diagnostics=findings, results=(f"{path.as_posix()}: {audit.name}: {_verdict(errors)}",))
-            )
-        else:
-            parts.append(Checked(diagnostics=findings, results=(f"{path.as_posix()}: {audit.name}: did not run",)))
-    return _join(parts)
-
-
-def _verdict(errors: int) -> str:
-    return "passes" if not errors else f"{errors} error{'s' if errors > 1 else ''}"
+        verdict = "did not run" if outcome.value is None else ""
+        yield _part(outcome.diagnostics, wanted, f"{path.as_posix()}: {audit.name}", verdict)

@@ -3,29 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from publish.diagnostics import Diagnostic, Position, Severity
+from publish.diagnostics import Diagnostic, Position, Rule, Severity
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_DOCUMENTATION = Path(__file__).parents[2] / "docs"
+"""Where the pages on rules lie, if the program runs from its source; an installed package comes without them."""
 
 
 def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, object]:
     """Give the log of one run; columns count characters, as ours do."""
-    rules = list(dict.fromkeys(found.name for found in findings))
+    rules = {found.name: found.rule for found in findings}
+    names = list(rules)
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "publish", "rules": [{"id": rule} for rule in rules]}},
+                "tool": {
+                    "driver": {"name": "publish", "rules": [_descriptor(name, rule) for name, rule in rules.items()]}
+                },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(found, rules.index(found.name)) for found in findings],
+                "results": [_result(found, names.index(found.name)) for found in findings],
             }
         ],
     }
+
+
+def _descriptor(name: str, rule: Rule) -> dict[str, object]:
+    """Describe a rule; a validator's message has a row of its own, with the words of its family."""
+    from publish.report.rule_pages import as_page, page
+
+    descriptor: dict[str, object] = {
+        "id": name,
+        "shortDescription": {"text": rule.text},
+        "fullDescription": {"text": f"{rule.text} {rule.reason}"},
+        "help": {"text": as_page(rule), "markdown": page(rule)},
+    }
+    if not rule.family:
+        descriptor["defaultConfiguration"] = {"level": _LEVELS[rule.severity]}
+    if (address := _help_address(rule)) is not None:
+        descriptor["helpUri"] = address
+    if rule.clauses:
+        descriptor["properties"] = {"clauses": list(rule.clauses)}
+    return descriptor
+
+
+def _help_address(rule: Rule) -> str | None:
+    from publish.registry import page_of
+
+    path, _, place = page_of(rule).partition("#")
+    page = _DOCUMENTATION / path
+    return f"{page.as_uri()}{'#' * bool(place)}{place}" if page.is_file() else None
 
 
 def _result(found: Diagnostic, index: int) -> dict[str, object]:

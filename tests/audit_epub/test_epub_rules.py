@@ -8,7 +8,6 @@ import pytest
 
 from publish import project
 from publish.audit.epub import MOST_OF_A_RULE, check_epub, epub_rules
-from publish.audit.epub.rules_page import page
 from publish.diagnostics import Severity
 from publish.pipeline.build import build
 from publish.validators import ace, epubcheck
@@ -148,10 +147,3 @@ def test_a_rule_says_what_it_asks_and_why(rule):
     assert rule.text.endswith(".") and rule.reason.endswith(".")
     assert rule.hint and not rule.hint.endswith(".")
     assert isinstance(rule.severity, Severity)
-
-
-def test_the_page_of_the_rules_is_that_of_the_code(refresh: bool):
-    path = ROOT / "docs" / "epub-rules.md"
-    if refresh:
-        path.write_text(page(RULES), encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == page(RULES), "run pytest --refresh-golden"

@@ -12,12 +12,10 @@ import pytest
 from publish import lint, project
 from publish.diagnostics import Diagnostic, Rule, Severity
 from publish.lint import CHECKS
-from publish.lint.rule_pages import contents, page
 from publish.pipeline.load import load
 from publish.registry import rules_of
 
 SAMPLES = Path(__file__).parent
-PAGES = Path(__file__).parents[2] / "docs" / "rules"
 RULES = tuple(CHECKS)
 NAMES = [rule.name for rule in RULES]
 
@@ -47,21 +45,16 @@ def test_good_gives_nothing(rule: Rule, monkeypatch: pytest.MonkeyPatch):
 
 
 def generated() -> dict[Path, str]:
-    """Give the samples and the pages that follow from the rules."""
-    samples = {
+    """Give the samples that follow from the rules."""
+    return {
         SAMPLES / rule.name / kind / name: written
         for rule in RULES
         for kind, sample in (("bad", rule.bad), ("good", rule.good))
         for name, written in sample
     }
-    return {
-        **samples,
-        PAGES / "README.md": contents(RULES),
-        **{PAGES / f"{rule.name}.md": page(rule) for rule in RULES},
-    }
 
 
-def test_samples_and_pages_are_those_of_the_rules(refresh: bool):
+def test_samples_are_those_of_the_rules(refresh: bool):
     expected = generated()
     if refresh:
         for path in (*SAMPLES.glob("*/*/text.md"), *SAMPLES.glob("*/*/*/*")):
@@ -72,8 +65,7 @@ def test_samples_and_pages_are_those_of_the_rules(refresh: bool):
             path.write_text(written, encoding="utf-8")
     for path, written in expected.items():
         assert path.is_file() and path.read_text(encoding="utf-8") == written, f"{path}: run pytest --refresh-golden"
-    there = {path for path in (*SAMPLES.glob("*/*/**/*"), *PAGES.glob("*")) if path.is_file()}
-    assert there == set(expected)
+    assert {path for path in SAMPLES.glob("*/*/**/*") if path.is_file()} == set(expected)
 
 
 def test_every_rule_is_asked():

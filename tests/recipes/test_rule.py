@@ -12,9 +12,10 @@ from publish import NOTHING, Overlay, lint, load, registry
 from publish.cli import cli
 from publish.diagnostics import Diagnostic, Rule, Severity
 from publish.lint.passages import CheckedSource
-from publish.lint.rule_pages import page
 from publish.lint.samples import sample
 from publish.model.inlines import Words
+from publish.report.reference import reference_pages
+from publish.report.rule_pages import page
 
 TEXT_SHOUTS = Rule(
     name="text-shouts",
@@ -38,9 +39,14 @@ def check_text_shouts(source: CheckedSource) -> Iterator[Diagnostic]:
 def _added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(lint.CHECKS, TEXT_SHOUTS, check_text_shouts)  # type: ignore[arg-type]
     monkeypatch.setattr(lint, "TEXT_SHOUTS", TEXT_SHOUTS, raising=False)  # as its import there does
-    registry.rules.cache_clear()
+    forget_registry()
     yield
     monkeypatch.undo()
+    forget_registry()
+
+
+def forget_registry() -> None:
+    registry.sections.cache_clear()
     registry.rules.cache_clear()
 
 
@@ -67,5 +73,7 @@ def test_it_can_be_selected_and_has_its_page(tmp_path: Path, monkeypatch: pytest
         (tmp_path / name).write_text(written, encoding="utf-8")
     run = CliRunner().invoke(cli, ["check", ".", "--select", "text-shouts"], standalone_mode=False)
     assert "text-shouts" in run.output and "leave one, or none" in run.output
-    assert "text-shouts" in str(registry.unknown("text-shuots"))
-    assert "A screen reader reads out each of them." in page(TEXT_SHOUTS)
+    assert "text-shouts" in registry.nearest("text-shuots")
+    explained = CliRunner().invoke(cli, ["explain", "text-shouts"], standalone_mode=False)
+    assert "A screen reader reads out each of them." in explained.output
+    assert reference_pages()["rules/text-shouts.md"] == page(TEXT_SHOUTS)

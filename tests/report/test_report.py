@@ -1,15 +1,19 @@
 import json
 from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from publish.diagnostics import Position, Rule, Severity
+from publish.diagnostics import Position, Severity
+from publish.lint.alternatives import FIGURE_ALT
+from publish.lint.links import LINK_TEXT
+from publish.registry import rules
 from publish.report.findings import format_findings
+from publish.rules.links import RAW_HTML
+from publish.rules.validators import EPUBCHECK
 
-FIGURE_ALT = Rule(name="figure-alt", severity=Severity.ERROR, text="A picture has an alternative text.")
-DATE_FORMAT = Rule(name="date-format", severity=Severity.WARNING, text="A date is written as 2018-05-16.")
-EPUBCHECK = Rule(name="epubcheck", severity=Severity.ERROR, text="EPUBCheck finds no fault.", family=True)
-X = Rule(name="x", severity=Severity.ERROR, text="Nothing is amiss.")
+DOCS = Path(__file__).parents[2] / "docs"
 FINDINGS = (
     FIGURE_ALT.finding(
         'figure "flag-raising" has no alternative text',
@@ -17,7 +21,7 @@ FINDINGS = (
         "add alt: to its record",
         "WCAG 1.1.1",
     ),
-    DATE_FORMAT.finding("100% of this, and: that", Position(path="a folder/text.md", line=13, column=1)),
+    LINK_TEXT.finding("100% of this, and: that", Position(path="a folder/text.md", line=13, column=1)),
     EPUBCHECK.message_of_validator("opf-096", Severity.INFO, "about the whole"),
 )
 LINES = {12: "see [the flag](figure:flag-raising) here", 13: "Text."}
@@ -38,9 +42,10 @@ def test_text_shows_line_caret_and_hint():
         "  12 | see [the flag](figure:flag-raising) here",
         "     |    ^^^^^^^^^^^^",
         "  hint: add alt: to its record",
-        "a folder/text.md:13:1: warning date-format: 100% of this, and: that",
+        "a folder/text.md:13:1: warning link-text: 100% of this, and: that",
         "  13 | Text.",
         "     | ^",
+        f"  hint: {LINK_TEXT.hint}",
         "info epubcheck-opf-096: about the whole",
     ]
 
@@ -55,7 +60,7 @@ def test_colour_only_where_asked_and_never_alone():
 def test_concise_is_one_line_each():
     assert write("concise").splitlines() == [
         'a folder/text.md:12:4: error figure-alt: figure "flag-raising" has no alternative text',
-        "a folder/text.md:13:1: warning date-format: 100% of this, and: that",
+        "a folder/text.md:13:1: warning link-text: 100% of this, and: that",
         "info epubcheck-opf-096: about the whole",
     ]
 
@@ -74,8 +79,8 @@ def test_json_holds_every_field():
         "hint": "add alt: to its record",
         "clause": "WCAG 1.1.1",
     }
-    assert (second["end_line"], second["hint"]) == (None, None)
-    assert (third["path"], third["line"]) == (None, None)
+    assert (second["end_line"], second["hint"]) == (None, LINK_TEXT.hint)
+    assert (third["path"], third["line"], third["hint"]) == (None, None, None)
 
 
 def test_sarif_ties_results_to_rules_and_places():
@@ -83,10 +88,10 @@ def test_sarif_ties_results_to_rules_and_places():
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    assert rules == ["figure-alt", "date-format", "epubcheck-opf-096"]
+    assert rules == ["figure-alt", "link-text", "epubcheck-opf-096"]
     assert [rules[result["ruleIndex"]] for result in run["results"]] == [
         "figure-alt",
-        "date-format",
+        "link-text",
         "epubcheck-opf-096",
         "figure-alt",
     ]
@@ -98,8 +103,37 @@ def test_sarif_ties_results_to_rules_and_places():
     assert run["columnKind"] == "unicodeCodePoints"
 
 
+def test_sarif_describes_each_rule_as_the_documentation_does():
+    (run,) = json.loads(write("sarif"))["runs"]
+    figure_alt, link_text, epubcheck = run["tool"]["driver"]["rules"]
+    assert figure_alt["shortDescription"] == {"text": FIGURE_ALT.text}
+    assert figure_alt["fullDescription"] == {"text": f"{FIGURE_ALT.text} {FIGURE_ALT.reason}"}
+    assert figure_alt["help"]["markdown"] == (DOCS / "rules" / "figure-alt.md").read_text(encoding="utf-8")
+    assert FIGURE_ALT.hint in figure_alt["help"]["text"] and "What breaks it" in figure_alt["help"]["text"]
+    assert figure_alt["helpUri"] == (DOCS / "rules" / "figure-alt.md").as_uri()
+    assert [rule["defaultConfiguration"]["level"] for rule in (figure_alt, link_text)] == ["error", "warning"]
+    assert figure_alt["properties"]["clauses"] == ["WCAG 2.2, 1.1.1"]
+    assert epubcheck["shortDescription"] == {"text": EPUBCHECK.text}
+    assert epubcheck["helpUri"].endswith("findings.md#epubcheck")
+    assert "defaultConfiguration" not in epubcheck  # EPUBCheck gives each message a level
+
+
+def test_sarif_is_whole_for_every_rule():
+    """What the format asks of a descriptor: an id of its own, words in each message, an absolute address."""
+    found = [rule.finding("m") for rule in rules().values() if not rule.family]
+    (run,) = json.loads(write("sarif", found))["runs"]
+    table = run["tool"]["driver"]["rules"]
+    assert len({rule["id"] for rule in table}) == len(table) == len(found)
+    for rule in table:
+        for key in ("shortDescription", "fullDescription", "help"):
+            assert rule[key]["text"].strip(), rule["id"]
+        assert rule["help"]["markdown"].startswith(f"# {rule['id']}\n")
+        assert urlsplit(rule["helpUri"]).scheme
+        assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
+
+
 def test_sarif_gives_absolute_paths_as_file_addresses():
-    log = json.loads(write("sarif", (X.finding("m", Position(path="/a b/ö.md")),)))
+    log = json.loads(write("sarif", (RAW_HTML.finding("m", Position(path="/a b/ö.md")),)))
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "file:///a%20b/%C3%B6.md"
 
@@ -110,9 +144,12 @@ def test_github_escapes_what_would_end_a_command():
         "::error file=a folder/text.md,line=12,col=4,endLine=12,endColumn=16,title=figure-alt"
         '::figure "flag-raising" has no alternative text%0Ahint: add alt: to its record'
     )
-    assert second == ("::warning file=a folder/text.md,line=13,col=1,title=date-format::100%25 of this, and: that")
+    assert second == (
+        "::warning file=a folder/text.md,line=13,col=1,title=link-text::100%25 of this, and: that"
+        f"%0Ahint: {LINK_TEXT.hint}"
+    )
     assert third == "::notice title=epubcheck-opf-096::about the whole"
-    odd = write("github", (X.finding("m", Position(path="a,b:c%.md")),))
+    odd = write("github", (RAW_HTML.finding("m", Position(path="a,b:c%.md")),))
     assert odd.startswith("::error file=a%2Cb%3Ac%25.md,line=1")
 
 
@@ -132,7 +169,7 @@ def test_no_findings():
 
 def caret_of(line: str, column: int, end: int = 0) -> tuple[str, str]:
     at = Position(path="t", line=1, column=column, end_line=1 if end else 0, end_column=end)
-    _, source, caret = write("text", (X.finding("m", at),), read_line=lambda _path, _line: line).splitlines()
+    _, source, caret = write("text", (RAW_HTML.finding("m", at),), read_line=lambda _path, _line: line).splitlines()
     return source.removeprefix("  1 | "), caret.removeprefix("    | ")
 
 
@@ -157,7 +194,7 @@ def test_of_a_long_line_the_part_around_the_place_is_shown():
 
 
 def test_sources_and_messages_cannot_steer_the_terminal():
-    found = (X.finding("a \x1b[2J b\nc \u202e d", Position(path="t\x07")),)
+    found = (RAW_HTML.finding("a \x1b[2J b\nc \u202e d", Position(path="t\x07")),)
     for form in ("text", "concise"):
         written = write(form, found, read_line=lambda _path, _line: "\x1b[31mred\u202e")
         assert not {"\x1b", "\x07", "\u202e"} & set(written)

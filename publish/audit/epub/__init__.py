@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import islice
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,16 +14,12 @@ MOST_OF_A_RULE = 20
 """How many findings of one rule are given for one EPUB; a mistake of a template stands in every chapter."""
 
 
-def modules() -> tuple[ModuleType, ...]:
-    """Give the modules that declare rules, each with the functions that ask them."""
-    from publish.audit.epub import claims, languages, links, navigation, overlays, pages, pictures, styles, tables
-
-    return claims, languages, links, navigation, overlays, pages, pictures, styles, tables
-
-
 def epub_rules() -> tuple[EpubRule, ...]:
     """Give the rules, ordered by name."""
-    return tuple(sorted((rule for module in modules() for rule in module.RULES), key=lambda each: each.rule.name))
+    from publish.audit.epub import claims, languages, links, navigation, overlays, pages, pictures, styles, tables
+
+    modules = (claims, languages, links, navigation, overlays, pages, pictures, styles, tables)
+    return tuple(sorted((each for module in modules for each in module.RULES), key=lambda each: each.rule.name))
 
 
 def check_epub(path: Path) -> Outcome[tuple[Finding | None, ...]]:

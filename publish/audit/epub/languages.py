@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lxml import etree
-
 from publish.audit.epub.book import (
     XHTML,
     XML_LANG,
@@ -47,6 +45,8 @@ def _main_direction(words: str) -> str:
 
 def _passages(document: Document) -> Iterator[tuple[Element, bool, str, str]]:
     """Give the text piece by piece: the element that it begins or (if true) follows, the text, its language."""
+    from lxml import etree
+
     languages, silent = [""], 0
     for event, element in etree.iterwalk(document.root, events=("start", "end")):
         if not isinstance(element.tag, str):
@@ -130,6 +130,8 @@ def _directions(book: Book) -> Iterator[Finding]:
 
 def _directions_in(document: Document, by_style: bool) -> Iterator[Finding]:
     """Walk down with the language and the direction in force; name an element, and not again what lies in it."""
+    from lxml import etree
+
     stack: list[tuple[str, str, bool]] = [("", "ltr", False)]
     for event, element in etree.iterwalk(document.root, events=("start", "end")):
         if not isinstance(element.tag, str):

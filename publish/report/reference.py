@@ -1,0 +1,46 @@
+"""The pages of the documentation that list rules: what stands at their head, and the rules of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from publish import registry
+from publish.report.rule_pages import contents, descriptions, page, table
+
+_FINDINGS = """# Findings
+
+A finding says what is wrong, where, and the smallest repair. Errors stop a publication from being built; warnings and
+remarks (`info`) don't, unless you ask for `--strict`. All findings come in one run, so you can repair them together.
+
+Each finding is of a rule. This page lists the rules of reading, building and checking. Those that judge how a text is
+written, such as `figure-alt` or `link-text`, have [a page each](rules/README.md); those that judge a finished file,
+ours or not, stand together: [EPUBs](epub-rules.md), [tagged PDFs](pdf-rules.md). `publish explain RULE` shows in a
+terminal what stands here."""
+_EPUBS = """# The rules for EPUBs
+
+`publish check FILE.epub` asks these rules of any EPUB, beside EPUBCheck and Ace by DAISY: they are about what those two
+don't see. What they do see, such as links that lead nowhere, pictures without alternative text or pages that are not in
+the list of pages, is left to them. A finding stands at a file inside the EPUB and a line of it. At most twenty of one
+rule are told for one EPUB."""
+_PDFS = """# The rules for tagged PDFs
+
+These rules are asked of any tagged PDF, beside veraPDF, and of each PDF that is built before it is written. They follow
+PDF/UA-2 where the file claims it or Well-Tagged PDF, or claims nothing and is a PDF 2.0; PDF/UA-1 otherwise. Each
+finding names the clause that it rests on. At most twenty of one rule and clause are told for one PDF."""
+
+
+def reference_pages() -> Mapping[str, str]:
+    """Write every page of the documentation that lists rules, under its path from the folder of the documentation."""
+    sections = registry.sections()
+    listed = [section for section in sections if section.page == "findings.md"]
+    parts = [_FINDINGS]
+    for section in listed:
+        parts += [f"## {section.title}", table(section.rules), descriptions(section.rules, 3)]
+    pages = {"findings.md": "\n\n".join(parts) + "\n"}
+    for section, head in ((each, {"epub-rules.md": _EPUBS, "pdf-rules.md": _PDFS}.get(each.page)) for each in sections):
+        if head:
+            pages[section.page] = f"{head}\n\n{table(section.rules)}\n\n{descriptions(section.rules, 2)}\n"
+        elif section.page == "rules/README.md":
+            pages[section.page] = contents(section.rules)
+            pages |= {f"rules/{rule.name}.md": page(rule) for rule in section.rules}
+    return pages
