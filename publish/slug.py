@@ -10,7 +10,7 @@ _LONGEST = 60
 
 
 def slug(words: str, fallback: str = "item") -> str:
-    """Give lower-case ASCII letters, digits and single hyphens, beginning with a letter, at most 60 characters.
+    """Return lower-case ASCII letters, digits and single hyphens, beginning with a letter, at most 60 characters.
 
     Words of which too little is left in ASCII (Arabic, say) get ``fallback`` and six digits of their
     SHA-256, so that different words keep different names.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def style_folder() -> Path:
-    """Give the folder of the style sheets and fonts: inside the package once installed, else beside it."""
+    """Return the folder of the style sheets and fonts: inside the package once installed, else beside it."""
     package = Path(__file__).resolve().parent
     installed = package / "styles"
     return installed if installed.is_dir() else package.parent / "styles"

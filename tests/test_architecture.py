@@ -1,6 +1,7 @@
 """The import table of docs/architecture.md, checked against the import statements."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -19,15 +20,16 @@ FROM_PROJECT = {
     "registry": {"rules", "lint", "audit", "diagnostics"},
     "model": {"diagnostics"},
     "html": {"diagnostics"},
+    "characters": set(),
     "slug": set(),
     "style_folder": set(),
-    "source": {"model", "slug", "languages", "rules", "diagnostics"},
+    "source": {"characters", "model", "slug", "languages", "rules", "diagnostics"},
     "resolve": {"model", "slug", "languages", "rules", "diagnostics"},
-    "render": {"html", "style_folder", "model", "languages", "rules", "diagnostics"},
+    "render": {"characters", "html", "style_folder", "model", "languages", "rules", "diagnostics"},
     "loading": set(),
     "memory": set(),
-    "pdf": {"html", "style_folder", "model", "memory", "languages", "rules", "diagnostics"},
-    "epub": {"model", "languages", "rules", "diagnostics"},
+    "pdf": {"characters", "html", "style_folder", "model", "memory", "languages", "rules", "diagnostics"},
+    "epub": {"characters", "model", "languages", "rules", "diagnostics"},
     "files": {"rules", "diagnostics"},
     "lint": {"model", "languages", "diagnostics"},
     "audit": {"model", "files", "languages", "rules", "diagnostics"},
@@ -134,6 +136,23 @@ def test_passes_of_resolve_import_only_what_comes_before_them() -> None:
         allowed = {here, *BEFORE_IN_RESOLVE[here]} if path.parent != resolve else set()
         rooms = {name.split(".")[2] for name in imports(path) if name.startswith("publish.resolve.")}
         assert rooms & set(BEFORE_IN_RESOLVE) <= allowed, path
+
+
+def test_the_table_of_the_page_is_that_of_this_test() -> None:
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = [
+        line.split(" | ") for line in page.partition("## What may import what")[2].splitlines() if line[:3] == "| `"
+    ]
+    named: dict[str, set[str]] = {}
+    for rooms, allowed, *_ in rows:
+        for each in re.findall(r"`([\w.]+)`", rooms):
+            named[each] = set(named) if allowed == "all of the above" else set(re.findall(r"`([\w.]+)`", allowed))
+    wanted = {name: allowed for name, allowed in FROM_PROJECT.items() if not name.startswith("__")}
+    assert named.keys() == wanted.keys()
+    assert wanted["pipeline"] <= named["pipeline"]
+    assert {name: named[name] for name in named if name != "pipeline"} == {
+        name: wanted[name] for name in wanted if name != "pipeline"
+    }
 
 
 def test_no_modules_import_each_other() -> None:

@@ -10,11 +10,11 @@ from datetime import datetime
 
 from ebooklib import epub
 
+from publish.characters import NOT_XML, PLAIN_NAME
 from publish.diagnostics import Diagnostic, Outcome
 from publish.epub.archive import archive, unpack
 from publish.epub.metadata import IDENTIFIER, Statement, page_source, statements
 from publish.epub.package_document import XML_LANG, PackageDefect, finish
-from publish.model.characters import NOT_XML, PLAIN_NAME
 from publish.model.files import Asset, RenderedDocument
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication

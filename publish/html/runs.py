@@ -45,12 +45,12 @@ class Run:
 
 
 def counted(text: str) -> str:
-    """Give the characters that count: those that leave ink, save signs that only say where a word may be divided."""
+    """Return the characters that count: those that leave ink, save signs that only say where a word may be divided."""
     return _UNCOUNTED.sub("", text)
 
 
 def runs(root: Any, before: dict[str, int]) -> Iterator[Run]:
-    """Give the runs of a tree of HTML in the order of the text; ``before`` counts characters by key, over trees.
+    """Return the runs of a tree of HTML in the order of the text; ``before`` counts characters by key, over trees.
 
     The tree is one of ElementTree or of lxml; ``FROM`` and ``PART`` say where its elements come from.
     """
@@ -85,7 +85,7 @@ class _Reader:
 
 
 def local_name(element: Any) -> str:
-    """Give the name of an element without its namespace."""
+    """Return the name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 

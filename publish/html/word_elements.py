@@ -14,7 +14,7 @@ class WordElement:
     """An HTML element, and the type of its structure element (ISO 32000-2, 14.8.4.7).
 
     An empty type says that the words are part of what stands around them.  A type that PDF 1.7 lacks is mapped to one
-    that it has (``pdf.structure.emission.ROLE_MAP``).
+    that it has (``pdf.structure.written.emission.ROLE_MAP``).
     """
 
     name: str

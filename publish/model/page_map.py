@@ -14,7 +14,7 @@ class PageStart:
     """Where a page begins: before the character of ``key`` that ``offset`` others precede.
 
     ``label`` is the number of the page as it is printed.  ``begins`` are the characters of the same key that follow,
-    a dozen at most, by which the place can be recognised; none where the page begins behind the last one.
+    a dozen at most, by which the place can be recognised; none where the page begins after the last one.
     ``source`` is where the words stand in the source, as ``PATH:LINE:COLUMN``.
     """
 

@@ -19,7 +19,7 @@ _HELD = re.compile(r"data:(image/(?:png|jpeg|gif|webp));base64,(.*)", re.IGNOREC
 
 
 class AssetFetcher(URLFetcher):  # type: ignore[misc]
-    """Gives WeasyPrint the bytes behind an address; no address reaches the network or the disk."""
+    """Gives WeasyPrint the bytes at an address; no address reaches the network or the disk."""
 
     def __init__(self, assets: tuple[Asset, ...]) -> None:
         super().__init__(allowed_protocols=())

@@ -25,7 +25,7 @@ _KEPT_IN_PDF_2 = frozenset({"CreationDate", "ModDate"})
 
 
 def writing_options(standards: tuple[str, ...]) -> dict[str, str | None]:
-    """Give WeasyPrint's options for a file of these standards, for its ``render`` as for its ``write_pdf``.
+    """Return WeasyPrint's options for a file of these standards, for its ``render`` as for its ``write_pdf``.
 
     Only PDF/A asks for an output intent: a profile that says what the colours on the pages mean.
     """

@@ -167,7 +167,7 @@ def _need_weasyprint(version: str) -> None:
 def _unexpected(message: str, publication: Publication) -> Diagnostic:
     if message.startswith(_NO_PICTURE):
         what = message.replace(BASE_ADDRESS, "")[:200]
-        hint = "save the picture anew from the drawing program, or as a PNG"
+        hint = "export the picture again from the drawing program, or as a PNG"
         return PICTURE_UNPAINTED.finding(f"a picture would be missing on paper: WeasyPrint says: {what}", None, hint)
     if left_out := _LEFT_OUT.match(message):
         return _words_lost(left_out[1], publication)

@@ -25,7 +25,7 @@ class _Collector(logging.Handler):
 
 @contextmanager
 def collected_messages() -> Iterator[list[str]]:
-    """Give a list that fills with the messages of this thread while the block runs."""
+    """Yield a list that fills with the messages of this thread while the block runs."""
     collector = _Collector()
     loggers = tuple(logging.getLogger(name) for name in _LOGGERS)
     before = tuple(logger.propagate for logger in loggers)

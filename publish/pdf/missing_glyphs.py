@@ -51,7 +51,7 @@ def _where(character: str, publication: Publication) -> Position | None:
 
 
 def _places(character: str, value: object, around: Position | None) -> Iterator[Position]:
-    """Give where a value of the model holds the character: the place of the smallest part that knows its own."""
+    """Say where a value of the model holds the character: the place of the smallest part that knows its own."""
     if isinstance(value, str):
         if around is not None and character in value:
             yield around
@@ -69,7 +69,7 @@ def _places(character: str, value: object, around: Position | None) -> Iterator[
 
 
 def roots(publication: Publication) -> Iterable[Node]:
-    """Give the nodes that hold the words of a publication."""
+    """Yield the nodes that hold the words of a publication."""
     for text in publication.texts:
         yield from text.title
         for division in text.divisions:

@@ -16,7 +16,7 @@ from publish.html.places import position_of
 from publish.html.runs import PICTURE, Run, counted, runs
 from publish.model.edition import Edition
 from publish.model.page_map import PageMap, PageStart
-from publish.pdf.structure.boxes import Kind, Piece, pages_of_pieces
+from publish.pdf.structure.painted.boxes import Kind, Piece, pages_of_pieces
 from publish.rules.building import PAGE_BEGINS_INSIDE, PAGE_UNREAD
 
 _SHOWN = 12  # characters by which a place can be recognised
@@ -80,7 +80,7 @@ def _unread(label: str, source: str) -> Diagnostic:
 
 
 def _text_size(pages: Sequence[Any]) -> str:
-    """Give the size of the text in points: that of the root element."""
+    """Return the size of the text in points: that of the root element."""
     return f"{pages[0]._page_box.children[0].style['font_size'] * _POINTS:g}"
 
 
@@ -111,7 +111,7 @@ class _Text:
         return self._own[piece.element].read(shown)
 
     def source(self, place: int) -> str:
-        """Give the place in the source of a character of the text."""
+        """Return the place in the source of a character of the text."""
         return self._runs[self._at(place)].source
 
     def start(self, label: str, place: int) -> PageStart:

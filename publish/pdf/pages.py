@@ -77,7 +77,7 @@ def page_sheet(publication: Publication, edition: Edition) -> str:
 
 
 def short_title(title: str, longest: int = 60) -> str:
-    """Give the title for running heads: whole, without what follows a colon, or cut after a word."""
+    """Return the title for running heads: whole, without what follows a colon, or cut after a word."""
     if len(title) <= longest:
         return title
     main = title.partition(": ")[0]
@@ -87,7 +87,7 @@ def short_title(title: str, longest: int = 60) -> str:
 
 
 def page_labels(pages: Sequence[Any]) -> tuple[str, ...]:
-    """Give the number of each laid-out page: what is printed at its foot, else what follows from those around it.
+    """Return the number of each laid-out page: what is printed at its foot, else what follows from those around it.
 
     Pages without a number before the first that has one are counted back from it, in small roman numbers where
     there is no number left; all others are counted on.
@@ -107,7 +107,7 @@ def page_labels(pages: Sequence[Any]) -> tuple[str, ...]:
 
 
 def _printed(page_box: Any) -> str:
-    """Give the words at the foot of a page."""
+    """Return the words at the foot of a page."""
     feet = (box for box in page_box.children if isinstance(box, boxes.MarginBox) and "bottom" in box.at_keyword)
     return "".join(
         " ".join(text.text for text in foot.descendants() if isinstance(text, boxes.TextBox)) for foot in feet
@@ -135,7 +135,7 @@ def _number(label: str) -> _Number:
 
 
 def _moved(label: str, steps: int) -> str:
-    """Give the number some pages on, or back; empty where there is none."""
+    """Return the number some pages on, or back; empty where there is none."""
     number = _number(label)
     value = number.value + steps
     if not number.style or value < 1:
@@ -162,7 +162,7 @@ def _roman_value(label: str) -> int:
 
 
 def label_ranges(labels: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Give the runs of pages that count on (ISO 32000-1, 12.4.2): the first of each, counted from 0, and its label."""
+    """Yield the runs of pages that count on (ISO 32000-1, 12.4.2): the first of each, counted from 0, and its label."""
     expected: _Number | None = None
     for place, label in enumerate(labels):
         number = _number(label)

@@ -67,7 +67,7 @@ def put_in_reading_order(
 
 
 def _show_operators(items: list[Any], begin: int) -> range:
-    """Give the indices of an unbroken row of operators that select fonts, raise glyphs and show them; else none."""
+    """Return the indices of an unbroken row of operators that select fonts, raise glyphs and show them; else none."""
     end = items.index(b"EMC", begin)
     found = [
         index
@@ -108,7 +108,7 @@ def _font(selected: bytes, fonts: Mapping[str, Any]) -> Any:
 
 
 def _clusters(line: ShapedLine, glyphs: Iterable[_Glyph], fonts: Mapping[str, Any]) -> Iterator[_Cluster]:
-    """Give the clusters in reading order."""
+    """Yield the clusters in reading order."""
     placed = iter(glyphs)
     members: dict[int, list[_Glyph]] = {}
     leftwards: dict[int, bool] = {}
@@ -126,7 +126,7 @@ def _clusters(line: ShapedLine, glyphs: Iterable[_Glyph], fonts: Mapping[str, An
 
 
 def _space(glyphs: Sequence[_Glyph], fonts: Mapping[str, Any], *, leftwards: bool) -> Iterator[_Cluster]:
-    """Give a space beyond the end of a line, from one of its fonts or else from any that has one."""
+    """Yield a space beyond the end of a line, from one of its fonts or else from any that has one."""
     last = glyphs[-1]
     models = [*{glyph.font: glyph for glyph in reversed(glyphs)}.values()]
     models += [replace(last, font=b"/%s %s" % (name.encode(), last.font.split(b" ", 1)[1])) for name in fonts]
@@ -139,7 +139,7 @@ def _space(glyphs: Sequence[_Glyph], fonts: Mapping[str, Any], *, leftwards: boo
 
 
 def _standing_for(character: str, model: _Glyph, fonts: Mapping[str, Any]) -> tuple[_Glyph, ...]:
-    """Give a glyph that stands for a character, at the place and in the font of another, if the font has one."""
+    """Return a glyph that stands for a character, at the place and in the font of another, if the font has one."""
     font = _font(model.font, fonts)
     for number, letters in font.to_unicode.items():
         if letters == character and number in font.widths:

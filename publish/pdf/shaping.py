@@ -75,7 +75,7 @@ def _run_glyphs(run: Any, places: dict[int, int], empty: int) -> list[ShapedGlyp
 
 
 def _places(text: str) -> dict[int, int]:
-    """Give for the place of each character in UTF-8, and for the end, its place among the characters."""
+    """Return for the place of each character in UTF-8, and for the end, its place among the characters."""
     places, byte = {}, 0
     for index, character in enumerate(text):
         places[byte] = index

@@ -50,7 +50,7 @@ def _named(sources: tuple[Asset, ...]) -> dict[str, Asset]:
 
 
 def _embed(pdf: Any, name: str, source: Asset, description: str, modified: str) -> bytes:
-    """Add a file and its specification; give the reference of the latter."""
+    """Add a file and its specification; return the reference of the latter."""
     digest = hashlib.md5(source.data, usedforsecurity=False).hexdigest()
     parameters = pydyf.Dictionary(
         {"CheckSum": f"<{digest}>", "Size": len(source.data), "ModDate": pydyf.String(_pdf_date(modified))}

@@ -63,7 +63,7 @@ def _letters(face: Any) -> dict[str, str]:
 
 
 def _steps(table: Any) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Give the substitutions that end in one glyph."""
+    """Yield the substitutions that end in one glyph."""
     for lookup in table.LookupList.Lookup:
         for written in lookup.SubTable:
             kind, rules = (

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 
 def plain_data(value: object) -> object:
-    """Give the value as JSON can hold it; a node says its ``kind``, bytes say only how many they are."""
+    """Return the value as JSON can hold it; a node says its ``kind``, bytes say only how many they are."""
     if is_dataclass(value) and not isinstance(value, type):
         kind = getattr(value, "kind", "")
         named = {field.name: plain_data(getattr(value, field.name)) for field in fields(value)}

@@ -13,7 +13,7 @@ _LINES_OF_THEIR_OWN = ("children", "blocks", "items", "rows", "cells", "entries"
 
 
 def tree_lines(node: object, indent: str = "") -> Iterator[str]:
-    """Give the lines: kind, position, then each value that isn't the usual one; nodes below are indented."""
+    """Yield the lines: kind, position, then each value that isn't the usual one; nodes below are indented."""
     yield indent + _head(node)
     indent += "  "
     for field in _fields(node):

@@ -43,7 +43,7 @@ def read_picture(name: str, data: bytes, position: Position) -> Outcome[PictureF
 
 
 def epub_styles() -> tuple[Asset, ...]:
-    """Give the style sheets of the EPUB."""
+    """Return the style sheets of the EPUB."""
     from publish.render.styles import epub_styles as read
 
     return read()

@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
+from publish.characters import PLAIN_NAME
 from publish.diagnostics import Diagnostic, Outcome, Position
-from publish.model.characters import PLAIN_NAME
 from publish.model.files import PictureFile
 from publish.render.svg import read_svg
 from publish.rules.pictures import PICTURE_COLOURS, PICTURE_NAME, PICTURE_TYPE, PICTURE_UNREADABLE
@@ -129,23 +129,23 @@ def _too_many(name: str, width: int, height: int, position: Position) -> Diagnos
 
 def _too_deep(name: str, position: Position) -> Diagnostic:
     why = "its greys have more than 8 bits, which paper wouldn't show"
-    return _unreadable(name, why, position, "save it anew with 8 bits for each colour")
+    return _unreadable(name, why, position, "export it again with 8 bits for each colour")
 
 
 def _of_ink(name: str, position: Position) -> Diagnostic:
     message = f'picture "{name[:80]}" holds colours of printing inks (CMYK), which no two screens show alike'
-    return PICTURE_COLOURS.finding(message, position, "save it anew in RGB colours, best of all sRGB")
+    return PICTURE_COLOURS.finding(message, position, "export it again in RGB colours, best of all sRGB")
 
 
 def _wrong_type(name: str, said: str, found: str, position: Position) -> Diagnostic:
     ending = next(ending for ending, media_type in TYPES.items() if media_type == found)
     message = f'picture "{name[:80]}" isn\'t what its name says: it is {found}, not {said}'
-    return PICTURE_TYPE.finding(message, position, f"give its name the ending {ending}, or save it anew as {said}")
+    return PICTURE_TYPE.finding(message, position, f"give its name the ending {ending}, or export it again as {said}")
 
 
 def _not_a_picture(name: str, said: str, position: Position) -> Diagnostic:
     message = f'"{name[:80]}" isn\'t what its name says: it holds no {said}, nor any other picture known here'
-    return PICTURE_TYPE.finding(message, position, f"save it anew as {said}; {_ENDINGS}")
+    return PICTURE_TYPE.finding(message, position, f"export it again as {said}; {_ENDINGS}")
 
 
 def _unreadable(name: str, why: str, position: Position, hint: str = "replace it with a whole copy") -> Diagnostic:

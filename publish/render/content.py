@@ -80,7 +80,7 @@ def _page(document: ContentDocument, title: str, publication: Publication) -> _P
 
 
 def _parts(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Iterator[Markup]:
-    """Give what stands on a page: its own section, and the notes called in it."""
+    """Yield what stands on a page: its own section, and the notes called in it."""
     division = texts.division_of(document, publication)
     if division is None:
         yield made_section(document, publication, page)

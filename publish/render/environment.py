@@ -48,7 +48,7 @@ def environment() -> Environment:
 
 @cache
 def macros() -> dict[str, Macro]:
-    """Give every macro by its name; no two files may define the same one."""
+    """Return every macro by its name; no two files may define the same one."""
     found: dict[str, Macro] = {}
     for file in _MACROS:
         module = environment().get_template(f"macros/{file}.j2").module

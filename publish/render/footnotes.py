@@ -24,7 +24,7 @@ def _view(note: Note, inner: tuple[FootnoteView, ...]) -> FootnoteView:
 
 
 def _called_inside(note: Note, notes: Mapping[str, Note], seen: dict[str, Note]) -> tuple[Note, ...]:
-    """Give the notes first called inside a note, and inside those, each once."""
+    """Return the notes first called inside a note, and inside those, each once."""
     for node in walk(note.blocks):
         if isinstance(node, NoteReference) and node.first and node.target in notes and node.target not in seen:
             seen[node.target] = notes[node.target]
@@ -37,7 +37,7 @@ def _note_lines(blocks: Iterable[Block]) -> list[Line]:
 
 
 def _lines(node: Node) -> Iterator[Line]:
-    """Give the words of each paragraph, heading, cell or line of code, in reading order."""
+    """Yield the words of each paragraph, heading, cell or line of code, in reading order."""
     if isinstance(node, CodeBlock):
         for text in node.text.splitlines():
             yield (Code(text=text, position=node.position),)

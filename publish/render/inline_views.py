@@ -61,7 +61,7 @@ def _link(node: Link, page: Page) -> View:
 
 
 def printed_address(href: str) -> str:
-    """Give an address as one would write it on paper: without scheme and without what only tracks readers."""
+    """Return an address as one would write it on paper: without scheme and without what only tracks readers."""
     try:
         parts = urlsplit(href)
     except ValueError:

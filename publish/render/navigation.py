@@ -29,7 +29,7 @@ class Landmark:
 
 
 def figures(publication: Publication, phrase: Phrases) -> tuple[NavigationItem, ...]:
-    """Give the list of figures: those that have a caption."""
+    """Return the list of figures: those that have a caption."""
     return tuple(
         NavigationItem(
             title=f"{phrase.plain('Figure {number}', number=str(use.number))} {use.caption_text}", target=use.anchor
@@ -40,7 +40,7 @@ def figures(publication: Publication, phrase: Phrases) -> tuple[NavigationItem, 
 
 
 def landmarks(publication: Publication, page: HtmlRenderer) -> tuple[Landmark, ...]:
-    """Give the landmarks, no two with the same type and target."""
+    """Return the landmarks, no two with the same type and target."""
     marks = [Landmark(type="toc", title=page.phrase.plain("Contents"), href=f"{ID}.xhtml#toc")]
     if figures(publication, page.phrase):
         marks.append(Landmark(type="loi", title=page.phrase.plain("List of figures"), href=f"{ID}.xhtml#loi"))

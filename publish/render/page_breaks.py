@@ -123,7 +123,7 @@ class _Text:
                 self._by_key.setdefault(run.key, []).append(place)
 
     def find(self, start: PageStart) -> tuple[int, int] | None:
-        """Give the run in which a page begins, and the index in its text; None where the words are others."""
+        """Return the run in which a page begins, and the index in its text; None where the words are others."""
         own = self._by_key.get(start.key, [])
         following = [place for place in own if self._end(place) > start.offset]
         if not following:
@@ -141,7 +141,7 @@ class _Text:
         return self._runs[place].start + len(self._runs[place].letters)
 
     def place(self, at: int, index: int) -> _Place:
-        """Give the place of a mark for a page that begins at a character of a run."""
+        """Return the place of a mark for a page that begins at a character of a run."""
         at, index = self._word_begin(at, index)
         run = self._runs[at]
         inside = run.holder if run.letters != PICTURE else run.holder.getparent()
@@ -179,7 +179,7 @@ class _Text:
 
 
 def _index(run: Run, offset: int) -> int:
-    """Give the index in a run's text of a character that counts."""
+    """Return the index in a run's text of a character that counts."""
     if run.letters == PICTURE:
         return 0
     wanted, text = offset - run.start, run.text
@@ -198,7 +198,7 @@ def _is_letter(character: str) -> bool:
 
 
 def _lines_of(element: etree._Element) -> list[etree._Element]:
-    """Give an element, and those around it up to the block that it stands in."""
+    """Return an element, and those around it up to the block that it stands in."""
     found = [element]
     while name_of(found[-1]) in INLINE:
         found.append(_around(found[-1]))
@@ -206,7 +206,7 @@ def _lines_of(element: etree._Element) -> list[etree._Element]:
 
 
 def _around(element: etree._Element) -> etree._Element:
-    """Give the parent of an element of the body."""
+    """Return the parent of an element of the body."""
     parent = element.getparent()
     assert parent is not None
     return parent
@@ -237,7 +237,7 @@ def _holds(element: etree._Element) -> bool:
 
 
 def _before(element: etree._Element) -> _Place:
-    """Give the place before an element, or before those that it begins; never one where XHTML allows no mark."""
+    """Return the place before an element, or before those that it begins; never one where XHTML allows no mark."""
     parent = _around(element)
     if _begins(element):
         return _first_in(parent)
@@ -250,7 +250,7 @@ def _before(element: etree._Element) -> _Place:
 
 
 def _first_in(element: etree._Element) -> _Place:
-    """Give the place for a mark before everything that an element holds."""
+    """Return the place for a mark before everything that an element holds."""
     name = name_of(element)
     if name == "th" and element.getprevious() is None:
         row = _around(element).getprevious()

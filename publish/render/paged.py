@@ -51,7 +51,7 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
 
 
 def _body(publication: Publication) -> Iterator[Markup]:
-    """Give the sections of the document; the contents follow the first level 1 heading."""
+    """Yield the sections of the document; the contents follow the first level 1 heading."""
     contents = _contents(publication)
     set_texts: set[str] = set()
     for document in publication.documents:

@@ -63,15 +63,15 @@ class Phrases:
         return said
 
     def led(self, label: Markup, value: Markup) -> Markup:
-        """Put a label before what is run in behind it."""
+        """Put a label before what is run in after it."""
         return label + self._between("{label}: {value}") + value
 
     def with_aside(self, first: str | Markup, aside: Markup) -> Markup:
-        """Set what only paper says behind words that both media have."""
+        """Set what only paper says after words that both media have."""
         return escape(first) + self._between("{first}, {second}", aside)
 
     def _between(self, phrase: str, aside: Markup = _NOTHING) -> Markup:
-        """Give what stands between the two parts of a phrase, for paper alone."""
+        """Return what stands between the two parts of a phrase, for paper alone."""
         sign = _BETWEEN.sub(r"\1", self._phrases.get(phrase, phrase))
         return Markup('<span class="{}">{}{}</span>').format(ON_PAPER, sign, aside)
 

@@ -16,7 +16,7 @@ LONGEST = 120
 class SiteLinks:
     """Makes the links of one page, no two of which have the same words if they are to be ``distinct``.
 
-    On paper the number of a page stands behind each, and context would only be in the way.
+    On paper the number of a page follows each, and context would only be in the way.
     """
 
     def __init__(self, phrase: Phrases, distinct: bool = True) -> None:

@@ -9,7 +9,7 @@ EPUB_SHEETS = ("base.css", "epub.css")
 
 
 def sheet_name(sheet: str) -> str:
-    """Give the path of a sheet inside the EPUB's content folder."""
+    """Return the path of a sheet inside the EPUB's content folder."""
     return f"styles/{sheet}"
 
 

@@ -41,10 +41,10 @@ def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]
         where = getattr(mistake, "lineno", None)
         why = f"its XML is broken in line {where}" if where else "its XML is broken"
         message = f'picture "{name[:80]}" can\'t be read: {why}'
-        return _refused(PICTURE_UNREADABLE.finding(message, position, "save it anew from the drawing program"))
+        return _refused(PICTURE_UNREADABLE.finding(message, position, "export it again from the drawing program"))
     if root.tag != f"{SVG}svg":
         message = f"\"{name[:80]}\" isn't what its name says: its outermost element isn't svg"
-        hint = 'save it anew as SVG; the first element is <svg xmlns="http://www.w3.org/2000/svg">'
+        hint = 'export it again as SVG; the first element is <svg xmlns="http://www.w3.org/2000/svg">'
         return _refused(PICTURE_TYPE.finding(message, position, hint))
     encoding = "UTF-16" if b"\0" in data else root.getroottree().docinfo.encoding or "UTF-8"
     if encoding.upper() not in ("UTF-8", "ASCII", "US-ASCII"):
@@ -64,7 +64,7 @@ def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]
 
 
 def size_of(root: etree._Element) -> tuple[int, int] | None:
-    """Give width and height in CSS px, from the element's own lengths or else from its view box."""
+    """Return width and height in CSS px, from the element's own lengths or else from its view box."""
     box = _view_box(root.get("viewBox", ""))
     width, height = _length(root.get("width", "")), _length(root.get("height", ""))
     if box and width and not height:
@@ -132,7 +132,7 @@ def _attribute(key: str, value: str) -> Iterator[tuple[str, str]]:
     elif key == "attributeName" and value.endswith("href"):
         yield "changes an address while it plays", "remove the animation"
     elif key == "d" and (wrong := _NOT_A_PATH.search(value)):
-        yield f'has "{wrong[0]}" in a path', "draw the path anew"
+        yield f'has "{wrong[0]}" in a path', "draw the path again"
     elif key == "spreadMethod" and value.strip() != "pad":
         yield "repeats a gradient, which may have no end", "draw the repetitions, or remove spreadMethod"
     elif key == "base":

@@ -6,9 +6,9 @@ from typing import cast
 
 from lxml import etree
 
+from publish.characters import NOT_XML
 from publish.html.places import read_span
 from publish.html.vocabulary import AT, BLOCKS, HEAD, OF_THE_MAKING, PAGE_BREAK_ROLE
-from publish.model.characters import NOT_XML
 from publish.model.files import Origin
 
 XHTML, OPS = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
@@ -24,12 +24,12 @@ def parse(markup: str) -> etree._Element:
 
 
 def name_of(element: etree._Element) -> str:
-    """Give the local name of an element."""
+    """Return the local name of an element."""
     return str(element.tag).removeprefix(XHTML)
 
 
 def line_of(element: etree._Element) -> int:
-    """Give the line that an element begins on."""
+    """Return the line that an element begins on."""
     return cast(int, element.sourceline or 1)
 
 

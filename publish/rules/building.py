@@ -48,7 +48,7 @@ PICTURE_UNPAINTED = Rule(
     name="picture-unpainted",
     severity=Severity.ERROR,
     text="A picture can't be drawn on paper.",
-    hint="save it anew, or as a PNG",
+    hint="export it again, or as a PNG",
 )
 PDF_LAYOUT = Rule(
     name="pdf-layout",

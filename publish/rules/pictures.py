@@ -72,7 +72,7 @@ PICTURE_COLOURS = Rule(
     name="picture-colours",
     severity=Severity.ERROR,
     text="The picture's colours are those of printing inks (CMYK).",
-    hint="save it anew in RGB colours",
+    hint="export it again in RGB colours",
 )
 PICTURE_UNREADABLE = Rule(
     name="picture-unreadable",

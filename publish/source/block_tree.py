@@ -9,6 +9,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from publish.characters import is_invisible
 from publish.diagnostics import Position
 from publish.model.blocks import (
     Block,
@@ -24,7 +25,6 @@ from publish.model.blocks import (
     Quotation,
     ThematicBreak,
 )
-from publish.model.characters import is_invisible
 from publish.model.inlines import Inline
 from publish.model.walk import plain_text
 from publish.rules.blocks import HEADING_EMPTY, HEADING_ID_MALFORMED, HEADING_ID_REPEATED, NOTE_IN_NOTE

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from publish.characters import is_invisible
 from publish.diagnostics import Position, Rule
 from publish.languages import language_hint, language_mistake
 from publish.model.blocks import Block
-from publish.model.characters import is_invisible
 from publish.model.inlines import Inline
 from publish.rules.fields import FIELD_EMPTY, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE
 from publish.rules.links import ADDRESS_MALFORMED, DATE_MALFORMED, LANGUAGE_MALFORMED, RECORD_ID_MALFORMED

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+from publish.characters import is_invisible
 from publish.diagnostics import Diagnostic, Outcome, Position
-from publish.model.characters import is_invisible
 from publish.model.files import SourceFile
 from publish.model.metadata import CONFORMANCES, Review
 from publish.rules.publication import REVIEW_MALFORMED, REVIEW_UNWRITABLE

@@ -22,10 +22,10 @@ from publish.model.files import SourceFile
 from publish.model.inlines import Inline, Node
 from publish.model.publication import Publication
 from publish.model.walk import plain_text, walk
-from publish.pdf.structure.emission import ROLE_MAP
-from publish.pdf.structure.plan import Plan
-from publish.pdf.structure.roles import is_decoration
-from publish.pdf.structure.tree import plan_structure
+from publish.pdf.structure.planned.plan import Plan
+from publish.pdf.structure.planned.roles import is_decoration
+from publish.pdf.structure.planned.tree import plan_structure
+from publish.pdf.structure.written.emission import ROLE_MAP
 from publish.pipeline.tree_lines import tree_lines
 from publish.render import content_documents
 from publish.render.html_renderer import HtmlRenderer
@@ -194,7 +194,7 @@ def _structure_lacks(kind: type[Node], part: int) -> str:
     found = _samples(kind)
     if not found or not issubclass(kind, (Inline, Block)):
         return "" if found else stands_in_the_sample(kind)
-    lacking = f"publish/pdf/structure/roles.py: no structure of PDF/UA-{part} for {kind.kind}"
+    lacking = f"publish/pdf/structure/planned/roles.py: no structure of PDF/UA-{part} for {kind.kind}"
     try:
         for node in found:
             root = lxml_html.document_fromstring(f"<html><body><p>{_set(node, Medium.PAPER)}</p></body></html>")

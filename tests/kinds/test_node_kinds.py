@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from publish.model.inlines import Inline, Node
-from publish.pdf.structure.tree import plan_structure
+from publish.pdf.structure.planned.tree import plan_structure
 from publish.render.html_renderer import HtmlRenderer
 from publish.render.page import Medium
 from publish.source.annotations import SCHEMES

@@ -3,12 +3,13 @@
 WeasyPrint lays out and paints; three of its public hooks are used, none of its modules is patched:
 ``Document.pages`` before painting, the ``paint`` of each page, and the ``finisher`` before the PDF is written.
 
-1. ``tree`` plans one structure element for each HTML element that means something.
-2. ``spaces`` lets boxes paint the spaces that stand in the text; ``links`` makes notes and calls lead to each other.
-3. ``painting`` keeps the marks of each page.
-4. ``words`` puts right-to-left words in reading order.
-5. ``content`` puts the marks into the elements of the plan, ``links`` the annotations.
-6. ``emission`` writes the tree, ``destinations`` tie links and outline to it.
+1. ``planned.tree`` plans one structure element for each HTML element that means something.
+2. ``painted.spaces`` lets boxes paint the spaces that stand in the text; ``written.links`` makes notes and calls lead
+   to each other.
+3. ``painted.painting`` keeps the marks of each page.
+4. ``painted.words`` puts right-to-left words in reading order.
+5. ``written.content`` puts the marks into the elements of the plan, ``written.links`` the annotations.
+6. ``written.emission`` writes the tree, ``written.destinations`` tie links and outline to it.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from publish.model.standards import universal_accessibility_part
-from publish.pdf.structure.boxes import Kind, Piece, pages_of_pieces
-from publish.pdf.structure.content import fill_plan
-from publish.pdf.structure.destinations import set_destinations
-from publish.pdf.structure.emission import prune, write_tree
-from publish.pdf.structure.links import join_links, link_notes
-from publish.pdf.structure.painting import PaintedPage, note_painting
-from publish.pdf.structure.spaces import mend_spaces
-from publish.pdf.structure.tree import plan_structure
-from publish.pdf.structure.words import mend_words
+from publish.pdf.structure.painted.boxes import Kind, Piece, pages_of_pieces
+from publish.pdf.structure.painted.painting import PaintedPage, note_painting
+from publish.pdf.structure.painted.spaces import restore_spaces
+from publish.pdf.structure.painted.words import correct_words
+from publish.pdf.structure.planned.tree import plan_structure
+from publish.pdf.structure.written.content import fill_plan
+from publish.pdf.structure.written.destinations import set_destinations
+from publish.pdf.structure.written.emission import prune, write_tree
+from publish.pdf.structure.written.links import join_links, link_notes
 
 
 class Structure:
@@ -36,13 +37,13 @@ class Structure:
         self._phrases = phrases
         self._plan = plan_structure(root, universal_accessibility_part(standards))
         self._pieces: list[list[Piece]] = pages_of_pieces(pages)
-        self._mended = mend_spaces(self._pieces)
+        self._spaces = restore_spaces(self._pieces)
         link_notes(pages, self._pieces)
         self._painted: list[PaintedPage] = note_painting(pages)
 
     def finish(self, pdf: Any) -> None:
         """Write the tree into a PDF whose pages are painted."""
-        mend_words(self._pieces, self._painted, self._mended)
+        correct_words(self._pieces, self._painted, self._spaces)
         fill_plan(self._plan, self._pieces, self._painted)
         unused = join_links(self._plan, self._pages, self._pieces, pdf, self._phrases)
         prune(self._plan)

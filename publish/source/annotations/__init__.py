@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from publish.model.characters import is_invisible
+from publish.characters import is_invisible
 from publish.model.inlines import Code, Inline, Node, NoteReference, Picture, Words
 from publish.model.walk import walk
 from publish.rules.links import ANNOTATION_EMPTY, LINK_EMPTY, LINK_RELATIVE, SCHEME_REFUSED, UNKNOWN_SCHEME

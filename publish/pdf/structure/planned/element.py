@@ -59,7 +59,7 @@ class Element:
         return element
 
     def hold(self, kid: Mark | LinkArea) -> Element:
-        """Take up content where reading has come to; give the element that holds it, a paragraph in a grouping."""
+        """Take up content where reading has come to; return the element that holds it, a paragraph in a grouping."""
         holder = self.paragraph() if self.role in GROUPING else self
         holder.kids.insert(holder.cursor, kid)
         holder.cursor += 1
@@ -67,7 +67,7 @@ class Element:
         return holder
 
     def paragraph(self) -> Element:
-        """Give the paragraph without a source of its own in which reading stands, a new one if there is none."""
+        """Return the paragraph without a source of its own in which reading stands, a new one if there is none."""
         for place in (self.cursor - 1, self.cursor):
             if 0 <= place < len(self.kids):
                 kid = self.kids[place]
@@ -76,7 +76,7 @@ class Element:
         return self.add("P", at=self.cursor)
 
     def visit(self) -> None:
-        """Move the cursors of all that is above to behind this element, save where it is painted apart."""
+        """Move the cursors of all that is above to after this element, save where it is painted apart."""
         element = self
         while element.parent is not None and not element.apart:
             above = element.parent
@@ -97,7 +97,7 @@ class Element:
         return [kid for kid in self.kids if isinstance(kid, Element)]
 
     def all(self) -> Iterator[Element]:
-        """Give the element and all below it, in reading order."""
+        """Yield the element and all below it, in reading order."""
         waiting = [self]
         while waiting:
             element = waiting.pop()
@@ -105,14 +105,14 @@ class Element:
             waiting.extend(reversed(element.children))
 
     def with_all_above(self) -> Iterator[Element]:
-        """Give the element, the one above it, and so on up to the root."""
+        """Yield the element, the one above it, and so on up to the root."""
         element: Element | None = self
         while element is not None:
             yield element
             element = element.parent
 
     def index(self) -> int:
-        """Give the place among the kids of the element above."""
+        """Return the place among the kids of the element above."""
         assert self.parent is not None
         return next(i for i, kid in enumerate(self.parent.kids) if kid is self)
 

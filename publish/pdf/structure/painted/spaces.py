@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from publish.model.characters import RUNS_LEFT
-from publish.pdf.structure.boxes import Kind, Piece
+from publish.characters import RUNS_LEFT
+from publish.pdf.structure.painted.boxes import Kind, Piece
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _UNSEEN = re.compile("[\u200b\u2060\u00ad]")  # break opportunities: they leave no glyph
@@ -23,22 +23,22 @@ _EMPTY = "\u2060"  # a text that WeasyPrint paints although nothing of it shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mended:
+class RestoredSpaces:
     """The boxes that end in a hyphen which only the break of the line put there, and boxes in
-    right-to-left lines behind which a space is missing: painted by the box it would move the ink."""
+    right-to-left lines after which a space is missing: painted by the box it would move the ink."""
 
     hyphenated: frozenset[Any]
     open_ended: frozenset[Any]
 
 
-def mend_spaces(pages: Iterable[Iterable[Piece]]) -> Mended:
+def restore_spaces(pages: Iterable[Iterable[Piece]]) -> RestoredSpaces:
     """Let the boxes of all pages paint the spaces that stand in the text."""
-    mender = _Mender()
+    restorer = _Restorer()
     for pieces in pages:
         for piece in pieces:
             if piece.kind is Kind.TEXT and piece.line is not None:
-                mender.read(piece)
-    return Mended(hyphenated=frozenset(mender.hyphenated), open_ended=frozenset(mender.open_ended))
+                restorer.read(piece)
+    return RestoredSpaces(hyphenated=frozenset(restorer.hyphenated), open_ended=frozenset(restorer.open_ended))
 
 
 def is_blank(box: Any) -> bool:
@@ -60,7 +60,7 @@ class _Last:
     parted: bool = False
 
 
-class _Mender:
+class _Restorer:
     def __init__(self) -> None:
         self.hyphenated: list[Any] = []
         self.open_ended: list[Any] = []
@@ -110,7 +110,7 @@ def _is_apart(last: _Last, box: Any, preceded: bool) -> bool:
 
 
 def _begins_line(generated: Piece, last: _Last) -> bool:
-    """Whether generated content was set on a new line behind a word, as can only be at a space (UAX #14, LB28-30)."""
+    """Whether generated content was set on a new line after a word, as can only be at a space (UAX #14, LB28-30)."""
     return generated.line is not last.line and last.box.text[-1:].isalnum()
 
 
@@ -126,7 +126,7 @@ class _OwnWords:
         self._at = 0
 
     def read(self, shown: str) -> tuple[bool, bool, bool]:
-        """Give whether white space stands before and after what a box shows, and whether its hyphen is a new one."""
+        """Say whether white space stands before and after what a box shows, and whether its hyphen is a new one."""
         text = self._text
         shown = _UNSEEN.sub("", shown).strip(" ")
         start = self._at
@@ -161,7 +161,7 @@ class _OwnWords:
 
 
 def _own_text(element: Any) -> str:
-    """Give the text nodes of an element; a forced line break between two of them is a space."""
+    """Return the text nodes of an element; a forced line break between two of them is a space."""
     parts = [element.text or ""]
     for child in element:
         parts += [" " if child.tag == "br" else _BORDER, child.tail or ""]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdf.structure.element import Element
-from publish.pdf.structure.headings import is_heading
-from publish.pdf.structure.plan import Plan
+from publish.pdf.structure.planned.element import Element
+from publish.pdf.structure.planned.headings import is_heading
+from publish.pdf.structure.planned.plan import Plan
 
 
 def place_contents(plan: Plan, html: Any, into: Element) -> None:
@@ -29,7 +29,7 @@ def tie_contents(plan: Plan) -> None:
 
 
 def _heading_of(element: Element) -> Element:
-    """Give the heading of a section, or the element itself where it has none."""
+    """Return the heading of a section, or the element itself where it has none."""
     if element.role not in ("Art", "Sect", "Part"):
         return element
     return next((below for below in element.all() if below.role == "Title" or is_heading(below)), element)

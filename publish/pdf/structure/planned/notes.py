@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from publish.html.vocabulary import NOTE_PARAGRAPH, NOTE_REFERENCE_ROLE
-from publish.pdf.structure.element import PARAGRAPHS, Element
-from publish.pdf.structure.plan import Called, Plan
-from publish.pdf.structure.roles import classes
+from publish.pdf.structure.planned.element import PARAGRAPHS, Element
+from publish.pdf.structure.planned.plan import Called, Plan
+from publish.pdf.structure.planned.roles import classes
 
 _INLINE = frozenset({"Span", "Link", "Em", "Strong", "Quote", "Reference", "Figure", "Code"})
 # What is read as a whole before the notes that are called in it; a caption belongs to what stands around it.
@@ -79,7 +79,7 @@ def _note(plan: Plan, html: Any, call: Element) -> Element:
 
 
 def _split_off(plan: Plan, html: Any, call: Element) -> None:
-    """Make a note that is called inside another a note of its own, behind it: its number, then its words."""
+    """Make a note that is called inside another a note of its own, after it: its number, then its words."""
     paragraph = plan.holders[html]
     while paragraph.source is not html:
         assert paragraph.parent is not None
@@ -98,7 +98,7 @@ def _split_off(plan: Plan, html: Any, call: Element) -> None:
 
 
 def _place(call: Element) -> tuple[Element, Element | None]:
-    """Give the element that is to hold the note of a call, and the one of its kids that the call stands in."""
+    """Return the element that is to hold the note of a call, and the one of its kids that the call stands in."""
     below, holder = call, call.parent
     assert holder is not None
     while holder.parent is not None and (holder.role in _WHOLE or below.role == "Caption"):
@@ -111,7 +111,7 @@ def _place(call: Element) -> tuple[Element, Element | None]:
 
 
 def _index(holder: Element, below: Element | None) -> int:
-    """Give the index of a note: behind what its call stands in; among words, before the next block."""
+    """Return the index of a note: after what its call stands in; among words, before the next block."""
     if below is None:
         return 0
     at = below.index() + 1

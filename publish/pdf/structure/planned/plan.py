@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from publish.pdf.structure.element import GROUPING, Element
-from publish.pdf.structure.roles import is_block, is_decoration, language_of, role_of
+from publish.pdf.structure.planned.element import GROUPING, Element
+from publish.pdf.structure.planned.roles import is_block, is_decoration, language_of, role_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,8 +11,8 @@ from typing import Any
 
 import pydyf
 
-from publish.pdf.structure.element import Element
-from publish.pdf.structure.plan import Plan
+from publish.pdf.structure.planned.element import Element
+from publish.pdf.structure.planned.plan import Plan
 
 
 def set_destinations(plan: Plan, pdf: Any, headings: Sequence[Any]) -> None:
@@ -47,7 +47,7 @@ def _set_structure_destinations(plan: Plan, pdf: Any) -> None:
 
 
 def _outline(pdf: Any) -> Iterator[Any]:
-    """Give the entries of the outline, each before those below it."""
+    """Yield the entries of the outline, each before those below it."""
     waiting = [pdf.catalog["Outlines"]] if "Outlines" in pdf.catalog else []
     while waiting:
         entry = pdf.objects[int(waiting.pop().split()[0])]
@@ -57,7 +57,7 @@ def _outline(pdf: Any) -> Iterator[Any]:
 
 
 def _written(element: Element) -> Element:
-    """Give an element that is in the tree: the one itself or the next above."""
+    """Return an element that is in the tree: the one itself or the next above."""
     return next(above for above in element.with_all_above() if above.reference)
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pydyf
 
-from publish.pdf.structure.element import Element, LinkArea, Mark
-from publish.pdf.structure.plan import Plan
+from publish.pdf.structure.planned.element import Element, LinkArea, Mark
+from publish.pdf.structure.planned.plan import Plan
 
 _PDF_1, _PDF_2 = "http://iso.org/pdf/ssn", "http://iso.org/pdf2/ssn"
 # Roles of PDF 1.7 that PDF 2.0 has left in the older namespace.

@@ -6,28 +6,28 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from publish.model.characters import RUNS_LEFT
+from publish.characters import RUNS_LEFT
 from publish.pdf.right_to_left import put_in_reading_order
 from publish.pdf.shaping import shape
-from publish.pdf.structure.boxes import Kind, Piece
-from publish.pdf.structure.painting import PaintedPage
-from publish.pdf.structure.spaces import Mended
+from publish.pdf.structure.painted.boxes import Kind, Piece
+from publish.pdf.structure.painted.painting import PaintedPage
+from publish.pdf.structure.painted.spaces import RestoredSpaces
 
 _SHOWN = re.compile(rb"\[(.*)<([0-9a-f]*)([0-9a-f]{4})>([-0-9.]*)\] TJ", re.DOTALL)
 _SOFT_HYPHEN = b"/Span <</ActualText <FEFF00AD>>> BDC [<%s>%s] TJ EMC"
 
 
-def mend_words(pages: Sequence[Sequence[Piece]], painted: Sequence[PaintedPage], mended: Mended) -> None:
+def correct_words(pages: Sequence[Sequence[Piece]], painted: Sequence[PaintedPage], spaces: RestoredSpaces) -> None:
     """Rewrite the content of lines that run from right to left or end in a hyphen of the line's own."""
     for pieces, page in zip(pages, painted, strict=True):
         for piece in pieces:
             if piece.kind is not Kind.TEXT or piece.box not in page.marks:
                 continue
             box, place = piece.box, page.places[page.marks[piece.box]]
-            open_ended = box in mended.open_ended
+            open_ended = box in spaces.open_ended
             if open_ended or box.style["direction"] == "rtl" or RUNS_LEFT.search(box.text):
                 put_in_reading_order(page.content, place, shape(box), page.fonts, space_after=open_ended)
-            elif box in mended.hyphenated:
+            elif box in spaces.hyphenated:
                 _soften_hyphen(page.content, place)
 
 

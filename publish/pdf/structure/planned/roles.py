@@ -1,7 +1,7 @@
 """Which HTML elements mean something to a structure tree, and which role each of them has.
 
 The roles are those of PDF 1.7 (ISO 32000-1, 14.8.4) and PDF 2.0 (ISO 32000-2, 14.8.4).  Where PDF 1.7 lacks
-one, the name of PDF 2.0 is kept and mapped to a role that PDF 1.7 knows (``emission.ROLE_MAP``).
+one, the name of PDF 2.0 is kept and mapped to a role that PDF 1.7 knows (``written.emission.ROLE_MAP``).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _structure_of_words(tag: str) -> str | None:
 
 
 def language_of(element: Any) -> str:
-    """Give the language that an element says it is in."""
+    """Return the language that an element says it is in."""
     return element.get("lang") or element.get(LANGUAGE) or ""
 
 
@@ -78,12 +78,12 @@ def is_decoration(element: Any) -> bool:
 
 
 def classes(element: Any) -> tuple[str, ...]:
-    """Give the classes of an element."""
+    """Return the classes of an element."""
     return tuple((element.get("class") or "").split())
 
 
 def words_of(element: Any) -> str:
-    """Give all the words of an element, white space folded, pictures as their alternative text."""
+    """Return all the words of an element, white space folded, pictures as their alternative text."""
     return " ".join("".join(_words(element)).split()).replace("\u200b", "")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from publish.html.vocabulary import CONTENTS_ROLE, OPENING
-from publish.pdf.structure.element import Element
-from publish.pdf.structure.plan import Plan
-from publish.pdf.structure.roles import classes
+from publish.pdf.structure.planned.element import Element
+from publish.pdf.structure.planned.plan import Plan
+from publish.pdf.structure.planned.roles import classes
 
 
 def place_heading(plan: Plan, html: Any, into: Element) -> None:

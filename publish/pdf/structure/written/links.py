@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 import pydyf
 
 from publish.html.vocabulary import NUMBER
-from publish.pdf.structure.boxes import Kind, Piece
-from publish.pdf.structure.content import holder_of
-from publish.pdf.structure.element import Element, LinkArea
-from publish.pdf.structure.plan import Plan
-from publish.pdf.structure.roles import words_of
+from publish.pdf.structure.painted.boxes import Kind, Piece
+from publish.pdf.structure.planned.element import Element, LinkArea
+from publish.pdf.structure.planned.plan import Plan
+from publish.pdf.structure.planned.roles import words_of
+from publish.pdf.structure.written.content import holder_of
 
 _PRINT = 4  # the flag of an annotation that is printed (ISO 32000-2, table 167)
 _POINTS = 0.75  # in a CSS pixel
@@ -44,7 +44,7 @@ def link_notes(pages: Sequence[Any], pieces: Sequence[Sequence[Piece]]) -> None:
 def join_links(
     plan: Plan, pages: Sequence[Any], pieces: Sequence[Sequence[Piece]], pdf: Any, phrases: Mapping[str, str]
 ) -> list[Any]:
-    """Give every Link its annotations; give the annotations that are left over, taken off their pages.
+    """Give every Link its annotations; return the annotations that are left over, taken off their pages.
 
     ``phrases`` are those of the language, by their English words.
     """
@@ -75,7 +75,7 @@ def join_links(
 
 
 def _annotations(plan: Plan, page: Any) -> dict[Element, list[Any]]:
-    """Give the annotations that WeasyPrint made for each link of a page."""
+    """Return the annotations that WeasyPrint made for each link of a page."""
     made: dict[Element, list[Any]] = {}
     for kind, _target, _area, box in page.links:
         link = _link_of(plan, Piece(Kind.TEXT, box)) if kind in ("internal", "external") else None
@@ -86,7 +86,7 @@ def _annotations(plan: Plan, page: Any) -> dict[Element, list[Any]]:
 
 
 def _areas(plan: Plan, pieces: Sequence[Piece], height: float) -> dict[Element, list[Rectangle]]:
-    """Give for each link of a page the areas of its words, a rectangle for each line, as high as the line."""
+    """Return for each link of a page the areas of its words, a rectangle for each line, as high as the line."""
     areas: dict[Element, dict[Any, Rectangle]] = {}
     for piece in pieces:
         link = _link_of(plan, piece) if piece.kind in (Kind.TEXT, Kind.PICTURE) else None

@@ -50,7 +50,7 @@ class Piece:
 
 
 def pages_of_pieces(pages: Sequence[Any]) -> list[list[Piece]]:
-    """Give the pieces of each page in reading order: the flow, the notes at its foot, the heads and feet."""
+    """Return the pieces of each page in reading order: the flow, the notes at its foot, the heads and feet."""
     reader = _Reader(_repeated_groups(pages))
     return [list(reader.page(page._page_box)) for page in pages]
 
@@ -103,7 +103,7 @@ class _Reader:
 
 
 def _repeated_groups(pages: Sequence[Any]) -> frozenset[int]:
-    """Give the ids of the boxes of table heads after the first, and of table feet before the last."""
+    """Return the ids of the boxes of table heads after the first, and of table feet before the last."""
     heads: dict[Any, list[int]] = {}
     feet: dict[Any, list[int]] = {}
     for page in pages:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdf.structure.element import GROUPING, Element
-from publish.pdf.structure.plan import Plan
+from publish.pdf.structure.planned.element import GROUPING, Element
+from publish.pdf.structure.planned.plan import Plan
 
 
 def place_figure(plan: Plan, html: Any, into: Element) -> None:

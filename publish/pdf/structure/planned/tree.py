@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from publish.html.vocabulary import CONTENTS_ROLE, FOOTNOTE, HEADINGS, NOTE_PARAGRAPH, NOTE_REFERENCE_ROLE, QUOTATION
-from publish.pdf.structure import contents, figures, headings, lists, notes, quotations, tables
-from publish.pdf.structure.element import Element
-from publish.pdf.structure.plan import Plan, Shape
-from publish.pdf.structure.roles import classes
+from publish.pdf.structure.planned import contents, figures, headings, lists, notes, quotations, tables
+from publish.pdf.structure.planned.element import Element
+from publish.pdf.structure.planned.plan import Plan, Shape
+from publish.pdf.structure.planned.roles import classes
 
 _BY_ROLE: dict[str, Shape] = {NOTE_REFERENCE_ROLE: notes.place_reference, CONTENTS_ROLE: contents.place_contents}
 _BY_CLASS: dict[str, Shape] = {

@@ -44,7 +44,7 @@ class PaintedPage:
 
 
 def note_painting(pages: Sequence[Any]) -> list[PaintedPage]:
-    """Give a list that fills while these pages are painted."""
+    """Return a list that fills while these pages are painted."""
     painted: list[PaintedPage] = []
     for page in pages:
         page.paint = partial(_paint, page, page.paint, painted, last=page is pages[-1])

@@ -7,13 +7,13 @@ from typing import Any
 
 import pydyf
 
-from publish.pdf.structure import painting
-from publish.pdf.structure.boxes import Kind, Piece
-from publish.pdf.structure.element import Element, Mark
-from publish.pdf.structure.lists import set_numbering
-from publish.pdf.structure.painting import PaintedPage
-from publish.pdf.structure.plan import Plan
-from publish.pdf.structure.spaces import is_blank
+from publish.pdf.structure.painted import painting
+from publish.pdf.structure.painted.boxes import Kind, Piece
+from publish.pdf.structure.painted.painting import PaintedPage
+from publish.pdf.structure.painted.spaces import is_blank
+from publish.pdf.structure.planned.element import Element, Mark
+from publish.pdf.structure.planned.lists import set_numbering
+from publish.pdf.structure.planned.plan import Plan
 
 _POINTS = 0.75  # in a CSS pixel
 _ARTIFACTS = {
@@ -53,7 +53,7 @@ def _take_up(plan: Plan, piece: Piece, number: int, page: PaintedPage) -> None:
 
 
 def holder_of(plan: Plan, piece: Piece) -> Element:
-    """Give the element that a piece of a page belongs to."""
+    """Return the element that a piece of a page belongs to."""
     if piece.pseudo == "footnote-call":
         return plan.calls[piece.element]
     if piece.pseudo in ("marker", "footnote-marker") and piece.element in plan.labels:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from publish.html.vocabulary import LABEL, SOURCE_NAME, SOURCES, TIMELINE, WHEN
-from publish.pdf.structure.element import Element
-from publish.pdf.structure.plan import Plan
-from publish.pdf.structure.roles import classes, is_block, language_of
+from publish.pdf.structure.planned.element import Element
+from publish.pdf.structure.planned.plan import Plan
+from publish.pdf.structure.planned.roles import classes, is_block, language_of
 
 _NUMBERING = {
     "disc": "Disc",
@@ -69,7 +69,7 @@ def _place_item(plan: Plan, html: Any, into: Element) -> None:
 
 
 def _written_label(item: Any) -> Any:
-    """Give the element that holds the label of an item as words: the mark of a source, the date of an event."""
+    """Return the element that holds the label of an item as words: the mark of a source, the date of an event."""
     first = next(iter(item), None)
     if first is None or WHEN in classes(first):
         return first

@@ -9,8 +9,8 @@ from typing import Any
 
 import pydyf
 
-from publish.pdf.structure.element import Element
-from publish.pdf.structure.plan import Plan
+from publish.pdf.structure.planned.element import Element
+from publish.pdf.structure.planned.plan import Plan
 
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
@@ -64,7 +64,7 @@ class _Place:
 
 
 def _grid(table: Element) -> Iterator[_Place]:
-    """Give the cells with their places, spans counted, a row after the other."""
+    """Yield the cells with their places, spans counted, a row after the other."""
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(element for element in table.all() if element.role == "TR"):
         column = 0
