@@ -15,6 +15,7 @@ STEPS = {"source", "resolve", "render", "pdf", "epub"}
 CHECKS = {"lint", "audit", "validators"}
 FROM_PROJECT = {
     "diagnostics": set(),
+    "css": set(),
     "languages": set(),
     "rules": {"diagnostics"},
     "registry": {"rules", "lint", "audit", "diagnostics"},
@@ -25,14 +26,14 @@ FROM_PROJECT = {
     "style_folder": set(),
     "source": {"characters", "model", "slug", "languages", "rules", "diagnostics"},
     "resolve": {"model", "slug", "languages", "rules", "diagnostics"},
-    "render": {"characters", "html", "style_folder", "model", "languages", "rules", "diagnostics"},
+    "render": {"characters", "css", "html", "style_folder", "model", "rules", "diagnostics"},
     "loading": set(),
     "memory": set(),
-    "pdf": {"characters", "html", "style_folder", "model", "memory", "languages", "rules", "diagnostics"},
-    "epub": {"characters", "model", "languages", "rules", "diagnostics"},
+    "pdf": {"characters", "html", "style_folder", "model", "memory", "rules", "diagnostics"},
+    "epub": {"characters", "model", "rules", "diagnostics"},
     "files": {"rules", "diagnostics"},
     "lint": {"model", "languages", "diagnostics"},
-    "audit": {"model", "files", "languages", "rules", "diagnostics"},
+    "audit": {"model", "files", "css", "languages", "rules", "diagnostics"},
     "validators": {"audit.pdf", "installation", "model", "files", "rules", "diagnostics"},
     "report": {"registry", "diagnostics"},
     "project": {"model", "files", "slug", "rules", "diagnostics"},
@@ -69,6 +70,7 @@ FROM_PROJECT = {
     "version": set(),
 }
 THIRD_PARTY = {
+    "css": {"tinycss2"},
     "languages": {"babel", "fontTools", "langcodes"},
     "source": {"markdown_it", "mdit_py_plugins", "ruamel"},
     "resolve": {"babel", "icu"},

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.css import may_refer, pieces_of, references
 from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.model.files import PictureFile
 from publish.render.svg_references import reference_mistakes
@@ -16,7 +17,6 @@ from publish.rules.pictures import PICTURE_SIZE, PICTURE_TYPE, PICTURE_UNREADABL
 SVG = "{http://www.w3.org/2000/svg}"
 _PX = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|in|cm|mm|)\s*")
-_ADDRESS = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)|@import|image-set|\bsrc\(", re.IGNORECASE)
 _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _UNSAFE = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
 _EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp);base64,", re.IGNORECASE)
@@ -25,6 +25,7 @@ _NOT_A_PATH = re.compile(r"[^MmLlHhVvCcSsQqTtAaZzEe0-9+\-.,\s]")
 _PUT_INSIDE = "put what it refers to into the picture itself"
 _LARGEST = 20_000  # CSS px on a side
 _DEEPEST = 200
+_MOST_PIECES_OF_CSS = 1_000_000
 
 
 def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]:
@@ -96,6 +97,9 @@ def _length(value: str) -> float:
 
 def _mistakes(name: str, root: etree._Element, position: Position) -> Iterator[Diagnostic]:
     """Find what reaches out of the picture or acts by itself."""
+    if sum(pieces_of(text) for text in _texts(root) if may_refer(text)) > _MOST_PIECES_OF_CSS:
+        yield _unsafe(name, 1, "holds more styles than any drawing", position, "simplify the drawing")
+        return
     for node in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
         line = line_of(node)
         if isinstance(node, etree._ProcessingInstruction):
@@ -110,6 +114,14 @@ def _mistakes(name: str, root: etree._Element, position: Position) -> Iterator[D
         return
     for node, what, hint in reference_mistakes(root):
         yield _unsafe(name, line_of(node), what, position, hint)
+
+
+def _texts(root: etree._Element) -> Iterator[str]:
+    """Yield the texts that may be CSS: every attribute, since many take values of CSS, and the style elements."""
+    for node in root.iter(etree.Element):
+        yield from map(str, node.attrib.values())
+        if etree.QName(node).localname == "style":
+            yield "".join(map(str, node.itertext()))
 
 
 def _element(node: etree._Element) -> Iterator[tuple[str, str]]:
@@ -142,13 +154,11 @@ def _attribute(key: str, value: str) -> Iterator[tuple[str, str]]:
 
 
 def _styles(css: str) -> Iterator[tuple[str, str]]:
-    if "\\" in css:
-        yield "has a backslash in its styles or attributes", "write the character that it stands for"
-    for match in _ADDRESS.finditer(css):
-        if match[1] is None:
-            yield f"has {match[0]} in its styles", _PUT_INSIDE
-        elif not _inside(match[1]):
-            yield f'refers to "{match[1][:80]}"', _PUT_INSIDE
+    for by, address in references(css):
+        if by != "url":
+            yield f"has {by} in its styles", _PUT_INSIDE
+        elif not _inside(address):
+            yield f'refers to "{address[:80]}"', _PUT_INSIDE
 
 
 def _inside(address: str) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.css import references
+
 Mistake = tuple[etree._Element, str, str]
 
 _NAME = re.compile(r"[^\W\d][\w.-]*")
-_WITHIN = re.compile(r"url\(\s*['\"]?\s*#([^'\")\s]*)", re.IGNORECASE)
 _LINK = ("href", "{http://www.w3.org/1999/xlink}href")
 _NOT_DRAWN_THERE = frozenset({"a", "animate", "animateMotion", "animateTransform", "mpath", "set"})
 _MOST_DRAWN = 100_000
@@ -48,9 +49,15 @@ def _references(node: etree._Element) -> Iterator[str]:
             if str(value).strip().startswith("#"):
                 yield str(value).strip()[1:]
         else:
-            yield from _WITHIN.findall(str(value))
+            yield from _named_by(str(value))
     if etree.QName(node).localname == "style":
-        yield from _WITHIN.findall("".join(str(text) for text in node.itertext()))
+        yield from _named_by("".join(str(text) for text in node.itertext()))
+
+
+def _named_by(css: str) -> Iterator[str]:
+    """Yield the ids that a value of CSS refers to."""
+    addresses = (address.strip() for _by, address in references(css))
+    return (address[1:] for address in addresses if address.startswith("#"))
 
 
 class _Drawing:

@@ -155,7 +155,7 @@ SETTINGS = (
         ("@media print { p { font-size: 12px } }", ""),
         ("@page { font-size: 12px }", ""),
         *((f"p {{ {name}: initial !important }}", INSISTS) for name in SETTINGS),
-        ("p { color: red ! IMPORTANT }", ""),
+        ("p { color: red ! IMPORTANT }", INSISTS),
         ("p { color: red !IMPORTANT }", INSISTS),
         ("p { color: red }", ""),
         ("p { color: inherit !important }", ""),

@@ -9,6 +9,7 @@ import zlib
 import pytest
 from PIL import Image, ImageFile
 
+import publish.render.svg
 from publish.diagnostics import Outcome, Severity
 from publish.model.files import PictureFile
 from publish.render import read_picture
@@ -141,6 +142,11 @@ def test_an_svg_without_a_size_is_refused(attributes: str) -> None:
         '<style>@import "a.css";</style>',
         "<style>rect { fill: u\\72l(https://example.org/) }</style>",
         "<style>@font-face { src: url(a.woff) }</style>",
+        '<rect fill="u\\72l(https://example.org/)"/>',
+        "<rect style=\"fill: image-set('a.png' 1x)\"/>",
+        "<style>@im\\70ort 'a.css';</style>",
+        '<rect fill="url(a b)"/>',
+        '<rect style="fill: red; filter: url(data:image/svg+xml;base64,AAAA)"/>',
         '<set attributeName="xlink:href" to="https://example.org/"/>',
         '<?xml-stylesheet href="a.css"?>',
         '<g xml:base="https://example.org/"/>',
@@ -163,6 +169,8 @@ COPIES = "".join(f'<g id="{name}">' + f'<use href="#{chr(ord(name) - 1)}"/>' * 1
         ('<g id="layer 1"/>', 'the id "layer 1"'),
         ('<rect fill="url(#nowhere)"/>', '"#nowhere"'),
         ('<style>rect { fill: url("#nowhere") }</style>', '"#nowhere"'),
+        ('<rect fill="u\\72l(#nowhere)"/>', '"#nowhere"'),
+        ('<mask id="m"><rect mask="u\\72l(#m)"/></mask>', "draws itself"),
         ('<g id="a"><use href="#a"/></g>', "draws itself"),
         ('<mask id="m"><rect mask="url(#m)"/></mask>', "draws itself"),
         (f'<defs><rect id="a"/>{COPIES}</defs><use href="#i"/>', "100,000 shapes"),
@@ -228,6 +236,20 @@ def test_an_svg_as_drawing_programs_write_it_is_read() -> None:
     <g xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="C:\\a\\b.png"/>
     <image href="data:image/png;base64,AAAA" width="1" height="1"/>"""
     assert rules(read("a.svg", svg(inside))) == []
+
+
+def test_css_in_an_svg_is_read_and_not_searched() -> None:
+    inside = """<style>/* url(https://example.org/) @import "a.css"; */ text { font-family: "url(a.png)" }</style>
+    <text aria-label="C:\\maps" style="font-family:'A\\42 ';fill:#123">x</text>"""
+    assert rules(read("a.svg", svg(inside))) == []
+
+
+def test_an_svg_with_more_styles_than_any_drawing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish.render.svg, "_MOST_PIECES_OF_CSS", 1000)
+    made = read("a.svg", svg("<style>" + "a{b:url(#c)}" * 1000 + "</style>"))
+    assert rules(made) == ["picture-unsafe"]
+    assert "more styles than any drawing" in made.diagnostics[0].message
+    assert rules(read("a.svg", svg(f'<path d="M0 0{" 1,1" * 10_000}"/>'))) == []
 
 
 def test_a_deeply_nested_svg_is_refused_and_never_raises() -> None:

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from publish.css import Declaration, declarations, pieces_of
+
 _LARGEST = 64 * 1024**2
 _TOGETHER = 256 * 1024**2
 _MOST_TAGS = 1_500_000
+_MOST_PIECES_OF_CSS = 1_000_000
 _DEEPEST = 256
 _ENCRYPTED = 0x1
 _NO_DATE = 1980
@@ -26,12 +29,13 @@ class Unread(Exception):
 
 @dataclass(slots=True, kw_only=True)
 class Archive:
-    """An open EPUB; ``left`` are the bytes and ``tags`` the tags that may still be read of it."""
+    """An open EPUB; ``left`` are the bytes, ``tags`` the tags and ``css`` the pieces of CSS that may still be read."""
 
     packed: zipfile.ZipFile
     entries: dict[str, zipfile.ZipInfo]
     left: int = _TOGETHER
     tags: int = _MOST_TAGS
+    css: int = _MOST_PIECES_OF_CSS
     broken: dict[str, str] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes:
@@ -72,6 +76,18 @@ class Archive:
             if depth > _DEEPEST:
                 raise Unread(f"its elements lie more than {_DEEPEST} deep in each other")
         return root
+
+    def read_css(self, text: str, line: int) -> tuple[Declaration, ...]:
+        """Read the declarations of a style sheet whose text begins on a line."""
+        self.spend_css(text)
+        return tuple(declarations(text, line))
+
+    def spend_css(self, text: str) -> None:
+        """Take what reading a text as CSS will cost from what may be spent."""
+        count = pieces_of(text)
+        if count > self.css:
+            raise Unread("it has more CSS than any book")
+        self.css -= count
 
     def packed_on(self) -> date | None:
         """Give the newest day on which a file was packed; None where the archive's dates are set to none."""

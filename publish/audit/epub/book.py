@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from publish.css import Declaration
+
 Element = Any
 """An element of lxml."""
 
@@ -66,11 +68,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """A style sheet, or the style element of a document; ``line`` is the line on which its text begins."""
+    """A style sheet, or the style element of a document: what it declares."""
 
     path: str
-    text: str
-    line: int
+    declarations: tuple[Declaration, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from publish.audit.epub.book import XHTML, Book, is_page_break, roles, types
 from publish.audit.epub.rule import EpubRule, Finding
-from publish.audit.epub.style_sheets import declarations
 from publish.diagnostics import Rule, Severity
 
 _CLAIM, _CERTIFIER = "dcterms:conformsTo", "a11y:certifiedBy"
@@ -142,7 +141,7 @@ def _any_speech(book: Book) -> bool:
     spoken = any(
         said.name.startswith(("speak", "voice-", "cue", "pause", "rest"))
         for style in book.styles
-        for said in declarations(style.text, style.line)
+        for said in style.declarations
     )
     lexicon = any(item.media_type == "application/pls+xml" for item in book.items.values())
     return spoken or lexicon or _any_attribute(book, f"{ssml}ph", f"{ssml}alphabet")

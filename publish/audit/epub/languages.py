@@ -19,7 +19,6 @@ from publish.audit.epub.book import (
     words,
 )
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.audit.epub.style_sheets import declarations
 from publish.diagnostics import Rule, Severity
 from publish.languages import direction, language_mistake, meant_language, primary, script
 
@@ -120,9 +119,7 @@ def _odd(path: str, line: int, language: str) -> Iterator[Finding]:
 
 def _directions(book: Book) -> Iterator[Finding]:
     by_style = any(
-        said.name == "direction" and said.value.startswith("rtl")
-        for style in book.styles
-        for said in declarations(style.text)
+        said.name == "direction" and "rtl" in said.keywords for style in book.styles for said in style.declarations
     )
     for document in book.documents:
         yield from _directions_in(document, by_style)

@@ -160,6 +160,8 @@ def _documents(archive: Archive, items: dict[str, Item], order: dict[str, bool])
             continue
         try:
             root = archive.read_xml(item.path)
+            for style in root.xpath("//@style", smart_strings=False):
+                archive.spend_css(style)
         except Unread as problem:
             archive.broken[item.path] = str(problem)
             continue
@@ -213,21 +215,23 @@ def _entries(navigation: Document, nav: Element) -> tuple[Entry, ...]:
 
 
 def _styles(archive: Archive, items: dict[str, Item], documents: tuple[Document, ...]) -> tuple[Style, ...]:
+    """Read the style sheets, then the style elements."""
     styles = []
     for item in items.values():
         if item.media_type != "text/css":
             continue
         try:
             text = archive.read(item.path).decode("utf-8", errors="replace")
+            styles.append(Style(path=item.path, declarations=archive.read_css(text, 1)))
         except Unread as problem:
             archive.broken[item.path] = str(problem)
-            continue
-        styles.append(Style(path=item.path, text=text, line=1))
     for document in documents:
-        styles += [
-            Style(path=document.path, text=element.text or "", line=line_of(element))
-            for element in document.root.iter(f"{XHTML}style")
-        ]
+        try:
+            for element in document.root.iter(f"{XHTML}style"):
+                said = archive.read_css(element.text or "", line_of(element))
+                styles.append(Style(path=document.path, declarations=said))
+        except Unread as problem:
+            archive.broken[document.path] = str(problem)
     return tuple(styles)
 
 

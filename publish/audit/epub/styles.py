@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from publish.audit.epub.book import Book, Style, line_of, local, words
 from publish.audit.epub.rule import EpubRule, Finding
-from publish.audit.epub.style_sheets import Declaration, declarations, inline
+from publish.css import Declaration, attribute_declarations
 from publish.diagnostics import Rule, Severity
 
 _SETTINGS = words(
     """background background-color color font font-family font-size letter-spacing line-height text-align
     word-spacing"""
 )
-_FIXED = re.compile(r"(?<![\w.])(\d*\.?\d+)(px|pt|pc|cm|mm|in)\b", re.IGNORECASE)
-_WORDS = re.compile(r'"((?:\\.|[^"\\])*)"|\'((?:\\.|[^\'\\])*)\'')
-_WHOLE_TEXT = re.compile(r"(?:^|,)\s*(?:html\s+|body\s+)?(?:\*|html|body|main|article|section|p|li|div)\s*(?=,|$)")
-_ESCAPE = re.compile(r"\\[0-9a-fA-F]{1,6} ?")
+_FIXED = frozenset({"px", "pt", "pc", "cm", "mm", "q", "in"})
+_GROWING = frozenset({"calc", "clamp", "max"})
+_WHOLE_TEXT = words("* html body main article section p li div")
 
 
 def _said(book: Book) -> Iterator[tuple[Style, Declaration]]:
     for style in book.styles:
-        for each in declarations(style.text, style.line):
+        for each in style.declarations:
             if not each.on_paper:
                 yield style, each
 
@@ -34,7 +32,7 @@ def _adjustable(book: Book) -> bool:
 
 def _important(book: Book) -> Iterator[Finding]:
     for style, said in _said(book) if _adjustable(book) else ():
-        if said.important and said.name in _SETTINGS and "inherit" not in said.value:
+        if said.important and said.name in _SETTINGS and "inherit" not in said.keywords:
             message = f"{said.name} of {said.selector[:60]} is set with !important"
             yield Finding(path=style.path, line=said.line, message=message)
 
@@ -47,11 +45,9 @@ def _fixed(book: Book) -> Iterator[Finding]:
 
 
 def _is_fixed(said: Declaration) -> bool:
-    if said.name not in ("font-size", "line-height", "font"):
+    if said.name not in ("font-size", "line-height", "font") or not _GROWING.isdisjoint(said.functions):
         return False
-    if any(word in said.value for word in ("clamp(", "max(", "calc(")):
-        return False
-    return any(float(number) > 0 for number, _unit in _FIXED.findall(said.value))
+    return any(number > 0 and unit in _FIXED for number, unit in said.lengths)
 
 
 def _inline(book: Book) -> Iterator[Finding]:
@@ -59,7 +55,9 @@ def _inline(book: Book) -> Iterator[Finding]:
         return
     for document in book.documents:
         for element in document.elements():
-            found = next((each for each in inline(element.get("style", ""), 1) if _blocks_readers(each)), None)
+            style = element.get("style")
+            said = attribute_declarations(style, line_of(element)) if style else ()
+            found = next((each for each in said if _blocks_readers(each)), None)
             if found is not None:
                 message = f'<{local(element)} style="…"> sets {found.name} to {found.value[:40]}'
                 yield Finding(path=document.path, line=line_of(element), message=message)
@@ -67,15 +65,21 @@ def _inline(book: Book) -> Iterator[Finding]:
 
 def _blocks_readers(said: Declaration) -> bool:
     return _is_fixed(said) or (
-        said.name in ("line-height", "font-family", "background-color") and said.value != "inherit"
+        said.name in ("line-height", "font-family", "background-color") and said.keywords != ("inherit",)
     )
+
+
+def _is_text(selector: str) -> bool:
+    """Whether a selector is for the text itself: body, p, "html p"."""
+    first, *rest = selector.casefold().split()
+    return {first, *rest} <= _WHOLE_TEXT and (not rest or (len(rest) == 1 and first in ("html", "body")))
 
 
 def _content(book: Book) -> Iterator[Finding]:
     for style, said in _said(book):
-        if said.name != "content" or "::" not in said.selector.replace(":before", "::").replace(":after", "::"):
+        if said.name != "content" or not said.generated:
             continue
-        words = " ".join(_ESCAPE.sub("", one or other) for one, other in _WORDS.findall(said.value))
+        words = " ".join(said.words)
         if sum(character.isalpha() for character in words) >= 3:
             message = f'the words "{words.strip()[:40]}" stand in the style sheet ({said.selector[:60]})'
             yield Finding(path=style.path, line=said.line, message=message)
@@ -83,7 +87,7 @@ def _content(book: Book) -> Iterator[Finding]:
 
 def _selection(book: Book) -> Iterator[Finding]:
     for style, said in _said(book):
-        if said.name.endswith("user-select") and said.value.startswith("none") and _WHOLE_TEXT.search(said.selector):
+        if said.name.endswith("user-select") and "none" in said.keywords and any(map(_is_text, said.selectors)):
             message = f"{said.selector[:60]} can't be selected ({said.name})"
             yield Finding(path=style.path, line=said.line, message=message)
 
