@@ -101,4 +101,5 @@ EPUB = OutputFormat(
     ),
     make=make,
     audit=audit,
+    modules=("publish.render.content", "publish.render.styles", "publish.epub.package"),
 )

@@ -66,7 +66,8 @@ class OutputFormat:
 
     ``make`` makes one output.  ``map_pages`` says where the pages of an edition begin without writing it; paged
     formats have it.  ``audit`` lists the checks of a file: of an output of ours with its edition and publication,
-    of any other file with neither.
+    of any other file with neither.  ``modules`` are those that ``make`` and ``map_pages`` import when they are called:
+    a process whose copies make editions imports them before.
     """
 
     format: Format
@@ -74,6 +75,7 @@ class OutputFormat:
     make: Callable[[Job], Made]
     map_pages: Callable[[Job], Outcome[PageMap]] | None = None
     audit: Callable[[Path, Edition | None, Publication | None], Iterator[Audit]]
+    modules: tuple[str, ...] = ()
 
     @property
     def extension(self) -> str:

@@ -93,6 +93,7 @@ def _on_paper(name: str) -> OutputFormat:
         make=make,
         map_pages=map_pages,
         audit=audit,
+        modules=("publish.render.paged", "publish.pdf.layout", "publish.audit.pdf.verify"),
     )
 
 

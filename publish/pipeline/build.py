@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
-import signal
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish import outputs
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors, in_order, keep_findings
@@ -20,6 +16,9 @@ from publish.pipeline.editions import editions_together, make_editions
 from publish.pipeline.load import Loaded, Source, load
 from publish.project import Project
 from publish.rules.building import BUILD_STOPPED, EDITION_UNDECLARED
+
+if TYPE_CHECKING:
+    from publish.pipeline.workers import Workers
 
 Progress = Callable[[str], None]
 Making = Callable[[], tuple[Outcome[bytes], ...]]
@@ -77,34 +76,12 @@ def build(
     if jobs <= 1:
         made = (make(each, editions=editions, strict=strict, progress=progress) for each in projects)
         return tuple(write(each, build_folder, progress) for each in made)
-    context = multiprocessing.get_context("spawn")  # a copy of a process with threads, or a JVM, may hang
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as executor:
-        try:
-            started = [_start(each, editions, strict, progress, executor) for each in projects]
-            return tuple(write(_collect(each), build_folder, progress) for each in started)
-        except BaseException:
-            _stop(executor)
-            raise
+    from publish.pipeline.workers import Workers
 
-
-def _stop(executor: ProcessPoolExecutor) -> None:
-    """End the processes of an interrupted build at once: what they make is wanted no more."""
-    executor.shutdown(wait=False, cancel_futures=True)
-    for process in multiprocessing.active_children():
-        process.terminate()
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let processes begin so that an interrupt from the keyboard reaches this one alone, which ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with Workers(jobs) as workers:
+        alone = len(projects) == 1
+        started = [_start(each, editions, strict, progress, workers, alone=alone) for each in projects]
+        return tuple(write(_collect(each), build_folder, progress) for each in started)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +95,15 @@ class _Started:
 
 
 def _start(
-    found: Project, editions: tuple[str, ...], strict: bool, progress: Progress, executor: ProcessPoolExecutor | None
+    found: Project,
+    editions: tuple[str, ...],
+    strict: bool,
+    progress: Progress,
+    workers: Workers | None,
+    *,
+    alone: bool = True,
 ) -> _Started:
+    """Load a publication and begin to make its editions: in this process if it is ``alone`` and they are one task."""
     progress(f"{found.slug}: reading")
     loaded = load(found)
     publication, source = loaded.publication, loaded.source
@@ -131,7 +115,8 @@ def _start(
     if not wanted:
         findings = (*findings, _no_edition(found, editions, declared))
     together = editions_together(wanted, publication)
-    making = [(group, _task(publication, group, source, executor, found.slug, progress)) for group in together]
+    beside = None if alone and len(together) == 1 else workers
+    making = [(group, _task(publication, group, source, beside, found.slug, progress)) for group in together]
     return _Started(
         loaded=loaded,
         wanted=wanted,
@@ -146,13 +131,13 @@ def _task(
     publication: Publication,
     editions: tuple[Edition, ...],
     source: Source,
-    executor: ProcessPoolExecutor | None,
+    workers: Workers | None,
     name: str,
     progress: Progress,
 ) -> Making:
     """Begin to make editions that are made together, and give what waits for them."""
     names = " and ".join(edition.name for edition in editions)
-    if executor is None:
+    if workers is None:
 
         def now() -> tuple[Outcome[bytes], ...]:
             progress(f"{name}: making {names}")
@@ -160,15 +145,14 @@ def _task(
             return make_editions(publication, editions, source.pictures, source.files)
 
         return now
-    with _uninterrupted():
-        future: Future[tuple[Outcome[bytes], ...]] = executor.submit(
-            make_editions, publication, editions, source.pictures, source.files
-        )
+    from publish.pipeline.workers import Stopped
+
+    wait = workers.begin(make_editions, publication, editions, source.pictures, source.files)
 
     def later() -> tuple[Outcome[bytes], ...]:
         try:
-            outcomes = future.result()
-        except BrokenProcessPool:
+            outcomes = wait()
+        except Stopped:
             message = f"{name}: the process that made {names} was stopped, perhaps for want of memory"
             stopped = BUILD_STOPPED.finding(message, None, "try again with --jobs 1")
             return (Outcome(value=None, diagnostics=(stopped,)),) * len(editions)

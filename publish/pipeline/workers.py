@@ -1,0 +1,124 @@
+"""Processes that make editions beside this one.
+
+Where the system has it, all of them are copies of one process that has loaded what makes editions and has no other
+threads: that takes half a second, and a copy almost nothing.  Elsewhere each loads everything itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import ParamSpec, TypeVar
+
+from publish.memory import collect_much, collector_off
+
+PRELOADED = "publish.pipeline.preloaded"
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Stopped(Exception):
+    """A process was ended from outside before it had its result."""
+
+
+class Workers:
+    """At most so many processes; the first begins when there is something to do.
+
+    As a context manager it waits for them, and ends them at once where the block is left by an exception.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._executor: ProcessPoolExecutor | None = None
+
+    def begin(self, function: Callable[P, R], *arguments: P.args, **options: P.kwargs) -> Callable[[], R]:
+        """Begin to call a function of a module in one of the processes; what is returned waits for its result.
+
+        It raises ``Stopped`` if a process was ended from outside, most often because memory ran out.
+        """
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(
+                max_workers=self._most, mp_context=_context(), initializer=_end_with_parent
+            )
+        future: Future[R] | None = None
+        with _uninterrupted(), contextlib.suppress(BrokenProcessPool):
+            future = self._executor.submit(_run, function, *arguments, **options)
+
+        def wait() -> R:
+            try:
+                if future is not None:
+                    return future.result()
+            except BrokenProcessPool:
+                pass
+            raise Stopped
+
+        return wait
+
+    def __enter__(self) -> Workers:
+        """Start nothing yet."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the processes: of an interrupted build at once, for what they make is wanted no more."""
+        if self._executor is None:
+            return
+        self._executor.shutdown(wait=kind is None, cancel_futures=kind is not None)
+        if kind is not None:
+            for process in multiprocessing.active_children():
+                process.terminate()
+
+
+def _context() -> BaseContext:
+    """Choose how processes begin; this one is never copied, since a copy of a process with threads or a JVM may hang.
+
+    On macOS the frameworks of the system may not be used in a copy, even one of a process without threads.
+    """
+    if sys.platform == "darwin" or "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([PRELOADED])
+    return context
+
+
+def _end_with_parent() -> None:
+    """Let a process end when the one that began it does, even if that was killed and could end nothing."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
+
+
+def _exit_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+def _run(function: Callable[P, R], *arguments: P.args, **options: P.kwargs) -> R:
+    """Call a function in a process that was begun for it."""
+    collect_much()
+    with collector_off():
+        return function(*arguments, **options)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let processes begin so that an interrupt from the keyboard reaches this one alone, which ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

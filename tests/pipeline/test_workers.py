@@ -1,0 +1,136 @@
+"""Processes that make editions: copies of one that is loaded, ended with what began them, none where none is needed."""
+
+import gc
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from publish import formats, project
+from publish.pipeline import workers
+from publish.pipeline.build import build
+from publish.pipeline.workers import Stopped, Workers
+
+ROOT = Path(__file__).parent.parent.parent
+ABOUT = "title: Rain\nlanguage: en\ndate: 2026-01-02\ncontributors: [A desk]\n"
+copied = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes begin anew")
+
+
+@pytest.fixture
+def rain(tmp_path: Path) -> Path:
+    folder = tmp_path / "rain"
+    folder.mkdir()
+    (folder / "publication.yaml").write_text(ABOUT)
+    (folder / "text.md").write_text("# Rain\n\nRain fell in the night.\n")
+    return folder
+
+
+def inside() -> tuple[set[str], bool, int, int]:
+    """Say what a process has loaded, whether its collector is on, what it leaves alone, and which it is a copy of."""
+    return set(sys.modules), gc.isenabled(), gc.get_freeze_count(), os.getppid()
+
+
+def one_more(number: int) -> int:
+    return number + 1
+
+
+def fall() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@copied
+def test_processes_are_copies_of_one_that_has_loaded_all_that_makes_editions() -> None:
+    with Workers(2) as group:
+        waits = [group.begin(inside) for _ in range(4)]
+        found = [wait() for wait in waits]
+    needed = {need.module for row in formats.FORMATS for need in row.requirements}
+    needed |= {name for row in formats.FORMATS for name in row.modules}
+    assert needed >= {"weasyprint", "publish.pdf.layout"}
+    for loaded, collecting, frozen, parent in found:
+        assert needed <= loaded
+        assert not collecting
+        assert frozen > 10_000
+        assert parent != os.getpid()
+    assert len({parent for *_, parent in found}) == 1
+
+
+def test_what_a_function_returns_comes_back() -> None:
+    with Workers(1) as group:
+        assert [wait() for wait in [group.begin(one_more, each) for each in range(3)]] == [1, 2, 3]
+
+
+def test_a_process_that_is_killed_stops_what_waits_for_it() -> None:
+    with Workers(1) as group:
+        killed = group.begin(fall)
+        with pytest.raises(Stopped):
+            killed()
+        with pytest.raises(Stopped):
+            group.begin(one_more, 1)()
+
+
+def test_a_killed_process_is_a_finding_and_nothing_is_written(rain: Path, tmp_path: Path, monkeypatch) -> None:
+    def killed(_self: Workers, *_arguments: object) -> object:
+        def wait() -> object:
+            raise Stopped
+
+        return wait
+
+    monkeypatch.setattr(Workers, "begin", killed)
+    (built,) = build(project.find((rain,)).value or (), tmp_path / "made", jobs=2)
+    assert {found.rule.name for found in built.diagnostics} == {"build-stopped"}
+    assert not (tmp_path / "made").exists()
+
+
+def test_nothing_begins_where_one_task_is_all_there_is(rain: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(Workers, "begin", lambda *_arguments: pytest.fail("a process for nothing"))
+    (built,) = build(project.find((rain,)).value or (), tmp_path / "made", editions=("epub", "print"), jobs=2)
+    assert [path.name for path in built.outputs] == ["rain.epub", "rain-print.pdf"]
+
+
+def test_systems_without_copies_begin_each_process_anew(monkeypatch) -> None:
+    monkeypatch.setattr(workers.multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    assert workers._context().get_start_method() == "spawn"
+    with Workers(1) as group:
+        assert group.begin(one_more, 1)() == 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="needs /proc to see the processes of a session")
+@pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGKILL, None], ids=["interrupt", "kill", "itself"])
+def test_a_build_leaves_no_processes(rain: Path, tmp_path: Path, ended_by: signal.Signals | None) -> None:
+    if ended_by:
+        (rain / "text.md").write_text("# Rain\n\n" + "It rained all day in every street of the town.\n\n" * 4000)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "publish", "build", "rain", "--jobs", "2"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    if ended_by:
+        while len(of_session(process.pid)) < 4:  # itself, two that multiprocessing needs, and a worker
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(ended_by)
+    process.wait()
+    while of_session(process.pid):  # they end when they see that it has; a hang is what the test's time limit is for
+        time.sleep(0.05)
+    assert process.returncode == {signal.SIGINT: 130, signal.SIGKILL: -signal.SIGKILL, None: 0}[ended_by]
+
+
+def of_session(session: int) -> list[int]:
+    """List the processes of a session that haven't ended."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _parent, _group, of = stat.read_text().rpartition(")")[2].split()[:4]
+        except OSError:
+            continue
+        if int(of) == session and state != "Z":
+            found.append(int(stat.parent.name))
+    return found
