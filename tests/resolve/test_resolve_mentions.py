@@ -1,6 +1,6 @@
 import pytest
 
-from publish.model.blocks import Box, List, ListItem, Notice, Quotation, Summary, Timeline, TimelineEntry
+from publish.model.blocks import Box, ClaimBlock, List, ListItem, Notice, Quotation, Summary, Timeline, TimelineEntry
 from publish.model.entities import Records
 from publish.model.inlines import Date, Emphasis, Link, Mention
 from publish.model.walk import walk
@@ -165,3 +165,11 @@ def test_what_follows_a_container_before_the_first_heading_is_under_the_title(co
     value = publication(document(container, paragraph(mention("place", "rastan"))), records=RASTAN)
     (entry,) = value.glossary[0].entries
     assert [site.context for site in entry.mentions] == ["Inside", "A Title"]
+
+
+def test_a_heading_in_a_passage_that_is_claimed_is_one_of_the_text():
+    block = ClaimBlock(position=at(), sources=("afp",), blocks=HERE)
+    text = document(heading(2, "Outside"), block, paragraph(mention("place", "rastan")))
+    value = publication(text, records=Records(places=RASTAN.places, sources=(source("afp"),)))
+    (entry,) = value.glossary[0].entries
+    assert [site.context for site in entry.mentions] == ["Inside", "Inside, 2"]
