@@ -62,6 +62,7 @@ class Numbering:
     quoted: int = 0  # how many lists and quotations lie around: their headings aren't among the contents
     in_note: bool = False
     called: dict[str, Note] = field(default_factory=dict)  # notes by label, with anchor and number, as far as called
+    calls: dict[str, list[str]] = field(default_factory=dict)  # their anchors, by the label of the note
     outline: list[OutlineHeading] = field(default_factory=list)
 
     def read(self, nodes: tuple[N, ...]) -> tuple[N, ...]:
@@ -71,7 +72,10 @@ class Numbering:
     def read_notes(self) -> tuple[Note, ...]:
         """Number everything in the notes that are called, in the order of their numbers."""
         self.in_note, self.takes_figures = True, False
-        return tuple(replace(note, blocks=self.read(note.blocks)) for note in self.called.values())
+        return tuple(
+            replace(note, blocks=self.read(note.blocks), references=tuple(self.calls[note.label]))
+            for note in self.called.values()
+        )
 
     def change(self, node: Node) -> Node:
         """Number everything in a tree."""
@@ -177,12 +181,10 @@ class Numbering:
         anchors, name = self.count.anchors, f"{self.prefix}{node.label}"
         first = node.label not in self.called
         if first:
-            number = len(self.called) + 1
-            note = replace(self.notes[node.label], anchor=anchors.for_record("note", name), number=number)
-        else:
-            note = self.called[node.label]
-        anchor = anchors.for_record("ref", name)
-        self.called[node.label] = replace(note, references=(*note.references, anchor))
+            note = replace(self.notes[node.label], anchor=anchors.for_record("note", name), number=len(self.called) + 1)
+            self.called[node.label], self.calls[node.label] = note, []
+        note, anchor = self.called[node.label], anchors.for_record("ref", name)
+        self.calls[node.label].append(anchor)
         return replace(node, anchor=anchor, number=note.number, target=note.anchor, first=first)
 
     def _refuse(self, rule: Rule, message: str, node: Node, hint: str) -> None:
