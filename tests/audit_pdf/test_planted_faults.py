@@ -413,6 +413,42 @@ def no_labels(sound: Sound) -> None:
     del sound.pdf.Root.PageLabels
 
 
+def suspects(sound: Sound) -> None:
+    sound.pdf.Root.MarkInfo.Suspects = True
+
+
+def no_elements(sound: Sound) -> None:
+    sound.pdf.Root.StructTreeRoot.K = Array()
+
+
+def mixed_headings(sound: Sound) -> None:
+    _item(sound, "second").S = Name.H
+
+
+def late_caption(sound: Sound) -> None:
+    sound._add("caption", "Caption", "table", "Depths", 1)
+    sound._add("second-caption", "Caption", "table", "More", 1)
+
+
+def words_in_a_row(sound: Sound) -> None:
+    _item(sound, "row-2").K.append(_item(sound, "cell-2").K[0])
+
+
+def no_rows(sound: Sound) -> None:
+    _item(sound, "body").K = Array()
+
+
+def no_rectangle(sound: Sound) -> None:
+    del sound.annotations[2][0].Rect
+
+
+def form_twice(sound: Sound) -> None:
+    form = sound.pdf.make_stream(b"/Span <</MCID 0>> BDC EMC", Type=Name.XObject, Subtype=Name.Form)
+    form.BBox = Array([0, 0, 1, 1])
+    sound.pdf.pages[0].obj.Resources.XObject = Dictionary(A=form)
+    sound.content(0, "(Wells) Tj ET EMC", "(Wells) Tj ET EMC /A Do /A Do")
+
+
 def not_marked(sound: Sound) -> None:
     sound.pdf.Root.MarkInfo.Marked = False
 
@@ -475,15 +511,15 @@ def unknown_level(sound: Sound) -> None:
 FAULTS: list[tuple[Plant, tuple[int, ...], str, str]] = [
     (circle, BOTH, "pdf-structure", "LI “-Well 1” on page 2 holds the element L for a second time"),
     (twice, BOTH, "pdf-structure", "Document “Wells"),
-    (no_parent, BOTH, "pdf-structure", "P “Water lies below the ground.” on page 1 names no parent"),
-    (wrong_parent, BOTH, "pdf-structure", "H2 “Deep wells” on page 2 stands in Document and names another"),
+    (no_parent, BOTH, "pdf-parent", "P “Water lies below the ground.” on page 1 names no parent"),
+    (wrong_parent, BOTH, "pdf-parent", "H2 “Deep wells” on page 2 stands in Document and names another"),
     (empty, BOTH, "pdf-element-empty", "holds nothing"),
     (odd_kid, BOTH, "pdf-structure", "neither an element nor content"),
     (unknown_role, BOTH, "pdf-role", "the role of Paragraph “Water lies"),
     (circular_roles, BOTH, "pdf-role", "the role of Para “Water lies"),
-    (remapped, (1,), "pdf-structure", "gives the standard role P another meaning, Span"),
-    (low_next_key, BOTH, "pdf-structure", "ParentTreeNextKey is 3"),
-    (unsorted_parents, BOTH, "pdf-structure", "keys of the parent tree"),
+    (remapped, (1,), "pdf-role-remapped", "gives the standard role P another meaning, Span"),
+    (low_next_key, BOTH, "pdf-parent-tree-keys", "ParentTreeNextKey is 3"),
+    (unsorted_parents, BOTH, "pdf-parent-tree-keys", "keys of the parent tree"),
     (parent_elsewhere, BOTH, "pdf-parent-tree", "marked content 0 of page 1 to H1 “Wells”"),
     (parent_missing, BOTH, "pdf-parent-tree", "nothing for marked content"),
     (shared_key, BOTH, "pdf-parent-tree", "page 2 and page 1 have the same key"),
@@ -501,47 +537,52 @@ FAULTS: list[tuple[Plant, tuple[int, ...], str, str]] = [
     (lost_content, BOTH, "pdf-marked-content-missing", "P “By hand.” on page 2 owns the marked content 99 of page 2"),
     (unclosed, BOTH, "pdf-marked-content", "begins 1 times without an end"),
     (unopened, BOTH, "pdf-marked-content", "ends 1 times more"),
-    (within_artifact, BOTH, "pdf-marked-content", "is in H2 on page 2 and lies within an artifact"),
-    (artifact_within, (1,), "pdf-marked-content", "“Deep wells”, holds an artifact"),
-    (unlinked, BOTH, "pdf-annotation", "the Link “Example” on page 2 is in no element"),
-    (no_contents, (1,), "pdf-annotation", "the Link to https://example.org on page 2 doesn't say in words"),
+    (within_artifact, BOTH, "pdf-artifact-nested", "is in H2 on page 2 and lies within an artifact"),
+    (artifact_within, (1,), "pdf-artifact-nested", "“Deep wells”, holds an artifact"),
+    (unlinked, BOTH, "pdf-annotation-untagged", "the Link “Example” on page 2 is in no element"),
+    (no_contents, (1,), "pdf-annotation-contents", "the Link to https://example.org on page 2 doesn't say in words"),
     (no_contents, (2,), "pdf-annotation-without-words", "the Link to https://example.org on page 2 doesn't say in"),
-    (ink_without_contents, (2,), "pdf-annotation", "the Ink to https://example.org on page 2 doesn't say in words"),
-    (in_a_paragraph, BOTH, "pdf-annotation", "the Link “Example” on page 2 is in P “See example.org”"),
-    (other_page, BOTH, "pdf-annotation", "is on another page"),
+    (
+        ink_without_contents,
+        (2,),
+        "pdf-annotation-contents",
+        "the Ink to https://example.org on page 2 doesn't say in words",
+    ),
+    (in_a_paragraph, BOTH, "pdf-annotation-owner", "the Link “Example” on page 2 is in P “See example.org”"),
+    (other_page, BOTH, "pdf-annotation-owner", "is on another page"),
     (beyond, BOTH, "pdf-annotation-beyond-page", "lies beyond the page"),
     (over_the_edge, BOTH, "pdf-annotation-beyond-page", "the Link “Example” on page 2 reaches over the edge"),
-    (not_printed, BOTH, "pdf-annotation", "isn't marked to be printed"),
+    (not_printed, BOTH, "pdf-annotation-not-printed", "isn't marked to be printed"),
     (annotation_key, BOTH, "pdf-parent-tree", "the Link “Example” on page 2 has no key"),
-    (no_tabs, BOTH, "pdf-annotation", "page 2 has annotations"),
+    (no_tabs, BOTH, "pdf-tab-order", "page 2 has annotations"),
     (skipped, (1,), "pdf-heading", "H3 “Deep wells” on page 2 follows one of level 1; H2 is left out"),
     (late_start, (1,), "pdf-heading", "H2 “Wells” on page 1 is the first heading"),
-    (no_alt, BOTH, "pdf-figure", "Figure on page 2 has no text"),
-    (no_box, BOTH, "pdf-figure", "doesn't say where"),
+    (no_alt, BOTH, "pdf-figure-alt", "Figure on page 2 has no text"),
+    (no_box, BOTH, "pdf-figure-bbox", "doesn't say where"),
     (far_box, BOTH, "pdf-figure-beyond-page", "lies beyond its page"),
-    (formula_without_alt, (1,), "pdf-figure", "Formula on page 2 has no text"),
+    (formula_without_alt, (1,), "pdf-formula-alt", "Formula on page 2 has no text"),
     (formula_without_box, BOTH, "pdf-formula-bbox", "Formula on page 2 doesn't say where"),
-    (no_scope, BOTH, "pdf-table", "TH “Depth” on page 2 doesn't say what it heads"),
-    (no_such_header, BOTH, "pdf-table", "TD “North” on page 2 names a header “nobody”"),
+    (no_scope, BOTH, "pdf-table-header", "TH “Depth” on page 2 doesn't say what it heads"),
+    (no_such_header, BOTH, "pdf-table-header-absent", "TD “North” on page 2 names a header “nobody”"),
     (one_header_lost, BOTH, "pdf-table-header-unknown", "TD “North” on page 2 names a header “nobody”"),
     (header_unused, BOTH, "pdf-table-header-unused", "TH “Depth” on page 2 doesn't say what it heads"),
     (ragged, BOTH, "pdf-table", "row 1 of Table “WellDepthNorth9 m” on page 2 is 2 columns wide, others are 3"),
     (vast_span, BOTH, "pdf-table", "spans 2000000000 columns"),
     (too_deep_span, BOTH, "pdf-table", "spans more rows than there are"),
     (same_id, BOTH, "pdf-identifier", "“head-1”, which another element has too"),
-    (id_unlisted, BOTH, "pdf-identifier", "from “deep” to H2 “Deep wells”"),
+    (id_unlisted, BOTH, "pdf-identifier-table", "from “deep” to H2 “Deep wells”"),
     (empty_id, BOTH, "pdf-identifier-empty", "H2 “Deep wells” on page 2 has an empty identifier"),
-    (ids_unsorted, BOTH, "pdf-identifier", "not sorted"),
-    (note_without_id, (1,), "pdf-note", "Note “By hand.” on page 2 has no identifier"),
-    (one_way, (2,), "pdf-note", "which doesn't refer back"),
-    (no_way_back, (2,), "pdf-note", "which doesn't refer to the note"),
-    (no_note_type, (2,), "pdf-note", "what kind of note"),
+    (ids_unsorted, BOTH, "pdf-identifier-table", "not sorted"),
+    (note_without_id, (1,), "pdf-note-identifier", "Note “By hand.” on page 2 has no identifier"),
+    (one_way, (2,), "pdf-note-reference", "which doesn't refer back"),
+    (no_way_back, (2,), "pdf-note-reference", "which doesn't refer to the note"),
+    (no_note_type, (2,), "pdf-note-type", "what kind of note"),
     (bad_list, BOTH, "pdf-containment", "P “Well 1” on page 2 stands in LI"),
     (no_numbering, (2,), "pdf-list", "L “-Well 1-Well 2” on page 2 has labels"),
-    (toc_without_ref, (2,), "pdf-list", "TOCI “Deep wells 2” on page 1 doesn't say"),
+    (toc_without_ref, (2,), "pdf-toc-reference", "TOCI “Deep wells 2” on page 1 doesn't say"),
     (toc_of_paragraphs, (1,), "pdf-containment", "stands in TOC"),
     (block_in_block, (2,), "pdf-containment", "H3 “By hand.” on page 2 stands in FENote, which may not hold H3"),
-    (note_of_1_7, (2,), "pdf-role", "PDF/UA-2 does without: Note"),
+    (note_of_1_7, (2,), "pdf-role-replaced", "PDF/UA-2 does without: Note"),
     (no_language, BOTH, "pdf-language", "doesn't say its language"),
     (language_of_all_elements, (1,), "pdf-language-of-file", "its elements say theirs"),
     (language_without_words, (1,), "pdf-language", "no element says that of: P “By hand.” on page 2"),
@@ -549,13 +590,13 @@ FAULTS: list[tuple[Plant, tuple[int, ...], str, str]] = [
     (language_without_bookmarks, (1,), "pdf-language", "no element says that of: the bookmarks"),
     (language_without_title, (1,), "pdf-language", "no element says that of: the title in the metadata"),
     (language_without_link, (1,), "pdf-language", "no element says that of: the words of the Link on page 2"),
-    (odd_language, BOTH, "pdf-language", "Link “example.org” on page 2 is “en_GB”"),
+    (odd_language, BOTH, "pdf-language-tag", "Link “example.org” on page 2 is “en_GB”"),
     (lost_anchor, BOTH, "pdf-destination", "“Deep wells” on page 1 leads to “nowhere”"),
     (page_gone, BOTH, "pdf-destination", "the bookmark “Deep wells” leads to no page"),
     (
         no_structure_destination,
         (2,),
-        "pdf-destination",
+        "pdf-destination-structure",
         "the bookmark “Deep wells” leads to a page and not to an element",
     ),
     (dead_structure_destination, (2,), "pdf-destination", "leads to an element that isn't in the tree"),
@@ -565,10 +606,23 @@ FAULTS: list[tuple[Plant, tuple[int, ...], str, str]] = [
     (no_labels, BOTH, "pdf-page-labels-missing", "have no labels"),
     (late_labels, BOTH, "pdf-page-labels", "don't begin at the first page"),
     (odd_label, BOTH, "pdf-page-labels", "no valid style"),
-    (not_marked, BOTH, "pdf-document", "MarkInfo"),
-    (file_name_shown, BOTH, "pdf-document", "DisplayDocTitle"),
+    (suspects, BOTH, "pdf-suspects", "doubtful"),
+    (no_elements, BOTH, "pdf-structure-empty", "holds no element"),
+    (mixed_headings, (1,), "pdf-heading-mixed", "side by side"),
+    (late_caption, BOTH, "pdf-caption", "the Caption of Table"),
+    (words_in_a_row, (2,), "pdf-containment-content", "TR “North9 m9 m” on page 2 holds words or pictures directly"),
+    (no_rows, BOTH, "pdf-table-without-rows", "Table has no row"),
+    (no_rectangle, BOTH, "pdf-annotation-rectangle", "the Link “Example” on page 2 has no rectangle"),
+    (
+        form_twice,
+        BOTH,
+        "pdf-form-repeated",
+        "a form with marked content is drawn on a form on page 1 for a second time",
+    ),
+    (not_marked, BOTH, "pdf-not-marked", "MarkInfo"),
+    (file_name_shown, BOTH, "pdf-title-shown", "DisplayDocTitle"),
     (two_titles, (1,), "pdf-title-differs", "“Wells” in the metadata and “Springs”"),
-    (no_title, BOTH, "pdf-document", "dc:title"),
+    (no_title, BOTH, "pdf-title", "dc:title"),
     (no_claim, (1,), "pdf-unclaimed", "name no part of PDF/UA"),
     (no_profile, (1,), "pdf-claim", "claims PDF/A-2a, but it has no output intent"),
     (no_profile, (2,), "pdf-claim", "claims PDF/A-4f, but it has no output intent"),
@@ -593,11 +647,18 @@ def test_a_planted_fault_is_found(plant: Plant, part: int, rule: str, words: str
     plant(sound)
     found = verify(sound)
     assert words in " / ".join(each.message for each in found if each.name == rule), [each.message for each in found]
-    assert all(each.clause for each in found)
+    assert all(each.clause and each.hint for each in found)
 
 
 def test_every_rule_has_a_planted_fault() -> None:
-    whole_file = {"pdf-untagged", "pdf-encrypted", "pdf-unreadable", "pdf-damaged", "pdf-too-large"}
+    whole_file = {
+        "pdf-untagged",
+        "pdf-encrypted",
+        "pdf-unreadable",
+        "pdf-damaged",
+        "pdf-too-large",
+        "pdf-encryption-blocks-readers",
+    }
     assert {rule.name for rule in rules_of(tagged_pdf)} - whole_file == {
         rule for _plant, _parts, rule, _words in FAULTS
     }
@@ -623,6 +684,21 @@ def test_what_is_no_pdf_gives_one_finding() -> None:
     data = Sound().save()
     assert [each.name for each in verify_pdf(b"Words.", "words.pdf")] == ["pdf-unreadable"]
     assert [each.name for each in verify_pdf(data[:200], "cut.pdf")] == ["pdf-unreadable"]
+
+
+def test_a_pdf_that_programs_may_not_read_aloud_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "locked.pdf"
+    allowed = pikepdf.Permissions(accessibility=False)
+    lock = pikepdf.Encryption(owner="o", user="", allow=allowed, R=3, aes=False, metadata=False)
+    Sound().pdf.save(path, encryption=lock)
+    assert "pdf-encryption-blocks-readers" in [each.name for each in verify_pdf(path.read_bytes(), "locked.pdf")]
+
+
+def test_clauses_are_those_of_the_part_that_is_followed() -> None:
+    for part, clause in ((1, "PDF/UA-1, 7.3; Matterhorn 13-004"), (2, "PDF/UA-2, 8.2.5.28.2")):
+        sound = Sound(part)
+        no_alt(sound)
+        assert [each.clause for each in verify_pdf(sound.save(), "wells.pdf")] == [clause]
 
 
 def test_a_locked_pdf_gives_one_finding(tmp_path: Path) -> None:

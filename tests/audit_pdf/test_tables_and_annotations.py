@@ -105,15 +105,20 @@ def test_rows_stand_in_groups_or_in_the_table(groups: tuple[str, ...]) -> None:
     ],
 )  # fmt: skip
 def test_a_grid_that_does_not_fit_is_found(rows: tuple[tuple[Cell, ...], ...], words: str) -> None:
+    rule = "pdf-table"
+    if "scope" in words or "(Scope)" in words:
+        rule = "pdf-table-header"
+    elif "header" in words:
+        rule = "pdf-table-header-absent"
     said = found(WithTable(rows))
-    assert {name for name, _message in said} == {"pdf-table"}
+    assert {name for name, _message in said} == {rule}
     assert words in said[0][1]
 
 
 def test_a_table_without_rows_is_found() -> None:
     sound = WithTable(((H,),))
     sound.elements["row-0"].S = Name.Caption
-    assert "has no row" in dict(found(sound)).get("pdf-table", "")
+    assert "has no row" in dict(found(sound)).get("pdf-table-without-rows", "")
 
 
 LEFT, BOTTOM, RIGHT, TOP = 0, 0, 400, 600  # edges of the page
@@ -151,7 +156,7 @@ def test_an_annotation_has_a_rectangle(rectangle: Any) -> None:
     del sound.annotations[2][0].Rect
     if rectangle is not None:
         sound.annotations[2][0].Rect = rectangle
-    assert found(sound) == [("pdf-annotation", "the Link “Example” on page 2 has no rectangle")]
+    assert found(sound) == [("pdf-annotation-rectangle", "the Link “Example” on page 2 has no rectangle")]
 
 
 @pytest.mark.parametrize("kind", ["Popup", "PrinterMark", "TrapNet"])
@@ -165,13 +170,13 @@ def test_some_annotations_are_in_no_element(kind: str) -> None:
 @pytest.mark.parametrize(
     ("part", "kind", "expected"),
     [
-        (1, "Stamp", ["pdf-annotation", "pdf-annotation"]),
+        (1, "Stamp", ["pdf-annotation-contents", "pdf-annotation-untagged"]),
         (2, "Stamp", ["pdf-annotation-without-words"]),
-        (2, "Ink", ["pdf-annotation"]),
-        (2, "Screen", ["pdf-annotation"]),
-        (2, "3D", ["pdf-annotation"]),
-        (2, "RichMedia", ["pdf-annotation"]),
-        (2, "Link", ["pdf-annotation", "pdf-annotation-without-words", "pdf-destination"]),
+        (2, "Ink", ["pdf-annotation-contents"]),
+        (2, "Screen", ["pdf-annotation-contents"]),
+        (2, "3D", ["pdf-annotation-contents"]),
+        (2, "RichMedia", ["pdf-annotation-contents"]),
+        (2, "Link", ["pdf-annotation-untagged", "pdf-annotation-without-words", "pdf-destination"]),
     ],
 )
 def test_an_annotation_without_words_in_no_element(part: int, kind: str, expected: list[str]) -> None:
@@ -189,7 +194,7 @@ def test_the_order_of_annotations(part: int, order: str, follows: bool) -> None:
     sound = Sound(part)
     sound.pdf.pages[1].obj.Tabs = Name(f"/{order}")
     message = "page 2 has annotations and doesn't follow the structure from one to the next (Tabs)"
-    assert found(sound) == ([] if follows else [("pdf-annotation", message)])
+    assert found(sound) == ([] if follows else [("pdf-tab-order", message)])
 
 
 def test_a_page_without_annotations_needs_no_order() -> None:
@@ -207,7 +212,7 @@ def test_what_lies_on_a_page_of_an_archive_is_printed(flags: int, printed: bool,
     sound = Sound(part)
     sound.annotations[2][0].F = flags
     message = "the Link “Example” on page 2 isn't marked to be printed (F)"
-    assert found(sound) == ([] if printed else [("pdf-annotation", message)])
+    assert found(sound) == ([] if printed else [("pdf-annotation-not-printed", message)])
 
 
 @pytest.mark.parametrize(("part", "kind", "enough"), [(1, "Link", False), (2, "Link", True)])
@@ -215,14 +220,14 @@ def test_an_element_may_describe_its_annotation(part: int, kind: str, enough: bo
     sound = Sound(part)
     del sound.annotations[2][0].Contents
     sound.elements["address"].Alt = String("The page of the example")
-    assert [name for name, _words in found(sound)] == ([] if enough else ["pdf-annotation"])
+    assert [name for name, _words in found(sound)] == ([] if enough else ["pdf-annotation-contents"])
 
 
 def test_an_annotation_belongs_to_one_element() -> None:
     sound = Sound()
     reference = sound.elements["address"].K[1]
     sound.elements["caller-link"].K.append(Dictionary(reference))
-    assert ("pdf-annotation", "the Link “Example” on page 2 is owned by 2 elements: Link, Link") in found(sound)
+    assert ("pdf-annotation-owner", "the Link “Example” on page 2 is owned by 2 elements: Link, Link") in found(sound)
 
 
 def test_two_annotations_have_keys_of_their_own() -> None:
@@ -236,7 +241,9 @@ def test_two_annotations_have_keys_of_their_own() -> None:
 def test_an_element_owns_no_annotation_that_is_on_no_page() -> None:
     sound = Sound()
     del sound.pdf.pages[0].obj.Annots
-    assert found(sound) == [("pdf-annotation", "Link “Deep wells 2” on page 1 owns an annotation that is on no page")]
+    assert found(sound) == [
+        ("pdf-annotation-owner", "Link “Deep wells 2” on page 1 owns an annotation that is on no page")
+    ]
 
 
 @pytest.mark.parametrize("role", ["Figure", "Formula"])
@@ -253,7 +260,7 @@ def test_figures_and_formulas_have_words(role: str, part: int, words: str) -> No
         figure[f"/{words}"] = String("A well")
     described = words in ("Alt", "ActualText") or (role == "Formula" and part == 2)
     message = f"{role} on page 2 has no text that stands for it (Alt)"
-    assert found(sound) == ([] if described else [("pdf-figure", message)])
+    assert found(sound) == ([] if described else [(f"pdf-{role.lower()}-alt", message)])
 
 
 @pytest.mark.parametrize("role", ["Figure", "Formula"])
@@ -266,7 +273,7 @@ def test_figures_and_formulas_have_words(role: str, part: int, words: str) -> No
         ([40, BOTTOM - 2, 140, 160], "pdf-figure-beyond-page"),
         ([40, 60, RIGHT + 2, 160], "pdf-figure-beyond-page"),
         ([40, 60, 140, TOP + 2], "pdf-figure-beyond-page"),
-        ([40, 60], "pdf-figure"),
+        ([40, 60], "pdf-figure-bbox"),
     ],
 )
 def test_places_of_pictures(role: str, box: list[int], expected: str) -> None:

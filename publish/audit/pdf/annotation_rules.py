@@ -9,10 +9,15 @@ from publish.audit.pdf.examination import Examination, frame, same
 from publish.audit.pdf.objects import Key, entry, key, name, rectangle, text, whole
 from publish.audit.pdf.tree import Node, ObjectReference
 from publish.rules.tagged_pdf import (
-    PDF_ANNOTATION,
     PDF_ANNOTATION_BEYOND_PAGE,
+    PDF_ANNOTATION_CONTENTS,
+    PDF_ANNOTATION_NOT_PRINTED,
+    PDF_ANNOTATION_OWNER,
+    PDF_ANNOTATION_RECTANGLE,
+    PDF_ANNOTATION_UNTAGGED,
     PDF_ANNOTATION_WITHOUT_WORDS,
     PDF_PARENT_TREE,
+    PDF_TAB_ORDER,
 )
 
 _HIDDEN = 2
@@ -25,10 +30,14 @@ _DESCRIBED_2 = {
     "RichMedia": "8.9.2.4.19",
 }
 """Annotations that PDF/UA-2 asks a description of, with its clauses; of others it only recommends one."""
+_TAGGED_BY = {
+    "Link": "PDF/UA-1, 7.18.5; Matterhorn 28-011",
+    "Widget": "PDF/UA-1, 7.18.4; Matterhorn 28-010",
+}
+"""The clauses of PDF/UA-1 that say which element an annotation is in, where they aren't those of all annotations."""
 _SLACK = 1.0
 """Points by which an annotation may reach over the edge of a page."""
 Area = tuple[float, float, float, float]
-_CLAUSE = "ISO 32000-2, 14.7.5.3"
 
 
 def check_annotations(seen: Examination) -> None:
@@ -47,12 +56,12 @@ def check_annotations(seen: Examination) -> None:
         tabs = name(entry(page, "/Tabs"))
         if tabs not in ({"S"} if seen.part == 1 else {"S", "A", "W"}):
             message = f"page {number} has annotations and doesn't follow the structure from one to the next (Tabs)"
-            seen.report(PDF_ANNOTATION, message, seen.clause("7.18.3", "8.9.3.3"))
+            seen.report(PDF_TAB_ORDER, message)
     for at, pairs in owners.items():
         node, reference = pairs[0]
         if at not in met and name(entry(reference.target, "/Subtype")) not in {"Image", "Form"}:
             message = f"{seen.called(node)} owns an annotation that is on no page"
-            seen.report(PDF_ANNOTATION, message, _CLAUSE)
+            seen.report(PDF_ANNOTATION_OWNER, message)
 
 
 def _check_annotation(
@@ -70,10 +79,10 @@ def _check_annotation(
     called = f"the {kind or 'annotation'}{f' “{contents}”' if contents else _lead(seen, annotation)} on page {number}"
     beyond = bool(area and edges and _outside(area, edges))
     if area is None:
-        seen.report(PDF_ANNOTATION, f"{called} has no rectangle", "ISO 32000-2, 12.5.2")
+        seen.report(PDF_ANNOTATION_RECTANGLE, f"{called} has no rectangle")
     elif beyond and kind != "Popup":
         message = f"{called} lies beyond the page"
-        seen.report(PDF_ANNOTATION_BEYOND_PAGE, message, "ISO 32000-2, 12.5.2")
+        seen.report(PDF_ANNOTATION_BEYOND_PAGE, message)
     elif (
         edges
         and kind != "Popup"
@@ -85,20 +94,21 @@ def _check_annotation(
         )
     ):
         message = f"{called} reaches over the edge of the page"
-        seen.report(PDF_ANNOTATION_BEYOND_PAGE, message, "ISO 32000-2, 12.5.2")
+        seen.report(PDF_ANNOTATION_BEYOND_PAGE, message)
     if seen.claims.a_part and kind != "Popup" and not flags & _PRINT:
         clause = "PDF/A-4, 6.3.2" if seen.claims.a_part == "4" else f"PDF/A-{seen.claims.a_part}, 6.3.2"
-        seen.report(PDF_ANNOTATION, f"{called} isn't marked to be printed (F)", clause)
+        seen.report(PDF_ANNOTATION_NOT_PRINTED, f"{called} isn't marked to be printed (F)", clause)
     if kind in _NEVER_TAGGED or flags & _HIDDEN or beyond:
         return
     if not contents and not _described(seen, annotation, kind, owners):
         message = f"{called} doesn't say in words what it is (Contents)"
         if seen.part == 1:
-            seen.report(PDF_ANNOTATION, message, "PDF/UA-1, 7.18.5" if kind == "Link" else "PDF/UA-1, 7.18.1")
+            clause = "PDF/UA-1, 7.18.5; Matterhorn 28-012" if kind == "Link" else "PDF/UA-1, 7.18.1; Matterhorn 28-004"
+            seen.report(PDF_ANNOTATION_CONTENTS, message, clause)
         elif kind in _DESCRIBED_2:
-            seen.report(PDF_ANNOTATION, message, f"PDF/UA-2, {_DESCRIBED_2[kind]}")
+            seen.report(PDF_ANNOTATION_CONTENTS, message, f"PDF/UA-2, {_DESCRIBED_2[kind]}")
         else:
-            seen.report(PDF_ANNOTATION_WITHOUT_WORDS, message, "ISO 32000-2, 14.9.3")
+            seen.report(PDF_ANNOTATION_WITHOUT_WORDS, message)
     _check_owner(seen, annotation, page, called, owners, keys)
 
 
@@ -127,31 +137,31 @@ def _check_owner(seen: Examination, annotation: Any, page: Any, called: str, own
     number = whole(entry(annotation, "/StructParent"))
     pairs = owners.get(key(annotation), [])
     wanted = {"Link": {"Link", "Reference"} if seen.part == 2 else {"Link"}, "Widget": {"Form"}}.get(kind, {"Annot"})
-    clause = seen.clause("7.18.5" if kind == "Link" else "7.18.1", "8.9.2")
+    clause = _TAGGED_BY.get(kind, "PDF/UA-1, 7.18.1; Matterhorn 28-002") if seen.part == 1 else "PDF/UA-2, 8.9.2"
     if not pairs:
         if number is not None or seen.part == 1 or kind == "Link":
             role = name(entry(seen.owner(number), "/S")) if number is not None else ""
             known = f"; the parent tree names a {role} that isn't in the tree or doesn't own it" if role else ""
-            seen.report(PDF_ANNOTATION, f"{called} is in no element of the tree{known}", clause)
+            seen.report(PDF_ANNOTATION_UNTAGGED, f"{called} is in no element of the tree{known}", clause)
         return
     node, reference = pairs[0]
     if len(pairs) > 1:
         roles = ", ".join(each.role for each, _reference in pairs[:5])
-        seen.report(PDF_ANNOTATION, f"{called} is owned by {len(pairs)} elements: {roles}", _CLAUSE)
+        seen.report(PDF_ANNOTATION_OWNER, f"{called} is owned by {len(pairs)} elements: {roles}")
     if node.standard not in wanted:
         message = f"{called} is in {seen.called(node)}, not in {' or '.join(sorted(wanted))}"
-        seen.report(PDF_ANNOTATION, message, clause)
+        seen.report(PDF_ANNOTATION_OWNER, message, clause)
     if reference.page is not None and not same(reference.page, page):
         message = f"{seen.called(node)} says that {called} is on another page"
-        seen.report(PDF_ANNOTATION, message, _CLAUSE)
+        seen.report(PDF_ANNOTATION_OWNER, message)
     if number is None:
         message = f"{called} has no key into the parent tree (StructParent)"
-        seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
+        seen.report(PDF_PARENT_TREE, message)
         return
     keys[number] += 1
     if keys[number] == 2:
         message = f"{called} and another annotation have the same key into the parent tree, {number}"
-        seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
+        seen.report(PDF_PARENT_TREE, message)
     if not same(seen.owner(number), node.value):
         message = f"the parent tree doesn't lead from {called} to {seen.called(node)}"
-        seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
+        seen.report(PDF_PARENT_TREE, message)

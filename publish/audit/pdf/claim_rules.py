@@ -24,7 +24,10 @@ from publish.audit.pdf.objects import (
     tree_leaves,
 )
 from publish.audit.pdf.roles import PDF_2_0
-from publish.rules.tagged_pdf import PDF_CLAIM, PDF_UNCLAIMED
+from publish.rules.tagged_pdf import (
+    PDF_CLAIM,
+    PDF_UNCLAIMED,
+)
 
 _EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
 _BLEND_MODES = frozenset(
@@ -59,7 +62,7 @@ def check_claims(seen: Examination) -> None:
     claims = seen.claims
     if not claims.ua_part and not claims.well_tagged:
         message = "the file doesn't claim to be accessible: its metadata name no part of PDF/UA"
-        seen.report(PDF_UNCLAIMED, message, "PDF/UA-1, 5; PDF/UA-2, 5")
+        seen.report(PDF_UNCLAIMED, message)
     if claims.ua_part:
         _report(seen, f"PDF/UA-{claims.ua_part}", list(_missing_for_ua(seen)))
     if claims.well_tagged:

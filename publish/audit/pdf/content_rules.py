@@ -13,14 +13,16 @@ from publish.audit.pdf.content import Content, Sequence
 from publish.audit.pdf.examination import Examination, same
 from publish.audit.pdf.objects import Key, TooLarge, entry, key, name, whole
 from publish.audit.pdf.tree import Marked, Node
+from publish.diagnostics import Rule
 from publish.rules.tagged_pdf import (
+    PDF_ARTIFACT_NESTED,
     PDF_CONTENT_UNTAGGED,
+    PDF_FORM_REPEATED,
     PDF_MARKED_CONTENT,
     PDF_MARKED_CONTENT_MISSING,
     PDF_PARENT_TREE,
 )
 
-_CLAUSE = "ISO 32000-2, 14.7.5"
 _DEEPEST_FORM = 30
 _MOST_DRAWN = 100_000
 _MOST_IN_ROWS = 2_000_000
@@ -58,7 +60,7 @@ def check_content(seen: Examination) -> None:
             if at in holders:
                 if holder.content.sequences:
                     message = f"a form with marked content is drawn on {holder.place} for a second time"
-                    seen.report(PDF_MARKED_CONTENT, message, _CLAUSE)
+                    seen.report(PDF_FORM_REPEATED, message)
                 continue
             holders[at] = holder
             _check_borders(seen, holder)
@@ -71,7 +73,7 @@ def check_content(seen: Examination) -> None:
         if held is None or mcid not in held.content.sequences:
             where = held.place if held else "a page or form that the file doesn't show"
             message = f"{seen.called(nodes[0])} owns the marked content {mcid} of {where}, which doesn't exist"
-            seen.report(PDF_MARKED_CONTENT_MISSING, message, _CLAUSE)
+            seen.report(PDF_MARKED_CONTENT_MISSING, message)
 
 
 def _owners(seen: Examination) -> dict[tuple[Key, int], list[Node]]:
@@ -110,10 +112,10 @@ def _check_borders(seen: Examination, holder: _Holder) -> None:
     content = holder.content
     if content.unopened:
         message = f"on {holder.place} marked content ends {content.unopened} times more than it begins"
-        seen.report(PDF_MARKED_CONTENT, message, "ISO 32000-2, 14.6.1")
+        seen.report(PDF_MARKED_CONTENT, message)
     if content.unclosed:
         message = f"on {holder.place} marked content begins {content.unclosed} times without an end"
-        seen.report(PDF_MARKED_CONTENT, message, "ISO 32000-2, 14.6.1")
+        seen.report(PDF_MARKED_CONTENT, message)
 
 
 def _check_untagged(seen: Examination, holder: _Holder) -> None:
@@ -131,7 +133,7 @@ def _check_untagged(seen: Examination, holder: _Holder) -> None:
         message = (
             f"on {holder.place} there is content that is neither tagged nor an artifact: {', '.join(parts)}{quoted}"
         )
-        seen.report(PDF_CONTENT_UNTAGGED, message, seen.clause("7.1", "8.2.2"))
+        seen.report(PDF_CONTENT_UNTAGGED, message)
 
 
 def _check_sequences(seen: Examination, holder: _Holder, owners: dict[tuple[Key, int], list[Node]]) -> None:
@@ -139,29 +141,29 @@ def _check_sequences(seen: Examination, holder: _Holder, owners: dict[tuple[Key,
     for mcid, sequence in holder.content.sequences.items():
         nodes = owners.get((at, mcid), [])
         lost = not nodes and not sequence.artifact and bool(sequence.kinds or sequence.pieces)
-        for message, clause in _amiss(seen, holder, sequence, nodes):
+        for rule, message in _amiss(seen, holder, sequence, nodes):
             called = f"the marked content {mcid} of {holder.place}{_words(seen, holder, mcid)}"
-            seen.report(PDF_MARKED_CONTENT, f"{called} {message}", clause)
+            seen.report(rule, f"{called} {message}")
         if lost:
             _check_lost(seen, holder, mcid)
 
 
-def _amiss(seen: Examination, holder: _Holder, sequence: Sequence, nodes: list[Node]) -> Iterator[tuple[str, str]]:
-    """Say what is amiss with one piece of marked content, and by which clause."""
+def _amiss(seen: Examination, holder: _Holder, sequence: Sequence, nodes: list[Node]) -> Iterator[tuple[Rule, str]]:
+    """Say what is amiss with one piece of marked content, and by which rule."""
     if sequence.times > 1:
-        yield f"is there {sequence.times} times", _CLAUSE
+        yield PDF_MARKED_CONTENT, f"is there {sequence.times} times"
     if len(nodes) > 1:
-        yield f"is owned by {len(nodes)} elements: {', '.join(node.role for node in nodes[:5])}", _CLAUSE
+        yield PDF_MARKED_CONTENT, f"is owned by {len(nodes)} elements: {', '.join(node.role for node in nodes[:5])}"
     if not nodes:
         return
     if sequence.within is not None:
-        yield f"lies within the marked content {sequence.within}", _CLAUSE
+        yield PDF_MARKED_CONTENT, f"lies within the marked content {sequence.within}"
     if sequence.artifact or holder.inside == "an artifact":
-        yield f"is in {seen.called(nodes[0])} and lies within an artifact", seen.clause("7.1", "8.2.2")
+        yield PDF_ARTIFACT_NESTED, f"is in {seen.called(nodes[0])} and lies within an artifact"
     if holder.inside == "marked content":
-        yield "lies within the marked content that draws the form", _CLAUSE
+        yield PDF_MARKED_CONTENT, "lies within the marked content that draws the form"
     if sequence.holds_artifact and seen.part == 1:
-        yield "holds an artifact", "PDF/UA-1, 7.1"
+        yield PDF_ARTIFACT_NESTED, "holds an artifact"
 
 
 def _check_lost(seen: Examination, holder: _Holder, mcid: int) -> None:
@@ -171,7 +173,7 @@ def _check_lost(seen: Examination, holder: _Holder, mcid: int) -> None:
     role = name(entry(owner, "/S"))
     known = f"; the parent tree names a {role} that isn't in the tree" if role else ""
     message = f"{called} is in no element of the tree and is no artifact{known}"
-    seen.report(PDF_CONTENT_UNTAGGED, message, seen.clause("7.1", "8.2.2"))
+    seen.report(PDF_CONTENT_UNTAGGED, message)
 
 
 def _check_parents(seen: Examination, holder: _Holder, keys: dict[int, _Holder]) -> int:
@@ -180,18 +182,18 @@ def _check_parents(seen: Examination, holder: _Holder, keys: dict[int, _Holder])
     if number is None:
         if holder.content.sequences:
             message = f"{holder.place} holds marked content and has no key into the parent tree (StructParents)"
-            seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
+            seen.report(PDF_PARENT_TREE, message)
         return 0
     if number in keys:
         message = f"{holder.place} and {keys[number].place} have the same key into the parent tree, {number}"
-        seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
+        seen.report(PDF_PARENT_TREE, message)
         return 0
     keys[number] = holder
     row = seen.parents.get(number)
     if not isinstance(row, pikepdf.Array):
         if holder.content.sequences:
             message = f"the parent tree has no elements for {holder.place}, key {number}"
-            seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
+            seen.report(PDF_PARENT_TREE, message)
         return 0
     _check_row(seen, holder, list(row))
     return len(row)
@@ -208,17 +210,17 @@ def _check_row(seen: Examination, holder: _Holder, row: list[Any]) -> None:
             message = (
                 f"the parent tree doesn't lead from marked content {mcid} of {holder.place} to {seen.called(node)}"
             )
-            seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
+            seen.report(PDF_PARENT_TREE, message)
         elif node is None and key(element) in seen.tree.by_key:
             called = seen.called(seen.tree.by_key[key(element)])
             message = (
                 f"the parent tree leads from marked content {mcid} of {holder.place} to {called}, which doesn't own it"
             )
-            seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
+            seen.report(PDF_PARENT_TREE, message)
     for mcid in sorted(owned):
         if mcid >= len(row) or mcid < 0:
             message = f"the parent tree has nothing for marked content {mcid} of {holder.place}"
-            seen.report(PDF_PARENT_TREE, message, "ISO 32000-2, 14.7.5.4")
+            seen.report(PDF_PARENT_TREE, message)
 
 
 def _words(seen: Examination, holder: _Holder, mcid: int) -> str:

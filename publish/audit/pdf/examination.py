@@ -27,6 +27,7 @@ from publish.diagnostics import Diagnostic, Position, Rule
 
 _MOST_OF_A_KIND = 20
 _FIRST_WORDS = 40
+_OF_THE_OTHER_PART = {1: ("PDF/UA-2", "ISO/TS 32005"), 2: ("PDF/UA-1", "Matterhorn")}
 _MOST_ANNOTATIONS = 200_000
 
 
@@ -54,14 +55,18 @@ class Examination:
     _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     _last: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def report(self, rule: Rule, message: str, clause: str = "", hint: str = "") -> None:
-        """Keep a finding, unless many of its rule and clause have been kept."""
+    def report(self, rule: Rule, message: str, clause: str = "") -> None:
+        """Keep a finding, unless many of its rule have been kept; without a clause it names those of the rule."""
         kind = (rule.name, clause)
         self._counts[kind] += 1
         if self._counts[kind] <= _MOST_OF_A_KIND:
             self._last[kind] = len(self._found)
             at = Position(path=self.path)
-            self._found.append(rule.finding(message, at, hint, clause))
+            self._found.append(rule.finding(message, at, clause=clause or self._clauses(rule)))
+
+    def _clauses(self, rule: Rule) -> str:
+        """Name the clauses of a rule, without those of the part of PDF/UA that isn't followed."""
+        return "; ".join(each for each in rule.clauses if not each.startswith(_OF_THE_OTHER_PART[self.part]))
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Give the findings; behind the last of a kind that was kept, how many more there are."""
@@ -73,10 +78,6 @@ class Examination:
                 more[self._last[kind]] = replace(last, message=message)
         ordered = [each for at, found in enumerate(self._found) for each in (found, more.get(at)) if each]
         return tuple(dict.fromkeys(ordered))
-
-    def clause(self, first: str, second: str) -> str:
-        """Name a clause of the part of PDF/UA that the rules follow: of part 1, or of part 2."""
-        return f"PDF/UA-1, {first}" if self.part == 1 else f"PDF/UA-2, {second}"
 
     def called(self, node: Node) -> str:
         """Name an element so that a person finds it: role, first words, page."""

@@ -10,7 +10,11 @@ from publish.audit.pdf.content import Content, Drawn
 from publish.audit.pdf.examination import Examination
 from publish.audit.pdf.objects import entry, inherited, key, name, text
 from publish.audit.pdf.tree import Marked, Node, ObjectReference
-from publish.rules.tagged_pdf import PDF_LANGUAGE, PDF_LANGUAGE_OF_FILE
+from publish.rules.tagged_pdf import (
+    PDF_LANGUAGE,
+    PDF_LANGUAGE_OF_FILE,
+    PDF_LANGUAGE_TAG,
+)
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _ESCAPE = "\x1b"
@@ -29,11 +33,11 @@ def check_languages(seen: Examination) -> None:
         given = text(entry(node.value, "/Lang"))
         if given and not _TAG.fullmatch(given):
             message = f"the language of {seen.called(node)} is “{given}”, which is no language tag"
-            seen.report(PDF_LANGUAGE, message, seen.clause("7.2", "8.4.4"))
+            seen.report(PDF_LANGUAGE_TAG, message)
     language = text(entry(seen.pdf.Root, "/Lang")).strip()
     if language and not _TAG.fullmatch(language):
         message = f"the language of the file is “{language}”, which is no language tag"
-        seen.report(PDF_LANGUAGE, message, seen.clause("7.2", "8.4.4"))
+        seen.report(PDF_LANGUAGE_TAG, message)
     elif not language:
         _check_coverage(seen)
 
@@ -41,17 +45,17 @@ def check_languages(seen: Examination) -> None:
 def _check_coverage(seen: Examination) -> None:
     """Report what has no language in a file that says none for all of it."""
     if seen.part == 2:
-        seen.report(PDF_LANGUAGE, "the file doesn't say its language (Lang)", "PDF/UA-2, 8.4.4")
+        seen.report(PDF_LANGUAGE, "the file doesn't say its language (Lang)")
         return
     uncovered = list(_uncovered(seen))
     if uncovered:
         rest = len(uncovered) - _MOST_NAMED
         named = "; ".join(uncovered[:_MOST_NAMED]) + (f"; and {rest} more" if rest > 0 else "")
         message = f"the file doesn't say its language (Lang), and no element says that of: {named}"
-        seen.report(PDF_LANGUAGE, message, "PDF/UA-1, 7.2")
+        seen.report(PDF_LANGUAGE, message)
     else:
         message = "the file doesn't say its language (Lang); its elements say theirs"
-        seen.report(PDF_LANGUAGE_OF_FILE, message, "ISO 32000-2, 14.9.2")
+        seen.report(PDF_LANGUAGE_OF_FILE, message)
 
 
 def _uncovered(seen: Examination) -> Iterator[str]:

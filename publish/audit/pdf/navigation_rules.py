@@ -10,6 +10,7 @@ from publish.audit.pdf.objects import Key, entry, is_dictionary, key, name, text
 from publish.rules.tagged_pdf import (
     PDF_BOOKMARK_WITHOUT_TARGET,
     PDF_DESTINATION,
+    PDF_DESTINATION_STRUCTURE,
     PDF_OUTLINE,
     PDF_PAGE_LABELS,
     PDF_PAGE_LABELS_MISSING,
@@ -29,7 +30,7 @@ def check_navigation(seen: Examination) -> None:
     for anchor in sorted(seen.destinations.named):
         if seen.destinations.named_page(anchor) is None:
             message = f"the named destination “{anchor}” leads to no page"
-            seen.report(PDF_DESTINATION, message, "ISO 32000-2, 12.3.2")
+            seen.report(PDF_DESTINATION, message)
     _check_bookmarks(seen)
     _check_labels(seen)
 
@@ -37,20 +38,20 @@ def check_navigation(seen: Examination) -> None:
 def _check_place(seen: Examination, called: str, place: Destination) -> None:
     if not place.inside:
         if not place.address:
-            seen.report(PDF_DESTINATION, f"{called} leads nowhere", "ISO 32000-2, 12.3.2")
+            seen.report(PDF_DESTINATION, f"{called} leads nowhere")
         return
     if place.anchor and place.anchor not in seen.destinations.named:
         message = f"{called} leads to “{place.anchor}”, a destination that isn't defined"
-        seen.report(PDF_DESTINATION, message, "ISO 32000-2, 12.3.2")
+        seen.report(PDF_DESTINATION, message)
         return
     if place.page is None:
-        seen.report(PDF_DESTINATION, f"{called} leads to no page of the file", "ISO 32000-2, 12.3.2")
+        seen.report(PDF_DESTINATION, f"{called} leads to no page of the file")
     if place.element is not None and key(place.element) not in seen.tree.by_key:
         message = f"{called} leads to an element that isn't in the tree"
-        seen.report(PDF_DESTINATION, message, "ISO 32000-2, 12.3.2.3")
+        seen.report(PDF_DESTINATION, message)
     elif place.element is None and seen.part == 2:
         message = f"{called} leads to a page and not to an element (SD)"
-        seen.report(PDF_DESTINATION, message, "PDF/UA-2, 8.8")
+        seen.report(PDF_DESTINATION_STRUCTURE, message)
 
 
 def _check_bookmarks(seen: Examination) -> None:
@@ -69,7 +70,7 @@ def _check_bookmarks(seen: Examination) -> None:
         while is_dictionary(child):
             if key(child) in met:
                 message = f"the bookmark “{text(entry(child, '/Title'))}” is reached twice"
-                seen.report(PDF_OUTLINE, message, "ISO 32000-2, 12.3.3")
+                seen.report(PDF_OUTLINE, message)
                 break
             met.add(key(child))
             waiting.append((child, at))
@@ -84,14 +85,14 @@ def _check_bookmarks(seen: Examination) -> None:
         count = whole(entry(holder, "/Count")) or 0
         if abs(count) != shown[at]:
             message = f"{called} counts {abs(count)} bookmarks below it, and there are {shown[at]}"
-            seen.report(PDF_OUTLINE, message, "ISO 32000-2, 12.3.3")
+            seen.report(PDF_OUTLINE, message)
         if at and not title:
-            seen.report(PDF_OUTLINE, "a bookmark has no title", "ISO 32000-2, 12.3.3")
+            seen.report(PDF_OUTLINE, "a bookmark has no title")
         if at and _leads(holder):
             _check_place(seen, called, seen.destinations.of(holder))
         elif at and not is_dictionary(entry(holder, "/First")):
             message = f"{called} leads nowhere, and groups no other bookmarks"
-            seen.report(PDF_BOOKMARK_WITHOUT_TARGET, message, "ISO 32000-2, 12.3.3")
+            seen.report(PDF_BOOKMARK_WITHOUT_TARGET, message)
 
 
 def _leads(bookmark: Any) -> bool:
@@ -103,7 +104,7 @@ def _check_labels(seen: Examination) -> None:
     root = entry(seen.pdf.Root, "/PageLabels")
     if root is None:
         if len(seen.pages) > 1:
-            seen.report(PDF_PAGE_LABELS_MISSING, "the pages have no labels", "ISO 32000-2, 12.4.2")
+            seen.report(PDF_PAGE_LABELS_MISSING, "the pages have no labels")
         return
     leaves = list(tree_leaves(root, "/Nums"))
     starts = [whole(number) for number, _label in leaves]
@@ -122,7 +123,7 @@ def _check_labels(seen: Examination) -> None:
             or (first is not None and (whole(first) or 0) < 1)
         ):
             message = f"the page label from page {(whole(start) or 0) + 1} on has no valid style or first number"
-            seen.report(PDF_PAGE_LABELS, message, "ISO 32000-2, 12.4.2")
+            seen.report(PDF_PAGE_LABELS, message)
         if (whole(start) or 0) >= len(seen.pages):
             message = f"a page label begins at page {(whole(start) or 0) + 1}, and there are {len(seen.pages)} pages"
-            seen.report(PDF_PAGE_LABELS, message, "ISO 32000-2, 12.4.2")
+            seen.report(PDF_PAGE_LABELS, message)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from publish.audit.pdf.examination import Examination, frame
 from publish.audit.pdf.objects import entry, rectangle, text
 from publish.audit.pdf.tree import Node
-from publish.rules.tagged_pdf import PDF_FIGURE, PDF_FIGURE_BEYOND_PAGE, PDF_FORMULA_BBOX
+from publish.rules.tagged_pdf import (
+    PDF_FIGURE_ALT,
+    PDF_FIGURE_BBOX,
+    PDF_FIGURE_BEYOND_PAGE,
+    PDF_FORMULA_ALT,
+    PDF_FORMULA_BBOX,
+)
 
 _SLACK = 1.0
 """Points by which a picture's box may reach over the edge of a page."""
@@ -22,8 +28,8 @@ def _check_picture(seen: Examination, node: Node) -> None:
     described = text(entry(node.value, "/Alt")).strip() or entry(node.value, "/ActualText") is not None
     formula = node.standard == "Formula"
     if not described and not (formula and seen.part == 2):
-        clause = seen.clause("7.7" if formula else "7.3", "8.2.5.28.2")
-        seen.report(PDF_FIGURE, f"{seen.called(node)} has no text that stands for it (Alt)", clause)
+        rule = PDF_FORMULA_ALT if formula else PDF_FIGURE_ALT
+        seen.report(rule, f"{seen.called(node)} has no text that stands for it (Alt)")
     marked = list(node.marked())
     pages = {seen.destinations.pages.get(each.page.objgen) for each in marked if each.page is not None}
     if not marked or len(pages) > 1:
@@ -32,12 +38,12 @@ def _check_picture(seen: Examination, node: Node) -> None:
     box, edges = rectangle(given), frame(marked[0].page)
     if given is None and formula:
         message = f"{seen.called(node)} doesn't say where on the page it is (BBox)"
-        seen.report(PDF_FORMULA_BBOX, message, "ISO 32000-2, 14.8.5.4.3")
+        seen.report(PDF_FORMULA_BBOX, message)
     elif given is None:
         message = f"{seen.called(node)} doesn't say where on the page it is (BBox)"
-        seen.report(PDF_FIGURE, message, "ISO 32000-2, 14.8.5.4.3")
+        seen.report(PDF_FIGURE_BBOX, message)
     elif box is None:
-        seen.report(PDF_FIGURE, f"the place of {seen.called(node)} (BBox) is no rectangle", "ISO 32000-2, 14.8.5.4.3")
+        seen.report(PDF_FIGURE_BBOX, f"the place of {seen.called(node)} (BBox) is no rectangle")
     elif edges and (
         box[0] < edges[0] - _SLACK
         or box[1] < edges[1] - _SLACK
@@ -45,4 +51,4 @@ def _check_picture(seen: Examination, node: Node) -> None:
         or box[3] > edges[3] + _SLACK
     ):
         message = f"the place of {seen.called(node)} (BBox) lies beyond its page"
-        seen.report(PDF_FIGURE_BEYOND_PAGE, message, "ISO 32000-2, 14.8.5.4.3")
+        seen.report(PDF_FIGURE_BEYOND_PAGE, message)

@@ -22,15 +22,27 @@ from publish.audit.pdf.objects import (
 from publish.audit.pdf.roles import ROLES_1_7, TRANSPARENT, heading_level
 from publish.audit.pdf.tree import Marked, Node, Odd
 from publish.rules.tagged_pdf import (
+    PDF_CAPTION,
     PDF_CONTAINMENT,
+    PDF_CONTAINMENT_CONTENT,
     PDF_ELEMENT_EMPTY,
     PDF_HEADING,
+    PDF_HEADING_MIXED,
     PDF_IDENTIFIER,
     PDF_IDENTIFIER_EMPTY,
+    PDF_IDENTIFIER_TABLE,
     PDF_LIST,
-    PDF_NOTE,
+    PDF_NOTE_IDENTIFIER,
+    PDF_NOTE_REFERENCE,
+    PDF_NOTE_TYPE,
+    PDF_PARENT,
+    PDF_PARENT_TREE_KEYS,
     PDF_ROLE,
+    PDF_ROLE_REMAPPED,
+    PDF_ROLE_REPLACED,
     PDF_STRUCTURE,
+    PDF_STRUCTURE_EMPTY,
+    PDF_TOC_REFERENCE,
 )
 
 _GROUPING = frozenset({"NonStruct"})
@@ -45,6 +57,17 @@ _CHILDREN_1_7 = {
     "TFoot": "TR",
     "TR": "TH TD",
 }
+_TABLES, _LISTS, _CONTENTS = (
+    "PDF/UA-1, 7.2; Matterhorn 09-004",
+    "PDF/UA-1, 7.2; Matterhorn 09-005",
+    "PDF/UA-1, 7.2; Matterhorn 09-006",
+)
+_CLAUSES_1_7 = {
+    **dict.fromkeys(["Table", "THead", "TBody", "TFoot", "TR", "TH", "TD"], _TABLES),
+    **dict.fromkeys(["L", "LI", "LBody"], _LISTS),
+    **dict.fromkeys(["TOC", "TOCI"], _CONTENTS),
+}
+"""The clauses that say where an element of tables, lists and contents stands, and what it holds."""
 _PARENTS_1_7 = {
     "LI": "L",
     "LBody": "LI",
@@ -77,52 +100,48 @@ def check_structure(seen: Examination) -> None:
 def _check_root(seen: Examination) -> None:
     root = seen.tree.top.value
     if not seen.tree.top.kids:
-        seen.report(PDF_STRUCTURE, "the structure tree holds no element", "ISO 32000-2, 14.7.2")
+        seen.report(PDF_STRUCTURE_EMPTY, "the structure tree holds no element")
     if seen.parents:
         following = whole(entry(root, "/ParentTreeNextKey"))
         if following is not None and following <= max(seen.parents):
             message = f"ParentTreeNextKey is {following}, and the parent tree has the key {max(seen.parents)}"
-            seen.report(PDF_STRUCTURE, message, "ISO 32000-2, 14.7.2")
+            seen.report(PDF_PARENT_TREE_KEYS, message)
     keys = [whole(number) for number, _value in tree_leaves(entry(root, "/ParentTree"), "/Nums")]
     numbers = [number for number in keys if number is not None]
     if len(numbers) < len(keys) or any(one >= two for one, two in pairwise(numbers)):
-        seen.report(PDF_STRUCTURE, "the keys of the parent tree don't rise from one to the next", "ISO 32000-2, 7.9.7")
+        seen.report(PDF_PARENT_TREE_KEYS, "the keys of the parent tree don't rise from one to the next")
     for role, target in named(entry(root, "/RoleMap")).items():
         if seen.part == 1 and role in ROLES_1_7:
             message = f"the role map gives the standard role {role} another meaning, {name(target)}"
-            seen.report(PDF_STRUCTURE, message, "PDF/UA-1, 7.1")
+            seen.report(PDF_ROLE_REMAPPED, message)
 
 
 def _check_node(seen: Examination, node: Node) -> None:
     for kid in node.kids:
         if isinstance(kid, Odd):
-            seen.report(PDF_STRUCTURE, f"{seen.called(node)} holds {kid.reason}", "ISO 32000-2, 14.7.2")
+            seen.report(PDF_STRUCTURE, f"{seen.called(node)} holds {kid.reason}")
 
 
 def _check_parent(seen: Examination, node: Node) -> None:
     assert node.parent is not None
     given = entry(node.value, "/P")
     if not is_dictionary(given):
-        seen.report(PDF_STRUCTURE, f"{seen.called(node)} names no parent", "ISO 32000-2, 14.7.2")
+        seen.report(PDF_PARENT, f"{seen.called(node)} names no parent")
     elif not same(given, node.parent.value):
         message = f"{seen.called(node)} stands in {node.parent.role} and names another element as its parent"
-        seen.report(PDF_STRUCTURE, message, "ISO 32000-2, 14.7.2")
+        seen.report(PDF_PARENT, message)
     if not node.kids and node.standard not in _MAY_BE_EMPTY:
         message = f"{seen.called(node)}, in {seen.called(node.parent)}, holds nothing"
-        seen.report(PDF_ELEMENT_EMPTY, message, "ISO 32000-2, 14.8")
+        seen.report(PDF_ELEMENT_EMPTY, message)
 
 
 def _check_role(seen: Examination, node: Node) -> None:
     if not node.standard:
         message = f"the role of {seen.called(node)} is neither a standard one nor mapped to one"
-        seen.report(PDF_ROLE, message, seen.clause("7.1", "8.2.4"))
+        seen.report(PDF_ROLE, message)
     elif seen.part == 2 and node.standard in {"H", "Note"}:
         message = f"{seen.called(node)} has a role that PDF/UA-2 does without: {node.standard}"
-        seen.report(PDF_ROLE, message, "PDF/UA-2, 8.2.5")
-
-
-def _shape(seen: Examination, message: str, clause: str) -> None:
-    seen.report(PDF_CONTAINMENT, message, clause)
+        seen.report(PDF_ROLE_REPLACED, message)
 
 
 def _effective_children(node: Node, grouping: frozenset[str]) -> list[Node]:
@@ -143,18 +162,20 @@ def _check_shape_1_7(seen: Examination, node: Node) -> None:
     parents = _PARENTS_1_7.get(role)
     if parents and (above is None or above.standard not in parents.split()):
         place = above.role if above else "nothing"
-        _shape(seen, f"{seen.called(node)} stands in {place}, not in {' or '.join(parents.split())}", "PDF/UA-1, 7.2")
+        message = f"{seen.called(node)} stands in {place}, not in {' or '.join(parents.split())}"
+        seen.report(PDF_CONTAINMENT, message, _CLAUSES_1_7[role])
     if above is not None and role and role not in _GROUPING and not parents:
         children = _CHILDREN_1_7.get(above.standard)
         if children and role not in children.split():
             wanted = ", ".join(children.split())
-            _shape(seen, f"{seen.called(node)} stands in {above.role}, which holds only {wanted}", "PDF/UA-1, 7.2")
+            message = f"{seen.called(node)} stands in {above.role}, which holds only {wanted}"
+            seen.report(PDF_CONTAINMENT, message, _CLAUSES_1_7[above.standard])
     if role in {"L", "Table", "TOC"}:
         children_here = [child.standard for child in _effective_children(node, _GROUPING)]
         ends = {0} if role != "Table" else {0, len(children_here) - 1}
         captions = [at for at, each in enumerate(children_here) if each == "Caption"]
         if len(captions) > 1 or any(at not in ends for at in captions):
-            _shape(seen, f"the Caption of {seen.called(node)} is neither first nor alone", "PDF/UA-1, 7.2")
+            seen.report(PDF_CAPTION, f"the Caption of {seen.called(node)} is neither first nor alone")
 
 
 def _check_shape_2_0(seen: Examination, node: Node) -> None:
@@ -163,24 +184,24 @@ def _check_shape_2_0(seen: Examination, node: Node) -> None:
         parent, child = _in_table(above.standard), _in_table(node.standard)
         if not may_hold(parent, child):
             message = f"{seen.called(node)} stands in {above.role}, which may not hold {node.standard}"
-            _shape(seen, message, f"ISO 32005, {parent}-{child}")
+            seen.report(PDF_CONTAINMENT, message, f"ISO/TS 32005, {parent}-{child}")
     if node.standard in NO_CONTENT and any(isinstance(kid, Marked) for kid in node.kids):
         message = f"{seen.called(node)} holds words or pictures directly, not in an element within"
-        _shape(seen, message, f"ISO 32005, {node.standard}-content")
+        seen.report(PDF_CONTAINMENT_CONTENT, message, f"ISO/TS 32005, {node.standard}-content")
     kids = [] if node.standard in _GROUPING else _effective_children(node, _GROUPING)
     captions = [at for at, child in enumerate(kids) if child.standard == "Caption"]
     if len(captions) > 1 or any(at not in {0, len(kids) - 1} for at in captions):
-        _shape(seen, f"the Caption of {seen.called(node)} is neither its first nor its last part", "PDF/UA-2, 8.2.5.27")
+        seen.report(PDF_CAPTION, f"the Caption of {seen.called(node)} is neither its first nor its last part")
     if node.standard == "L" and name(node.attribute("/ListNumbering", ("List",))) in {"", "None"}:
         labels = (each for item in _effective_children(node, TRANSPARENT) for each in item.children)
         if any(each.standard == "Lbl" for each in labels):
             message = f"{seen.called(node)} has labels and doesn't say how they number it (ListNumbering)"
-            seen.report(PDF_LIST, message, "PDF/UA-2, 8.2.5.25")
+            seen.report(PDF_LIST, message)
     if node.standard == "TOCI" and not items(entry(node.value, "/Ref")):
         within = any(items(entry(each.value, "/Ref")) for each in node.below())
         if not within:
             message = f"{seen.called(node)} doesn't say what it leads to (Ref)"
-            seen.report(PDF_LIST, message, "PDF/UA-2, 8.2.5.8")
+            seen.report(PDF_TOC_REFERENCE, message)
 
 
 def _in_table(role: str) -> str:
@@ -193,29 +214,29 @@ def _check_identifiers(seen: Examination) -> None:
     for node, each in given:
         if not raw(each):
             message = f"{seen.called(node)} has an empty identifier (ID)"
-            seen.report(PDF_IDENTIFIER_EMPTY, message, "ISO 32000-2, 14.7.2")
+            seen.report(PDF_IDENTIFIER_EMPTY, message)
     given = [(node, each) for node, each in given if raw(each)]
     counts = Counter(raw(each) for _node, each in given)
     for node, each in given:
         if counts[raw(each)] > 1:
             message = f"{seen.called(node)} has the identifier “{text(each)}”, which another element has too"
-            seen.report(PDF_IDENTIFIER, message, "ISO 32000-2, 14.7.2")
+            seen.report(PDF_IDENTIFIER, message)
     leaves = list(tree_leaves(entry(seen.tree.top.value, "/IDTree"), "/Names"))
     names = [raw(each) for each, _value in leaves]
     if any(one >= two for one, two in pairwise(names)):
-        seen.report(PDF_IDENTIFIER, "the names in IDTree are not sorted", "ISO 32000-2, 7.9.6")
+        seen.report(PDF_IDENTIFIER_TABLE, "the names in IDTree are not sorted")
     listed = {raw(each): key(value) for each, value in leaves}
     for node, each in given:
         if listed.get(raw(each)) != key(node.value):
             message = f"IDTree doesn't lead from “{text(each)}” to {seen.called(node)}"
-            seen.report(PDF_IDENTIFIER, message, "ISO 32000-2, 14.7.2")
+            seen.report(PDF_IDENTIFIER_TABLE, message)
     for each, at in listed.items():
         if at not in seen.tree.by_key:
             message = f"IDTree leads from “{each.decode('latin-1')}” to an element that isn't in the tree"
-            seen.report(PDF_IDENTIFIER, message, "ISO 32000-2, 14.7.2")
+            seen.report(PDF_IDENTIFIER_TABLE, message)
     for node in seen.tree.nodes:
         if node.standard == "Note" and seen.part == 1 and not text(entry(node.value, "/ID")):
-            seen.report(PDF_NOTE, f"{seen.called(node)} has no identifier (ID)", "PDF/UA-1, 7.9")
+            seen.report(PDF_NOTE_IDENTIFIER, f"{seen.called(node)} has no identifier (ID)")
         if node.standard == "FENote":
             _check_note(seen, node)
 
@@ -224,18 +245,18 @@ def _check_note(seen: Examination, note: Node) -> None:
     kind = name(note.attribute("/NoteType", ("FENote",)))
     if kind not in {"Footnote", "Endnote", "None"}:
         message = f"{seen.called(note)} doesn't say what kind of note it is (NoteType)"
-        seen.report(PDF_NOTE, message, "PDF/UA-2, 8.2.5.14")
+        seen.report(PDF_NOTE_TYPE, message)
     referring = {key(each) for each in items(entry(note.value, "/Ref"))}
     for at in sorted(referring):
         caller = seen.tree.by_key.get(at)
         if caller is None or not any(same(each, note.value) for each in items(entry(caller.value, "/Ref"))):
             called = seen.called(caller) if caller else "an element that isn't in the tree"
             message = f"{seen.called(note)} refers to {called}, which doesn't refer to the note"
-            seen.report(PDF_NOTE, message, "PDF/UA-2, 8.2.5.14")
+            seen.report(PDF_NOTE_REFERENCE, message)
     for node in seen.callers.get(key(note.value), ()):
         if key(node.value) not in referring:
             message = f"{seen.called(node)} refers to {seen.called(note)}, which doesn't refer back (Ref)"
-            seen.report(PDF_NOTE, message, "PDF/UA-2, 8.2.5.14")
+            seen.report(PDF_NOTE_REFERENCE, message)
 
 
 def _check_headings(seen: Examination) -> None:
@@ -249,9 +270,9 @@ def _check_headings(seen: Examination) -> None:
         strong = True
         if seen.part == 1 and level > before + 1:
             after = f"follows one of level {before}" if before else "is the first heading"
-            seen.report(PDF_HEADING, f"{seen.called(node)} {after}; H{before + 1} is left out", "PDF/UA-1, 7.4.2")
+            seen.report(PDF_HEADING, f"{seen.called(node)} {after}; H{before + 1} is left out")
         before = level
     if strong and weak:
         seen.report(
-            PDF_HEADING, "headings with a number (H1, H2) and without (H) stand side by side", "PDF/UA-1, 7.4.4"
+            PDF_HEADING_MIXED, "headings with a number (H1, H2) and without (H) stand side by side", "PDF/UA-1, 7.4.4"
         )

@@ -7,8 +7,11 @@ from publish.audit.pdf.objects import TooLarge, entry, first_items, name, text, 
 from publish.audit.pdf.tree import Node
 from publish.rules.tagged_pdf import (
     PDF_TABLE,
+    PDF_TABLE_HEADER,
+    PDF_TABLE_HEADER_ABSENT,
     PDF_TABLE_HEADER_UNKNOWN,
     PDF_TABLE_HEADER_UNUSED,
+    PDF_TABLE_WITHOUT_ROWS,
 )
 
 _GROUPS = frozenset({"THead", "TBody", "TFoot", "NonStruct", "Div", "Part"})
@@ -26,7 +29,7 @@ def check_tables(seen: Examination) -> None:
         if node.standard == "Table":
             rows = _rows(node)
             if not rows:
-                seen.report(PDF_TABLE, f"{seen.called(node)} has no row", seen.clause("7.2", "8.2.5.26"))
+                seen.report(PDF_TABLE_WITHOUT_ROWS, f"{seen.called(node)} has no row")
             laid += _check_grid(seen, node, rows, _MOST_CELLS - laid)
             if laid > _MOST_CELLS:
                 raise TooLarge(f"its tables have more than {_MOST_CELLS} cells")
@@ -50,7 +53,6 @@ def _check_grid(seen: Examination, table: Node, rows: list[list[Node]], most: in
 
     Return how many columns the cells take in all; with more than ``most``, laying out ends.
     """
-    clause = seen.clause("7.2", "8.2.5.26")
     reaching: dict[int, int] = {}
     widths: list[int] = []
     laid = 0
@@ -67,18 +69,18 @@ def _check_grid(seen: Examination, table: Node, rows: list[list[Node]], most: in
             if laid > most:
                 return laid
             if not taken.isdisjoint(columns):
-                seen.report(PDF_TABLE, f"{seen.called(cell)} overlaps a cell of the row above it", clause)
+                seen.report(PDF_TABLE, f"{seen.called(cell)} overlaps a cell of the row above it")
             taken.update(columns)
             reaching |= {column: down - 1 for column in columns if down > 1}
             at += across
         widths.append(max(taken, default=-1) + 1)
     if any(left > 0 for left in reaching.values()):
-        seen.report(PDF_TABLE, f"a cell of {seen.called(table)} spans more rows than there are", clause)
+        seen.report(PDF_TABLE, f"a cell of {seen.called(table)} spans more rows than there are")
     widest = max(widths, default=0)
     for number, width in enumerate(widths, 1):
         if width != widest:
             message = f"row {number} of {seen.called(table)} is {width} columns wide, others are {widest}"
-            seen.report(PDF_TABLE, message, clause)
+            seen.report(PDF_TABLE, message)
     return laid
 
 
@@ -87,7 +89,7 @@ def _span(seen: Examination, cell: Node, wanted: str) -> int:
     span = 1 if given is None else whole(given)
     if span is None or not 1 <= span <= _WIDEST:
         message = f"{seen.called(cell)} says that it spans {given} {'rows' if wanted == '/RowSpan' else 'columns'}"
-        seen.report(PDF_TABLE, message, "ISO 32000-2, 14.8.5.7")
+        seen.report(PDF_TABLE, message)
         return 1
     return span
 
@@ -97,7 +99,6 @@ def _check_headers(seen: Examination, rows: list[list[Node]], identifiers: dict[
 
     A scope is needed only where some cell doesn't name its headers (Matterhorn 15-003).
     """
-    clause = seen.clause("7.5", "8.2.5.26")
     named: set[str] = set()
     by_headers = True
     for cell in (cell for row in rows for cell in row):
@@ -112,16 +113,16 @@ def _check_headers(seen: Examination, rows: list[list[Node]], identifiers: dict[
             else:
                 message = f"{seen.called(cell)} names as its header {seen.called(target)}, which isn't a TH"
             if header not in known and cell.standard == "TD" and not known:
-                seen.report(PDF_TABLE, message, clause)
+                seen.report(PDF_TABLE_HEADER_ABSENT, message)
             elif header not in known:
-                seen.report(PDF_TABLE_HEADER_UNKNOWN, message, "ISO 32000-2, 14.8.5.7")
+                seen.report(PDF_TABLE_HEADER_UNKNOWN, message)
     for cell in (cell for row in rows for cell in row if cell.standard == "TH"):
         scope = name(cell.attribute("/Scope", ("Table",)))
         if scope and scope not in _SCOPES:
-            seen.report(PDF_TABLE, f"{seen.called(cell)} has the unknown scope {scope}", clause)
+            seen.report(PDF_TABLE_HEADER, f"{seen.called(cell)} has the unknown scope {scope}")
         elif not scope and text(entry(cell.value, "/ID")) not in named:
             message = f"{seen.called(cell)} doesn't say what it heads (Scope), and no cell names it (Headers)"
             if by_headers:
-                seen.report(PDF_TABLE_HEADER_UNUSED, message, "ISO 32000-2, 14.8.5.7")
+                seen.report(PDF_TABLE_HEADER_UNUSED, message)
             else:
-                seen.report(PDF_TABLE, message, clause)
+                seen.report(PDF_TABLE_HEADER, message)
