@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import json
 import logging
@@ -74,6 +75,13 @@ def test_the_page_names_the_fields_and_parameters_that_there_are() -> None:
         (said,) = re.findall(rf"^\| `{function.__name__}\(([^)]*)\)", table, re.MULTILINE)
         parameters = list(inspect.signature(function).parameters)
         assert [part for part in said.split(", ") if part != "*"] == parameters
+
+
+def test_the_values_are_frozen() -> None:
+    values = [each for each in (getattr(publish, name) for name in publish.__all__) if dataclasses.is_dataclass(each)]
+    classes = [each for each in values if isinstance(each, type)]
+    assert len(classes) >= 8
+    assert all(each.__dataclass_params__.frozen and "__slots__" in vars(each) for each in classes)
 
 
 def test_a_name_that_is_not_there_is_said_as_python_says_it() -> None:
@@ -186,7 +194,8 @@ def test_several_threads_load_at_once_and_take_turns_to_build() -> None:
 
 def test_the_process_is_left_as_it_was() -> None:
     state = """
-        import gc, json, locale, logging, os, signal, sys, threading, warnings
+        import ctypes.util, gc, json, locale, logging, os, signal, sys, threading, warnings
+        import pikepdf
         import ruamel.yaml  # which says, when it is imported, how its own warnings are shown
         from PIL import ImageFile
         from publish import NOTHING, Overlay, build, check, load
@@ -203,6 +212,8 @@ def test_the_process_is_left_as_it_was() -> None:
                 "streams": [repr(each) for each in (sys.stdout, sys.stderr)],
                 "places": [os.getcwd(), dict(os.environ), locale.setlocale(locale.LC_ALL)],
                 "limits": [sys.getrecursionlimit(), sys.getswitchinterval(), ImageFile.LOAD_TRUNCATED_IMAGES],
+                "qpdf": pikepdf.settings.get_qpdf_limits(),
+                "search": repr(ctypes.util.find_library),
                 "threads": threading.active_count(),
                 "hooks": [repr(sys.excepthook), repr(threading.excepthook)],
             }

@@ -81,6 +81,14 @@ def test_each_system_has_its_own_installer(monkeypatch: pytest.MonkeyPatch) -> N
         assert installation.with_system("a b", "c", "d") == expected
 
 
+def test_files_of_a_checkout_that_are_gone_come_from_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installation, "checkout", lambda: tmp_path)
+    monkeypatch.setattr(installation, "_origin", lambda: "")
+    assert installation.publish_itself() == "install publish again from where you have it"
+    (tmp_path / ".git").mkdir()
+    assert shlex.split(installation.publish_itself()) == ["git", "-C", str(tmp_path), "restore", "publish", "styles"]
+
+
 def test_files_of_publish_that_are_gone_come_from_where_it_was_installed(
     installed: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
