@@ -53,11 +53,11 @@ def audit(path: Path, edition: Edition | None, publication: Publication | None) 
     """List the checks of a PDF: our rules; then veraPDF, for the standards of its edition or, of others, its claims."""
     from publish.audit.pdf.verify import check_pdf
     from publish.validators import verapdf
-    from publish.validators.flavours import claimed_flavours, flavours_of
+    from publish.validators.flavours import declared_flavours, flavours_of
 
     yield Audit(name="rules for tagged PDFs", run=lambda: check_pdf(path))
     declared = flavours_of(edition.standards) if edition else ()
-    for flavour in declared or claimed_flavours(path):
+    for flavour in declared or declared_flavours(path):
         name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"
         yield Audit(name=name, run=partial(verapdf.run, path, (flavour,)))
 

@@ -16,7 +16,7 @@ def drop_repeated_addresses(root: etree._Element) -> None:
     for section in root.iterfind("body/*"):
         seen: set[str] = set()
         for address in [each for each in section.iter("span") if each.get("class") == ADDRESS]:
-            words = "".join(address.itertext())
+            words = "".join(map(str, address.itertext()))
             if words in seen:
                 _take_out(address)
             seen.add(words)

@@ -1,4 +1,4 @@
-"""The standards that a PDF is held against, as flavours of veraPDF: those of its edition, or those that it claims."""
+"""The standards that a PDF is held against, as flavours of veraPDF: those of its edition, or those that it declared."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ def flavours_of(standards: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(flavour for standard in standards for flavour in _FLAVOURS[standard])
 
 
-def claimed_flavours(path: Path) -> tuple[str, ...]:
-    """Name the flavours that a PDF claims in its XMP; PDF/UA-1 where it claims nothing or can't be read."""
+def declared_flavours(path: Path) -> tuple[str, ...]:
+    """Name the flavours that a PDF declares in its XMP; PDF/UA-1 where it declares nothing or can't be read."""
     from publish.audit.pdf.opening import read_pdf_file
-    from publish.audit.pdf.xmp import read_claims
+    from publish.audit.pdf.xmp import read_declarations
 
-    claims = read_pdf_file(path, lambda pdf: Outcome(value=read_claims(pdf))).value
-    if claims is None:
+    declared = read_pdf_file(path, lambda pdf: Outcome(value=read_declarations(pdf))).value
+    if declared is None:
         return ("ua1",)
-    archival = claims.a_part + claims.a_conformance.lower()
+    archival = declared.a_part + declared.a_conformance.lower()
     return (
-        "ua2" if claims.ua_part == "2" else "ua1",
-        *(flavour for address, flavour in _DECLARED.items() if address in claims.well_tagged),
+        "ua2" if declared.ua_part == "2" else "ua1",
+        *(flavour for address, flavour in _DECLARED.items() if address in declared.well_tagged),
         *((archival,) if archival in _ARCHIVAL else ()),
     )

@@ -19,7 +19,7 @@ from publish.model.publication import Publication
 from publish.model.standards import holds_sources
 from publish.pdf import build_pdf
 from publish.validators import verapdf
-from publish.validators.flavours import claimed_flavours, flavours_of
+from publish.validators.flavours import declared_flavours, flavours_of
 
 from . import handmade
 
@@ -276,7 +276,7 @@ def test_a_time_without_a_zone_is_left_out(date: str, written: str) -> None:
 def test_verapdf_finds_every_standard_of_the_list_met(standards: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "made.pdf"
     path.write_bytes(built(standards))
-    assert claimed_flavours(path) == flavours_of(standards)
+    assert declared_flavours(path) == flavours_of(standards)
     outcome = verapdf.run(path, flavours_of(standards))
     assert [verdict.flavour for verdict in outcome.value or ()] == list(flavours_of(standards))
     for verdict in outcome.value or ():

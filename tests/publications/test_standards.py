@@ -11,7 +11,7 @@ from publish.pipeline.editions import make_edition
 from publish.pipeline.load import load
 from publish.project import Project
 from publish.validators import verapdf
-from publish.validators.flavours import claimed_flavours
+from publish.validators.flavours import declared_flavours
 
 from .conftest import Sample
 
@@ -34,7 +34,7 @@ def test_verapdf_finds_no_failed_rule_of_any_standard_named(sample: Sample, case
     assert made.diagnostics == ()
     path = tmp_path / edition.file_name(sample.name)
     path.write_bytes(made.value)
-    assert set(claimed_flavours(path)) == set(flavours)
+    assert set(declared_flavours(path)) == set(flavours)
     outcome = verapdf.run(path, flavours)
     assert outcome.diagnostics == ()
     assert [verdict.flavour for verdict in outcome.value] == list(flavours)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publish.validators import ace, epubcheck, verapdf
-from publish.validators.flavours import claimed_flavours
+from publish.validators.flavours import declared_flavours
 
 from .conftest import Sample
 
@@ -38,7 +38,7 @@ def test_verapdf_finds_no_failed_rule_of_pdf_ua_1_and_pdf_a_2a(sample: Sample, e
     import pikepdf
 
     verdicts = value_of(verapdf.run(sample.pdfs[edition], ("ua1", "2a")))
-    assert [verdict.flavour for verdict in verdicts] == list(claimed_flavours(sample.pdfs[edition]))
+    assert [verdict.flavour for verdict in verdicts] == list(declared_flavours(sample.pdfs[edition]))
     with pikepdf.open(sample.pdfs[edition]) as pdf:
         pages = len(pdf.pages)
     for verdict in verdicts:

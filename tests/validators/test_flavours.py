@@ -3,7 +3,7 @@
 import pikepdf
 import pytest
 
-from publish.validators.flavours import claimed_flavours
+from publish.validators.flavours import declared_flavours
 
 UA, A = "http://www.aiim.org/pdfua/ns/id/", "http://www.aiim.org/pdfa/ns/id/"
 DECLARATIONS = (
@@ -44,11 +44,11 @@ def claiming(make_pdf, tmp_path):
     ],
 )
 def test_claims_are_read_from_elements_and_attributes(claiming, elements, attributes, flavours):
-    assert claimed_flavours(claiming(elements, attributes)) == flavours
+    assert declared_flavours(claiming(elements, attributes)) == flavours
 
 
 def test_what_is_no_pdf_is_held_against_pdf_ua_1(tmp_path):
     path = tmp_path / "words.pdf"
     path.write_text("Not a PDF.")
-    assert claimed_flavours(path) == ("ua1",)
-    assert claimed_flavours(tmp_path / "absent.pdf") == ("ua1",)
+    assert declared_flavours(path) == ("ua1",)
+    assert declared_flavours(tmp_path / "absent.pdf") == ("ua1",)

@@ -16,9 +16,9 @@ MOST_OF_A_RULE = 20
 
 def epub_rules() -> tuple[EpubRule, ...]:
     """Give the rules, ordered by name."""
-    from publish.audit.epub import claims, languages, links, navigation, overlays, pages, pictures, styles, tables
+    from publish.audit.epub import declarations, languages, links, navigation, overlays, pages, pictures, styles, tables
 
-    modules = (claims, languages, links, navigation, overlays, pages, pictures, styles, tables)
+    modules = (declarations, languages, links, navigation, overlays, pages, pictures, styles, tables)
     return tuple(sorted((each for module in modules for each in module.RULES), key=lambda each: each.rule.name))
 
 

@@ -95,8 +95,8 @@ def _check_annotation(
     ):
         message = f"{called} reaches over the edge of the page"
         seen.report(PDF_ANNOTATION_BEYOND_PAGE, message)
-    if seen.claims.a_part and kind != "Popup" and not flags & _PRINT:
-        clause = "PDF/A-4, 6.3.2" if seen.claims.a_part == "4" else f"PDF/A-{seen.claims.a_part}, 6.3.2"
+    if seen.declared.a_part and kind != "Popup" and not flags & _PRINT:
+        clause = "PDF/A-4, 6.3.2" if seen.declared.a_part == "4" else f"PDF/A-{seen.declared.a_part}, 6.3.2"
         seen.report(PDF_ANNOTATION_NOT_PRINTED, f"{called} isn't marked to be printed (F)", clause)
     if kind in _NEVER_TAGGED or flags & _HIDDEN or beyond:
         return

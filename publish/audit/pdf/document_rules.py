@@ -34,7 +34,7 @@ def check_document(seen: Examination) -> None:
 
 
 def _check_title(seen: Examination) -> None:
-    title = seen.claims.title
+    title = seen.declared.title
     if not title:
         seen.report(PDF_TITLE, "the metadata give no title (dc:title)")
     elsewhere = text(entry(seen.pdf.trailer.get("/Info"), "/Title")).strip()

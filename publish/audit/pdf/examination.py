@@ -22,7 +22,7 @@ from publish.audit.pdf.objects import (
     whole,
 )
 from publish.audit.pdf.tree import Node, Tree
-from publish.audit.pdf.xmp import Claims
+from publish.audit.pdf.xmp import Declarations
 from publish.diagnostics import Diagnostic, Position, Rule
 
 _MOST_OF_A_KIND = 20
@@ -43,7 +43,7 @@ class Examination:
     path: str
     pdf: pikepdf.Pdf
     tree: Tree
-    claims: Claims
+    declared: Declarations
     destinations: Destinations
     pages: list[Any]
     annotations: list[tuple[int, Any, Any]]

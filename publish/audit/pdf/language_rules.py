@@ -80,7 +80,7 @@ def _uncovered(seen: Examination) -> Iterator[str]:
     first = entry(entry(seen.pdf.Root, "/Outlines"), "/First")
     if _silent(first, text(entry(first, "/Title"))):
         yield "the bookmarks"
-    if seen.claims.title and not any(each not in {"", "x-default"} for each in seen.claims.title_languages):
+    if seen.declared.title and not any(each not in {"", "x-default"} for each in seen.declared.title_languages):
         yield "the title in the metadata"
 
 

@@ -1,4 +1,4 @@
-"""Hold a tagged PDF against ISO 32000, PDF/UA, ISO 32005 and its own claims, without any other program."""
+"""Check a tagged PDF against ISO 32000, PDF/UA, ISO 32005 and its own declarations, without any other program."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import pikepdf
 
 from publish.audit.pdf.annotation_rules import check_annotations
-from publish.audit.pdf.claim_rules import check_claims
 from publish.audit.pdf.content_rules import check_content
+from publish.audit.pdf.declaration_rules import check_declarations
 from publish.audit.pdf.destinations import Destinations
 from publish.audit.pdf.document_rules import check_document
 from publish.audit.pdf.examination import Examination, all_annotations, parent_entries
@@ -20,14 +20,14 @@ from publish.audit.pdf.picture_rules import check_pictures
 from publish.audit.pdf.structure_rules import check_structure
 from publish.audit.pdf.table_rules import check_tables
 from publish.audit.pdf.tree import Marked, Node, Tree, read_tree
-from publish.audit.pdf.xmp import read_claims
+from publish.audit.pdf.xmp import read_declarations
 from publish.diagnostics import Diagnostic, Outcome
 from publish.files import shown
 
 _RULES = (
     check_document,
     check_languages,
-    check_claims,
+    check_declarations,
     check_structure,
     check_content,
     check_annotations,
@@ -40,8 +40,8 @@ _RULES = (
 def verify_pdf(data: bytes, path: str) -> tuple[Diagnostic, ...]:
     """Give the findings about a PDF; ``path`` is how it is shown to people. A file without tags gets one finding.
 
-    The rules are those of PDF/UA-2 where the file claims it or Well-Tagged PDF, or claims nothing and is a PDF 2.0; of
-    PDF/UA-1 otherwise.
+    The rules are those of PDF/UA-2 where the file declares it or Well-Tagged PDF, or declares nothing and is a PDF 2.0;
+    of PDF/UA-1 otherwise.
     """
     return read_pdf(data, path, lambda pdf: _verify(pdf, path)).diagnostics
 
@@ -67,9 +67,9 @@ def _verify(pdf: pikepdf.Pdf, path: str) -> Outcome[bool]:
 
 
 def _examination(pdf: pikepdf.Pdf, tree: Tree, path: str) -> Examination:
-    claims = read_claims(pdf)
-    claimed = {"1": 1, "2": 2}.get(claims.ua_part)
-    unclaimed = 2 if claims.well_tagged or pdf.pdf_version == "2.0" else 1
+    declared = read_declarations(pdf)
+    named = {"1": 1, "2": 2}.get(declared.ua_part)
+    usual = 2 if declared.well_tagged or pdf.pdf_version == "2.0" else 1
     owned: dict[Key, dict[int, Node]] = {}
     callers: dict[Key, list[Node]] = {}
     for node in tree.nodes:
@@ -83,11 +83,11 @@ def _examination(pdf: pikepdf.Pdf, tree: Tree, path: str) -> Examination:
         path=path,
         pdf=pdf,
         tree=tree,
-        claims=claims,
+        declared=declared,
         destinations=Destinations(pdf),
         pages=pages,
         annotations=all_annotations(pages),
-        part=claimed or unclaimed,
+        part=named or usual,
         parents=parent_entries(tree.top.value),
         owned=owned,
         callers=callers,

@@ -1,4 +1,4 @@
-"""Read from the XMP metadata of a PDF which standards it claims, and its title."""
+"""Read from the XMP metadata of a PDF which standards it declares, and its title."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WTPDF = "http://pdfa.org/declarations/wtpdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claims:
+class Declarations:
     """What the metadata says; fields are empty where it says nothing.
 
     ``title_languages`` are the tags that its versions carry, ``x-default`` among them; ``described`` are the namespaces
@@ -41,7 +41,7 @@ class Claims:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Name the standards that are claimed."""
+        """Name the standards that are declared."""
         return (
             *((f"PDF/UA-{self.ua_part}",) if self.ua_part else ()),
             *((f"PDF/A-{self.a_part}{self.a_conformance.lower()}",) if self.a_part else ()),
@@ -54,20 +54,20 @@ class Claims:
         return _UA in self.described
 
 
-def read_claims(pdf: pikepdf.Pdf) -> Claims:
+def read_declarations(pdf: pikepdf.Pdf) -> Declarations:
     """Read the metadata of the whole document (ISO 32000-2, 14.3.2)."""
     try:
         root = etree.fromstring(
             unpacked(entry(pdf.Root, "/Metadata")), etree.XMLParser(resolve_entities=False, no_network=True)
         )
     except (ValueError, TypeError, etree.XMLSyntaxError):
-        return Claims()
+        return Declarations()
     if root is None:
-        return Claims()
+        return Declarations()
     entries = [each for title in root.iter(_TITLE) for each in title.iter(f"{_RDF}li")]
     titles = [each.text or "" for each in entries]
     declared = [(each.text or "").strip() for each in root.iter(_DECLARED)]
-    return Claims(
+    return Declarations(
         readable=True,
         title=titles[0].strip() if titles else "",
         title_languages=tuple(each.get(_LANGUAGE, "") for each in entries),

@@ -11,7 +11,7 @@ from publish.audit.epub.book import XHTML, Book, is_page_break, roles, types
 from publish.audit.epub.rule import EpubRule, Finding
 from publish.diagnostics import Rule, Severity
 
-_CLAIM, _CERTIFIER = "dcterms:conformsTo", "a11y:certifiedBy"
+_CONFORMANCE, _CERTIFIER = "dcterms:conformsTo", "a11y:certifiedBy"
 _EXACT = re.compile(
     r"EPUB Accessibility 1\.[12] - WCAG 2\.[012] Level A{1,3}"
     r"|http://www\.idpf\.org/epub/a11y/accessibility-20170105\.html#wcag-a{1,3}|none"
@@ -35,22 +35,22 @@ _KNOWN = {
 
 
 def _conformance(book: Book) -> Iterator[Finding]:
-    for statement in book.values(_CLAIM):
+    for statement in book.values(_CONFORMANCE):
         if _MEANT.search(statement.value) and not _EXACT.fullmatch(statement.value):
             message = f'no standard of accessibility is called "{statement.value}"'
             yield Finding(path=book.package, line=statement.line, message=message)
 
 
 def _certifier(book: Book) -> Iterator[Finding]:
-    claims = [each for each in book.values(_CLAIM) if _MEANT.search(each.value) and each.value != "none"]
+    statements = [each for each in book.values(_CONFORMANCE) if _MEANT.search(each.value) and each.value != "none"]
     certifiers = book.values(_CERTIFIER)
-    ids = {each.id for each in claims if each.id}
-    for claim in claims:
+    ids = {each.id for each in statements if each.id}
+    for statement in statements:
         if not certifiers:
             message = "conformance is claimed, and nobody is named who evaluated it"
-            yield Finding(path=book.package, line=claim.line, message=message)
+            yield Finding(path=book.package, line=statement.line, message=message)
     for certifier in certifiers:
-        if not claims:
+        if not statements:
             message = f'"{certifier.value}" is named as the one who evaluated, and no conformance is claimed'
             hint = "state with dcterms:conformsTo what was found, or remove the name"
             yield Finding(path=book.package, line=certifier.line, message=message, hint=hint)

@@ -1,4 +1,4 @@
-"""Rules for claims: whoever says that a file follows a standard has met its conditions.
+"""Rules for declared standards: whoever says that a file follows a standard has met its conditions.
 
 Only conditions on the file as a whole are looked at here; those on tags have rules of their own.
 """
@@ -57,37 +57,37 @@ _RELATIONSHIPS = frozenset(
 _DEEPEST_FORM = 20
 
 
-def check_claims(seen: Examination) -> None:
-    """Give one finding for each claim that doesn't hold, with all that is missing."""
-    claims = seen.claims
-    if not claims.ua_part and not claims.well_tagged:
+def check_declarations(seen: Examination) -> None:
+    """Give one finding for each declared standard that the file does not meet, with all that is missing."""
+    declared = seen.declared
+    if not declared.ua_part and not declared.well_tagged:
         message = "the file doesn't claim to be accessible: its metadata name no part of PDF/UA"
         seen.report(PDF_UNCLAIMED, message)
-    if claims.ua_part:
-        _report(seen, f"PDF/UA-{claims.ua_part}", list(_missing_for_ua(seen)))
-    if claims.well_tagged:
+    if declared.ua_part:
+        _report(seen, f"PDF/UA-{declared.ua_part}", list(_missing_for_ua(seen)))
+    if declared.well_tagged:
         missing = list(_missing_for_part_2(seen))
         known = {"http://pdfa.org/declarations/wtpdf#accessibility1.0", "http://pdfa.org/declarations/wtpdf#reuse1.0"}
-        missing += [f"no known level {each}" for each in claims.well_tagged if each not in known]
+        missing += [f"no known level {each}" for each in declared.well_tagged if each not in known]
         _report(seen, "Well-Tagged PDF", missing)
-    if claims.a_part:
-        _report(seen, f"PDF/A-{claims.a_part}{claims.a_conformance.lower()}", list(_missing_for_a(seen)))
+    if declared.a_part:
+        _report(seen, f"PDF/A-{declared.a_part}{declared.a_conformance.lower()}", list(_missing_for_a(seen)))
 
 
-def _report(seen: Examination, claim: str, missing: list[str]) -> None:
+def _report(seen: Examination, standard: str, missing: list[str]) -> None:
     if missing:
-        seen.report(PDF_CLAIM, f"the file claims {claim}, but {'; '.join(dict.fromkeys(missing))}", claim)
+        seen.report(PDF_CLAIM, f"the file claims {standard}, but {'; '.join(dict.fromkeys(missing))}", standard)
 
 
 def _missing_for_ua(seen: Examination) -> Iterator[str]:
-    part = seen.claims.ua_part
+    part = seen.declared.ua_part
     if part == "1":
         if not seen.pdf.pdf_version.startswith("1."):
             yield f"it is a PDF {seen.pdf.pdf_version}, not 1.7 or older"
     elif part == "2":
         yield from _missing_for_part_2(seen)
-        if seen.claims.ua_revision != "2024":
-            yield f"its revision is “{seen.claims.ua_revision}”, not 2024 (pdfuaid:rev)"
+        if seen.declared.ua_revision != "2024":
+            yield f"its revision is “{seen.declared.ua_revision}”, not 2024 (pdfuaid:rev)"
     else:
         yield "there is no such part"
 
@@ -101,20 +101,20 @@ def _missing_for_part_2(seen: Examination) -> Iterator[str]:
 
 
 def _missing_for_a(seen: Examination) -> Iterator[str]:
-    claims, pdf = seen.claims, seen.pdf
-    level = claims.a_part + claims.a_conformance.lower()
+    declared, pdf = seen.declared, seen.pdf
+    level = declared.a_part + declared.a_conformance.lower()
     if level not in {"1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u", "4", "4e", "4f"}:
         yield "there is no such level"
-    if claims.a_part == "4":
+    if declared.a_part == "4":
         if pdf.pdf_version != "2.0":
             yield f"it is a PDF {pdf.pdf_version}, not 2.0"
-        if claims.a_revision != "2020":
-            yield f"its revision is “{claims.a_revision}”, not 2020 (pdfaid:rev)"
+        if declared.a_revision != "2020":
+            yield f"its revision is “{declared.a_revision}”, not 2020 (pdfaid:rev)"
         if pdf.trailer.get("/Info") is not None and "/PieceInfo" not in pdf.Root:
             yield "it has a document information dictionary (Info)"
     elif not pdf.pdf_version.startswith("1."):
         yield f"it is a PDF {pdf.pdf_version}, not 1.7 or older"
-    if claims.a_part in {"2", "3"} and claims.ua_part and not claims.describes_ua:
+    if declared.a_part in {"2", "3"} and declared.ua_part and not declared.describes_ua:
         yield "its metadata use the properties of PDF/UA without describing them (extension schema)"
     if pdf.is_encrypted:
         yield "it is encrypted"
