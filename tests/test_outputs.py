@@ -111,8 +111,9 @@ def test_only_outputs_in_the_folder_stand(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "record", [b"", b"[]", b"{", b'{"../x": {"sha256": "", "contents": ""}}', b'{"a": 1}', b"\xff"]
+    "record", [b"", b"[]", b"{", b'{"../x": {"sha256": "", "contents": ""}}', b'{"a": 1}', b'{"a": {}}', b"\xff"]
 )
 def test_a_damaged_record_counts_as_none(tmp_path: Path, record: bytes) -> None:
+    (tmp_path / "a").write_bytes(b"an output")
     (tmp_path / "outputs.json").write_bytes(record)
     assert standing_outputs(tmp_path, "x") == ()

@@ -109,3 +109,16 @@ def test_what_counts_among_the_words(body: str, expected: list[tuple[str, str, i
 def test_places_in_the_source(source: str, expected: tuple[str, int, int] | None) -> None:
     found = position_of(source)
     assert (found and (found.path, found.line, found.column)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p data-from='t:1:1'>a<b>b<i>c</i></b>d</p>", ["t:1:1"] * 4),
+        ("<p data-from='t:1:1'>a<b data-from='t:2:1'>b</b>c</p>", ["t:1:1", "t:2:1", "t:1:1"]),
+        ("<p>a</p><p data-from='t:1:1'>b</p><p>c</p>", ["", "t:1:1", ""]),
+    ],
+)
+def test_words_come_from_the_nearest_place_in_the_source(body: str, expected: list[str]) -> None:
+    root = HTML(string=f"<body>{body}</body>").etree_element
+    assert [run.source for run in runs(root, {}) if run.letters] == expected
