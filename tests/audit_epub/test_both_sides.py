@@ -265,7 +265,7 @@ def test_the_list_and_the_mark_of_a_page(shown: str, same: bool, tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("mark", "expected"),
-    [('title="5"', []), ('title="7"', ["epub-page-label"]), ('title="7" aria-label="5"', [])],
+    [("", []), ('title="5"', []), ('title="7"', ["epub-page-label"]), ('title="7" aria-label="5"', [])],
 )
 def test_the_title_of_a_mark_stands_for_its_name(mark: str, expected: list[str], tmp_path: Path) -> None:
     assert rules(tmp_path, (TWO, 'aria-label="5"', mark)) == expected
