@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from publish.model.inlines import Inline, Node
 from publish.pdf.structure.planned.tree import plan_structure
@@ -74,3 +74,9 @@ def test_an_element_without_a_role_stops_the_build(part: int) -> None:
     root = html.document_fromstring("<html><body><p>H<sub>2</sub>O</p></body></html>")
     with pytest.raises(LookupError, match="<sub>"):
         plan_structure(root, part)
+
+
+def test_what_is_no_item_of_a_list_stops_the_build() -> None:
+    root = etree.fromstring("<html><body><ul><li>a</li><p>b</p></ul></body></html>")
+    with pytest.raises(LookupError, match="<p>"):
+        plan_structure(root, 1)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pikepdf
 from pikepdf import settings
@@ -83,10 +83,10 @@ def _unreadable(problem: Exception, path: str) -> Diagnostic:
 @contextmanager
 def _limits() -> Iterator[None]:
     """Keep what streams unpack to within bounds, while a file is open; the bounds hold for the whole process."""
-    before = settings.get_qpdf_limits()
-    for each in ("flate_max_memory", "run_length_max_memory", "png_max_memory", "tiff_max_memory"):
-        settings.set_qpdf_limits(**{each: LARGEST_STREAM})
-    settings.set_qpdf_limits(doc_max_warnings=_MOST_WARNINGS)
+    before: dict[str, Any] = settings.get_qpdf_limits()
+    filters = ("flate_max_memory", "run_length_max_memory", "png_max_memory", "tiff_max_memory")
+    within: dict[str, Any] = dict.fromkeys(filters, LARGEST_STREAM)
+    settings.set_qpdf_limits(**within, doc_max_warnings=_MOST_WARNINGS)
     try:
         yield
     finally:

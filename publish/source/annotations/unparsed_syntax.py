@@ -7,14 +7,15 @@ from collections.abc import Callable
 
 from publish.diagnostics import Position
 from publish.rules.links import ATTRIBUTES_UNREAD, TYPED_LINK_UNOPENED, TYPED_LINK_UNREAD
+from publish.source.addresses import NETWORK
+from publish.source.annotations import SCHEMES
 from publish.source.parse_state import ParseState
 
 _ATTRIBUTES = re.compile(
     r"\{[ \t]*(?:[.#:][A-Za-z][\w:-]{0,60}|[a-z][a-z-]{0,20}=[^{}\s]{1,60})(?:[ \t][^{}\n]{0,200})?\}"
 )
-_SPACED = re.compile(
-    r"\][ \t]?\([ \t]{0,4}(?:group|place|person|term|claim|source|date|lang|figure|text):[^()\n]{0,100}\)"
-)
+_TYPED = "|".join(scheme for scheme in SCHEMES if scheme not in NETWORK)
+_SPACED = re.compile(rf"\][ \t]?\([ \t]{{0,4}}(?:{_TYPED}):[^()\n]{{0,100}}\)")
 
 _ADDRESS = re.compile(r"\]\((?:https?://|mailto:|tel:)[^()\s]{1,200}\)")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from publish.pdf.structure.planned.element import Element
 from publish.pdf.structure.planned.headings import is_heading
+from publish.pdf.structure.planned.lists import items_of
 from publish.pdf.structure.planned.plan import Plan
 
 
@@ -37,7 +38,7 @@ def _heading_of(element: Element) -> Element:
 
 def _place_level(plan: Plan, html: Any, into: Element) -> None:
     level = into.add("TOC", source=html)
-    for item in html.iterfind("li"):
+    for item in items_of(html):
         entry = level.add("TOCI", source=item)
         reference = plan.holders[item] = entry.add("Reference")
         for child in item:

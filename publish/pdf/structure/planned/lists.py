@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from publish.html.vocabulary import LABEL, SOURCE_NAME, SOURCES, TIMELINE, WHEN
@@ -31,10 +32,18 @@ def place_list(plan: Plan, html: Any, into: Element) -> None:
         _place_entries(plan, html, element)
         _number(plan, element, "Description")
         return
-    for item in html.iterfind("li"):
+    for item in items_of(html):
         _place_item(plan, item, element)
     kind = "Description" if TIMELINE in classes(html) else "Ordered" if SOURCES in classes(html) else "None"
     _number(plan, element, kind)
+
+
+def items_of(html: Any) -> Iterator[Any]:
+    """Yield the items of a list; nothing else may stand in it, or it would be lost."""
+    for child in html:
+        if child.tag != "li":
+            raise LookupError(f"<{child.tag}> stands in a list and is no item of it")
+        yield child
 
 
 def set_numbering(plan: Plan, item: Any, style: Any) -> None:
