@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publish.diagnostics import Diagnostic, Rule, Severity, has_errors, in_order
+from publish.diagnostics import Diagnostic, Rule, Severity, has_errors, in_order, told
 from publish.memory import collector_off, leave_all
 from publish.version import __version__
 
@@ -355,10 +355,11 @@ def _size(path: Path) -> str:
 
 def _exit_code(findings: list[Diagnostic] | tuple[Diagnostic, ...], strict: bool) -> int:
     """Give 1 where a finding stops, 3 where all that stops is that something isn't installed."""
-    wrong = [found for found in findings if found.name not in NOT_INSTALLED]
+    standing = told(findings)
+    wrong = [found for found in standing if found.name not in NOT_INSTALLED]
     if has_errors(wrong) or (strict and wrong):
         return FINDINGS
-    return TOOL_MISSING if len(wrong) < len(findings) else DONE
+    return TOOL_MISSING if len(wrong) < len(standing) else DONE
 
 
 def _print_findings(
@@ -375,11 +376,12 @@ def _print_findings(
 
 
 def _count(findings: tuple[Diagnostic, ...]) -> str:
-    parts = []
+    standing, parts = told(findings), []
     for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "remark")):
-        number = sum(found.severity is severity for found in findings)
+        number = sum(found.severity is severity for found in standing)
         if number:
             parts.append(f"{number} {word}{'s' if number > 1 else ''}")
+    parts += [f"{len(findings) - len(standing)} silenced"] if len(standing) < len(findings) else []
     return ", ".join(parts) + "."
 
 

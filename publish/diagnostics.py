@@ -62,6 +62,12 @@ class Rule:
     bad: Sample = field(default=(), compare=False)  # a source that breaks this rule, once and no other
     good: Sample = field(default=(), compare=False)  # the same source after the repair
     family: bool = False
+    arguable: bool = False  # an error that people may overrule, since outputs can be made in spite of it
+
+    @property
+    def final(self) -> bool:
+        """Whether what breaks this rule can't be silenced, since nothing can be made of it."""
+        return self.severity is Severity.ERROR and not (self.arguable or self.family)
 
     def __str__(self) -> str:
         return self.name
@@ -107,6 +113,7 @@ class Diagnostic:
     hint: str = ""
     clause: str = ""
     code: str = ""
+    silenced: str = ""  # the reason, where its author has silenced it: it isn't told, counts for nothing, stops nothing
 
     def __post_init__(self) -> None:
         """Refuse what no rule made: a name alone, a code that belongs to no validator, another severity."""
@@ -142,8 +149,13 @@ class Outcome(Generic[T_co]):
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Say whether any finding is an error."""
-    return any(found.severity is Severity.ERROR for found in diagnostics)
+    """Say whether any finding is an error that isn't silenced."""
+    return any(found.severity is Severity.ERROR and not found.silenced for found in diagnostics)
+
+
+def told(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Give the findings that aren't silenced."""
+    return tuple(found for found in diagnostics if not found.silenced)
 
 
 def keep_findings(outcome: Outcome[T], findings: list[Diagnostic]) -> T | None:

@@ -34,6 +34,7 @@ def sections() -> tuple[Section, ...]:
         outputs,
         pictures,
         publication,
+        silences,
         tagged_pdf,
         validators,
     )
@@ -45,6 +46,7 @@ def sections() -> tuple[Section, ...]:
         "Headings, notes, containers, tables": blocks,
         "Figures and pictures": pictures,
         "The publication as a whole": publication,
+        "Silences": silences,
         "Building": building,
         "Checking outputs": outputs,
         "Validators": validators,
@@ -87,7 +89,12 @@ def is_of(found: Diagnostic, names: frozenset[str]) -> bool:
     return found.name in names or found.rule.name in names
 
 
+def section_of(rule: Rule) -> Section:
+    """Give the section that a rule stands in."""
+    return next(section for section in sections() if rule in section.rules)
+
+
 def page_of(rule: Rule) -> str:
     """Give the place in the documentation where a rule is described, from its folder."""
-    page = next(section.page for section in sections() if rule in section.rules)
+    page = section_of(rule).page
     return f"rules/{rule.name}.md" if page == "rules/README.md" else f"{page}#{rule.name}"

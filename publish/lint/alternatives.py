@@ -58,6 +58,7 @@ def check_figure_alt(source: CheckedSource) -> Iterator[Diagnostic]:
 ALT_IS_FILE_NAME = Rule(
     name="alt-is-file-name",
     severity=Severity.ERROR,
+    arguable=True,
     clauses=(_CLAUSE,),
     text="An alternative text says what the picture shows and isn't the name of its file.",
     hint="say in a sentence what the picture shows",

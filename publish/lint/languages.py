@@ -18,6 +18,7 @@ _FEWEST_LETTERS, _FEWEST_LATIN_WORDS = 2, 4
 LANGUAGE_UNMARKED = Rule(
     name="language-unmarked",
     severity=Severity.ERROR,
+    arguable=True,
     clauses=("WCAG 2.2, 3.1.2",),
     text="Words in another script than that of the text are marked with their language.",
     hint="write [words](lang:code)",

@@ -8,6 +8,7 @@ from publish.model.blocks import Block, Heading, Note
 from publish.model.entities import FigureRecord
 from publish.model.inlines import Node
 from publish.model.metadata import FrontMatter
+from publish.model.silence import Silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +26,4 @@ class Document(Node):
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     figures: tuple[FigureRecord, ...] = ()
+    silences: tuple[Silence, ...] = ()

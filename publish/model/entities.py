@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from publish.diagnostics import Position
 from publish.model.blocks import Block
 from publish.model.inlines import Inline
+from publish.model.silence import Silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,3 +153,4 @@ class Records:
     sources: tuple[Source, ...] = ()
     terms: tuple[Term, ...] = ()
     figures: tuple[FigureRecord, ...] = field(default=())
+    silences: tuple[Silence, ...] = ()

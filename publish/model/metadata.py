@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from publish.diagnostics import Position
 from publish.model.edition import Edition
 from publish.model.entities import FigureRecord
+from publish.model.silence import Silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class FrontMatter:
     dateline: str = ""  # where the report was written
     date: str = ""  # ISO 8601
     publication: PublicationFile | None = None  # of a lone text: what a publication.yaml would say
+    silences: tuple[Silence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class PublicationFile:
     needs_description: tuple[str, ...] = ()  # ids of figures whose alternative text alone does not do
     loaded_words: tuple[str, ...] = ()  # words that take a side; in place of the rule's own where the key is written
     review: Review | None = None
+    silences: tuple[Silence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish import outputs
-from publish.diagnostics import Diagnostic, Outcome, Position, has_errors, in_order, keep_findings
+from publish.diagnostics import Diagnostic, Outcome, Position, has_errors, in_order, keep_findings, told
 from publish.memory import collect_much, collector_off
 from publish.model.edition import Edition
 from publish.model.publication import Publication
 from publish.pipeline.editions import editions_together, make_editions
 from publish.pipeline.load import Loaded, Source, load
+from publish.pipeline.silencing import silenced
 from publish.project import Project
 from publish.rules.building import BUILD_STOPPED, EDITION_UNDECLARED
 
@@ -108,7 +109,7 @@ def _start(
     loaded = load(found)
     publication, source = loaded.publication, loaded.source
     findings = loaded.diagnostics
-    if publication is None or source is None or has_errors(findings) or (strict and findings):
+    if publication is None or source is None or has_errors(findings) or (strict and told(findings)):
         return _Started(loaded=loaded, wanted=(), whole=False, strict=strict, diagnostics=findings)
     declared = publication.editions
     wanted = tuple(edition for edition in declared if not editions or edition.name in editions)
@@ -170,7 +171,8 @@ def _collect(started: _Started) -> Made:
             data = keep_findings(outcome, findings)
             if data is not None:
                 made[edition] = data
-    stopped = has_errors(findings) or (started.strict and findings) or len(made) < len(started.wanted)
+    findings = list(silenced(findings, loaded.silences))
+    stopped = has_errors(findings) or (started.strict and told(findings)) or len(made) < len(started.wanted)
     return Made(loaded=loaded, outputs={} if stopped else made, whole=started.whole, diagnostics=in_order(findings))
 
 

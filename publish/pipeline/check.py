@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish import formats, outputs, project
-from publish.diagnostics import Diagnostic, Position, Severity, in_order
+from publish.diagnostics import Diagnostic, Position, Severity, in_order, told
 from publish.files import DISK, Files
 from publish.model.edition import Edition
-from publish.model.publication import Publication
-from publish.pipeline.load import load
+from publish.pipeline.load import Loaded, load
+from publish.pipeline.silencing import silenced
 from publish.project import Project
 from publish.rules.outputs import OUTPUT_STALE
 
@@ -56,7 +56,7 @@ def check(
 def _part(findings: tuple[Diagnostic, ...], wanted: Wanted, name: str = "", verdict: str = "") -> Checked:
     """Keep the findings that are wanted; with a name, say of what has it how many errors it has, or the verdict."""
     kept = tuple(found for found in findings if wanted(found))
-    errors = sum(found.severity is Severity.ERROR for found in kept)
+    errors = sum(found.severity is Severity.ERROR for found in told(kept))
     verdict = verdict or (f"{errors} error{'s' if errors > 1 else ''}" if errors else "passes")
     return Checked(diagnostics=kept, results=(f"{name}: {verdict}",) if name else ())
 
@@ -73,7 +73,7 @@ def _check_source(
     editions = {each.file_name(found.slug): each for each in loaded.publication.editions}
     for path, current in standing:
         if current:
-            yield from _check_output(path, editions.get(path.name), loaded.publication, wanted, progress)
+            yield from _check_output(path, editions.get(path.name), loaded, wanted, progress)
     stale = [path for path, current in standing if not current]
     if stale:
         yield _part((_stale(found, stale),), wanted)
@@ -88,13 +88,14 @@ def _stale(found: Project, outputs: list[Path]) -> Diagnostic:
 def _check_output(
     path: Path,
     edition: Edition | None,
-    publication: Publication | None,
+    loaded: Loaded | None,
     wanted: Wanted,
     progress: Callable[[str], None],
 ) -> Iterator[Checked]:
     row = formats.named(edition.name) if edition else formats.of_file(path)
+    publication, silences = (loaded.publication, loaded.silences) if loaded else (None, ())
     for audit in row.audit(path, edition, publication) if row else ():
         progress(f"{path.as_posix()}: {audit.name}")
         outcome = audit.run()
         verdict = "did not run" if outcome.value is None else ""
-        yield _part(outcome.diagnostics, wanted, f"{path.as_posix()}: {audit.name}", verdict)
+        yield _part(silenced(outcome.diagnostics, silences), wanted, f"{path.as_posix()}: {audit.name}", verdict)

@@ -16,7 +16,9 @@ from publish.model.files import PictureFile, SourceFile
 from publish.model.inlines import Picture
 from publish.model.metadata import PublicationFile
 from publish.model.publication import Publication
+from publish.model.silence import Silence
 from publish.model.walk import walk
+from publish.pipeline.silencing import idle_silences, silenced
 from publish.project import Project
 from publish.rules.files import NO_TEXT
 from publish.rules.outputs import FRONT_MATTER_UNREAD
@@ -49,6 +51,7 @@ class Loaded:
     source: Source | None
     publication: Publication | None
     diagnostics: tuple[Diagnostic, ...]
+    silences: tuple[Silence, ...] = ()
 
 
 def load(found: Project) -> Loaded:
@@ -58,6 +61,7 @@ def load(found: Project) -> Loaded:
     outcome = read_source(found)
     findings = list(outcome.diagnostics)
     source, publication = outcome.value, None
+    silences: tuple[Silence, ...] = ()
     if source is not None:
         resolved = resolve(
             slug=found.slug,
@@ -71,7 +75,20 @@ def load(found: Project) -> Loaded:
         publication = resolved.value
         findings += resolved.diagnostics
         findings += _source_rules(source, publication)
-    return Loaded(project=found, source=source, publication=publication, diagnostics=in_order(findings))
+        silences = _silences(source)
+        idle = idle_silences(silences, findings, shown(found.folder)) if silences and publication is not None else ()
+        findings = [*silenced(findings, silences), *idle]
+    return Loaded(
+        project=found, source=source, publication=publication, diagnostics=in_order(findings), silences=silences
+    )
+
+
+def _silences(source: Source) -> tuple[Silence, ...]:
+    """Give what is silenced anywhere in a source."""
+    found = [*source.publication.silences, *source.records.silences]
+    for document in source.documents:
+        found += (*document.front_matter.silences, *document.silences)
+    return tuple(found)
 
 
 def _epoch() -> int | None:

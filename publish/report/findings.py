@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
-from publish.diagnostics import Diagnostic, Position, Severity
+from publish.diagnostics import Diagnostic, Position, Severity, told
 from publish.report.sarif import sarif_log
 
 ReadLine = Callable[[str, int], str]
@@ -22,14 +22,17 @@ _WIDTH = 100
 def format_findings(findings: Sequence[Diagnostic], form: str, *, read_line: ReadLine, colour: bool = False) -> str:
     """Write findings as text, concise, json, sarif or github, without a line end behind the last line.
 
+    Those that are silenced stand in json and sarif alone, marked as such.
+
     ``read_line`` gives the words of a line of a file, ``""`` where there are none to show; only ``text`` asks it.
     """
+    standing = told(findings)
     if form == "text":
-        return "\n".join(as_text(found, read_line, colour=colour) for found in findings)
+        return "\n".join(as_text(found, read_line, colour=colour) for found in standing)
     if form == "concise":
-        return "\n".join(as_line(found) for found in findings)
+        return "\n".join(as_line(found) for found in standing)
     if form == "github":
-        return "\n".join(as_annotation(found) for found in findings)
+        return "\n".join(as_annotation(found) for found in standing)
     if form == "json":
         return json.dumps({"findings": [as_object(found) for found in findings]}, ensure_ascii=False, indent=2)
     if form == "sarif":
@@ -71,6 +74,7 @@ def as_object(found: Diagnostic) -> dict[str, object]:
         "end_column": (at.end_column or None) if at else None,
         "hint": found.hint or None,
         "clause": found.clause or None,
+        "silenced": found.silenced or None,
     }
 
 

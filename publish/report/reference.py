@@ -15,7 +15,8 @@ remarks (`info`) don't, unless you ask for `--strict`. All findings come in one 
 Each finding is of a rule. This page lists the rules of reading, building and checking. Those that judge how a text is
 written, such as `figure-alt` or `link-text`, have [a page each](rules/README.md); those that judge a finished file,
 ours or not, stand together: [EPUBs](epub-rules.md), [tagged PDFs](pdf-rules.md). `publish explain RULE` shows in a
-terminal what stands here."""
+terminal what stands here. `publish check --select RULE` and `--ignore RULE` choose what is reported. A finding that you
+have weighed and leave as it is can be [silenced](source-format.md#silencing-a-finding), with a reason."""
 _EPUBS = """# The rules for EPUBs
 
 `publish check FILE.epub` asks these rules of any EPUB, beside EPUBCheck and Ace by DAISY: they are about what those two

@@ -17,7 +17,7 @@ _DOCUMENTATION = Path(__file__).parents[2] / "docs"
 def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, object]:
     """Give the log of one run; columns count characters, as ours do."""
     rules = {found.name: found.rule for found in findings}
-    names = list(rules)
+    names, any_silenced = list(rules), any(found.silenced for found in findings)
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -27,7 +27,7 @@ def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, object]:
                     "driver": {"name": "publish", "rules": [_descriptor(name, rule) for name, rule in rules.items()]}
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(found, names.index(found.name)) for found in findings],
+                "results": [_result(found, names.index(found.name), any_silenced) for found in findings],
             }
         ],
     }
@@ -60,7 +60,8 @@ def _help_address(rule: Rule) -> str | None:
     return f"{page.as_uri()}{'#' * bool(place)}{place}" if page.is_file() else None
 
 
-def _result(found: Diagnostic, index: int) -> dict[str, object]:
+def _result(found: Diagnostic, index: int, any_silenced: bool) -> dict[str, object]:
+    """Write a finding; where any is silenced, each says whether it is."""
     result: dict[str, object] = {
         "ruleId": found.name,
         "ruleIndex": index,
@@ -69,6 +70,9 @@ def _result(found: Diagnostic, index: int) -> dict[str, object]:
     }
     if found.position:
         result["locations"] = [{"physicalLocation": _location(found.position)}]
+    if any_silenced:
+        made = {"kind": "inSource", "status": "accepted", "justification": found.silenced}
+        result["suppressions"] = [made] if found.silenced else []
     if found.clause:
         result["properties"] = {"clause": found.clause}
     return result

@@ -132,6 +132,8 @@ def comment(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
         return False
     if silent:
         return True
+    reading: ParseState = state.env["reading"]
+    reading.comments.append((state.src[start + 4 : close], reading.position(start, close + 3), True))
     if rest.strip():
         _words_after_comment(state, close + 3, state.eMarks[last])
     state.line = last + 1

@@ -12,6 +12,7 @@ from publish.rules.fields import WRONG_TYPE
 from publish.rules.files import FILE_TOO_LARGE
 from publish.source.fields import Fields
 from publish.source.publication import contributors_of, publication_of
+from publish.source.silences import silences_in_yaml
 from publish.source.yaml_tree import Mapping, YamlFile
 
 
@@ -40,6 +41,7 @@ def read_front_matter(
             contributors=byline,
             dateline=fields.text("dateline"),
             date=publication.date,
+            silences=tuple(silences_in_yaml(yaml, start, end)),
             publication=replace(publication, contributors=publication.contributors or byline),
         )
         fields.report_unknown()

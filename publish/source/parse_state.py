@@ -25,6 +25,7 @@ class ParseState:
         self.notes: list[Note] = []
         self.calls: list[tuple[str, Position]] = []
         self.figures: list[FigureRecord] = []
+        self.comments: list[tuple[str, Position, bool]] = []  # each with whether it stands on lines of its own
         self.heading_names: dict[str, Position] = {}
         self._nodes = 0
         self._too_deep = False

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from publish.diagnostics import Outcome, Position, in_order
 from publish.model.edition import PAPERS, Edition, Format
 from publish.model.files import SourceFile
 from publish.model.metadata import Contributor, PublicationFile, Review, Rights
+from publish.model.silence import Silence
 from publish.model.standards import DEFAULT_STANDARDS, STANDARDS
 from publish.rules.fields import (
     EDITION_REPEATED,
@@ -29,6 +31,7 @@ from publish.source.fields import Fields
 from publish.source.figures import read_figures
 from publish.source.nearest import did_you_mean
 from publish.source.records import LARGEST
+from publish.source.silences import silences_in_yaml
 from publish.source.standards import conflicts
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, YamlFile
 
@@ -61,6 +64,7 @@ def read_publication(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[P
     if isinstance(tree, Mapping):
         fields = Fields(yaml, tree, file.name)
         value = publication_of(fields, formats)
+        value = replace(value, silences=(*value.silences, *silences_in_yaml(yaml)))
         fields.report_unknown()
     elif tree is not None:
         hint = "write key: value on each line"
@@ -99,6 +103,7 @@ def publication_of(fields: Fields, formats: tuple[Format, ...]) -> PublicationFi
         needs_description=needs_description,
         loaded_words=tuple(" ".join(each.text.split()) for each in fields.scalars("loaded-words")),
         review=_review(fields),
+        silences=_silences(fields),
     )
 
 
@@ -154,6 +159,27 @@ def _rights(fields: Fields) -> Rights:
         each.report_unknown()
         return rights
     return Rights(statement=fields.text("rights"))
+
+
+def _silences(fields: Fields) -> tuple[Silence, ...]:
+    """Read the rules that are silenced for the whole publication, each with the reason."""
+    value = fields.value("silence")
+    items = value.items if isinstance(value, Sequence) else (value,) if value else ()
+    found: list[Silence] = []
+    for number, item in enumerate(items):
+        if not isinstance(item, Mapping):
+            fields.wrong(
+                "silence",
+                item.position,
+                "a list of rules with reasons",
+                "write each as - rule: name, and below it reason:",
+            )
+            continue
+        each = Fields(fields.file, item, f'entry {number + 1} of "silence" of {fields.title}')
+        rule = each.text("rule", required=True)
+        found.append(Silence(rule=rule, reason=each.text("reason"), position=each.where("rule")))
+        each.report_unknown()
+    return tuple(each for each in found if each.rule)
 
 
 def _texts(fields: Fields) -> tuple[tuple[str, Position], ...]:

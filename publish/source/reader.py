@@ -19,6 +19,7 @@ from publish.source.location import Lines, Locator, Segments
 from publish.source.markdown import parse_blocks
 from publish.source.nearest import did_you_mean
 from publish.source.parse_state import MOST_NODES, ParseState, TooLarge
+from publish.source.silences import silences_in_text
 
 MOST_LINES = 250_000
 _FRONT = re.compile(r"---[ \t]*\n")
@@ -55,6 +56,7 @@ def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document
         blocks=blocks,
         notes=_notes(reading),
         figures=tuple(reading.figures),
+        silences=silences_in_text(reading.comments, text),
     )
     return Outcome(value=document, diagnostics=in_order([*findings, *reading.findings]))
 

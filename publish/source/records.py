@@ -9,12 +9,14 @@ from typing import Any, TypeVar
 from publish.diagnostics import Diagnostic, Outcome, Position, in_order
 from publish.model.entities import Group, Person, Place, Record, Records, Source, Term
 from publish.model.files import SourceFile
+from publish.model.silence import Silence
 from publish.rules.fields import DUPLICATE_ID
 from publish.rules.files import UNKNOWN_RECORD_FILE
 from publish.source.decoding import decode
 from publish.source.fields import Fields, entries
 from publish.source.nearest import did_you_mean
 from publish.source.record_fields import according_to, control, coordinates, digits, names, roles, wikidata
+from publish.source.silences import silences_in_yaml
 from publish.source.yaml_tree import YamlFile
 
 R = TypeVar("R", bound=Record)
@@ -40,23 +42,28 @@ def read_records(layers: tuple[tuple[SourceFile, ...], ...]) -> Outcome[Records]
         "terms": _Kind("term", _term),
     }
     findings: list[Diagnostic] = []
+    silences: list[Silence] = []
     for layer in layers:
         here: dict[tuple[str, str], Position] = {}
         for file in layer:
             stem = file.name.rpartition("/")[2].rpartition(".")[0]
             if stem in kinds:
-                _read_file(file, kinds[stem], here, findings)
+                _read_file(file, kinds[stem], here, findings, silences)
             else:
                 hint = did_you_mean(stem, kinds, "{}.yaml")
                 findings.append(
                     UNKNOWN_RECORD_FILE.finding(f"no records lie in {file.path}", Position(path=file.path), hint)
                 )
     found: dict[str, Any] = {name: tuple(kind.found.values()) for name, kind in kinds.items()}
-    return Outcome(value=Records(**found), diagnostics=in_order(findings))
+    return Outcome(value=Records(**found, silences=tuple(silences)), diagnostics=in_order(findings))
 
 
 def _read_file(
-    file: SourceFile, kind: _Kind, here: dict[tuple[str, str], Position], findings: list[Diagnostic]
+    file: SourceFile,
+    kind: _Kind,
+    here: dict[tuple[str, str], Position],
+    findings: list[Diagnostic],
+    silences: list[Silence],
 ) -> None:
     decoded = decode(file, LARGEST)
     findings += decoded.diagnostics
@@ -73,6 +80,7 @@ def _read_file(
         else:
             kind.found.setdefault(id, record)
     findings += yaml.findings
+    silences += silences_in_yaml(yaml)
 
 
 def _name(fields: Fields, key: str = "name") -> str:

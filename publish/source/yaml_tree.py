@@ -77,6 +77,7 @@ class YamlFile:
         self.text = text
         self.lines = Lines(text)
         self.findings: list[Diagnostic] = []
+        self.scalars: list[tuple[int, int]] = []  # where they begin and end
 
     def position(self, start: int, end: int) -> Position:
         """Give the position of a span of the file."""
@@ -146,6 +147,7 @@ class _Builder:
     def _scalar(self, text: str, style: str, start: int, end: int) -> Scalar:
         written = self._file.text[start:end].rstrip()
         where = self._file.position(start, start + len(written))
+        self._file.scalars.append((start, start + len(written)))
         if found := CONTROL.search(text):
             message = f"the escape stands for the control character U+{ord(found[0][0]):04X}, which can't be shown"
             self._file.report(CONTROL_CHARACTER, message, where, "delete it")

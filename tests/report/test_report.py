@@ -78,6 +78,7 @@ def test_json_holds_every_field():
         "end_column": 16,
         "hint": "add alt: to its record",
         "clause": "WCAG 1.1.1",
+        "silenced": None,
     }
     assert (second["end_line"], second["hint"]) == (None, LINK_TEXT.hint)
     assert (third["path"], third["line"], third["hint"]) == (None, None, None)

@@ -15,7 +15,9 @@ from publish.model.inlines import FigureLink, Picture, TextLink
 from publish.model.metadata import PublicationFile
 
 # where things stand, and what changes without changing what a reader meets
-_LEFT_OUT = frozenset({"position", "fields", "review", "modified", "publication", "editions", "pages", "loaded_words"})
+_LEFT_OUT = frozenset(
+    {"position", "fields", "review", "modified", "publication", "editions", "pages", "loaded_words", "silences"}
+)
 # the files' names, which no reader meets, and figures that may be used nowhere: the records hold those that are
 _LEFT_OUT_OF = {"PublicationFile": frozenset({"texts", "figures"}), "Document": frozenset({"slug"})}
 

@@ -52,8 +52,9 @@ _INSTEAD = {
 
 
 def report_tag(markup: str, position: Position, open_tags: list[str], reading: ParseState) -> None:
-    """Report a tag in a line of words, once for an opening tag and its closing one; drop a comment."""
+    """Report a tag in a line of words, once for an opening tag and its closing one; keep a comment apart."""
     if markup.startswith("<!--"):
+        reading.comments.append((markup[4:].removesuffix("-->"), position, False))
         return
     found = _TAG.match(markup)
     name = found[2].lower() if found else ""

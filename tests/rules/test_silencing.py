@@ -1,0 +1,177 @@
+"""A finding can be silenced at its place or for the publication, with a reason; nothing else changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from publish import NOTHING, Overlay, build, load
+from publish.cli import cli
+from publish.pipeline import load as loading
+from publish.project import find_one
+from publish.resolve.facts.digest import contents_digest
+
+ABOUT = "title: Rain\nlanguage: en\ndate: 2026-01-02\ncontributors: [A desk]\neditions: [epub]\n"
+HERE = "See [here](https://example.org).\n"
+WEIR = "# Rain\n\nThe [weir](term:weir) holds it.\n"
+
+
+def files(text: str, about: str = ABOUT, **records: str) -> Overlay:
+    kept = {f"rain/records/{name}.yaml": written for name, written in records.items()}
+    return Overlay({"rain/publication.yaml": about, "rain/text.md": text, **kept}, over=NOTHING)
+
+
+def told(source: Overlay) -> list[tuple[str, str]]:
+    """Give the findings of a source, each with the reason for which it is silenced."""
+    return [(found.name, found.silenced) for found in load("rain", files=source).diagnostics]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Rain\n\n<!-- silence link-text: it is a joke -->\n{HERE}",
+        f"# Rain\n\n<!-- silence link-text: it is a joke -->\n\n{HERE}",
+        f"# Rain\n\n<!--\nsilence link-text: it\nis a joke\n-->\n\nIt rained.\n{HERE}",
+        f"# Rain\n\n<!-- silence loaded-word: -->\n<!-- silence link-text: it is a joke -->\n{HERE}",
+        "# Rain\n\nSee [here](https://example.org). <!-- silence link-text: it is a joke -->\n",
+        f"# Rain\n\n- Drops\n\n  <!-- silence link-text: it is a joke -->\n  {HERE}",
+        f"# Rain\n\n::: box\n### Drops\n\n<!-- silence link-text: it is a joke -->\n{HERE}:::\n",
+    ],
+    ids=["above", "an empty line between", "several lines", "two", "on the line", "in a list", "in a container"],
+)
+def test_a_comment_silences_what_follows_it_or_stands_before_it(text: str) -> None:
+    assert ("link-text", "it is a joke") in told(files(text))
+    assert {name for name, _reason in told(files(text))} <= {"link-text", "silence-without-reason"}
+
+
+def test_a_comment_holds_to_the_next_empty_line_and_no_further() -> None:
+    text = f"# Rain\n\n<!-- silence link-text: it is a joke -->\n{HERE}\n{HERE}"
+    assert told(files(text)) == [("link-text", "it is a joke"), ("link-text", "")]
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "# silence definition-missing: everybody knows\nweir:\n  term: weir\n",
+        "weir:  # silence definition-missing: everybody knows\n  term: weir\n",
+        "# other words\n\n# silence definition-missing: everybody knows\n\n# and more\nweir:\n  term: weir\n",
+    ],
+)
+def test_a_comment_in_yaml_silences_the_record_that_it_stands_by(terms: str) -> None:
+    assert told(files(WEIR, terms=terms)) == [("definition-missing", "everybody knows")]
+    other = terms + "dam:\n  term: dam\n"
+    assert ("definition-missing", "") in told(
+        files(WEIR.replace("it.", "it, and the [dam](term:dam) too."), terms=other)
+    )
+
+
+def test_a_comment_in_front_matter_silences_what_stands_there() -> None:
+    comment = "# silence figure-credit: nobody knows"
+    figure = f"figures:\n  {comment}\n  map:\n    image: map.svg\n    alt: A map.\n    caption: A map.\n"
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><path d="M0 0H9"/></svg>'
+    text = f"---\n{ABOUT}cover: map\n{figure}---\n\n# Rain\n\nIt rained.\n"
+    source = Overlay({"rain/text.md": text, "rain/map.svg": drawing}, over=NOTHING)
+    assert told(source) == [("figure-credit", "nobody knows")]
+
+
+def test_what_looks_like_a_comment_in_a_value_is_none() -> None:
+    terms = 'weir:\n  term: weir\n  definition: "A low wall. # silence link-text: no"\n'
+    block = "weir:\n  term: weir\n  definition: |\n    A low wall.\n\n    # silence link-text: no\n"
+    code = f"# Rain\n\n```\n<!-- silence link-text: no -->\n```\n\n{HERE}"
+    assert told(files(WEIR, terms=terms)) == []
+    assert "silence-unused" not in dict(told(files(WEIR, terms=block)))
+    assert told(files(code)) == [("link-text", "")]
+
+
+def test_a_rule_is_silenced_for_the_whole_publication() -> None:
+    about = ABOUT + "silence:\n- rule: link-text\n  reason: a list of links\n"
+    assert told(files(f"# Rain\n\n{HERE}\n{HERE}", about)) == [("link-text", "a list of links")] * 2
+    alone = Overlay({"rain/text.md": f"---\n{about}---\n\n# Rain\n\n{HERE}"}, over=NOTHING)
+    assert told(alone) == [("link-text", "a list of links")]
+
+
+@pytest.mark.parametrize(
+    ("comment", "finding", "hint"),
+    [
+        ("silence link-txt: a joke", "silence-rule-unknown", "did you mean link-text?"),
+        ("silence link-text", "silence-without-reason", "after a colon"),
+        ("silence link-text because it is a joke", "silence-without-reason", "after a colon"),
+        ("silence loaded-word: a joke", "silence-unused", "delete it"),
+        ("silence unknown-record: a joke", "silence-refused", "repair what"),
+    ],
+)
+def test_a_silence_that_does_nothing_is_a_finding(comment: str, finding: str, hint: str) -> None:
+    found = load("rain", files=files(f"# Rain\n\n<!-- {comment} -->\n{HERE}")).diagnostics
+    assert [(each.name, each.silenced) for each in found] == [(finding, ""), ("link-text", "")]
+    assert found[0].position is not None and found[0].position.line == 3
+    assert hint in found[0].hint
+
+
+def test_a_comment_that_says_something_else_is_left_alone() -> None:
+    assert told(files(f"# Rain\n\n<!-- silence is golden -->\n{HERE}")) == [("link-text", "")]
+
+
+def test_a_malformed_list_is_an_error_and_not_a_traceback() -> None:
+    for silence in ("silence: link-text\n", "silence:\n- link-text\n", "silence:\n- reason: a joke\n", "silence: 3\n"):
+        outcome = load("rain", files=files("# Rain\n\nIt rained.\n", ABOUT + silence))
+        assert outcome.failed, silence
+
+
+def test_what_keeps_a_publication_from_being_built_stays_an_error() -> None:
+    about = ABOUT + "silence:\n- rule: unknown-record\n  reason: later\n"
+    made = build("rain", files=files("# Rain\n\nOn the [hill](place:hil).\n", about))
+    assert made.value is None
+    assert [(found.name, found.silenced) for found in made.diagnostics] == [
+        ("silence-refused", ""),
+        ("unknown-record", ""),
+    ]
+
+
+def test_outputs_and_the_digest_of_contents_are_the_same() -> None:
+    spoken, silent = f"# Rain\n\n{HERE}", f"# Rain\n\n<!-- silence link-text: a joke -->\n{HERE}"
+    listed = ABOUT + "silence:\n- {rule: link-text, reason: a joke}\n"
+    outputs, digests = set(), set()
+    for text, about in (
+        (spoken, ABOUT),
+        (silent, ABOUT),
+        (spoken, listed),
+    ):
+        made = build("rain", files=files(text, about))
+        assert made.value is not None
+        outputs.add(hashlib.sha256(made.value[0].data).hexdigest())
+        source = loading.load(find_one(Path("rain"), files(text, about)).value).source  # type: ignore[arg-type]
+        assert source is not None
+        digests.add(
+            contents_digest(
+                publication=source.publication, documents=source.documents, records=source.records, pictures={}
+            )
+        )
+    assert (len(outputs), len(digests)) == (1, 1)
+
+
+def test_what_is_silenced_is_counted_and_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rain").mkdir()
+    (tmp_path / "rain" / "publication.yaml").write_text(ABOUT)
+    (tmp_path / "rain" / "text.md").write_text(f"# Rain\n\n<!-- silence link-text: a joke -->\n{HERE}\n{HERE}")
+
+    def run(*arguments: str) -> tuple[int, str]:
+        result = CliRunner().invoke(cli, ["check", "rain", *arguments], standalone_mode=False)
+        return result.return_value, result.stdout
+
+    code, text = run()
+    assert code == 0
+    assert "1 warning, 1 silenced." in text and text.count("link-text") == 1
+    assert run("--strict")[0] == 1
+    assert run("--ignore", "link-text") == (0, "rain: source: passes\n")
+    (tmp_path / "rain" / "text.md").write_text(f"# Rain\n\n<!-- silence link-text: a joke -->\n{HERE}")
+    assert run("--strict") == (0, "1 silenced.\nrain: source: passes\n")
+    (found,) = json.loads(run("--format", "json")[1])["findings"]
+    assert (found["rule"], found["silenced"]) == ("link-text", "a joke")
+    ((result,),) = (each["results"] for each in json.loads(run("--format", "sarif")[1])["runs"])
+    assert result["suppressions"] == [{"kind": "inSource", "status": "accepted", "justification": "a joke"}]
+    assert run("--format", "github") == (0, "") == run("--format", "concise")
