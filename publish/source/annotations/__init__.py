@@ -79,8 +79,8 @@ def _report_unknown(link: TypedLink, reading: ParseState) -> None:
         )
     elif scheme:
         guess = nearest(scheme, SCHEMES)
-        hint = f'did you mean "{guess}:{link.name}"?' if guess else f"the schemes are {', '.join(SCHEMES)}"
-        reading.report(UNKNOWN_SCHEME, f'no annotation has the scheme "{scheme}:"', link.target, hint)
+        hint = f'did you mean "{guess}:{link.name[:80]}"?' if guess else f"the schemes are {', '.join(SCHEMES)}"
+        reading.report(UNKNOWN_SCHEME, f'no annotation has the scheme "{scheme[:80]}:"', link.target, hint)
     elif not link.href:
         reading.report(LINK_EMPTY, "the link leads nowhere", link.position, "write an address between the parentheses")
     else:
