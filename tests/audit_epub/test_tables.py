@@ -53,27 +53,38 @@ def test_a_table_of_figures_without_header_cells_is_found(markup: str, cell: str
     assert said_of(markup, tmp_path) == [(HEADLESS, f'the table that begins with "{cell}" has no header cells')]
 
 
+TOLD = [
+    table("<th>Year</th><td>Boats</td>", *YEARS[1:]),
+    table('<td scope="col">Year</td><td scope="col">Boats</td>', *YEARS[1:]),
+    table("<td>Year</td><td>Boats</td>", '<td>2017</td><td headers="b">41</td>', YEARS[2]),
+    table(*YEARS[:2]),
+    table("<td>41</td>", "<td>39</td>", "<td>38</td>"),
+    table(*YEARS, "<td>40</td>"),
+    table(*["<td>Boats</td><td>Oars</td>"] * 3, "<td>Sails</td><td>39</td>"),
+    table(*["<td>41</td><td></td>"] * 3, "<td></td><td>9</td>"),
+    table(*YEARS, f"<td>2019</td><td>{'w' * 101}</td>"),
+    table(*YEARS, "<td>2019</td><td><ul><li>38</li></ul></td>"),
+    table(*YEARS, attributes=' role="presentation"'),
+    table(*YEARS, attributes=' role="none"'),
+]
+
+
 @pytest.mark.parametrize(
     "markup",
-    [
-        table("<th>Year</th><td>Boats</td>", *YEARS[1:]),
-        table('<td scope="col">Year</td><td scope="col">Boats</td>', *YEARS[1:]),
-        table("<td>Year</td><td>Boats</td>", '<td>2017</td><td headers="b">41</td>', YEARS[2]),
-        table(*YEARS[:2]),
-        table("<td>41</td>", "<td>39</td>", "<td>38</td>"),
-        table(*YEARS, "<td>40</td>"),
-        table(*["<td>Boats</td><td>Oars</td>"] * 3, "<td>Sails</td><td>39</td>"),
-        table(*["<td>41</td><td></td>"] * 3, "<td></td><td>9</td>"),
-        table(*YEARS, f"<td>2019</td><td>{'w' * 101}</td>"),
-        table(*YEARS, "<td>2019</td><td><ul><li>38</li></ul></td>"),
-        table(*YEARS, attributes=' role="presentation"'),
-        table(*YEARS, attributes=' role="none"'),
-    ],
+    TOLD,
     ids=["a header cell", "scope", "headers", "two rows", "one column", "a row of one cell", "few numbers",
          "hardly filled", "a passage", "a list", "presentation", "none"],
 )  # fmt: skip
 def test_nothing_is_said_of_a_table_that_is_told_or_may_be_for_the_layout(markup: str, tmp_path: Path) -> None:
     assert said_of(markup, tmp_path) == []
+
+
+@pytest.mark.parametrize("markup", TOLD)
+def test_a_table_is_looked_at_after_any_other(markup: str, tmp_path: Path) -> None:
+    assert [rule for rule, _words in said_of(markup + table(*YEARS), tmp_path)] == [HEADLESS]
+    assert [rule for rule, _words in said_of(markup + table(BARE_TOP, *BARE_SIDE), tmp_path)] == [SCOPE]
+    layout = table("<th>Mill</th><td>4.1</td>", attributes=' role="none"')
+    assert [rule for rule, _words in said_of(markup + layout, tmp_path)] == [LAYOUT]
 
 
 def test_a_table_inside_a_cell_is_a_table_of_its_own(tmp_path: Path) -> None:
@@ -96,21 +107,29 @@ def test_a_header_that_does_not_say_which_cells_it_names_is_found(markup: str, c
     assert said_of(markup, tmp_path) == [(SCOPE, f'the header cell "{cell}" doesn\'t say which cells it names')]
 
 
+NAMED = [
+    table(TOP, *SIDE),
+    table(f"<th></th>{TOP.partition('</th>')[2]}", *SIDE),
+    table(BARE_TOP, *(row.replace("<td>4.1", '<td headers="upper">4.1') for row in BARE_SIDE)),
+    table(BARE_TOP, "<td>Upper</td><td>4.1</td><td>3.9</td>"),
+    table("<td>Mill</td><td>4.1</td><td>3.9</td>", *BARE_SIDE),
+    table("<th>Upper</th><td>4.1</td>", "<th>Lower</th><td>2.6</td>"),
+    table(BARE_TOP, *BARE_SIDE, attributes=' role="none"').replace("th>", "td>"),
+]
+
+
 @pytest.mark.parametrize(
     "markup",
-    [
-        table(TOP, *SIDE),
-        table(f"<th></th>{TOP.partition('</th>')[2]}", *SIDE),
-        table(BARE_TOP, *(row.replace("<td>4.1", '<td headers="upper">4.1') for row in BARE_SIDE)),
-        table(BARE_TOP, "<td>Upper</td><td>4.1</td><td>3.9</td>"),
-        table("<td>Mill</td><td>4.1</td><td>3.9</td>", *BARE_SIDE),
-        table("<th>Upper</th><td>4.1</td>", "<th>Lower</th><td>2.6</td>"),
-        table(BARE_TOP, *BARE_SIDE, attributes=' role="none"').replace("th>", "td>"),
-    ],
+    NAMED,
     ids=["scope", "empty corner", "headers", "above alone", "beside below a row of cells", "beside alone", "layout"],
 )  # fmt: skip
 def test_nothing_is_said_of_headers_that_name_their_cells(markup: str, tmp_path: Path) -> None:
     assert said_of(markup, tmp_path) == []
+
+
+@pytest.mark.parametrize("markup", NAMED)
+def test_headers_are_looked_at_after_those_of_any_other_table(markup: str, tmp_path: Path) -> None:
+    assert [rule for rule, _words in said_of(markup + table(BARE_TOP, *BARE_SIDE), tmp_path)] == [SCOPE]
 
 
 @pytest.mark.parametrize("role", ["presentation", "none"])
