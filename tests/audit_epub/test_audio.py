@@ -27,6 +27,21 @@ def test_frames_of_every_version_and_rate(header: str, length: int, samples: int
     assert seconds_of(frame * 50) == pytest.approx(50 * samples / hertz)
 
 
+RATES = {
+    "fffb": (1152, 44100, (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)),
+    "fff3": (576, 22050, (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)),
+}
+"""By the first bytes of a frame its samples, samples a second and the rates that its third byte can name, in kbit/s."""
+
+
+@pytest.mark.parametrize(("header", "number"), [(header, number) for header in RATES for number in range(14)])
+def test_every_rate_has_frames_of_its_length(header: str, number: int) -> None:
+    samples, hertz, rates = RATES[header]
+    length = samples * rates[number] * 1000 // 8 // hertz
+    frame = bytes.fromhex(f"{header}{number + 1:x}0").ljust(length, b"\0")
+    assert seconds_of(frame * 9) == pytest.approx(9 * samples / hertz)
+
+
 @pytest.mark.parametrize("size", [0, 100, 128, 20_000, 3_000_000])
 def test_a_tag_before_the_frames_is_passed_over(size: int) -> None:
     written = bytes(size >> shift & 127 for shift in (21, 14, 7, 0))

@@ -61,7 +61,8 @@ TOLD = [
     table("<td>41</td>", "<td>39</td>", "<td>38</td>"),
     table(*YEARS, "<td>40</td>"),
     table(*["<td>Boats</td><td>Oars</td>"] * 3, "<td>Sails</td><td>39</td>"),
-    table(*["<td>41</td><td></td>"] * 3, "<td></td><td>9</td>"),
+    table(*["<td>41</td><td></td>"] * 3, "<td>8</td><td>9</td>"),
+    table(*["<td>Oars</td><td>Sails</td><td>Ropes</td><td>Nets</td><td>41</td>"] * 3),
     table(*YEARS, f"<td>2019</td><td>{'w' * 101}</td>"),
     table(*YEARS, "<td>2019</td><td><ul><li>38</li></ul></td>"),
     table(*YEARS, attributes=' role="presentation"'),
@@ -73,7 +74,7 @@ TOLD = [
     "markup",
     TOLD,
     ids=["a header cell", "scope", "headers", "two rows", "one column", "a row of one cell", "few numbers",
-         "hardly filled", "a passage", "a list", "presentation", "none"],
+         "hardly filled", "a fifth numbers", "a passage", "a list", "presentation", "none"],
 )  # fmt: skip
 def test_nothing_is_said_of_a_table_that_is_told_or_may_be_for_the_layout(markup: str, tmp_path: Path) -> None:
     assert said_of(markup, tmp_path) == []
