@@ -1,6 +1,8 @@
 from dataclasses import replace
 
-from publish.model.blocks import ClaimBlock
+import pytest
+
+from publish.model.blocks import ClaimBlock, Heading
 from publish.model.entities import Control, Records
 from publish.model.inlines import Claim
 from publish.model.metadata import PublicationFile
@@ -189,3 +191,43 @@ def test_what_records_name_comes_up_round_by_round_entities_before_sources():
     assert dict(used.labels) == {"one": "S1", "two": "S2", "three": "S3"}
     assert used.entities == (("place", "p"), ("place", "q"), ("place", "r"))
     assert labels(publication(text, records=records)) == [("S1", "one"), ("S2", "two"), ("S3", "three")]
+
+
+def test_claims_and_references_in_records_are_places_that_their_sources_lead_back_to():
+    defined = place("homs", definition=(paragraph(claim("sana", "A city"), " as ", reference("afp", "AFP")),))
+    described = source("sana", "SANA", description=(paragraph(claim("afp", "State agency"), mention("place", "homs")),))
+    records = Records(places=(defined,), sources=(described, source("afp", "AFP")))
+    value = publication(document(paragraph(mention("place", "homs"))), records=records)
+    claims = {each.source.id: [(site.text, site.context) for site in each.claims] for each in value.attributions}
+    references = {
+        each.source.id: [(site.text, site.context) for site in each.references] for each in value.attributions
+    }
+    assert claims == {"sana": [("A city", "Glossary: Homs")], "afp": [("State agency", "Attributions: SANA")]}
+    assert references == {"sana": [], "afp": [("AFP", "Glossary: Homs")]}
+    assert [site.context for site in value.glossary[0].entries[0].mentions] == ["A Title"]  # those in texts alone
+
+
+def test_what_the_headline_names_has_its_home_where_the_headline_stands():
+    headline = Heading(position=at(), level=1, children=(claim("afp", "It rains"),))
+    value = publication(replace(document(paragraph("x")), headline=headline), records=SOURCES)
+    (node,) = value.texts[0].title
+    assert [mark.label for mark in node.marks] == ["S1"]
+    assert value.homes[node.anchor] == "article"
+    assert value.attributions[0].claims[0].anchor == node.anchor
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"),
+    [
+        ("group", "groups.yaml"),
+        ("place", "places.yaml"),
+        ("person", "people.yaml"),
+        ("term", "terms.yaml"),
+    ],
+)
+def test_hint_names_the_file_where_a_record_belongs(kind, file):
+    assert only(run(document(paragraph(mention(kind, "nobody")))), "unknown-record").hint == f'add "nobody" to {file}'
+
+
+def test_hint_names_the_file_where_a_source_belongs():
+    assert only(run(document(paragraph(claim("nobody", "x")))), "unknown-record").hint == 'add "nobody" to sources.yaml'
