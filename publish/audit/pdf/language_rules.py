@@ -54,8 +54,8 @@ def _check_coverage(seen: Examination) -> None:
         message = f"the file doesn't say its language (Lang), and no element says that of: {named}"
         seen.report(PDF_LANGUAGE, message)
     else:
-        message = "the file doesn't say its language (Lang); its elements say theirs"
-        seen.report(PDF_LANGUAGE_OF_FILE, message)
+        theirs = "; its elements say theirs" if any("/Lang" in node.value for node in seen.tree.nodes) else ""
+        seen.report(PDF_LANGUAGE_OF_FILE, f"the file doesn't say its language (Lang){theirs}")
 
 
 def _uncovered(seen: Examination) -> Iterator[str]:
