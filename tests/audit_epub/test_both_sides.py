@@ -465,6 +465,23 @@ def bare(text: str) -> str:
     return text.partition("<body>")[0] + "<body><p>Words</p></body></html>"
 
 
+def empty_book(*statements: str, items: str = "", markup: str = "") -> dict[str, str | bytes]:
+    """Return the files of a book without anything in its chapters, with some statements and items of the manifest."""
+    files: dict[str, str | bytes] = {}
+    for name, data in FILES.items():
+        if name.endswith(".xhtml"):
+            assert isinstance(data, str)
+            files[name] = bare(data).replace("<body>", f"<body>{markup if name == THREE else ''}")
+        elif not name.endswith((".smil", ".mp3", ".png")):
+            files[name] = data
+    package = files[PACKAGE]
+    assert isinstance(package, str)
+    kept = [line for line in package.splitlines() if not any(each in line for each in ("<meta ", "smil", "mp3", "png"))]
+    text = "\n".join(kept).replace("</metadata>", "\n".join((*statements, "</metadata>")))
+    files[PACKAGE] = text.replace(' media-overlay="two-audio"', "").replace("</manifest>", f"{items}\n</manifest>")
+    return files
+
+
 @pytest.mark.parametrize(
     ("feature", "absent"),
     [
@@ -481,21 +498,53 @@ def bare(text: str) -> str:
     ],
 )
 def test_features_of_an_empty_book_are_absent(feature: str, absent: str, tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {}
-    for name, data in FILES.items():
-        if name.endswith(".xhtml"):
-            assert isinstance(data, str)
-            files[name] = bare(data)
-        elif not name.endswith((".smil", ".mp3", ".png")):
-            files[name] = data
-    package = files[PACKAGE]
-    assert isinstance(package, str)
-    kept = [line for line in package.splitlines() if not any(each in line for each in ("<meta ", "smil", "mp3", "png"))]
-    claimed = f"{FEATURE.format(feature)}\n</metadata>"
-    files[PACKAGE] = "\n".join(kept).replace("</metadata>", claimed).replace(' media-overlay="two-audio"', "")
-    found = [(each.name, each.message) for each in check_epub(pack(tmp_path / "bare.epub", files)).diagnostics]
+    path = pack(tmp_path / "bare.epub", empty_book(FEATURE.format(feature)))
+    found = [(each.name, each.message) for each in check_epub(path).diagnostics]
     assert ("epub-feature-absent", f"{feature} is claimed, and {absent}") in found
     assert [rule for rule, _message in found].count("epub-feature-absent") == 1
+
+
+ITEM = '<item id="more" href="more.bin" media-type="{}"/>'
+
+
+@pytest.mark.parametrize(
+    ("mode", "items", "markup", "expected"),
+    [
+        ("visual", "", "", "visual is claimed, and there is no picture"),
+        ("visual", ITEM.format("audio/mpeg"), "", "visual is claimed, and there is no picture"),
+        ("visual", ITEM.format("image/png"), "", ""),
+        ("visual", ITEM.format("video/mp4"), "", ""),
+        *(("visual", "", f"<{name}/>", "") for name in ("img", "svg", "math", "canvas", "object", "video")),
+        ("auditory", "", "", "auditory is claimed in schema:accessMode, and nothing sounds"),
+        ("auditory", ITEM.format("image/png"), "", "auditory is claimed in schema:accessMode, and nothing sounds"),
+        ("auditory", ITEM.format("audio/mpeg"), "", ""),
+        ("auditory", ITEM.format("video/mp4"), "", ""),
+        *(("auditory", "", f"<{name}/>", "") for name in ("audio", "video")),
+        ("textual", "", "", ""),
+    ],
+)
+def test_modes_that_the_content_asks_for(mode: str, items: str, markup: str, expected: str, tmp_path: Path) -> None:
+    said_so = f'<meta property="schema:accessMode">{mode}</meta>'
+    path = pack(tmp_path / "bare.epub", empty_book(said_so, items=items, markup=markup))
+    found = [each.message for each in check_epub(path).diagnostics if each.name == "epub-mode-absent"]
+    assert found == ([expected] if expected else [])
+
+
+def test_modes_that_suffice_may_be_more_than_the_content_asks_for(tmp_path: Path) -> None:
+    statement = '<meta property="schema:accessModeSufficient">visual,auditory</meta>'
+    path = pack(tmp_path / "bare.epub", empty_book(statement))
+    found = [each.message for each in check_epub(path).diagnostics if each.name == "epub-mode-absent"]
+    assert found == ["auditory is claimed in schema:accessModeSufficient, and nothing sounds"]
+
+
+def test_a_language_that_is_stated_once_is_counted_by_documents(tmp_path: Path) -> None:
+    first = (ONE, 'lang="ar" xml:lang="ar"', 'xml:lang="ar"')
+    second = page('<p><span lang="fr">Un</span></p>')
+    assert said(tmp_path, first) == [("epub-language-one-attribute", '<span> has xml:lang="ar" and no lang')]
+    assert said(tmp_path, second) == [("epub-language-one-attribute", '<span> has lang="fr" and no xml:lang')]
+    assert said(tmp_path, first, second) == [
+        ("epub-language-one-attribute", '<span> has xml:lang="ar" and no lang (in 2 documents)')
+    ]
 
 
 def test_pages_of_a_fixed_layout_are_not_adjusted_and_may_be_large(tmp_path: Path) -> None:

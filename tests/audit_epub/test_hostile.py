@@ -78,6 +78,8 @@ def test_addresses():
     assert resolve("EPUB/one.xhtml", "#x") == ("EPUB/one.xhtml", "x")
     assert resolve("EPUB/one.xhtml", "t%20wo.xhtml") == ("EPUB/t wo.xhtml", "")
     assert resolve("EPUB/one.xhtml", "../../two.xhtml") is None
+    assert resolve("EPUB/one.xhtml", "/two.xhtml") is None
+    assert resolve("EPUB/one.xhtml", "//example.org/two.xhtml") is None
     assert resolve("EPUB/one.xhtml", "https://example.org/") is None
 
 
