@@ -29,7 +29,7 @@ FROM_PROJECT = {
     "render": {"characters", "css", "html", "style_folder", "model", "rules", "diagnostics"},
     "loading": set(),
     "memory": set(),
-    "pdf": {"characters", "html", "style_folder", "model", "memory", "rules", "diagnostics"},
+    "pdf": {"characters", "html", "languages", "style_folder", "model", "memory", "rules", "diagnostics"},
     "epub": {"characters", "model", "rules", "diagnostics"},
     "files": {"rules", "diagnostics"},
     "lint": {"model", "languages", "diagnostics"},
@@ -46,6 +46,7 @@ FROM_PROJECT = {
         *STEPS,
         *CHECKS,
         *(
+            "languages",
             "report",
             "rules",
             "registry",

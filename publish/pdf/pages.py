@@ -10,6 +10,7 @@ from typing import Any
 import pydyf
 from weasyprint.formatting_structure import boxes
 
+from publish.languages import primary
 from publish.model.edition import Edition
 from publish.model.publication import Publication
 
@@ -54,7 +55,7 @@ def page_sheet(publication: Publication, edition: Edition) -> str:
     if edition.name != PRINT:
         heads = f"@top-{start} {{ content: string(section) }}"
     bare = f"@top-{start} {{ content: none }} @top-{end} {{ content: none }}"
-    arabic = publication.metadata.language.startswith("ar")
+    arabic = primary(publication.metadata.language) == "ar"
     size_of_heads = _ARABIC_HEADS if arabic and edition.name == PRINT else ""
     unnumbered = f"@bottom-{end} {{ content: none }}"
     return f"""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.diagnostics import Position
+from publish.languages import primary
 from publish.lint.passages import CheckedSource, Sighting, checked_source
 from publish.model.blocks import Box, Heading, Note, Notice, Summary, Table, Timeline
 from publish.model.inlines import FigureLink, Language, Link, Node, Picture, TextLink
@@ -185,7 +186,7 @@ def _languages(seen: CheckedSource, publication: Publication) -> Part:
             items += [
                 Item(words=f"{name.language}: {name.text}, a name in the glossary", position=name.position)
                 for name in entry.names
-                if name.language.partition("-")[0] != main.partition("-")[0]
+                if primary(name.language) != primary(main)
             ]
     return Part(
         title="Passages in another language",

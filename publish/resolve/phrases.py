@@ -8,6 +8,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from publish.diagnostics import Diagnostic, Position
+from publish.languages import primary
 from publish.model.frozen_mapping import FrozenMapping
 from publish.rules.publication import INTERFACE_LANGUAGE
 
@@ -157,11 +158,11 @@ def read_catalogue(language: str) -> dict[str, str]:
 def phrases_for(language: str, position: Position) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
     """Return every phrase in a language, or in English with a finding where the language has no catalogue."""
     known = catalogue_languages()
-    primary = language.lower().replace("_", "-").split("-")[0]
-    found = primary if primary in known else "en"
+    wanted = primary(language)
+    found = wanted if wanted in known else "en"
     words = read_catalogue(found)
     phrases = FrozenMapping((phrase, words.get(phrase, phrase)) for phrase in PHRASES)
-    return phrases, () if found == primary else (_no_catalogue(language, known, position),)
+    return phrases, () if found == wanted else (_no_catalogue(language, known, position),)
 
 
 def _no_catalogue(language: str, known: tuple[str, ...], position: Position) -> Diagnostic:

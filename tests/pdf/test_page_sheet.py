@@ -1,0 +1,16 @@
+"""The sheet of the pages: their heads in the size that the script of the language needs."""
+
+import pytest
+
+from publish.pdf.pages import page_sheet
+
+from . import handmade
+
+
+@pytest.mark.parametrize(
+    ("language", "larger"),
+    {"ar": True, "ar-SY": True, "AR": True, "en": False, "arn": False, "ary-Latn": False}.items(),
+)
+def test_heads_in_arabic_are_larger(language: str, larger: bool) -> None:
+    sheet = page_sheet(handmade.publication(language), handmade.edition())
+    assert ("font-size: 13.2pt" in sheet) is larger
