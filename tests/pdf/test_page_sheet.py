@@ -12,5 +12,5 @@ from . import handmade
     {"ar": True, "ar-SY": True, "AR": True, "en": False, "arn": False, "ary-Latn": False}.items(),
 )
 def test_heads_in_arabic_are_larger(language: str, larger: bool) -> None:
-    sheet = page_sheet(handmade.publication(language), handmade.edition())
+    sheet = page_sheet(handmade.publication(language, "A piece"), handmade.edition())
     assert ("font-size: 13.2pt" in sheet) is larger
