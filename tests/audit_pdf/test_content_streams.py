@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pikepdf import Dictionary
+from pikepdf import Array, Dictionary
 
 from publish.audit.pdf.content import Content, Drawn, Shown, scan
+from publish.audit.pdf.verify import verify_pdf
+
+from .sound import Sound
 
 NOTHING: dict[str, Any] = {}
 
@@ -145,3 +148,42 @@ def test_forms_and_pictures_are_drawn_where_their_name_stands() -> None:
 def test_words_keep_the_font_that_they_are_set_in() -> None:
     found = read(b"/P <</MCID 0>> BDC /F 9 Tf (a) Tj /G 9 Tf (b) Tj EMC").sequences[0]
     assert found.pieces == [Shown(b"/F", b"(a)"), Shown(b"/G", b"(b)")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "(By hand.) Tj",
+        "(B\\171 hand.) Tj",
+        "(\\102\\171\\40hand.) Tj",
+        "(By\\\n hand.) Tj",
+        "(By\\\r\n hand.) Tj",
+        "(\\By \\hand.) Tj",
+        "<42792068616E642E> Tj",
+        "<42 79 20 68\n61 6e 64 2e> Tj",
+        "[(By ) -20 (hand.)] TJ",
+        "[(By ) 5 <68616E642E>] TJ",
+        "[<427920> <68616E642E>] TJ",
+        "(By ) Tj (hand.) '",
+        '(By ) Tj 0 0 (hand.) "',
+        "/Span <</ActualText (By hand.)>> BDC (X) Tj EMC",
+        "/Span <</ActualText <FEFF00420079002000680061006E0064002E>>> BDC (X) Tj EMC",
+        "/Span <</ActualText <FEFF00420079002000680061006E00AD0064002E>>> BDC (X) Tj EMC",
+    ],
+)
+def test_words_are_read_however_they_are_written(written: str) -> None:
+    sound = Sound()
+    sound.content(1, "(By hand.) Tj", written)
+    sound.elements["note-words"].K = Array()
+    said = [each.message for each in verify_pdf(sound.save(), "wells.pdf") if "is in no element" in each.message]
+    assert len(said) == 1 and "“By hand.”" in said[0]
+
+
+@pytest.mark.parametrize(("written", "shown"), [("(a\\n) Tj", "a\n"), ("(\\(a\\)) Tj", "(a)"), ("(\\\\) Tj", "\\"),
+                                               ("<4> Tj", "@"), ("(\\7) Tj", "")])  # fmt: skip
+def test_characters_that_are_escaped(written: str, shown: str) -> None:
+    sound = Sound()
+    sound.content(1, "(By hand.) Tj", written)
+    sound.elements["note-words"].K = Array()
+    said = [each.message for each in verify_pdf(sound.save(), "wells.pdf") if "is in no element" in each.message]
+    assert len(said) == 1 and shown.strip() in said[0]
