@@ -96,7 +96,9 @@ def _files(sample: Sample) -> str:
 def _plain(words: str) -> str:
     """Keep the signs of markup in some words from being taken for markup, but not in what stands as code."""
     parts = words.split("`")
-    parts[::2] = [part.replace("<", "\\<").replace("*", "\\*").replace("[^", "\\[^") for part in parts[::2]]
+    parts[::2] = [
+        part.replace("<", "\\<").replace("*", "\\*").replace("[^", "\\[^").replace("](", "]\\(") for part in parts[::2]
+    ]
     return "`".join(parts)
 
 

@@ -7,158 +7,199 @@ from publish.diagnostics import Rule, Severity
 HEADLINE_MISSING = Rule(
     name="headline-missing",
     severity=Severity.WARNING,
-    text="The text has no headline; another title stands in.",
-    hint="begin it with `# Title`",
+    text="A text begins with its headline.",
+    hint="begin it with # Title",
+    reason="The name of the file stands in for it, in the contents and in the title bar of the reading system.",
+    clauses=("WCAG 2.2, 2.4.2",),
 )
 HEADLINE_UNUSED = Rule(
     name="headline-unused",
     severity=Severity.WARNING,
-    text="Heading and front matter give two titles; that of the front matter wins.",
-    hint="remove one",
+    text="Heading and front matter give one title.",
+    hint="remove one of the two",
+    reason="Only that of the front matter is printed.",
 )
 SECOND_HEADLINE = Rule(
     name="second-headline",
     severity=Severity.ERROR,
-    text="A second `#` heading.",
-    hint="write it with `##`, or make two texts",
+    text="A text has one headline.",
+    hint="write it with ##, or make two texts",
+    reason="Listeners take each headline for the beginning of another text.",
+    clauses=("WCAG 2.2, 1.3.1",),
 )
 HEADING_SKIP = Rule(
     name="heading-skip",
     severity=Severity.ERROR,
-    text="A level of headings is left out.",
+    text="Headings go down one level at a time.",
+    hint="write it with one # more than the heading above it",
+    reason="Who moves by headings takes a level that is left out for a passage that was missed.",
+    clauses=(
+        "WCAG 2.2, 1.3.1",
+        "PDF/UA-1, 7.4.2",
+    ),
 )
 HEADING_EMPTY = Rule(
     name="heading-empty",
     severity=Severity.ERROR,
-    text="A heading has no words, or only characters that show nothing.",
-    hint="write some, or delete the line",
+    text="A heading has words.",
+    hint="write words, or delete the line",
+    reason="An entry without words in the contents and in a screen reader's list can't be told from a mistake.",
+    clauses=("WCAG 2.2, 2.4.6",),
 )
 HEADING_ID_MALFORMED = Rule(
     name="heading-id-malformed",
     severity=Severity.ERROR,
-    text="`{#…}` holds no id.",
-    hint="begin it with a letter",
+    text="The id of a heading begins with a letter.",
+    hint="begin it with a letter, and go on with letters, digits and hyphens",
+    reason="Ids become addresses within the outputs.",
 )
 HEADING_ID_REPEATED = Rule(
     name="heading-id-repeated",
     severity=Severity.ERROR,
-    text="Two headings have the same id.",
-    hint="change one",
+    text="Each id of a heading is given once in a text.",
+    hint="give one of them another id",
+    reason="A link could mean either.",
 )
 NOTE_MISSING = Rule(
     name="note-missing",
     severity=Severity.ERROR,
-    text="A call has no note.",
-    hint="write `[^1]: words`",
+    text="Each call of a note has its note.",
+    hint="write it below the paragraph: [^1]: words",
+    reason="Readers would follow the call to nothing.",
 )
 NOTE_UNCALLED = Rule(
     name="note-uncalled",
     severity=Severity.WARNING,
-    text="A note that nothing calls; it is left out.",
-    hint="write `[^1]` where it belongs",
+    text="Each note is called.",
+    hint="write [^1] where it belongs, or delete it",
+    reason="A note that nothing calls is left out of the outputs.",
 )
 NOTE_REPEATED = Rule(
     name="note-repeated",
     severity=Severity.ERROR,
-    text="Two notes have the same label.",
-    hint="change one",
+    text="Each label of a note stands once.",
+    hint="give one of them another label",
+    reason="A call could mean either.",
 )
 NOTE_EMPTY = Rule(
     name="note-empty",
     severity=Severity.ERROR,
-    text="A note says nothing.",
-    hint="write it",
+    text="A note says something.",
+    hint="write its words after the colon",
+    reason="Readers would leave their place for nothing.",
 )
 NOTE_IN_NOTE = Rule(
     name="note-in-note",
     severity=Severity.ERROR,
-    text="A note calls a note.",
-    hint="say it in the first one",
+    text="A note calls no other note.",
+    hint="say it in the first note, or in the text",
+    reason="Nobody finds the way back from a note of a note.",
 )
 CONTAINER_UNCLOSED = Rule(
     name="container-unclosed",
     severity=Severity.ERROR,
-    text="A container never ends.",
-    hint="add as many colons as opened it",
+    text="A container ends.",
+    hint="add a line with as many colons as opened it where it ends",
+    reason="All that follows would lie within it.",
 )
 CONTAINER_NOT_OPEN = Rule(
     name="container-not-open",
     severity=Severity.ERROR,
-    text="Colons close nothing.",
-    hint="delete them, or name a container",
+    text="Colons close a container that is open.",
+    hint="delete them, or give them a name to open a container: ::: box",
+    reason="What was meant as a box is a row of colons to readers.",
 )
 CONTAINER_EMPTY = Rule(
     name="container-empty",
     severity=Severity.ERROR,
-    text="A container holds nothing.",
-    hint="fill or delete it",
+    text="A container holds something.",
+    hint="write something into it, or delete it",
+    reason="An empty box looks like something that got lost.",
 )
 CONTAINER_MALFORMED = Rule(
     name="container-malformed",
     severity=Severity.ERROR,
-    text="Something behind a container's name isn't `{key=value}`.",
+    text="After the name of a container stands {key=value}, or nothing.",
     hint="put the words on the next line",
+    reason="Words there would be lost.",
 )
 UNKNOWN_CONTAINER = Rule(
     name="unknown-container",
     severity=Severity.ERROR,
-    text="No container has this name.",
+    text="A container has one of the known names.",
+    hint="check its spelling; docs/source-format.md lists them",
+    reason="What it says of its words would be lost.",
 )
 ATTRIBUTE_UNKNOWN = Rule(
     name="attribute-unknown",
     severity=Severity.ERROR,
-    text="The container has no such attribute.",
+    text="A container has only attributes of its own.",
+    hint="check its spelling",
+    reason="What it was to say would be lost.",
 )
 BOX_WITHOUT_HEADING = Rule(
     name="box-without-heading",
     severity=Severity.ERROR,
-    text="Nothing names the box.",
-    hint="begin it with a heading",
+    text="A box begins with a heading.",
+    hint="begin it with a heading: ### Words",
+    reason="A screen reader announces a box by its name; without one, listeners don't know what they are in.",
+    clauses=("WCAG 2.2, 1.3.1",),
 )
 CLAIM_WITHOUT_SOURCE = Rule(
     name="claim-without-source",
     severity=Severity.ERROR,
-    text="The claim doesn't say who makes it.",
-    hint="`{by=id}`",
+    text="A claim says who makes it.",
+    hint="name its sources: ::: claim {by=id}",
+    reason="A claim of nobody is an assertion of the publication's own.",
 )
 TIMELINE_SHAPE = Rule(
     name="timeline-shape",
     severity=Severity.ERROR,
     text="A timeline holds one list, perhaps with a heading before it.",
-    hint="move the rest out",
+    hint="move the rest out; write each entry as - [16 May](date:2018-05-16) what happened",
+    reason="Words between the entries would belong to no date.",
 )
 TIMELINE_ENTRY_WITHOUT_DATE = Rule(
     name="timeline-entry-without-date",
     severity=Severity.ERROR,
-    text="An entry doesn't begin with a date link.",
-    hint="begin it with one",
+    text="Each entry of a timeline begins with a date.",
+    hint="begin it with a date link: [16 May](date:2018-05-16)",
+    reason="An entry without a date has no place in the order.",
 )
 TABLE_SHAPE = Rule(
     name="table-shape",
     severity=Severity.ERROR,
-    text="A table container holds a caption, one table, perhaps notes.",
+    text="A table container holds a caption, one table and perhaps notes.",
     hint="put them in this order",
+    reason="A caption between two tables could name either.",
 )
 TABLE_HEADERS = Rule(
     name="table-headers",
     severity=Severity.ERROR,
-    text="`headers` is `columns` or `both`.",
-    hint="correct it",
+    text="headers is columns or both.",
+    hint="write {headers=columns} or {headers=both}",
+    reason="Listeners hear the headers with each cell; another word gives them none.",
+    clauses=("WCAG 2.2, 1.3.1",),
 )
 TABLE_WITHOUT_CAPTION = Rule(
     name="table-without-caption",
     severity=Severity.WARNING,
-    text="A table container has no caption.",
-    hint="write a paragraph before the table",
+    text="A table in a container has a caption.",
+    hint="write it as a paragraph before the table",
+    reason="In a list of tables and for those who listen, the caption says whether it is worth entering.",
+    clauses=("WCAG 2.2, 1.3.1",),
 )
 TABLE_UNREAD = Rule(
     name="table-unread",
     severity=Severity.ERROR,
-    text="The line under a table's head has fewer or more cells than the head, so that no table is read.",
+    text="The line under the head of a table has as many cells as the head.",
+    hint="write a line such as |---|---| under the head, with as many cells as it has",
+    reason="Otherwise there is no table, and its bars are printed as words.",
 )
 TABLE_ROW_LONG = Rule(
     name="table-row-long",
     severity=Severity.ERROR,
-    text="A row has more cells than the head.",
-    hint="add a column, or write `|` for a bar among words",
+    text="No row has more cells than the head.",
+    hint="put the words into a cell of the table, or add a column to its head; write \\| for a bar among words",
+    reason="Markdown drops what is too much, without notice.",
 )

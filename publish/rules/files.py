@@ -7,119 +7,144 @@ from publish.diagnostics import Rule, Severity
 PATH_UNKNOWN = Rule(
     name="path-unknown",
     severity=Severity.ERROR,
-    text="There is nothing at the path that you gave, or no publication.",
+    text="A path given to a command leads to something.",
+    hint="check its spelling",
+    reason=(
+        "A path that leads nowhere is mostly a slip of the pen; to go on without it would pass over what was meant."
+    ),
 )
 PATH_UNREADABLE = Rule(
     name="path-unreadable",
     severity=Severity.ERROR,
-    text="The system doesn't let the path be read.",
+    text="The system lets the path be read.",
     hint="change its permissions",
+    reason="What can't be read can't be judged, and silence would look like a sound publication.",
 )
 NO_PUBLICATION = Rule(
     name="no-publication",
     severity=Severity.ERROR,
-    text="The folder holds neither `publication.yaml` nor a text.",
-    hint="`publish new NAME` writes one to begin with",
+    text="The folder holds publication.yaml or a text.",
+    hint="write a text into it, or begin with: publish new NAME",
+    reason="Without either there is nothing to make; the wrong folder was probably named.",
 )
 NO_TEXT = Rule(
     name="no-text",
     severity=Severity.ERROR,
-    text="The publication has no text.",
-    hint="add `text.md`",
+    text="A publication has a text.",
+    hint="add a file text.md",
+    reason="Records and pictures alone are no publication that anybody could read.",
 )
 TEXT_NAME_TAKEN = Rule(
     name="text-name-taken",
     severity=Severity.ERROR,
-    text="Two texts would have the same name in the outputs.",
+    text="Each text of a publication has a name of its own.",
     hint="rename one of the files",
+    reason="The name of a text is the name of its page in the EPUB, and the address that links lead to.",
 )
 NAME_TAKEN = Rule(
     name="name-taken",
     severity=Severity.ERROR,
-    text="Two publications would have the same outputs; or `publish new` would overwrite something.",
+    text="Each publication has a name of its own, and a new one takes nobody's place.",
     hint="choose another name",
+    reason="Two with one name would overwrite each other's outputs.",
 )
 FILE_MISSING = Rule(
     name="file-missing",
     severity=Severity.ERROR,
-    text="A file that the publication names isn't there.",
+    text="Each file that the publication names is there.",
     hint="add it, or correct its name",
+    reason="A picture or text that is left out without a word is missed by readers first.",
 )
 FILE_UNREADABLE = Rule(
     name="file-unreadable",
     severity=Severity.ERROR,
-    text="A file can't be read, or is larger than 64 MB.",
+    text="Each file can be read, and has at most 64 MB.",
     hint="change its permissions, or make it smaller",
+    reason="What can't be read would be missing from the outputs.",
 )
 FILE_UNWRITABLE = Rule(
     name="file-unwritable",
     severity=Severity.ERROR,
-    text="A record can't be written into a file: it is a link, or nobody may write to it or its folder.",
+    text="A file that a record is written into can be written.",
     hint="change its permissions; it is as it was",
+    reason="A review that isn't recorded claims nothing, however carefully people looked.",
 )
 FILE_CHANGED = Rule(
     name="file-changed",
     severity=Severity.ERROR,
-    text="A file changed while `publish review` showed it; nothing was written.",
+    text="A file stays as it is while a review of it is recorded.",
     hint="run the command again",
+    reason="The record would vouch for words that nobody has reviewed.",
 )
 PATH_OUTSIDE = Rule(
     name="path-outside",
     severity=Severity.ERROR,
-    text="A file lies outside the publication's folder, perhaps through a link on the disk.",
+    text="Each file of the publication lies within its folder, also where links on the disk lead.",
     hint="copy it into the folder",
+    reason="What lies outside isn't there on the machine of the next person, and may be none of theirs to read.",
 )
 FOLDER_UNWRITABLE = Rule(
     name="folder-unwritable",
     severity=Severity.ERROR,
-    text="`publish new` can't write there.",
-    hint="choose another folder",
+    text="The folder for a new publication can be written.",
+    hint="choose another folder, or change its permissions",
+    reason="Nothing was written.",
 )
 UNKNOWN_RECORD_FILE = Rule(
     name="unknown-record-file",
     severity=Severity.WARNING,
-    text="A file in `records/` has a name that is none of the five.",
-    hint="rename it: `places.yaml`",
+    text="A file in records/ has one of the five names: groups, places, people, sources, terms.",
+    hint="rename it, as to places.yaml",
+    reason="A file by another name isn't read, so its records seem to be missing.",
 )
 NOT_UTF_8 = Rule(
     name="not-utf-8",
     severity=Severity.ERROR,
-    text="The file is saved in another encoding.",
-    hint="save it as UTF-8",
+    text="Files are saved in UTF-8.",
+    hint="save it as UTF-8 in your editor",
+    reason=(
+        "In another encoding letters with accents and all other scripts turn into other characters without notice."
+    ),
 )
 CONTROL_CHARACTER = Rule(
     name="control-character",
     severity=Severity.ERROR,
-    text="An invisible character that can't be shown, mostly from copied text.",
+    text="A text holds no invisible control characters.",
     hint="delete it",
+    reason="They come with copied text, can't be shown, and aren't allowed in an EPUB at all.",
 )
 FILE_TOO_LARGE = Rule(
     name="file-too-large",
     severity=Severity.ERROR,
-    text="A text is over 10 MB, a YAML file over 2 MB, or front matter over 200 kB.",
-    hint="divide it",
+    text="A text has at most 10 MB, a YAML file 2 MB, front matter 200 kB.",
+    hint="divide it into several files",
+    reason="Beyond that it is no text that people wrote, and reading it would take minutes.",
 )
 TEXT_TOO_LARGE = Rule(
     name="text-too-large",
     severity=Severity.ERROR,
-    text="A text has more lines or pieces than any book.",
-    hint="divide it",
+    text="A text has no more lines and pieces than any book.",
+    hint="divide it into several texts",
+    reason="An e-reader couldn't open a page of that size.",
 )
 TEXT_EMPTY = Rule(
     name="text-empty",
     severity=Severity.ERROR,
-    text="The text holds no words.",
+    text="A text holds words.",
     hint="write it, or delete the file",
+    reason="An empty page in the outputs looks like something that got lost.",
 )
 NESTING_TOO_DEEP = Rule(
     name="nesting-too-deep",
     severity=Severity.ERROR,
-    text="Lists, quotations, containers or values lie more than 32 deep in each other.",
+    text="Lists, quotations, containers and values lie at most 32 deep in each other.",
     hint="take out some levels",
+    reason="Nobody can follow so many levels, by eye or by ear.",
 )
 SEVERAL_PUBLICATIONS = Rule(
     name="several-publications",
     severity=Severity.ERROR,
-    text="The path holds several publications, and what you asked for is of one.",
+    text="A command about one publication is given one.",
     hint="name one of them",
+    reason="A review, or a value in a program, is of one publication.",
 )

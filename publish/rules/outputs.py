@@ -7,47 +7,56 @@ from publish.diagnostics import Rule, Severity
 VALIDATOR_MISSING = Rule(
     name="validator-missing",
     severity=Severity.ERROR,
-    text="A validator isn't installed.",
-    hint="`publish doctor` names the command",
+    text="The validators are installed.",
+    hint="publish doctor says what is missing and how to install it",
+    reason="An output that nobody could check isn't known to be sound.",
 )
 VALIDATOR_STOPPED = Rule(
     name="validator-stopped",
     severity=Severity.ERROR,
-    text="A validator gave up on the file.",
-    hint="build it again; look at the reason",
+    text="A validator runs to its end.",
+    hint="build the file again; it may be damaged, or too large for this machine",
+    reason="An output that wasn't checked whole isn't known to be sound.",
 )
 FRONT_MATTER_UNREAD = Rule(
     name="front-matter-unread",
     severity=Severity.WARNING,
-    text="A text's front matter holds a key that publication.yaml speaks for.",
+    text="What publication.yaml speaks for stands there alone.",
     hint="move the key to publication.yaml",
+    reason="In the front matter it isn't read, and looks as if it were.",
 )
 OUTPUT_STALE = Rule(
     name="output-stale",
     severity=Severity.WARNING,
-    text="Outputs were made from other contents and aren't checked.",
-    hint="`publish build`",
+    text="Outputs are made from the contents as they are.",
+    hint="build it again with publish build",
+    reason="A check of old outputs says nothing about the text as it is.",
 )
 OUTPUT_UNREADABLE = Rule(
     name="output-unreadable",
     severity=Severity.ERROR,
-    text="The file isn't there, is empty, or is a folder.",
-    hint="check the path",
+    text="A file to be checked is there, and holds something.",
+    hint="check the spelling of its path",
+    reason="What can't be read can't be judged.",
 )
 WRONG_VIEW = Rule(
     name="wrong-view",
     severity=Severity.ERROR,
-    text="`inspect` can't show that of this file.",
+    text="What is asked for can be shown of this file.",
+    hint="ask for one of the views that the hint names",
+    reason="A PDF has tags and no tree of a source; a text has no tags.",
 )
 EPUB_UNREADABLE = Rule(
     name="epub-unreadable",
     severity=Severity.ERROR,
-    text="Not an EPUB, or a damaged one.",
+    text="The file is an EPUB, and whole.",
     hint="export it again",
+    reason="A reading system can't open it either, or shows a part of it.",
 )
 EPUB_FILE_UNREAD = Rule(
     name="epub-file-unread",
     severity=Severity.ERROR,
-    text="A file inside the EPUB is damaged, encrypted, too large or no XML; the others are checked.",
-    hint="repair it",
+    text="Each file inside the EPUB can be read.",
+    hint="repair it, or export the book again",
+    reason="Reading systems leave its words out, or refuse the book; the other files are checked.",
 )

@@ -7,88 +7,105 @@ from publish.diagnostics import Rule, Severity
 UNKNOWN_FIGURE = Rule(
     name="unknown-figure",
     severity=Severity.ERROR,
-    text="No figure has this id.",
+    text="Each figure that is named is there.",
+    hint="correct the id, or add the figure to publication.yaml",
+    reason="A gap would stand where the picture belongs.",
 )
 FIGURE_UNPLACED = Rule(
     name="figure-unplaced",
     severity=Severity.ERROR,
-    text="A link leads to a figure that stands in no text.",
-    hint="place it: `![](figure:id)`",
+    text="A link to a figure leads to one that stands in a text.",
+    hint="place it in a text: ![](figure:id)",
+    reason="Readers would follow it to nothing.",
 )
 FIGURE_IN_LINE = Rule(
     name="figure-in-line",
     severity=Severity.ERROR,
-    text="A figure stands among words.",
-    hint="give it a paragraph of its own",
+    text="A figure stands in a paragraph of its own.",
+    hint="put empty lines around it",
+    reason="It has a caption and a credit, for which a line of words has no room.",
 )
 FIGURE_MISPLACED = Rule(
     name="figure-misplaced",
     severity=Severity.ERROR,
-    text="A figure stands in a note or a record.",
+    text="A figure stands in the prose of a text.",
     hint="place it in a text",
+    reason="Notes and records are printed in small type, in several places.",
 )
 FIGURE_ALT_IN_TEXT = Rule(
     name="figure-alt-in-text",
     severity=Severity.WARNING,
-    text="Words in `![words](figure:id)` aren't used.",
-    hint="move them to `alt:` in the record",
+    text="The alternative text of a figure stands in its record.",
+    hint="move the words to alt: in the record, and write ![](figure:id)",
+    reason="The words between the brackets aren't used, so nobody would hear them.",
 )
 COVER_WITHOUT_PICTURE = Rule(
     name="cover-without-picture",
     severity=Severity.ERROR,
-    text="The figure of the cover has no `image`.",
-    hint="add one",
+    text="The figure of the cover has a picture.",
+    hint="add image: to its record",
+    reason="Shops and shelves would show an empty cover.",
 )
 PICTURE_EMPTY = Rule(
     name="picture-empty",
     severity=Severity.ERROR,
-    text="A picture names no file.",
-    hint="write its path",
+    text="A picture names its file.",
+    hint="write its path: ![words](images/name.png)",
+    reason="A gap would stand where the picture belongs.",
 )
 PICTURE_OUTSIDE = Rule(
     name="picture-outside",
     severity=Severity.ERROR,
-    text="The picture lies outside the folder.",
-    hint="copy it into the folder",
+    text="A picture lies within the publication's folder.",
+    hint="put it into the folder, and write its path from there: images/name.png",
+    reason="What lies outside isn't there for the next person.",
 )
 PICTURE_NETWORK = Rule(
     name="picture-network",
     severity=Severity.ERROR,
-    text="The picture lies on the network, which a build doesn't use.",
+    text="A picture lies in the folder and not on the network.",
     hint="download it into the folder, if you may",
+    reason="It can change or vanish, and readers are offline or would be watched.",
 )
 PICTURE_NAME = Rule(
     name="picture-name",
     severity=Severity.ERROR,
-    text="Not every e-reader can find a file by this name.",
+    text="A picture's name holds letters, digits, hyphens and underscores.",
+    hint="rename it with plain letters, digits, - and _",
+    reason="Not every e-reader finds a file by another name.",
 )
 PICTURE_TYPE = Rule(
     name="picture-type",
     severity=Severity.ERROR,
-    text="The picture isn't what its name says, or no kind that publications hold.",
-    hint="rename it, or save it again",
+    text="A picture is what its name says, and of a kind that publications hold.",
+    hint="give it the right ending, or export it again as PNG, JPEG or SVG",
+    reason="E-readers trust the name, and show nothing where it is wrong.",
 )
 PICTURE_COLOURS = Rule(
     name="picture-colours",
     severity=Severity.ERROR,
-    text="The picture's colours are those of printing inks (CMYK).",
-    hint="export it again in RGB colours",
+    text="A picture has the colours of screens (RGB).",
+    hint="export it again in RGB colours, best of all sRGB",
+    reason="Screens differ on the colours of printing inks (CMYK), and a PDF to be kept can't hold them.",
 )
 PICTURE_UNREADABLE = Rule(
     name="picture-unreadable",
     severity=Severity.ERROR,
-    text="The picture is damaged, empty or too large.",
-    hint="replace it",
+    text="A picture is whole.",
+    hint="export it again",
+    reason="Of a damaged picture e-readers show a part, a grey field or nothing.",
 )
 PICTURE_UNSAFE = Rule(
     name="picture-unsafe",
     severity=Severity.ERROR,
-    text="An SVG has scripts, or refers to other files.",
+    text="An SVG holds no scripts and refers to no other files.",
     hint="save it as plain SVG",
+    reason="Reading systems would run or fetch them, or refuse the whole book.",
 )
 PICTURE_SIZE = Rule(
     name="picture-size",
     severity=Severity.ERROR,
-    text="An SVG doesn't say how large it is.",
-    hint="add a `viewBox`",
+    text="An SVG says how large it is.",
+    hint="add a viewBox to it",
+    reason="Without a size it fills the page on one device and is a dot on another.",
 )

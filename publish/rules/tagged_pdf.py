@@ -53,6 +53,7 @@ PDF_UNREADABLE = Rule(
     severity=Severity.ERROR,
     text="The file is a PDF, and whole enough to be read.",
     hint="export it again, or name another file",
+    reason="Nothing can be said of a file that can't be read, and a reader may not be able to open it either.",
 )
 PDF_STRUCTURE = Rule(
     name="pdf-structure",

@@ -170,7 +170,7 @@ def test_no_findings():
 
 def caret_of(line: str, column: int, end: int = 0) -> tuple[str, str]:
     at = Position(path="t", line=1, column=column, end_line=1 if end else 0, end_column=end)
-    _, source, caret = write("text", (RAW_HTML.finding("m", at),), read_line=lambda _path, _line: line).splitlines()
+    _, source, caret, *_ = write("text", (RAW_HTML.finding("m", at),), read_line=lambda _path, _line: line).splitlines()
     return source.removeprefix("  1 | "), caret.removeprefix("    | ")
 
 

@@ -104,7 +104,7 @@ def recorded(path: Path, *more: object) -> Result:
 def holds(path: Path) -> bool:
     result = review(path, "--check")
     assert result.return_value in (0, 1)
-    assert ("review-stale" in result.output) == (result.return_value == 1)
+    assert ("review-missing" in result.output) == (result.return_value == 1)
     return result.return_value == 0
 
 

@@ -15,6 +15,8 @@ from publish import registry
 from publish.diagnostics import Diagnostic, Position, Rule, Severity
 
 PACKAGE = Path(publish.__file__).parent
+STANDARDS = {"BCP", "DPUB-ARIA", "EPUB", "HTML,", "ISO", "ISO/TS", "Matterhorn", "PDF/A,", "PDF/UA-1,", "PDF/UA-2,"}
+STANDARDS |= {"Schema.org", "WCAG"}
 ODD = Rule(
     name="odd-number", severity=Severity.WARNING, text="Numbers are even.", hint="add one", clauses=("A, 1", "B")
 )
@@ -103,3 +105,12 @@ def test_a_message_of_a_validator_has_its_code_and_its_severity() -> None:
 def test_what_no_rule_made_is_refused(made) -> None:
     with pytest.raises((TypeError, ValueError)):
         made()
+
+
+@pytest.mark.parametrize("rule", registry.rules().values(), ids=lambda rule: rule.name)
+def test_a_rule_says_what_it_asks_how_to_repair_what_breaks_it_and_for_whom(rule: Rule) -> None:
+    assert rule.text.endswith(".") and len(rule.text.split()) > 2
+    assert rule.hint and not rule.hint.endswith(".")
+    assert rule.reason.endswith(".")
+    assert all(clause.split()[0] in STANDARDS for clause in rule.clauses), rule.clauses
+    assert bool(rule.bad) == bool(rule.good)
