@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from publish.languages import primary
+from publish.languages import language_mistake, primary
 
 if TYPE_CHECKING:
     import icu
@@ -37,10 +37,7 @@ def _collator(language: str) -> icu.Collator:
     """Make the collator of a language; that of CLDR's root if it has none of its own or its tag isn't one."""
     import icu
 
-    try:
-        place = icu.Locale.forLanguageTag(language)
-    except icu.ICUError:
-        place = icu.Locale.getRoot()
+    place = icu.Locale.getRoot() if language_mistake(language) else icu.Locale.forLanguageTag(language)
     return icu.Collator.createInstance(place)
 
 

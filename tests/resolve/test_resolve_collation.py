@@ -136,7 +136,9 @@ def test_every_name_has_a_key(name: str) -> None:
         assert written == name
 
 
-@pytest.mark.parametrize("language", ["", "x-village", "i-klingon", "en_GB", "\0", "qaa", "de--AT"])
+@pytest.mark.parametrize(
+    "language", ["", "x-village", "i-klingon", "en_GB", "\0", "\ud800", "qaa", "de--AT", "sgn-BE-FR"]
+)
 def test_a_tag_that_icu_does_not_know_sorts_by_the_rules_for_all(language: str) -> None:
     assert in_order(language, ["z", "ä", "b", "a"]) == ["a", "ä", "b", "z"]
 
