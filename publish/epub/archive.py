@@ -24,7 +24,7 @@ def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def unpack(packed: bytes) -> list[tuple[str, bytes]]:
-    """Give the names and bytes of a zip file in its own order."""
+    """Return the names and bytes of a zip file in its own order."""
     with zipfile.ZipFile(io.BytesIO(packed)) as container:
         return [(entry.filename, container.read(entry)) for entry in container.infolist()]
 

@@ -176,7 +176,7 @@ _READ_ALOUD = frozenset(
 
 
 def _first_direction(value: str) -> str:
-    """Give the direction of the first letter that has one."""
+    """Return the direction of the first letter that has one."""
     for character in value:
         kind = unicodedata.bidirectional(character)
         if kind in ("R", "AL"):
@@ -191,6 +191,6 @@ def _folded(value: str) -> str:
 
 
 def _day(date: str) -> str:
-    """Give the day, month or year that a date begins with: ``dc:date`` takes neither ranges nor bare times."""
+    """Return the day, month or year that a date begins with: ``dc:date`` takes neither ranges nor bare times."""
     found = _DAY.match(date)
     return found.group() if found else ""

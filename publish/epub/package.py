@@ -100,7 +100,7 @@ def _add_statement(book: epub.EpubBook, statement: Statement) -> None:
 def _add_files(
     book: epub.EpubBook, publication: Publication, documents: tuple[RenderedDocument, ...], assets: tuple[Asset, ...]
 ) -> None:
-    """Add every file, and to the spine every document, those outside the reading order behind the others.
+    """Add every file, and to the spine every document, those outside the reading order after the others.
 
     The navigation document is in the spine too: its landmarks lead to its own contents, and a link may only
     lead to what is in the spine (EPUBCheck RSC-011).

@@ -34,7 +34,7 @@ def address_mistake(address: str) -> str:
 
 
 def picture_mistake(path: str) -> tuple[Rule | None, str]:
-    """Give the rule that a picture's path breaks and what is wrong with it, or None and an empty string."""
+    """Return the rule that a picture's path breaks and what is wrong with it, or None and an empty string."""
     plain = path.strip().replace("\\", "/")
     if plain.startswith("//") or plain.lower().startswith(("http:", "https:", "ftp:")):
         return PICTURE_NETWORK, "lies on the network, from which nothing is read"

@@ -38,7 +38,7 @@ def located(name: str, rule: BlockRule) -> BlockRule:
 
 
 def first_character(state: StateBlock, line: int) -> int:
-    """Give the offset of the first character of a line after what its containers take of it."""
+    """Return the offset of the first character of a line after what its containers take of it."""
     return state.bMarks[line] + state.tShift[line]
 
 

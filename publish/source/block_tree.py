@@ -71,7 +71,7 @@ class BlockTree:
         }
 
     def blocks(self, until: str = "") -> tuple[Block, ...]:
-        """Give the blocks up to a closing token, or to the end."""
+        """Return the blocks up to a closing token, or to the end."""
         found: list[Block] = []
         while self._next < len(self._tokens):
             token = self._take()
@@ -86,7 +86,7 @@ class BlockTree:
         return self._tokens[self._next - 1]
 
     def _pairs(self, until: str) -> list[Token]:
-        """Give all tokens up to a closing one."""
+        """Return all tokens up to a closing one."""
         first = self._next
         while self._take().type != until:
             pass
@@ -231,7 +231,7 @@ class BlockTree:
 
 
 def _close(tokens: list[Token]) -> int:
-    """Give the index of the token that closes the first."""
+    """Return the index of the token that closes the first."""
     depth = 0
     for index, token in enumerate(tokens):
         if token.type in ("image_open", "link_open"):

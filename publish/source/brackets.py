@@ -33,7 +33,7 @@ class Link:
 
 
 def find_links(state: StateInline) -> dict[int, Link]:
-    """Give all links of some prose by the offset at which each begins."""
+    """Return all links of some prose by the offset at which each begins."""
     links: dict[int, Link] = {}
     opened: list[tuple[int, int]] = []  # where it begins, where its label begins
     position, limit = state.pos, state.posMax
@@ -77,7 +77,7 @@ def _skip(state: StateInline, pos: int) -> int:
 
 
 def _inline(state: StateInline, label: int, after: int) -> Link | None:
-    """Read ``(address "title")`` behind a label."""
+    """Read ``(address "title")`` after a label."""
     source = state.src
     if not source.startswith("(", after):
         return None
@@ -100,7 +100,7 @@ def _inline(state: StateInline, label: int, after: int) -> Link | None:
 
 
 def _reference(state: StateInline, label: int, after: int) -> Link | None:
-    """Read ``[label]`` behind a label, or take the label itself for one."""
+    """Read ``[label]`` after a label, or take the label itself for one."""
     references = state.env.get("references")
     if not references:
         return None

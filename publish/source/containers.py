@@ -81,7 +81,7 @@ def _step(open_colons: list[int], often: Counter[int], colons: int, opening: boo
 
 
 def _fence_after(fence: str, text: str) -> str:
-    """Give the fence of the code block that is open after a line, or nothing."""
+    """Return the fence of the code block that is open after a line, or nothing."""
     found = _FENCE.match(text)
     if found is None:
         return fence

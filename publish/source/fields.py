@@ -35,7 +35,7 @@ class Fields:
         self._asked: set[str] = set()
 
     def positions(self) -> tuple[tuple[str, Position], ...]:
-        """Give the position of every value under its key; that of a nested one under ``names.0.text``."""
+        """Return the position of every value under its key; that of a nested one under ``names.0.text``."""
         return tuple(_positions(self._mapping, ""))
 
     def report_unknown(self) -> None:
@@ -46,7 +46,7 @@ class Fields:
                 self.file.report(UNKNOWN_KEY, message, position, did_you_mean(key, self._asked))
 
     def value(self, key: str) -> Value | None:
-        """Give what stands under a key, if anything does; warn of a key with nothing behind it."""
+        """Return what stands under a key, if anything does; warn of a key with nothing after it."""
         self._asked.add(key)
         value = self._values.get(key)
         if isinstance(value, Scalar) and value.style == "*":
@@ -58,12 +58,12 @@ class Fields:
         return value
 
     def where(self, key: str) -> Position:
-        """Give the position of a value, or that of the mapping."""
+        """Return the position of a value, or that of the mapping."""
         value = self._values.get(key)
         return value.position if value else self.position
 
     def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
-        """Give a value that has to be text."""
+        """Return a value that has to be text."""
         value = self.value(key)
         if isinstance(value, Scalar):
             return value
@@ -74,7 +74,7 @@ class Fields:
         return None
 
     def text(self, key: str, *, required: bool = False) -> str:
-        """Give text, its lines joined."""
+        """Return text, its lines joined."""
         found = self.scalar(key, required=required)
         return " ".join(found.text.split()) if found else ""
 
@@ -83,7 +83,7 @@ class Fields:
         self.file.report(WRONG_TYPE, f'"{key}" of {self.title} has to be {wanted}', position, hint)
 
     def checked(self, key: str, mistake: Callable[[str], str], rule: Rule, hint: Callable[[str], str]) -> str:
-        """Give text that a function finds no mistake in."""
+        """Return text that a function finds no mistake in."""
         found = self.scalar(key)
         text = found.text.strip() if found else ""
         problem = mistake(text) if text else ""
@@ -92,21 +92,21 @@ class Fields:
         return "" if problem else text
 
     def date(self, key: str, *, ranges: bool = True) -> str:
-        """Give a date."""
+        """Return a date."""
         return self.checked(key, lambda text: date_mistake(text, ranges=ranges), DATE_MALFORMED, date_hint)
 
     def language(self, key: str) -> str:
-        """Give a language tag."""
+        """Return a language tag."""
         return self.checked(key, language_mistake, LANGUAGE_MALFORMED, language_hint)
 
     def address(self, key: str) -> str:
-        """Give an address of the network."""
+        """Return an address of the network."""
         return self.checked(
             key, address_mistake, ADDRESS_MALFORMED, lambda _: "write the whole address: https://example.org/page"
         )
 
     def choice(self, key: str, choices: Iterable[str], default: str = "", noun: str = "") -> str:
-        """Give one of some words; ``noun`` says with its article what each of them is, where the key doesn't."""
+        """Return one of some words; ``noun`` says with its article what each of them is, where the key doesn't."""
         known = tuple(choices)
         found = self.checked(
             key,
@@ -117,11 +117,11 @@ class Fields:
         return found or default
 
     def id(self, key: str) -> str:
-        """Give the id of a record."""
+        """Return the id of a record."""
         return self.checked(key, _id_mistake, RECORD_ID_MALFORMED, lambda _: "an id holds letters, digits and hyphens")
 
     def ids(self, key: str) -> tuple[str, ...]:
-        """Give ids of records: a list, or one with commas between them."""
+        """Return ids of records: a list, or one with commas between them."""
         found: list[str] = []
         for scalar in self.scalars(key):
             for name in scalar.text.split(","):
@@ -135,7 +135,7 @@ class Fields:
         return tuple(dict.fromkeys(found))
 
     def flag(self, key: str) -> bool:
-        """Give true or false."""
+        """Return true or false."""
         found = self.checked(
             key,
             lambda text: "" if text in ("true", "false") else "is neither true nor false",
@@ -145,7 +145,7 @@ class Fields:
         return found == "true"
 
     def scalars(self, key: str) -> tuple[Scalar, ...]:
-        """Give texts: one, or a list of them."""
+        """Return texts: one, or a list of them."""
         value = self.value(key)
         items = value.items if isinstance(value, Sequence) else (value,) if value else ()
         for item in items:
@@ -154,7 +154,7 @@ class Fields:
         return tuple(item for item in items if isinstance(item, Scalar) and item.text.strip())
 
     def mappings(self, key: str) -> tuple[Fields, ...]:
-        """Give a list of mappings; a single mapping will do."""
+        """Return a list of mappings; a single mapping will do."""
         value = self.value(key)
         items = value.items if isinstance(value, Sequence) else (value,) if value else ()
         found: list[Fields] = []
@@ -166,7 +166,7 @@ class Fields:
         return tuple(found)
 
     def mapping(self, key: str) -> Fields | None:
-        """Give a mapping."""
+        """Return a mapping."""
         value = self.value(key)
         if value is not None and not isinstance(value, Mapping):
             self.wrong(
@@ -175,18 +175,18 @@ class Fields:
         return Fields(self.file, value, f'"{key}" of {self.title}') if isinstance(value, Mapping) else None
 
     def blocks(self, key: str) -> tuple[Block, ...]:
-        """Give prose of one paragraph or more."""
+        """Return prose of one paragraph or more."""
         found = self.scalar(key)
         return read_blocks(found, self.file) if found else ()
 
     def line(self, key: str) -> tuple[Inline, ...]:
-        """Give prose of one paragraph."""
+        """Return prose of one paragraph."""
         found = self.scalar(key)
         return read_line(found, self.file) if found else ()
 
 
 def entries(file: YamlFile, value: Value | None, what: str) -> Iterator[tuple[str, Position, Fields]]:
-    """Give the records of a mapping of ids, each with the position of its id; ``what`` is the kind of record."""
+    """Yield the records of a mapping of ids, each with the position of its id; ``what`` is the kind of record."""
     if value is None:
         return
     if not isinstance(value, Mapping):

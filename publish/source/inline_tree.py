@@ -24,7 +24,7 @@ _CHARACTERS = ("text", "text_special", "softbreak")
 
 
 def inlines(state: LocatedState, segments: Segments, reading: ParseState) -> tuple[Inline, ...]:
-    """Give the inlines of some prose, whose offsets ``segments`` leads back to the text."""
+    """Return the inlines of some prose, whose offsets ``segments`` leads back to the text."""
     if state.too_deep >= 0:
         reading.too_deep(reading.position(*segments.span(state.too_deep, state.too_deep + 1)))
     return InlineTree(segments, reading).build(state.tokens)

@@ -20,17 +20,17 @@ class Lines:
             found = text.find("\n", found + 1)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Give the line and the column of an offset, from 1."""
+        """Return the line and the column of an offset, from 1."""
         offset = min(max(offset, 0), len(self.text))
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
     def offset(self, line: int, column: int) -> int:
-        """Give the offset of a place, both counted from 1."""
+        """Return the offset of a place, both counted from 1."""
         return min(self._starts[line - 1] + column - 1, len(self.text))
 
     def position(self, path: str, start: int, end: int) -> Position:
-        """Give the position of the characters from ``start`` to ``end``."""
+        """Return the position of the characters from ``start`` to ``end``."""
         line, column = self.place(start)
         end_line, end_column = self.place(max(start, end))
         return Position(path=path, line=line, column=column, end_line=end_line, end_column=end_column)
@@ -48,17 +48,17 @@ class Segments:
         self._to = [pair[1] for pair in ordered]
 
     def at(self, offset: int) -> int:
-        """Give the offset in the other text."""
+        """Return the offset in the other text."""
         index = max(bisect_right(self._from, offset) - 1, 0)
         return self._to[index] + offset - self._from[index]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give a span in the other text; its end is that of its last character."""
+        """Return a span in the other text; its end is that of its last character."""
         first = self.at(start)
         return first, max(first, self.at(end - 1) + 1 if end > start else first)
 
     def shifted(self, by: int) -> Segments:
-        """Give the map for the text without its first characters."""
+        """Return the map for the text without its first characters."""
         pairs = [(start - by, to) for start, to in zip(self._from, self._to, strict=True) if start > by]
         return Segments([(0, self.at(by)), *pairs])
 
@@ -72,7 +72,7 @@ class Locator:
         self._segments = segments
 
     def position(self, start: int, end: int) -> Position:
-        """Give the position of the characters from ``start`` to ``end`` of the text."""
+        """Return the position of the characters from ``start`` to ``end`` of the text."""
         if self._segments is not None:
             start, end = self._segments.span(start, end)
         return self._lines.position(self.path, start, end)

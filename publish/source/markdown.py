@@ -27,11 +27,11 @@ class Parser(MarkdownIt):
     """Leaves addresses as they were written."""
 
     def normalizeLink(self, url: str) -> str:
-        """Give the address unchanged."""
+        """Return the address unchanged."""
         return url
 
     def normalizeLinkText(self, link: str) -> str:
-        """Give the address unchanged."""
+        """Return the address unchanged."""
         return link
 
     def validateLink(self, url: str) -> bool:

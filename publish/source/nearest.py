@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 
 def nearest(word: str, names: Iterable[str]) -> str:
-    """Give the name most like a word, or nothing where none is like it."""
+    """Return the name most like a word, or nothing where none is like it."""
     found = difflib.get_close_matches(word[:64].lower(), sorted(names), n=1, cutoff=0.5)
     return found[0] if found else ""
 

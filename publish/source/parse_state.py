@@ -31,7 +31,7 @@ class ParseState:
         self._too_deep = False
 
     def position(self, start: int, end: int) -> Position:
-        """Give the position of a span of the text."""
+        """Return the position of a span of the text."""
         return self.locator.position(start, end)
 
     def report(self, rule: Rule, message: str, position: Position, hint: str = "") -> None:

@@ -73,7 +73,7 @@ def _too_large(file: SourceFile, limit: str) -> Diagnostic:
 
 
 def front_matter_span(text: str) -> tuple[int, int] | None:
-    """Give where the lines between the two ``---`` at the head of a text begin and end, if there are any."""
+    """Say where the lines between the two ``---`` at the head of a text begin and end, if there are any."""
     opening = _FRONT.match(text)
     closing = _FRONT_END.search(text, opening.end()) if opening else None
     return (opening.end(), closing.start()) if opening and closing else None
@@ -115,7 +115,7 @@ def _notes(reading: ParseState) -> tuple[Note, ...]:
             reading.report(NOTE_REPEATED, message, note.position, "give one of them another label")
         elif not note.blocks:
             message = f'the note "{note.label}" says nothing'
-            reading.report(NOTE_EMPTY, message, note.position, "write its words behind the colon")
+            reading.report(NOTE_EMPTY, message, note.position, "write its words after the colon")
     called = {label for label, _ in reading.calls}
     for label, where in reading.calls:
         if label not in notes:

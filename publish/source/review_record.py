@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"[^\W_](?:[\w .,;'’()/&+~%?=:#@–-]*[\w.)/])?")
 
 
 def with_review(file: SourceFile, review: Review) -> Outcome[bytes]:
-    """Give the bytes of a file with this review record in the place of the one that it holds, if any.
+    """Return the bytes of a file with this review record in the place of the one that it holds, if any.
 
     ``file`` is publication.yaml, or the text whose front matter speaks for the publication.  No value comes back
     for a record that says nothing or nonsense, or for a file in which it can't be written without touching more.
@@ -68,7 +68,7 @@ def _unwritable(path: str, review: Review) -> Diagnostic:
 
 
 def _entries(review: Review) -> tuple[tuple[str, str], ...]:
-    """Give the keys and values of a record as they are written; what is empty and not needed isn't."""
+    """Return the keys and values of a record as they are written; what is empty and not needed isn't."""
     optional = (("credential", review.credential), ("report", review.report))
     return (
         ("by", review.by),
@@ -80,7 +80,7 @@ def _entries(review: Review) -> tuple[tuple[str, str], ...]:
 
 
 def _edit(path: str, text: str, span: tuple[int, int] | None, review: Review) -> tuple[int, int, str]:
-    """Give the span of the text that the record takes the place of, and what is written there."""
+    """Return the span of the text that the record takes the place of, and what is written there."""
     if span is None:
         return 0, 0, f"---\n{_below_each_other(review, '')}\n---\n\n"
     yaml = YamlFile(path, text)
@@ -124,7 +124,7 @@ def _start(yaml: YamlFile, value: Value) -> int:
 
 
 def _end(yaml: YamlFile, key: Scalar, value: Value) -> int:
-    """Give where an entry ends: behind its value, or behind the colon of a key without one."""
+    """Say where an entry ends: after its value, or after the colon of a key without one."""
     last = key if isinstance(value, Scalar) and not value.text and value.start == value.end else value
     end = yaml.lines.offset(last.position.end_line, last.position.end_column)
     colon = _COLON.match(yaml.text, end)
@@ -141,7 +141,7 @@ def _spliced(data: bytes, start: int, end: int, words: str) -> bytes:
 
 
 def _raw_offset(raw: str, offset: int) -> int:
-    """Give the offset in a text whose lines may end with two characters for one in the text that is read."""
+    """Return the offset in a text whose lines may end with two characters for one in the text that is read."""
     pairs = (found.start() - number for number, found in enumerate(re.finditer("\r\n", raw)))
     return offset + sum(place < offset for place in pairs)
 
@@ -164,7 +164,7 @@ def _holds_nothing_else_new(
 
 
 def _said(value: Value | None) -> object:
-    """Give what a tree says; line ends behind the last words say nothing."""
+    """Return what a tree says; line ends after the last words say nothing."""
     if isinstance(value, Mapping):
         return {key.text: _said(part) for key, part in value.entries}
     if isinstance(value, Sequence):

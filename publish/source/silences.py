@@ -39,7 +39,7 @@ def silences_in_text(comments: Sequence[tuple[str, Position, bool]], text: str) 
 
 
 def _passage_below(rows: list[str], line: int) -> tuple[int, int]:
-    """Give the lines below a line, counted from 1: empty ones, and those that follow up to the next empty one."""
+    """Return the lines below a line, counted from 1: empty ones, and those that follow up to the next empty one."""
     last = line
     while last < len(rows) and not rows[last].strip():
         last += 1
@@ -64,7 +64,7 @@ def silences_in_yaml(file: YamlFile, start: int = 0, end: int | None = None) -> 
 
 
 def _value_at(rows: list[str], line: int) -> tuple[int, int]:
-    """Give the lines of a key or an item, from the first that says something, with all that is indented below it."""
+    """Return the lines of a key or an item, from the first that says something, with all that is indented below it."""
     while line <= len(rows) and not _says_something(rows[line - 1]):
         line += 1
     depth = _indentation(rows[line - 1]) if line <= len(rows) else 0

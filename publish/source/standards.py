@@ -32,7 +32,7 @@ def conflicts(standards: Sequence[str]) -> tuple[Conflict, ...]:
 
 
 def _shared_version(standards: Sequence[str]) -> str:
-    """Give the version of PDF of most; among equals, that of the first standard of accessibility, or else the first."""
+    """Return the version of PDF of most; among equals, of the first standard of accessibility, or else the first."""
     counts = [sum(VERSIONS[standard] == version for standard in standards) for version in ("1.7", "2.0")]
     if counts[0] != counts[1]:
         return "1.7" if counts[0] > counts[1] else "2.0"

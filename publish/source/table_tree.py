@@ -13,7 +13,7 @@ from publish.model.inlines import Inline
 
 
 def table(tokens: list[Token], at: Callable[[Token], Position], read: Callable[[Token], tuple[Inline, ...]]) -> Table:
-    """Give the table; ``tokens`` are those between its opening and its closing."""
+    """Return the table; ``tokens`` are those between its opening and its closing."""
     rows: list[Row] = []
     cells: list[Cell] = []
     alignment, scope = "", ""

@@ -12,7 +12,7 @@ _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ 
 
 
 def prose(scalar: Scalar, file_text: str) -> tuple[str, Segments]:
-    """Give the Markdown in a scalar, and the map of its offsets to those of its file.
+    """Return the Markdown in a scalar, and the map of its offsets to those of its file.
 
     YAML makes one line's end of an empty line wherever it folds lines; it is the end of a paragraph again here.
     """

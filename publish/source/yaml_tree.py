@@ -80,7 +80,7 @@ class YamlFile:
         self.scalars: list[tuple[int, int]] = []  # where they begin and end
 
     def position(self, start: int, end: int) -> Position:
-        """Give the position of a span of the file."""
+        """Return the position of a span of the file."""
         return self.lines.position(self.path, start, end)
 
     def report(self, rule: Rule, message: str, position: Position, hint: str = "") -> None:
@@ -171,7 +171,7 @@ class _Builder:
         opened = self._open.pop()
         where = self._file.position(opened.start, max(opened.start, end))
         if opened.values and self._file.text[end - 1 : end] not in ("]", "}"):
-            # The parser's mark lies behind the comments that follow; an empty value has no place of its own.
+            # The parser's mark lies after the comments that follow; an empty value has no place of its own.
             empty = isinstance(opened.values[-1], Scalar) and not opened.values[-1].text and len(opened.values) > 1
             last = opened.values[-2 if empty else -1].position
             where = replace(where, end_line=last.end_line, end_column=last.end_column)

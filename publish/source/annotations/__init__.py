@@ -36,7 +36,7 @@ _REFUSED = ("javascript", "file", "data", "vbscript", "blob")
 
 
 def annotate(link: TypedLink, reading: ParseState) -> Inline | None:
-    """Give the node that a link stands for, or report it and give nothing."""
+    """Return the node that a link stands for, or report it and return nothing."""
     scheme = link.scheme
     read = SCHEMES.get(scheme)
     if read is None:
@@ -54,7 +54,7 @@ def annotate(link: TypedLink, reading: ParseState) -> Inline | None:
         return None
     if not link.name and scheme in ("date", "lang"):
         what = "date" if scheme == "date" else "language"
-        hint = f"write one behind the colon: {'date:2018-05-16' if scheme == 'date' else 'lang:ar'}"
+        hint = f"write one after the colon: {'date:2018-05-16' if scheme == 'date' else 'lang:ar'}"
         reading.report(LINK_EMPTY, f"the {scheme} link names no {what}", link.target, hint)
         return None
     node = read(link, reading)

@@ -10,7 +10,7 @@ from publish.source.parse_state import ParseState
 
 
 def read(link: TypedLink, reading: ParseState) -> Link | None:
-    """Give the link, or report its address."""
+    """Return the link, or report its address."""
     mistake = address_mistake(link.href)
     if mistake:
         hint = "write the whole address: https://example.org/page, mailto:name@example.org or tel:+44…"

@@ -9,7 +9,7 @@ from publish.source.parse_state import ParseState
 
 
 def read_container(container: Container, reading: ParseState) -> tuple[Block, ...]:
-    """Give the box; report one whose first block is no heading."""
+    """Return the box; report one whose first block is no heading."""
     if not container.blocks or not isinstance(container.blocks[0], Heading):
         message = "the box has no heading, so nothing names it"
         reading.report(BOX_WITHOUT_HEADING, message, container.opening, "begin it with a heading: ### Words")

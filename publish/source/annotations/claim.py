@@ -12,7 +12,7 @@ from publish.source.parse_state import ParseState
 
 
 def read(link: TypedLink, reading: ParseState) -> Claim | None:
-    """Give the claim, or report it."""
+    """Return the claim, or report it."""
     names = [record_id(link, name, reading) for name in link.name.split(",")]
     if not all(names):
         return None
@@ -20,7 +20,7 @@ def read(link: TypedLink, reading: ParseState) -> Claim | None:
 
 
 def read_container(container: Container, reading: ParseState) -> tuple[Block, ...]:
-    """Give the block of a claim, or report that it names no source."""
+    """Return the block of a claim, or report that it names no source."""
     by = container.attribute("by", reading)
     names = [name.strip() for name in by.split(",")]
     if not by.strip():

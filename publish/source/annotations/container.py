@@ -33,7 +33,7 @@ class Container:
     opening: Position
 
     def attribute(self, key: str, reading: ParseState) -> str:
-        """Give the value of the only attribute that the container may have; report all others."""
+        """Return the value of the only attribute that the container may have; report all others."""
         found = ""
         for attribute in self.attributes:
             if attribute.key == key:
@@ -44,11 +44,11 @@ class Container:
         return found
 
     def where(self, key: str) -> Position:
-        """Give the position of an attribute, or that of the opening line."""
+        """Return the position of an attribute, or that of the opening line."""
         return next((each.position for each in self.attributes if each.key == key), self.opening)
 
     def language(self, reading: ParseState) -> str:
-        """Give the language of the container, where one is written and right."""
+        """Return the language of the container, where one is written and right."""
         tag = self.attribute("lang", reading)
         mistake = language_mistake(tag) if tag else ""
         if mistake:
@@ -57,5 +57,5 @@ class Container:
 
 
 def spliced(container: Container) -> tuple[Block, ...]:
-    """Give what a container holds where the container itself can't be made."""
+    """Return what a container holds where the container itself can't be made."""
     return container.blocks

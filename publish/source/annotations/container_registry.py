@@ -28,12 +28,12 @@ _ATTRIBUTE = re.compile(r"([^\s=]+)=(?:\"([^\"]*)\"|([^\s\"]*(?:,[ \t]*[^\s\"=]+
 def read_container(
     info: str, start: int, blocks: tuple[Block, ...], position: Position, reading: ParseState
 ) -> tuple[Block, ...]:
-    """Give the blocks that a container means; ``info``, at offset ``start``, is what follows its colons."""
+    """Return the blocks that a container means; ``info``, at offset ``start``, is what follows its colons."""
     opening = reading.position(start, start + len(info))
     found = _INFO.match(info)
     assert found is not None
     if found.end() < len(info):
-        message = f'"{info[found.end() :][:40]}" behind the name of a container has no meaning'
+        message = f'"{info[found.end() :][:40]}" after the name of a container has no meaning'
         where = reading.position(start + found.end(), start + len(info))
         reading.report(
             CONTAINER_MALFORMED, message, where, "write the words below it; attributes stand in braces: {by=id}"

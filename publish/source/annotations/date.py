@@ -10,7 +10,7 @@ from publish.source.parse_state import ParseState
 
 
 def read(link: TypedLink, reading: ParseState) -> Date | None:
-    """Give the date, or report it."""
+    """Return the date, or report it."""
     mistake = date_mistake(link.name)
     if mistake:
         reading.report(DATE_MALFORMED, f'"{link.name[:80]}" {mistake}', link.target, date_hint(link.name))

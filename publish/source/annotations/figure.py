@@ -11,13 +11,13 @@ from publish.source.parse_state import ParseState
 
 
 def read_link(link: TypedLink, reading: ParseState) -> FigureLink | None:
-    """Give the link, or report it."""
+    """Return the link, or report it."""
     record = record_id(link, link.name, reading)
     return FigureLink(position=link.position, figure=record, children=link.children) if record else None
 
 
 def place(href: str, alt: str, position: Position, target: Position, reading: ParseState) -> Figure | None:
-    """Give the place of a figure's record, or report it."""
+    """Return the place of a figure's record, or report it."""
     if alt:
         message = "the alternative text of a figure stands in its record; the words here are not used"
         reading.report(FIGURE_ALT_IN_TEXT, message, position, f"move them to alt: in the record, and write ![]({href})")

@@ -10,7 +10,7 @@ from publish.source.parse_state import ParseState
 
 
 def read(link: TypedLink, reading: ParseState) -> Language | None:
-    """Give the passage, or report its tag."""
+    """Return the passage, or report its tag."""
     mistake = language_mistake(link.name)
     if mistake:
         reading.report(LANGUAGE_MALFORMED, f'"{link.name[:80]}" {mistake}', link.target, language_hint(link.name))

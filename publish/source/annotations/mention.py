@@ -8,7 +8,7 @@ from publish.source.parse_state import ParseState
 
 
 def read(link: TypedLink, reading: ParseState) -> Mention | None:
-    """Give the mention, or report it."""
+    """Return the mention, or report it."""
     record = record_id(link, link.name, reading)
     if not record:
         return None

@@ -13,7 +13,7 @@ from publish.source.parse_state import ParseState
 
 
 def picture_in_line(href: str, alt: str, position: Position, target: Position, reading: ParseState) -> Picture | None:
-    """Give a picture among words, or report it."""
+    """Return a picture among words, or report it."""
     if href.lower().startswith("figure:"):
         message = "a figure can't stand among words"
         reading.report(
@@ -30,7 +30,7 @@ def picture_in_line(href: str, alt: str, position: Position, target: Position, r
 def picture_alone(
     href: str, alt: str, caption: tuple[Inline, ...], position: Position, target: Position, reading: ParseState
 ) -> Figure | None:
-    """Give the place of a figure whose record is made of the picture itself, or report it."""
+    """Return the place of a figure whose record is made of the picture itself, or report it."""
     if not picture_is_inside(href, target, reading):
         return None
     stem = slug(href.rpartition("/")[2].rpartition(".")[0] or href, "picture")

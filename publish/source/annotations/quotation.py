@@ -10,7 +10,7 @@ _LINE = re.compile(r"(?:—|―|–|--)[ \t]+(?=\S)")
 def find_attribution(paragraph: str, *, alone: bool) -> tuple[int, int] | None:
     """Find the attribution line in the last paragraph of a quotation.
 
-    Gives where the words before it end and where those behind its dash begin.  A paragraph that is
+    Returns where the words before it end and where those after its dash begin.  A paragraph that is
     ``alone`` and begins with a dash is what was said, not who said it.
     """
     start = paragraph.rfind("\n") + 1

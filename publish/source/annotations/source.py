@@ -8,6 +8,6 @@ from publish.source.parse_state import ParseState
 
 
 def read(link: TypedLink, reading: ParseState) -> SourceReference | None:
-    """Give the reference, or report it."""
+    """Return the reference, or report it."""
     record = record_id(link, link.name, reading)
     return SourceReference(position=link.position, source=record, children=link.children) if record else None

@@ -8,5 +8,5 @@ from publish.source.parse_state import ParseState
 
 
 def read_container(container: Container, reading: ParseState) -> tuple[Block, ...]:
-    """Give the summary."""
+    """Return the summary."""
     return (Summary(position=container.position, blocks=container.blocks, language=container.language(reading)),)

@@ -1,4 +1,4 @@
-"""``::: table {headers=both}``: a table with its caption before it and its notes behind it."""
+"""``::: table {headers=both}``: a table with its caption before it and its notes after it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HEADERS = ("columns", "both")
 
 
 def read_container(container: Container, reading: ParseState) -> tuple[Block, ...]:
-    """Give the table with what belongs to it, or report what is missing."""
+    """Return the table with what belongs to it, or report what is missing."""
     headers = container.attribute("headers", reading) or "columns"
     if headers not in HEADERS:
         message = f'a table has no headers of the kind "{headers[:40]}"'
@@ -31,7 +31,7 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     if not isinstance(table, Table):
         where = table.position if table else container.opening
         message = "a table container holds a caption, then one table, then perhaps notes"
-        reading.report(TABLE_SHAPE, message, where, "put one table of | cells | right behind the caption")
+        reading.report(TABLE_SHAPE, message, where, "put one table of | cells | right after the caption")
         return spliced(container)
     rows = tuple(map(_with_row_header, table.rows)) if headers == "both" else table.rows
     return (replace(table, position=container.position, rows=rows, caption=caption, notes=blocks[1:]),)

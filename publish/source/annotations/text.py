@@ -9,7 +9,7 @@ from publish.source.parse_state import ParseState
 
 
 def read(link: TypedLink, reading: ParseState) -> TextLink | None:
-    """Give the link, or report that it leads nowhere."""
+    """Return the link, or report that it leads nowhere."""
     text, _, heading = link.name.partition("#")
     if not text and not heading:
         hint = "write text:name for a text, text:#heading for a heading of this one"

@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(r"\s*(?:[:—–]|--?(?=\s))?\s*")
 
 
 def read_container(container: Container, reading: ParseState) -> tuple[Block, ...]:
-    """Give the timeline, or report what it lacks."""
+    """Return the timeline, or report what it lacks."""
     blocks = container.blocks
     heading = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
     rest = blocks[1:] if heading else blocks

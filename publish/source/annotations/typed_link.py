@@ -33,17 +33,17 @@ class TypedLink:
 
     @property
     def name(self) -> str:
-        """What stands behind the colon."""
+        """What stands after the colon."""
         return self.href.partition(":")[2].strip()
 
 
 def record_id(link: TypedLink, name: str, reading: ParseState) -> str:
-    """Give the id of a record that a link names, or report it and give nothing."""
+    """Return the id of a record that a link names, or report it and return nothing."""
     name = name.strip()
     if not name:
         message = f"the {link.scheme} link names no record"
         reading.report(
-            RECORD_ID_EMPTY, message, link.target, f"write the record's id behind the colon: {link.scheme}:id"
+            RECORD_ID_EMPTY, message, link.target, f"write the record's id after the colon: {link.scheme}:id"
         )
     elif not is_record_id(name):
         message = f'"{name[:80]}" is not the id of a record'
