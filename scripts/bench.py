@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import bench_cold
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "content" / "rastan-2018"
 CORPUS = ROOT.parent / "shared" / "corpus" / "moby-dick.md"
@@ -65,7 +67,8 @@ class Spent:
 
 
 def main() -> int:
-    """Print a table for the sample, and one for the long text where it is there."""
+    """Print a table for a start, one for the sample, and one for the long text where it is there."""
+    bench_cold.main()
     measure_all("sample", SAMPLE, runs=3)
     if not CORPUS.is_file():
         print(f"The long text is not here ({os.path.relpath(CORPUS, ROOT)}): not measured.")
