@@ -22,12 +22,20 @@ from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.conformance import conform, writing_options
 from publish.pdf.fonts import font_sheet
 from publish.pdf.line_break_workaround import mark_breaks
-from publish.pdf.messages import collected_messages
+from publish.pdf.messages import collected_messages, unheard_messages
 from publish.pdf.metadata import describe, write_metadata
 from publish.pdf.missing_glyphs import missing_glyphs
 from publish.pdf.overflow import overflowing_words
 from publish.pdf.page_map import page_map
-from publish.pdf.page_references import anchor_pages, drop_repeated_pages
+from publish.pdf.page_references import (
+    Repeated,
+    anchor_pages,
+    drop_links,
+    lines_of_mentions,
+    make_whole,
+    only_up_to_mentions,
+    repeated_pages,
+)
 from publish.pdf.pages import PRINT, label_pages, page_labels, page_sheet
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
@@ -36,6 +44,7 @@ from publish.style_folder import style_folder
 
 WEASYPRINT = "70.0"
 _LEFT_OUT = re.compile(r"No anchor #(\S+) for internal URI reference")
+_MOST_CORRECTIONS = 3
 _NO_PICTURE = ("Failed to load image", "Failed to render SVG image")
 
 
@@ -107,7 +116,11 @@ def _map(laid_out: LaidOut, edition: Edition) -> Outcome[PageMap]:
 def lay_out(
     document: PagedDocument, publication: Publication, edition: Edition, fonts: FontConfiguration | None = None
 ) -> LaidOut:
-    """Set the pages; a second time if only the first shows which pages the glossary would name twice."""
+    """Set the pages, each line of mentions with every page once.
+
+    On which pages the mentions lie is seen from a layout of the texts alone.  Should it be otherwise in the whole
+    document, as it may be where a table of contents grows, the whole is set again.
+    """
     fonts = fonts or FontConfiguration()
     fetcher = AssetFetcher(document.assets)
     texts = (
@@ -122,11 +135,27 @@ def lay_out(
     page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
     mark_breaks(page.etree_element)
     options = writing_options(edition.standards)
-    rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True, **options)
-    if drop_repeated_pages(page.etree_element, anchor_pages(rendered.pages)):
+
+    def render() -> Any:
+        collect_much()  # the boxes of a layout refer to each other
+        return page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True, **options)
+
+    lines = lines_of_mentions(page.etree_element)
+    repeated: Repeated = ()
+    if lines:
+        with only_up_to_mentions(page.etree_element, lines), unheard_messages():
+            repeated = repeated_pages(lines, anchor_pages(render().pages))
+        drop_links(lines, repeated)
+    rendered = render()
+    for _ in range(_MOST_CORRECTIONS):
+        found = repeated_pages(lines, anchor_pages(rendered.pages))
+        if found == repeated:
+            break
+        repeated = found
+        make_whole(lines)
+        drop_links(lines, repeated)
         del rendered
-        collect_much()  # the boxes of the first layout refer to each other
-        rendered = page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True, **options)
+        rendered = render()
     describe(rendered.metadata, publication.metadata)
     return LaidOut(root=page.etree_element, document=rendered)
 

@@ -16,10 +16,10 @@ class _Collector(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
-        self._thread = threading.get_ident()
+        self.thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.thread == self._thread:
+        if record.thread == self.thread:
             self.messages.append(record.getMessage())
 
 
@@ -38,3 +38,18 @@ def collected_messages() -> Iterator[list[str]]:
         for logger, propagate in zip(loggers, before, strict=True):
             logger.removeHandler(collector)
             logger.propagate = propagate
+
+
+@contextmanager
+def unheard_messages() -> Iterator[None]:
+    """Let nobody hear the messages of this thread while the block runs, not even who collects them around it."""
+    here = threading.get_ident()
+    handlers = {handler for name in _LOGGERS for handler in logging.getLogger(name).handlers}
+    collectors = [each for each in handlers if isinstance(each, _Collector) and each.thread == here]
+    before = [len(each.messages) for each in collectors]
+    try:
+        with collected_messages():
+            yield
+    finally:
+        for each, heard in zip(collectors, before, strict=True):
+            del each.messages[heard:]
