@@ -145,7 +145,6 @@ def _find_in_folder(folder: Path, files: Files) -> tuple[list[Project], list[Dia
             NO_PUBLICATION.finding(
                 f"{shown(folder)} holds no publication",
                 Position(path=shown(folder)),
-                "add a text with `publish new NAME`",
             )
         )
     return projects, findings
@@ -205,7 +204,7 @@ def replace_file(project: Project, file: SourceFile, data: bytes) -> Outcome[str
         return Outcome(value=None, diagnostics=read_again.diagnostics)
     if read_again.value.data != file.data:
         message = f'"{file.name}" has changed while it was being looked at; nothing was written'
-        return Outcome(value=None, diagnostics=(FILE_CHANGED.finding(message, at, "run the command again"),))
+        return Outcome(value=None, diagnostics=(FILE_CHANGED.finding(message, at),))
     path = project.folder / PurePosixPath(file.name)
     unfinished: Path | None = None
     try:
@@ -307,5 +306,4 @@ def _outside(name: str, position: Position) -> Diagnostic:
     return PATH_OUTSIDE.finding(
         f'"{name}" lies outside the publication',
         position,
-        "copy the file into the publication's folder and name it relative to that folder",
     )

@@ -44,7 +44,6 @@ def _finding(number: int, words: tuple[str, ...], places: Mapping[str, Position]
     return WORDS_CUT_OFF.finding(
         f'on page {number}, {lines} beyond the edge of the paper, among them "{longest[:60]}"',
         next((place for text, place in places.items() if longest in text), None),
-        "a table may have too many columns, a note may be longer than a page, or a word longer than a line",
     )
 
 

@@ -68,7 +68,6 @@ def _divided(label: str, source: str) -> Diagnostic:
         f"page {label} goes on with several passages at once, as a row of a table does that is longer than a page: "
         "its mark in the EPUB stands where the first of them goes on",
         position_of(source),
-        "divide the row, or put what is long into the text",
     )
 
 

@@ -155,7 +155,7 @@ def _task(
             outcomes = wait()
         except Stopped:
             message = f"{name}: the process that made {names} was stopped, perhaps for want of memory"
-            stopped = BUILD_STOPPED.finding(message, None, "try again with --jobs 1")
+            stopped = BUILD_STOPPED.finding(message, None)
             return (Outcome(value=None, diagnostics=(stopped,)),) * len(editions)
         progress(f"{name}: made {names}")
         return outcomes

@@ -99,5 +99,5 @@ def _missing_library(name: str, edition: str) -> Diagnostic | None:
     except (ImportError, OSError) as problem:
         reason = " ".join(str(problem).split())[:200]
         message = f"the edition {edition} can't be made, because {name} doesn't load: {reason}"
-        return LIBRARY_MISSING.finding(message, None, "publish doctor says what is missing and how to install it")
+        return LIBRARY_MISSING.finding(message, None)
     return None

@@ -158,7 +158,7 @@ def _unread_front_matter(documents: tuple[Document, ...]) -> Iterator[Diagnostic
         for key, position in document.front_matter.fields:
             if "." not in key and key not in _OF_A_TEXT:
                 message = f'"{key}" in the front matter isn\'t read, since there is a publication.yaml'
-                yield FRONT_MATTER_UNREAD.finding(message, position, "move it to publication.yaml")
+                yield FRONT_MATTER_UNREAD.finding(message, position)
 
 
 def _text_list(found: Project, about: PublicationFile | None) -> tuple[tuple[str, Position], ...]:
@@ -168,7 +168,7 @@ def _text_list(found: Project, about: PublicationFile | None) -> tuple[tuple[str
 
 
 def _no_text(found: Project) -> Diagnostic:
-    return NO_TEXT.finding(f"{found.shown} holds no text", Position(path=found.shown), "add a file text.md")
+    return NO_TEXT.finding(f"{found.shown} holds no text", Position(path=found.shown))
 
 
 def _read_pictures(

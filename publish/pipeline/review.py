@@ -116,5 +116,4 @@ def unconfirmed(reviewed: Reviewed) -> Diagnostic:
     return REVIEW_UNCONFIRMED.finding(
         message,
         Position(path=reviewed.checklist.publication),
-        "add --yes once people have done so",
     )

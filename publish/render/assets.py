@@ -134,7 +134,7 @@ def _too_deep(name: str, position: Position) -> Diagnostic:
 
 def _of_ink(name: str, position: Position) -> Diagnostic:
     message = f'picture "{name[:80]}" holds colours of printing inks (CMYK), which no two screens show alike'
-    return PICTURE_COLOURS.finding(message, position, "export it again in RGB colours, best of all sRGB")
+    return PICTURE_COLOURS.finding(message, position)
 
 
 def _wrong_type(name: str, said: str, found: str, position: Position) -> Diagnostic:

@@ -106,7 +106,7 @@ CONTAINER_NOT_OPEN = Rule(
     name="container-not-open",
     severity=Severity.ERROR,
     text="Colons close a container that is open.",
-    hint="delete them, or give them a name to open a container: ::: box",
+    hint="delete the line, or give it a name to open a container: ::: box",
     reason="What was meant as a box is a row of colons to readers.",
 )
 CONTAINER_EMPTY = Rule(
@@ -170,7 +170,7 @@ TABLE_SHAPE = Rule(
     name="table-shape",
     severity=Severity.ERROR,
     text="A table container holds a caption, one table and perhaps notes.",
-    hint="put them in this order",
+    hint="write the caption, then one table of | cells |, then its notes",
     reason="A caption between two tables could name either.",
 )
 TABLE_HEADERS = Rule(

@@ -138,21 +138,21 @@ TEXT_REPEATED = Rule(
     name="text-repeated",
     severity=Severity.ERROR,
     text="Each text is listed once.",
-    hint="list it once",
+    hint="list each text once",
     reason="Readers would meet it twice.",
 )
 EDITION_REPEATED = Rule(
     name="edition-repeated",
     severity=Severity.ERROR,
     text="Each edition is listed once.",
-    hint="list it once",
+    hint="list each edition once",
     reason="Two of one name would overwrite each other.",
 )
 STANDARD_REPEATED = Rule(
     name="standard-repeated",
     severity=Severity.ERROR,
     text="Each standard is listed once.",
-    hint="list it once",
+    hint="list each standard once",
     reason="The second says nothing, and may have been meant to be another.",
 )
 STANDARDS_CONFLICT = Rule(

@@ -38,7 +38,7 @@ TEXT_NAME_TAKEN = Rule(
     name="text-name-taken",
     severity=Severity.ERROR,
     text="Each text of a publication has a name of its own.",
-    hint="rename one of the files",
+    hint="give one of the files another name",
     reason="The name of a text is the name of its page in the EPUB, and the address that links lead to.",
 )
 NAME_TAKEN = Rule(
@@ -80,7 +80,7 @@ PATH_OUTSIDE = Rule(
     name="path-outside",
     severity=Severity.ERROR,
     text="Each file of the publication lies within its folder, also where links on the disk lead.",
-    hint="copy it into the folder",
+    hint="copy the file into the publication's folder and name it relative to that folder",
     reason="What lies outside isn't there on the machine of the next person, and may be none of theirs to read.",
 )
 FOLDER_UNWRITABLE = Rule(
@@ -131,7 +131,7 @@ TEXT_EMPTY = Rule(
     name="text-empty",
     severity=Severity.ERROR,
     text="A text holds words.",
-    hint="write it, or delete the file",
+    hint="write the text, or delete the file",
     reason="An empty page in the outputs looks like something that got lost.",
 )
 NESTING_TOO_DEEP = Rule(

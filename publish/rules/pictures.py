@@ -22,7 +22,7 @@ FIGURE_IN_LINE = Rule(
     name="figure-in-line",
     severity=Severity.ERROR,
     text="A figure stands in a paragraph of its own.",
-    hint="put empty lines around it",
+    hint="put it in a paragraph of its own, with empty lines around it",
     reason="It has a caption and a credit, for which a line of words has no room.",
 )
 FIGURE_MISPLACED = Rule(
@@ -43,7 +43,7 @@ COVER_WITHOUT_PICTURE = Rule(
     name="cover-without-picture",
     severity=Severity.ERROR,
     text="The figure of the cover has a picture.",
-    hint="add image: to its record",
+    hint="give its record an image:",
     reason="Shops and shelves would show an empty cover.",
 )
 PICTURE_EMPTY = Rule(

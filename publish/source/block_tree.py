@@ -137,7 +137,7 @@ class BlockTree:
         children = self._prose(content, token.meta["segments"])
         where = self._at(opening)
         if is_invisible(plain_text(children)):
-            self._reading.report(HEADING_EMPTY, "the heading has no words", where, "write words, or delete the line")
+            self._reading.report(HEADING_EMPTY, "the heading has no words", where)
             return ()
         name = name or slug(plain_text(children), "section")
         return (Heading(position=where, level=int(opening.tag[1:]), children=children, name=name),)
@@ -151,7 +151,7 @@ class BlockTree:
         first = self._reading.heading_names.setdefault(name, where)
         if first is not where:
             message = f'another heading has the id "{name}", at line {first.line}'
-            self._reading.report(HEADING_ID_REPEATED, message, where, "give one of them another id")
+            self._reading.report(HEADING_ID_REPEATED, message, where)
         return name
 
     def _list(self, opening: Token) -> tuple[Block, ...]:
@@ -224,7 +224,7 @@ class BlockTree:
         blocks = self.blocks("footnote_reference_close")
         for label, where in self._reading.calls[before:]:
             message = f'the note "{label}" is called inside a note'
-            self._reading.report(NOTE_IN_NOTE, message, where, "say it in the first note, or in the text")
+            self._reading.report(NOTE_IN_NOTE, message, where)
         label = str(opening.meta["label"])
         self._reading.notes.append(Note(position=self._at(opening), label=label, blocks=blocks))
         return ()

@@ -97,7 +97,6 @@ def _unexpected(state: StateBlock, start: int, colons: str) -> None:
         CONTAINER_NOT_OPEN,
         f"{colons[:80]} closes nothing: no container is open here",
         reading.position(start, start + len(colons)),
-        "delete the line, or give it a name to open a container: ::: box",
     )
 
 
@@ -143,11 +142,11 @@ def comment(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
 def _unclosed_comment(state: StateBlock, start: int) -> None:
     reading: ParseState = state.env["reading"]
     where = reading.position(start, start + 4)
-    reading.report(COMMENT_UNCLOSED, "the comment is not closed", where, "write --> where it ends")
+    reading.report(COMMENT_UNCLOSED, "the comment is not closed", where)
 
 
 def _words_after_comment(state: StateBlock, start: int, end: int) -> None:
     reading: ParseState = state.env["reading"]
     message = "words on the line on which a comment ends would be lost"
     where = reading.position(start, end)
-    reading.report(COMMENT_WORDS, message, where, "put the words on a line of their own")
+    reading.report(COMMENT_WORDS, message, where)

@@ -53,7 +53,7 @@ class Fields:
             return None
         if isinstance(value, Scalar) and is_invisible(value.text):
             message = f'"{key}" of {self.title} is empty'
-            self.file.findings.append(FIELD_EMPTY.finding(message, self._keys[key], "write a value or delete the key"))
+            self.file.findings.append(FIELD_EMPTY.finding(message, self._keys[key]))
             return None
         return value
 
@@ -202,9 +202,7 @@ def entries(file: YamlFile, value: Value | None, what: str) -> Iterator[tuple[st
             continue
         if not is_record_id(key.text):
             message = f'"{key.text[:80]}" can\'t be the id of a {what}'
-            file.report(
-                RECORD_ID_MALFORMED, message, key.position, "an id holds letters, digits and hyphens, no spaces"
-            )
+            file.report(RECORD_ID_MALFORMED, message, key.position)
         elif not isinstance(fields, Mapping):
             message = f'the {what} "{key.text}" has no fields'
             file.report(WRONG_TYPE, message, key.position, "write its fields below its id, each further to the right")

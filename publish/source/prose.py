@@ -59,5 +59,5 @@ def _finish(nodes: Iterable[Node], reading: ParseState, file: YamlFile) -> None:
     for node in walk(nodes):
         if isinstance(node, (Figure, Picture)):
             message = "a picture can't stand in a record's prose"
-            reading.report(PICTURE_IN_RECORD, message, node.position, "place it in a text")
+            reading.report(PICTURE_IN_RECORD, message, node.position)
     file.findings += reading.findings

@@ -71,7 +71,7 @@ def read_publication(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[P
         yaml.report(WRONG_TYPE, f"{file.path} has to hold keys with values", tree.position, hint)
     elif not yaml.findings:
         where = Position(path=file.path)
-        yaml.report(PUBLICATION_EMPTY, f"{file.path} says nothing", where, "write title: and language: into it")
+        yaml.report(PUBLICATION_EMPTY, f"{file.path} says nothing", where)
     return Outcome(value=value, diagnostics=in_order((*decoded.diagnostics, *yaml.findings)))
 
 
@@ -188,10 +188,10 @@ def _texts(fields: Fields) -> tuple[tuple[str, Position], ...]:
         name = scalar.text.strip()
         if path_leaves(name):
             message = f'the text "{name[:80]}" lies outside the publication\'s folder'
-            fields.file.report(TEXT_OUTSIDE, message, scalar.position, "name a file of the folder: text.md")
+            fields.file.report(TEXT_OUTSIDE, message, scalar.position)
         elif name in found:
             message = f'the text "{name[:80]}" is listed twice'
-            fields.file.report(TEXT_REPEATED, message, scalar.position, "list each text once")
+            fields.file.report(TEXT_REPEATED, message, scalar.position)
         else:
             found[name] = scalar.position
     return tuple(found.items())
@@ -217,7 +217,7 @@ def _editions(fields: Fields, formats: tuple[Format, ...]) -> tuple[Edition, ...
         each.report_unknown()
         if name in found:
             message = f'the edition "{name}" is listed twice'
-            fields.file.report(EDITION_REPEATED, message, each.position, "list each edition once")
+            fields.file.report(EDITION_REPEATED, message, each.position)
         elif name:
             found[name] = Edition(format=known[name], paper=paper, standards=standards, position=each.position)
     return tuple(found.values())
@@ -244,7 +244,7 @@ def _standards(fields: Fields, edition: Format | None, formats: tuple[Format, ..
             fields.file.report(UNKNOWN_VALUE, message, scalar.position, did_you_mean(name, STANDARDS))
         elif name in written:
             message = f'the standard "{name}" is listed twice'
-            fields.file.report(STANDARD_REPEATED, message, scalar.position, "list each standard once")
+            fields.file.report(STANDARD_REPEATED, message, scalar.position)
         else:
             written[name] = scalar.position
     unread = len(fields.file.findings) > mistakes

@@ -62,9 +62,7 @@ def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document
 
 
 def _empty(file: SourceFile) -> Diagnostic:
-    return TEXT_EMPTY.finding(
-        f"{file.path} holds no words", Position(path=file.path), "write the text, or delete the file"
-    )
+    return TEXT_EMPTY.finding(f"{file.path} holds no words", Position(path=file.path))
 
 
 def _too_large(file: SourceFile, limit: str) -> Diagnostic:
@@ -112,10 +110,10 @@ def _notes(reading: ParseState) -> tuple[Note, ...]:
         first = notes.setdefault(note.label, note)
         if first is not note:
             message = f'the note "{note.label}" is already written at line {first.position.line}'
-            reading.report(NOTE_REPEATED, message, note.position, "give one of them another label")
+            reading.report(NOTE_REPEATED, message, note.position)
         elif not note.blocks:
             message = f'the note "{note.label}" says nothing'
-            reading.report(NOTE_EMPTY, message, note.position, "write its words after the colon")
+            reading.report(NOTE_EMPTY, message, note.position)
     called = {label for label, _ in reading.calls}
     for label, where in reading.calls:
         if label not in notes:

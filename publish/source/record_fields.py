@@ -33,9 +33,7 @@ def names(fields: Fields) -> tuple[Name, ...]:
             each.file.report(MISSING_KEY, message, each.position, "add used-by: and who they are")
         if name.used_by and name.kind != "used-by-others":
             message = f'"used-by" of {each.title} belongs to a name of the kind used-by-others'
-            each.file.report(
-                USED_BY_MISPLACED, message, each.where("used-by"), "write kind: used-by-others, or delete used-by"
-            )
+            each.file.report(USED_BY_MISPLACED, message, each.where("used-by"))
         if name.text:
             found.append(name)
     return tuple(found)

@@ -76,7 +76,7 @@ def _read_file(
         first = here.setdefault((kind.name, id), position)
         if first is not position:
             message = f'the {kind.name} "{id}" is already described in {first}'
-            yaml.report(DUPLICATE_ID, message, position, "keep one of the two, or give one another id")
+            yaml.report(DUPLICATE_ID, message, position)
         else:
             kind.found.setdefault(id, record)
     findings += yaml.findings

@@ -90,5 +90,4 @@ def _too_many(state: StateBlock, spans: Sequence[tuple[int, int]], columns: int)
         TABLE_ROW_LONG,
         f"the row has {len(spans)} cells; the head of its table has {columns}",
         reading.position(spans[columns][0], spans[-1][1]),
-        "put the words into a cell of the table, or add a column to its head; write \\| for a bar among words",
     )

@@ -128,7 +128,7 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 where = self._file.position(start, start + 3)
-                self._file.report(YAML_DOCUMENTS, "a second document begins here", where, "delete the line ---")
+                self._file.report(YAML_DOCUMENTS, "a second document begins here", where)
                 return False
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             self._open.append(_Open(start, isinstance(event, MappingStartEvent)))
@@ -165,7 +165,7 @@ class _Builder:
             self._file.report(YAML_ALIAS, f"the anchor &{anchor} is not read", where, "delete it")
         elif tag is not None and tag != "!":
             where = self._file.position(start, start + 1)
-            self._file.report(YAML_TAG, f"the tag {tag} is not read", where, "delete it: every value is text")
+            self._file.report(YAML_TAG, f"the tag {tag} is not read", where)
 
     def _close(self, end: int) -> None:
         opened = self._open.pop()
@@ -187,11 +187,11 @@ class _Builder:
         entries: dict[str, tuple[Scalar, Value]] = {}
         for key, value in zip(values[::2], values[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self._file.report(YAML_KEY, "a key has to be text", key.position, "write a word before the colon")
+                self._file.report(YAML_KEY, "a key has to be text", key.position)
             elif key.text in entries:
                 first = entries[key.text][0].position.line
                 message = f'the key "{key.text[:80]}" is already used at line {first}'
-                self._file.report(DUPLICATE_KEY, message, key.position, "keep one of the two")
+                self._file.report(DUPLICATE_KEY, message, key.position)
             else:
                 entries[key.text] = (key, value)
         return tuple(entries.values())

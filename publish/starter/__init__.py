@@ -20,7 +20,7 @@ def write_starter(folder: Path) -> Outcome[tuple[Path, ...]]:
         written = tuple(_copy(resources.files("publish.starter") / "files", folder))
     except OSError as problem:
         message = f"{folder.as_posix()} can't be written: {problem.strerror or problem}"
-        return Outcome(value=None, diagnostics=(FOLDER_UNWRITABLE.finding(message, at, "choose another folder"),))
+        return Outcome(value=None, diagnostics=(FOLDER_UNWRITABLE.finding(message, at),))
     return Outcome(value=written)
 
 

@@ -76,7 +76,7 @@ def place_cover(
         return None, anchors, (unknown_figure(index, publication.cover, position, Guesses(), " for the cover"),)
     if not record.image:
         message = f'figure "{record.id}" is the cover and has no picture'
-        return None, anchors, (COVER_WITHOUT_PICTURE.finding(message, position, "give its record an image:"),)
+        return None, anchors, (COVER_WITHOUT_PICTURE.finding(message, position),)
     new = NewAnchors(anchors)
     cover = figure_use(record, new.for_record("cover", record.id), index, pictures, language)
     return cover, new.given(), ()

@@ -174,7 +174,7 @@ class Numbering:
         """Number a note where it is first called."""
         if self.in_note:
             message = f'the note "{node.label}" is called inside a note'  # word for word what source says of it
-            self._refuse(NOTE_IN_NOTE, message, node, "say it in the first note, or in the text")
+            self._refuse(NOTE_IN_NOTE, message, node)
             return node
         if node.label not in self.notes:
             return node  # source has said so
@@ -187,6 +187,6 @@ class Numbering:
         self.calls[node.label].append(anchor)
         return replace(node, anchor=anchor, number=note.number, target=note.anchor, first=first)
 
-    def _refuse(self, rule: Rule, message: str, node: Node, hint: str) -> None:
+    def _refuse(self, rule: Rule, message: str, node: Node, hint: str = "") -> None:
         """Keep a finding about a node."""
         self.count.findings.append(rule.finding(message, node.position, hint))

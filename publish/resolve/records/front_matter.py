@@ -73,7 +73,7 @@ def _facts(document: Document, title: str, alone: PublicationFile | None, langua
 
 def no_text(publication: PublicationFile) -> Diagnostic:
     """Return an error: there is nothing to publish."""
-    return NO_TEXT.finding("the publication holds no text", publication.position, "add a file text.md")
+    return NO_TEXT.finding("the publication holds no text", publication.position)
 
 
 def _title(document: Document, publication: PublicationFile, alone: bool) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -114,5 +114,5 @@ def _names_taken(documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
         other = first.setdefault(document.slug, document)
         if other is not document:
             message = f'{other.position.path} and {document.position.path} would both be the text "{document.slug}"'
-            findings.append(TEXT_NAME_TAKEN.finding(message, document.position, "give one of the files another name"))
+            findings.append(TEXT_NAME_TAKEN.finding(message, document.position))
     return tuple(findings)

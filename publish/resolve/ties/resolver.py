@@ -169,6 +169,6 @@ class Resolver:
             self.tying.findings.append(unknown_figure(index, node.figure, node.position, self.tying.guesses))
         return changed
 
-    def _refuse(self, rule: Rule, message: str, node: Node, hint: str) -> None:
+    def _refuse(self, rule: Rule, message: str, node: Node, hint: str = "") -> None:
         """Keep a finding about a node."""
         self.tying.findings.append(rule.finding(message, node.position, hint))

@@ -74,9 +74,7 @@ def _report_unknown(link: TypedLink, reading: ParseState) -> None:
     scheme = link.scheme
     if scheme in _REFUSED:
         message = f'the scheme "{scheme}:" is refused: it may reach outside the publication'
-        reading.report(
-            SCHEME_REFUSED, message, link.target, "link to an https: address, or to a text: of this publication"
-        )
+        reading.report(SCHEME_REFUSED, message, link.target)
     elif scheme:
         guess = nearest(scheme, SCHEMES)
         hint = f'did you mean "{guess}:{link.name[:80]}"?' if guess else f"the schemes are {', '.join(SCHEMES)}"

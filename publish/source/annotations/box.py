@@ -12,5 +12,5 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     """Return the box; report one whose first block is no heading."""
     if not container.blocks or not isinstance(container.blocks[0], Heading):
         message = "the box has no heading, so nothing names it"
-        reading.report(BOX_WITHOUT_HEADING, message, container.opening, "begin it with a heading: ### Words")
+        reading.report(BOX_WITHOUT_HEADING, message, container.opening)
     return (Box(position=container.position, blocks=container.blocks, language=container.language(reading)),)

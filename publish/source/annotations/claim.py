@@ -25,7 +25,7 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     names = [name.strip() for name in by.split(",")]
     if not by.strip():
         message = "the claim does not say who makes it"
-        reading.report(CLAIM_WITHOUT_SOURCE, message, container.opening, "name its sources: ::: claim {by=id}")
+        reading.report(CLAIM_WITHOUT_SOURCE, message, container.opening)
         return spliced(container)
     for name in names:
         if not is_record_id(name):

@@ -53,7 +53,7 @@ def read_container(
         return spliced(container)
     if not blocks:
         message = f"the {found[1]} holds nothing"
-        reading.report(CONTAINER_EMPTY, message, opening, "write something into it, or delete it")
+        reading.report(CONTAINER_EMPTY, message, opening)
     return read(container, reading)
 
 

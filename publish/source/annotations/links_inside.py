@@ -26,4 +26,4 @@ def report_links_inside(node: Inline, reading: ParseState) -> None:
     for inner in walk(node.children):
         if isinstance(inner, (*_LINKS, NoteReference)) or inner.kind == "claim":
             message = f"{_CALLED[inner.kind]} stands inside {_CALLED[node.kind]}"
-            reading.report(LINK_NESTED, message, inner.position, "end the one before the other begins")
+            reading.report(LINK_NESTED, message, inner.position)

@@ -16,9 +16,7 @@ def picture_in_line(href: str, alt: str, position: Position, target: Position, r
     """Return a picture among words, or report it."""
     if href.lower().startswith("figure:"):
         message = "a figure can't stand among words"
-        reading.report(
-            FIGURE_IN_LINE, message, position, "put it in a paragraph of its own, with empty lines around it"
-        )
+        reading.report(FIGURE_IN_LINE, message, position)
         return None
     return (
         Picture(position=position, image=picture_path(href), alt=alt)
@@ -51,7 +49,7 @@ def picture_is_inside(href: str, target: Position, reading: ParseState) -> bool:
     """Say whether a picture's path may be read, or report it."""
     rule, mistake = picture_mistake(href)
     if not href.strip():
-        reading.report(PICTURE_EMPTY, "the picture names no file", target, "write its path: ![words](images/name.png)")
+        reading.report(PICTURE_EMPTY, "the picture names no file", target)
         return False
     if rule:
         hint = "put the picture into the publication's folder and write its path from there: images/name.png"

@@ -26,12 +26,12 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
         caption, blocks = blocks[0].children, blocks[1:]
     else:
         message = "the table has no caption"
-        reading.report(TABLE_WITHOUT_CAPTION, message, container.opening, "write it as a paragraph before the table")
+        reading.report(TABLE_WITHOUT_CAPTION, message, container.opening)
     table = blocks[0] if blocks else None
     if not isinstance(table, Table):
         where = table.position if table else container.opening
         message = "a table container holds a caption, then one table, then perhaps notes"
-        reading.report(TABLE_SHAPE, message, where, "put one table of | cells | right after the caption")
+        reading.report(TABLE_SHAPE, message, where)
         return spliced(container)
     rows = tuple(map(_with_row_header, table.rows)) if headers == "both" else table.rows
     return (replace(table, position=container.position, rows=rows, caption=caption, notes=blocks[1:]),)

@@ -24,7 +24,7 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     if not isinstance(first, List) or len(rest) > 1:
         where = container.opening if first is None else (rest[1] if isinstance(first, List) else first).position
         message = "a timeline holds one list, and perhaps a heading before it"
-        reading.report(TIMELINE_SHAPE, message, where, "write each entry as - [16 May](date:2018-05-16) what happened")
+        reading.report(TIMELINE_SHAPE, message, where)
         return spliced(container)
     entries = [_entry(item, reading) for item in first.items]
     whole = tuple(entry for entry in entries if entry is not None)

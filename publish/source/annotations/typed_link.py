@@ -47,7 +47,7 @@ def record_id(link: TypedLink, name: str, reading: ParseState) -> str:
         )
     elif not is_record_id(name):
         message = f'"{name[:80]}" is not the id of a record'
-        reading.report(RECORD_ID_MALFORMED, message, link.target, "an id holds letters, digits and hyphens, no spaces")
+        reading.report(RECORD_ID_MALFORMED, message, link.target)
     else:
         return name
     return ""

@@ -25,9 +25,7 @@ def report_unparsed(text: str, at: Callable[[int, int], Position], reading: Pars
     for found in _ATTRIBUTES.finditer(text):
         message = f"{found[0]} is shown as it is: words take no attributes"
         where = at(found.start(), found.end())
-        reading.report(
-            ATTRIBUTES_UNREAD, message, where, "say what the words are: [words](term:id), [words](lang:ar) …"
-        )
+        reading.report(ATTRIBUTES_UNREAD, message, where)
     for found in _SPACED.finditer(text):
         if not re.search(r"\s", found[0]):
             _report_unopened(found, "a typed link", at, reading)
