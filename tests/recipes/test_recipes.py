@@ -39,4 +39,5 @@ def test_the_recipes_fit_on_one_screen() -> None:
 def test_every_folder_of_tests_is_explained() -> None:
     page = (ROOT / "tests" / "README.md").read_text(encoding="utf-8")
     folders = [each.name for each in (ROOT / "tests").iterdir() if each.is_dir() and not each.name.startswith("_")]
-    assert not [name for name in folders if f"`tests/{name}`" not in page]
+    missing = [name for name in folders if f"`tests/{name}`" not in page]
+    assert not missing, f"tests/README.md says nothing of {missing}"
