@@ -81,6 +81,8 @@ def build(
 
     with Workers(jobs) as workers:
         alone = len(projects) == 1
+        if not (alone and editions):  # then most likely there are several tasks
+            workers.prepare()
         started = [_start(each, editions, strict, progress, workers, alone=alone) for each in projects]
         return tuple(write(_collect(each), build_folder, progress) for each in started)
 

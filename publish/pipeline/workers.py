@@ -32,7 +32,7 @@ class Stopped(Exception):
 
 
 class Workers:
-    """At most so many processes; the first begins when there is something to do.
+    """At most so many processes; the first begins when there is something to do, or is prepared.
 
     As a context manager it waits for them, and ends them at once where the block is left by an exception.
     """
@@ -63,6 +63,15 @@ class Workers:
             raise Stopped
 
         return wait
+
+    def prepare(self) -> None:
+        """Let the process that others will be copied from load, while this one goes on."""
+        if _context().get_start_method() == "forkserver":
+            from multiprocessing import forkserver, resource_tracker
+
+            resource_tracker.ensure_running()  # by itself it would let interrupts through again
+            with _uninterrupted():
+                forkserver.ensure_running()
 
     def __enter__(self) -> Workers:
         """Start nothing yet."""
