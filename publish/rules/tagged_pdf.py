@@ -170,6 +170,14 @@ PDF_FORM_REPEATED = Rule(
     reason="An element can't say which of the places it means.",
     clauses=("PDF/UA-1, 7.20", "Matterhorn 30-002", "ISO 32000-2, 14.7.5.3"),
 )
+PDF_FORM_EXTERNAL = Rule(
+    name="pdf-form-external",
+    severity=Severity.ERROR,
+    text="What a page draws is in the file, not in another one (reference XObject).",
+    hint="export it with the pages of the other file embedded",
+    reason="The words of another file aren't in the structure tree.",
+    clauses=("PDF/UA-1, 7.20", "Matterhorn 30-001"),
+)
 PDF_MARKED_CONTENT_MISSING = Rule(
     name="pdf-marked-content-missing",
     severity=Severity.WARNING,
@@ -234,6 +242,14 @@ PDF_HEADING_MIXED = Rule(
     reason="A list of headings by level leaves the ones without a number out.",
     clauses=("PDF/UA-1, 7.4.4", "Matterhorn 14-007"),
 )
+PDF_HEADING_SEVERAL = Rule(
+    name="pdf-heading-several",
+    severity=Severity.ERROR,
+    text="An element holds one heading without a number (H) at most.",
+    hint="use H1 to H6, or put each H and what it heads into a Sect",
+    reason="The level of an H is that of the element that it stands in.",
+    clauses=("PDF/UA-1, 7.4.4", "Matterhorn 14-006"),
+)
 PDF_FIGURE_ALT = Rule(
     name="pdf-figure-alt",
     severity=Severity.ERROR,
@@ -249,6 +265,14 @@ PDF_FORMULA_ALT = Rule(
     hint="write in the source how the formula is read aloud (Alt)",
     reason="The characters of a formula don't say how they belong together; in PDF/UA-2 MathML does.",
     clauses=("PDF/UA-1, 7.7", "Matterhorn 17-002"),
+)
+PDF_MATH_OUTSIDE_FORMULA = Rule(
+    name="pdf-math-outside-formula",
+    severity=Severity.ERROR,
+    text="MathML stands in a Formula.",
+    hint="put the math element into a Formula",
+    reason="A reader's program looks for MathML where a Formula begins.",
+    clauses=("PDF/UA-2, 8.2.5.29",),
 )
 PDF_FIGURE_BBOX = Rule(
     name="pdf-figure-bbox",
@@ -292,6 +316,14 @@ PDF_TABLE_WITHOUT_ROWS = Rule(
     hint="delete the table from the tags, or put its rows into TR",
     reason="A reader is told of a table of no size.",
     clauses=("PDF/UA-1, 7.2", "PDF/UA-2, 8.2.5.26"),
+)
+PDF_TABLE_GROUPS = Rule(
+    name="pdf-table-groups",
+    severity=Severity.ERROR,
+    text="A table has one THead and one TFoot at most, and with them a TBody.",
+    hint="put the rows that aren't headers into a TBody, and the header rows into one THead",
+    reason="Where the header ends, and which rows are repeated on each page, can't be told.",
+    clauses=("PDF/UA-1, 7.2", "Matterhorn 09-004"),
 )
 PDF_TABLE_HEADER = Rule(
     name="pdf-table-header",
@@ -406,6 +438,38 @@ PDF_ANNOTATION_WITHOUT_WORDS = Rule(
     reason="Some screen readers read an address, letter by letter, where there are no words.",
     clauses=("ISO 32000-2, 14.9.3",),
 )
+PDF_ANNOTATION_WORDS_DIFFER = Rule(
+    name="pdf-annotation-words-differ",
+    severity=Severity.ERROR,
+    text="Where an annotation (Contents) and its element (Alt) both have words, they are the same.",
+    hint="make the two the same, or delete one",
+    reason="Which of the two is read depends on the program.",
+    clauses=("PDF/UA-2, 8.9.4.2",),
+)
+PDF_ANNOTATION_FORBIDDEN = Rule(
+    name="pdf-annotation-forbidden",
+    severity=Severity.ERROR,
+    text="There are no trap networks and, in PDF/UA-2, no annotations for sounds and films of old kinds.",
+    hint="delete the annotation; put sounds and films into a Screen or RichMedia annotation",
+    reason="Programs of today don't play them, and offer no way around them.",
+    clauses=("PDF/UA-1, 7.18.2", "Matterhorn 28-007", "PDF/UA-2, 8.9.2.4.11", "PDF/UA-2, 8.9.2.4.15"),
+)
+PDF_ANNOTATION_NOT_CONTENT = Rule(
+    name="pdf-annotation-not-content",
+    severity=Severity.ERROR,
+    text="Printer's marks and, in PDF/UA-2, popups stay out of the structure tree.",
+    hint="delete the element that holds the annotation",
+    reason="They are nothing to read.",
+    clauses=("PDF/UA-1, 7.18.8", "Matterhorn 28-017", "PDF/UA-2, 8.9.2.4.14", "PDF/UA-2, 8.9.2.4.9"),
+)
+PDF_FIELD_WORDS = Rule(
+    name="pdf-field-words",
+    severity=Severity.ERROR,
+    text="A form field says in words what it asks for (TU), in PDF/UA-1.",
+    hint="write the “tooltip” of the field, or Alt of its Form element",
+    reason="Whoever comes to the field hears “edit” and nothing more.",
+    clauses=("PDF/UA-1, 7.18.1", "Matterhorn 28-005"),
+)
 PDF_ANNOTATION_RECTANGLE = Rule(
     name="pdf-annotation-rectangle",
     severity=Severity.ERROR,
@@ -453,6 +517,14 @@ PDF_DESTINATION_STRUCTURE = Rule(
     hint="export it again with structure destinations; a tool that can't isn't ready for PDF/UA-2: export PDF/UA-1",
     reason="A screen reader goes on at the top of the page and not at the heading.",
     clauses=("PDF/UA-2, 8.8",),
+)
+PDF_LINK_TARGETS = Rule(
+    name="pdf-link-targets",
+    severity=Severity.ERROR,
+    text="The links of one element lead to one place.",
+    hint="put each link into a Link of its own",
+    reason="The element is one link to a reader, who gets to one of the places by chance.",
+    clauses=("PDF/UA-2, 8.2.5.20",),
 )
 PDF_OUTLINE = Rule(
     name="pdf-outline",
@@ -549,6 +621,30 @@ PDF_TITLE_DIFFERS = Rule(
     hint="make them the same, or leave the one in the document information out",
     reason="Which one is shown or found depends on the program.",
     clauses=("ISO 32000-2, 14.3.3",),
+)
+PDF_LAYER_NAME = Rule(
+    name="pdf-layer-name",
+    severity=Severity.ERROR,
+    text="A set of layers has a name (Name).",
+    hint="name the set of layers, or remove layers on export",
+    reason="Whoever is to choose what to see is offered an entry without words.",
+    clauses=("PDF/UA-1, 7.10", "Matterhorn 20-001", "Matterhorn 20-002", "PDF/UA-2, 8.7"),
+)
+PDF_LAYER_AUTOMATIC = Rule(
+    name="pdf-layer-automatic",
+    severity=Severity.ERROR,
+    text="No layer is switched on and off by the program (AS).",
+    hint="delete AS from the set of layers, or remove layers on export",
+    reason="What is read and what is seen or printed come apart.",
+    clauses=("PDF/UA-1, 7.10", "Matterhorn 20-003", "PDF/UA-2, 8.7"),
+)
+PDF_FILE_NAMES = Rule(
+    name="pdf-file-names",
+    severity=Severity.ERROR,
+    text="An embedded file has both of its names (F, UF) and, in PDF/UA-2, a description (Desc).",
+    hint="attach the file again with a tool of today, and describe it",
+    reason="Whoever comes to the attachment isn't told what it is.",
+    clauses=("PDF/UA-1, 7.11", "Matterhorn 21-001", "PDF/UA-2, 8.14.1"),
 )
 PDF_CLAIM = Rule(
     name="pdf-claim",

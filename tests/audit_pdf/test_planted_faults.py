@@ -449,6 +449,89 @@ def form_twice(sound: Sound) -> None:
     sound.content(0, "(Wells) Tj ET EMC", "(Wells) Tj ET EMC /A Do /A Do")
 
 
+def _annotate(sound: Sound, kind: str, **entries: Any) -> Any:
+    """Put an annotation onto page 2, in no element."""
+    rectangle = Array([40, 40, 60, 60])
+    annotation = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=rectangle, F=4, **entries)
+    sound.pdf.pages[1].obj.Annots.append(sound.pdf.make_indirect(annotation))
+    return sound.pdf.pages[1].obj.Annots[-1]
+
+
+def trap_network(sound: Sound) -> None:
+    _annotate(sound, "TrapNet")
+
+
+def old_film(sound: Sound) -> None:
+    _annotate(sound, "Movie", Contents=String("A film"))
+
+
+def tagged_mark(sound: Sound) -> None:
+    sound.annotations[2][0].Subtype = Name.PrinterMark
+
+
+def tagged_popup(sound: Sound) -> None:
+    sound.annotations[2][0].Subtype = Name.Popup
+
+
+def field_without_words(sound: Sound) -> None:
+    _annotate(sound, "Widget", FT=Name.Tx)
+
+
+def two_descriptions(sound: Sound) -> None:
+    _item(sound, "address").Alt = String("Something else")
+
+
+def two_places(sound: Sound) -> None:
+    annotation = _annotate(
+        sound, "Link", Contents=String("More"), A=Dictionary(S=Name.URI, URI=String("https://b.org"))
+    )
+    _item(sound, "address").K.append(Dictionary(Type=Name.OBJR, Pg=sound.pdf.pages[1].obj, Obj=annotation))
+
+
+def unnamed_layers(sound: Sound) -> None:
+    others = Array([Dictionary(Name=String("Print"))])
+    sound.pdf.Root.OCProperties = Dictionary(OCGs=Array(), D=Dictionary(), Configs=others)
+
+
+def automatic_layers(sound: Sound) -> None:
+    sound.pdf.Root.OCProperties = Dictionary(OCGs=Array(), D=Dictionary(Name=String("All"), AS=Array()))
+
+
+def one_file_name(sound: Sound) -> None:
+    data = sound.pdf.make_stream(b"# Wells", Type=Name.EmbeddedFile, Subtype=Name("/text/markdown"))
+    file = Dictionary(Type=Name.Filespec, F=String("wells.md"), EF=Dictionary(F=data))
+    _annotate(sound, "FileAttachment", Contents=String("The text"), FS=file)
+
+
+def file_undescribed(sound: Sound) -> None:
+    del sound.file.Desc
+
+
+def head_without_body(sound: Sound) -> None:
+    _item(sound, "body").S = Name.THead
+
+
+def two_heads(sound: Sound) -> None:
+    sound._add("second-head", "THead", "table")
+    sound._add("third-head", "THead", "table")
+
+
+def two_plain_headings(sound: Sound) -> None:
+    _item(sound, "heading").S = _item(sound, "second").S = Name.H
+
+
+def page_of_another_file(sound: Sound) -> None:
+    form = sound.pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, Ref=Dictionary())
+    form.BBox = Array([0, 0, 1, 1])
+    sound.pdf.pages[0].obj.Resources.XObject = Dictionary(A=form)
+    sound.content(0, "(Wells) Tj ET EMC", "(Wells) Tj ET EMC /A Do")
+
+
+def math_in_a_paragraph(sound: Sound) -> None:
+    space = sound.pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=String("http://www.w3.org/1998/Math/MathML")))
+    _item(sound, "address").S, _item(sound, "address").NS = Name.math, space
+
+
 def not_marked(sound: Sound) -> None:
     sound.pdf.Root.MarkInfo.Marked = False
 
@@ -606,6 +689,22 @@ FAULTS: list[tuple[Plant, tuple[int, ...], str, str]] = [
     (no_labels, BOTH, "pdf-page-labels-missing", "have no labels"),
     (late_labels, BOTH, "pdf-page-labels", "don't begin at the first page"),
     (odd_label, BOTH, "pdf-page-labels", "no valid style"),
+    (trap_network, BOTH, "pdf-annotation-forbidden", "the TrapNet on page 2 is of a kind that isn't allowed"),
+    (old_film, (2,), "pdf-annotation-forbidden", "the Movie “A film” on page 2"),
+    (tagged_mark, BOTH, "pdf-annotation-not-content", "the PrinterMark “Example” on page 2 is in the structure tree"),
+    (tagged_popup, (2,), "pdf-annotation-not-content", "the Popup “Example” on page 2 is in the structure tree"),
+    (field_without_words, (1,), "pdf-field-words", "the Widget on page 2 doesn't say in words what it asks for"),
+    (two_descriptions, (2,), "pdf-annotation-words-differ", "the Link “Example” on page 2 is called “Something else”"),
+    (two_places, (2,), "pdf-link-targets", "Link “example.org” on page 2 holds links that lead to 2 places"),
+    (unnamed_layers, BOTH, "pdf-layer-name", "no name"),
+    (automatic_layers, BOTH, "pdf-layer-automatic", "lets the program switch them"),
+    (one_file_name, (1,), "pdf-file-names", "the embedded file wells.md lacks one of its two names"),
+    (file_undescribed, (2,), "pdf-file-names", "the embedded file wells.md isn't described"),
+    (head_without_body, (1,), "pdf-table-groups", "has a THead or TFoot and no TBody"),
+    (two_heads, (1,), "pdf-table-groups", "has more than one THead or TFoot"),
+    (two_plain_headings, (1,), "pdf-heading-several", "Document “Wells"),
+    (page_of_another_file, (1,), "pdf-form-external", "a form on page 1 shows a page of another file"),
+    (math_in_a_paragraph, (2,), "pdf-math-outside-formula", "stands in P, not in a Formula"),
     (suspects, BOTH, "pdf-suspects", "doubtful"),
     (no_elements, BOTH, "pdf-structure-empty", "holds no element"),
     (mixed_headings, (1,), "pdf-heading-mixed", "side by side"),

@@ -6,22 +6,28 @@ from collections import Counter
 from typing import Any
 
 from publish.audit.pdf.examination import Examination, frame, same
-from publish.audit.pdf.objects import Key, entry, key, name, rectangle, text, whole
+from publish.audit.pdf.objects import Key, entry, inherited, key, name, rectangle, text, whole
 from publish.audit.pdf.tree import Node, ObjectReference
 from publish.rules.tagged_pdf import (
     PDF_ANNOTATION_BEYOND_PAGE,
     PDF_ANNOTATION_CONTENTS,
+    PDF_ANNOTATION_FORBIDDEN,
+    PDF_ANNOTATION_NOT_CONTENT,
     PDF_ANNOTATION_NOT_PRINTED,
     PDF_ANNOTATION_OWNER,
     PDF_ANNOTATION_RECTANGLE,
     PDF_ANNOTATION_UNTAGGED,
     PDF_ANNOTATION_WITHOUT_WORDS,
+    PDF_ANNOTATION_WORDS_DIFFER,
+    PDF_FIELD_WORDS,
+    PDF_LINK_TARGETS,
     PDF_PARENT_TREE,
     PDF_TAB_ORDER,
 )
 
 _HIDDEN = 2
 _PRINT = 4
+_FORBIDDEN = {1: frozenset({"TrapNet"}), 2: frozenset({"TrapNet", "Sound", "Movie"})}
 _NEVER_TAGGED = frozenset({"Popup", "PrinterMark", "TrapNet"})
 _DESCRIBED_2 = {
     "Ink": "8.9.2.4.8",
@@ -47,6 +53,8 @@ def check_annotations(seen: Examination) -> None:
         for kid in node.kids:
             if isinstance(kid, ObjectReference):
                 owners.setdefault(key(kid.target), []).append((node, kid))
+        if seen.part == 2 and node.standard in {"Link", "Reference"}:
+            _check_targets(seen, node)
     keys: Counter[int] = Counter()
     met: set[Key] = set()
     for number, page, annotation in seen.annotations:
@@ -98,8 +106,17 @@ def _check_annotation(
     if seen.declared.a_part and kind != "Popup" and not flags & _PRINT:
         clause = "PDF/A-4, 6.3.2" if seen.declared.a_part == "4" else f"PDF/A-{seen.declared.a_part}, 6.3.2"
         seen.report(PDF_ANNOTATION_NOT_PRINTED, f"{called} isn't marked to be printed (F)", clause)
+    if kind == "PrinterMark" or (kind == "Popup" and seen.part == 2):
+        _check_left_out(seen, annotation, called, owners)
+    if kind in _FORBIDDEN[seen.part] and not flags & _HIDDEN and not beyond:
+        seen.report(PDF_ANNOTATION_FORBIDDEN, f"{called} is of a kind that isn't allowed")
     if kind in _NEVER_TAGGED or flags & _HIDDEN or beyond:
         return
+    words = _alternative(annotation, owners)
+    if kind == "Widget" and seen.part == 1 and not words and not text(inherited(annotation, "/TU")):
+        seen.report(PDF_FIELD_WORDS, f"{called} doesn't say in words what it asks for (TU)")
+    if seen.part == 2 and contents and words and contents != words:
+        seen.report(PDF_ANNOTATION_WORDS_DIFFER, f"{called} is called “{words}” by its element (Alt)")
     if not contents and not _described(seen, annotation, kind, owners):
         message = f"{called} doesn't say in words what it is (Contents)"
         if seen.part == 1:
@@ -127,9 +144,30 @@ def _described(seen: Examination, annotation: Any, kind: str, owners: Any) -> bo
     """Say whether other words than Contents describe an annotation; for a link there are none in PDF/UA-1."""
     if kind == "Widget":
         return True
-    node = owners[key(annotation)][0][0] if key(annotation) in owners else None
-    said = node is not None and bool(text(entry(node.value, "/Alt")))
-    return said and (kind != "Link" or seen.part == 2)
+    return bool(_alternative(annotation, owners)) and (kind != "Link" or seen.part == 2)
+
+
+def _alternative(annotation: Any, owners: Any) -> str:
+    """Return the alternative text of the element that an annotation is in."""
+    pairs = owners.get(key(annotation))
+    return text(entry(pairs[0][0].value, "/Alt")) if pairs else ""
+
+
+def _check_left_out(seen: Examination, annotation: Any, called: str, owners: Any) -> None:
+    number = whole(entry(annotation, "/StructParent"))
+    if key(annotation) in owners or (number is not None and seen.owner(number) is not None):
+        seen.report(PDF_ANNOTATION_NOT_CONTENT, f"{called} is in the structure tree")
+
+
+def _check_targets(seen: Examination, node: Node) -> None:
+    """Check that the links of one element lead to one place."""
+    places = set()
+    for kid in node.kids:
+        if isinstance(kid, ObjectReference) and name(entry(kid.target, "/Subtype")) == "Link":
+            place = seen.destinations.of(kid.target)
+            places.add((place.address, place.page, key(place.element)))
+    if len(places) > 1:
+        seen.report(PDF_LINK_TARGETS, f"{seen.called(node)} holds links that lead to {len(places)} places")
 
 
 def _check_owner(seen: Examination, annotation: Any, page: Any, called: str, owners: Any, keys: Counter[int]) -> None:

@@ -17,6 +17,7 @@ from publish.diagnostics import Rule
 from publish.rules.tagged_pdf import (
     PDF_ARTIFACT_NESTED,
     PDF_CONTENT_UNTAGGED,
+    PDF_FORM_EXTERNAL,
     PDF_FORM_REPEATED,
     PDF_MARKED_CONTENT,
     PDF_MARKED_CONTENT_MISSING,
@@ -57,6 +58,8 @@ def check_content(seen: Examination) -> None:
                 raise TooLarge(f"its pages draw forms more than {_MOST_DRAWN} times")
             at = key(holder.value)
             _check_untagged(seen, holder)
+            if seen.part == 1 and entry(holder.value, "/Ref") is not None and isinstance(holder.value, pikepdf.Stream):
+                seen.report(PDF_FORM_EXTERNAL, f"{holder.place} shows a page of another file (Ref)")
             if at in holders:
                 if holder.content.sequences:
                     message = f"a form with marked content is drawn on {holder.place} for a second time"

@@ -19,7 +19,7 @@ from publish.audit.pdf.objects import (
     tree_leaves,
     whole,
 )
-from publish.audit.pdf.roles import ROLES_1_7, TRANSPARENT, heading_level
+from publish.audit.pdf.roles import MATHML, ROLES_1_7, TRANSPARENT, heading_level
 from publish.audit.pdf.tree import Marked, Node, Odd
 from publish.rules.tagged_pdf import (
     PDF_CAPTION,
@@ -28,10 +28,12 @@ from publish.rules.tagged_pdf import (
     PDF_ELEMENT_EMPTY,
     PDF_HEADING,
     PDF_HEADING_MIXED,
+    PDF_HEADING_SEVERAL,
     PDF_IDENTIFIER,
     PDF_IDENTIFIER_EMPTY,
     PDF_IDENTIFIER_TABLE,
     PDF_LIST,
+    PDF_MATH_OUTSIDE_FORMULA,
     PDF_NOTE_IDENTIFIER,
     PDF_NOTE_REFERENCE,
     PDF_NOTE_TYPE,
@@ -42,6 +44,7 @@ from publish.rules.tagged_pdf import (
     PDF_ROLE_REPLACED,
     PDF_STRUCTURE,
     PDF_STRUCTURE_EMPTY,
+    PDF_TABLE_GROUPS,
     PDF_TOC_REFERENCE,
 )
 
@@ -91,6 +94,7 @@ def check_structure(seen: Examination) -> None:
         _check_role(seen, node)
         if seen.part == 1:
             _check_shape_1_7(seen, node)
+            _check_groups(seen, node)
         else:
             _check_shape_2_0(seen, node)
     _check_identifiers(seen)
@@ -178,6 +182,18 @@ def _check_shape_1_7(seen: Examination, node: Node) -> None:
             seen.report(PDF_CAPTION, f"the Caption of {seen.called(node)} is neither first nor alone")
 
 
+def _check_groups(seen: Examination, node: Node) -> None:
+    """Check the groups of rows of a table, and the headings without a number of any element (PDF/UA-1)."""
+    if node.standard == "Table":
+        groups = Counter(child.standard for child in _effective_children(node, _GROUPING))
+        if groups["THead"] > 1 or groups["TFoot"] > 1:
+            seen.report(PDF_TABLE_GROUPS, f"{seen.called(node)} has more than one THead or TFoot")
+        elif (groups["THead"] or groups["TFoot"]) and not groups["TBody"]:
+            seen.report(PDF_TABLE_GROUPS, f"{seen.called(node)} has a THead or TFoot and no TBody")
+    if sum(child.standard == "H" for child in node.children) > 1:
+        seen.report(PDF_HEADING_SEVERAL, f"{seen.called(node)} holds several headings without a number (H)")
+
+
 def _check_shape_2_0(seen: Examination, node: Node) -> None:
     above = node.nearest(TRANSPARENT)
     if above is not None and above.parent is not None and above.standard and node.standard:
@@ -185,6 +201,10 @@ def _check_shape_2_0(seen: Examination, node: Node) -> None:
         if not may_hold(parent, child):
             message = f"{seen.called(node)} stands in {above.role}, which may not hold {node.standard}"
             seen.report(PDF_CONTAINMENT, message, f"ISO/TS 32005, {parent}-{child}")
+    if node.standard == "math" and node.space == MATHML and node.parent is not None:
+        around = node.parent
+        if around.standard != "Formula" and around.space != MATHML:
+            seen.report(PDF_MATH_OUTSIDE_FORMULA, f"{seen.called(node)} stands in {around.role}, not in a Formula")
     if node.standard in NO_CONTENT and any(isinstance(kid, Marked) for kid in node.kids):
         message = f"{seen.called(node)} holds words or pictures directly, not in an element within"
         seen.report(PDF_CONTAINMENT_CONTENT, message, f"ISO/TS 32005, {node.standard}-content")
