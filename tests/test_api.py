@@ -135,6 +135,18 @@ def test_under_strict_a_warning_stops_a_build() -> None:
     assert {found.severity for found in strict.diagnostics} == {Severity.WARNING}
 
 
+def test_a_silenced_finding_comes_with_its_reason_and_stops_nothing() -> None:
+    shouted = "It fell on the BIG BLUE DRAGON BOAT.{}\n"
+    texts = [shouted.format(""), shouted.format(" <!-- silence block-of-capitals: painted so on its side -->")]
+    told, silenced = (Overlay({**RAIN, "rain/text.md": f"# Rain\n\n{text}"}, over=NOTHING) for text in texts)
+    assert [(found.name, found.silenced) for found in check("rain", files=told)] == [("block-of-capitals", "")]
+    assert build("rain", strict=True, files=told).value is None
+    assert [found.silenced for found in check("rain", files=silenced)] == ["painted so on its side"]
+    made = build("rain", strict=True, files=silenced)
+    assert made.value and not made.failed
+    assert [found.name for found in made.diagnostics] == ["block-of-capitals"]
+
+
 def test_an_edition_that_is_not_declared_is_a_finding() -> None:
     made = build("rain", editions=["print"], files=Overlay(RAIN, over=NOTHING))
     assert made.value is None
