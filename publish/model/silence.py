@@ -19,10 +19,3 @@ class Silence:
     reason: str
     position: Position
     lines: tuple[int, int] | None = None
-
-    def holds_at(self, at: Position | None) -> bool:
-        """Say whether a finding that stands somewhere is among those meant."""
-        if self.lines is None:
-            return True
-        first, last = self.lines
-        return at is not None and at.path == self.position.path and first <= at.line <= last

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from publish.diagnostics import Diagnostic, in_order
+from publish.diagnostics import Diagnostic, Position, in_order
 from publish.model.silence import Silence
 from publish.rules.silences import SILENCE_REFUSED, SILENCE_RULE_UNKNOWN, SILENCE_UNUSED, SILENCE_WITHOUT_REASON
 
@@ -15,21 +16,40 @@ _OF_OUTPUTS = frozenset({"Building", "Checking outputs", "Validators", "EPUBs", 
 
 def silenced(findings: Iterable[Diagnostic], silences: tuple[Silence, ...]) -> tuple[Diagnostic, ...]:
     """Mark the findings that are silenced with the reason."""
-    if not silences:
-        return tuple(findings)
-    return tuple(_marked(found, silences) for found in findings)
+    everywhere, by_line = _reasons(silences)
+    return tuple(_marked(found, everywhere, by_line) for found in findings)
 
 
-def _marked(found: Diagnostic, silences: tuple[Silence, ...]) -> Diagnostic:
-    if found.rule.final:
+def _reasons(silences: tuple[Silence, ...]) -> tuple[dict[str, str], dict[tuple[str, str, int], str]]:
+    """Give the reasons by rule for the whole publication, and by rule, file and line for the rest.
+
+    Two stretches of lines of a file are apart, or one lies in the other: in one that is known already is nothing new.
+    """
+    everywhere: dict[str, str] = {}
+    by_line: dict[tuple[str, str, int], str] = {}
+    for each in sorted((each for each in silences if each.reason), key=_first_and_longest):
+        if each.lines is None:
+            everywhere.setdefault(each.rule, each.reason)
+            continue
+        first, last = each.lines
+        if (each.rule, each.position.path, first) not in by_line:
+            by_line |= {(each.rule, each.position.path, line): each.reason for line in range(first, last + 1)}
+    return everywhere, by_line
+
+
+def _first_and_longest(silence: Silence) -> tuple[int, int]:
+    return (silence.lines[0], -silence.lines[1]) if silence.lines else (0, 0)
+
+
+def _marked(found: Diagnostic, everywhere: dict[str, str], by_line: dict[tuple[str, str, int], str]) -> Diagnostic:
+    if found.rule.final or not (everywhere or by_line):
         return found
-    holding = (each for each in silences if _is_meant(each, found) and each.reason)
-    held = next(holding, None)
-    return replace(found, silenced=held.reason) if held else found
-
-
-def _is_meant(silence: Silence, found: Diagnostic) -> bool:
-    return silence.rule in (found.name, found.rule.name) and silence.holds_at(found.position)
+    at = found.position
+    for name in (found.name, found.rule.name):
+        reason = by_line.get((name, at.path, at.line)) if at else None
+        if reason := reason or everywhere.get(name):
+            return replace(found, silenced=reason)
+    return found
 
 
 def idle_silences(silences: tuple[Silence, ...], findings: Iterable[Diagnostic], folder: str) -> tuple[Diagnostic, ...]:
@@ -38,11 +58,18 @@ def idle_silences(silences: tuple[Silence, ...], findings: Iterable[Diagnostic],
     ``findings`` are those of the source.  A record of another folder may be silenced for another publication: of those,
     what a silence doesn't do here isn't reported.
     """
-    findings = tuple(findings)
-    return in_order(found for each in silences for found in _idle(each, findings, folder))
+    lines: dict[tuple[str, str], list[int]] = {}
+    for found in findings:
+        for name in {found.name, found.rule.name}:
+            at = found.position or Position(path="")
+            lines.setdefault((name, at.path), []).append(at.line)
+            lines.setdefault((name, ""), []).append(0)
+    ordered = {key: sorted(numbers) for key, numbers in lines.items()}
+    return in_order(found for each in silences for found in _idle(each, ordered, folder))
 
 
-def _idle(silence: Silence, findings: tuple[Diagnostic, ...], folder: str) -> Iterator[Diagnostic]:
+def _idle(silence: Silence, lines: dict[tuple[str, str], list[int]], folder: str) -> Iterator[Diagnostic]:
+    """Say what is amiss with a silence; ``lines`` are those of findings by name and file, and by name alone."""
     from publish import registry
 
     rule = registry.find(silence.rule)
@@ -56,11 +83,18 @@ def _idle(silence: Silence, findings: tuple[Diagnostic, ...], folder: str) -> It
     elif not silence.reason:
         message = f"the silence of {silence.rule} gives no reason, so the finding stays"
         yield SILENCE_WITHOUT_REASON.finding(message, silence.position)
-    elif _is_told_here(silence, registry.section_of(rule).title, folder) and not any(
-        _is_meant(silence, found) for found in findings
-    ):
+    elif _is_told_here(silence, registry.section_of(rule).title, folder) and not _meets(silence, lines):
         where = "in this publication" if silence.lines is None else "here"
         yield SILENCE_UNUSED.finding(f"{silence.rule} has no finding {where} to silence", silence.position)
+
+
+def _meets(silence: Silence, lines: dict[tuple[str, str], list[int]]) -> bool:
+    if silence.lines is None:
+        return (silence.rule, "") in lines
+    numbers = lines.get((silence.rule, silence.position.path), [])
+    first, last = silence.lines
+    index = bisect_left(numbers, first)
+    return index < len(numbers) and numbers[index] <= last
 
 
 def _is_told_here(silence: Silence, section: str, folder: str) -> bool:

@@ -7,6 +7,7 @@ up to the next empty one, in YAML for the next key or item and all that lies in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from publish.diagnostics import Position
@@ -30,53 +31,59 @@ def silence(comment: str, position: Position, lines: tuple[int, int]) -> Silence
 
 def silences_in_text(comments: Sequence[tuple[str, Position, bool]], text: str) -> tuple[Silence, ...]:
     """Read the comments of a text: each with its place, and whether it stands on lines of its own."""
-    rows = text.split("\n") if comments else []
+    if not comments:
+        return ()
+    passages = _passages(text.split("\n"))
     found = (
-        silence(words, at, _passage_below(rows, at.end_line) if alone else (at.line, at.end_line))
+        silence(words, at, (at.end_line, passages[at.end_line]) if alone else (at.line, at.end_line))
         for words, at, alone in dict.fromkeys(comments)
     )
     return tuple(each for each in found if each is not None)
 
 
-def _passage_below(rows: list[str], line: int) -> tuple[int, int]:
-    """Return the lines below a line, counted from 1: empty ones, and those that follow up to the next empty one."""
-    last = line
-    while last < len(rows) and not rows[last].strip():
-        last += 1
-    while last < len(rows) and rows[last].strip():
-        last += 1
-    return line, last
+def _passages(rows: list[str]) -> list[int]:
+    """Give for each line, counted from 1, the last one of what stands below it: up to the next empty line."""
+    ends = [len(rows)] * (len(rows) + 1)
+    for line in range(len(rows) - 1, 0, -1):
+        below, after = rows[line].strip(), rows[line + 1].strip() if line + 1 < len(rows) else ""
+        ends[line] = line + 1 if below and not after else ends[line + 1]
+    return ends
 
 
 def silences_in_yaml(file: YamlFile, start: int = 0, end: int | None = None) -> Iterator[Silence]:
     """Read the comments of a part of a file whose tree has been built: what looks like one in a value is none."""
     end = len(file.text) if end is None else end
-    rows = None
+    rows: list[str] = []
+    spans: dict[int, tuple[int, int]] = {}
     for found in _YAML_COMMENT.finditer(file.text, start, end):
-        if any(first <= found.start() < last for first, last in file.scalars):
+        before = bisect_right(file.scalars, found.start(), key=lambda scalar: scalar[0])
+        if before and found.start() < file.scalars[before - 1][1]:
             continue
-        rows = rows or file.text[:end].split("\n")
+        if not rows:
+            rows = file.text[:end].split("\n")
+            spans = _values(rows)
         at = file.position(*found.span())
         alone = not rows[at.line - 1][: at.column - 1].strip()
-        made = silence(found[0][1:], at, _value_at(rows, at.line + 1 if alone else at.line))
+        made = silence(found[0][1:], at, spans.get(at.line + 1 if alone else at.line, (at.line, at.line)))
         if made is not None:
             yield made
 
 
-def _value_at(rows: list[str], line: int) -> tuple[int, int]:
-    """Return the lines of a key or an item, from the first that says something, with all that is indented below it."""
-    while line <= len(rows) and not _says_something(rows[line - 1]):
-        line += 1
-    depth = _indentation(rows[line - 1]) if line <= len(rows) else 0
-    last = line
-    while last < len(rows) and (not _says_something(rows[last]) or _indentation(rows[last]) > depth):
-        last += 1
-    return line, last
+def _values(rows: list[str]) -> dict[int, tuple[int, int]]:
+    """Give for each line, counted from 1, the first and the last line of the key or item that is the next from there.
 
-
-def _says_something(row: str) -> bool:
-    return bool(row.strip()) and not row.lstrip().startswith("#")
-
-
-def _indentation(row: str) -> int:
-    return len(row) - len(row.lstrip(" "))
+    It goes on for as long as lines are indented deeper.
+    """
+    spans: dict[int, tuple[int, int]] = {}
+    open_values: list[tuple[int, int]] = []  # first lines further down and their indentation, the nearest last
+    for line in range(len(rows), 0, -1):
+        row = rows[line - 1]
+        if row.strip() and not row.lstrip().startswith("#"):
+            depth = len(row) - len(row.lstrip(" "))
+            while open_values and open_values[-1][1] > depth:
+                open_values.pop()
+            spans[line] = (line, open_values[-1][0] - 1 if open_values else len(rows))
+            open_values.append((line, depth))
+        elif line + 1 in spans:
+            spans[line] = spans[line + 1]
+    return spans

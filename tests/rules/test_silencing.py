@@ -11,9 +11,13 @@ from click.testing import CliRunner
 
 from publish import NOTHING, Overlay, build, load
 from publish.cli import cli
+from publish.diagnostics import Position, Severity
+from publish.model.silence import Silence
 from publish.pipeline import load as loading
+from publish.pipeline.silencing import idle_silences, silenced
 from publish.project import find_one
 from publish.resolve.facts.digest import contents_digest
+from publish.rules.validators import EPUBCHECK
 
 ABOUT = "title: Rain\nlanguage: en\ndate: 2026-01-02\ncontributors: [A desk]\neditions: [epub]\n"
 HERE = "See [here](https://example.org).\n"
@@ -175,3 +179,30 @@ def test_what_is_silenced_is_counted_and_stops_nothing(tmp_path: Path, monkeypat
     ((result,),) = (each["results"] for each in json.loads(run("--format", "sarif")[1])["runs"])
     assert result["suppressions"] == [{"kind": "inSource", "status": "accepted", "justification": "a joke"}]
     assert run("--format", "github") == (0, "") == run("--format", "concise")
+
+
+def test_a_silence_in_shared_records_may_be_of_another_publication() -> None:
+    shared = "# silence definition-missing: everybody knows\nweir:\n  term: weir\n"
+    texts = {"rain/publication.yaml": ABOUT, "records/terms.yaml": shared, ".git": ""}
+    for text, found in ((WEIR, [("definition-missing", "everybody knows")]), ("# Rain\n\nIt rained.\n", [])):
+        assert told(Overlay({**texts, "rain/text.md": text}, over=NOTHING)) == found
+
+
+def test_what_is_found_in_outputs_is_silenced_by_the_validator_or_by_its_code() -> None:
+    at = Position(path="rain/text.md", line=4)
+    said = EPUBCHECK.message_of_validator("htm-060b", Severity.INFO, "m", at)
+    other = EPUBCHECK.message_of_validator("rsc-5", Severity.INFO, "m", at)
+    whole = Silence(rule="epubcheck", reason="all", position=at)
+    here = Silence(rule="epubcheck-htm-060b", reason="one", position=at, lines=(3, 5))
+    assert [found.silenced for found in silenced((said, other), (here,))] == ["one", ""]
+    assert [found.silenced for found in silenced((said, other), (here, whole))] == ["one", "all"]
+    assert idle_silences((here, whole), (), "rain") == ()  # only a check of outputs could tell
+
+
+def test_many_silences_are_read() -> None:
+    many = 5_000
+    comments = "<!-- silence link-text: a joke -->\n" * many
+    records = "".join(f"# silence definition-missing: so\nw{n}:\n  term: w{n}\n" for n in range(many))
+    found = load("rain", files=files(f"# Rain\n\n{comments}{HERE}", terms=records)).diagnostics
+    assert ("link-text", "a joke") in [(each.name, each.silenced) for each in found]
+    assert sum(each.name == "silence-unused" for each in found) == many
