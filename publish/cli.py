@@ -127,7 +127,7 @@ def check(
 ) -> int:
     """Report what is wrong at PATH: sources, EPUBs and PDFs, of this tool or another.
 
-    A source is held against the rules for sources and, once it has been built, its outputs against the validators:
+    A source is checked against the rules for sources and, once it has been built, its outputs by the validators:
     an .epub against the rules for EPUBs, EPUBCheck and Ace by DAISY, a .pdf against the rules for tagged PDFs and
     veraPDF.  Without PATH, content/ or the folder here.
     """
@@ -202,7 +202,7 @@ def inspect(path: Path, view: str, form: str) -> int:
 
 @cli.command()
 def doctor() -> int:
-    """Say which libraries, fonts and validators are here, what a missing one costs, and how to install it."""
+    """Say what is installed, what won't work without the rest, and how to install it."""
     from publish.doctor import tools
 
     missing = 0
@@ -324,7 +324,7 @@ def main() -> None:
 
 
 def _known_rule(name: str) -> Rule:
-    """Give the rule of a name; a name that no rule has is wrong usage."""
+    """Return the rule of a name; a name that no rule has is wrong usage."""
     from publish import registry
 
     rule = registry.find(name)
@@ -354,7 +354,7 @@ def _size(path: Path) -> str:
 
 
 def _exit_code(findings: list[Diagnostic] | tuple[Diagnostic, ...], strict: bool) -> int:
-    """Give 1 where a finding stops, 3 where all that stops is that something isn't installed."""
+    """Return 1 where a finding stops, 3 where all that stops is that something isn't installed."""
     standing = told(findings)
     wrong = [found for found in standing if found.name not in NOT_INSTALLED]
     if has_errors(wrong) or (strict and wrong):

@@ -149,12 +149,12 @@ class Outcome(Generic[T_co]):
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Say whether any finding is an error that isn't silenced."""
+    """Return whether any finding is an error that isn't silenced."""
     return any(found.severity is Severity.ERROR and not found.silenced for found in diagnostics)
 
 
 def told(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Give the findings that aren't silenced."""
+    """Return the findings that aren't silenced."""
     return tuple(found for found in diagnostics if not found.silenced)
 
 

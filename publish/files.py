@@ -39,7 +39,7 @@ class Files(Protocol):
         """Name what lies in a folder, sorted."""
 
     def lies_within(self, path: Path, folder: Path) -> bool:
-        """Say whether a path, with every link on the way followed, ends below a folder."""
+        """Return whether a path, with every link on the way followed, ends below a folder."""
 
     def read(self, path: Path, *, follow: bool = True) -> bytes:
         """Return the bytes of a regular file; one at a link is refused unless ``follow``.
@@ -73,7 +73,7 @@ class Disk:
         return tuple(sorted(os.listdir(folder)))
 
     def lies_within(self, path: Path, folder: Path) -> bool:
-        """Say whether a path, with every link on the way followed, ends below a folder."""
+        """Return whether a path, with every link on the way followed, ends below a folder."""
         try:
             return path.resolve().is_relative_to(folder.resolve())
         except RuntimeError:  # links that go round in a circle, before Python 3.13
@@ -163,7 +163,7 @@ class Overlay:
         return tuple(sorted({*under, *held}))
 
     def lies_within(self, path: Path, folder: Path) -> bool:
-        """Say whether a path, with every link of the disk on the way followed, ends below a folder."""
+        """Return whether a path, with every link of the disk on the way followed, ends below a folder."""
         return self.over.lies_within(path, folder)
 
     def read(self, path: Path, *, follow: bool = True) -> bytes:
@@ -180,7 +180,7 @@ class Overlay:
         return self.over.read(path, follow=follow)
 
     def _hides(self, path: Path) -> bool:
-        """Say whether what lies below can't be seen at a path: it, or a folder that it would lie in, is replaced."""
+        """Return whether what lies below can't be seen at a path: it, or a folder that it would lie in, is replaced."""
         return any(each in self._held for each in (path, *path.parents))
 
     def _names_in_memory(self, folder: Path) -> frozenset[str]:

@@ -47,14 +47,14 @@ def write_outputs(
         found = BUILD_UNWRITABLE.finding(
             f"the outputs can't be written to {folder.as_posix()}: {reason}",
             Position(path=folder.as_posix()),
-            "free some space or mend the folder's permissions; the last good outputs are as they were",
+            "free some space or fix the folder's permissions; the last good outputs are as they were",
         )
         return Outcome(value=None, diagnostics=(found,))
     return Outcome(value=tuple(folder / name for name in files))
 
 
 def standing_outputs(folder: Path, contents: str) -> tuple[tuple[Path, bool], ...]:
-    """Give the outputs that stand in a build folder, each with whether it was made from these contents."""
+    """Return the outputs that stand in a build folder, each with whether it was made from these contents."""
     return tuple((folder / name, made["contents"] == contents) for name, made in sorted(_recorded(folder).items()))
 
 

@@ -151,7 +151,7 @@ def _find_in_folder(folder: Path, files: Files) -> tuple[list[Project], list[Dia
 
 
 def default_path() -> Path:
-    """Give the folder to look in when no path is named: ``content`` where it is, else the working folder."""
+    """Return the folder to look in when no path is named: ``content`` where it is, else the working folder."""
     content = Path("content")
     return content if content.is_dir() else Path()
 
@@ -223,7 +223,7 @@ def replace_file(project: Project, file: SourceFile, data: bytes) -> Outcome[str
         unfinished.replace(path)
     except OSError as problem:
         message = f'"{file.name}" can\'t be written: {problem.strerror or problem}'
-        hint = "mend the permissions of the file and its folder; it is as it was"
+        hint = "fix the permissions of the file and its folder; it is as it was"
         return Outcome(value=None, diagnostics=(FILE_UNWRITABLE.finding(message, at, hint),))
     finally:
         if unfinished is not None:

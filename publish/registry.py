@@ -22,7 +22,7 @@ class Section:
 
 @functools.cache
 def sections() -> tuple[Section, ...]:
-    """Give all rules in the order of the documentation, importing the modules that declare them."""
+    """Return all rules in the order of the documentation, importing the modules that declare them."""
     from publish import lint
     from publish.audit import epub
     from publish.rules import (
@@ -62,17 +62,17 @@ def sections() -> tuple[Section, ...]:
 
 @functools.cache
 def rules() -> Mapping[str, Rule]:
-    """Give every rule under its name."""
+    """Return every rule under its name."""
     return {rule.name: rule for section in sections() for rule in section.rules}
 
 
 def rules_of(module: ModuleType) -> tuple[Rule, ...]:
-    """Give the rules that a module declares, in the order in which it does."""
+    """Return the rules that a module declares, in the order in which it does."""
     return tuple(dict.fromkeys(value for value in vars(module).values() if isinstance(value, Rule)))
 
 
 def find(name: str) -> Rule | None:
-    """Give the rule of a name, or of the name of a validator's message, such as ``epubcheck-rsc-005``."""
+    """Return the rule of a name, or of the name of a validator's message, such as ``epubcheck-rsc-005``."""
     known = rules()
     family = (rule for rule in known.values() if rule.family and name.startswith(f"{rule.name}-"))
     return known.get(name) or next(family, None)
@@ -85,16 +85,16 @@ def nearest(name: str) -> str:
 
 
 def is_of(found: Diagnostic, names: frozenset[str]) -> bool:
-    """Say whether one of the names is that of a finding or of its rule, which for a validator's message differ."""
+    """Return whether one of the names is that of a finding or of its rule, which for a validator's message differ."""
     return found.name in names or found.rule.name in names
 
 
 def section_of(rule: Rule) -> Section:
-    """Give the section that a rule stands in."""
+    """Return the section that a rule stands in."""
     return next(section for section in sections() if rule in section.rules)
 
 
 def page_of(rule: Rule) -> str:
-    """Give the place in the documentation where a rule is described, from its folder."""
+    """Return the place in the documentation where a rule is described, from its folder."""
     page = section_of(rule).page
     return f"rules/{rule.name}.md" if page == "rules/README.md" else f"{page}#{rule.name}"

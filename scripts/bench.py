@@ -54,7 +54,7 @@ class Spent:
     pages: int = 0
 
     def timed(self, what: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Give a function that does the same and adds up its time."""
+        """Return a function that does the same and adds up its time."""
 
         def run(*arguments: Any, **options: Any) -> Any:
             begun = time.process_time()

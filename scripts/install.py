@@ -53,26 +53,26 @@ def library(*names: str) -> Callable[[], bool]:
 
 
 def has_fonts() -> bool:
-    """Say whether the system has fonts for the characters that the bundled fonts lack."""
+    """Return whether the system has fonts for the characters that the bundled fonts lack."""
     if shutil.which("dpkg-query"):
         return _succeeds("dpkg", "-s", "fonts-noto-core")
     return sys.platform == "darwin" or Path("/usr/share/fonts").is_dir()
 
 
 def has_venv() -> bool:
-    """Say whether this Python can make virtual environments."""
+    """Return whether this Python can make virtual environments."""
     return importlib.util.find_spec("ensurepip") is not None
 
 
 def has_browser() -> bool:
-    """Say whether there is a browser for Ace."""
+    """Return whether there is a browser for Ace."""
     named = os.environ.get("PUPPETEER_EXECUTABLE_PATH")
     downloaded = any(TOOLS.glob("chrome-headless-shell/*/*/chrome-headless-shell"))
     return bool(named) or downloaded or MAC_BROWSER.is_file() or any(map(shutil.which, BROWSERS))
 
 
 def has_node() -> bool:
-    """Say whether there is a Node.js that can run Ace, with npm."""
+    """Return whether there is a Node.js that can run Ace, with npm."""
     if not shutil.which("node") or not shutil.which("npm"):
         return False
     told = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout
@@ -156,7 +156,7 @@ def _install_engines() -> int:
 
 
 def _version_of(package: str) -> str:
-    """Give the version of a Node package among the project's tools, empty if it isn't there."""
+    """Return the version of a Node package among the project's tools, empty if it isn't there."""
     manifest = TOOLS / "node_modules" / package / "package.json"
     return str(json.loads(manifest.read_text(encoding="utf-8"))["version"]) if manifest.is_file() else ""
 

@@ -31,7 +31,7 @@ CHROMIUM_FLAGS = (
 
 
 def pdf_pages(pdf: Path, folder: Path, last: int) -> list[Image.Image]:
-    """Give the first pages of a PDF as pictures of the common height."""
+    """Return the first pages of a PDF as pictures of the common height."""
     subprocess.run(
         ["pdftoppm", "-png", "-l", str(last), "-scale-to-y", str(HEIGHT), "-scale-to-x", "-1", pdf, folder / "page"],
         check=True,
@@ -40,7 +40,7 @@ def pdf_pages(pdf: Path, folder: Path, last: int) -> list[Image.Image]:
 
 
 def epub_page(epub: Path, folder: Path) -> Image.Image:
-    """Give the beginning of the EPUB's first text as a browser shows it in a narrow window."""
+    """Return the beginning of the EPUB's first text as a browser shows it in a narrow window."""
     with zipfile.ZipFile(epub) as archive:
         archive.extractall(folder / "epub")
         page = next(name for name in archive.namelist() if name.endswith("article.xhtml"))

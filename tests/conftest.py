@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--refresh-golden", action="store_true", help="write the expected values anew; read them before committing"
+        "--refresh-golden", action="store_true", help="rewrite the expected values; read them before committing"
     )
 
 

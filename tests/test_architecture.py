@@ -210,7 +210,7 @@ KNOWN = {module_of(path) for path in modules()}
 
 
 def imported_modules(path: Path) -> list[str]:
-    """Give the modules that a file imports, names of a package resolved to its modules where they are some."""
+    """Return the modules that a file imports, names of a package resolved to its modules where they are some."""
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -222,7 +222,7 @@ def imported_modules(path: Path) -> list[str]:
 
 
 def strongly_connected(edges: dict[str, set[str]]) -> list[set[str]]:
-    """Give the groups of names that lead to each other: reachable forwards and backwards."""
+    """Return the groups of names that lead to each other: reachable forwards and backwards."""
     reached = {name: _reachable(name, edges) for name in edges}
     groups: list[set[str]] = []
     for name in edges:

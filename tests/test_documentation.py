@@ -58,7 +58,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 
 def headings(page: Path) -> set[str]:
-    """Give the addresses of a page's headings, as code hosts make them."""
+    """Return the addresses of a page's headings, as code hosts make them."""
     found = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", words.lower()).replace(" ", "-") for words in found}
 

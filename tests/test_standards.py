@@ -1,4 +1,4 @@
-"""From standards: in publication.yaml to the PDF and to what it is held against."""
+"""From standards: in publication.yaml to the PDF and to what it is checked against."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def findings(folder: Path) -> str:
 
 
 def block(beginning: str) -> str:
-    """Give the fenced block of the page that begins with some words."""
+    """Return the fenced block of the page that begins with some words."""
     found = re.search(rf"^```\w*\n({re.escape(beginning)}.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert found is not None
     return found[1]

@@ -52,7 +52,7 @@ def page_source(title: str, page_map: PageMap | None, phrases: Mapping[str, str]
 
 
 def statements(metadata: Metadata, accessibility: Accessibility, source_of_pages: str = "") -> tuple[Statement, ...]:
-    """Give everything that the package says of the publication, each refinement after what it refines.
+    """Return everything that the package says of the publication, each refinement after what it refines.
 
     ``source_of_pages`` names the edition whose pages the EPUB marks and lists; there is none where it does neither.
     The date of modification isn't among them: EbookLib writes it.

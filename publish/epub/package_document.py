@@ -1,7 +1,7 @@
 """EbookLib's package document into ours: language, direction, readable order, and nothing lost or left over.
 
 EbookLib can't state the language of a package, always names an NCX, and drops what it can't write without a
-word, so its document is read once more and held against what was asked for.
+word, so its document is read once more and compared with what was asked for.
 """
 
 from __future__ import annotations

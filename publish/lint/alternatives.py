@@ -16,7 +16,7 @@ _LONG = " ".join(["The river runs from west to east."] * 8)
 
 
 def _alternatives(source: CheckedSource) -> Iterator[tuple[str, str, str, Position]]:
-    """Give what each picture is called, its file, its alternative text and where that is written."""
+    """Yield what each picture is called, its file, its alternative text and where that is written."""
     for figure in source.figures:
         if figure.image and not figure.decorative:
             yield f'figure "{figure.id}"', figure.image, figure.alt, figure.where("alt")

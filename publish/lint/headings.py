@@ -41,7 +41,7 @@ def check_pseudo_heading(source: CheckedSource) -> Iterator[Diagnostic]:
 
 
 def _strong_alone(block: Block) -> str:
-    """Give the words of a paragraph that is nothing but a few strong ones and no sentence."""
+    """Return the words of a paragraph that is nothing but a few strong ones and no sentence."""
     if not isinstance(block, Paragraph):
         return ""
     parts = [each for each in block.children if not (isinstance(each, Words) and not each.text.strip())]

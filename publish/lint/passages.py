@@ -26,7 +26,7 @@ class Sighting:
     within: tuple[Node, ...] = ()
 
     def inside(self, *kinds: type[Node]) -> bool:
-        """Say whether the node stands somewhere in a node of one of some kinds."""
+        """Return whether the node stands somewhere in a node of one of some kinds."""
         return any(isinstance(around, kinds) for around in self.within)
 
 
@@ -52,12 +52,12 @@ class CheckedSource:
 
     @property
     def folder(self) -> str:
-        """Give the folder of the publication as its positions show it, with a slash at its end, or ``""``."""
+        """Return the folder of the publication as its positions show it, with a slash at its end, or ``""``."""
         path = (self.documents[0] if self.documents else self.publication_file).position.path
         return path[: path.rfind("/") + 1]
 
     def place_of(self, figure: FigureRecord) -> Position:
-        """Give where a figure is placed first, or else where its record stands."""
+        """Return where a figure is placed first, or else where its record stands."""
         return self.places.get(figure.id) or figure.where("image")
 
 
@@ -99,7 +99,7 @@ def checked_source(
 
 
 def printed_records(publication: Publication) -> Iterator[Record]:
-    """Give the records that the glossary and the attributions print."""
+    """Yield the records that the glossary and the attributions print."""
     for section in publication.glossary:
         for entry in section.entries:
             yield entry.record
@@ -123,7 +123,7 @@ def _sightings(nodes: Iterable[Node], language: str, within: tuple[Node, ...] = 
 
 
 def where(words: Words, start: int, end: int) -> Position:
-    """Give the position of some characters of a node, or the node's where escapes or line breaks hide theirs."""
+    """Return the position of some characters of a node, or the node's where escapes or line breaks hide theirs."""
     position = words.position
     if position.line != position.end_line or position.end_column - position.column != len(words.text):
         return position
@@ -131,11 +131,11 @@ def where(words: Words, start: int, end: int) -> Position:
 
 
 def is_blank(words: str) -> bool:
-    """Say whether some words hold nothing that is read aloud."""
+    """Return whether some words hold nothing that is read aloud."""
     return not any(character.isalnum() for character in words)
 
 
 def blocks_of(node: Node) -> tuple[Block, ...]:
-    """Give the blocks that a node holds directly."""
+    """Return the blocks that a node holds directly."""
     found = getattr(node, "blocks", ())
     return found if isinstance(found, tuple) else ()

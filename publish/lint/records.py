@@ -103,7 +103,7 @@ def _mentioned(source: CheckedSource) -> frozenset[tuple[str, str]]:
 
 
 def _explained(record: Group | Place | Person | Term) -> bool:
-    """Say whether the glossary says what something is: in words, or by its facts."""
+    """Return whether the glossary says what something is: in words, or by its facts."""
     if not is_blank(plain_text(record.definition)):
         return True
     if isinstance(record, Person):

@@ -6,7 +6,7 @@ from publish.diagnostics import Sample
 
 
 def sample(body: str, title: str = "The river", **records: str) -> Sample:
-    """Give a text with a title, and its record files: ``places="…"`` is ``records/places.yaml``."""
+    """Return a text with a title, and its record files: ``places="…"`` is ``records/places.yaml``."""
     files = ((f"records/{name}.yaml", written) for name, written in sorted(records.items()))
     return (("text.md", f"---\ntitle: {title}\nlanguage: en\n---\n\n{body}\n"), *files)
 
@@ -24,7 +24,7 @@ FIGURE = {
 
 
 def figure_sample(**fields: str) -> Sample:
-    """Give a text with one figure; a field of its record that is empty is left out."""
+    """Return a text with one figure; a field of its record that is empty is left out."""
     record = {**FIGURE, **{key.replace("_", "-"): value for key, value in fields.items()}}
     lines = "".join(f"    {key}: {value}\n" for key, value in record.items() if value)
     text = (
@@ -35,7 +35,7 @@ def figure_sample(**fields: str) -> Sample:
 
 
 def two_figures_sample(old: str, new: str) -> Sample:
-    """Give a text with two figures, of an old and a new bridge, and the paths of their pictures."""
+    """Return a text with two figures, of an old and a new bridge, and the paths of their pictures."""
     records = "".join(
         f"  {age}-bridge:\n    image: {image}\n    alt: The {age} bridge.\n    caption: The {age} bridge.\n"
         f"    credit: Drawn for this text\n"

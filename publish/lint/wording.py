@@ -85,7 +85,7 @@ def check_loaded_word(source: CheckedSource) -> Iterator[Diagnostic]:
 
 
 def _loaded_words(publication: PublicationFile) -> dict[str, str]:
-    """Give the words that take a side, with what to write instead; a publication may set its own list."""
+    """Return the words that take a side, with what to write instead; a publication may set its own list."""
     if "loaded-words" not in dict(publication.fields):
         return _INSTEAD
     words = (word.casefold() for word in publication.loaded_words)

@@ -44,5 +44,5 @@ def archival(standards: Sequence[str]) -> str:
 
 
 def holds_sources(standards: Sequence[str]) -> bool:
-    """Say whether a file that meets ``standards`` carries the source that it was made from."""
+    """Return whether a file that meets ``standards`` carries the source that it was made from."""
     return A_3A in standards or A_4F in standards

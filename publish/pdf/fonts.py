@@ -1,6 +1,6 @@
 """The characters of a document turned into the ``@font-face`` rules that it needs.
 
-The fonts lie in ``styles/fonts`` as their makers cut them: a file per script and weight, uncompressed, since to
+The fonts lie in ``styles/fonts`` as their designers cut them: a file per script and weight, uncompressed, since to
 unpack them in every build would take longer than to lay out a short report.  Each file gets a family of its own,
 because Fontconfig picks a family first and looks for the character second.  The style
 sheets list the families; a family whose script doesn't occur is never loaded.

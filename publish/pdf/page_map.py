@@ -101,7 +101,7 @@ class _Text:
             self.length += len(run.letters)
 
     def holds(self, piece: Piece) -> bool:
-        """Say whether a piece of a page shows words that are looked for."""
+        """Return whether a piece of a page shows words that are looked for."""
         return piece.kind in (Kind.TEXT, Kind.PICTURE) and not piece.pseudo and piece.element in self._own
 
     def read(self, piece: Piece) -> _Read | None:

@@ -156,7 +156,7 @@ def _task(
         try:
             outcomes = wait()
         except Stopped:
-            message = f"{name}: the process that made {names} was stopped, perhaps for want of memory"
+            message = f"{name}: the process that made {names} was stopped, perhaps because it ran out of memory"
             stopped = BUILD_STOPPED.finding(message, None)
             return (Outcome(value=None, diagnostics=(stopped,)),) * len(editions)
         progress(f"{name}: made {names}")

@@ -167,7 +167,7 @@ def _set_apart(seen: CheckedSource) -> Part:
 
 
 def _heading_of(node: Node) -> tuple[Node, ...]:
-    """Give the heading of a timeline that has one, or else the node itself."""
+    """Return the heading of a timeline that has one, or else the node itself."""
     return (node.heading,) if isinstance(node, Timeline) and node.heading else (node,)
 
 

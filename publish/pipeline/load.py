@@ -84,7 +84,7 @@ def load(found: Project) -> Loaded:
 
 
 def _silences(source: Source) -> tuple[Silence, ...]:
-    """Give what is silenced anywhere in a source."""
+    """Return what is silenced anywhere in a source."""
     found = [*source.publication.silences, *source.records.silences]
     for document in source.documents:
         found += (*document.front_matter.silences, *document.silences)
@@ -92,7 +92,7 @@ def _silences(source: Source) -> tuple[Silence, ...]:
 
 
 def _epoch() -> int | None:
-    """Give SOURCE_DATE_EPOCH, the date of a publication that doesn't say its own, in seconds since 1970."""
+    """Return SOURCE_DATE_EPOCH, the date of a publication that doesn't say its own, in seconds since 1970."""
     written = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(written) if written.isascii() and written.isdigit() and len(written) < 12 else None
 

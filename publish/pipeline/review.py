@@ -71,7 +71,7 @@ def standing(reviewed: Reviewed) -> str:
 def prepare(
     reviewed: Reviewed, *, by: str, date: str, conforms_to: str = "", credential: str = "", report: str = ""
 ) -> Outcome[bytes]:
-    """Give the file that is to hold the record as it will be; nothing is written yet."""
+    """Return the file that is to hold the record as it will be; nothing is written yet."""
     from publish.source import with_review
 
     file = _file(reviewed)
@@ -93,7 +93,7 @@ def record(reviewed: Reviewed, data: bytes) -> Outcome[str]:
 
 
 def _file(reviewed: Reviewed) -> SourceFile:
-    """Give publication.yaml, or else the text whose front matter speaks for the publication."""
+    """Return publication.yaml, or else the text whose front matter speaks for the publication."""
     source = reviewed.loaded.source
     assert source is not None  # or nothing would have been laid out
     return source.files[0]

@@ -21,7 +21,7 @@ def silenced(findings: Iterable[Diagnostic], silences: tuple[Silence, ...]) -> t
 
 
 def _reasons(silences: tuple[Silence, ...]) -> tuple[dict[str, str], dict[tuple[str, str, int], str]]:
-    """Give the reasons by rule for the whole publication, and by rule, file and line for the rest.
+    """Return the reasons by rule for the whole publication, and by rule, file and line for the rest.
 
     Two stretches of lines of a file are apart, or one lies in the other: in one that is known already is nothing new.
     """
@@ -98,7 +98,7 @@ def _meets(silence: Silence, lines: dict[tuple[str, str], list[int]]) -> bool:
 
 
 def _is_told_here(silence: Silence, section: str, folder: str) -> bool:
-    """Say whether the findings of a source would show what a silence does."""
+    """Return whether the findings of a source would show what a silence does."""
     path = silence.position.path
     within = not path.startswith(("/", "../")) if folder == "." else path.startswith(folder)
     return within and section not in _OF_OUTPUTS

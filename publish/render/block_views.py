@@ -62,7 +62,7 @@ def _list(node: List, page: Page) -> View:
 
 
 def _is_line(item: ListItem) -> bool:
-    """Say whether an item is one line of words, maybe with lists under it."""
+    """Return whether an item is one line of words, maybe with lists under it."""
     return all(isinstance(block, Paragraph if place == 0 else List) for place, block in enumerate(item.blocks))
 
 

@@ -1,7 +1,7 @@
 """Compiled templates, kept where Python keeps compiled modules, so that a build needn't compile them again.
 
 They lie in ``__pycache__`` beside the templates, or where ``PYTHONPYCACHEPREFIX`` says.  Whoever can write there can
-change the package itself, so reading them trusts nobody new.  A file is used only if it was made from the same
+change the package itself, so reading them trusts nobody else.  A file is used only if it was made from the same
 words by the same Python, the same Jinja and the same settings; where none can be written, templates are compiled in
 each process.
 """

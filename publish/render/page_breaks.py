@@ -97,7 +97,7 @@ def _filled(found: Iterable[tuple[int, int] | None]) -> list[tuple[int, int] | N
 
 
 def _anchor(label: str, taken: Collection[str]) -> str:
-    """Make an anchor of a page's number; numbers may begin anew, and a heading may be called Page 3."""
+    """Make an anchor of a page's number; numbering may start again, and a heading may be called Page 3."""
     name = anchor = "page-" + re.sub(r"[^\w.-]+", "-", label).strip("-")
     number = 1
     while anchor in taken:
@@ -170,7 +170,7 @@ class _Text:
             at, index = before, len(self._runs[before].text) - 1
 
     def _goes_on(self, before: int, at: int) -> bool:
-        """Say whether a run ends in a word that the next one goes on with."""
+        """Return whether a run ends in a word that the next one goes on with."""
         one, other = self._runs[before], self._runs[at]
         if one.letters == PICTURE or not _is_letter(one.text[-1:]) or other.node.tag == f"{XHTML}br":
             return False
@@ -217,12 +217,12 @@ def _is_name(element: etree._Element) -> bool:
 
 
 def _is_first(node: etree._Element, tail: bool) -> bool:
-    """Say whether nothing stands before a run in the element whose words it is."""
+    """Return whether nothing stands before a run in the element whose words it is."""
     return not tail or (not _holds(node) and _begins(node))
 
 
 def _begins(element: etree._Element) -> bool:
-    """Say whether an element is the first thing in its parent that shows."""
+    """Return whether an element is the first thing in its parent that shows."""
     parent = _around(element)
     return not (parent.text or "").strip() and not any(
         _holds(each) or (each.tail or "").strip() for each in element.itersiblings(preceding=True)
@@ -230,7 +230,7 @@ def _begins(element: etree._Element) -> bool:
 
 
 def _holds(element: etree._Element) -> bool:
-    """Say whether an element holds words or a picture."""
+    """Return whether an element holds words or a picture."""
     return any(name_of(each) == "img" for each in element.iter(etree.Element)) or any(
         text.strip() for text in element.itertext()
     )
@@ -269,7 +269,7 @@ def _mark(label: str, anchor: str, place: _Place) -> etree._Element:
 
 
 def _among_blocks(place: _Place) -> bool:
-    """Say whether a mark stands between blocks."""
+    """Return whether a mark stands between blocks."""
     if place.at == "before":
         return name_of(place.element) not in INLINE
     inside = place.element

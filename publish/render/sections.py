@@ -134,7 +134,7 @@ def _name(name: Name, publication: Publication, phrase: Phrases) -> NameView:
 
 
 def _within(language: str, wider: str) -> bool:
-    """Say whether a language is another one or a region's kind of it, so that no voice has to change for it."""
+    """Return whether a language is another one or a region's kind of it, so that no voice has to change for it."""
     region = language.removeprefix(f"{wider}-")
     return not wider or language == wider or (region != language and (len(region) == 2 or region.isdigit()))
 

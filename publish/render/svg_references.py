@@ -39,7 +39,7 @@ def reference_mistakes(root: etree._Element) -> Iterator[Mistake]:
                     "remove the reference, or draw what it names",
                 )
     if _Drawing(named).size(root, 0) > _MOST_DRAWN:
-        hint = "draw it simpler, or save it as a PNG"
+        hint = "simplify the drawing, or save it as a PNG"
         yield root, f"draws itself or more than {_MOST_DRAWN:,} shapes", hint
 
 

@@ -20,7 +20,7 @@ _WIDTH = 100
 
 
 def format_findings(findings: Sequence[Diagnostic], form: str, *, read_line: ReadLine, colour: bool = False) -> str:
-    """Write findings as text, concise, json, sarif or github, without a line end behind the last line.
+    """Write findings as text, concise, json, sarif or github, without a line end after the last line.
 
     Those that are silenced stand in json and sarif alone, marked as such.
 

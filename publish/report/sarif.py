@@ -15,7 +15,7 @@ _DOCUMENTATION = Path(__file__).parents[2] / "docs"
 
 
 def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, object]:
-    """Give the log of one run; columns count characters, as ours do."""
+    """Return the log of one run; columns count characters, as ours do."""
     rules = {found.name: found.rule for found in findings}
     names, any_silenced = list(rules), any(found.silenced for found in findings)
     return {
@@ -86,6 +86,6 @@ def _location(at: Position) -> dict[str, object]:
 
 
 def _uri(path: str) -> str:
-    """Give a path as a URI: of the file scheme where it is absolute, else relative."""
+    """Return a path as a URI: of the file scheme where it is absolute, else relative."""
     parts = PurePath(path)
     return parts.as_uri() if parts.is_absolute() else quote(parts.as_posix())

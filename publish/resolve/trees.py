@@ -1,4 +1,4 @@
-"""A tree becomes a changed tree: the frozen nodes that change are made anew, the others stay."""
+"""A tree becomes a changed tree: the frozen nodes that change are replaced, the others stay."""
 
 from __future__ import annotations
 

@@ -49,6 +49,6 @@ def picture_path(path: str) -> str:
 
 
 def path_leaves(path: str) -> bool:
-    """Say whether a relative path may lead out of its folder."""
+    """Return whether a relative path may lead out of its folder."""
     plain = path.strip().replace("\\", "/")
     return plain.startswith(("/", "~")) or ".." in plain.split("/") or SCHEME.match(plain) is not None

@@ -1,6 +1,6 @@
 """Which square brackets of some prose make links, pictures and calls of notes: found in one pass.
 
-Markdown-it looks for the end of a link anew at every bracket; here a stack of open brackets does it, as
+Markdown-it looks for the end of a link again at every bracket; here a stack of open brackets does it, as
 the CommonMark specification describes, with the one difference that links may stand inside links.
 """
 

@@ -41,7 +41,7 @@ def date_hint(value: str) -> str:
 
 
 def is_whole_day(value: str) -> bool:
-    """Say whether a date is a year, a month and a day, and nothing else."""
+    """Return whether a date is a year, a month and a day, and nothing else."""
     return re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII) is not None
 
 

@@ -104,7 +104,7 @@ def _headline(blocks: tuple[Block, ...]) -> tuple[Heading | None, tuple[Block, .
 
 
 def _notes(reading: ParseState) -> tuple[Note, ...]:
-    """Give each note once; report those that are missing, repeated or never called."""
+    """Return each note once; report those that are missing, repeated or never called."""
     notes: dict[str, Note] = {}
     for note in reading.notes:
         first = notes.setdefault(note.label, note)

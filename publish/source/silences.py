@@ -42,7 +42,7 @@ def silences_in_text(comments: Sequence[tuple[str, Position, bool]], text: str) 
 
 
 def _passages(rows: list[str]) -> list[int]:
-    """Give for each line, counted from 1, the last one of what stands below it: up to the next empty line."""
+    """Return for each line, counted from 1, the last one of what stands below it: up to the next empty line."""
     ends = [len(rows)] * (len(rows) + 1)
     for line in range(len(rows) - 1, 0, -1):
         below, after = rows[line].strip(), rows[line + 1].strip() if line + 1 < len(rows) else ""
@@ -70,7 +70,7 @@ def silences_in_yaml(file: YamlFile, start: int = 0, end: int | None = None) -> 
 
 
 def _values(rows: list[str]) -> dict[int, tuple[int, int]]:
-    """Give for each line, counted from 1, the first and the last line of the key or item that is the next from there.
+    """Return for each line, counted from 1, the first and the last line of the key or item that is the next from there.
 
     It goes on for as long as lines are indented deeper.
     """

@@ -111,7 +111,7 @@ def chromium() -> Path | None:
 
 
 def _unfit(path: Path) -> Diagnostic | None:
-    """Give the finding about a file that would make Ace fail late or fill the disk."""
+    """Return the finding about a file that would make Ace fail late or fill the disk."""
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
@@ -195,7 +195,7 @@ def _end_group(number: Path) -> None:
 
 
 def _last_words(told: str, home: Path) -> str:
-    """Give the last error that Ace tells, without the folder that it worked in, which has another name each time."""
+    """Return the last error that Ace tells, without the folder that it worked in, which has another name each time."""
     lines = [line.split("\x1b[39m:")[-1].strip() for line in told.splitlines() if "error" in line]
     return re.sub(rf"{re.escape(str(home))}/(?:temporary/)?(?:tmp-[^/]*/)?", "", lines[-1]) if lines else ""
 

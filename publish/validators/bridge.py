@@ -13,12 +13,12 @@ SECONDS = 300.0
 
 
 def missing(validator: str, reason: str, hint: str) -> Diagnostic:
-    """Give the finding that a validator isn't on this machine."""
+    """Return the finding that a validator isn't on this machine."""
     return VALIDATOR_MISSING.finding(f"{validator} can't run: {reason}", None, hint)
 
 
 def stopped(validator: str, path: Path, reason: str) -> Diagnostic:
-    """Give the finding that a validator gave up on a file or was stopped."""
+    """Return the finding that a validator gave up on a file or was stopped."""
     at = Position(path=shown(path))
     hint = "the file may be damaged, or too large for the memory of this machine"
     return VALIDATOR_STOPPED.finding(f"{validator} didn't finish with {at.path}: {reason}", at, hint)

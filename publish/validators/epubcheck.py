@@ -112,7 +112,7 @@ def _without_folder(message: Message, copy: Path) -> Message:
 
 
 def java_report() -> Any:
-    """Give the interface that EPUBCheck reports to."""
+    """Return the interface that EPUBCheck reports to."""
     return _class("com.adobe.epubcheck.api.Report")
 
 

@@ -1,4 +1,4 @@
-"""The standards that a PDF is held against, as flavours of veraPDF: those of its edition, or those that it declared."""
+"""The standards that a PDF is checked against, as flavours of veraPDF: of its edition, or those that it declares."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def start() -> None:
 
 
 def loader(jars: tuple[Path, ...]) -> Any:
-    """Give the class loader of some jars, made at the first call."""
+    """Return the class loader of some jars, made at the first call."""
     start()
     return _loader(jars)
 
@@ -90,7 +90,7 @@ def _loader(jars: tuple[Path, ...]) -> Any:
 
 
 def java_class(name: str, jars: tuple[Path, ...] = ()) -> Any:
-    """Give a class of the platform, or of some jars."""
+    """Return a class of the platform, or of some jars."""
     start()
     import jpype
 
@@ -102,7 +102,7 @@ def java_class(name: str, jars: tuple[Path, ...] = ()) -> Any:
 def within(seconds: float, jars: tuple[Path, ...], work: Callable[[], T]) -> T:
     """Do work that calls Java on a thread of its own; raise TimeoutError where it takes longer than it may.
 
-    Java can't be stopped from outside: work that ran out of time goes on behind, without holding the process.
+    Java can't be stopped from outside: work that ran out of time goes on, without holding the process.
     """
     answers: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue()
 

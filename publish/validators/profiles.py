@@ -63,7 +63,7 @@ class _Maker:
         self._boolean = java.java_class("java.lang.Boolean")
 
     def java(self, name: str) -> Any:
-        """Give a class of veraPDF."""
+        """Return a class of veraPDF."""
         return java.java_class(name, self._jars)
 
     def rule(self, element: Any) -> Any:

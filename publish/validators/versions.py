@@ -139,7 +139,7 @@ def _told_by_command(command: str | None, *arguments: str) -> str | None:
 
 
 def _output(*arguments: str) -> str:
-    """Give what a command says, on whichever stream, ``""`` where it can't be run."""
+    """Return what a command says, on whichever stream, ``""`` where it can't be run."""
     try:
         done = subprocess.run(
             arguments,

@@ -64,7 +64,7 @@ def trees_of(pages: Sequence[Path], home: Path) -> list[Node]:
 
 
 def lines_of(tree: Node) -> Iterator[str]:
-    """Give the tree of a page as lines, each two spaces deeper than what it stands in."""
+    """Yield the tree of a page as lines, each two spaces deeper than what it stands in."""
     nowhere = {"language": "", "direction": ""}
     body = tree["children"][0]
     yield f"document “{plain(tree['name'])}” {tongue(body, nowhere)}".rstrip()
@@ -72,7 +72,7 @@ def lines_of(tree: Node) -> Iterator[str]:
 
 
 def _blocks(nodes: Sequence[Node], within: Node, depth: int) -> Iterator[str]:
-    """Give the lines of nodes; words that stand between blocks have a line of their own."""
+    """Yield the lines of nodes; words that stand between blocks have a line of their own."""
     items = [node for node in nodes if node["role"] in ITEMS]
     words: list[Node] = []
     for node in (*nodes, None):
@@ -91,7 +91,7 @@ def _blocks(nodes: Sequence[Node], within: Node, depth: int) -> Iterator[str]:
 
 
 def _block(node: Node, within: Node, depth: int, place: str) -> Iterator[str]:
-    """Give the lines of one node; ``place`` says where in its list or table it stands."""
+    """Yield the lines of one node; ``place`` says where in its list or table it stands."""
     parts = [SAID.get(node["role"], node["role"]), place]
     if node["role"] in LANDMARKS:
         parts.append("(landmark)")
@@ -124,7 +124,7 @@ def _block(node: Node, within: Node, depth: int, place: str) -> Iterator[str]:
 
 
 def _table(table: Node, depth: int) -> Iterator[str]:
-    """Give the lines of a table: each cell with the headers that are said before it."""
+    """Yield the lines of a table: each cell with the headers that are said before it."""
     yield from _blocks([child for child in table["children"] if child["role"] == "caption"], table, depth)
     rows = list(_rows(table))
     columns = [cell["name"] if cell["role"] in HEADERS else "" for cell in rows[0]["children"]]
@@ -137,7 +137,7 @@ def _table(table: Node, depth: int) -> Iterator[str]:
 
 
 def _heard(node: Node) -> Iterator[Node]:
-    """Give what stands directly in a node, where the silent parts in between are left out."""
+    """Yield what stands directly in a node, where the silent parts in between are left out."""
     for child in node["children"]:
         if _is_silent(child):
             yield from _heard(child)
@@ -154,12 +154,12 @@ def _rows(node: Node) -> Iterator[Node]:
 
 
 def _run(nodes: Sequence[Node], within: Node) -> str:
-    """Give the words of nodes that follow one another in a line."""
+    """Return the words of nodes that follow one another in a line."""
     return plain("".join(_piece(node, within) for node in nodes))
 
 
 def _piece(node: Node, within: Node) -> str:
-    """Give the words of a node within a line: words as they are, all else in braces with its role."""
+    """Return the words of a node within a line: words as they are, all else in braces with its role."""
     changes = tongue(node, within)
     if node["role"] == "StaticText":
         return f"{{{changes} {node['name']}}}" if changes else node["name"]
@@ -177,7 +177,7 @@ def _piece(node: Node, within: Node) -> str:
 
 
 def _more(node: Node) -> Iterator[str]:
-    """Give what is said of a node after its name."""
+    """Yield what is said of a node after its name."""
     if node["spoken"]:
         yield f"spoken as “{node['spoken']}”"
     if node["description"]:
@@ -201,7 +201,7 @@ def _is_silent(node: Node) -> bool:
 
 
 def plain(words: str) -> str:
-    """Give words with white space as it is heard."""
+    """Return words with white space as it is heard."""
     return " ".join(words.split())
 
 
@@ -213,7 +213,7 @@ def tongue(node: Node, within: Node) -> str:
 
 
 def target(url: str) -> str:
-    """Give where a link leads: within the EPUB by file name and fragment, elsewhere whole."""
+    """Return where a link leads: within the EPUB by file name and fragment, elsewhere whole."""
     parts = urlsplit(url)
     if parts.scheme != "file":
         return url

@@ -15,7 +15,7 @@ GOLDENS = Path(__file__).parent / "goldens"
 
 @pytest.fixture(scope="module")
 def heard(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Node]:
-    """Give the accessibility tree of every content document of a sample, by the document's name."""
+    """Return the accessibility tree of every content document of a sample, by the document's name."""
     folder = tmp_path_factory.mktemp(sample.name)
     with zipfile.ZipFile(sample.epub) as epub:
         epub.extractall(folder)

@@ -244,7 +244,7 @@ def test_passages_of_a_recording(times: str, until: str, tmp_path: Path) -> None
 
 
 def listed(number: int, label: str, shown: str = "") -> tuple[Edit, Edit]:
-    """Give another number to the page 5 or 6, in the list and, or else another one, in the text."""
+    """Return another number to the page 5 or 6, in the list and, or else another one, in the text."""
     path, file = ("two", TWO) if number == 5 else ("three", THREE)
     old = f'{path}.xhtml#page-{number}">{number}<'
     return (

@@ -14,7 +14,7 @@ from .sound import Sound
 
 @pytest.fixture
 def verify() -> Callable[[Sound], list[Diagnostic]]:
-    """Give what the verifier finds in a PDF."""
+    """Return what the verifier finds in a PDF."""
 
     def run(sound: Sound) -> list[Diagnostic]:
         return list(verify_pdf(sound.save(), "wells.pdf"))

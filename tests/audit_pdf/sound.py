@@ -61,7 +61,7 @@ class Sound:
         self._finish()
 
     def save(self) -> bytes:
-        """Give the bytes of the file."""
+        """Return the bytes of the file."""
         stream = io.BytesIO()
         version = "1.7" if self.part == 1 else "2.0"
         if self.part == 2 and "/Info" in self.pdf.trailer:

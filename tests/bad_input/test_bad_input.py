@@ -1,7 +1,7 @@
 """Whole publications with mistakes: each gives its findings, all of them and no others, and nothing breaks.
 
 A folder here is a publication; its ``findings.txt`` lists what must be found, a line each: place, severity,
-rule, message and hint.  ``--refresh-golden`` writes these files anew.
+rule, message and hint.  ``--refresh-golden`` writes these files again.
 """
 
 import os

@@ -48,7 +48,7 @@ Page = tuple[int, int, bytes]
 
 
 def projects() -> dict[str, project.Project]:
-    """Give the documents by their names."""
+    """Return the documents by their names."""
     return {found.slug: found for found in project.find((SOURCES,)).value or ()}
 
 
@@ -64,12 +64,12 @@ class Construct:
 
     @functools.cached_property
     def loaded(self) -> Loaded:
-        """Give the document as every command reads it."""
+        """Return the document as every command reads it."""
         return load(self._project)
 
     @functools.cached_property
     def html(self) -> PagedDocument:
-        """Give the document for paper.
+        """Return the document for paper.
 
         The colophon, which is the same for all, is left out where nothing leads to it and the document isn't about it.
         """
@@ -89,17 +89,17 @@ class Construct:
         return bool(re.search("[\u0590-\u08ff]", self.html.html))
 
     def diagnostics(self, layout: str, kind: str) -> tuple[Diagnostic, ...]:
-        """Give what is said of one PDF while it is made."""
+        """Return what is said of one PDF while it is made."""
         return self._made(layout, kind).diagnostics
 
     def pdf(self, layout: str, kind: str) -> bytes:
-        """Give one PDF."""
+        """Return one PDF."""
         made = self._made(layout, kind)
         assert made.value is not None, made.diagnostics
         return made.value
 
     def tree(self, layout: str, kind: str) -> str:
-        """Give the structure tree of one PDF as text."""
+        """Return the structure tree of one PDF as text."""
         if (layout, kind) not in self._trees:
             read = read_structure_tree(self.pdf(layout, kind), f"{self.name}.pdf")
             assert read.value is not None, read.diagnostics
@@ -107,7 +107,7 @@ class Construct:
         return self._trees[layout, kind]
 
     def bare_pages(self, layout: str) -> tuple[Page, ...]:
-        """Give the pages as WeasyPrint alone writes them: the same HTML and style sheets, without tags and finisher."""
+        """Return the pages as WeasyPrint alone writes them: same HTML and style sheets, without tags and finisher."""
         if layout not in self._bare:
             assert self.loaded.publication is not None
             edition = _edition(layout, PDFS[layout])
@@ -148,7 +148,7 @@ def pages(data: bytes) -> tuple[Page, ...]:
 
 
 def text(data: bytes) -> tuple[str, ...]:
-    """Give the words of each page of a PDF as PDFium reads them."""
+    """Return the words of each page of a PDF as PDFium reads them."""
     with pypdfium2.PdfDocument(data) as document:
         return tuple(page.get_textpage().get_text_bounded() for page in document)
 

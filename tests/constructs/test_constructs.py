@@ -1,10 +1,10 @@
 """Each construct of the source format as PDF: an expert's structure tree, whole over every break, to every standard.
 
 ``trees/NAME.txt`` is the tree by PDF/UA-1 and ``trees/NAME.ua-2.txt`` that by PDF/UA-2, as ``tag_lines`` writes them;
-``--refresh-golden`` writes them anew.  Layouts and their standards stand in ``constructs.py``.
+``--refresh-golden`` writes them again.  Layouts and their standards stand in ``constructs.py``.
 
 veraPDF takes longest, and the tree is the same in every layout: it is asked of the print layout for PDF/UA-1 and
-PDF/A-2a, and of the layout with the most breaks for PDF/UA-2, Well-Tagged PDF and PDF/A-4f.  The verifier of the press
+PDF/A-2a, and of the layout with the most breaks for PDF/UA-2, Well-Tagged PDF and PDF/A-4f.  The verifier of publish
 is asked of every PDF, for all that it claims.
 """
 
@@ -78,7 +78,7 @@ def expected_tree(construct: Construct, kind: str) -> str:
 
 
 def unbroken(tree: str) -> str:
-    """Leave out of a tree what depends on where pages and lines end; every space is put behind the border."""
+    """Leave out of a tree what depends on where pages and lines end; every space is put after the border."""
     lines = [line.replace("Pages ”", "Page ”") for line in tree.splitlines() if not PAGE_LINK.fullmatch(line)]
     spaced = ""
     for index, line in enumerate(lines):
@@ -121,7 +121,7 @@ def test_pages_look_as_weasyprint_alone_draws_them(construct: Construct, layout:
 
 
 def farthest(one: Page, other: Page) -> int:
-    """Give the largest difference of two pages in one colour of one pixel, of 255."""
+    """Return the largest difference of two pages in one colour of one pixel, of 255."""
     assert one[:2] == other[:2]
     images = [Image.frombytes("RGB", each[:2], each[2]) for each in (one, other)]
     return max(highest for _, highest in ImageChops.difference(*images).getextrema())

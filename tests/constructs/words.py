@@ -27,13 +27,13 @@ def html_words(html: str) -> Counter[str]:
 
 
 def words_below(html: str, *names: str) -> set[str]:
-    """Give the words of some elements, which may stand on more than one page: headings, the heads of tables."""
+    """Return the words of some elements, which may stand on more than one page: headings, the heads of tables."""
     root = html_parser.fromstring(html)
     return {word for element in root.iter(*names) for word in _tokens("".join(_runs(element)))}
 
 
 def page_labels(html: str) -> set[str]:
-    """Give the words before the pages of an entry, of which layout chooses the one for one page or for several."""
+    """Return the words before the pages of an entry, of which layout chooses the one for one page or for several."""
     lists = html_parser.fromstring(html).find_class("mentions")
     return {word for each in lists for word in _tokens(f"{each.get('data-page')} {each.text_content()}")}
 
@@ -55,7 +55,7 @@ def _tokens(words: str) -> list[str]:
 
 
 def _runs(element: etree._Element) -> Iterator[str]:
-    """Give the runs of an element, blocks set apart by spaces."""
+    """Yield the runs of an element, blocks set apart by spaces."""
     apart = element.tag not in _INLINE or bool(_APART & set((element.get("class") or "").split()))
     yield " " if apart else ""
     yield element.text or ""

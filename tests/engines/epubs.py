@@ -47,14 +47,14 @@ class Book:
         return self.package.find(f"{_OPF}spine").get("page-progression-direction", "")
 
     def items(self, kind: str) -> tuple[Item, ...]:
-        """Give the entries of the navigation list of a kind: ``toc``, ``page-list``, ``landmarks``."""
+        """Return the entries of the navigation list of a kind: ``toc``, ``page-list``, ``landmarks``."""
         for nav in self.pages["nav.xhtml"].iter(f"{_XHTML}nav"):
             if nav.get(_TYPE) == kind:
                 return _items(nav.find(f"{_XHTML}ol"))
         return ()
 
     def words_at(self, href: str) -> str:
-        """Give the words from a place to the end of its file."""
+        """Return the words from a place to the end of its file."""
         file, _, fragment = href.partition("#")
         body = self.pages[file].find(f"{_XHTML}body")
         begun = not fragment
@@ -68,17 +68,17 @@ class Book:
         return " ".join("".join(words).split())
 
     def words_of(self, href: str) -> str:
-        """Give the words of the element at a place."""
+        """Return the words of the element at a place."""
         file, _, fragment = href.partition("#")
         (element,) = self.pages[file].xpath("//*[@id = $fragment]", fragment=fragment)
         return " ".join("".join(element.itertext()).split())
 
     def trips(self, role: str) -> tuple[Trip, ...]:
-        """Give the links of a role, where the place that they lead to links back to them."""
+        """Return the links of a role, where the place that they lead to links back to them."""
         return tuple(trip for trip, _where in self._trips(role))
 
     def different_trips(self, role: str) -> tuple[Trip, ...]:
-        """Give of these links the first of each class in each file and kind of block."""
+        """Return of these links the first of each class in each file and kind of block."""
         found: dict[tuple[str, str, str], Trip] = {}
         for trip, where in self._trips(role):
             found.setdefault(where, trip)
@@ -108,7 +108,7 @@ def within(file: str, reference: str) -> str:
 
 
 def flat(items: tuple[Item, ...]) -> Iterator[Item]:
-    """Give entries with all that stand below them, in reading order."""
+    """Yield entries with all that stand below them, in reading order."""
     for item in items:
         yield item
         yield from flat(item.below)

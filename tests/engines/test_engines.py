@@ -147,13 +147,13 @@ def test_where_pages_turn_a_page_of_the_paper_opens_on_the_screen_that_shows_its
 
 
 def _letters_of_pages(pdf: Path) -> dict[str, str]:
-    """Give the letters of each page of a PDF by the page's label."""
+    """Return the letters of each page of a PDF by the page's label."""
     with pymupdf.open(pdf) as document:
         return {page.get_label(): _letters(page.get_text()) for page in document}
 
 
 def _letters(words: str) -> str:
-    """Give letters alone, without the strokes that lengthen Arabic ones."""
+    """Return letters alone, without the strokes that lengthen Arabic ones."""
     return "".join(one for one in unicodedata.normalize("NFKC", words) if one.isalpha() and one != "\u0640")
 
 

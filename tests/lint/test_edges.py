@@ -84,7 +84,7 @@ def test_the_line(body: str, expected: list[str], tmp_path: Path, monkeypatch: p
 def findings(
     body: str, folder: Path, monkeypatch: pytest.MonkeyPatch, files: Mapping[str, str] = MappingProxyType({})
 ) -> list[str]:
-    """Give the rule and the place of each finding in a text that sees records of a folder above."""
+    """Return the rule and the place of each finding in a text that sees records of a folder above."""
     (folder / "shared" / "publication").mkdir(parents=True)
     (folder / "shared" / "records").mkdir()
     for name, written in RECORDS.items():

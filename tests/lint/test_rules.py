@@ -45,7 +45,7 @@ def test_good_gives_nothing(rule: Rule, monkeypatch: pytest.MonkeyPatch):
 
 
 def generated() -> dict[Path, str]:
-    """Give the samples that follow from the rules."""
+    """Return the samples that follow from the rules."""
     return {
         SAMPLES / rule.name / kind / name: written
         for rule in RULES

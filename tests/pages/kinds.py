@@ -13,7 +13,7 @@ _ARABIC = _ARABIC_WORDS.split()
 
 
 def words(count: int, seed: int, stock: list[str] = _WORDS) -> str:
-    """Give words none of which is like another, so that one out of place is noticed."""
+    """Return words none of which is like another, so that one out of place is noticed."""
     return " ".join(
         f"{stock[(seed + 5 * number) % len(stock)]}{_letters(seed * 10_000 + number)}" for number in range(count)
     )
@@ -29,7 +29,7 @@ def _letters(number: int) -> str:
 
 
 def paragraphs(count: int, length: int, seed: int = 1, stock: list[str] = _WORDS) -> str:
-    """Give paragraphs of such words."""
+    """Return paragraphs of such words."""
     return "\n\n".join(words(length, seed * 100 + number, stock) for number in range(count))
 
 

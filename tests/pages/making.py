@@ -33,7 +33,7 @@ class Made:
 
     @functools.cached_property
     def verdict(self) -> Verdict:
-        """Give how the pages of both compare."""
+        """Return how the pages of both compare."""
         reported = frozenset(word for each in self.findings for word in each.message.split()[1:2])
         return compare(self.pdf, self.epub, self.html, pdf_labels(self.pdf), reported)
 
@@ -42,7 +42,7 @@ LAYOUTS = Path(__file__).parent.parent / "constructs" / "layouts"
 
 
 def layout(name: str) -> tuple[str, ...]:
-    """Give the style sheets of a layout of the constructs: ``print`` has none."""
+    """Return the style sheets of a layout of the constructs: ``print`` has none."""
     if name == "print":
         return ()
     return tuple((LAYOUTS / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("small", name))

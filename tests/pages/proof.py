@@ -77,13 +77,13 @@ def tokens(words: str) -> list[str]:
 
 
 def pdf_labels(pdf: bytes) -> tuple[str, ...]:
-    """Give what a PDF calls its pages."""
+    """Return what a PDF calls its pages."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return tuple(page.label for page in opened.pages)
 
 
 def pdf_pages(pdf: bytes) -> list[PaperPage]:
-    """Give the words of each page of a PDF in the order of its structure tree."""
+    """Return the words of each page of a PDF in the order of its structure tree."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         tree = read_tree(opened)
         assert tree is not None
@@ -123,7 +123,7 @@ class _PdfReader:
 
 
 def epub_pages(epub: bytes) -> tuple[list[Page], Counter[str]]:
-    """Give the pages that an EPUB marks, and words that only screens have, among those that may be on paper too."""
+    """Return the pages that an EPUB marks, and words that only screens have, among those that may be on paper too."""
     with zipfile.ZipFile(io.BytesIO(epub)) as archive:
         package = etree.fromstring(archive.read("EPUB/content.opf"))
         names = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
@@ -170,7 +170,7 @@ class _EpubReader:
 
 
 def _name_behind(mark: etree._Element) -> list[str]:
-    """Give the words of what a mark stands before, if it is read as one name or holds one first."""
+    """Return the words of what a mark stands before, if it is read as one name or holds one first."""
     if mark.tail and mark.tail.strip():
         return []
     following = mark.getnext()
@@ -204,7 +204,7 @@ def paper_words(html: str) -> Counter[str]:
 
 
 def compare(pdf: bytes, epub: bytes, html: str, labels: tuple[str, ...], reported: frozenset[str]) -> Verdict:
-    """Hold the pages of an EPUB against those of the PDF; ``labels`` are what the PDF calls its pages.
+    """Compare the pages of an EPUB with those of the PDF; ``labels`` are what the PDF calls its pages.
 
     ``reported`` are the pages of which a finding says that their beginning can't be marked.
     """
@@ -243,7 +243,7 @@ def compare(pdf: bytes, epub: bytes, html: str, labels: tuple[str, ...], reporte
 def _carried(
     page: Page, number: int, words: Counter[str], beyond: list[Counter[str]], paper: list[PaperPage]
 ) -> tuple[str, Counter[str]]:
-    """Say what of the page before stands behind the mark: nothing, the first half of a word, or that of a name.
+    """Say what of the page before stands after the mark: nothing, the first half of a word, or that of a name.
 
     ``words`` are those that the EPUB has on the page and the PDF has not; the words that are explained come with it.
     They are taken from what the PDF has beyond the EPUB.

@@ -25,7 +25,7 @@ class Character:
 
 
 def characters(data: bytes) -> list[Character]:
-    """Give every visible character with its size in points and its box."""
+    """Return every visible character with its size in points and its box."""
     return list(_characters(data))
 
 
@@ -49,7 +49,7 @@ def words(data: bytes) -> str:
 
 
 def outline(data: bytes) -> list[tuple[int, str, dict[str, Any]]]:
-    """Give depth, name and attributes of each structure element in reading order."""
+    """Return depth, name and attributes of each structure element in reading order."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         found: list[tuple[int, str, dict[str, Any]]] = []
         _walk(pdf.Root.StructTreeRoot.K[0], 0, found)

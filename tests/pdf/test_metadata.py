@@ -65,7 +65,7 @@ PREDEFINED = {
     "http://www.aiim.org/pdfa/ns/extension/",
     "http://www.aiim.org/pdfa/ns/id/",
 }
-"""Namespaces that PDF/A-2 knows, so far as the press writes them (ISO 19005-2, 6.6.2.3.1)."""
+"""Namespaces that PDF/A-2 knows, so far as publish writes them (ISO 19005-2, 6.6.2.3.1)."""
 
 
 def publication() -> Publication:

@@ -36,7 +36,7 @@ class Sample:
 
 
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder that every worker of this run shares."""
+    """Return a folder that every worker of this run shares."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if base.name.startswith("popen-") else base
 

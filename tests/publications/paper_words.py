@@ -21,13 +21,13 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
 def expected_words(html: str, pages: Mapping[str, int], *, large: bool) -> str:
-    """Give the words of a document, notes after the paragraph that calls them; ``pages`` are numbers by anchor."""
+    """Return the words of a document, notes after the paragraph that calls them; ``pages`` are numbers by anchor."""
     body = html_parser.fromstring(html).find("body")
     return "".join(_Writer(pages, large).block(body))
 
 
 def anchor_pages(pdf: Path) -> dict[str, int]:
-    """Give the number of the page that each named destination of a PDF leads to."""
+    """Return the number of the page that each named destination of a PDF leads to."""
     with pikepdf.open(pdf) as opened:
         numbers = {page.objgen: number for number, page in enumerate(opened.pages, 1)}
         names = pikepdf.NameTree(opened.Root.Names.Dests)
@@ -91,7 +91,7 @@ class _Writer:
             yield from self.block(child)
 
     def _mentions(self, element: Any) -> Iterator[str]:
-        """Give a label and the numbers of some pages, each once."""
+        """Yield a label and the numbers of some pages, each once."""
         label, links = element.find("span"), element.findall("a")
         numbers = list(dict.fromkeys(self._page(link) for link in links))
         one = len(numbers) == 1 < len(links)
@@ -118,7 +118,7 @@ def _is_left_out(element: Any) -> bool:
 
 
 def _marker(element: Any) -> str:
-    """Give the number or the bullet of a list item."""
+    """Return the number or the bullet of a list item."""
     above = element.getparent()
     around = {name for each in element.iterancestors() for name in _classes(each)}
     if element.tag != "li" or _classes(above) & _WITHOUT_MARKERS or "contents" in around:

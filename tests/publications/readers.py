@@ -1,4 +1,4 @@
-"""The words of a tagged PDF as three readers give them that share no code with the press.
+"""The words of a tagged PDF as three readers give them that share no code with publish.
 
 Each of them is asked for the structure tree, as assistive technology is: Poppler by ``pdfinfo -struct-text``, MuPDF by
 the structure of its structured text, PDFium by its elements and the text objects of their marked content.
@@ -34,7 +34,7 @@ class Element:
 
 
 def words_of(tree: Element) -> list[str]:
-    """Give what stands between white space in a tree; what is not inline stands apart."""
+    """Return what stands between white space in a tree; what is not inline stands apart."""
     return "".join(_runs(tree)).split()
 
 
@@ -89,7 +89,7 @@ def mupdf(pdf: Path) -> Element:
 
 
 def _join(above: Element, struct: Any, places: dict[int, list[int]]) -> None:
-    """Put what a page shows of an element behind the kids before it, or into the element that it goes on with."""
+    """Put what a page shows of an element after the kids before it, or into the element that it goes on with."""
     known, place = places.setdefault(id(above), []), int(struct.get("idx"))
     if place in known:
         element = [kid for kid in above.kids if isinstance(kid, Element)][known.index(place)]
@@ -121,7 +121,7 @@ def pdfium(pdf: Path) -> Element:
 
 
 def _marked_words(page: Any) -> dict[int, list[str]]:
-    """Give the words of each marked content, one text object after the other; one without ink is a space."""
+    """Return the words of each marked content, one text object after the other; one without ink is a space."""
     text = page.get_textpage()
     marked: dict[int, list[str]] = {}
     for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
@@ -160,7 +160,7 @@ READERS: dict[str, Callable[[Path], Element]] = {"poppler": poppler, "mupdf": mu
 
 
 def without_artifacts(pdf: Path) -> bytes:
-    """Give a PDF whose pages show nothing but marked content of the structure tree."""
+    """Return a PDF whose pages show nothing but marked content of the structure tree."""
     with pikepdf.open(pdf) as opened:
         for page in opened.pages:
             kept, depth, outside = [], 0, 0

@@ -24,7 +24,7 @@ class Link:
 
 
 class TaggedPdf:
-    """A PDF whose tree is read by the press; ``pages`` holds the page of each anchor."""
+    """A PDF whose tree is read by publish; ``pages`` holds the page of each anchor."""
 
     def __init__(self, path: Path) -> None:
         outcome = read_structure_tree(path.read_bytes(), path.name)
@@ -38,7 +38,7 @@ class TaggedPdf:
         self.links = {id(element): _link(element) for element in self.order if element.role == "Link"}
 
     def place(self, role: str, words: str, after: int = -1) -> int:
-        """Give the index in reading order of the next element of a role with these very words, in any direction."""
+        """Return the index in reading order of the next element of a role with these very words, in any direction."""
         for index in range(after + 1, len(self.order)):
             element = self.order[index]
             if element.role == role and letters(element.words) == letters(words):
@@ -46,17 +46,17 @@ class TaggedPdf:
         raise AssertionError(f"no {role} with the words {words!r} after element {after}")
 
     def links_between(self, start: int, end: int | None = None) -> list[Link]:
-        """Give the links of a stretch of the reading order."""
+        """Return the links of a stretch of the reading order."""
         return [self.links[id(element)] for element in self.order[start:end] if element.role == "Link"]
 
 
 def letters(words: str) -> list[str]:
-    """Give the letters of some words without their order."""
+    """Return the letters of some words without their order."""
     return sorted("".join(tokens(words)))
 
 
 def read_tokens(element: StructureElement) -> list[str]:
-    """Give the words below an element, in the order in which they are read."""
+    """Return the words below an element, in the order in which they are read."""
     return [word for part in element.parts for word in (tokens(part) if isinstance(part, str) else read_tokens(part))]
 
 

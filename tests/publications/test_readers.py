@@ -1,4 +1,4 @@
-"""Readers that share no code with the press find the words of each sample in source order, and nothing else.
+"""Readers that share no code with publish find the words of each sample in source order, and nothing else.
 
 The words expected come from the paged HTML.  Poppler and MuPDF give them exactly.  PDFium's text objects leave spaces
 out beside right-to-left words and turn Latin names in right-to-left lines around: where a document has such words,
@@ -56,7 +56,7 @@ def gives(reader: str, read: str, expected: str) -> bool:
 
 
 def strayed(read: list[str], expected: list[str]) -> float:
-    """Give how far from its place a letter stands at most; infinitely far if one is missing or too many."""
+    """Return how far from its place a letter stands at most; infinitely far if one is missing or too many."""
     if Counter(read) != Counter(expected):
         return math.inf
     places: dict[str, list[int]] = defaultdict(list)
@@ -71,7 +71,7 @@ def strayed(read: list[str], expected: list[str]) -> float:
 
 
 def written(sample: Sample, edition: int) -> str:
-    """Give the words of an edition as they stand in its HTML."""
+    """Return the words of an edition as they stand in its HTML."""
     return _written(sample.folder, sample.pdfs[edition], edition)
 
 

@@ -46,13 +46,13 @@ class Pages:
         return {(name, each.get("id")): each for name in self.trees for each in self.trees[name].iterfind(".//*[@id]")}
 
     def ends(self, name: str, link: etree._Element) -> tuple[str, str]:
-        """Give the file and the anchor that a link in a file leads to."""
+        """Return the file and the anchor that a link in a file leads to."""
         address = urlsplit(link.get("href"))
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(address.path)))
         return (path if address.path else name), unquote(address.fragment)
 
     def leads(self, link: etree._Element, document: str) -> str:
-        """Give the anchor that a link in a document leads to, once it is sure that something stands there."""
+        """Return the anchor that a link in a document leads to, once it is sure that something stands there."""
         end = self.ends(f"EPUB/{document}.xhtml", link)
         assert end in self.ids, link.get("href")
         return end[1]
@@ -140,7 +140,7 @@ def test_each_claim_links_to_its_sources_and_back(sample: Sample, pages: Pages) 
 
 
 def claim_of(mark: etree._Element) -> str:
-    """Give the id of the claim that a source's mark stands behind, or at the end of."""
+    """Return the id of the claim that a source's mark follows, or ends."""
     parent = mark.getparent()
     claim = parent.getprevious() if parent.get("class") == "source-marks" else parent.getparent()
     assert not (parent.tail and parent.get("class") == "claim-sources" and parent.tail.strip())
@@ -180,7 +180,7 @@ def test_groups_and_places_are_glossary_sections(sample: Sample, pages: Pages) -
 
 
 def names_in_another_language(publication: Publication) -> list[Name]:
-    """Give the names that another voice has to say; English is no other language than that of Britain."""
+    """Return the names that another voice has to say; English is no other language than that of Britain."""
     own = publication.metadata.language
     same = ("", own, own.partition("-")[0])
     return [name for entry in entries(publication) for name in entry.names if name.language not in same]
@@ -239,13 +239,13 @@ def test_each_figure_stands_where_the_source_puts_it(sample: Sample, pdf: Tagged
 
 
 def before_it(order: list[str], words: list[str], end: int) -> int:
-    """Give the last place before another at which some words stand together."""
+    """Return the last place before another at which some words stand together."""
     turned = order[:end][::-1]
     return end - where(turned, words)
 
 
 def where(order: list[str], words: list[str], after: int = 0) -> int:
-    """Give the first place at which some words stand together; marks may stand between them."""
+    """Return the first place at which some words stand together; marks may stand between them."""
     wanted = Counter(words)
     for index in range(after, len(order)):
         if order[index] in wanted and not wanted - Counter(order[index : index + len(words) + 4]):
@@ -280,7 +280,7 @@ def test_caption_and_credit_are_together_with_the_picture_or_what_stands_for_it(
 
 
 def ends_with(shown: str, words: str) -> bool:
-    """Say whether these are the words, but for a label and its number before them."""
+    """Return whether these are the words, but for a label and its number before them."""
     extra = Counter(letters(shown)) - Counter(letters(words))
     return not Counter(letters(words)) - Counter(letters(shown)) and extra.total() <= 10
 
@@ -319,7 +319,7 @@ def is_heading(element, title: str) -> bool:
 
 
 def stretches(sample: Sample, pdf: TaggedPdf) -> tuple[int, int, int, int]:
-    """Give where the article, the attributions, the glossary and the colophon begin."""
+    """Return where the article, the attributions, the glossary and the colophon begin."""
     phrases = sample.publication.phrases
     article = pdf.place("H1", sample.publication.texts[0].plain_title)
     sources = pdf.place("H1", phrases["Attributions"], article)
@@ -354,7 +354,7 @@ def test_each_source_leads_back_to_each_of_its_claims(sample: Sample, pdf: Tagge
 
 
 def read_number(words: str) -> int:
-    """Give a page number, whichever digits it is written in."""
+    """Return a page number, whichever digits it is written in."""
     return int("".join(character for character in words if character.isdigit()))
 
 

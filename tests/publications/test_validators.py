@@ -1,4 +1,4 @@
-"""The validators that the field trusts accept every output: EPUBCheck and Ace by DAISY, and veraPDF."""
+"""The standard validators accept every output: EPUBCheck and Ace by DAISY, and veraPDF."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CHECKS_PER_PAGE = 150
 
 
 def value_of(outcome):
-    """Give what a validator said; one that is missing fails the test, and says how to install it."""
+    """Return what a validator said; one that is missing fails the test, and says how to install it."""
     assert outcome.value is not None, "\n".join(f"{found.message}\n{found.hint}" for found in outcome.diagnostics)
     return outcome.value
 

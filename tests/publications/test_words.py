@@ -43,7 +43,7 @@ def test_the_pdf_has_the_words_of_the_source(sample: Sample, edition: int) -> No
 
 
 def missing_words(words: list[str], body: list[str], sample: Sample) -> list[str] | dict[str, int]:
-    """Give what the pages lack: in order; by count for right-to-left text, whose lines ``pdftotext`` orders anew."""
+    """Return what the pages lack: in order; by count for right-to-left text, whose lines ``pdftotext`` reorders."""
     if sample.publication.metadata.direction == "rtl":
         return fewer_in(words, body)
     return missing_from(without_arabic(words), body)

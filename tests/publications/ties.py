@@ -11,7 +11,7 @@ from publish.model.walk import walk
 
 
 def written(publication: Publication) -> Iterator[Node]:
-    """Give every node of the texts and of the figures that stand in them."""
+    """Yield every node of the texts and of the figures that stand in them."""
     for text in publication.texts:
         for division in text.divisions:
             yield from walk((*division.blocks, *division.notes))
@@ -20,29 +20,29 @@ def written(publication: Publication) -> Iterator[Node]:
 
 
 def claims(publication: Publication) -> list[tuple[str, str]]:
-    """Give a pair for every source of every claim: anchor of the claim, anchor of the source's entry."""
+    """Return a pair for every source of every claim: anchor of the claim, anchor of the source's entry."""
     found = [node for node in written(publication) if isinstance(node, (Claim, ClaimBlock))]
     return [(node.anchor, mark.target) for node in found for mark in node.marks]
 
 
 def references(publication: Publication) -> list[tuple[str, str]]:
-    """Give a pair for all words that name a source: their anchor, anchor of the source's entry."""
+    """Return a pair for all words that name a source: their anchor, anchor of the source's entry."""
     found = [node for node in written(publication) if isinstance(node, SourceReference)]
     return [(node.anchor, node.target) for node in found]
 
 
 def mentions(publication: Publication, *, first: bool = False) -> list[tuple[str, str]]:
-    """Give a pair for every mention: its anchor, anchor of the entry; only those that link to it under ``first``."""
+    """Return a pair for every mention: its anchor, anchor of the entry; only those that link to it under ``first``."""
     found = [node for node in written(publication) if isinstance(node, Mention)]
     return [(node.anchor, node.target) for node in found if node.first or not first]
 
 
 def entries(publication: Publication) -> list[GlossaryEntry]:
-    """Give the entries of the glossary in their order."""
+    """Return the entries of the glossary in their order."""
     return [entry for section in publication.glossary for entry in section.entries]
 
 
 def lines(publication: Publication) -> list[Node]:
-    """Give the headings, paragraphs and figures of the texts in reading order."""
+    """Return the headings, paragraphs and figures of the texts in reading order."""
     blocks = [block for text in publication.texts for division in text.divisions for block in division.blocks]
     return [node for node in walk(blocks) if isinstance(node, (Heading, Paragraph)) or node.kind == "figure"]

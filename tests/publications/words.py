@@ -58,7 +58,7 @@ def tokens(words: str) -> list[str]:
 
 
 def source_words(text: Path) -> list[str]:
-    """Give the words of a text's headline and blocks, without notes, figures and front matter."""
+    """Return the words of a text's headline and blocks, without notes, figures and front matter."""
     raw = text.read_text(encoding="utf-8")
     front = _FRONT_MATTER.match(raw)
     titles: list[str] = []
@@ -91,7 +91,7 @@ def _inline(children: Iterable) -> Iterator[str]:
 
 
 def epub_words(epub: Path, documents: Iterable[str]) -> list[str]:
-    """Give the words of some content documents of an EPUB, without what the program added."""
+    """Return the words of some content documents of an EPUB, without what the program added."""
     words: list[str] = []
     with zipfile.ZipFile(epub) as archive:
         for name in documents:
@@ -102,7 +102,7 @@ def epub_words(epub: Path, documents: Iterable[str]) -> list[str]:
 
 
 def _written(element: etree._Element) -> Iterator[str]:
-    """Give the runs of an element that an author wrote in the text, blocks set apart by spaces."""
+    """Yield the runs of an element that an author wrote in the text, blocks set apart by spaces."""
     if not isinstance(element.tag, str):
         return
     classes = set((element.get("class") or "").split())
@@ -118,7 +118,7 @@ def _written(element: etree._Element) -> Iterator[str]:
 
 
 def page_words(epub: Path, name: str) -> list[str]:
-    """Give all the words of a page of an EPUB, but what only a screen has: links back to where an entry is mentioned,
+    """Return all the words of a page of an EPUB, but what only a screen has: links back to where an entry is mentioned,
     and the section in brackets that tells two such links apart.  Paper has page numbers there.
     """
     with zipfile.ZipFile(epub) as archive:
@@ -143,7 +143,7 @@ def _runs(element: etree._Element) -> Iterator[str]:
 
 
 def pdf_words(pdf: Path, *, raw: bool = True) -> list[str]:
-    """Give all the words of a PDF as ``pdftotext`` reads them.
+    """Return all the words of a PDF as ``pdftotext`` reads them.
 
     ``raw`` keeps the order in which the pages show them; without it ``pdftotext`` orders them by their places,
     which it needs to do for right-to-left text.
@@ -159,13 +159,13 @@ def without_arabic(words: list[str]) -> list[str]:
 
 
 def fewer_in(words: list[str], pages: list[str]) -> dict[str, int]:
-    """Give the words that stand on the pages less often than they should, and how much less."""
+    """Return the words that stand on the pages less often than they should, and how much less."""
     there = Counter(pages)
     return {word: count - there[word] for word, count in Counter(words).items() if there[word] < count}
 
 
 def missing_from(words: list[str], pages: list[str]) -> list[str]:
-    """Give the first word that isn't on the pages in its order, with a few before it to find it by."""
+    """Return the first word that isn't on the pages in its order, with a few before it to find it by."""
     place = 0
     for index, word in enumerate(words):
         try:

@@ -88,7 +88,7 @@ def test_a_picture_with_a_better_name_gets_a_hint() -> None:
 
 
 def png_header(width: int, height: int) -> bytes:
-    """Make the beginning of a PNG that claims a size, with almost no data behind it."""
+    """Make the beginning of a PNG that claims a size, with almost no data after it."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

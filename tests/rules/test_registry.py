@@ -68,7 +68,7 @@ def test_a_rule_is_declared_at_the_top_of_a_module_and_named_after_itself() -> N
 
 
 def called(node: ast.AST) -> str:
-    """Give the last part of the name that a call calls."""
+    """Return the last part of the name that a call calls."""
     if not isinstance(node, ast.Call):
         return ""
     return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")

@@ -30,7 +30,7 @@ def files(text: str, about: str = ABOUT, **records: str) -> Overlay:
 
 
 def told(source: Overlay) -> list[tuple[str, str]]:
-    """Give the findings of a source, each with the reason for which it is silenced."""
+    """Return the findings of a source, each with the reason for which it is silenced."""
     return [(found.name, found.silenced) for found in load("rain", files=source).diagnostics]
 
 

@@ -50,7 +50,7 @@ FLAT = {
     "open references": lambda size: "[a\n" * (size // 3),
     "open notes": lambda size: "[^1]: " * (size // 6),
     "braces": lambda size: "{a=" * (size // 3),
-    "braces behind a heading": lambda size: "# a " + "{#" * (size // 2),
+    "braces after a heading": lambda size: "# a " + "{#" * (size // 2),
     "blanks in a heading": lambda size: "# a" + " " * size + "b",
     "attributes": lambda size: "::: notice {a=" + "a," * (size // 2) + " =}",
     "a long scheme": lambda size: "[a](" + "x" * size + ":y)",

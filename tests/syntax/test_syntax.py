@@ -2,7 +2,7 @@
 
 A case in a ``*.txt`` begins with ``@@@@ title``, or ``@@@@ places.yaml: title`` for a record file; then comes
 the fragment, then ``====``, then the tree, then each finding after an exclamation mark.  ``--refresh-golden``
-writes what stands below the ``====`` anew.
+rewrites what stands below the ``====``.
 """
 
 import re

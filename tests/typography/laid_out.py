@@ -35,7 +35,7 @@ class Letter:
 
     @property
     def drawn(self) -> bool:
-        """Whether it belongs to a drawing: the fonts of the press are named for it."""
+        """Whether it belongs to a drawing: the bundled fonts are named for it."""
         return "+Press-" not in self.font
 
     @property
@@ -129,13 +129,13 @@ class Page:
         return len(self.rows)
 
     def _ruled(self, base: float) -> bool:
-        """Say whether there is a rule over the whole frame right above a line."""
+        """Return whether there is a rule over the whole frame right above a line."""
         top = self.height - base
         rows = self.grey[int((top - 34) * _DOTS / 72) : int((top - 8) * _DOTS / 72)]
         return any(sum(dot < 200 for dot in row) > 140 * MM * _DOTS / 72 for row in rows)
 
     def inked(self, left: float, bottom: float, right: float, top: float) -> bool:
-        """Say whether anything is printed inside a box in points from the lower left."""
+        """Return whether anything is printed inside a box in points from the lower left."""
         scale = _DOTS / 72
         rows = self.grey[max(0, int((self.height - top) * scale) + 1) : int((self.height - bottom) * scale)]
         return any(min(row[int(left * scale) + 1 : int(right * scale)], default=255) < 160 for row in rows)
@@ -232,5 +232,5 @@ def _joined(parts: list[list[Letter]]) -> Iterator[list[Letter]]:
 
 
 def _far(before: Letter, after: Letter) -> bool:
-    """Say whether a gap between two letters is that between columns."""
+    """Return whether a gap between two letters is that between columns."""
     return max(after.left - before.right, before.left - after.right) > 2 * before.size

@@ -1,4 +1,4 @@
-"""The pages of the samples as they lie on paper, held against what is asked of clear print and of large print."""
+"""The pages of the samples as they lie on paper, checked against what is asked of clear print and of large print."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def letters(paper: Paper) -> list[Letter]:
 
 
 def text_lines(paper: Paper) -> list[Line]:
-    """Give the lines that hold words of the text in its own size and not the markers of lists."""
+    """Return the lines that hold words of the text in its own size and not the markers of lists."""
     return [
         line
         for page in paper.text_pages
@@ -30,14 +30,14 @@ def text_lines(paper: Paper) -> list[Line]:
 
 
 def full_lines(paper: Paper) -> list[Line]:
-    """Give the lines of a text that could hold no further word."""
+    """Return the lines of a text that could hold no further word."""
     lines = text_lines(paper)
     last = (min if paper.language == "ar" else max)(end(line, paper) for line in lines)
     return [line for line in lines if abs(end(line, paper) - last) < 18 * MM]
 
 
 def begin(line: Line, paper: Paper) -> float:
-    """Give the place where a line begins: on the right in Arabic."""
+    """Return the place where a line begins: on the right in Arabic."""
     return line.right if paper.language == "ar" else line.left
 
 
@@ -175,5 +175,5 @@ def filling(page: Page) -> float:
 
 
 def begins_text(page: Page) -> bool:
-    """Say whether a page begins with the thick bar that stands over a text."""
+    """Return whether a page begins with the thick bar that stands over a text."""
     return page.inked(60 * MM, page.height - 28 * MM, 150 * MM, page.height - 27.8 * MM)

@@ -1,4 +1,4 @@
-"""Small EPUBs and PDFs for the bridges to the validators, made here, free of the press's own code."""
+"""Small EPUBs and PDFs for the bridges to the validators, made here, free of publish's own code."""
 
 from __future__ import annotations
 

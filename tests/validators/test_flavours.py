@@ -1,4 +1,4 @@
-"""Which standards a PDF from elsewhere is held against: those that its XMP metadata claim."""
+"""Which standards a PDF from elsewhere is checked against: those that its XMP metadata claim."""
 
 import pikepdf
 import pytest

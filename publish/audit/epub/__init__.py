@@ -15,7 +15,7 @@ MOST_OF_A_RULE = 20
 
 
 def epub_rules() -> tuple[EpubRule, ...]:
-    """Give the rules, ordered by name."""
+    """Return the rules, ordered by name."""
     from publish.audit.epub import declarations, languages, links, navigation, overlays, pages, pictures, styles, tables
 
     modules = (declarations, languages, links, navigation, overlays, pages, pictures, styles, tables)

@@ -39,7 +39,7 @@ class Archive:
     broken: dict[str, str] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes:
-        """Give a file's bytes."""
+        """Return a file's bytes."""
         entry = self.entries.get(name)
         if entry is None:
             raise Unread("it isn't in the EPUB")
@@ -57,7 +57,7 @@ class Archive:
         return data
 
     def read_xml(self, name: str) -> Any:
-        """Give the root element of a file; comments and processing instructions are left out."""
+        """Return the root element of a file; comments and processing instructions are left out."""
         from lxml import etree
 
         data = self.read(name)
@@ -90,7 +90,7 @@ class Archive:
         self.css -= count
 
     def packed_on(self) -> date | None:
-        """Give the newest day on which a file was packed; None where the archive's dates are set to none."""
+        """Return the newest day on which a file was packed; None where the archive's dates are set to none."""
         days = []
         for entry in self.entries.values():
             year, month, day = entry.date_time[:3]
@@ -111,7 +111,7 @@ def open_archive(path: Path) -> Archive:
 
 
 def resolve(base: str, address: str) -> tuple[str, str] | None:
-    """Give the file inside the EPUB that an address in the file ``base`` leads to, and the fragment.
+    """Return the file inside the EPUB that an address in the file ``base`` leads to, and the fragment.
 
     None where it leads out of the EPUB.
     """

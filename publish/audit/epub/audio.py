@@ -11,7 +11,7 @@ _ID3_HEADER = 10
 
 
 def seconds_of(data: bytes) -> float | None:
-    """Give the duration of an MP3 (ISO 11172-3, layer III) or an MP4 (ISO 14496-12); None where it can't be told."""
+    """Return the duration of an MP3 (ISO 11172-3, layer III) or an MP4 (ISO 14496-12); None where it can't be told."""
     return _mp4(data) if data[4:8] == b"ftyp" else _mp3(data)
 
 

@@ -52,17 +52,17 @@ class Document:
     ids: Mapping[str, tuple[int, Element]]
 
     def elements(self) -> Iterator[Element]:
-        """Give every element in document order."""
+        """Return every element in document order."""
         return (element for element in self.root.iter() if isinstance(element.tag, str))
 
     @property
     def language(self) -> str:
-        """Give the language of the whole document, ``""`` where it doesn't say."""
+        """Return the language of the whole document, ``""`` where it doesn't say."""
         return own_language(self.root)
 
     @property
     def title(self) -> str:
-        """Give the words of its title."""
+        """Return the words of its title."""
         return words_of(next(self.root.iter(f"{XHTML}title"), None))
 
 
@@ -113,7 +113,7 @@ class Book:
     whole: bool  # whether every content document could be read
 
     def values(self, name: str) -> tuple[Statement, ...]:
-        """Give the statements of a name."""
+        """Return the statements of a name."""
         return tuple(each for each in self.statements if each.name == name)
 
     def features(self) -> frozenset[str]:
@@ -121,15 +121,15 @@ class Book:
         return frozenset(each.value for each in self.values("schema:accessibilityFeature"))
 
     def document(self, path: str) -> Document | None:
-        """Give the content document of a path."""
+        """Return the content document of a path."""
         return next((each for each in self.documents if each.path == path), None)
 
     def spine(self) -> Iterator[Document]:
-        """Give the documents that are read in order."""
+        """Return the documents that are read in order."""
         return (each for each in self.documents if each.in_spine)
 
     def target(self, path: str, fragment: str) -> Element | None:
-        """Give the element that an address leads to, the root for a whole document."""
+        """Return the element that an address leads to, the root for a whole document."""
         document = self.document(path)
         if document is None:
             return None
@@ -146,53 +146,53 @@ class Book:
 
 
 def local(element: Element) -> str:
-    """Give an element's name without its namespace."""
+    """Return an element's name without its namespace."""
     tag = element.tag
     return str(tag).rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def types(element: Element) -> frozenset[str]:
-    """Give the values of epub:type."""
+    """Return the values of epub:type."""
     return frozenset(element.get(f"{OPS}type", "").split())
 
 
 def roles(element: Element) -> frozenset[str]:
-    """Give the values of role."""
+    """Return the values of role."""
     return frozenset(element.get("role", "").split())
 
 
 def is_page_break(element: Element) -> bool:
-    """Say whether an element marks where a page begins."""
+    """Return whether an element marks where a page begins."""
     return "pagebreak" in types(element) or "doc-pagebreak" in roles(element)
 
 
 def own_language(element: Element) -> str:
-    """Give the language that an element states, ``""`` for none."""
+    """Return the language that an element states, ``""`` for none."""
     return str(element.get(XML_LANG) or element.get("lang") or "").strip()
 
 
 def words_of(element: Element | None) -> str:
-    """Give the text of an element with single spaces."""
+    """Return the text of an element with single spaces."""
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def heard_words(element: Element) -> str:
-    """Give the text of an element, or the name that stands for it, with the alternative texts of its pictures."""
+    """Return the text of an element, or the name that stands for it, with the alternative texts of its pictures."""
     name = " ".join(element.get("aria-label", "").split())
     alternatives = (picture.get("alt", "") for picture in element.iter(f"{XHTML}img"))
     return name or " ".join(" ".join((words_of(element), *alternatives)).split())
 
 
 def words(listed: str) -> frozenset[str]:
-    """Give the words of a list that is written with spaces between them."""
+    """Return the words of a list that is written with spaces between them."""
     return frozenset(listed.split())
 
 
 def phrases(listed: str) -> frozenset[str]:
-    """Give the phrases of a list that is written with bars between them."""
+    """Return the phrases of a list that is written with bars between them."""
     return frozenset(" ".join(phrase.split()) for phrase in listed.split("|"))
 
 
 def line_of(element: Element) -> int:
-    """Give the line on which an element's tag ends."""
+    """Return the line on which an element's tag ends."""
     return int(element.sourceline or 1)

@@ -124,7 +124,7 @@ def _any_aria(book: Book) -> bool:
 
 
 def _any_description(book: Book) -> bool:
-    """Say whether anything may be a longer description: all the ways of giving one, and links from figures."""
+    """Return whether anything may be a longer description: all the ways of giving one, and links from figures."""
     if _any_attribute(book, "aria-details", "aria-describedby", "longdesc") or _any(book, "details", "desc"):
         return True
     links = (link for document in book.documents for link in document.root.iter(f"{XHTML}a"))

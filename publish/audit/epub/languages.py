@@ -36,14 +36,14 @@ _BLOCKS = words(
 
 
 def _main_direction(words: str) -> str:
-    """Give the direction in which most letters run, "" where there are none."""
+    """Return the direction in which most letters run, "" where there are none."""
     kinds = [unicodedata.bidirectional(character) for character in words]
     left, right = kinds.count("L"), kinds.count("R") + kinds.count("AL")
     return "" if not left + right else "rtl" if right > left else "ltr"
 
 
 def _passages(document: Document) -> Iterator[tuple[Element, bool, str, str]]:
-    """Give the text piece by piece: the element that it begins or (if true) follows, the text, its language."""
+    """Yield the text piece by piece: the element that it begins or (if true) follows, the text, its language."""
     from lxml import etree
 
     languages, silent = [""], 0
@@ -84,7 +84,7 @@ def _one_of_two(book: Book) -> Iterator[Finding]:
 
 
 def _half_marked(document: Document) -> Iterator[Element]:
-    """Give the first element that states its language in one of the two ways."""
+    """Yield the first element that states its language in one of the two ways."""
     for element in document.root.iter(f"{XHTML}*"):
         if own_language(element) and (element.get(XML_LANG) is None or element.get("lang") is None):
             yield element

@@ -50,7 +50,7 @@ def _is_call(link: Element) -> bool:
 
 
 def _note_of(element: Element) -> Element | None:
-    """Give the note that an element is, lies in or holds, the list item for one in a list of notes."""
+    """Return the note that an element is, lies in or holds, the list item for one in a list of notes."""
     for each in (element, *element.iterancestors()):
         if types(each) & {"footnote", "endnote", "rearnote", "note"} or roles(each) & {"doc-footnote", "doc-endnote"}:
             return each
@@ -62,7 +62,7 @@ def _note_of(element: Element) -> Element | None:
 
 
 def _calls(book: Book) -> Iterator[tuple[Document, Element, Document, Element]]:
-    """Give each call of a note with what it leads to."""
+    """Yield each call of a note with what it leads to."""
     documents = {document.path: document for document in book.documents}
     for document in book.documents:
         for link in _links(document):

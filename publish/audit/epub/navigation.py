@@ -20,7 +20,7 @@ _OUTSIDE_CONTENTS = words(
 
 
 def _level(element: Element) -> int:
-    """Give the level of a heading, 0 for another element."""
+    """Return the level of a heading, 0 for another element."""
     name = local(element)
     return int(name[1]) if _HEADING.fullmatch(name) else 0
 
@@ -62,7 +62,7 @@ def _levels(book: Book) -> Iterator[Finding]:
 
 
 def _heading_of(book: Book, path: str, fragment: str) -> Element | None:
-    """Give the heading that an entry leads to: the element, or the first heading in it."""
+    """Return the heading that an entry leads to: the element, or the first heading in it."""
     target = book.target(path, fragment)
     if target is None:
         return None

@@ -29,7 +29,7 @@ def _order(book: Book) -> Iterator[Finding]:
         if place is None:
             continue
         if last is not None and before is not None and place < last:
-            message = f'page "{entry.words}" stands behind page "{before.words}" in the list and before it in the text'
+            message = f'page "{entry.words}" stands after page "{before.words}" in the list and before it in the text'
             yield at(book.navigation, entry.element, message)
         last, before = place, entry
 
@@ -58,7 +58,7 @@ def _labels(book: Book) -> Iterator[Finding]:
 
 
 def _same_page(one: str, other: str) -> bool:
-    """Say whether two labels name one page: "12", "12." and "Page 12" do."""
+    """Return whether two labels name one page: "12", "12." and "Page 12" do."""
     first, second = (label.casefold().strip(" .:[]()").split() for label in (one, other))
     return bool(first and second) and first[-1].strip(".:[]()") == second[-1].strip(".:[]()")
 
@@ -113,7 +113,7 @@ def _text_before(element: Element) -> str:
 
 
 def _joined(character: str) -> bool:
-    """Say whether a character is a letter of a script that divides words by spaces."""
+    """Return whether a character is a letter of a script that divides words by spaces."""
     return character.isalpha() and unicodedata.name(character, "").split(" ")[0] in _ALPHABETS
 
 

@@ -27,7 +27,7 @@ _PREAMBLE = re.compile(
 
 
 def _pictures(book: Book) -> Iterator[tuple[Document, Element, str]]:
-    """Give every picture with its alternative text, ``""`` where it has none."""
+    """Yield every picture with its alternative text, ``""`` where it has none."""
     for document in book.documents:
         for element in document.root.iter(f"{XHTML}img"):
             yield document, element, " ".join(element.get("alt", "").split())

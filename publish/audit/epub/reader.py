@@ -145,7 +145,7 @@ def _statements(root: Element) -> tuple[Statement, ...]:
 
 
 def _order(spine: Element | None) -> dict[str, bool]:
-    """Give the ids of the spine in order, and whether each is linear."""
+    """Return the ids of the spine in order, and whether each is linear."""
     if spine is None:
         return {}
     return {each.get("idref", ""): each.get("linear") != "no" for each in _named(spine, "itemref")}

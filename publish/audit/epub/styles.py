@@ -26,7 +26,7 @@ def _said(book: Book) -> Iterator[tuple[Style, Declaration]]:
 
 
 def _adjustable(book: Book) -> bool:
-    """Say whether it is claimed that readers can change how the text looks."""
+    """Return whether it is claimed that readers can change how the text looks."""
     return "displayTransformability" in book.features()
 
 

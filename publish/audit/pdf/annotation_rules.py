@@ -130,7 +130,7 @@ def _check_annotation(
 
 
 def _outside(area: Area, edges: Area) -> bool:
-    """Say whether nothing of an annotation is within the visible part of its page: PDF/UA-1, 7.18.1, exempts it."""
+    """Return whether nothing of an annotation is within the visible part of its page: PDF/UA-1, 7.18.1, exempts it."""
     return area[2] <= edges[0] or area[0] >= edges[2] or area[3] <= edges[1] or area[1] >= edges[3]
 
 
@@ -141,7 +141,7 @@ def _lead(seen: Examination, annotation: Any) -> str:
 
 
 def _described(seen: Examination, annotation: Any, kind: str, owners: Any) -> bool:
-    """Say whether other words than Contents describe an annotation; for a link there are none in PDF/UA-1."""
+    """Return whether other words than Contents describe an annotation; for a link there are none in PDF/UA-1."""
     if kind == "Widget":
         return True
     return bool(_alternative(annotation, owners)) and (kind != "Link" or seen.part == 2)

@@ -30,7 +30,7 @@ class Decoder:
 
 
 def decoder(font: Any) -> Decoder:
-    """Give what reads a font's strings: by its ToUnicode map, or its encoding, or as Latin-1.
+    """Return what reads a font's strings: by its ToUnicode map, or its encoding, or as Latin-1.
 
     The codes of a simple font have one byte, whatever the map says (ISO 32000-2, 9.10.3).
     """
@@ -85,7 +85,7 @@ def _read_map(raw: bytes) -> tuple[int, dict[int, str], int]:
 
 
 def _blocks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Give the blocks of a CMap: kind and what stands between its two ends."""
+    """Yield the blocks of a CMap: kind and what stands between its two ends."""
     at = 0
     while begin := _BEGIN.search(raw, at):
         kind = begin.group(1)

@@ -96,7 +96,7 @@ KNOWN = frozenset(_FORBIDDEN) | frozenset(_ALLOWED) | {"Artifact", "Div", "Part"
 
 
 def may_hold(parent: str, child: str) -> bool:
-    """Say whether an element may hold another, by their roles."""
+    """Return whether an element may hold another, by their roles."""
     if parent in _ALLOWED:
         return child not in KNOWN or child in _ALLOWED[parent]
     return child not in _FORBIDDEN.get(parent, frozenset())

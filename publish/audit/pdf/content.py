@@ -281,7 +281,7 @@ def _after_string(data: bytes, start: int) -> int:
 
 
 def _after_image(data: bytes, start: int) -> int:
-    """Find the end of an inline picture: EI between white space, with nothing binary right behind it."""
+    """Find the end of an inline picture: EI between white space, with nothing binary right after it."""
     for found in _IMAGE_END.finditer(data, start):
         behind = data[found.end() : found.end() + 12]
         if all(9 <= byte < 127 for byte in behind):
@@ -296,7 +296,7 @@ def _name(written: bytes) -> str:
 
 
 def _codes(written: bytes) -> bytes:
-    """Give the bytes of an operand, which is a string, a hexadecimal one, or an array of such, in one piece."""
+    """Return the bytes of an operand, which is a string, a hexadecimal one, or an array of such, in one piece."""
     if written.startswith(b"("):
         return _unescaped(written[1:-1])
     found = _PIECE.findall(written)
@@ -344,7 +344,7 @@ class Streams:
         return self._read[at]
 
     def first_words(self, holder: Any, number: int) -> str:
-        """Give about the first hundred characters of the marked content with an MCID."""
+        """Return about the first hundred characters of the marked content with an MCID."""
         at = (key(holder), number)
         if at[0] == (0, 0) or at not in self._first:
             sequence = self.content(holder).sequences.get(number)
@@ -357,7 +357,7 @@ class Streams:
         return self._first[at]
 
     def words(self, holder: Any, number: int, *, forms: bool = True) -> str:
-        """Give the words of the marked content with an MCID, as fonts and ActualText give them.
+        """Return the words of the marked content with an MCID, as fonts and ActualText give them.
 
         ``forms`` says whether to read the forms that it draws too, as one wouldn't in a picture.
         """
@@ -365,11 +365,11 @@ class Streams:
         return "".join(self._words(holder, sequence, set() if forms else None)) if sequence else ""
 
     def words_outside(self, holder: Any) -> str:
-        """Give the words that are in no marked content with an MCID, and in no artifact either."""
+        """Return the words that are in no marked content with an MCID, and in no artifact either."""
         return "".join(self._words(holder, self.content(holder).outside, None))
 
     def drawn(self, holder: Any, resource: bytes) -> Any:
-        """Give the form or picture of a name, or None."""
+        """Return the form or picture of a name, or None."""
         return entry(entry(inherited(holder, "/Resources"), "/XObject"), "/" + _name(resource)) if resource else None
 
     def _words(self, holder: Any, sequence: Sequence, met: set[Key] | None) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Rules that hold the tree against the pages: every piece of content is in one element, or is an artifact."""
+"""Rules that compare the tree with the pages: every piece of content is in one element, or is an artifact."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _owners(seen: Examination) -> dict[tuple[Key, int], list[Node]]:
 
 
 def _holders(seen: Examination, page: Any, number: int) -> Iterator[_Holder]:
-    """Give a page, the forms that it draws, and the forms in these; one that is drawn again isn't gone into."""
+    """Yield a page, the forms that it draws, and the forms in these; one that is drawn again isn't gone into."""
     streams = seen.tree.streams
     waiting = [(_Holder(value=page, content=streams.content(page), page=number), 0)]
     shown: set[tuple[Key, str]] = set()
@@ -180,7 +180,7 @@ def _check_lost(seen: Examination, holder: _Holder, mcid: int) -> None:
 
 
 def _check_parents(seen: Examination, holder: _Holder, keys: dict[int, _Holder]) -> int:
-    """Hold the parent tree against the marked content of a page or form; return how many entries there are for it."""
+    """Compare the parent tree with the marked content of a page or form; return how many entries there are for it."""
     number = whole(entry(holder.value, "/StructParents"))
     if number is None:
         if holder.content.sequences:

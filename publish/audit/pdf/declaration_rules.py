@@ -58,7 +58,7 @@ _DEEPEST_FORM = 20
 
 
 def check_declarations(seen: Examination) -> None:
-    """Give one finding for each declared standard that the file does not meet, with all that is missing."""
+    """Return one finding for each declared standard that the file does not meet, with all that is missing."""
     declared = seen.declared
     if not declared.ua_part and not declared.well_tagged:
         message = "the file doesn't claim to be accessible: its metadata name no part of PDF/UA"

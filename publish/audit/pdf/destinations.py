@@ -66,7 +66,7 @@ class Destinations:
         return NOWHERE if place is None else self._place(place, entry(holder, "/SE"))
 
     def named_page(self, anchor: str) -> int | None:
-        """Give the page, counted from 1, of a named destination."""
+        """Return the page, counted from 1, of a named destination."""
         return self._place(pikepdf.String(anchor), None).page
 
     def _place(self, place: Any, structure: Any) -> Destination:

@@ -69,7 +69,7 @@ class Examination:
         return "; ".join(each for each in rule.clauses if not each.startswith(_OF_THE_OTHER_PART[self.part]))
 
     def findings(self) -> tuple[Diagnostic, ...]:
-        """Give the findings; behind the last of a kind that was kept, how many more there are."""
+        """Return the findings; after the last of a kind that was kept, how many more there are."""
         more: dict[int, Diagnostic] = {}
         for kind, count in self._counts.items():
             if count > _MOST_OF_A_KIND:
@@ -86,13 +86,13 @@ class Examination:
         return node.role + (f" “{words}”" if words else "") + (f" on page {page}" if page else "")
 
     def page_number(self, node: Node) -> int | None:
-        """Give the page on which an element begins, or None."""
+        """Return the page on which an element begins, or None."""
         first = next(node.marked(), None)
         page = first.page if first is not None else entry(node.value, "/Pg")
         return self.destinations.pages.get(key(page))
 
     def owner(self, number: int, mcid: int | None = None) -> Any:
-        """Give the element that the parent tree names for a key, or for marked content under a key."""
+        """Return the element that the parent tree names for a key, or for marked content under a key."""
         found = self.parents.get(number)
         if mcid is None:
             return found
@@ -102,7 +102,7 @@ class Examination:
 
 
 def frame(page: Any) -> tuple[float, float, float, float] | None:
-    """Give the visible part of a page in points: left, bottom, right, top."""
+    """Return the visible part of a page in points: left, bottom, right, top."""
     return rectangle(inherited(page, "/CropBox")) or rectangle(inherited(page, "/MediaBox"))
 
 
@@ -123,6 +123,6 @@ def parent_entries(root: Any) -> dict[int, Any]:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Say whether two values are one indirect object."""
+    """Return whether two values are one indirect object."""
     at: Key = key(one)
     return at != (0, 0) and at == key(other)

@@ -85,12 +85,12 @@ def _uncovered(seen: Examination) -> Iterator[str]:
 
 
 def _silent(holder: Any, words: str) -> bool:
-    """Say whether there are words, and neither they nor what holds them names a language."""
+    """Return whether there are words, and neither they nor what holds them names a language."""
     return bool(words) and _ESCAPE not in words and not text(entry(holder, "/Lang"))
 
 
 def _has_words(seen: Examination, node: Node) -> bool:
-    """Say whether an element holds words of its own that name no language."""
+    """Return whether an element holds words of its own that name no language."""
     replacements = (text(entry(node.value, each)) for each in _REPLACEMENTS)
     if any(each and _ESCAPE not in each for each in replacements):
         return True

@@ -96,7 +96,7 @@ def _check_bookmarks(seen: Examination) -> None:
 
 
 def _leads(bookmark: Any) -> bool:
-    """Say whether a bookmark is to lead anywhere; one with a title alone may stand (ISO 32000-2, 12.3.3)."""
+    """Return whether a bookmark is to lead anywhere; one with a title alone may stand (ISO 32000-2, 12.3.3)."""
     return entry(bookmark, "/A") is not None or entry(bookmark, "/Dest") is not None
 
 

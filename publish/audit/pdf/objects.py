@@ -46,7 +46,7 @@ def unpacked(stream: Any) -> bytes:
 
 
 def entry(value: Any, key: str) -> Any:
-    """Give an entry of a dictionary or of a stream's dictionary, or None."""
+    """Return an entry of a dictionary or of a stream's dictionary, or None."""
     if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
         try:
             return value.get(key)
@@ -56,7 +56,7 @@ def entry(value: Any, key: str) -> Any:
 
 
 def text(value: Any) -> str:
-    """Give the characters of a text string; those of anything else are none."""
+    """Return the characters of a text string; those of anything else are none."""
     if isinstance(value, str):
         return value
     if isinstance(value, pikepdf.String):
@@ -68,19 +68,19 @@ def text(value: Any) -> str:
 
 
 def named(value: Any) -> dict[str, Any]:
-    """Give the entries of a dictionary by their names without slashes; of anything else none."""
+    """Return the entries of a dictionary by their names without slashes; of anything else none."""
     if not isinstance(value, pikepdf.Dictionary):
         return {}
     return {str(each)[1:]: entry(value, str(each)) for each in value.keys()}  # noqa: SIM118
 
 
 def raw(value: Any) -> bytes:
-    """Give the bytes of a string; those of anything else are none."""
+    """Return the bytes of a string; those of anything else are none."""
     return bytes(value) if isinstance(value, pikepdf.String) else b""
 
 
 def name(value: Any) -> str:
-    """Give a name without its slash; of anything else an empty string."""
+    """Return a name without its slash; of anything else an empty string."""
     if isinstance(value, pikepdf.Name):
         try:
             return str(value)[1:]
@@ -90,12 +90,12 @@ def name(value: Any) -> str:
 
 
 def whole(value: Any) -> int | None:
-    """Give an integer, or None."""
+    """Return an integer, or None."""
     return int(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def number(value: Any) -> float | None:
-    """Give an integer or a real as a float, or None."""
+    """Return an integer or a real as a float, or None."""
     if isinstance(value, bool) or value is None or isinstance(value, (pikepdf.Object, str)):
         return None
     try:
@@ -105,7 +105,7 @@ def number(value: Any) -> float | None:
 
 
 def items(value: Any) -> tuple[Any, ...]:
-    """Give the items of an array; any other value is the one item, and None is no item."""
+    """Return the items of an array; any other value is the one item, and None is no item."""
     if value is None:
         return ()
     return tuple(value) if isinstance(value, pikepdf.Array) else (value,)
@@ -117,17 +117,17 @@ def first_items(value: Any, most: int = _MOST_OF_A_LIST) -> tuple[Any, ...]:
 
 
 def key(value: Any) -> Key:
-    """Give the number of an object."""
+    """Return the number of an object."""
     return value.objgen if isinstance(value, pikepdf.Object) else (0, 0)
 
 
 def is_dictionary(value: Any) -> bool:
-    """Say whether a value is a dictionary that no stream belongs to."""
+    """Return whether a value is a dictionary that no stream belongs to."""
     return isinstance(value, pikepdf.Dictionary)
 
 
 def rectangle(value: Any) -> tuple[float, float, float, float] | None:
-    """Give left, bottom, right and top of a rectangle in points, or None where it isn't one."""
+    """Return left, bottom, right and top of a rectangle in points, or None where it isn't one."""
     corners = [number(each) for each in items(value)]
     if len(corners) != 4 or None in corners:
         return None
@@ -136,7 +136,7 @@ def rectangle(value: Any) -> tuple[float, float, float, float] | None:
 
 
 def inherited(page: Any, wanted: str) -> Any:
-    """Give an entry of a page, or of the nodes of the page tree above it."""
+    """Return an entry of a page, or of the nodes of the page tree above it."""
     for _ in range(_LONGEST_PARENTS):
         found = entry(page, wanted)
         if found is not None or page is None:
@@ -146,7 +146,7 @@ def inherited(page: Any, wanted: str) -> Any:
 
 
 def tree_leaves(root: Any, kind: str) -> Iterator[tuple[Any, Any]]:
-    """Give keys and values of a name tree (``/Names``) or number tree (``/Nums``), in the order of the file."""
+    """Yield keys and values of a name tree (``/Names``) or number tree (``/Nums``), in the order of the file."""
     seen: set[Key] = set()
     waiting = [root]
     count = 0

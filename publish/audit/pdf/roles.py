@@ -27,13 +27,13 @@ _LONGEST_CHAIN = 50
 
 
 def heading_level(role: str) -> int | None:
-    """Give the level of a numbered heading, or None."""
+    """Return the level of a numbered heading, or None."""
     found = _HEADING.fullmatch(role)
     return int(found.group(1)) if found else None
 
 
 def is_standard(role: str, namespace: str) -> bool:
-    """Say whether a namespace defines a role."""
+    """Return whether a namespace defines a role."""
     if namespace == PDF_2_0:
         return role in ROLES_2_0 or heading_level(role) is not None
     return role in ROLES_1_7 if namespace == PDF_1_7 else namespace == MATHML
@@ -47,7 +47,7 @@ class RoleMap:
         self._known: dict[tuple[str, Key], tuple[str, str]] = {}
 
     def standard(self, role: str, space: Any) -> tuple[str, str]:
-        """Give the standard role and its namespace; empty strings where no chain of mappings leads to one."""
+        """Return the standard role and its namespace; empty strings where no chain of mappings leads to one."""
         at = (role, key(space))
         if at not in self._known:
             self._known[at] = self._followed(role, space)
@@ -67,5 +67,5 @@ class RoleMap:
 
 
 def namespace_of(space: Any) -> str:
-    """Give the address of a namespace; without one it is that of PDF 1.7 (ISO 32000-2, 14.8.6)."""
+    """Return the address of a namespace; without one it is that of PDF 1.7 (ISO 32000-2, 14.8.6)."""
     return PDF_1_7 if space is None else text(entry(space, "/NS"))

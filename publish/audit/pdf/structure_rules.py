@@ -149,7 +149,7 @@ def _check_role(seen: Examination, node: Node) -> None:
 
 
 def _effective_children(node: Node, grouping: frozenset[str]) -> list[Node]:
-    """Give the elements below, those in elements that only group instead of these."""
+    """Return the elements below, those in elements that only group instead of these."""
     found: list[Node] = []
     waiting = list(reversed(node.children))
     while waiting:

@@ -72,7 +72,7 @@ class StructureElement:
 
     @property
     def words(self) -> str:
-        """Give all the words of the element and of those below it, white space folded."""
+        """Return all the words of the element and of those below it, white space folded."""
         return " ".join("".join(self._all_words()).split())
 
     def _all_words(self) -> Iterator[str]:
@@ -87,11 +87,11 @@ class StructureElement:
 
     @property
     def children(self) -> tuple[StructureElement, ...]:
-        """Give the elements directly below."""
+        """Return the elements directly below."""
         return tuple(part for part in self.parts if isinstance(part, StructureElement))
 
     def find(self, role: str) -> Iterator[StructureElement]:
-        """Give every element of a role, the element itself included, in reading order."""
+        """Yield every element of a role, the element itself included, in reading order."""
         if self.role == role:
             yield self
         for child in self.children:
@@ -208,7 +208,7 @@ class _Reader:
 
     @cached_property
     def _anchors(self) -> dict[Key, list[str]]:
-        """Give for each element the names, in use by a link, of destinations that lead to it."""
+        """Return for each element the names, in use by a link, of destinations that lead to it."""
         annotations = [kid.target for node in self._tree.nodes for kid in node.kids if isinstance(kid, ObjectReference)]
         found: dict[Key, list[str]] = {}
         for place in dict.fromkeys(_named(self._destinations.of(annotation)) for annotation in annotations):
@@ -222,7 +222,7 @@ def _named(place: Destination) -> tuple[str, Key]:
 
 
 def _surprising(node: Node) -> str:
-    """Give the namespace of an element where it isn't one of those in which its role is at home."""
+    """Return the namespace of an element where it isn't one of those in which its role is at home."""
     if node.own_space in {PDF_1_7, PDF_2_0, MATHML, ""}:
         known = node.role in (ROLES_1_7 if node.own_space == PDF_1_7 else ROLES_2_0) or heading_level(node.role)
         odd = not node.standard and not known and node.own_space == PDF_2_0

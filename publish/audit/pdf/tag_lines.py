@@ -10,7 +10,7 @@ _CONTROLS = {code: chr(0x2400 + code) for code in range(32)} | {0x7F: "␡"}
 
 
 def tag_lines(element: StructureElement, depth: int = 0) -> Iterator[str]:
-    """Write a line for each element with what it carries, and its own words in quotation marks behind a bar.
+    """Write a line for each element with what it carries, and its own words in quotation marks after a bar.
 
     Words stand between the quotation marks exactly as the marked content has them, white space at either end included.
     Pages, object numbers and the pieces into which a line is cut leave no trace. Where elements and words alternate,

@@ -28,7 +28,7 @@ class Marked:
 
     @property
     def holder(self) -> Any:
-        """Give the page or the form whose stream holds it."""
+        """Return the page or the form whose stream holds it."""
         return self.page if self.form is None else self.form
 
 
@@ -61,7 +61,7 @@ class Node:
     known: dict[frozenset[str], Node | None] = field(default_factory=dict)
 
     def attribute(self, wanted: str, owners: tuple[str, ...] = ()) -> Any:
-        """Give an attribute of the element, by any owner or by one of some."""
+        """Return an attribute of the element, by any owner or by one of some."""
         for each in first_items(entry(self.value, "/A")):
             found = entry(each, wanted)
             if found is not None and (not owners or name(entry(each, "/O")) in owners):
@@ -70,11 +70,11 @@ class Node:
 
     @property
     def children(self) -> list[Node]:
-        """Give the elements directly below."""
+        """Return the elements directly below."""
         return [kid for kid in self.kids if isinstance(kid, Node)]
 
     def below(self) -> Iterator[Node]:
-        """Give the elements below, in reading order, as far as one looks into one element."""
+        """Yield the elements below, in reading order, as far as one looks into one element."""
         waiting = list(reversed(self.children))
         for _ in range(_MOST_LOOKED_AT):
             if not waiting:
@@ -84,7 +84,7 @@ class Node:
             waiting += reversed(node.children)
 
     def marked(self) -> Iterator[Marked]:
-        """Give the marked content of the element and of those below it, in reading order, as far as one looks."""
+        """Yield the marked content of the element and of those below it, in reading order, as far as one looks."""
         waiting: list[Node | Marked | ObjectReference | Odd] = [self]
         for _ in range(_MOST_LOOKED_AT):
             if not waiting:
@@ -96,7 +96,7 @@ class Node:
                 waiting += reversed(each.kids)
 
     def nearest(self, roles: frozenset[str]) -> Node | None:
-        """Give the first element above whose role is none of those, which are looked through."""
+        """Return the first element above whose role is none of those, which are looked through."""
         above = self.parent
         while above is not None and above.standard in roles and roles not in above.known:
             above = above.parent
@@ -114,7 +114,7 @@ class Tree:
     streams: Streams
 
     def words(self, node: Node, most: int) -> str:
-        """Give the first words of an element, white space folded, cut at ``most`` characters."""
+        """Return the first words of an element, white space folded, cut at ``most`` characters."""
         spoken = text(entry(node.value, "/ActualText"))
         found, length = [spoken], len(spoken)
         for marked in () if spoken else node.marked():

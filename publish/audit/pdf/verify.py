@@ -38,7 +38,7 @@ _RULES = (
 
 
 def verify_pdf(data: bytes, path: str) -> tuple[Diagnostic, ...]:
-    """Give the findings about a PDF; ``path`` is how it is shown to people. A file without tags gets one finding.
+    """Return the findings about a PDF; ``path`` is how it is shown to people. A file without tags gets one finding.
 
     The rules are those of PDF/UA-2 where the file declares it or Well-Tagged PDF, or declares nothing and is a PDF 2.0;
     of PDF/UA-1 otherwise.

@@ -50,7 +50,7 @@ class Declarations:
 
     @property
     def describes_ua(self) -> bool:
-        """Say whether an extension schema describes the properties of PDF/UA."""
+        """Return whether an extension schema describes the properties of PDF/UA."""
         return _UA in self.described
 
 
@@ -82,7 +82,7 @@ def read_declarations(pdf: pikepdf.Pdf) -> Declarations:
 
 
 def _property(root: Any, wanted: str) -> str:
-    """Give a simple property, written as an element or as an attribute."""
+    """Return a simple property, written as an element or as an attribute."""
     for each in root.iter(f"{_RDF}Description"):
         found = each.get(wanted) or each.findtext(wanted) or ""
         if found.strip():

@@ -40,7 +40,7 @@ class RecordIndex:
         return found if isinstance(found, Source) else None
 
     def has(self, kind: str, record: str) -> bool:
-        """Say whether there is such a record."""
+        """Return whether there is such a record."""
         return record in self.records.get(kind, {})
 
     def entities_with(self, record: str) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def picture_alone(
 
 
 def picture_is_inside(href: str, target: Position, reading: ParseState) -> bool:
-    """Say whether a picture's path may be read, or report it."""
+    """Return whether a picture's path may be read, or report it."""
     rule, mistake = picture_mistake(href)
     if not href.strip():
         reading.report(PICTURE_EMPTY, "the picture names no file", target)

@@ -54,5 +54,5 @@ def record_id(link: TypedLink, name: str, reading: ParseState) -> str:
 
 
 def is_record_id(name: str) -> bool:
-    """Say whether a name may be the id of a record."""
+    """Return whether a name may be the id of a record."""
     return _ID.fullmatch(name) is not None

@@ -63,7 +63,7 @@ def _paint(
 
 
 def _finish_fonts(painted: Sequence[PaintedPage], fonts: Sequence[Any]) -> None:
-    """Mend what the fonts say of their glyphs while it isn't written yet, and keep the fonts by name."""
+    """Correct what the fonts say of their glyphs while it isn't written yet, and keep the fonts by name."""
     correct_letters(fonts)
     by_name = {font.hash: font for font in fonts}
     for page in painted:

@@ -126,7 +126,7 @@ class _OwnWords:
         self._at = 0
 
     def read(self, shown: str) -> tuple[bool, bool, bool]:
-        """Say whether white space stands before and after what a box shows, and whether its hyphen is a new one."""
+        """Return whether white space stands before and after what a box shows, and whether its hyphen is a new one."""
         text = self._text
         shown = _UNSEEN.sub("", shown).strip(" ")
         start = self._at
