@@ -155,3 +155,36 @@ def test_kinds_of_notes(kind: str, known: bool) -> None:
     sound.elements["note"].A.NoteType = Name(f"/{kind}")
     message = "FENote “By hand.” on page 2 doesn't say what kind of note it is (NoteType)"
     assert found(sound) == ([] if known else [("pdf-note-type", message)])
+
+
+def test_a_link_without_words_is_called_by_where_it_leads() -> None:
+    sound = Sound()
+    del sound.annotations[0][0].Contents
+    ((_name, message),) = found(sound)
+    assert message == "the Link to #deep on page 1 doesn't say in words what it is (Contents)"
+
+
+@pytest.mark.parametrize(("part", "expected"), [(1, ["pdf-heading", "pdf-unclaimed"]), (2, ["pdf-unclaimed"])])
+def test_a_file_that_names_no_part_is_held_to_that_of_its_version(part: int, expected: list[str]) -> None:
+    sound = Sound(part)
+    stream = sound.pdf.Root.Metadata
+    text = stream.read_bytes().decode()
+    stream.write(text.replace("pdfuaid:part", "pdfuaid:none").replace("wtpdf", "other").encode())
+    sound.elements["second"].S = Name.H4
+    assert sorted({name for name, _message in found(sound)} - {"pdf-claim", "pdf-declaration"}) == expected
+
+
+@pytest.mark.parametrize(("kind", "said"), [("Form", True), ("Image", False)])
+def test_words_of_a_form_have_a_language(kind: str, said: bool) -> None:
+    sound = Sound()
+    del sound.pdf.Root.Lang, sound.pdf.Root.Outlines
+    sound.metadata("x-default", "en")
+    for name, element in sound.elements.items():
+        if name not in {"root", "document", "note", "note-words"}:
+            element.Lang = String("en")
+    sound.content(1, "BT /F 10 Tf 40 480 Td (By hand.) Tj ET", "/X Do")
+    font = sound.pdf.pages[1].obj.Resources.Font
+    drawn = sound.pdf.make_stream(b"BT /F 10 Tf (By hand.) Tj ET", Type=Name.XObject, Subtype=Name(f"/{kind}"))
+    drawn.BBox, drawn.Resources = Array([0, 0, 99, 99]), Dictionary(Font=font)
+    sound.pdf.pages[1].obj.Resources.XObject.X = drawn
+    assert any("no element says that of: P" in message for _name, message in found(sound)) is said
