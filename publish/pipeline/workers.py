@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -52,7 +53,7 @@ class Workers:
             )
         future: Future[R] | None = None
         with _uninterrupted(), contextlib.suppress(BrokenProcessPool):
-            future = self._executor.submit(_run, function, *arguments, **options)
+            future = self._executor.submit(_run, partial(function, *arguments, **options))
 
         def wait() -> R:
             try:
@@ -113,11 +114,11 @@ def _exit_after(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _run(function: Callable[P, R], *arguments: P.args, **options: P.kwargs) -> R:
-    """Call a function in a process that was begun for it."""
+def _run(call: Callable[[], R]) -> R:
+    """Make a call in a process that was begun for it."""
     collect_much()
     with collector_off():
-        return function(*arguments, **options)
+        return call()
 
 
 @contextlib.contextmanager
