@@ -135,7 +135,9 @@ def check(
     from publish.pipeline.check import check as check_all
 
     wanted = _wanted(select, ignore)
-    checked = check_all(paths or (project.default_path(),), build_folder, progress=_progress, wanted=wanted)
+    checked = check_all(
+        paths or (project.default_path(),), build_folder, progress=_progress, wanted=wanted, strict=strict
+    )
     _print_findings(checked.diagnostics, form)
     if form == "text":
         for line in checked.results:

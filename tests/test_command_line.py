@@ -356,6 +356,10 @@ def test_results_count_what_is_reported(folder: Path) -> None:
     left = inside("check", "rain", "--ignore", "unknown-record", "--ignore", "heading-skip")
     assert left.return_value == 0
     assert "rain: source: passes" in left.stdout
+    write(folder, ONLY_WARNED)
+    assert "rain: source: passes" in inside("check", "rain").stdout
+    strictly = inside("check", "rain", "--strict")
+    assert (strictly.return_value, "rain: source: 1 error\n" in strictly.stdout) == (1, True)
 
 
 def test_what_a_validator_says_is_selected_by_its_name_and_by_its_code(folder: Path) -> None:

@@ -15,8 +15,6 @@ from publish.pipeline.silencing import silenced
 from publish.project import Project
 from publish.rules.outputs import OUTPUT_STALE
 
-Wanted = Callable[[Diagnostic], bool]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
@@ -26,57 +24,65 @@ class Checked:
     results: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """How findings are to be told."""
+
+    wanted: Callable[[Diagnostic], bool]
+    strict: bool
+    progress: Callable[[str], None]
+
+    def part(self, findings: tuple[Diagnostic, ...], name: str = "", verdict: str = "") -> Checked:
+        """Keep the findings that are wanted; with a name, say how what has it fares, or the verdict."""
+        kept = tuple(found for found in findings if self.wanted(found))
+        errors = sum(self.strict or found.severity is Severity.ERROR for found in told(kept))
+        verdict = verdict or (f"{errors} error{'s' if errors > 1 else ''}" if errors else "passes")
+        return Checked(diagnostics=kept, results=(f"{name}: {verdict}",) if name else ())
+
+
 def check(
     paths: tuple[Path, ...],
     build_folder: Path | None,
     progress: Callable[[str], None] = lambda _line: None,
     files: Files = DISK,
-    wanted: Wanted = lambda _found: True,
+    wanted: Callable[[Diagnostic], bool] = lambda _found: True,
+    strict: bool = False,
 ) -> Checked:
     """Check sources, and files of any format; for a source that has been built, its outputs as well.
 
     Without a ``build_folder`` no output of a source is looked for.  Findings that aren't ``wanted`` are left out, and
-    not counted in the results.
+    not counted in the results; these count errors, or under ``strict`` every finding.
     """
+    asked = _Asked(wanted=wanted, strict=strict, progress=progress)
     parts: list[Checked] = []
     for path in paths:
         if formats.of_file(path) is not None:
-            parts += _check_output(path, None, None, wanted, progress)
+            parts += _check_output(path, None, None, asked)
             continue
         found = project.find((path,), files)
-        parts.append(_part(found.diagnostics, wanted))
+        parts.append(asked.part(found.diagnostics))
         for each in found.value or ():
-            parts += _check_source(each, build_folder, wanted, progress)
+            parts += _check_source(each, build_folder, asked)
     return Checked(
         diagnostics=in_order(found for part in parts for found in part.diagnostics),
         results=tuple(line for part in parts for line in part.results),
     )
 
 
-def _part(findings: tuple[Diagnostic, ...], wanted: Wanted, name: str = "", verdict: str = "") -> Checked:
-    """Keep the findings that are wanted; with a name, say of what has it how many errors it has, or the verdict."""
-    kept = tuple(found for found in findings if wanted(found))
-    errors = sum(found.severity is Severity.ERROR for found in told(kept))
-    verdict = verdict or (f"{errors} error{'s' if errors > 1 else ''}" if errors else "passes")
-    return Checked(diagnostics=kept, results=(f"{name}: {verdict}",) if name else ())
-
-
-def _check_source(
-    found: Project, build_folder: Path | None, wanted: Wanted, progress: Callable[[str], None]
-) -> Iterator[Checked]:
-    progress(f"{found.slug}: reading")
+def _check_source(found: Project, build_folder: Path | None, asked: _Asked) -> Iterator[Checked]:
+    asked.progress(f"{found.slug}: reading")
     loaded = load(found)
-    yield _part(loaded.diagnostics, wanted, f"{found.shown}: source")
+    yield asked.part(loaded.diagnostics, f"{found.shown}: source")
     if loaded.source is None or loaded.publication is None or build_folder is None:
         return
     standing = outputs.standing_outputs(build_folder / found.slug, loaded.source.digest)
     editions = {each.file_name(found.slug): each for each in loaded.publication.editions}
     for path, current in standing:
         if current:
-            yield from _check_output(path, editions.get(path.name), loaded, wanted, progress)
+            yield from _check_output(path, editions.get(path.name), loaded, asked)
     stale = [path for path, current in standing if not current]
     if stale:
-        yield _part((_stale(found, stale),), wanted)
+        yield asked.part((_stale(found, stale),))
 
 
 def _stale(found: Project, outputs: list[Path]) -> Diagnostic:
@@ -85,17 +91,11 @@ def _stale(found: Project, outputs: list[Path]) -> Diagnostic:
     return OUTPUT_STALE.finding(message, Position(path=found.shown), f"run: publish build {found.shown}")
 
 
-def _check_output(
-    path: Path,
-    edition: Edition | None,
-    loaded: Loaded | None,
-    wanted: Wanted,
-    progress: Callable[[str], None],
-) -> Iterator[Checked]:
+def _check_output(path: Path, edition: Edition | None, loaded: Loaded | None, asked: _Asked) -> Iterator[Checked]:
     row = formats.named(edition.name) if edition else formats.of_file(path)
     publication, silences = (loaded.publication, loaded.silences) if loaded else (None, ())
     for audit in row.audit(path, edition, publication) if row else ():
-        progress(f"{path.as_posix()}: {audit.name}")
+        asked.progress(f"{path.as_posix()}: {audit.name}")
         outcome = audit.run()
         verdict = "did not run" if outcome.value is None else ""
-        yield _part(silenced(outcome.diagnostics, silences), wanted, f"{path.as_posix()}: {audit.name}", verdict)
+        yield asked.part(silenced(outcome.diagnostics, silences), f"{path.as_posix()}: {audit.name}", verdict)
