@@ -122,3 +122,10 @@ def test_places_in_the_source(source: str, expected: tuple[str, int, int] | None
 def test_words_come_from_the_nearest_place_in_the_source(body: str, expected: list[str]) -> None:
     root = HTML(string=f"<body>{body}</body>").etree_element
     assert [run.source for run in runs(root, {}) if run.letters] == expected
+
+
+def test_a_page_may_begin_with_a_single_letter(tmp_path: Path) -> None:
+    body = "\n\n".join(f"## {letter}\n\n{paragraphs(1, 20, seed)}" for seed, letter in enumerate("ABC", 1))
+    made = make(written(tmp_path, body), sheets=(*layout("tiny"), "h2 { break-before: page !important }"))
+    assert {"A", "B", "C"} <= {page.begins for page in made.page_map.pages}
+    assert made.findings == ()
