@@ -10,11 +10,12 @@ from click.testing import CliRunner
 
 from publish import formats
 from publish.cli import cli
-from publish.diagnostics import Outcome, Position, error
+from publish.diagnostics import Outcome, Position
 from publish.doctor import tools
 from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement
 from publish.model.edition import Edition, Format
 from publish.model.publication import Publication
+from publish.rules.outputs import OUTPUT_UNREADABLE
 
 ARTICLE = "---\ntitle: The river\nlanguage: en\n---\n\nIt rose in the night.\n"
 
@@ -28,7 +29,7 @@ def audit_titles(path: Path, edition: Edition | None, publication: Publication |
     def run() -> Outcome[object]:
         written = path.read_text(encoding="utf-8")
         ours = publication is None or written == publication.metadata.title
-        found = error("output-unreadable", "no title is this long", Position(path=path.as_posix()), "shorten it")
+        found = OUTPUT_UNREADABLE.finding("no title is this long", Position(path=path.as_posix()), "shorten it")
         return Outcome(value=written, diagnostics=() if ours and len(written) < 40 else (found,))
 
     yield Audit(name="length of titles", run=run)
