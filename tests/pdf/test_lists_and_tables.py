@@ -164,3 +164,11 @@ def test_groups_of_rows(body: str, expected: str) -> None:
 def test_quotations_and_boxes_in_each_other(body: str, expected: str) -> None:
     (article,) = tree(body, "ua-2").find("Art")
     assert shape(article) == f"Art(Title(A) {expected})"
+
+
+def test_a_note_that_words_call_is_read_before_the_next_block() -> None:
+    note = "<span class='footnote' id='n' data-number='1'>Note</span>"
+    (outer, _inner) = tree(f"<ul><li>Words{note} <em>more</em><ul><li>Below</li></ul></li></ul>", "ua-1").find("L")
+    (item,) = outer.children
+    body = item.children[-1]
+    assert [child.role for child in body.children] == ["Reference", "Em", "Note", "L"]
