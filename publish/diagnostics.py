@@ -49,7 +49,7 @@ class Rule:
     """Something that is asked, and that a finding says is broken: the one place for what is the same in all of them.
 
     A rule is made when its module is imported and never later, so that ``publish.registry`` knows them all.
-    A rule of a ``family`` stands for the messages of one validator: each finding adds the validator's own code, and
+    A rule with ``codes`` stands for the messages of one validator: each finding adds the validator's own code, and
     has the severity that the validator gives it.
     """
 
@@ -61,8 +61,13 @@ class Rule:
     clauses: tuple[str, ...] = ()  # of WCAG, EPUB Accessibility, PDF/UA or another standard
     bad: Sample = field(default=(), compare=False)  # a source that breaks this rule, once and no other
     good: Sample = field(default=(), compare=False)  # the same source after the repair
-    family: bool = False
+    codes: tuple[str, ...] = field(default=(), compare=False)  # regular expressions for a validator's own codes
     arguable: bool = False  # an error that people may overrule, since outputs can be made in spite of it
+
+    @property
+    def family(self) -> bool:
+        """Whether this rule stands for the messages of a validator."""
+        return bool(self.codes)
 
     @property
     def final(self) -> bool:

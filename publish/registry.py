@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import ModuleType
 
 from publish.diagnostics import Diagnostic, Rule
+
+_PLAIN = re.compile("[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +77,18 @@ def rules_of(module: ModuleType) -> tuple[Rule, ...]:
 def find(name: str) -> Rule | None:
     """Return the rule of a name, or of the name of a validator's message, such as ``epubcheck-rsc-005``."""
     known = rules()
-    family = (rule for rule in known.values() if rule.family and name.startswith(f"{rule.name}-"))
-    return known.get(name) or next(family, None)
+    return known.get(name) or next((rule for rule in known.values() if _is_message(name, rule)), None)
+
+
+def _is_message(name: str, family: Rule) -> bool:
+    code = name.removeprefix(f"{family.name}-")
+    return code != name and any(re.fullmatch(known, code) for known in family.codes)
 
 
 def nearest(name: str) -> str:
     """Say which rules somebody may have meant by a name that no rule has; nothing where none is near."""
-    near = difflib.get_close_matches(name.casefold(), rules(), n=3, cutoff=0.7)
+    plain = (f"{rule.name}-{code}" for rule in rules().values() for code in rule.codes if _PLAIN.fullmatch(code))
+    near = difflib.get_close_matches(name.casefold(), (*rules(), *plain), n=3, cutoff=0.7)
     return f"did you mean {' or '.join(near)}?" if near else ""
 
 

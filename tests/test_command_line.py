@@ -346,6 +346,8 @@ def test_a_rule_that_there_is_not_is_wrong_usage(folder: Path) -> None:
         run = publish("check", "rain", option, "figre-alt", folder=folder)
         assert (run.returncode, run.stdout) == (2, "")
         assert 'No rule is named "figre-alt"; did you mean figure-alt' in run.stderr
+    code = publish("check", "rain", "--ignore", "epubcheck-rsc-05", folder=folder)
+    assert (code.returncode, "epubcheck-rsc-005" in code.stderr) == (2, True)
     assert "publish explain lists the rules" in publish("check", "--select", "qqqqq", folder=folder).stderr
 
 

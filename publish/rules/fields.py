@@ -109,7 +109,7 @@ IDENTIFIER_MALFORMED = Rule(
     name="identifier-malformed",
     severity=Severity.ERROR,
     text="Identifiers of Wikidata, GeoNames and ISNI, and UUIDs, have their form.",
-    hint="copy it anew from its source",
+    hint="copy it again from its source",
     reason="A wrong one ties the record to another thing, or to none.",
 )
 USED_BY_MISPLACED = Rule(

@@ -75,5 +75,5 @@ REVIEW_UNWRITABLE = Rule(
     severity=Severity.ERROR,
     text="The record can be written without changing anything else in the file.",
     hint="write the line that the hint shows by hand",
-    reason="A file that is written anew would lose its comments and its order.",
+    reason="A file that is rewritten would lose its comments and its order.",
 )

@@ -59,7 +59,7 @@ PDF_STRUCTURE = Rule(
     name="pdf-structure",
     severity=Severity.ERROR,
     text="Each element stands in the structure tree once, and holds elements and content alone.",
-    hint="export it again; where an editor of tags made the fault, delete the element there and tag its content anew",
+    hint="export it again; where an editor of tags made the fault, delete the element there and tag its content again",
     reason="A reader's program goes in a circle, reads a passage twice, or stops.",
     clauses=("ISO 32000-2, 14.7.2", "PDF/UA-1, 7.1", "PDF/UA-2, 8.2.1"),
 )
@@ -75,7 +75,7 @@ PDF_PARENT = Rule(
     name="pdf-parent",
     severity=Severity.ERROR,
     text="Each element names as its parent (P) the element that it stands in.",
-    hint="export it again; after moving tags by hand, save with an editor that writes P anew",
+    hint="export it again; after moving tags by hand, save with an editor that rewrites P",
     reason="From a word under the pointer or the search, a screen reader goes up to a wrong place.",
     clauses=("ISO 32000-2, 14.7.2", "PDF/UA-1, 7.1", "PDF/UA-2, 8.2.1"),
 )
@@ -190,7 +190,7 @@ PDF_PARENT_TREE = Rule(
     name="pdf-parent-tree",
     severity=Severity.ERROR,
     text="The parent tree leads from each piece of content back to its element.",
-    hint="export it again, or save it with an editor of tags, which writes the parent tree anew",
+    hint="export it again, or save it with an editor of tags, which rewrites the parent tree",
     reason="A screen reader that is asked what is under the pointer, and reflow, go by this way.",
     clauses=("ISO 32000-2, 14.7.5.4",),
 )
@@ -198,7 +198,7 @@ PDF_PARENT_TREE_KEYS = Rule(
     name="pdf-parent-tree-keys",
     severity=Severity.ERROR,
     text="The keys of the parent tree rise, and the next free one lies beyond them.",
-    hint="export it again, or save it with an editor of tags, which writes the parent tree anew",
+    hint="export it again, or save it with an editor of tags, which rewrites the parent tree",
     reason="A program that searches for a key doesn't find it; one that adds a page overwrites another's.",
     clauses=("ISO 32000-2, 7.9.7", "ISO 32000-2, 14.7.2"),
 )
@@ -546,7 +546,7 @@ PDF_PAGE_LABELS = Rule(
     name="pdf-page-labels",
     severity=Severity.ERROR,
     text="Page labels begin at the first page, and have a known style and number.",
-    hint="number the pages anew",
+    hint="number the pages again",
     reason="“Go to page 12” leads to another page than the one on paper with that number.",
     clauses=("ISO 32000-2, 12.4.2",),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.diagnostics import Rule, Severity
+from publish.rules.validator_codes import ACE_CODES, EPUBCHECK_CODES, VERAPDF_CODES
 
 EPUBCHECK = Rule(
     name="epubcheck",
@@ -14,7 +15,7 @@ EPUBCHECK = Rule(
         "identifier after the name, as in epubcheck-rsc-005."
     ),
     clauses=("EPUB 3.3",),
-    family=True,
+    codes=EPUBCHECK_CODES,
 )
 ACE = Rule(
     name="ace",
@@ -27,7 +28,7 @@ ACE = Rule(
         "ace-metadata is about metadata of accessibility."
     ),
     clauses=("EPUB Accessibility 1.1",),
-    family=True,
+    codes=ACE_CODES,
 )
 VERAPDF = Rule(
     name="verapdf",
@@ -42,5 +43,5 @@ VERAPDF = Rule(
         "ISO 14289",
         "ISO 19005",
     ),
-    family=True,
+    codes=VERAPDF_CODES,
 )

@@ -17,7 +17,7 @@ from publish.pipeline.workers import Stopped, Workers
 
 ROOT = Path(__file__).parent.parent.parent
 ABOUT = "title: Rain\nlanguage: en\ndate: 2026-01-02\ncontributors: [A desk]\n"
-copied = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes begin anew")
+copied = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process starts from nothing")
 
 
 @pytest.fixture
