@@ -87,6 +87,8 @@ def build(
     from publish import project
     from publish.pipeline import build as building
 
+    if isinstance(editions, str):
+        raise TypeError(f"editions are a list of names, such as [{editions!r}]")
     found = project.find_one(Path(path), files)
     if found.value is None:
         return Outcome(value=None, diagnostics=found.diagnostics)

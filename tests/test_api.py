@@ -153,6 +153,11 @@ def test_an_edition_that_is_not_declared_is_a_finding() -> None:
     assert [found.name for found in made.diagnostics] == ["edition-undeclared"]
 
 
+def test_one_name_is_no_list_of_editions() -> None:
+    with pytest.raises(TypeError, match=r"such as \['epub'\]"):
+        build("rain", editions="epub", files=Overlay(RAIN, over=NOTHING))
+
+
 @pytest.mark.parametrize("function", [load, build])
 def test_one_publication_is_meant(function) -> None:
     files = Overlay({**RAIN, "sea/text.md": "# The sea\n\nIt is wide.\n"}, over=NOTHING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -16,40 +16,48 @@ _OF_OUTPUTS = frozenset({"Building", "Checking outputs", "Validators", "EPUBs", 
 
 def silenced(findings: Iterable[Diagnostic], silences: tuple[Silence, ...]) -> tuple[Diagnostic, ...]:
     """Mark the findings that are silenced with the reason."""
-    everywhere, by_line = _reasons(silences)
-    return tuple(_marked(found, everywhere, by_line) for found in findings)
+    everywhere, stretches = _reasons(silences)
+    return tuple(_marked(found, everywhere, stretches) for found in findings)
 
 
-def _reasons(silences: tuple[Silence, ...]) -> tuple[dict[str, str], dict[tuple[str, str, int], str]]:
-    """Return the reasons by rule for the whole publication, and by rule, file and line for the rest.
+_Stretches = dict[tuple[str, str], list[tuple[int, int, str]]]
+"""The first and the last line of each silence and its reason, by rule and file, in order; none lies in another."""
 
-    Two stretches of lines of a file are apart, or one lies in the other: in one that is known already is nothing new.
-    """
+
+def _reasons(silences: tuple[Silence, ...]) -> tuple[dict[str, str], _Stretches]:
+    """Return the reasons by rule for the whole publication, and by rule, file and lines for the rest."""
     everywhere: dict[str, str] = {}
-    by_line: dict[tuple[str, str, int], str] = {}
+    stretches: _Stretches = {}
     for each in sorted((each for each in silences if each.reason), key=_first_and_longest):
         if each.lines is None:
             everywhere.setdefault(each.rule, each.reason)
             continue
         first, last = each.lines
-        if (each.rule, each.position.path, first) not in by_line:
-            by_line |= {(each.rule, each.position.path, line): each.reason for line in range(first, last + 1)}
-    return everywhere, by_line
+        of_rule = stretches.setdefault((each.rule, each.position.path), [])
+        if not of_rule or of_rule[-1][1] < last:
+            of_rule.append((first, last, each.reason))
+    return everywhere, stretches
 
 
 def _first_and_longest(silence: Silence) -> tuple[int, int]:
     return (silence.lines[0], -silence.lines[1]) if silence.lines else (0, 0)
 
 
-def _marked(found: Diagnostic, everywhere: dict[str, str], by_line: dict[tuple[str, str, int], str]) -> Diagnostic:
-    if found.rule.final or not (everywhere or by_line):
+def _marked(found: Diagnostic, everywhere: dict[str, str], stretches: _Stretches) -> Diagnostic:
+    if found.rule.final or not (everywhere or stretches):
         return found
-    at = found.position
     for name in (found.name, found.rule.name):
-        reason = by_line.get((name, at.path, at.line)) if at else None
-        if reason := reason or everywhere.get(name):
+        if reason := _reason_at(found.position, stretches, name) or everywhere.get(name):
             return replace(found, silenced=reason)
     return found
+
+
+def _reason_at(at: Position | None, stretches: _Stretches, name: str) -> str | None:
+    of_rule = stretches.get((name, at.path)) if at else None
+    if at is None or not of_rule:
+        return None
+    index = bisect_right(of_rule, at.line, key=lambda stretch: stretch[0]) - 1
+    return of_rule[index][2] if index >= 0 and at.line <= of_rule[index][1] else None
 
 
 def idle_silences(silences: tuple[Silence, ...], findings: Iterable[Diagnostic], folder: str) -> tuple[Diagnostic, ...]:
@@ -82,7 +90,8 @@ def _idle(silence: Silence, lines: dict[tuple[str, str], list[int]], folder: str
         yield SILENCE_REFUSED.finding(message, silence.position)
     elif not silence.reason:
         message = f"the silence of {silence.rule} gives no reason, so the finding stays"
-        yield SILENCE_WITHOUT_REASON.finding(message, silence.position)
+        hint = "add reason: to it, with the reason" if silence.lines is None else ""
+        yield SILENCE_WITHOUT_REASON.finding(message, silence.position, hint)
     elif _is_told_here(silence, registry.section_of(rule).title, folder) and not _meets(silence, lines):
         where = "in this publication" if silence.lines is None else "here"
         yield SILENCE_UNUSED.finding(f"{silence.rule} has no finding {where} to silence", silence.position)

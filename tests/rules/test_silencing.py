@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from click.testing import CliRunner
 
 from publish import NOTHING, Overlay, build, load
 from publish.cli import cli
-from publish.diagnostics import Position, Severity
+from publish.diagnostics import Diagnostic, Position, Severity
+from publish.lint.links import LINK_TEXT
 from publish.model.silence import Silence
 from publish.pipeline import load as loading
 from publish.pipeline.silencing import idle_silences, silenced
@@ -206,3 +208,38 @@ def test_many_silences_are_read() -> None:
     found = load("rain", files=files(f"# Rain\n\n{comments}{HERE}", terms=records)).diagnostics
     assert ("link-text", "a joke") in [(each.name, each.silenced) for each in found]
     assert sum(each.name == "silence-unused" for each in found) == many
+
+
+def test_silences_of_many_rules_in_one_passage_take_no_room_for_each_line() -> None:
+    many = 1_000
+    where = [Position(path="text.md", line=line) for line in range(1, many + 1)]
+    silences = tuple(Silence(rule=f"rule-{at.line}", reason="so", position=at, lines=(at.line, many)) for at in where)
+    tracemalloc.start()
+    try:
+        assert silenced((), silences) == ()
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 5_000_000
+
+
+def test_the_stretches_of_silences_hold_to_their_first_and_last_lines() -> None:
+    def on(line: int) -> Diagnostic:
+        return LINK_TEXT.finding("here", Position(path="text.md", line=line))
+
+    def over(first: int, last: int) -> Silence:
+        at = Position(path="text.md", line=first)
+        return Silence(rule="link-text", reason=f"{first} to {last}", position=at, lines=(first, last))
+
+    silences = (over(9, 9), over(2, 6), over(4, 6), over(6, 8))
+    marked = silenced(tuple(on(line) for line in range(1, 11)), silences)
+    wanted = ["", *["2 to 6"] * 4, "6 to 8", "6 to 8", "6 to 8", "9 to 9", ""]
+    assert [found.silenced for found in marked] == wanted
+
+
+def test_a_reason_that_is_missing_from_the_list_is_to_be_written_there() -> None:
+    found = load("rain", files=files(f"# Rain\n\n{HERE}", ABOUT + "silence:\n- rule: link-text\n")).diagnostics
+    assert [(each.name, each.hint) for each in found] == [
+        ("silence-without-reason", "add reason: to it, with the reason"),
+        ("link-text", found[1].hint),
+    ]
