@@ -164,7 +164,7 @@ def told(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def keep_findings(outcome: Outcome[T], findings: list[Diagnostic]) -> T | None:
-    """Add the findings of an outcome to a list and give its value."""
+    """Add the findings of an outcome to a list and return its value."""
     findings += outcome.diagnostics
     return outcome.value
 

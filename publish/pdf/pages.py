@@ -174,7 +174,7 @@ def label_ranges(labels: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def label_pages(pdf: Any, labels: Sequence[str], direction: str) -> None:
-    """Return the pages the numbers that are printed on them, and turn them the way that the text runs."""
+    """Give the pages the numbers that are printed on them, and turn them the way that the text runs."""
     numbers: list[Any] = []
     for place, said in label_ranges(labels):
         entry = {

@@ -34,7 +34,7 @@ def embed_sources(pdf: Any, sources: tuple[Asset, ...], publication: Publication
 
 
 def _named(sources: tuple[Asset, ...]) -> dict[str, Asset]:
-    """Return each file a name that every system can save it under, beside the others, in capitals or not."""
+    """Return each file by a name that every system can save it under, beside the others, in capitals or not."""
     named: dict[str, Asset] = {}
     taken: set[str] = set()
     for source in sources:

@@ -138,7 +138,7 @@ def _task(
     name: str,
     progress: Progress,
 ) -> Making:
-    """Begin to make editions that are made together, and give what waits for them."""
+    """Begin to make editions that are made together, and return what waits for them."""
     names = " and ".join(edition.name for edition in editions)
     if workers is None:
 

@@ -88,7 +88,7 @@ def prepare(
 
 
 def record(reviewed: Reviewed, data: bytes) -> Outcome[str]:
-    """Write what was prepared; gives the file as it is shown."""
+    """Write what was prepared; return the file as it is shown."""
     return project.replace_file(reviewed.loaded.project, _file(reviewed), data)
 
 

@@ -48,7 +48,7 @@ def content_documents(publication: Publication, page_map: PageMap | None) -> Out
 
 
 def page_titles(publication: Publication) -> dict[str, str]:
-    """Return each page its title, the most specific part first; no two are the same (WCAG 2.4.2)."""
+    """Return the title of each page by its id, the most specific part first; no two are the same (WCAG 2.4.2)."""
     texts_by_slug = {text.slug: text for text in publication.texts}
     titles: dict[str, str] = {}
     taken: set[str] = set()

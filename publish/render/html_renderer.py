@@ -79,7 +79,7 @@ class HtmlRenderer:
         return Markup(' {}="{}"').format(PART, ".".join(str(name) for name in names))
 
     def identity(self, anchor: str) -> Markup:
-        """Return an element its id, if it has one."""
+        """Write the id of an element, if it has one."""
         return Markup(' id="{}"').format(anchor) if anchor else Markup("")
 
     def role_attributes(self, kind: str = "", role: str = "") -> Markup:

@@ -10,7 +10,7 @@ from publish.source.fields import Fields, entries
 
 
 def read_figures(fields: Fields) -> tuple[tuple[FigureRecord, ...], tuple[str, ...]]:
-    """Read ``figures``; gives the records, and the ids of those whose alternative text alone does not do."""
+    """Read ``figures``; return the records, and the ids of those whose alternative text alone does not do."""
     value = fields.value("figures")
     found: list[FigureRecord] = []
     needing: list[str] = []

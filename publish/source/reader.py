@@ -80,7 +80,7 @@ def front_matter_span(text: str) -> tuple[int, int] | None:
 def _front_matter(
     file: SourceFile, text: str, lines: Lines, findings: list[Diagnostic], formats: tuple[Format, ...]
 ) -> tuple[FrontMatter, int]:
-    """Read front matter if there is any; gives where the prose begins, too."""
+    """Read front matter if there is any; return where the prose begins, too."""
     opening = _FRONT.match(text)
     nothing = FrontMatter(position=lines.position(file.path, 0, 0))
     if opening is None:

@@ -16,7 +16,7 @@ _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 
 
 def locate_cells(state: StateBlock, tokens: Sequence[Token]) -> None:
-    """Return every cell's inline token its span; report rows with more cells than the table's head."""
+    """Give every cell's inline token its span; report rows with more cells than the table's head."""
     spans: list[tuple[int, int]] = []
     columns, index, end = 0, 0, 0
     for token in tokens:

@@ -160,7 +160,7 @@ def _offline(browser: Path, folder: Path) -> Path:
 
 
 def _within(seconds: float, arguments: list[str], environment: dict[str, str]) -> str:
-    """Run a command, and end it with all that it started where it takes longer than it may; give its output."""
+    """Run a command, and end it with all that it started where it takes longer than it may; return its output."""
     process = subprocess.Popen(
         arguments,
         stdin=subprocess.DEVNULL,

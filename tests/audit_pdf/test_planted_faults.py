@@ -329,7 +329,7 @@ def language_of_all_elements(sound: Sound) -> None:
 
 
 def _language_of_most(sound: Sound, without: str) -> None:
-    """Return every element its language but one and those around it."""
+    """Give every element its language but one and those around it."""
     language_of_all_elements(sound)
     del _item(sound, "document").Lang
     around = [_item(sound, without)]

@@ -45,7 +45,7 @@ class NewAnchors:
         return Anchors(taken=frozenset(self._taken), following=FrozenMapping(self._following))
 
     def give(self, name: str) -> str:
-        """Return out ``name``, or ``name-2``, ``name-3`` … where it is taken."""
+        """Give out ``name``, or ``name-2``, ``name-3`` … where it is taken."""
         anchor = name
         number = self._following.get(name, 2)
         while anchor in self._taken:
@@ -56,15 +56,15 @@ class NewAnchors:
         return anchor
 
     def for_words(self, words: str, fallback: str) -> str:
-        """Return out an anchor that says the words."""
+        """Give out an anchor that says the words."""
         return self.give(slug(words, fallback))
 
     def for_statement(self, kind: str, words: str) -> str:
-        """Return out an anchor for words that are too long to say."""
+        """Give out an anchor for words that are too long to say."""
         return self.give(f"{kind}-{digits_of(words)}")
 
     def for_record(self, kind: str, record: str) -> str:
-        """Return out an anchor for something that belongs to a record."""
+        """Give out an anchor for something that belongs to a record."""
         return self.give(f"{kind}-{record if _plain(record) else slug(record, 'record')}")
 
 

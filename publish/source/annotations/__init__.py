@@ -1,7 +1,7 @@
 """The annotations that prose may hold: one file for each, each read by one function.
 
 A typed link is an ordinary Markdown link whose scheme says what it is; ``SCHEMES`` names the function for
-each scheme, ``CONTAINERS`` in ``blocks`` the one for each container.
+each scheme, ``CONTAINERS`` in ``container_registry`` the one for each container.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def place_cell(plan: Plan, html: Any, into: Element) -> None:
 
 
 def name_headers(plan: Plan) -> None:
-    """Return header cells their scope and an identifier, and the other cells the identifiers of their headers."""
+    """Give header cells their scope and an identifier, and the other cells the identifiers of their headers."""
     tables = [element for element in plan.document.all() if element.role == "Table"]
     for number, table in enumerate(tables, 1):
         heads_of_rows: dict[int, list[_Place]] = defaultdict(list)

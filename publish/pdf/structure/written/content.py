@@ -26,7 +26,7 @@ Box = tuple[float, float, float, float]
 
 
 def fill_plan(plan: Plan, pages: Sequence[Sequence[Piece]], painted: Sequence[PaintedPage]) -> None:
-    """Return every mark of every page to its element, or make it an artifact; boxes of figures are in points."""
+    """Give every mark of every page to its element, or make it an artifact; boxes of figures are in points."""
     figures: dict[Element, tuple[int, Box]] = {}
     for number, (pieces, page) in enumerate(zip(pages, painted, strict=True)):
         for piece in pieces:

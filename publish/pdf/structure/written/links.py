@@ -44,7 +44,7 @@ def link_notes(pages: Sequence[Any], pieces: Sequence[Sequence[Piece]]) -> None:
 def join_links(
     plan: Plan, pages: Sequence[Any], pieces: Sequence[Sequence[Piece]], pdf: Any, phrases: Mapping[str, str]
 ) -> list[Any]:
-    """Return every Link its annotations; return the annotations that are left over, taken off their pages.
+    """Give every Link its annotations; return the annotations that are left over, taken off their pages.
 
     ``phrases`` are those of the language, by their English words.
     """
