@@ -85,11 +85,7 @@ _WEASYPRINT = Requirement(
 def _on_paper(name: str) -> OutputFormat:
     return OutputFormat(
         format=Format(name=name, suffix=f"-{name}.pdf", media_type="application/pdf", paged=True),
-        requirements=(
-            Requirement(
-                module="weasyprint", name="WeasyPrint", purpose="lays out the PDF", without="no PDF can be made"
-            ),
-        ),
+        requirements=(_WEASYPRINT,),
         make=make,
         map_pages=map_pages,
         audit=audit,

@@ -34,8 +34,8 @@ class Sighting:
 class CheckedSource:
     """What the rules look at.
 
-    ``written`` are the nodes of the texts, notes included; ``recorded`` those of captions and descriptions of
-    figures, of the definitions that the glossary prints and of the descriptions of its sources.
+    ``written`` are the nodes of the texts, notes included; ``sightings`` are these and those of captions and
+    descriptions of figures, of the definitions that the glossary prints and of the descriptions of its sources.
     ``publication`` is None where the source holds mistakes that keep it from being resolved.
     """
 
@@ -45,8 +45,7 @@ class CheckedSource:
     publication: Publication | None
     figures: tuple[FigureRecord, ...]
     written: tuple[Sighting, ...]
-    recorded: tuple[Sighting, ...]
-    sightings: tuple[Sighting, ...]  # both
+    sightings: tuple[Sighting, ...]
     places: Mapping[str, Position]  # of figures, by id: where each is placed first
     reporting: bool  # whether the texts say anywhere who says what
 
@@ -91,7 +90,6 @@ def checked_source(
         publication=publication,
         figures=figures,
         written=tuple(written),
-        recorded=tuple(recorded),
         sightings=(*written, *recorded),
         places={each.node.record: each.node.position for each in reversed(written) if isinstance(each.node, Figure)},
         reporting=any(isinstance(each.node, (Claim, ClaimBlock, SourceReference)) for each in written),

@@ -7,8 +7,6 @@ from typing import ClassVar
 
 from publish.model.inlines import Date, Inline, Node, SourceMark
 
-CONTAINERS = ("notice", "box", "timeline", "claim", "summary", "table")
-
 
 class Block(Node):
     """A node that stands for itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from publish.diagnostics import Diagnostic, Outcome, Position, in_order
 from publish.model.entities import Group, Person, Place, Record, Records, Source, Term
@@ -19,7 +19,6 @@ from publish.source.record_fields import according_to, control, coordinates, dig
 from publish.source.silences import silences_in_yaml
 from publish.source.yaml_tree import YamlFile
 
-R = TypeVar("R", bound=Record)
 LARGEST = 2_000_000
 
 

@@ -36,7 +36,6 @@ class Item:
     path: str
     media_type: str
     properties: frozenset[str]
-    overlay: str  # the id of the media overlay
     line: int
 
 

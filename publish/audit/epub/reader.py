@@ -117,7 +117,6 @@ def _items(root: Element, package: str) -> dict[str, Item]:
             path=target[0],
             media_type=element.get("media-type", ""),
             properties=frozenset(element.get("properties", "").split()),
-            overlay=element.get("media-overlay", ""),
             line=line_of(element),
         )
     return items

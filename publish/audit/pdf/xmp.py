@@ -28,7 +28,6 @@ class Declarations:
     that an extension schema of PDF/A describes.
     """
 
-    readable: bool = False
     title: str = ""
     title_languages: tuple[str, ...] = ()
     ua_part: str = ""
@@ -68,7 +67,6 @@ def read_declarations(pdf: pikepdf.Pdf) -> Declarations:
     titles = [each.text or "" for each in entries]
     declared = [(each.text or "").strip() for each in root.iter(_DECLARED)]
     return Declarations(
-        readable=True,
         title=titles[0].strip() if titles else "",
         title_languages=tuple(each.get(_LANGUAGE, "") for each in entries),
         ua_part=_property(root, f"{{{_UA}}}part"),
