@@ -52,7 +52,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AceReport:
-    """What Ace says of an EPUB; ``page_breaks`` says that it found some, and so held them against the page list."""
+    """What Ace says of an EPUB; ``page_breaks`` says that it found some, and so compared them with the page list."""
 
     passed: bool
     page_breaks: bool
