@@ -16,11 +16,15 @@ _PLAIN = re.compile("[a-z0-9-]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Rules that the documentation keeps together, and the page of it that they stand on."""
+    """Rules that the documentation keeps together, and the page of it that they stand on.
+
+    ``of_sources`` says whether reading and resolving a source is enough to find what breaks them.
+    """
 
     title: str
     page: str
     rules: tuple[Rule, ...]
+    of_sources: bool = True
 
 
 @functools.cache
@@ -54,12 +58,18 @@ def sections() -> tuple[Section, ...]:
         "Checking outputs": outputs,
         "Validators": validators,
     }
-    findings = [Section(title=title, page="findings.md", rules=rules_of(table)) for title, table in tables.items()]
+    found_later = (building, outputs, validators)
+    findings = [
+        Section(title=title, page="findings.md", rules=rules_of(table), of_sources=table not in found_later)
+        for title, table in tables.items()
+    ]
     return (
         *findings,
         Section(title="Sources", page="rules/README.md", rules=tuple(lint.CHECKS)),
-        Section(title="EPUBs", page="epub-rules.md", rules=tuple(each.rule for each in epub.epub_rules())),
-        Section(title="Tagged PDFs", page="pdf-rules.md", rules=rules_of(tagged_pdf)),
+        Section(
+            title="EPUBs", page="epub-rules.md", rules=tuple(each.rule for each in epub.epub_rules()), of_sources=False
+        ),
+        Section(title="Tagged PDFs", page="pdf-rules.md", rules=rules_of(tagged_pdf), of_sources=False),
     )
 
 

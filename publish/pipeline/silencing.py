@@ -10,9 +10,6 @@ from publish.diagnostics import Diagnostic, Position, in_order
 from publish.model.silence import Silence
 from publish.rules.silences import SILENCE_REFUSED, SILENCE_RULE_UNKNOWN, SILENCE_UNUSED, SILENCE_WITHOUT_REASON
 
-_OF_OUTPUTS = frozenset({"Building", "Checking outputs", "Validators", "EPUBs", "Tagged PDFs"})
-"""The sections of rules that a source alone can't break: a silence of one isn't idle because the source is sound."""
-
 
 def silenced(findings: Iterable[Diagnostic], silences: tuple[Silence, ...]) -> tuple[Diagnostic, ...]:
     """Mark the findings that are silenced with the reason."""
@@ -92,7 +89,7 @@ def _idle(silence: Silence, lines: dict[tuple[str, str], list[int]], folder: str
         message = f"the silence of {silence.rule} gives no reason, so the finding stays"
         hint = "add reason: to it, with the reason" if silence.lines is None else ""
         yield SILENCE_WITHOUT_REASON.finding(message, silence.position, hint)
-    elif _is_told_here(silence, registry.section_of(rule).title, folder) and not _meets(silence, lines):
+    elif registry.section_of(rule).of_sources and _lies_within(silence, folder) and not _meets(silence, lines):
         where = "in this publication" if silence.lines is None else "here"
         yield SILENCE_UNUSED.finding(f"{silence.rule} has no finding {where} to silence", silence.position)
 
@@ -106,8 +103,7 @@ def _meets(silence: Silence, lines: dict[tuple[str, str], list[int]]) -> bool:
     return index < len(numbers) and numbers[index] <= last
 
 
-def _is_told_here(silence: Silence, section: str, folder: str) -> bool:
-    """Return whether the findings of a source would show what a silence does."""
+def _lies_within(silence: Silence, folder: str) -> bool:
+    """Return whether a silence is of the publication alone: not in records of another folder, which others share."""
     path = silence.position.path
-    within = not path.startswith(("/", "../")) if folder == "." else path.startswith(folder)
-    return within and section not in _OF_OUTPUTS
+    return not path.startswith(("/", "../")) if folder == "." else path.startswith(folder)
