@@ -20,8 +20,8 @@ from publish.model.silence import Silence
 from publish.model.walk import walk
 from publish.pipeline.silencing import idle_silences, silenced
 from publish.project import Project
+from publish.rules.fields import FRONT_MATTER_UNREAD
 from publish.rules.files import NO_TEXT
-from publish.rules.outputs import FRONT_MATTER_UNREAD
 from publish.version import __version__
 
 _OF_A_TEXT = frozenset({"title", "subtitle", "language", "byline", "dateline", "date"})

@@ -49,6 +49,13 @@ FRONT_MATTER_UNCLOSED = Rule(
     hint="write --- on the line after it",
     reason="Without its end the whole text would be taken for YAML.",
 )
+FRONT_MATTER_UNREAD = Rule(
+    name="front-matter-unread",
+    severity=Severity.WARNING,
+    text="What publication.yaml speaks for stands there alone.",
+    hint="move the key to publication.yaml",
+    reason="In the front matter it isn't read, and looks as if it were.",
+)
 PUBLICATION_EMPTY = Rule(
     name="publication-empty",
     severity=Severity.ERROR,

@@ -18,13 +18,6 @@ VALIDATOR_STOPPED = Rule(
     hint="build the file again; it may be damaged, or too large for this machine",
     reason="An output that wasn't checked whole isn't known to be sound.",
 )
-FRONT_MATTER_UNREAD = Rule(
-    name="front-matter-unread",
-    severity=Severity.WARNING,
-    text="What publication.yaml speaks for stands there alone.",
-    hint="move the key to publication.yaml",
-    reason="In the front matter it isn't read, and looks as if it were.",
-)
 OUTPUT_STALE = Rule(
     name="output-stale",
     severity=Severity.WARNING,

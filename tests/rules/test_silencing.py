@@ -107,6 +107,7 @@ def test_a_rule_is_silenced_for_the_whole_publication() -> None:
         ("silence link-text", "silence-without-reason", "after a colon"),
         ("silence link-text because it is a joke", "silence-without-reason", "after a colon"),
         ("silence loaded-word: a joke", "silence-unused", "delete it"),
+        ("silence front-matter-unread: a joke", "silence-unused", "delete it"),
         ("silence unknown-record: a joke", "silence-refused", "repair what"),
     ],
 )
