@@ -34,8 +34,3 @@ def named(name: str) -> OutputFormat:
 def of_file(path: PurePath) -> OutputFormat | None:
     """Return the row by which a file of some name is audited, or None where no format has its ending."""
     return next((each for each in FORMATS if each.extension == path.suffix.lower()), None)
-
-
-def extensions() -> tuple[str, ...]:
-    """Return the endings of outputs, each once: ``.epub``, ``.pdf``."""
-    return tuple(dict.fromkeys(each.extension for each in FORMATS))

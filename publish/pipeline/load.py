@@ -178,7 +178,7 @@ def _read_pictures(
     records: Records,
     findings: list[Diagnostic],
 ) -> dict[str, PictureFile]:
-    from publish.render.assets import read_picture
+    from publish.render import read_picture
 
     wanted: dict[str, Position] = {}
     figures = (*about.figures, *records.figures, *(figure for each in documents for figure in each.figures))

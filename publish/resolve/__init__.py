@@ -40,16 +40,3 @@ def resolve(
         formats=formats,
         epoch=epoch,
     )
-
-
-def contents_digest(
-    *,
-    publication: PublicationFile,
-    documents: tuple[Document, ...],
-    records: Records,
-    pictures: Mapping[str, PictureFile],
-) -> str:
-    """Return the SHA-256 that a review record of these contents names, in hexadecimal digits."""
-    from publish.resolve.facts.digest import contents_digest as digest
-
-    return digest(publication=publication, documents=documents, records=records, pictures=pictures)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
 
 from publish.characters import is_invisible
 from publish.diagnostics import Position, Rule
@@ -18,8 +17,6 @@ from publish.source.dates import date_hint, date_mistake
 from publish.source.nearest import did_you_mean
 from publish.source.prose import read_blocks, read_line
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
-
-T = TypeVar("T")
 
 
 class Fields:

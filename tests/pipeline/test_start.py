@@ -76,6 +76,14 @@ def test_a_build_in_one_process_loads_what_it_needs_and_starts_nothing(folder: P
         assert not again["started"]
 
 
+def test_a_check_of_a_text_without_pictures_loads_nothing_that_makes_outputs(folder: Path) -> None:
+    loaded = watched(folder, "check", "rain")["loaded"]
+    assert under(loaded, "publish.lint")
+    assert not under(
+        loaded, "PIL", "lxml", "jinja2", "weasyprint", "ebooklib", "pikepdf", "publish.pdf", "publish.epub"
+    )
+
+
 def test_help_loads_next_to_nothing(folder: Path) -> None:
     loaded = watched(folder, "--help")["loaded"]
     ours = under(loaded, "publish")

@@ -7,6 +7,7 @@ from publish.formats import facts
 from publish.model.entities import Records
 from publish.model.metadata import Contributor, PublicationFile, Review
 from publish.resolve import resolve
+from publish.resolve.facts.digest import contents_digest
 from publish.resolve.facts.metadata import derived_identifier
 
 from .resolve_builders import (
@@ -184,9 +185,7 @@ def test_digest_does_not_change_with_the_date_of_the_last_change_or_the_review()
     assert len({about(text).contents, about(text, modified="2020").contents}) == 1
 
 
-def test_published_function_gives_the_digest_of_small_contents():
-    from publish.resolve import contents_digest
-
+def test_metadata_hold_the_digest_of_small_contents():
     text = document(paragraph("x"))
     file = PublicationFile(position=at("publication.yaml"), language="en")
     outcome = resolve(slug="s", publication=file, documents=(text,), records=Records(), pictures={}, formats=facts())
