@@ -43,12 +43,17 @@ def test_a_build_runs_without_the_collector_and_leaves_it_as_the_caller_had_it(
     assert seen and not any(seen)
 
 
-def test_the_collector_is_on_again_after_a_failure() -> None:
-    assert gc.isenabled()
-    with pytest.raises(ValueError), memory.collector_off():
-        assert not gc.isenabled()
-        raise ValueError
-    assert gc.isenabled()
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_is_as_it_was_after_a_failure(enabled: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        with pytest.raises(ValueError), memory.collector_off():
+            assert not gc.isenabled()
+            raise ValueError
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_a_heap_full_of_circles_is_walked_and_a_small_one_is_not(monkeypatch: pytest.MonkeyPatch) -> None:

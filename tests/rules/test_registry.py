@@ -23,10 +23,13 @@ ODD = Rule(
 FAMILY = Rule(name="odd", severity=Severity.ERROR, text="The validator finds nothing.", codes=("[a-z]+-[0-9]+",))
 
 
+PROGRAMS = ("__main__", "preloaded")
+"""Modules that do something when they are imported: run a command, turn the collector off for good."""
+
+
 def every_module() -> list[str]:
-    return [
-        each.name for each in pkgutil.walk_packages(publish.__path__, "publish.") if not each.name.endswith("__main__")
-    ]
+    names = [each.name for each in pkgutil.walk_packages(publish.__path__, "publish.")]
+    return [name for name in names if not name.endswith(PROGRAMS)]
 
 
 def test_the_registry_holds_every_rule_that_any_module_declares() -> None:
