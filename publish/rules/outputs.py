@@ -36,7 +36,7 @@ WRONG_VIEW = Rule(
     name="wrong-view",
     severity=Severity.ERROR,
     text="What is asked for can be shown of this file.",
-    hint="ask for one of the views that the hint names",
+    hint="of a PDF ask for its tags, of a source for any other view",
     reason="A PDF has tags and no tree of a source; a text has no tags.",
 )
 EPUB_UNREADABLE = Rule(

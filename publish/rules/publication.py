@@ -29,7 +29,7 @@ INTERFACE_LANGUAGE = Rule(
 PLACE_WITHIN_ITSELF = Rule(
     name="place-within-itself",
     severity=Severity.ERROR,
-    text="No place lies within itself, not even over others.",
+    text="No place lies within itself, not even by way of others.",
     hint="take one within: out",
     reason="The glossary would say of a village that it lies in itself.",
 )
@@ -74,6 +74,6 @@ REVIEW_UNWRITABLE = Rule(
     name="review-unwritable",
     severity=Severity.ERROR,
     text="The record can be written without changing anything else in the file.",
-    hint="write the line that the hint shows by hand",
+    hint="write the record into the file by hand; docs/outputs.md shows one",
     reason="A file that is rewritten would lose its comments and its order.",
 )
