@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import io
 import json
 import logging
@@ -156,6 +157,17 @@ def test_an_edition_that_is_not_declared_is_a_finding() -> None:
 def test_one_name_is_no_list_of_editions() -> None:
     with pytest.raises(TypeError, match=r"such as \['epub'\]"):
         build("rain", editions="epub", files=Overlay(RAIN, over=NOTHING))
+
+
+def test_a_file_that_is_missing_while_pages_are_laid_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lay_out(*_arguments: object) -> object:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", "styles/print.css")
+
+    monkeypatch.setattr("publish.pdf.build_mapped_pdf", lay_out)
+    about = ABOUT.replace("[epub]", "[print]")
+    made = build("rain", files=Overlay({**RAIN, "rain/publication.yaml": about}, over=NOTHING))
+    assert [found.name for found in made.diagnostics] == ["build-unwritable"]
+    assert made.diagnostics[0].message.endswith("No such file or directory (styles/print.css)")
 
 
 @pytest.mark.parametrize("function", [load, build])

@@ -67,7 +67,8 @@ def _with_room(edition: Edition, lay_out: Callable[[], Outcome[T]]) -> Outcome[T
     try:
         return lay_out()
     except OSError as problem:
-        message = f"the pages of the edition {edition.name} can't be laid out: {problem.strerror or problem}"
+        why = f"{problem.strerror or problem}{f' ({problem.filename})' if problem.filename else ''}"
+        message = f"the pages of the edition {edition.name} can't be laid out: {why}"
         found = BUILD_UNWRITABLE.finding(message, None, "free some space, or change the permissions")
         return Outcome(value=None, diagnostics=(found,))
 
