@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 import os
 import sys
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 DONE, FINDINGS, WRONG_USAGE, TOOL_MISSING, INTERRUPTED = 0, 1, 2, 3, 130
 NOT_INSTALLED = frozenset({"library-missing", "validator-missing"})
+_UNENCODABLE = "publish.escaped"
 FORMATS = ("text", "concise", "json", "sarif", "github")
 VIEWS = ("tree", "entities", "metadata", "outline", "tags")
 
@@ -101,7 +103,7 @@ def build(
     if form == "text":
         for each in built:
             for path in each.outputs:
-                click.echo(f"{path.as_posix()}  {_size(path)}")
+                _say(f"{path.as_posix()}  {_size(path)}")
     return _exit_code(findings, strict)
 
 
@@ -141,7 +143,7 @@ def check(
     _print_findings(checked.diagnostics, form)
     if form == "text":
         for line in checked.results:
-            click.echo(line)
+            _say(line)
     return _exit_code(checked.diagnostics, strict)
 
 
@@ -175,8 +177,8 @@ def new(name: Path) -> int:
     _print_findings(outcome.diagnostics, "text")
     if outcome.value:
         for path in outcome.value:
-            click.echo(path.as_posix())
-        click.echo(f"Build it with: publish build {name.as_posix()}")
+            _say(path.as_posix())
+        _say(f"Build it with: publish build {name.as_posix()}")
     return _exit_code(outcome.diagnostics, strict=False)
 
 
@@ -197,7 +199,7 @@ def inspect(path: Path, view: str, form: str) -> int:
 
     outcome = inspect_one(path, view, form)
     for line in outcome.value or ():
-        click.echo(line)
+        click.echo(line) if form == "json" else _say(line)
     _print_findings(outcome.diagnostics, "text", to_error_stream=True)
     return DONE if outcome.value is not None else FINDINGS
 
@@ -277,10 +279,10 @@ def review(
         if reviewed.record is None:
             _print_findings((reviews.not_reviewed(reviewed),), "text")
             return FINDINGS
-        click.echo(reviews.standing(reviewed))
+        _say(reviews.standing(reviewed))
         return DONE
     for line in reviews.lines(reviewed, form):
-        click.echo(line)
+        click.echo(line) if form == "json" else _say(line)
     _print_findings(looked.diagnostics, "text", to_error_stream=True)
     if not recording:
         return DONE
@@ -299,20 +301,24 @@ def review(
     if written is None:
         click.echo("Nothing was recorded.", err=True)
         return FINDINGS
-    click.echo(f"Recorded in {written}. Build again, so that the outputs say so.", err=form == "json")
+    _say(f"Recorded in {written}. Build again, so that the outputs say so.", to_error_stream=form == "json")
     return DONE
 
 
 def main() -> None:
     """Run the command line; exit with 0, 1, 2, 3 or 130 as the documentation says."""
+    from publish.report.escapes import visible
+
+    codecs.register_error(_UNENCODABLE, _escaped)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(errors=_UNENCODABLE)  # type: ignore[union-attr]
     try:
         code = cli.main(prog_name="publish", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as asked:
         click.echo(asked.format_message())
         code = WRONG_USAGE
     except click.ClickException as problem:
+        problem.message = "\n".join(map(visible, problem.message.split("\n")))  # it quotes arguments
         problem.show()
         code = WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
@@ -323,6 +329,16 @@ def main() -> None:
         code = DONE
     leave_all()
     sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _escaped(problem: UnicodeError) -> tuple[str, int]:
+    r"""Write letters that the terminal's encoding lacks as ``\u00e9``, which JSON reads as well."""
+    import json
+
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    letters = problem.object[problem.start : problem.end]
+    return json.dumps(letters)[1:-1], problem.end
 
 
 def _known_rule(name: str) -> Rule:
@@ -346,8 +362,15 @@ def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Diagn
     return lambda found: (not select or is_of(found, selected)) and not is_of(found, ignored)
 
 
+def _say(line: str, *, to_error_stream: bool = False) -> None:
+    """Print a line in which names of files and words of authors stand."""
+    from publish.report.escapes import visible
+
+    click.echo(visible(line), err=to_error_stream)
+
+
 def _progress(line: str) -> None:
-    click.echo(line, err=True)
+    _say(line, to_error_stream=True)
 
 
 def _size(path: Path) -> str:

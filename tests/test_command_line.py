@@ -23,7 +23,9 @@ from click.testing import CliRunner, Result
 
 from publish import render
 from publish.cli import cli
+from publish.diagnostics import Severity
 from publish.model.files import RenderedDocument
+from publish.pipeline.plain_data import plain_data
 from publish.registry import rules as rules_by_name
 from publish.validators import epubcheck, verapdf
 
@@ -427,6 +429,58 @@ def test_inspect_shows_a_source(view: str, words: list[str]) -> None:
     for each in words:
         assert each in shown.stdout
     assert json.loads(inside("inspect", SAMPLE, "--as", view, "--format", "json").stdout)
+
+
+def test_inspect_shows_values_and_never_where_they_lie_in_memory() -> None:
+    for source in (
+        SAMPLE,
+        ROOT / "content" / "school-water",
+        *sorted((ROOT / "tests/constructs/sources").glob("t*.md")),
+    ):
+        for view in ("tree", "entities", "metadata", "outline"):
+            for form in ("text", "json"):
+                shown = inside("inspect", source, "--as", view, "--format", form).stdout
+                assert shown.strip() or view == "entities"
+                assert not re.search(r"0x[0-9a-f]{6,}|object at|FrozenMapping\(", shown), (source, view, form)
+
+
+def test_inspect_says_of_a_value_without_words_only_what_it_is() -> None:
+    assert plain_data(object()) == "a object"
+    assert plain_data({"a": frozenset({"c", "b"}), "b": Severity.ERROR}) == {"a": ["b", "c"], "b": "error"}
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file systems hold UTF-8 alone")
+@pytest.mark.parametrize("form", ["text", "concise", "json", "sarif", "github"])
+def test_files_with_names_that_are_not_utf_8_are_told_in_every_format(folder: Path, form: str) -> None:
+    write(folder, name="ra\udcff")
+    records = folder / "ra\udcff" / "records"
+    records.mkdir()
+    (records / "\udcff\udcfe.yaml").write_text("x: y")
+    (records / "a\u202eb\x1b.yaml").write_text("x: y")
+    shown = publish("check", "ra\udcff", "--format", form, folder=folder)
+    assert shown.returncode == 0
+    assert ("ra%FF/records/%FF%FE.yaml" if form == "sarif" else r"ra\xff/records/") in shown.stdout.replace(r"\\", "\\")
+    assert "\u202e" not in shown.stdout and "\x1b" not in shown.stdout
+    if form in ("json", "sarif"):
+        assert json.loads(shown.stdout)
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file systems hold UTF-8 alone")
+def test_a_folder_whose_name_is_not_utf_8_is_read_and_written(folder: Path) -> None:
+    write(folder, name="ra\udcff")
+    built = publish("build", "ra\udcff", "--build-folder", "o\udcff", folder=folder)
+    assert built.returncode == 0
+    assert r"o\xff/ra/ra.epub" in built.stdout
+    for command in (("inspect", "ra\udcff", "--as", "tree"), ("review", "ra\udcff")):
+        assert publish(*command, folder=folder).returncode == 0
+    assert r"n\xff" in publish("new", "n\udcff", folder=folder).stdout
+    assert r"no\xff\x1b\u202e" in publish("explain", "no\udcff\x1b\u202e", folder=folder).stderr
+
+
+def test_json_is_json_where_the_terminal_has_no_letters_but_those_of_ascii(folder: Path) -> None:
+    write(folder, "# Régen\n\nשלום 😀 [a](place:é).\n")
+    shown = publish("inspect", "rain", "--as", "tree", "--format", "json", folder=folder, PYTHONIOENCODING="ascii")
+    assert "שלום 😀" in json.dumps(json.loads(shown.stdout), ensure_ascii=False)
 
 
 def test_inspect_shows_the_tags_of_a_pdf(walk: Path) -> None:

@@ -16,6 +16,7 @@ from publish.epub.archive import archive, unpack
 from publish.epub.metadata import IDENTIFIER, Statement, page_source, statements
 from publish.epub.package_document import XML_LANG, PackageDefect, finish
 from publish.model.files import Asset, RenderedDocument
+from publish.model.metadata import Metadata
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 from publish.rules.files import CONTROL_CHARACTER
@@ -39,7 +40,7 @@ def assemble(
         Statement(name="dc:identifier", value=metadata.identifier, id=IDENTIFIER),
         *statements(metadata, publication.accessibility, page_source(metadata.title, page_map, publication.phrases)),
     )
-    findings = tuple(_unwritable(statement) for statement in said if NOT_XML.search(statement.value))
+    findings = tuple(_unwritable(statement, metadata) for statement in said if NOT_XML.search(statement.value))
     if findings:
         return Outcome(value=None, diagnostics=findings)
     book = _book(publication, said)
@@ -57,11 +58,13 @@ def assemble(
     return Outcome(value=archive(_finished(unpack(written.getvalue()), publication, said)))
 
 
-def _unwritable(statement: Statement) -> Diagnostic:
+def _unwritable(statement: Statement, metadata: Metadata) -> Diagnostic:
     character = NOT_XML.findall(statement.value)[0]
+    name, fields = statement.name.removeprefix("dc:"), dict(metadata.fields)
     return CONTROL_CHARACTER.finding(
-        f"{statement.name.removeprefix('dc:')} of the publication holds the control character U+{ord(character):04X}",
-        hint="remove the character; it is invisible and comes with copied text",
+        f"{name} of the publication holds the control character U+{ord(character):04X}",
+        fields.get(name) or fields.get(f"{name}s"),
+        "remove the character; it is invisible and comes with copied text",
     )
 
 

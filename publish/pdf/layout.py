@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from publish.diagnostics import Diagnostic, Outcome, has_errors
+from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.memory import collect_much, collector_off
 from publish.model.edition import Edition
 from publish.model.files import Asset, PagedDocument
+from publish.model.inlines import Picture
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
+from publish.model.walk import walk
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.conformance import conform, writing_options
 from publish.pdf.fonts import font_sheet
@@ -44,6 +47,7 @@ from publish.style_folder import style_folder
 
 WEASYPRINT = "70.0"
 _LEFT_OUT = re.compile(r"No anchor #(\S+) for internal URI reference")
+_ADDRESS = re.compile(re.escape(BASE_ADDRESS) + r"([^'\"\s]+)")
 _MOST_CORRECTIONS = 3
 _NO_PICTURE = ("Failed to load image", "Failed to render SVG image")
 
@@ -197,10 +201,24 @@ def _unexpected(message: str, publication: Publication) -> Diagnostic:
     if message.startswith(_NO_PICTURE):
         what = message.replace(BASE_ADDRESS, "")[:200]
         hint = "export the picture again from the drawing program, or as a PNG"
-        return PICTURE_UNPAINTED.finding(f"a picture would be missing on paper: WeasyPrint says: {what}", None, hint)
+        where = _place_of_picture(message, publication)
+        return PICTURE_UNPAINTED.finding(f"a picture would be missing on paper: WeasyPrint says: {what}", where, hint)
     if left_out := _LEFT_OUT.match(message):
         return _words_lost(left_out[1], publication)
     return PDF_LAYOUT.finding(f"WeasyPrint says: {message}")
+
+
+def _place_of_picture(message: str, publication: Publication) -> Position | None:
+    """Return where the source names the picture whose address a message holds."""
+    named = _ADDRESS.search(message)
+    name = unquote(named[1]) if named else ""
+    cover = (publication.cover,) if publication.cover else ()
+    for use in (*publication.figures, *cover):
+        if use.image == name:
+            return use.record.where("image")
+    divisions = (division for text in publication.texts for division in text.divisions)
+    nodes = walk(block for division in divisions for block in (*division.blocks, *division.notes))
+    return next((node.position for node in nodes if isinstance(node, Picture) and node.image == name), None)
 
 
 def _words_lost(anchor: str, publication: Publication) -> Diagnostic:

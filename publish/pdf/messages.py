@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_ADDRESS = re.compile(r" (?:object )?at 0x[0-9a-fA-F]+")
+"""How Python writes where in memory an object lies, which is another place each time."""
 _LOGGERS = ("weasyprint", "fontTools")
 
 
@@ -20,7 +23,7 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.thread == self.thread:
-            self.messages.append(record.getMessage())
+            self.messages.append(_ADDRESS.sub("", record.getMessage()))
 
 
 @contextmanager

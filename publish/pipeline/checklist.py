@@ -18,7 +18,7 @@ from publish.model.inlines import FigureLink, Language, Link, Node, Picture, Tex
 from publish.model.publication import FigureUse, Publication
 from publish.model.walk import plain_text, walk
 from publish.pipeline.load import Source
-from publish.report.findings import visible
+from publish.report.escapes import visible
 
 _LONGEST = 120
 

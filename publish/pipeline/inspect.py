@@ -11,6 +11,7 @@ from publish.diagnostics import Outcome, Position
 from publish.model.publication import NavigationItem, Publication, Site
 from publish.pipeline.load import Loaded, load
 from publish.pipeline.plain_data import plain_data
+from publish.report.escapes import as_json
 from publish.rules.outputs import WRONG_VIEW
 
 
@@ -33,7 +34,7 @@ def inspect(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
         if value is None:
             shown = False
         elif form == "json":
-            lines.append(json.dumps(plain_data(value), ensure_ascii=False, indent=2))
+            lines.append(as_json(plain_data(value)))
         else:
             lines += _lines(loaded, view)
     return Outcome(value=tuple(lines) if shown else None, diagnostics=tuple(findings))
@@ -51,7 +52,7 @@ def _tags(path: Path, form: str) -> Outcome[tuple[str, ...]]:
     if tree.value is None:
         return Outcome(value=None, diagnostics=tree.diagnostics)
     if form == "json":
-        return Outcome(value=(json.dumps(plain_data(tree.value), ensure_ascii=False, indent=2),))
+        return Outcome(value=(as_json(plain_data(tree.value)),))
     return Outcome(value=tuple(tag_lines(tree.value)))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from enum import Enum
+from pathlib import PurePath
 
 
 def plain_data(value: object) -> object:
@@ -18,6 +20,10 @@ def plain_data(value: object) -> object:
         return [plain_data(part) for part in value]
     if isinstance(value, bytes):
         return f"{len(value)} bytes"
+    if isinstance(value, (Enum, PurePath)):
+        return str(value)
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
-    return str(value)
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(str, value))
+    return f"a {type(value).__name__}"  # never its address, which is another each time

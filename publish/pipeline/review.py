@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from publish.model.metadata import CONFORMANCES, Review
 from publish.pipeline.checklist import Checklist, checklist, checklist_lines
 from publish.pipeline.load import Loaded, load
 from publish.pipeline.plain_data import plain_data
-from publish.report.findings import visible
+from publish.report.escapes import as_json, visible
 from publish.rules.publication import REVIEW_MISSING, REVIEW_STALE, REVIEW_UNCONFIRMED
 
 
@@ -52,7 +51,7 @@ def lines(reviewed: Reviewed, form: str) -> Iterator[str]:
     held = reviewed.record
     if form == "json":
         value = {"checklist": plain_data(reviewed.checklist), "record": plain_data(held)}
-        yield json.dumps(value, ensure_ascii=False, indent=2)
+        yield as_json(value)
         return
     yield from checklist_lines(reviewed.checklist)
     yield ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from publish.diagnostics import Position
 from publish.model.entities import Record
 from publish.model.inlines import Node
+from publish.pipeline.plain_data import plain_data
 
 _LINES_OF_THEIR_OWN = ("children", "blocks", "items", "rows", "cells", "entries", "notes")
 
@@ -82,4 +83,4 @@ def _shown(value: object) -> str:
         return '"' + value.replace("\\", "\\\\").replace("\n", "\\n").replace('"', '\\"') + '"'
     if isinstance(value, tuple):
         return "(" + ", ".join(_shown(part) for part in value if not isinstance(part, Position)) + ")"
-    return str(value)
+    return str(plain_data(value))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from publish.diagnostics import Diagnostic, Position, Severity, told
+from publish.report.escapes import as_json, visible
 from publish.report.sarif import sarif_log
 
 ReadLine = Callable[[str, int], str]
@@ -34,9 +33,9 @@ def format_findings(findings: Sequence[Diagnostic], form: str, *, read_line: Rea
     if form == "github":
         return "\n".join(as_annotation(found) for found in standing)
     if form == "json":
-        return json.dumps({"findings": [as_object(found) for found in findings]}, ensure_ascii=False, indent=2)
+        return as_json({"findings": [as_object(found) for found in findings]})
     if form == "sarif":
-        return json.dumps(sarif_log(findings), ensure_ascii=False, indent=2)
+        return as_json(sarif_log(findings))
     raise ValueError(f"no such format: {form}")
 
 
@@ -66,15 +65,15 @@ def as_object(found: Diagnostic) -> dict[str, object]:
     return {
         "rule": found.name,
         "severity": str(found.severity),
-        "message": found.message,
+        "message": visible(found.message),
         "path": at.path if at else None,
         "line": at.line if at else None,
         "column": at.column if at else None,
         "end_line": (at.end_line or None) if at else None,
         "end_column": (at.end_column or None) if at else None,
-        "hint": found.hint or None,
+        "hint": visible(found.hint) or None,
         "clause": found.clause or None,
-        "silenced": found.silenced or None,
+        "silenced": visible(found.silenced) or None,
     }
 
 
@@ -83,7 +82,7 @@ def as_annotation(found: Diagnostic) -> str:
     properties = {}
     if found.position:
         at = found.position
-        properties = {"file": at.path, "line": str(at.line), "col": str(at.column)}
+        properties = {"file": visible(at.path), "line": str(at.line), "col": str(at.column)}
         if at.end_line == at.line and at.end_column:
             properties |= {"endLine": str(at.end_line), "endColumn": str(at.end_column)}
     properties["title"] = found.name
@@ -122,8 +121,3 @@ def _cells(text: str) -> int:
     return sum(
         0 if unicodedata.combining(mark) else 2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text
     )
-
-
-def visible(text: str) -> str:
-    """Replace characters that would steer the terminal or turn the order of the words."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]", "·", text)

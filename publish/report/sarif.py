@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from publish.diagnostics import Diagnostic, Position, Rule, Severity
+from publish.report.escapes import visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _DOCUMENTATION = Path(__file__).parents[2] / "docs"
 """Where the pages on rules lie, if the program runs from its source; an installed package comes without them."""
 
@@ -66,12 +69,13 @@ def _result(found: Diagnostic, index: int, any_silenced: bool) -> dict[str, obje
         "ruleId": found.name,
         "ruleIndex": index,
         "level": _LEVELS[found.severity],
-        "message": {"text": found.message + (f" Hint: {found.hint}" if found.hint else "")},
+        "message": {"text": visible(found.message + (f" Hint: {found.hint}" if found.hint else ""))},
     }
     if found.position:
         result["locations"] = [{"physicalLocation": _location(found.position)}]
     if any_silenced:
-        made = {"kind": "inSource", "status": "accepted", "justification": found.silenced}
+        # without a status it counts as accepted; one of the two schemas that OASIS published calls it a state
+        made = {"kind": "inSource", "justification": visible(found.silenced)}
         result["suppressions"] = [made] if found.silenced else []
     if found.clause:
         result["properties"] = {"clause": found.clause}
@@ -86,6 +90,9 @@ def _location(at: Position) -> dict[str, object]:
 
 
 def _uri(path: str) -> str:
-    """Return a path as a URI: of the file scheme where it is absolute, else relative."""
-    parts = PurePath(path)
-    return parts.as_uri() if parts.is_absolute() else quote(parts.as_posix())
+    """Return a path as a URI: of the file scheme where it is absolute, else relative.
+
+    Bytes of a name that aren't UTF-8 are written as any others are (RFC 3986, 2.1).
+    """
+    parts = PurePath(_NO_BYTE.sub("\ufffd", path))
+    return parts.as_uri() if parts.is_absolute() else quote(parts.as_posix(), errors="surrogateescape")

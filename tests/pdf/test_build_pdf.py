@@ -14,8 +14,10 @@ import pytest
 from PIL import Image
 
 from publish.audit.pdf.structure_tree import read_structure_tree
-from publish.diagnostics import Severity
+from publish.diagnostics import Position, Severity
+from publish.model.entities import FigureRecord
 from publish.model.files import Asset, PagedDocument
+from publish.model.publication import FigureUse
 from publish.pdf import build_pdf
 from publish.pdf.layout import _need_weasyprint
 from publish.pdf.pages import short_title
@@ -285,6 +287,17 @@ def test_a_picture_that_would_be_missing_on_paper_is_an_error(inside: str):
     made = build_pdf(drawing(inside), handmade.publication(), handmade.edition())
     assert made.value is None
     assert [found.name for found in made.diagnostics] == ["picture-unpainted"]
+
+
+def test_a_picture_that_would_be_missing_is_an_error_at_the_line_of_its_figure():
+    at = Position(path="publication.yaml", line=7, column=3)
+    record = FigureRecord(id="a", name="a", fields=(("image", at),), position=handmade.AT)
+    use = FigureUse(record=record, anchor="a", number=1, alt="A", caption=(), caption_text="", credit="", image="a.svg")
+    publication = replace(handmade.publication(), figures=(use,))
+    document = replace(drawing(""), assets=(Asset(name="a.svg", data=b"<svg", media_type="image/svg+xml"),))
+    (found,) = build_pdf(document, publication, handmade.edition()).diagnostics
+    assert (found.name, found.position) == ("picture-unpainted", at)
+    assert " 0x" not in found.message
 
 
 @pytest.mark.parametrize(

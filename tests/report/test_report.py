@@ -1,9 +1,12 @@
 import json
+import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
 from publish.diagnostics import Position, Severity
 from publish.lint.alternatives import FIGURE_ALT
@@ -206,3 +209,69 @@ def test_sources_and_messages_cannot_steer_the_terminal():
 def test_an_unknown_format_is_a_defect():
     with pytest.raises(ValueError, match="no such format"):
         write("xml")
+
+
+BAD = "a\x1b[31mb\u202ec\u2066d\u2028e\ufefff\x85g\u200fh"
+SEEN = r"a\x1b[31mb\u202ec\u2066d\u2028e\ufefff\x85g\u200fh"
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "json", "sarif", "github"])
+def test_nothing_that_steers_a_terminal_or_turns_words_is_written(form):
+    """Words of authors, names of files and the reasons of silences may hold any character."""
+    found = RAW_HTML.finding(BAD, Position(path=f"{BAD}.md"), BAD, BAD)
+    written = write(
+        form, (replace(found, silenced=BAD if form in ("json", "sarif") else ""),), read_line=lambda *_: BAD
+    )
+    assert not re.search(
+        r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]", written
+    )
+    if form == "text":
+        assert written.splitlines()[0] == rf"{SEEN}.md:1:1: error raw-html: {SEEN}"
+    if form == "json":
+        (row,) = json.loads(written)["findings"]
+        assert (row["message"], row["hint"], row["path"]) == (SEEN, SEEN, f"{BAD}.md")
+    if form == "sarif":
+        ((result,),) = (run["results"] for run in json.loads(written)["runs"])
+        assert result["message"]["text"] == f"{SEEN} Hint: {SEEN}"
+
+
+def test_letters_of_every_script_and_joiners_are_written_as_they_are():
+    words = "é שלום می‌خواهم क्‍ष 👩‍👩‍👧 日本"
+    found = (RAW_HTML.finding(words, Position(path=f"{words}.md")),)
+    for form in ("text", "json", "sarif", "github"):
+        assert words in write(form, found, read_line=lambda *_: "")
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "address"),
+    [
+        ("records/\udcff\udcfe.yaml", r"records/\xff\xfe.yaml", "records/%FF%FE.yaml"),
+        ("/a/\udce9.md", r"/a/\xe9.md", "file:///a/%E9.md"),
+        ("a/\ud800.md", r"a/\ud800.md", "a/%EF%BF%BD.md"),
+    ],
+)
+def test_names_of_files_that_are_not_utf_8_are_told(path, shown, address):
+    found = (RAW_HTML.finding(f'"{path}" is odd', Position(path=path)),)
+    for form in ("text", "concise", "github"):
+        assert shown in write(form, found, read_line=lambda *_: "")
+    for form in ("text", "concise", "json", "sarif", "github"):
+        assert write(form, found, read_line=lambda *_: "").encode("utf-8")
+    if "\ud800" not in path:  # which JSON writes as it is
+        assert json.loads(write("json", found))["findings"][0]["path"] == shown
+    log = json.loads(write("sarif", found))
+    ((result,),) = (run["results"] for run in log["runs"])
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == address
+    assert shown in result["message"]["text"]
+    SarifLog.model_validate(log)
+
+
+def test_sarif_is_valid_for_every_rule_with_all_that_a_result_can_hold():
+    """By the schema of OASIS, as types."""
+    at = Position(path="a b/ö.md", line=3, column=2, end_line=3, end_column=9)
+    found = [rule.finding("m", at, "h", "c") for rule in rules().values() if not rule.family]
+    found += [replace(found[0], silenced="why"), RAW_HTML.finding("m"), FINDINGS[2]]
+    log = json.loads(write("sarif", found))
+    SarifLog.model_validate(log)
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    with pytest.raises(ValueError, match="startLine"):
+        SarifLog.model_validate(log)

@@ -75,7 +75,7 @@ def damage(pdf: pikepdf.Pdf, path: str) -> tuple[Diagnostic, ...]:
 
 def _unreadable(problem: Exception, path: str) -> Diagnostic:
     """Say in a line why a file can't be read, without what only a debugger could follow."""
-    line = _SOURCE.sub("", next(iter(str(problem).splitlines()), ""), count=1)
+    line = _SOURCE.sub("", next(iter(str(problem).splitlines()), ""))
     message = f"{path} is not a PDF that can be read: {line or 'damaged'}"
     return PDF_UNREADABLE.finding(message, Position(path=path))
 
