@@ -41,6 +41,7 @@ def page_map(root: Any, pages: Sequence[Any], labels: Sequence[str], edition: Ed
     """
     text = _Text(root)
     findings: list[Diagnostic] = []
+    divided: dict[str, list[str]] = {}
     begins: list[int | None] = []
     reached = 0
     for label, pieces in zip(labels, pages_of_pieces(pages), strict=True):
@@ -48,7 +49,7 @@ def page_map(root: Any, pages: Sequence[Any], labels: Sequence[str], edition: Ed
         read = [each for each in found if each is not None and each.end > each.first]
         begins.append(read[0].first if read else None)
         if read and min(each.first for each in read) < max(reached, read[0].first):
-            findings.append(_divided(label, text.source(read[0].first)))
+            divided.setdefault(text.source(read[0].first), []).append(label)
         if None in found:
             findings.append(_unread(label, text.source(read[0].first) if read else ""))
         reached = max([reached, *(each.end for each in read)])
@@ -60,13 +61,18 @@ def page_map(root: Any, pages: Sequence[Any], labels: Sequence[str], edition: Ed
     value = PageMap(
         edition=edition.name, paper=_PAPERS[edition.paper], size=_text_size(pages), pages=tuple(reversed(starts))
     )
+    findings += [_divided(labels, source) for source, labels in divided.items()]
     return Outcome(value=value, diagnostics=tuple(findings))
 
 
-def _divided(label: str, source: str) -> Diagnostic:
+def _divided(labels: Sequence[str], source: str) -> Diagnostic:
+    """Say it once of all pages over which the same passages go on."""
+    several = len(labels) > 1
+    pages = f"pages {labels[0]} to {labels[-1]} go" if several else f"page {labels[0]} goes"
+    marks = "their marks in the EPUB stand" if several else "its mark in the EPUB stands"
     return PAGE_BEGINS_INSIDE.finding(
-        f"page {label} goes on with several passages at once, as a row of a table does that is longer than a page: "
-        "its mark in the EPUB stands where the first of them goes on",
+        f"{pages} on with several passages at once, as a row of a table does that is longer than a page: "
+        f"{marks} where the first of them goes on",
         position_of(source),
     )
 

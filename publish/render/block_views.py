@@ -98,6 +98,7 @@ def _cells(row: Row) -> tuple[CellView, ...]:
 def _cell(cell: Cell) -> CellView:
     header = bool(cell.scope and cell.children)
     return CellView(
+        position=cell.position,
         element="th" if header else "td",
         scope=cell.scope if header else "",
         classes=f"align-{cell.alignment}" if cell.alignment else "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -61,7 +61,8 @@ def mark_pages(
     """Put the marks into the trees of content documents, by their ids in reading order.
 
     ``taken`` are the anchors that the publication has.  A place that the trees lack is a finding, and its page is
-    marked where the next one begins.
+    marked where the next one begins, and one that would begin before its predecessor, as where the cells of a row go on
+    side by side, is marked where that does: marks stand in the order of the pages.
     """
     text = _Text(documents)
     found = [text.find(start) for start in page_map.pages]
@@ -69,7 +70,7 @@ def mark_pages(
     links: list[PageLink] = []
     marks: list[tuple[_Place, etree._Element]] = []
     anchors = set(taken)
-    for start, place in zip(page_map.pages, _filled(found), strict=True):
+    for start, place in zip(page_map.pages, _in_order(_filled(found)), strict=True):
         if place is not None:
             anchor = _anchor(start.label, anchors)
             anchors.add(anchor)
@@ -94,6 +95,14 @@ def _filled(found: Iterable[tuple[int, int] | None]) -> list[tuple[int, int] | N
         following = place or following
         filled.append(following)
     return filled[::-1]
+
+
+def _in_order(places: Iterable[tuple[int, int] | None]) -> Iterator[tuple[int, int] | None]:
+    """Let no page begin before the one that precedes it."""
+    furthest: tuple[int, int] | None = None
+    for place in places:
+        furthest = max(place, furthest) if place and furthest else place or furthest
+        yield place and furthest
 
 
 def _anchor(label: str, taken: Collection[str]) -> str:

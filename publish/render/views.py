@@ -131,6 +131,7 @@ class QuotationView:
 class CellView:
     """A cell; ``element`` is ``th`` or ``td``."""
 
+    position: Position
     element: str
     scope: str
     classes: str

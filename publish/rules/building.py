@@ -13,7 +13,7 @@ EDITION_UNDECLARED = Rule(
 )
 PAGE_BEGINS_INSIDE = Rule(
     name="page-begins-inside",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     text="A page goes on with one passage.",
     hint="divide the row, or put what is long into the text",
     reason="The mark of the page in the EPUB can stand in one place only: where the first of the passages goes on.",

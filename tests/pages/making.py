@@ -34,8 +34,15 @@ class Made:
     @functools.cached_property
     def verdict(self) -> Verdict:
         """Return how the pages of both compare."""
-        reported = frozenset(word for each in self.findings for word in each.message.split()[1:2])
-        return compare(self.pdf, self.epub, self.html, pdf_labels(self.pdf), reported)
+        labels = pdf_labels(self.pdf)
+        reported = frozenset(label for each in self.findings for label in _pages_of(each.message, labels))
+        return compare(self.pdf, self.epub, self.html, labels, reported)
+
+
+def _pages_of(message: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the pages that a finding speaks of: "page 3 …" or "pages 3 to 10 …"."""
+    first, to, last = message.split()[1:4]
+    return labels[labels.index(first) : labels.index(last) + 1] if to == "to" else (first,)
 
 
 LAYOUTS = Path(__file__).parent.parent / "constructs" / "layouts"

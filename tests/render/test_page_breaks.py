@@ -191,6 +191,16 @@ def test_a_picture_is_marked_before_it() -> None:
     assert marked(f"<p>{picture}x</p>", first) == f"‖<p>{picture}x</p>"
 
 
+def test_no_mark_stands_before_that_of_the_page_before() -> None:
+    """The cells of a row go on beside each other; further columns of a table begin with its first row again."""
+    begins = [
+        PageStart(label=str(number), key=f"@{HERE}", offset=offset, begins="abcdefgh"[offset:], source=HERE)
+        for number, offset in enumerate((1, 5, 2, 6, 4, 7), 2)
+    ]
+    table = "<table><tr><td>a b c d</td><td>e f g h</td></tr></table>"
+    assert marked(table, *begins) == "<table><tr><td>a |b c d</td><td>e ||f ||g |h</td></tr></table>"
+
+
 def test_a_page_that_begins_after_the_last_word_is_marked_there() -> None:
     begins = PageStart(label="2", key=f"@{HERE}", offset=2, begins="", source=HERE)
     assert marked("<p>x y</p>", begins) == "<p>x y|</p>"
