@@ -78,3 +78,29 @@ def test_other_threads_search_as_before(tmp_path: Path, monkeypatch) -> None:
 def test_what_is_not_there_is_said() -> None:
     with pytest.raises(ImportError):
         load_module("no_such_library")
+
+
+LAID_OUT = """
+import hashlib
+from publish.loading import load_module
+weasyprint = load_module("weasyprint")
+picture = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>"
+page = weasyprint.HTML(string=f'<style>p {{ background: url("{picture}") center / 10px no-repeat }}</style><p>Words')
+print(hashlib.sha256(page.write_pdf()).hexdigest())
+"""
+
+
+@pytest.mark.parametrize("level", ["1", "2"])
+def test_a_page_is_the_same_where_python_leaves_assertions_out(level: str) -> None:
+    digests = [
+        subprocess.run(
+            [sys.executable, "-c", LAID_OUT],
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONOPTIMIZE": given},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for given in ("", level)
+    ]
+    assert digests[0]
+    assert digests[0] == digests[1]

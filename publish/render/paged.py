@@ -97,11 +97,14 @@ def _list_starts(root: etree._Element) -> Iterator[str]:
         yield f'ol[start="{start}"] {{ counter-reset: list-item {start - 1}; }}'
 
 
+AS_A_PICTURE = "background-position: center; background-size: contain; background-repeat: no-repeat;"
+
+
 def _decorations(publication: Publication, pictures: Mapping[str, PictureFile]) -> Iterator[str]:
     """Set decorative pictures as backgrounds: PDF/UA has no picture without words."""
     for use in publication.figures:
         picture = pictures.get(use.image)
         if use.record.decorative and picture is not None:
             shape = f"max-width: {picture.width}px; padding-top: {100 * picture.height / picture.width:.2f}%;"
-            place = f'background: url("{quote(use.image)}") center / contain no-repeat;'
+            place = f'background-image: url("{quote(use.image)}"); {AS_A_PICTURE}'
             yield f"#{use.anchor} {{ {place} {shape} }}"
