@@ -58,6 +58,8 @@ FAMILIES = (
         file="atkinson-hyperlegible-next-latin-ext-{weight}-normal.ttf",
         characters=_EXTENDED,
     ),
+    # Most letters of transliterated Arabic, and more that the family before lacks.
+    Family(name="Press Sans Supplement", file="noto-sans-latin-ext-{weight}-normal.ttf", characters=_EXTENDED),
     Family(
         name="Press Naskh",
         file="amiri-arabic-{weight}-normal.ttf",
