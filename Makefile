@@ -1,18 +1,22 @@
 # Two targets do all the set-up: `make` builds every publication, `make test` runs the whole suite.
-# Whatever is there already is left alone. `make help` lists the rest.
+# Whatever is there already is left alone. `make help` lists the rest. Only packages of the system are installed as
+# root: under sudo, all else is done as the user who called it.
 
 SHELL := /bin/sh
 ifndef PYTHON
 PYTHON := $(shell scripts/find-python)
 endif
 VENV := .venv
-BIN := $(VENV)/bin
+USER_AGAIN := $(if $(filter-out root,$(SUDO_USER)),sudo -H -u $(SUDO_USER) --preserve-env=PATH)
+BIN := $(USER_AGAIN) $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+LOCKED := $(PIP) install --quiet --require-hashes -r
+ITSELF := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint bench corpus mutate picture clean help
+.PHONY: build system tools test lint lock bench corpus mutate picture clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -32,6 +36,10 @@ lint: $(VENV)/.dev  ## check the code's style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+lock: $(VENV)/.build  ## choose the versions of all that is installed anew, and write them with their hashes into locks/
+	@$(PIP) install --quiet uv
+	@$(BIN)/python scripts/lock.py
 
 bench: $(VENV)/.build  ## measure time and memory against WeasyPrint alone
 	@$(BIN)/python scripts/bench.py
@@ -58,20 +66,21 @@ system:
 
 # The stamps stand inside the environment, so that they go when it goes.
 $(VENV)/.venv: | system
-	@$(BIN)/python -c '$(RECENT)' 2>/dev/null || { echo "Making the environment $(VENV)."; $(PYTHON) -m venv --clear $(VENV); }
-	@touch $@
+	@$(BIN)/python -c '$(RECENT)' 2>/dev/null || { echo "Making the environment $(VENV)."; $(USER_AGAIN) $(PYTHON) -m venv --clear $(VENV); }
+	@$(USER_AGAIN) touch $@
 
-$(VENV)/.build: pyproject.toml $(VENV)/.venv | system
+$(VENV)/.build: pyproject.toml locks/build.txt $(VENV)/.venv | system
 	@echo "Installing publish into $(VENV)."
-	@$(PIP) install --quiet --editable .
-	@touch $@
+	@$(LOCKED) locks/build.txt
+	@$(ITSELF)
+	@$(USER_AGAIN) touch $@
 
-$(VENV)/.test: pyproject.toml $(VENV)/.build | system
+$(VENV)/.test: locks/test.txt $(VENV)/.build | system
 	@echo "Installing the checks into $(VENV)."
-	@$(PIP) install --quiet --editable '.[check,test]'
-	@touch $@
+	@$(LOCKED) locks/test.txt
+	@$(USER_AGAIN) touch $@
 
-$(VENV)/.dev: pyproject.toml $(VENV)/.test | system
+$(VENV)/.dev: locks/dev.txt $(VENV)/.test | system
 	@echo "Installing the developer tools into $(VENV)."
-	@$(PIP) install --quiet --editable '.[check,test,dev]'
-	@touch $@
+	@$(LOCKED) locks/dev.txt
+	@$(USER_AGAIN) touch $@

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import importlib.util
-import json
 import os
 import re
 import shutil
@@ -17,10 +16,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-TOOLS = Path(__file__).resolve().parent.parent / ".cache" / "tools"
-ACE = "1.4.6"
-ENGINES = {"foliate-js": "1.0.1", "epubjs": "0.3.93"}
-"""Reading systems as Node packages, which open the EPUBs of the samples in the tests."""
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / ".cache" / "tools"
+NODE_PACKAGES = (ROOT / "locks" / "package.json", ROOT / "locks" / "package-lock.json")
+"""Ace and the reading systems that the tests open EPUBs in, with the hash of every package that comes with them."""
 OLD_NODE = "Ace needs Node.js 18 or later with npm, and what this system offers is older."
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSER = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -108,7 +107,7 @@ def main(purpose: str) -> int:
     if testing:
         if not has_node():
             return _say(f"{OLD_NODE} Install a newer one, then run make again.")
-        return _install_ace() or _install_engines() or (_install_browser() if snaps and not has_browser() else 0)
+        return _install_node_packages() or (_install_browser() if snaps and not has_browser() else 0)
     return 0
 
 
@@ -134,37 +133,24 @@ def _install(missing: Sequence[Need]) -> bool:
     return not absent or _say(f"Installed, and still not found: {', '.join(absent)}.") == 0
 
 
-def _install_ace() -> int:
-    """Install Ace into the project's own folder; Chromium comes from the system."""
-    if (TOOLS / "node_modules" / ".bin" / "ace-cli").is_file():
+def _install_node_packages() -> int:
+    """Install Ace and the reading systems as the lock file says; none of their scripts is run."""
+    whole = TOOLS / "node_modules" / ".package-lock.json"  # npm writes it last
+    if whole.is_file() and all(_is_copied(path) for path in NODE_PACKAGES):
         return 0
-    _say(f"Installing Ace by DAISY {ACE} into {TOOLS}.")
-    if _install_packages(f"@daisy/ace-cli@{ACE}"):
+    _say(f"Installing Ace by DAISY and reading systems into {TOOLS}.")
+    shutil.rmtree(TOOLS / "node_modules", ignore_errors=True)
+    command = ["npm", "ci", "--prefix", str(TOOLS), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    _run(["mkdir", "-p", str(TOOLS)])
+    _run(["cp", *map(str, NODE_PACKAGES), str(TOOLS)])
+    if _run(command):
         return 0
-    return _say("Ace could not be installed; what npm says stands above.")
+    return _say("They could not be installed; what npm says stands above.")
 
 
-def _install_engines() -> int:
-    """Install the reading systems beside Ace."""
-    missing = [f"{name}@{version}" for name, version in ENGINES.items() if _version_of(name) != version]
-    if not missing:
-        return 0
-    _say(f"Installing {' and '.join(missing)} into {TOOLS}.")
-    if _install_packages(*missing):
-        return 0
-    return _say("The reading systems could not be installed; what npm says stands above.")
-
-
-def _version_of(package: str) -> str:
-    """Return the version of a Node package among the project's tools, empty if it isn't there."""
-    manifest = TOOLS / "node_modules" / package / "package.json"
-    return str(json.loads(manifest.read_text(encoding="utf-8"))["version"]) if manifest.is_file() else ""
-
-
-def _install_packages(*packages: str) -> bool:
-    TOOLS.mkdir(parents=True, exist_ok=True)
-    command = ["npm", "install", "--prefix", str(TOOLS), "--no-audit", "--no-fund", "--loglevel=error"]
-    return _run([*command, *packages], PUPPETEER_SKIP_DOWNLOAD="1")
+def _is_copied(path: Path) -> bool:
+    copy = TOOLS / path.name
+    return copy.is_file() and copy.read_bytes() == path.read_bytes()
 
 
 def _install_browser() -> int:
@@ -176,11 +162,14 @@ def _install_browser() -> int:
     return _say("No browser could be installed. Install Chromium or Google Chrome, then run make again.")
 
 
-def _run(command: Sequence[str], *, as_root: bool = False, **variables: str) -> bool:
-    """Run a command, with its output on standard error; say whether it succeeded."""
+def _run(command: Sequence[str], *, as_root: bool = False) -> bool:
+    """Run a command, as root only where it says so, with its output on standard error; say whether it succeeded."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    caller = environment.get("SUDO_USER", "root")
     if as_root and not _is_root():
         command = ["sudo", "--preserve-env=DEBIAN_FRONTEND,PATH", *command]
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", **variables}
+    elif not as_root and _is_root() and caller != "root":
+        command = ["sudo", "-H", "-u", caller, "--preserve-env=PATH", *command]
     try:
         return subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode == 0
     except OSError as problem:

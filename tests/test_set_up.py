@@ -1,12 +1,17 @@
 """What make does before it builds: it installs what is missing, all of it at once, and nothing else."""
 
 import importlib.util
+import json
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 
@@ -75,20 +80,64 @@ def test_a_package_that_does_not_bring_what_it_should_stops_the_run(install, mon
     assert "still not found: hollow" in capsys.readouterr().err
 
 
-def test_reading_systems_are_installed_in_the_versions_that_are_tested(install, monkeypatch, tmp_path):
+def test_node_packages_are_installed_once_as_their_lock_file_says(install, monkeypatch, tmp_path):
     monkeypatch.setattr(install, "TOOLS", tmp_path)
-    monkeypatch.setattr(install, "ENGINES", {"there": "1.0", "older": "2.0", "absent": "3.0"})
-    for name, version in (("there", "1.0"), ("older", "1.9")):
-        manifest = tmp_path / "node_modules" / name / "package.json"
-        manifest.parent.mkdir(parents=True)
-        manifest.write_text(f'{{"version": "{version}"}}')
-    assert install._install_engines() == 0
-    (command,) = install.commands
-    assert command[:2] == ["npm", "install"] and command[-2:] == ["older@2.0", "absent@3.0"]
+    assert install._install_node_packages() == 0
+    _made, _copied, command = install.commands
+    assert command[:2] == ["npm", "ci"] and "--ignore-scripts" in command
+    for path in install.NODE_PACKAGES:
+        shutil.copy(path, tmp_path)
     install.commands.clear()
-    monkeypatch.setattr(install, "ENGINES", {"there": "1.0"})
-    assert install._install_engines() == 0
+    assert install._install_node_packages() == 0
+    assert install.commands, "an installation that was interrupted isn't whole"
+    whole = tmp_path / "node_modules" / ".package-lock.json"
+    whole.parent.mkdir()
+    whole.touch()
+    install.commands.clear()
+    assert install._install_node_packages() == 0
     assert install.commands == []
+    (tmp_path / "package-lock.json").write_text("{}")
+    assert install._install_node_packages() == 0
+    assert install.commands, "another version is called for"
+
+
+def test_every_requirement_is_locked_with_hashes():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    assert set(extras) == {"check", "test", "dev"}
+    layers = {"build": [], "test": ["check", "test"], "dev": ["check", "test", "dev"]}
+    for name, chosen in layers.items():
+        needed = [
+            *project["dependencies"],
+            *(one for extra in chosen for one in extras[extra]),
+            "hatchling",
+            "editables",
+        ]
+        locked = _locked(name)
+        for requirement in map(Requirement, needed):
+            versions = locked.get(canonicalize_name(requirement.name), [])
+            assert versions, f"{requirement.name} isn't in locks/{name}.txt: make lock"
+            assert all(map(requirement.specifier.contains, versions)), f"{requirement} in locks/{name}.txt: make lock"
+    assert _locked("build").items() <= _locked("test").items() <= _locked("dev").items()
+
+
+def _locked(name: str) -> dict[str, list[str]]:
+    """The versions of each package in a lock file, each of which has hashes."""
+    found: dict[str, list[str]] = {}
+    for entry in re.split(r"\n(?! )", (ROOT / "locks" / f"{name}.txt").read_text().strip()):
+        assert "--hash=sha256:" in entry, entry
+        package, version = re.match(r"([\w.-]+)==([\w.]+)", entry).groups()
+        found.setdefault(canonicalize_name(package), []).append(version)
+    return found
+
+
+def test_every_package_of_node_is_locked_with_a_hash():
+    manifest = json.loads((ROOT / "locks" / "package.json").read_text())
+    packages = json.loads((ROOT / "locks" / "package-lock.json").read_text())["packages"]
+    assert packages.pop("")["dependencies"] == manifest["dependencies"]
+    for name, version in manifest["dependencies"].items():
+        assert packages[f"node_modules/{name}"]["version"] == version
+    assert [name for name, package in packages.items() if not package.get("integrity")] == []
 
 
 def _python(folder: Path, name: str, answers: str) -> None:
