@@ -16,14 +16,14 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench corpus mutate picture clean help
+.PHONY: build system tools test lint lock bench reproducible corpus mutate picture clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
 	@if scripts/up-to-date; then \
 		echo "build/ holds the outputs of what content/ says now."; \
 	else \
-		$(BIN)/publish build content && touch build/.made; \
+		$(BIN)/publish build content && $(USER_AGAIN) touch build/.made; \
 	fi
 
 test: tools  ## install what the tests need besides, then run the whole suite (TESTS=tests/source for a part)
@@ -44,6 +44,9 @@ lock: $(VENV)/.build  ## choose the versions of all that is installed anew, and 
 bench: $(VENV)/.build  ## measure time and memory against WeasyPrint alone
 	@$(BIN)/python scripts/bench.py
 
+reproducible: $(VENV)/.build  ## compare the bytes of builds in eight locales, with options of Python, without fonts of the system
+	@$(BIN)/python scripts/reproducible.py
+
 corpus: $(VENV)/.build  ## verify the files of the veraPDF corpus, fetched by hand: make corpus CORPUS=FOLDER
 	@$(BIN)/python scripts/corpus.py $(CORPUS)
 
@@ -57,7 +60,7 @@ clean:  ## remove the outputs; what was installed stays
 	@rm -rf build .cache/bench
 
 help:  ## say what each target does
-	@sed -n 's/^\([a-z]*\):.*## */\1	/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z]*\):.*## */\1	/p' Makefile | expand -t 14
 
 # What the system offers is looked at in each run; it takes a moment and never goes stale.
 system:
