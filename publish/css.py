@@ -26,8 +26,8 @@ class Declaration:
     """One declaration: the selectors that it belongs to, its property and its value, and the line on which it begins.
 
     ``selectors`` are the rule itself, such as ``@font-face``, for a declaration of an at-rule, and empty in a style
-    attribute. ``words`` are the strings of the value with their escapes read, ``keywords`` and ``functions`` are in
-    lower case, ``lengths`` are numbers with their units.
+    attribute. ``media`` are the conditions of the @media rules around it. ``words`` are the strings of the value with
+    their escapes read, ``keywords`` and ``functions`` are in lower case, ``lengths`` are numbers with their units.
     """
 
     selectors: tuple[str, ...]
@@ -41,6 +41,7 @@ class Declaration:
     generated: bool  # in a rule for ::before, ::after or another pseudo-element
     on_paper: bool  # inside @page, or an @media of print alone
     line: int
+    media: tuple[str, ...] = ()
 
     @property
     def selector(self) -> str:
@@ -117,6 +118,7 @@ class _Rule:
     selectors: tuple[str, ...]
     generated: bool
     on_paper: bool
+    media: tuple[str, ...] = ()
 
 
 def _below(nodes: Iterable[Token], line: int) -> Iterator[Declaration]:
@@ -142,6 +144,7 @@ def _rule(node: Token, around: _Rule) -> _Rule:
             selectors=tuple(filter(None, (written(part) for part in _split(node.prelude)))),
             generated=_is_generated(node.prelude),
             on_paper=around.on_paper,
+            media=around.media,
         )
     keyword = node.lower_at_keyword
     paper = keyword == "page" or (keyword == "media" and all(map(_is_print, _split(node.prelude))))
@@ -150,6 +153,7 @@ def _rule(node: Token, around: _Rule) -> _Rule:
         selectors=(f"@{keyword} {said}".strip(),),
         generated=around.generated,
         on_paper=around.on_paper or paper,
+        media=(*around.media, said) if keyword == "media" else around.media,
     )
 
 
@@ -167,6 +171,7 @@ def _declaration(node: Token, rule: _Rule, line: int) -> Declaration:
         generated=rule.generated,
         on_paper=rule.on_paper,
         line=line,
+        media=rule.media,
     )
 
 

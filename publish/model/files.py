@@ -18,13 +18,19 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFile:
-    """A picture that was read and is what its name says; sizes in pixels, in CSS px for SVG."""
+    """A picture that was read and is what its name says; sizes in pixels, in CSS px for SVG.
+
+    ``position`` is where the publication names it first. ``words`` are those that an SVG draws, one for each of its
+    texts.
+    """
 
     name: str
     data: bytes
     media_type: str
     width: int
     height: int
+    position: Position | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

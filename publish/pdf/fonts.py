@@ -76,10 +76,13 @@ FAMILIES = (
 _FILES = frozenset(family.file.format(weight=weight) for family in FAMILIES for weight in family.weights)
 
 
-def font_sheet(html: str) -> str:
-    """Write the ``@font-face`` rules for the scripts that occur in a document."""
+def font_sheet(html: str, *, as_shapes: bool = False) -> str:
+    """Write the ``@font-face`` rules for the scripts that occur in a document, whose words may become ``shapes``.
+
+    Words that are shapes are never taken out of a PDF as text, so nothing of a font is switched off for them.
+    """
     needed = (family for family in FAMILIES if not family.characters or re.search(family.characters, html))
-    return "\n".join(rule for family in needed for rule in _rules(family))
+    return "\n".join(rule for family in needed for rule in _rules(family, as_shapes=as_shapes))
 
 
 def read_font(file: str) -> bytes | None:
@@ -87,10 +90,10 @@ def read_font(file: str) -> bytes | None:
     return (style_folder() / "fonts" / file).read_bytes() if file in _FILES else None
 
 
-def _rules(family: Family) -> Iterator[str]:
+def _rules(family: Family, *, as_shapes: bool) -> Iterator[str]:
+    features = "" if as_shapes else family.features
     for weight in family.weights:
         file = family.file.format(weight=weight)
         yield (
-            f'@font-face {{ font-family: "{family.name}"; font-weight: {weight}; src: url("fonts/{file}");'
-            f"{family.features} }}"
+            f'@font-face {{ font-family: "{family.name}"; font-weight: {weight}; src: url("fonts/{file}");{features} }}'
         )

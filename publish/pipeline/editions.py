@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from publish import formats
 from publish.diagnostics import Diagnostic, Outcome
+from publish.drawings import draw_pictures
 from publish.formats.output_format import NO_PAGES, Job, OutputFormat
 from publish.loading import load_module
 from publish.model.edition import Edition
@@ -13,6 +15,7 @@ from publish.model.files import PictureFile, SourceFile
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 from publish.rules.building import LIBRARY_MISSING
+from publish.rules.pictures import PICTURE_WORDS_AS_TEXT
 
 
 def make_edition(
@@ -37,6 +40,8 @@ def make_editions(
     """
     made: dict[str, Outcome[bytes]] = {}
     pages: Outcome[PageMap] | None = None
+    drawn = _drawn(pictures, publication)
+    pictures = drawn.value or pictures
     for edition in sorted(editions, key=lambda each: each.format.takes_pages):
         row = formats.named(edition.name)
         missing = _missing(row, publication)
@@ -53,7 +58,7 @@ def make_editions(
             pages=pages if row.format.takes_pages and pages else NO_PAGES,
         )
         result = row.make(job)
-        made[edition.name] = result.data
+        made[edition.name] = replace(result.data, diagnostics=(*drawn.diagnostics, *result.data.diagnostics))
         if edition == publication.pagination:
             pages = result.pages
     return tuple(made[edition.name] for edition in editions)
@@ -72,6 +77,19 @@ def editions_together(editions: tuple[Edition, ...], publication: Publication) -
         elif edition not in taking:
             groups.append((edition,))
     return tuple(groups)
+
+
+def _drawn(pictures: Mapping[str, PictureFile], publication: Publication) -> Outcome[Mapping[str, PictureFile]]:
+    """Turn the words of drawings into shapes; where Pango isn't there, they stay text."""
+    wordy = tuple(picture for picture in pictures.values() if picture.words)
+    if not wordy:
+        return Outcome(value=pictures)
+    try:
+        load_module("weasyprint")
+    except (ImportError, OSError):
+        message = f'the words of the picture "{wordy[0].name[:80]}" stay text, because WeasyPrint doesn\'t load'
+        return Outcome(value=pictures, diagnostics=(PICTURE_WORDS_AS_TEXT.finding(message, wordy[0].position),))
+    return draw_pictures(pictures, publication.metadata.language)
 
 
 def _map_pages(publication: Publication, pictures: Mapping[str, PictureFile]) -> Outcome[PageMap]:

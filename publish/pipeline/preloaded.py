@@ -21,6 +21,8 @@ for _row in formats.FORMATS:
             load_module(_needed.module)
         for _name in _row.modules:
             importlib.import_module(_name)
+with contextlib.suppress(ImportError, OSError):
+    importlib.import_module("publish.drawings.pictures")
 gc.freeze()
 
 __all__ = ["editions"]

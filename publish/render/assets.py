@@ -106,7 +106,7 @@ def _read_pixels(name: str, data: bytes, said: str, position: Position) -> Outco
         return _refused(_not_a_picture(name, said, position))
     except Exception:  # Pillow's decoders raise whatever broken data makes them raise
         return _refused(_unreadable(name, "it is damaged or was cut short", position))
-    value = PictureFile(name=name, data=data, media_type=found, width=width, height=height)
+    value = PictureFile(name=name, data=data, media_type=found, width=width, height=height, position=position)
     return Outcome(value=value)
 
 

@@ -60,8 +60,30 @@ def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]
     if findings or size is None:
         return Outcome(value=None, diagnostics=findings)
     width, height = size
-    value = PictureFile(name=name, data=data, media_type="image/svg+xml", width=width, height=height)
+    value = PictureFile(
+        name=name,
+        data=data,
+        media_type="image/svg+xml",
+        width=width,
+        height=height,
+        position=position,
+        words=words_of(root),
+    )
     return Outcome(value=value)
+
+
+def words_of(root: etree._Element) -> tuple[str, ...]:
+    """Return the words that a drawing shows, one for each of its text elements."""
+    texts = (" ".join("".join(_shown(text)).split()) for text in root.iter(f"{SVG}text"))
+    return tuple(words for words in texts if words)
+
+
+def _shown(node: etree._Element) -> Iterator[str]:
+    yield str(node.text or "")
+    for child in node:
+        if isinstance(child.tag, str) and etree.QName(child).localname not in ("title", "desc"):
+            yield from _shown(child)
+        yield str(child.tail or "")
 
 
 def size_of(root: etree._Element) -> tuple[int, int] | None:

@@ -109,3 +109,10 @@ PICTURE_SIZE = Rule(
     hint="add a viewBox to it",
     reason="Without a size it fills the page on one device and is a dot on another.",
 )
+PICTURE_WORDS_AS_TEXT = Rule(
+    name="picture-words-as-text",
+    severity=Severity.WARNING,
+    text="The words of an SVG can be drawn as shapes, with fonts that are there.",
+    hint="install a font that has its letters, or turn its texts into paths in the drawing program",
+    reason="E-readers draw what stays text by the fonts that they have: letters become boxes, words run out of place.",
+)

@@ -1,0 +1,19 @@
+"""Drawings (SVG) as every reader and every printer draws them alike: their words are the shapes of their letters.
+
+Words in an SVG depend on the fonts of whoever shows them, and WeasyPrint sets them letter by letter, which Arabic,
+Hebrew and Devanagari don't survive.  The shapes are those that Pango gives with the fonts of the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from publish.diagnostics import Outcome
+from publish.model.files import PictureFile
+
+
+def draw_pictures(pictures: Mapping[str, PictureFile], language: str) -> Outcome[Mapping[str, PictureFile]]:
+    """Replace the words of drawings by shapes; ``language`` is that of the publication."""
+    from publish.drawings.pictures import draw_pictures as draw
+
+    return draw(pictures, language)
