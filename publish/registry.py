@@ -35,6 +35,7 @@ def sections() -> tuple[Section, ...]:
     from publish.rules import (
         blocks,
         building,
+        dialects,
         fields,
         files,
         links,
@@ -51,6 +52,7 @@ def sections() -> tuple[Section, ...]:
         "YAML: records, publication.yaml, front matter": fields,
         "Typed links, dates and languages": links,
         "Headings, notes, containers, tables": blocks,
+        "Marks of other dialects of Markdown": dialects,
         "Figures and pictures": pictures,
         "The publication as a whole": publication,
         "Silences": silences,

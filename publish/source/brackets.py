@@ -32,16 +32,29 @@ class Link:
     note: str = ""
 
 
-def find_links(state: StateInline) -> dict[int, Link]:
-    """Return all links of some prose by the offset at which each begins."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brackets:
+    """What the brackets of some prose make, by the offset at which each begins."""
+
+    links: dict[int, Link]
+    pairs: dict[int, int]  # where each bracket is closed, of a link or not
+    tight: dict[int, int]  # where code spans, tags, bare addresses and the addresses of links end
+
+
+def find_brackets(state: StateInline) -> Brackets:
+    """Return what the brackets of some prose make."""
     links: dict[int, Link] = {}
+    pairs: dict[int, int] = {}
+    tight: dict[int, int] = {}
     opened: list[tuple[int, int]] = []  # where it begins, where its label begins
     position, limit = state.pos, state.posMax
     pos = 0
     while (found := _SPECIAL.search(state.src, pos)) is not None:
         pos, character = found.start(), found[0]
         if character in "\\`<":
-            pos = _skip(state, pos)
+            start, pos = pos, _skip(state, pos)
+            if character != "\\" and pos > start + 1:
+                tight[start] = pos
         elif character == "!":
             pos += 1
             if state.src.startswith("[", pos):
@@ -59,12 +72,14 @@ def find_links(state: StateInline) -> dict[int, Link]:
             pos += 1
             if opened:
                 start, label = opened.pop()
+                pairs[label - 1] = pos - 1
                 link = _inline(state, label, pos) or _reference(state, label, pos)
                 if link is not None:
                     links[start] = link
+                    tight[pos] = link.end
                     pos = link.end
     state.pos, state.posMax = position, limit
-    return links
+    return Brackets(links=links, pairs=pairs, tight=tight)
 
 
 def _skip(state: StateInline, pos: int) -> int:

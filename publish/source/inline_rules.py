@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 
-from publish.source.brackets import Link, find_links
+from publish.diagnostics import Rule
+from publish.source.brackets import Brackets, Link, find_brackets
+from publish.source.flanking import flanking
 from publish.source.parse_state import DEEPEST, ParseState
 
 InlineRule = Callable[[StateInline, bool], bool]
+MOST_BETWEEN = 2000
+"""How many characters may lie between two marks that belong together."""
 
 
 class LocatedState(StateInline):
@@ -22,14 +29,68 @@ class LocatedState(StateInline):
         super().__init__(source, md, env, [])
         self.pending_start = 0
         self.too_deep = -1  # where nesting went too deep
-        self._links: dict[int, Link] | None = None
+        self.reports: list[tuple[Rule, str, int, int, str]] = []  # findings, with spans of the prose
+        self.spent: dict[int, int] = {}  # marks that close others which were reported, and where they end
+        self._brackets: Brackets | None = None
+        self._marks: dict[re.Pattern[str], list[int]] = {}
+
+    @property
+    def brackets(self) -> Brackets:
+        """The brackets of the prose, found when the first is asked for."""
+        if self._brackets is None:
+            self._brackets = find_brackets(self)
+        return self._brackets
 
     @property
     def links(self) -> dict[int, Link]:
-        """All links of the prose, found when the first is asked for."""
-        if self._links is None:
-            self._links = find_links(self)
-        return self._links
+        """All links of the prose."""
+        return self.brackets.links
+
+    @property
+    def before(self) -> str:
+        """The character before the next one, or nothing."""
+        return self.src[self.pos - 1] if self.pos else ""
+
+    def next_of(self, marks: re.Pattern[str], start: int) -> int | None:
+        """Return where a mark stands next, in none of code, tags and addresses, before the end of what is read."""
+        found = self._marks.get(marks)
+        if found is None:
+            tight = sorted(self.brackets.tight.items())
+            found = []
+            for each in marks.finditer(self.src):
+                index = bisect_right(tight, (each.start(), len(self.src))) - 1
+                if index < 0 or tight[index][1] <= each.start():
+                    found.append(each.start())
+            self._marks[marks] = found
+        index = bisect_left(found, start)
+        place = found[index] if index < len(found) else None
+        return place if place is not None and place < min(self.posMax, start + MOST_BETWEEN) else None
+
+    def report(self, rule: Rule, message: str, start: int, end: int, hint: str = "") -> None:
+        """Keep a finding about a span of the prose."""
+        self.reports.append((rule, message, start, end, hint))
+
+    def show(self, end: int) -> bool:
+        """Take what stands before an offset as plain characters."""
+        self.append_pending(self.src[self.pos : end])
+        self.pos = end
+        return True
+
+    def unread(self, rule: Rule, message: str, end: int, hint: str = "") -> bool:
+        """Keep a finding about what stands before an offset, which is shown as it is written."""
+        self.report(rule, message, self.pos, end, hint)
+        return self.show(end)
+
+    def unread_marks(self, rule: Rule, message: str, begin: int, close: int, end: int, hint: str = "") -> bool:
+        """Keep a finding about two marks, and go on to read the words between them, from ``begin`` to ``close``."""
+        self.report(rule, message, self.pos, end, hint)
+        self.spent[close] = end
+        return self.show(begin)
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+        """Say whether signs of emphasis may open or close some; see ``flanking`` for what differs from CommonMark."""
+        scanned = super().scanDelims(start, canSplitWord)
+        return flanking(self.src, start, self.posMax, scanned) if canSplitWord else scanned
 
     def append_pending(self, text: str) -> None:
         """Keep plain characters and where they began."""
@@ -69,6 +130,7 @@ def spanned(name: str, rule: InlineRule) -> InlineRule:
 
 def _span(name: str, token: Token, state: StateInline, start: int, index: int) -> tuple[int, int]:
     if name == "emphasis":
+        token.meta["delimiter"] = True
         return start + index, start + index + 1
     if name == "autolink" and token.type == "text":
         return start + 1, state.pos - 1

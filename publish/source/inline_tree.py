@@ -17,6 +17,7 @@ from publish.source.brackets import Link as LinkFound
 from publish.source.inline_rules import LocatedState
 from publish.source.location import Segments
 from publish.source.parse_state import DEEPEST, ParseState
+from publish.source.stray_emphasis import report_strays
 
 _OPENINGS = ("em_open", "strong_open", "link_open", "image_open")
 _CLOSINGS = ("em_close", "strong_close", "link_close", "image_close")
@@ -25,6 +26,9 @@ _CHARACTERS = ("text", "text_special", "softbreak")
 
 def inlines(state: LocatedState, segments: Segments, reading: ParseState) -> tuple[Inline, ...]:
     """Return the inlines of some prose, whose offsets ``segments`` leads back to the text."""
+    for rule, message, start, end, hint in state.reports:
+        reading.report(rule, message, reading.position(*segments.span(start, end)), hint)
+    report_strays(state, segments, reading)
     if state.too_deep >= 0:
         reading.too_deep(reading.position(*segments.span(state.too_deep, state.too_deep + 1)))
     return InlineTree(segments, reading).build(state.tokens)
@@ -80,7 +84,7 @@ class InlineTree:
             text = "".join("\n" if token.type == "softbreak" else token.content for token in written)
             self._reading.count()
             self._add(Words(position=self._position(written[0], written[-1]), text=text))
-            if "{" in text or "(" in text:
+            if "(" in text:
                 start = written[0].meta["start"]
                 report_unparsed(text, lambda a, b: self._at(start + a, start + b), self._reading)
 

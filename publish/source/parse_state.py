@@ -26,6 +26,7 @@ class ParseState:
         self.calls: list[tuple[str, Position]] = []
         self.figures: list[FigureRecord] = []
         self.comments: list[tuple[str, Position, bool]] = []  # each with whether it stands on lines of its own
+        self.strays: list[tuple[bool, str, Position]] = []  # stars left over, each with whether it would open words
         self.heading_names: dict[str, Position] = {}
         self._nodes = 0
         self._too_deep = False

@@ -12,6 +12,7 @@ from publish.rules.files import TEXT_TOO_LARGE
 from publish.source.location import Locator
 from publish.source.markdown import parse_blocks, parse_inlines
 from publish.source.parse_state import ParseState, TooLarge
+from publish.source.stray_emphasis import report_unpaired
 from publish.source.yaml_scalars import prose
 from publish.source.yaml_tree import Scalar, YamlFile
 
@@ -60,4 +61,5 @@ def _finish(nodes: Iterable[Node], reading: ParseState, file: YamlFile) -> None:
         if isinstance(node, (Figure, Picture)):
             message = "a picture can't stand in a record's prose"
             reading.report(PICTURE_IN_RECORD, message, node.position)
+    report_unpaired(reading)
     file.findings += reading.findings

@@ -20,6 +20,7 @@ from publish.source.markdown import parse_blocks
 from publish.source.nearest import did_you_mean
 from publish.source.parse_state import MOST_NODES, ParseState, TooLarge
 from publish.source.silences import silences_in_text
+from publish.source.stray_emphasis import report_unpaired
 
 MOST_LINES = 250_000
 _FRONT = re.compile(r"---[ \t]*\n")
@@ -45,6 +46,7 @@ def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document
     except TooLarge:
         found = _too_large(file, f"{MOST_NODES:,} pieces of text")
         return Outcome(value=None, diagnostics=(*findings, *reading.findings, found))
+    report_unpaired(reading)
     headline, blocks = _headline(blocks)
     if headline is None and not blocks and not reading.findings:
         findings.append(_empty(file))

@@ -14,19 +14,27 @@ from publish.diagnostics import Position
 from publish.model.silence import Silence
 from publish.source.yaml_tree import YamlFile
 
-_SILENCE = re.compile(r"\s*silence[ \t]+([\w-]+)(?:\s*:(.*)|(.*))", re.DOTALL)
-_YAML_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#(?=[ \t]*silence[ \t])[^\n]*", re.MULTILINE)
+_SILENCE = re.compile(
+    r"\s*silenced?\b(?P<stop>[\s:=]*)(?P<rules>[\w-]+(?:\s*,\s*[\w-]+|\s+and\s+[\w-]+(?=\s*:))*)(?:\s*:(?P<reason>.*)|(?P<rest>.*))",
+    re.DOTALL | re.IGNORECASE,
+)
+_YAML_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#(?=[ \t]*silenced?[ \t:=])[^\n]*", re.MULTILINE | re.IGNORECASE)
 
 
-def silence(comment: str, position: Position, lines: tuple[int, int]) -> Silence | None:
-    """Read what stands between the signs of a comment; None for any other comment, such as one that just says so."""
+def read_silences(comment: str, position: Position, lines: tuple[int, int]) -> tuple[Silence, ...]:
+    """Read what stands between the signs of a comment: one silence for each rule that it names.
+
+    Any other comment, such as one that just says so, gives none.
+    """
     found = _SILENCE.fullmatch(comment)
     if found is None:
-        return None
-    rule, reason, rest = found[1], found[2], found[3]
-    if reason is None and rest.strip() and "-" not in rule:
-        return None
-    return Silence(rule=rule, reason=" ".join((reason or "").split()), position=position, lines=lines)
+        return ()
+    rules = [rule for rule in re.split(r"\s*,\s*|\s+", found["rules"]) if rule != "and"]
+    reason = found["reason"]
+    if reason is None and found["rest"].strip() and "-" not in rules[0]:
+        return ()
+    words = " ".join((reason or "").split())
+    return tuple(Silence(rule=rule.lower(), reason=words, position=position, lines=lines) for rule in rules)
 
 
 def silences_in_text(comments: Sequence[tuple[str, Position, bool]], text: str) -> tuple[Silence, ...]:
@@ -34,11 +42,11 @@ def silences_in_text(comments: Sequence[tuple[str, Position, bool]], text: str) 
     if not comments:
         return ()
     passages = _passages(text.split("\n"))
-    found = (
-        silence(words, at, (at.end_line, passages[at.end_line]) if alone else (at.line, at.end_line))
+    return tuple(
+        each
         for words, at, alone in dict.fromkeys(comments)
+        for each in read_silences(words, at, (at.end_line, passages[at.end_line]) if alone else (at.line, at.end_line))
     )
-    return tuple(each for each in found if each is not None)
 
 
 def _passages(rows: list[str]) -> list[int]:
@@ -64,9 +72,7 @@ def silences_in_yaml(file: YamlFile, start: int = 0, end: int | None = None) -> 
             spans = _values(rows)
         at = file.position(*found.span())
         alone = not rows[at.line - 1][: at.column - 1].strip()
-        made = silence(found[0][1:], at, spans.get(at.line + 1 if alone else at.line, (at.line, at.line)))
-        if made is not None:
-            yield made
+        yield from read_silences(found[0][1:], at, spans.get(at.line + 1 if alone else at.line, (at.line, at.line)))
 
 
 def _values(rows: list[str]) -> dict[int, tuple[int, int]]:

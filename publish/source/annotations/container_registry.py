@@ -21,6 +21,13 @@ CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "summary": summary.read_container,
     "table": table.read_container,
 }
+_MEANT = {
+    "box": "aside callout card details example expand margin sidebar sidenote spoiler dropdown",
+    "notice": "admonition alert attention caution danger error hint important info note seealso tip todo warning",
+    "summary": "abstract key-points keypoints tldr",
+    "table": "list-table csv-table",
+}
+"""What the containers of other tools are called here."""
 _INFO = re.compile(r"([^\s{]*)[ \t]*(?:\{([^{}]*)\})?[ \t]*")
 _ATTRIBUTE = re.compile(r"([^\s=]+)=(?:\"([^\"]*)\"|([^\s\"]*(?:,[ \t]*[^\s\"=]+(?=[\s,]|$))*))|\S+")
 
@@ -38,6 +45,10 @@ def read_container(
         reading.report(
             CONTAINER_MALFORMED, message, where, "write the words below it; attributes stand in braces: {by=id}"
         )
+    if found[1] not in CONTAINERS and (other := _other_name(found[1], found[2] or "")):
+        where = reading.position(start, start + len(info.rstrip()))
+        reading.report(UNKNOWN_CONTAINER, f'no container is called "{info.strip()[:40]}"', where, _hint(other))
+        return blocks
     container = Container(
         name=found[1],
         attributes=_attributes(found[2] or "", start + max(found.start(2), 0), reading),
@@ -55,6 +66,19 @@ def read_container(
         message = f"the {found[1]} holds nothing"
         reading.report(CONTAINER_EMPTY, message, opening)
     return read(container, reading)
+
+
+def _other_name(name: str, attributes: str) -> str:
+    """Return the name of a container that is written as in other tools: ``note``, ``{note}``, ``{.callout-note}``."""
+    if not name:
+        return attributes.split()[0].lstrip(".#") if attributes.split() else ""
+    return name if any(name.lower() in names.split() for names in _MEANT.values()) else ""
+
+
+def _hint(name: str) -> str:
+    plain = name.lower().removeprefix("callout-")
+    meant = next((ours for ours, names in _MEANT.items() if plain in names.split()), "")
+    return f"write ::: {meant}" if meant else did_you_mean(name, CONTAINERS, "::: {}")
 
 
 def _attributes(written: str, start: int, reading: ParseState) -> tuple[Attribute, ...]:

@@ -6,14 +6,11 @@ import re
 from collections.abc import Callable
 
 from publish.diagnostics import Position
-from publish.rules.links import ATTRIBUTES_UNREAD, TYPED_LINK_UNOPENED, TYPED_LINK_UNREAD
+from publish.rules.links import TYPED_LINK_UNOPENED, TYPED_LINK_UNREAD
 from publish.source.addresses import NETWORK
 from publish.source.annotations import SCHEMES
 from publish.source.parse_state import ParseState
 
-_ATTRIBUTES = re.compile(
-    r"\{[ \t]*(?:[.#:][A-Za-z][\w:-]{0,60}|[a-z][a-z-]{0,20}=[^{}\s]{1,60})(?:[ \t][^{}\n]{0,200})?\}"
-)
 _TYPED = "|".join(scheme for scheme in SCHEMES if scheme not in NETWORK)
 _SPACED = re.compile(rf"\][ \t]?\([ \t]{{0,4}}(?:{_TYPED}):[^()\n]{{0,100}}\)")
 
@@ -21,11 +18,7 @@ _ADDRESS = re.compile(r"\]\((?:https?://|mailto:|tel:)[^()\s]{1,200}\)")
 
 
 def report_unparsed(text: str, at: Callable[[int, int], Position], reading: ParseState) -> None:
-    """Report what is left of attributes and typed links among plain words."""
-    for found in _ATTRIBUTES.finditer(text):
-        message = f"{found[0]} is shown as it is: words take no attributes"
-        where = at(found.start(), found.end())
-        reading.report(ATTRIBUTES_UNREAD, message, where)
+    """Report what is left of typed links among plain words."""
     for found in _SPACED.finditer(text):
         if not re.search(r"\s", found[0]):
             _report_unopened(found, "a typed link", at, reading)

@@ -1,0 +1,136 @@
+"""Marks of other dialects of Markdown, one file for each: read, or met with a finding that says what to write here.
+
+``DIALECTS`` lists them in the order in which they are asked.  A mark that isn't read never passes in silence: its words
+would be printed with the signs of a tool that the reader has never heard of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import table as markdown_table
+from markdown_it.rules_inline import StateInline
+
+from publish.source.block_rules import first_character
+from publish.source.dialects import (
+    abbreviations,
+    admonitions,
+    alerts,
+    attributes,
+    bbcode,
+    block_ids,
+    captions,
+    cell_spans,
+    citations,
+    comments,
+    contents,
+    directives,
+    edits,
+    emoji,
+    fences,
+    formulas,
+    grid_tables,
+    headings,
+    highlights,
+    inline_notes,
+    latex,
+    line_blocks,
+    lists,
+    metadata,
+    pipe_tables,
+    scripts,
+    simple_tables,
+    strikethrough,
+    tasks,
+    templates,
+    wikilinks,
+    wikitext,
+)
+from publish.source.dialects.dialect import Dialect
+from publish.source.inline_rules import LocatedState
+
+DIALECTS: tuple[Dialect, ...] = (
+    formulas.DIALECT,
+    latex.DIALECT,
+    scripts.DIALECT,
+    strikethrough.DIALECT,
+    highlights.DIALECT,
+    edits.DIALECT,
+    comments.DIALECT,
+    tasks.DIALECT,
+    line_blocks.DIALECT,
+    pipe_tables.DIALECT,
+    grid_tables.DIALECT,
+    simple_tables.DIALECT,
+    cell_spans.DIALECT,
+    captions.DIALECT,
+    alerts.DIALECT,
+    admonitions.DIALECT,
+    contents.DIALECT,
+    wikilinks.DIALECT,
+    citations.DIALECT,
+    inline_notes.DIALECT,
+    templates.DIALECT,
+    attributes.DIALECT,
+    abbreviations.DIALECT,
+    emoji.DIALECT,
+    block_ids.DIALECT,
+    metadata.DIALECT,
+    headings.DIALECT,
+    wikitext.DIALECT,
+    bbcode.DIALECT,
+    directives.DIALECT,
+    lists.DIALECT,
+    fences.DIALECT,
+)
+
+_INLINE = {
+    mark: tuple(each.inline for each in DIALECTS if each.inline and mark in each.marks)
+    for mark in {mark for each in DIALECTS for mark in each.marks}
+}
+_BEGINS = {
+    first: tuple(each.block for each in DIALECTS if each.block and first in (each.begins or first))
+    for first in {"", *(first for each in DIALECTS for first in each.begins)}
+}
+_ROWS = tuple(each.row for each in DIALECTS if each.row)
+
+
+def use_dialects(md: MarkdownIt) -> None:
+    """Have a parser ask the dialects: among words after plain characters, of the beginning of blocks after code."""
+    md.inline.ruler.after("text", "dialect", _inline)
+    md.block.ruler.after("code", "dialect", _block)
+    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    plain = md.inline.terminator_re.pattern
+    md.inline.terminator_re = re.compile(f"{plain}|''")  # an apostrophe alone needs no look
+
+
+def _inline(state: StateInline, silent: bool) -> bool:
+    if silent or not isinstance(state, LocatedState):
+        return False
+    if state.pos in state.spent:
+        return state.show(state.spent[state.pos])
+    return any(rule(state) for rule in _INLINE.get(state.src[state.pos], ()))
+
+
+def _block(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    if silent or state.is_code_block(line):
+        return False
+    start = first_character(state, line)
+    rules = _BEGINS.get(state.src[start : start + 1], _BEGINS[""])
+    return any(rule(state, line, end_line) for rule in rules)
+
+
+def _table(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    first = len(state.tokens)
+    if not markdown_table(state, line, end_line, silent):
+        return False
+    for token in state.tokens[first:]:
+        if token.type == "tr_open" and token.map:
+            for look in _ROWS:
+                look(state, token.map[0])
+    return True
+
+
+__all__ = ["DIALECTS", "use_dialects"]

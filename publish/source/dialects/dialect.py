@@ -1,0 +1,90 @@
+"""What a dialect of Markdown is here: marks that other tools read, and the functions that meet them.
+
+``inline`` is asked where one of ``marks`` stands among words: code, escaped characters and addresses are behind it by
+then, links and emphasis are not.  ``block`` is asked of each line that begins a block, if ``begins`` holds its first
+character or is empty.  ``row`` is asked of each row of a table.
+
+A dialect that isn't read keeps a finding, and its words as they were written; ``inline`` does so by
+``LocatedState.unread``, ``block`` by ``report``.  To read it, the same functions push tokens instead, as rules of
+markdown-it do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markdown_it.rules_block import StateBlock
+
+from publish.diagnostics import Rule
+from publish.source.block_rules import first_character
+from publish.source.inline_rules import LocatedState
+from publish.source.parse_state import ParseState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """The marks of one dialect; ``inline`` and ``block`` return whether they have read on."""
+
+    marks: str = ""
+    inline: Callable[[LocatedState], bool] | None = None
+    begins: str = ""
+    block: Callable[[StateBlock, int, int], bool] | None = None
+    row: Callable[[StateBlock, int], None] | None = None
+
+
+def words_of(state: StateBlock, line: int) -> str:
+    """Return a line without what its containers take of it and without the blanks at its ends."""
+    return state.src[first_character(state, line) : state.eMarks[line]].rstrip()
+
+
+def lines_of(state: StateBlock, line: int, end_line: int, most: int = 300) -> int:
+    """Return the line after the last one of a passage without empty lines that begins at ``line``."""
+    after, end_line = line + 1, min(end_line, line + most)
+    while after < end_line and not state.isEmpty(after) and state.sCount[after] >= state.blkIndent:
+        after += 1
+    return after
+
+
+def rows_of(state: StateBlock, line: int, end_line: int, most: int = 300) -> list[str]:
+    """Return the lines of a passage up to the first one without a bar."""
+    rows = [words_of(state, line)]
+    for number in range(line + 1, min(end_line, line + most)):
+        row = words_of(state, number)
+        if "|" not in row or state.sCount[number] < state.blkIndent:
+            break
+        rows.append(row)
+    return rows
+
+
+def report(state: StateBlock, rule: Rule, message: str, line: int, hint: str = "", after: int = 0) -> None:
+    """Keep a finding about a line, or about the lines up to ``after``."""
+    reading: ParseState = state.env["reading"]
+    last = max(after - 1, line)
+    start = first_character(state, line)
+    end = first_character(state, last) + len(words_of(state, last))
+    reading.report(rule, message, reading.position(start, max(start, end)), hint)
+
+
+def as_paragraph(state: StateBlock, line: int, after: int, of: str = "") -> bool:
+    """Make one paragraph of some lines, so that no other block is seen in them; ``of`` is what they were meant as."""
+    opening = state.push("paragraph_open", "p", 1)
+    opening.map = [line, after]
+    inline = state.push("inline", "", 0)
+    inline.content = state.getLines(line, after, state.blkIndent, False).strip()
+    inline.map = [line, after]
+    inline.children = []
+    state.push("paragraph_close", "p", -1).info = of
+    state.line = after
+    return True
+
+
+def closed_by(state: StateBlock, line: int, end_line: int, closing: re.Pattern[str]) -> int | None:
+    """Return the line after the first one from ``line`` on that ends as ``closing`` says, before the block's end."""
+    for number in range(line, end_line):
+        if not state.isEmpty(number) and state.sCount[number] < state.blkIndent:
+            return None
+        if closing.search(words_of(state, number)):
+            return number + 1
+    return None

@@ -1,0 +1,49 @@
+"""Headings of wikis, AsciiDoc, reStructuredText, Textile: ``== Words ==``, ``== Words``, ``=====``, ``h2. Words``."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+from publish.rules.dialects import HEADING_UNREAD
+from publish.source.dialects.dialect import Dialect, report, words_of
+
+_EQUALS = re.compile(r"(={2,6})[ \t]*(?!\")([^=\s].*?)[ \t]*(?:\1)?$")
+_TITLE = re.compile(r"=[ \t]+\w")
+_TEXTILE = re.compile(r"h([1-6])\.[ \t]+\S")
+_OVERLINE = re.compile(r"={4,}")
+
+
+def _block(state: StateBlock, line: int, end_line: int) -> bool:
+    words = words_of(state, line)
+    level = _level(state, line, end_line, words)
+    if level:
+        message = f"{words[:60]} is no heading: it is printed with its signs"
+        if _OVERLINE.fullmatch(words):
+            message = "a line of = above words makes no heading: it is printed"
+        report(state, HEADING_UNREAD, message, line, f"write {'#' * level} before its words")
+    return False
+
+
+def _level(state: StateBlock, line: int, end_line: int, words: str) -> int:
+    """Return the level that is meant; 0 where no heading is."""
+    if _OVERLINE.fullmatch(words):
+        return 2 if line + 1 < end_line and not state.isEmpty(line + 1) else 0
+    found = _EQUALS.match(words)
+    if found:
+        closed = words.endswith(found[1])
+        spaced = words[len(found[1])].isspace()
+        return len(found[1]) if (closed and not _inside(words, found[1])) or (spaced and not closed) else 0
+    textile = _TEXTILE.match(words)
+    if textile:
+        return int(textile[1])
+    return 1 if _TITLE.match(words) and not state.tokens else 0
+
+
+def _inside(words: str, signs: str) -> bool:
+    """Whether the signs stand close around their words, as those of marked words do."""
+    return signs == "==" and not words[2].isspace()
+
+
+DIALECT = Dialect(begins="=h", block=_block)

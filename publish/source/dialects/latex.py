@@ -1,0 +1,124 @@
+r"""Commands of LaTeX among words: ``\newpage``, ``\textit{words}``, ``\begin{center}``."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+from publish.rules.dialects import LATEX_UNREAD
+from publish.source.dialects.dialect import Dialect, as_paragraph, closed_by, words_of
+from publish.source.inline_rules import LocatedState
+
+_COMMAND = re.compile(r"\\([A-Za-z]{2,}\*?)((?:\[[^\[\]\n]{0,100}\])?(?:\{[^{}\n]{0,200}\}){1,3})?")
+_BEFORE = re.compile(r"[\w:\\/.-]")
+_AFTER = re.compile(r"[\\/:]|\.\w")
+_PAGES = ("newpage", "pagebreak", "clearpage", "cleardoublepage", "eject")
+_ALONE = frozenset(
+    (
+        *_PAGES,
+        *(
+            "tableofcontents",
+            "listoffigures",
+            "listoftables",
+            "maketitle",
+            "appendix",
+            "printbibliography",
+            "printindex",
+        ),
+        *(
+            "noindent",
+            "indent",
+            "centering",
+            "raggedright",
+            "hfill",
+            "vfill",
+            "hline",
+            "hrulefill",
+            "linebreak",
+            "newline",
+        ),
+        *("bigskip", "medskip", "smallskip", "quad", "qquad", "par", "item", "footnotemark", "bfseries", "itshape"),
+        *("small", "large", "Large", "LARGE", "huge", "Huge", "tiny", "footnotesize", "scriptsize", "normalsize"),
+        *(
+            "ldots",
+            "dots",
+            "cdots",
+            "textbackslash",
+            "LaTeX",
+            "TeX",
+            "today",
+            "times",
+            "cdot",
+            "pm",
+            "leq",
+            "geq",
+            "neq",
+        ),
+        *(
+            "approx",
+            "infty",
+            "sum",
+            "int",
+            "sqrt",
+            "rightarrow",
+            "leftarrow",
+            "Rightarrow",
+            "degree",
+            "circ",
+            "partial",
+        ),
+        *("alpha", "beta", "gamma", "delta", "epsilon", "theta", "lambda", "mu", "pi", "rho", "sigma", "tau", "phi"),
+        *("omega", "Delta", "Gamma", "Omega", "Phi", "Pi", "Sigma", "Theta", "Lambda"),
+    )
+)
+_INSTEAD = {
+    "textit": "*words*",
+    "emph": "*words*",
+    "textbf": "**words**",
+    "texttt": "`words`",
+    "footnote": "[^1], and below the paragraph [^1]: words",
+    "href": "[words](https://…)",
+    "url": "<https://…>",
+    "cite": "[words](source:id)",
+    "ref": "[words](text:#heading)",
+    "section": "## words",
+    "subsection": "### words",
+    "item": "- at the head of each item",
+    "includegraphics": "![](figure:id)",
+    "newline": "a backslash at the end of the line",
+    "linebreak": "a backslash at the end of the line",
+    "tableofcontents": "nothing: the contents are made from the headings",
+    "maketitle": "nothing: the title is set by itself",
+    **dict.fromkeys(_PAGES, "nothing: pages end by themselves, and large print and screens have other ones"),
+}
+_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z*]{1,40})\}")
+
+
+def _inline(state: LocatedState) -> bool:
+    source, start = state.src, state.pos
+    if _BEFORE.match(state.before):
+        return False
+    found = _COMMAND.match(source, start, state.posMax)
+    if found is None or (found[2] is None and (found[1] not in _ALONE or _AFTER.match(source, found.end()))):
+        return False
+    end = found.end()
+    opening = _ENVIRONMENT.match(source, start)
+    if opening:
+        close = source.find(f"\\end{{{opening[1]}}}", end, min(state.posMax, end + 10_000))
+        end = close + len(opening[1]) + 6 if close >= 0 else end
+    shown = source[start : found.end()][:60]
+    hint = f"write {_INSTEAD[found[1]]}" if found[1] in _INSTEAD else ""
+    return state.unread(LATEX_UNREAD, f"{shown} is shown as it is: commands of LaTeX aren't read", end, hint)
+
+
+def _block(state: StateBlock, line: int, end_line: int) -> bool:
+    found = _ENVIRONMENT.match(words_of(state, line))
+    if found is None:
+        return False
+    closing = re.compile(rf"\\end\{{{re.escape(found[1])}\}}")
+    after = closed_by(state, line, min(end_line, line + 200), closing)
+    return after is not None and as_paragraph(state, line, after)
+
+
+DIALECT = Dialect(marks="\\", inline=_inline, begins="\\", block=_block)

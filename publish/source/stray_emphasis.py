@@ -1,0 +1,143 @@
+"""Stars and low lines that were to stress words and stress none, so that they are printed.
+
+Stars that stand for themselves are left alone: marks of notes at the end of a word, products and powers, names of
+files and variables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publish.rules.dialects import EMPHASIS_UNREAD
+from publish.source.flanking import is_unparted
+from publish.source.inline_rules import LocatedState
+from publish.source.location import Segments
+from publish.source.parse_state import ParseState
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stray:
+    """Signs that were left over, and the characters on both sides of them; a blank stands for none."""
+
+    signs: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+    @property
+    def opens(self) -> bool:
+        """Whether words follow closely, or the signs stand between blanks."""
+        return not self.after.isspace() or self.before.isspace()
+
+    @property
+    def closes(self) -> bool:
+        """Whether words come closely before, or the signs stand between blanks."""
+        return not self.before.isspace() or self.after.isspace()
+
+    @property
+    def inside(self) -> bool:
+        """Whether the signs stand inside a word or a number of letters like those of Latin."""
+        both = self.before.isalnum() and self.after.isalnum()
+        return both and not (is_unparted(self.before) and is_unparted(self.after))
+
+
+def report_strays(state: LocatedState, segments: Segments, reading: ParseState) -> None:
+    """Report the signs of emphasis in some prose that were left over in pairs; keep those that stand alone."""
+    opened: _Stray | None = None
+    for stray in _strays(state):
+        if opened is not None and stray.signs == opened.signs and _pair(state.src, opened, stray):
+            where = reading.position(*segments.span(opened.start, stray.end))
+            signs = opened.signs
+            message = f"the words between {signs} and {signs} aren't stressed: the signs are printed"
+            reading.report(EMPHASIS_UNREAD, message, where, _hint(opened, stray))
+            opened = None
+            continue
+        if opened is not None:
+            _keep(opened, segments, reading)
+        opened = stray
+    if opened is not None:
+        _keep(opened, segments, reading)
+
+
+def _strays(state: LocatedState) -> Iterator[_Stray]:
+    signs, start, end = "", 0, 0
+    for token in state.tokens:
+        sign = (
+            token.content if token.type == "text" and token.content in ("*", "_") and "delimiter" in token.meta else ""
+        )
+        begins = token.meta.get("start", -1)
+        if sign and signs and sign == signs[-1] and begins == end:
+            signs, end = signs + sign, end + 1
+            continue
+        if signs:
+            yield _stray(state.src, signs, start, end)
+        signs, start, end = sign, begins, begins + 1
+    if signs:
+        yield _stray(state.src, signs, start, end)
+
+
+def _stray(source: str, signs: str, start: int, end: int) -> _Stray:
+    before = source[start - 1] if start else " "
+    after = source[end] if end < len(source) else " "
+    return _Stray(signs=signs, start=start, end=end, before=before, after=after)
+
+
+def _pair(source: str, first: _Stray, last: _Stray) -> bool:
+    """Return whether two signs were to stress what stands between them."""
+    twins = len(first.signs) > 1
+    if not (first.opens and (last.closes or twins)) or first.inside or last.inside:
+        return False
+    if not _WORD.search(source, first.end, last.start) and not any(
+        is_unparted(each) for each in (first.after, last.before)
+    ):
+        return False
+    if first.signs[0] == "_":
+        return any(is_unparted(each) for each in (first.before, last.after, first.after, last.before))
+    if twins:
+        return True
+    if first.after.isspace() or last.before.isspace():
+        return False
+    blocked_first = first.before.isalpha() and not first.after.isalnum()
+    blocked_last = last.after.isalpha() and not last.before.isalnum()
+    outside = source[max(first.start - 2, 0) : first.start], source[last.end : last.end + 2]
+    return (blocked_first and bool(_WORD.search(outside[0]))) or (blocked_last and bool(_WORD.search(outside[1])))
+
+
+def _hint(first: _Stray, last: _Stray) -> str:
+    if first.signs[0] == "_":
+        return f"write {first.signs.replace('_', '*')} instead; \\_ shows a low line"
+    if first.after.isspace() or last.before.isspace():
+        return "take out the blanks between the stars and their words; \\* shows a star"
+    return "let the stars stand around whole words, or inside the quotation marks or brackets; \\* shows a star"
+
+
+def _keep(stray: _Stray, segments: Segments, reading: ParseState) -> None:
+    """Keep two stars or more that open or close nothing in their paragraph."""
+    if len(stray.signs) < 2 or stray.signs[0] in ("_", stray.before, stray.after) or stray.inside:
+        return
+    opens = stray.after.isalpha() and not stray.before.isalnum()
+    closes = stray.after.isspace() and not stray.before.isspace()
+    if opens or closes:
+        reading.strays.append((opens, stray.signs, reading.position(*segments.span(stray.start, stray.end))))
+
+
+def report_unpaired(reading: ParseState) -> None:
+    """Report stars that open words and don't close them in the same paragraph.
+
+    Stars at the end of a word before any that open are marks of notes, and so are those that open such a note.
+    """
+    marks = {signs for opens, signs, _ in reading.strays[:1] if not opens}
+    for opens, signs, where in reading.strays:
+        if not opens or signs in marks:
+            continue
+        message = f"{signs} opens nothing that is closed in its paragraph: the stars are printed"
+        hint = f"write {signs} after the last word, too; each paragraph needs its own; \\* shows a star"
+        reading.report(EMPHASIS_UNREAD, message, where, hint)
+
+
+__all__ = ["report_strays", "report_unpaired"]

@@ -1,0 +1,313 @@
+"""Marks of other dialects of Markdown: each is met with a finding at its place, and ordinary prose with none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from publish.diagnostics import Diagnostic
+from publish.formats import facts
+from publish.model.document import Document
+from publish.model.files import SourceFile
+from publish.model.inlines import Emphasis, Strong
+from publish.model.walk import plain_text, walk
+from publish.source import read_records, read_text
+from publish.source.dialects import DIALECTS
+from tests.steps import steps_of
+
+
+def read(source: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    outcome = read_text(SourceFile(path="a.md", name="a.md", data=source.encode()), facts())
+    assert outcome.value is not None
+    return outcome.value, outcome.diagnostics
+
+
+def words(source: str) -> str:
+    document, _ = read(source)
+    return plain_text((*filter(None, (document.headline,)), *document.blocks))
+
+
+def places(source: str) -> list[str]:
+    _, findings = read(source)
+    return [f"{found.name} {found.position.line}:{found.position.column}" for found in findings if found.position]
+
+
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+UNREAD = {
+    "Energy is $E = mc^2$.": ["formula-unread 1:11"],
+    "Let $x$, $n+1$ and 10$\\mu$m be.": ["formula-unread 1:5", "formula-unread 1:10", "formula-unread 1:22"],
+    "First\n\n$$\n\\frac{a}{b}\n\n- c\n$$ {#eq}": ["formula-unread 3:1", "attributes-unread 7:4"],
+    "In $$x = y$$ line": ["formula-unread 1:4"],
+    "Here \\(E = a*b*c\\) and \\[x^2\\]": ["formula-unread 1:6", "formula-unread 1:24"],
+    "\\[\nx\n\n= y^2\n\\]": ["formula-unread 1:1"],
+    "It is $`x^2`$.": ["formula-unread 1:7"],
+    "```math\na\n```": ["fence-unread 1:1"],
+    "```{python}\na\n```": ["fence-unread 1:1"],
+    "```mermaid\na\n```": ["fence-unread 1:1"],
+    "One\n\n\\newpage\n\nTwo \\pagebreak": ["latex-unread 3:1", "latex-unread 5:5"],
+    "So \\textit{it} goes.\\footnote{It does.}": ["latex-unread 1:4"],
+    "\\begin{center}\n- a\n\\end{center}": ["latex-unread 1:1"],
+    "H~2~O and x^2^": ["script-unread 1:2", "script-unread 1:12"],
+    "10^th^ of x^(2)^": ["script-unread 1:3", "script-unread 1:12"],
+    "Was ~~old *words*~~ here, ~gone now~ there": ["strikethrough-unread 1:5", "strikethrough-unread 1:27"],
+    "Is ==marked== and ++new++": ["highlight-unread 1:4", "highlight-unread 1:19"],
+    "A {++b++} {--c--} {~~d~>e~~} {>>f<<}": [f"edit-unread 1:{column}" for column in (3, 11, 19, 30)],
+    "%%not for readers%% for readers": ["comment-unread 1:1"],
+    "a\n\n%%\nnot\n\nfor readers\n%%": ["comment-unread 3:1"],
+    "A <!— word processor's — > comment": ["comment-unread 1:3"],
+    "A <!-- comment\n\nthat ends --> too late": ["comment-unclosed 1:3"],
+    "| cell <!-- a |\n|---|\n| b |": ["comment-unclosed 1:8"],
+    "- [ ] one\n- [x] two\n\n1. [X] three": ["task-unread 1:3", "task-unread 2:3", "task-unread 4:4"],
+    "> | Roses are red,\n> |    violets blue": ["line-block-unread 1:3"],
+    "| a | b |\n| 1 | 2 |": ["table-form-unread 1:1"],
+    "|---|---|\n| 1 | 2 |": ["table-form-unread 1:1"],
+    "---|---\n1 | 2": ["table-form-unread 1:1"],
+    "| a | b |\n|---+---|\n| 1 | 2 |": ["table-form-unread 1:1"],
+    "| x | y |\n" + TABLE: ["table-form-unread 1:1"],
+    "|===\n|a |b\n|===": ["table-form-unread 1:1"],
+    "+---+---+\n| a | b |\n+===+===+\n| - | 2 |\n+---+---+\n\n: Words": ["table-form-unread 1:1", "caption-unread 7:1"],
+    "Text\n\n  Day   Rain\n  ----- ----\n  1        2\n  2        9": ["table-form-unread 3:3"],
+    "----- ----\n1        2\n2        9\n----- ----\n\nText": ["table-form-unread 1:1"],
+    "-----------\nDay    Rain\n----- -----\nlong      2\nday\n\nshort     9\n-----------": ["table-form-unread 1:1"],
+    "==== ====\nA    B\n==== ====\n1    2\n==== ====": ["table-form-unread 1:1"],
+    TABLE + "| ^^ | 3 |": ["cell-span-unread 4:1"],
+    "| a | b | c |\n|---|---|---|\n| 1 | 2 ||": ["cell-span-unread 3:1"],
+    TABLE + "\n: Words": ["caption-unread 5:1"],
+    TABLE + "Table: Words": ["caption-unread 4:1"],
+    "Table: Words\n\n" + TABLE: ["caption-unread 1:1"],
+    "> [!NOTE]\n> Words": ["alert-unread 1:3"],
+    '!!! note "Title"\n    Words\n\n    More': ["admonition-unread 1:1"],
+    "??? danger\n\n    Words": ["admonition-unread 1:1"],
+    '=== "Tab"\n\n    Words': ["admonition-unread 1:1"],
+    ":::note\nWords\n:::": ["unknown-container 1:4"],
+    "::: {.callout-tip}\nWords\n:::": ["unknown-container 1:5"],
+    ":::{warning}\nWords\n:::": ["unknown-container 1:4"],
+    "[TOC]": ["contents-unread 1:1"],
+    "[[_TOC_]]": ["contents-unread 1:1"],
+    "See [[Page]] and [[Page|it]]": ["wiki-link-unread 1:5", "wiki-link-unread 1:18"],
+    "![[map.png]]": ["embed-unread 1:1"],
+    "So [@lee99, p. 5] and [see @lee99]": ["citation-unread 1:4", "citation-unread 1:23"],
+    "In @fig-map, @lee1999 and [fn:1]": ["citation-unread 1:4", "citation-unread 1:14", "citation-unread 1:27"],
+    "So^[a *note* here] it is": ["inline-note-unread 1:3"],
+    "{{< video a >}} {% raw %} {{ name }}": [f"template-unread 1:{column}" for column in (1, 17, 27)],
+    "[a]{.smallcaps} and `b`{.py}": ["attributes-unread 1:4", "attributes-unread 1:24"],
+    "Words\n{: .lead}": ["attributes-unread 2:1"],
+    "## Words {-}": ["attributes-unread 1:10"],
+    "HTML\n\n*[HTML]: A language\n*[CSS]: Another": ["abbreviation-unread 3:1", "abbreviation-unread 4:1"],
+    "So :smile: or :+1:": ["emoji-unread 1:4", "emoji-unread 1:15"],
+    "A paragraph ^its-id": ["block-id-unread 1:13"],
+    "Words\n\n---\ntitle: A\nauthor: B\n---": ["metadata-unread 3:1"],
+    '+++\ntitle = "A"\n+++\n\nWords': ["metadata-unread 1:1"],
+    "% A title\n% An author\n\nWords": ["metadata-unread 1:1"],
+    "Title: A\nAuthor: B\n\nWords": ["metadata-unread 1:1"],
+    "== Words ==": ["heading-unread 1:1"],
+    "=== Words": ["heading-unread 1:1"],
+    "=====\nWords\n=====": ["heading-unread 1:1"],
+    "h2. Words": ["heading-unread 1:1"],
+    "'''bold''' and ''italic''": ["emphasis-unread 1:1", "emphasis-unread 1:16"],
+    "[b]words[/b]": ["bbcode-unread 1:1"],
+    ".. note::\n\n   Words": ["directive-unread 1:1"],
+    "#+TITLE: Words": ["directive-unread 1:1"],
+    "image::a.png[A]": ["directive-unread 1:1"],
+    "See :ref:`part`": ["directive-unread 1:5"],
+    "• one\n• two": ["list-unread 1:1"],
+    "a) one\nb) two": ["list-unread 1:1"],
+    "(1) one\n(2) two": ["list-unread 1:1"],
+    "#. one\n#. two": ["list-unread 1:1"],
+    "vor**(nach)**her": ["emphasis-unread 1:4"],
+    "** bold ** words": ["emphasis-unread 1:1"],
+    "so **bold **words": ["emphasis-unread 1:4"],
+    "**First\n\nsecond** paragraph": ["emphasis-unread 1:1"],
+    "これは_重要_です": ["emphasis-unread 1:4"],
+    "A <kbd>key</kbd>": ["raw-html 1:3"],
+    "<details>\nwords\n</details>": ["raw-html 1:1"],
+}
+
+
+@pytest.mark.parametrize("source", UNREAD, ids=lambda source: source.split("\n")[0][:30])
+def test_a_mark_of_another_dialect_is_reported_at_its_place(source: str) -> None:
+    assert places(source) == UNREAD[source]
+
+
+def test_every_dialect_is_met_by_one_of_the_samples() -> None:
+    named = {name.split()[0] for names in UNREAD.values() for name in names}
+    from publish.registry import rules_of
+    from publish.rules import dialects
+
+    assert {rule.name for rule in rules_of(dialects)} <= named
+    assert len(UNREAD) > 50
+    assert len(set(map(id, DIALECTS))) == len(DIALECTS)
+
+
+PROSE = r"""
+It costs $5 and $10, US$5–$10, $20 (US$) or 5$ und 10$; $HOME and $PATH, $HOME/$USER, `$HOME` and `$PATH`,
+A$AP and Ke$ha.
+The shell's $(pwd) and ${HOME}/${USER}; a regex ^a$ and \d+; type \help or \q. Places are $, $$ or $$$.
+
+About ~5 km and ~6 km, ~/dir and ~/other, a~b. Write to a@b.org or to @name and (@other_name), the 5^th,
+[sic] and [...].
+
+C:\new and C:\Users\me, at 10:30:45; note : this : is French ! Wow!!! {a, b} and {…}; 2 * 3 * 4,
+2**3, snake_case_name, __init__.
+
+: a colon at the beginning.
+
+!!! really
+
+??? what
+
+Price* and total* are without tax, and so are fee** and toll**.
+
+*excl. VAT
+
+**excl. tolls
+
+a == b and c == d, C++ and C++/C, i++; j++; 50%% or 60%% of it. She said ''. Emoticons ^_^, :-) and :D; a::b::c.
+
+A. Smith wrote this.
+B. Jones did not.
+
+Table: of contents, a thing without bars.
+
+- an item [x] that is no task
+- [a link](https://example.org/~~a~~/$x$/$y$) and <https://example.org/==a==/:b:>
+
+a | b is a pipe, || another. 3 < 4 <- 5. Escaped: \[sic\] \[...\] \$x\$ \~\~a\~\~ \*b\* x\^2\^ \[[a]] \{.b} \:c: \{{d}}.
+
+`$x$ ~~a~~ [[b]] :c: {.d}` and ``[@e] ^[f] {{g}}``
+
+    $x$ ~~a~~ [TOC] | a
+
+```python
+x = "$a$"  # ~~x~~ :smile:
+| a | b |
+[TOC]
+\newpage
+```
+
+| a | b |
+|---|---|
+|c||
+| `^^` | |
+
+Mr. [Name], p. 5; [1], [2], [p. 5]; e-mail me@x.org; AT&T; 1+1=2; f_(x)_y; Time 12:00:00; -- a dash; f*(x)*g.
+
+> You see more.
+>
+> — Ana López, mayor
+"""
+
+
+def test_ordinary_prose_gives_no_finding() -> None:
+    assert places(PROSE) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["$a_1*b_1*c$", r"\(a*b*c = d\)", "$$a*b*c$$", "{{ a*b*c }}", "[[a*b*c]]", r"\begin{x} a*b*c \\ d \end{x}"],
+)
+def test_what_is_not_read_is_shown_as_it_is_written(source: str) -> None:
+    assert words(f"Here {source} it is") == f"Here {source} it is"
+
+
+def test_words_between_marks_are_read_on() -> None:
+    document, findings = read("~~a *b* [c](https://example.org/)~~ ==**d**== ^[e *f*] [b]*g*[/b]")
+    assert [type(node) for node in walk(document.blocks) if isinstance(node, (Emphasis, Strong))] == [
+        *(Emphasis, Strong, Emphasis, Emphasis)
+    ]
+    assert len(findings) == 4
+
+
+def test_a_finding_in_a_record_stands_at_its_place_in_the_record() -> None:
+    data = b"weir:\n  term: weir\n  definition: A wall of H~2~O, **and\n"
+    outcome = read_records(((SourceFile(path="terms.yaml", name="terms.yaml", data=data),),))
+    assert [(found.name, found.position.line, found.position.column) for found in outcome.diagnostics] == [
+        ("script-unread", 3, 26),
+        ("emphasis-unread", 3, 32),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "stressed"),
+    [
+        ("قال و**«حزب الشعب»** إن الأمر", ["«حزب الشعب»"]),
+        ('التقى ب**"المجلس"** أمس', ['"المجلس"']),
+        ("قال وَ**«حزب»** و", ["«حزب»"]),
+        ("گفت **«کتاب»**\u200cها", ["«کتاب»"]),
+        ('אמר ב**"ידיעות"** היום', ['"ידיעות"']),
+        ("これは**「重要」**です", ["「重要」"]),
+        ("**重要。**続く", ["重要。"]),
+        ("**「甲」**と**「乙」**です", ["「甲」", "「乙」"]),
+        ("这是**“重要”**的,*(一)*也是", ["“重要”", "(一)"]),
+        ("이것은 **중요(重要)**는", ["중요(重要)"]),
+        ("**OK!**です", ["OK!"]),
+        ("นี่**“สำคัญ”**มาก", ["“สำคัญ”"]),
+        ("የ**“ሰላም”**ን", ["“ሰላም”"]),
+    ],
+)
+def test_emphasis_is_read_beside_letters_that_no_blank_parts(source: str, stressed: list[str]) -> None:
+    document, findings = read(source)
+    found = [plain_text(node.children) for node in walk(document.blocks) if isinstance(node, (Emphasis, Strong))]
+    assert (found, findings) == (stressed, ())
+
+
+@pytest.mark.parametrize("source", ["a*(b)*c", "foo**“bar”**baz", "а**«б»**в", "foo_(bar)_baz", "2*3*4"])
+def test_emphasis_beside_other_letters_is_that_of_commonmark(source: str) -> None:
+    from markdown_it import MarkdownIt
+
+    document, _ = read(source)
+    kinds = [node.kind for node in walk(document.blocks)]
+    assert ("strong" in kinds, "emphasis" in kinds) == tuple(
+        tag in MarkdownIt("commonmark").render(source) for tag in ("<strong>", "<em>")
+    )
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["$a", "$a`", "~~a ", "==a", "[[a", "{++a", "<!--", ":a:", "a**b", "**a ", "|-\n#\n", "| a\n# b\n", "は**「"],
+)
+def test_work_grows_with_the_length_of_a_text(unit: str) -> None:
+    """Twice the text takes about twice the steps, not four times."""
+    read(unit)
+    short = steps_of(lambda: read(unit * 100))
+    long = steps_of(lambda: read(unit * 400))
+    assert long < short * 6
+
+
+def test_a_comment_silences_several_rules_in_one_line() -> None:
+    document, _ = read("Words <!-- silence link-text, block-of-capitals: said so by *all* -->")
+    assert [(each.rule, each.reason) for each in document.silences] == [
+        ("link-text", "said so by *all*"),
+        ("block-of-capitals", "said so by *all*"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Silence link-text: a reason",
+        "SILENCE link-text : a reason",
+        "silence: link-text: a reason",
+        "silence\nlink-text: a reason",
+        "silence = link-text: a reason",
+        "silenced link-text: a reason",
+        "silence Link-Text: a reason",
+    ],
+)
+def test_a_silence_is_read_however_its_first_word_is_written(comment: str) -> None:
+    document, _ = read(f"<!-- {comment} -->\nWords")
+    assert [(each.rule, each.reason) for each in document.silences] == [("link-text", "a reason")]
+
+
+@pytest.mark.parametrize(
+    "comment", ["silence is golden", "silencing link-text: no", "a silence link-text: no", "Silence"]
+)
+def test_another_comment_is_none(comment: str) -> None:
+    document, _ = read(f"<!-- {comment} -->\nWords")
+    assert not document.silences
+
+
+def test_a_hint_says_which_container_is_meant() -> None:
+    _, findings = read("::: {.callout-note}\nWords\n:::\n\n:::aside\nWords\n:::")
+    assert [re.search(r"::: \w+", found.hint)[0] for found in findings] == ["::: notice", "::: box"]  # type: ignore[index]
