@@ -17,11 +17,26 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What a picture carried beside what is seen, and what was taken out of it.
+
+    ``things`` are in words ("its position (GPS)").  The others are words that an author can use, best first.
+    """
+
+    things: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFile:
     """A picture that was read and is what its name says; sizes in pixels, in CSS px for SVG.
 
     ``position`` is where the publication names it first. ``words`` are those that an SVG draws, one for each of its
-    texts.
+    texts. ``data`` are upright and hold nothing but what is seen: not always the bytes of the author's file.
     """
 
     name: str
@@ -31,6 +46,7 @@ class PictureFile:
     height: int
     position: Position | None = None
     words: tuple[str, ...] = ()
+    carried: Carried = Carried()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

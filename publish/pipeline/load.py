@@ -11,7 +11,7 @@ from publish import formats, project
 from publish.diagnostics import Diagnostic, Outcome, Position, in_order, keep_findings
 from publish.files import shown
 from publish.model.document import Document
-from publish.model.entities import Records
+from publish.model.entities import FigureRecord, Records
 from publish.model.files import PictureFile, SourceFile
 from publish.model.inlines import Picture
 from publish.model.metadata import PublicationFile
@@ -181,10 +181,12 @@ def _read_pictures(
     from publish.render import read_picture
 
     wanted: dict[str, Position] = {}
+    records_of: dict[str, FigureRecord] = {}
     figures = (*about.figures, *records.figures, *(figure for each in documents for figure in each.figures))
     for figure in figures:
         if figure.image:
             wanted.setdefault(figure.image, figure.where("image"))
+            records_of.setdefault(figure.image, figure)
     for document in documents:
         for node in walk((*document.blocks, *document.notes)):
             if isinstance(node, Picture):
@@ -192,7 +194,9 @@ def _read_pictures(
     pictures: dict[str, PictureFile] = {}
     for name, position in wanted.items():
         file = keep_findings(project.read(found, name, position), findings)
-        picture = keep_findings(read_picture(file.name, file.data, position), findings) if file else None
+        if file is None:
+            continue
+        picture = keep_findings(read_picture(file.name, file.data, position, records_of.get(name)), findings)
         if picture is not None:
             pictures[name] = picture
     return pictures

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from publish.diagnostics import Outcome, Position
 from publish.model.edition import Edition
+from publish.model.entities import FigureRecord
 from publish.model.files import Asset, PagedDocument, PictureFile, RenderedDocument
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
@@ -35,11 +36,16 @@ def paged_document(
     return Outcome(value=make(publication, edition, pictures))
 
 
-def read_picture(name: str, data: bytes, position: Position) -> Outcome[PictureFile]:
-    """Read a picture whole and say what it is; ``position`` is where the publication names it."""
+def read_picture(
+    name: str, data: bytes, position: Position, figure: FigureRecord | None = None
+) -> Outcome[PictureFile]:
+    """Read a picture whole and say what it is, without what it carries unseen.
+
+    ``position`` is where the publication names it, and ``figure`` the record that does, if one does.
+    """
     from publish.render.assets import read_picture as read
 
-    return read(name, data, position)
+    return read(name, data, position, figure)
 
 
 def epub_styles() -> tuple[Asset, ...]:

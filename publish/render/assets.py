@@ -1,4 +1,4 @@
-"""From the bytes of a picture to a picture that was decoded once and is what its name says."""
+"""From the bytes of a picture to one that was decoded once, is what its name says and holds only what is seen."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 
 from publish.characters import PLAIN_NAME
 from publish.diagnostics import Diagnostic, Outcome, Position
+from publish.model.entities import FigureRecord
 from publish.model.files import PictureFile
+from publish.render.picture_metadata import strip
+from publish.render.picture_metadata.finding import metadata_finding
+from publish.render.picture_metadata.upright import turned
+from publish.render.picture_metadata.words import carried
 from publish.render.svg import read_svg
 from publish.rules.pictures import PICTURE_COLOURS, PICTURE_NAME, PICTURE_TYPE, PICTURE_UNREADABLE
 
@@ -34,10 +39,13 @@ _DEEP_GREYS = frozenset({"I", "I;16", "I;16B", "F"})  # layout on paper would ma
 _ENDINGS = "a picture ends in .png, .jpg, .gif, .webp or .svg"
 
 
-def read_picture(name: str, data: bytes, position: Position) -> Outcome[PictureFile]:
-    """Read a picture whole; ``position`` is where the publication names it.
+def read_picture(
+    name: str, data: bytes, position: Position, figure: FigureRecord | None = None
+) -> Outcome[PictureFile]:
+    """Read a picture whole; ``position`` is where the publication names it, ``figure`` the record that does.
 
-    Rules: ``picture-name``, ``picture-type``, ``picture-unreadable``, ``picture-colours``, ``picture-unsafe``.
+    Rules: ``picture-name``, ``picture-type``, ``picture-unreadable``, ``picture-colours``, ``picture-unsafe``,
+    ``picture-metadata``.
     """
     found = _name_finding(name, position) or _size_finding(name, data, position)
     if found is not None:
@@ -47,7 +55,7 @@ def read_picture(name: str, data: bytes, position: Position) -> Outcome[PictureF
         if said != "image/svg+xml":
             return _refused(_wrong_type(name, said, "image/svg+xml", position))
         return read_svg(name, data, position)
-    return _read_pixels(name, data, said, position)
+    return _read_pixels(name, data, said, position, figure)
 
 
 def _name_finding(name: str, position: Position) -> Diagnostic | None:
@@ -83,11 +91,14 @@ def _looks_like_svg(data: bytes) -> bool:
     return beginning.startswith(b"<") and b"<svg" in data[:4096]
 
 
-def _read_pixels(name: str, data: bytes, said: str, position: Position) -> Outcome[PictureFile]:
+def _read_pixels(
+    name: str, data: bytes, said: str, position: Position, figure: FigureRecord | None
+) -> Outcome[PictureFile]:
     try:
+        stripped = strip(data)
         with _DECODING, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as picture:
+            with Image.open(io.BytesIO(stripped.data), formats=tuple(_FORMATS)) as picture:
                 found = _FORMATS[picture.format or ""]
                 width, height = picture.size
                 if found != said:
@@ -100,14 +111,20 @@ def _read_pixels(name: str, data: bytes, said: str, position: Position) -> Outco
                     return _refused(_of_ink(name, position))
                 with _whole_pictures_only():
                     picture.load()
+                upright = turned(stripped, found)
+            with Image.open(io.BytesIO(upright), formats=tuple(_FORMATS)) as picture:
+                width, height = picture.size
+            unseen = carried(stripped.blocks)
     except Image.DecompressionBombError:
         return _refused(_unreadable(name, "it has far too many pixels", position))
     except UnidentifiedImageError:
         return _refused(_not_a_picture(name, said, position))
     except Exception:  # Pillow's decoders raise whatever broken data makes them raise
         return _refused(_unreadable(name, "it is damaged or was cut short", position))
-    value = PictureFile(name=name, data=data, media_type=found, width=width, height=height, position=position)
-    return Outcome(value=value)
+    value = PictureFile(
+        name=name, data=upright, media_type=found, width=width, height=height, position=position, carried=unseen
+    )
+    return Outcome(value=value, diagnostics=metadata_finding(name, unseen, position, figure))
 
 
 @contextmanager

@@ -116,3 +116,13 @@ PICTURE_WORDS_AS_TEXT = Rule(
     hint="install a font that has its letters, or turn its texts into paths in the drawing program",
     reason="E-readers draw what stays text by the fonts that they have: letters become boxes, words run out of place.",
 )
+PICTURE_METADATA = Rule(
+    name="picture-metadata",
+    severity=Severity.INFO,
+    text="A picture carries nothing but what is seen.",
+    hint="nothing need be done: outputs hold the picture alone",
+    reason=(
+        "Cameras and programs write into a picture where, when and by whom it was taken, and captions that nobody "
+        "sees. That can give people away, so no output holds it; a caption or a credit may belong in the record."
+    ),
+)
