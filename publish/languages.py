@@ -192,9 +192,16 @@ def comma(tag: str) -> str:
     return "، " if scripts_of_characters(tag) == {"Arab"} else ", "
 
 
-@lru_cache(maxsize=512)
 def locale(tag: str) -> Locale:
     """Return the nearest locale that Babel knows; English where it knows none."""
+    from babel import Locale
+
+    return known_locale(tag) or Locale("en")
+
+
+@lru_cache(maxsize=512)
+def known_locale(tag: str) -> Locale | None:
+    """Return the nearest locale that Babel knows, if there is one."""
     from babel import Locale, UnknownLocaleError
 
     parts = [primary(tag), *tag.replace("_", "-").split("-")[1:]]
@@ -203,7 +210,7 @@ def locale(tag: str) -> Locale:
             return Locale.parse("_".join(parts[:length]))
         except (UnknownLocaleError, ValueError, TypeError):
             continue
-    return Locale("en")
+    return None
 
 
 def language_name(tag: str) -> str:

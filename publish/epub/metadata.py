@@ -51,10 +51,13 @@ def page_source(title: str, page_map: PageMap | None, phrases: Mapping[str, str]
     return phrases.get(phrase, phrase).format(title=title, paper=page_map.paper, size=page_map.size)
 
 
-def statements(metadata: Metadata, accessibility: Accessibility, source_of_pages: str = "") -> tuple[Statement, ...]:
+def statements(
+    metadata: Metadata, accessibility: Accessibility, source_of_pages: str = "", phrase_language: str = ""
+) -> tuple[Statement, ...]:
     """Return everything that the package says of the publication, each refinement after what it refines.
 
     ``source_of_pages`` names the edition whose pages the EPUB marks and lists; there is none where it does neither.
+    ``phrase_language`` is that of the phrases, where it isn't the publication's.
     The date of modification isn't among them: EbookLib writes it.
     """
     said = (
@@ -62,8 +65,8 @@ def statements(metadata: Metadata, accessibility: Accessibility, source_of_pages
         *(Statement(name="dc:language", value=language) for language in metadata.languages or (metadata.language,)),
         *_contributors(metadata.contributors),
         *_about(metadata),
-        *_accessibility(accessibility),
-        *_pages(source_of_pages),
+        *_accessibility(accessibility, phrase_language),
+        *_pages(source_of_pages, phrase_language),
         *(_review(metadata.review) if metadata.review else ()),
     )
     return tuple(_in_direction(statement, metadata.direction) for statement in said if _says_something(statement))
@@ -107,7 +110,7 @@ def _about(metadata: Metadata) -> Iterator[Statement]:
     yield Statement(name="dc:source", value=metadata.based_on)
 
 
-def _accessibility(accessibility: Accessibility) -> Iterator[Statement]:
+def _accessibility(accessibility: Accessibility, phrase_language: str) -> Iterator[Statement]:
     for mode in accessibility.access_modes:
         yield Statement(name="schema:accessMode", value=mode)
     for modes in accessibility.sufficient:
@@ -116,14 +119,18 @@ def _accessibility(accessibility: Accessibility) -> Iterator[Statement]:
         yield Statement(name="schema:accessibilityFeature", value=feature)
     for hazard in accessibility.hazards:
         yield Statement(name="schema:accessibilityHazard", value=hazard)
-    yield Statement(name="schema:accessibilitySummary", value=accessibility.summary)
+    own, summary = accessibility.own_summary, accessibility.summary
+    if own and phrase_language:  # one language each
+        yield Statement(name="schema:accessibilitySummary", value=own)
+        summary = summary.removeprefix(own)
+    yield Statement(name="schema:accessibilitySummary", value=summary, language=phrase_language)
 
 
-def _pages(source: str) -> Iterator[Statement]:
+def _pages(source: str, phrase_language: str) -> Iterator[Statement]:
     if source:
         yield Statement(name="schema:accessibilityFeature", value="pageBreakMarkers")
         yield Statement(name="schema:accessibilityFeature", value="pageNavigation")
-        yield Statement(name="pageBreakSource", value=source)
+        yield Statement(name="pageBreakSource", value=source, language=phrase_language)
 
 
 def _review(review: Review) -> Iterator[Statement]:

@@ -38,7 +38,12 @@ def assemble(
     metadata = publication.metadata
     said = (
         Statement(name="dc:identifier", value=metadata.identifier, id=IDENTIFIER),
-        *statements(metadata, publication.accessibility, page_source(metadata.title, page_map, publication.phrases)),
+        *statements(
+            metadata,
+            publication.accessibility,
+            page_source(metadata.title, page_map, publication.phrases),
+            publication.phrase_language if publication.phrase_language != metadata.language else "",
+        ),
     )
     findings = tuple(_unwritable(statement, metadata) for statement in said if NOT_XML.search(statement.value))
     if findings:

@@ -71,7 +71,9 @@ CODE_LANGUAGE = "language-"
 PART = "data-part"  # an element whose words are the same on paper and on screen, and whose surroundings aren't
 FROM = "data-from"  # the place in the source that an element comes from: PATH:LINE:COLUMN
 AT = "data-at"  # the same, with its end, on screen: where messages about this line are shown
-OF_THE_MAKING = frozenset({PART, FROM, AT})
+OURS = "data-ours"  # what is said by a phrase, or stands in one; its language is settled when the page is whole
+PHRASE, FILLED_IN = "phrase", "filled-in"  # the values of this
+OF_THE_MAKING = frozenset({PART, FROM, AT, OURS})
 """Attributes that no output has."""
 NUMBER = "data-number"  # of a note
 ONE_PAGE = "data-page"  # the label of a list of mentions, should it come to one page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from publish.model.blocks import Block, Note
@@ -44,13 +44,39 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Some words of a line; ``language`` says if they are in another one, ``ours`` that they are of the interface.
+
+    ``parts`` are those of a phrase that the author's words are filled in to, together the same words.
+    """
+
+    text: str
+    language: str = ""
+    direction: str = ""
+    ours: bool = False
+    parts: tuple[Piece, ...] = ()
+
+
+def words_of(pieces: Iterable[Piece]) -> str:
+    """Return the words of a line."""
+    return "".join(piece.text for piece in pieces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A place in the texts that something leads back to."""
+    """A place in the texts that something leads back to.
+
+    ``language`` is set where the text is in another language than the publication; ``list_title`` is what the context
+    begins with where it is a phrase of the interface.
+    """
 
     anchor: str
     text: str  # the words that stand there, plain
     foreign: tuple[Language, ...] = ()  # those of them that are in another language
     context: str = ""  # title of the text, and of its nearest heading, for telling sites apart
+    list_title: str = ""
+    language: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +122,8 @@ class Attribution:
 class Fact:
     """A line under a glossary entry: a label in the language of the publication and what it says.
 
-    ``target`` is set when ``value`` names another entry; ``language`` when it isn't in the publication's.
+    ``target`` is set when ``value`` names another entry; ``language`` when it isn't in the publication's.  ``pieces``
+    are its parts where some are phrases of the interface.
     """
 
     label: str
@@ -104,6 +131,7 @@ class Fact:
     language: str = ""
     direction: str = ""
     target: str = ""
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +161,17 @@ class GlossarySection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavigationItem:
-    """A line of the contents; ``target`` is an anchor."""
+    """A line of the contents; ``target`` is an anchor.
+
+    ``language`` is set where it isn't the publication's; ``ours`` says that the title is a phrase of the interface.
+    """
 
     title: str
     target: str
     children: tuple[NavigationItem, ...] = ()
+    language: str = ""
+    direction: str = ""
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +202,9 @@ class Accessibility:
     features: tuple[str, ...]
     hazards: tuple[str, ...]
     summary: str = ""
-    statement: tuple[str, ...] = ()  # sentences for the colophon, in the publication's language
+    statement: tuple[str, ...] = ()  # sentences for the colophon
+    own_summary: str = ""  # the part of the summary that the author wrote, with which it begins
+    pieces: tuple[tuple[Piece, ...], ...] = ()  # the sentences of the statement, those of the interface told apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +212,8 @@ class Publication:
     """The whole, resolved.
 
     ``phrases`` maps the English words of the interface to those of the publication's language; a phrase may
-    hold ``{number}`` and the like, for ``str.format``.
+    hold ``{number}`` and the like, for ``str.format``.  ``phrase_language`` is that of the publication, or another
+    where its own has no phrases.
     ``documents`` are in reading order.  ``homes`` maps every anchor to the id of the content document
     that holds it.  ``figures`` are in the order of the texts; a figure placed twice appears twice.
     """
@@ -192,6 +229,8 @@ class Publication:
     navigation: tuple[NavigationItem, ...]
     accessibility: Accessibility
     phrases: Mapping[str, str]
+    phrase_language: str = ""
+    phrase_direction: str = ""
     records: Records
     editions: tuple[Edition, ...]
     pagination: Edition | None = None  # the edition on paper whose page numbers the EPUB has

@@ -167,7 +167,9 @@ def lay_out(
 def write_pdf(laid_out: LaidOut, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()) -> bytes:
     """Paint pages and write them as PDF with their structure; of the same pages this works once."""
     labels = page_labels(laid_out.document.pages)
-    structure = Structure(laid_out.root, laid_out.document.pages, edition.standards, publication.phrases)
+    spoken, pages = publication.phrase_language, laid_out.document.pages
+    foreign = spoken if spoken != publication.metadata.language else ""
+    structure = Structure(laid_out.root, pages, edition.standards, publication.phrases, foreign)
 
     def finish(_document: Any, pdf: Any) -> None:
         structure.finish(pdf)

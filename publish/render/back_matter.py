@@ -15,26 +15,26 @@ Maker = Callable[[ContentDocument, Publication, HtmlRenderer], Markup]
 
 def _figures(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
     lines = sections.figure_lines(publication, page.phrase)
-    return page.macro("figures_and_credits", {**_head(document), "lines": lines})
+    return page.macro("figures_and_credits", {**_head(document, page), "lines": lines})
 
 
 def _attributions(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
     sources = sections.sources(publication, page.phrase, distinct=not page.paper)
-    return page.macro("attributions", {**_head(document), "sources": sources})
+    return page.macro("attributions", {**_head(document, page), "sources": sources})
 
 
 def _glossary(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
     lists = sections.glossary_sections(publication, page.phrase)
-    return page.macro("glossary", {**_head(document), "sections": lists})
+    return page.macro("glossary", {**_head(document, page), "sections": lists})
 
 
 def _colophon(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
-    about = sections.colophon(publication, page.phrase)
-    return page.macro("colophon", {**_head(document), "about": about})
+    about = sections.colophon(publication, page.phrase, paper=page.paper, foreign=page.page.phrases_foreign)
+    return page.macro("colophon", {**_head(document, page), "about": about})
 
 
-def _head(document: ContentDocument) -> dict[str, object]:
-    return {"anchor": document.anchor, "title": document.title}
+def _head(document: ContentDocument, page: HtmlRenderer) -> dict[str, object]:
+    return {"anchor": document.anchor, "title": page.phrase.ours(document.title)}
 
 
 BACK_MATTER: Mapping[str, Maker] = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from markupsafe import Markup
+
 from publish.model.blocks import (
     Block,
     Box,
@@ -85,7 +87,7 @@ def _quotation(node: Quotation, page: Page) -> View:
 
 
 def _table(node: Table, page: Page) -> View:
-    label = page.phrase.plain("Table {number}", number=str(node.number)) if node.number else ""
+    label = page.phrase("Table {number}", number=node.number) if node.number else Markup("")
     rows = tuple(_cells(row) for row in node.rows)
     classes = "table wide" if len(node.head.cells) > NARROW else "table"
     return "table", TableView(node=node, classes=classes, label=label, head=_cells(node.head), rows=rows)
@@ -120,16 +122,16 @@ def _passage(node: Notice | Box | Summary, page: Page) -> View:
 
 def _figure(node: Figure, page: Page) -> View:
     use = page.figures[node.anchor]
-    label = page.phrase.plain("Figure {number}", number=str(use.number)) if use.number else ""
+    label = page.phrase("Figure {number}", number=use.number) if use.number else Markup("")
     name = "decoration" if use.record.decorative else "figure"
     return name if use.image else "figure_not_reproduced", FigureView(
         position=node.position,
         use=use,
         label=label,
         source=page.source(use.image) if use.image else "",
-        summary=page.phrase.plain("Description of figure {number}", number=str(use.number))
+        summary=page.phrase("Description of figure {number}", number=use.number)
         if use.number
-        else page.phrase.plain("Description"),
+        else page.phrase("Description"),
         rights="" if page.lists_figures else use.record.rights,
     )
 

@@ -22,6 +22,7 @@ from publish.render.page import Medium
 from publish.render.page_breaks import PageLink, mark_pages
 from publish.render.styles import EPUB_SHEETS, sheet_name
 from publish.render.tree import parse, xhtml_bytes
+from publish.render.voices import settle_voices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,7 @@ def _navigation(publication: Publication, pages: tuple[PageLink, ...]) -> _Page:
 
 def _parsed(markup: str) -> etree._Element:
     root = parse(markup)
+    settle_voices(root)
     flatten_links(root)
     return root
 

@@ -11,13 +11,14 @@ from publish.html.places import written_span
 from publish.html.vocabulary import AT, FROM, PART
 from publish.html.word_elements import WORD_ELEMENTS
 from publish.model.blocks import Block, Paragraph
-from publish.model.inlines import Inline, Node, Words
-from publish.model.publication import Publication
+from publish.model.inlines import Inline, Node, SourceMark, Words
+from publish.model.publication import NavigationItem, Publication
 from publish.model.walk import children
 from publish.render.block_views import block_view
 from publish.render.environment import macros
 from publish.render.inline_views import inline_view
 from publish.render.page import Medium, Page
+from publish.render.phrases import in_language, voice_attributes
 
 
 class HtmlRenderer:
@@ -93,6 +94,19 @@ class HtmlRenderer:
             return Markup("")
         both = Markup(' lang="{0}"') if self.paper else Markup(' lang="{0}" xml:lang="{0}"')
         return (both + Markup(' dir="{1}"')).format(language, direction or "ltr")
+
+    def mark_label(self, mark: SourceMark) -> Markup:
+        """Write the label of the mark of a source, all in the language of the publication, as its name is."""
+        if self.page.phrases_foreign:
+            label = self.phrase.plain("{first}, {second}", first=mark.label, second=mark.name)
+        else:
+            label = self.phrase.plain("{label}, source: {name}", label=mark.label, name=mark.name)
+        attributes = voice_attributes(self.page.language, self.page.direction)
+        return Markup(' aria-label="{}"{}').format(label, attributes)
+
+    def titled(self, item: NavigationItem) -> Markup:
+        """Set a line of the contents in its language."""
+        return self.phrase.ours(item.title) if item.ours else in_language(item.title, item.language, item.direction)
 
     def _inline(self, node: Inline) -> Markup:
         if isinstance(node, Words):

@@ -36,6 +36,8 @@ class Page:
     here: str
     homes: Mapping[str, str]
     language: str  # of the publication
+    direction: str
+    phrases_foreign: bool  # the phrases are in another language
     lists_figures: bool  # a section lists the figures with their rights
     figures: Mapping[str, FigureUse]
     notes: Mapping[str, Note]
@@ -51,10 +53,12 @@ class Page:
             here=here,
             homes=publication.homes,
             language=publication.metadata.language,
+            direction=publication.metadata.direction,
+            phrases_foreign=publication.phrase_language not in ("", publication.metadata.language),
             lists_figures=any(document.kind == "figures" for document in publication.documents),
             figures={use.anchor: use for use in publication.figures},
             notes={note.anchor: note for division in divisions for note in division.notes},
-            phrase=Phrases(publication.phrases),
+            phrase=Phrases(publication.phrases, publication.phrase_language, publication.phrase_direction),
         )
 
     @property

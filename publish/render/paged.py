@@ -20,6 +20,7 @@ from publish.render.made_sections import made_section
 from publish.render.page import Medium
 from publish.render.printed_addresses import drop_repeated_addresses
 from publish.render.tree import html_text, parse
+from publish.render.voices import settle_voices
 
 LONG = 3000  # words, from which on a publication on paper has contents
 
@@ -38,6 +39,7 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
         body=Markup("\n").join(_body(publication)),
     )
     root = parse(markup)
+    settle_voices(root)
     drop_repeated_addresses(root)
     flatten_links(root)
     return PagedDocument(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from publish.html.vocabulary import ON_PAPER
+from publish.html.vocabulary import FILLED_IN, ON_PAPER, OURS, PHRASE
+from publish.model.publication import Piece
 
 ROLES: Mapping[str, str] = {
     "aut": "Author",
@@ -33,15 +35,58 @@ _BETWEEN = re.compile(r"^\{\w+\}(.*)\{\w+\}$", re.DOTALL)
 
 
 class Phrases:
-    """The phrases of one publication; one that it lacks is said in English."""
+    """The phrases of one publication; one that it lacks is said in English.
 
-    def __init__(self, phrases: Mapping[str, str]) -> None:
+    ``language`` is that of the phrases.  It is written with each of them, and taken away where it is that of the
+    page around it (``voices``); without one, nothing is written.
+    """
+
+    def __init__(self, phrases: Mapping[str, str], language: str = "", direction: str = "") -> None:
         self._phrases = phrases
+        self._language = language
+        self._direction = direction
 
     def __call__(self, phrase: str, **values: object) -> Markup:
         """Say a phrase; values that aren't markup are escaped."""
-        said = escape(self._phrases.get(phrase, phrase))
-        return said.format(**values) if values else said
+        parts = list(string.Formatter().parse(self._phrases.get(phrase, phrase)))
+        worded = any(map(str.isalpha, "".join(literal for literal, *_ in parts)))
+        said = Markup("")
+        for literal, name, _, _ in parts:
+            value = escape(values[name]) if name is not None else _NOTHING
+            said += escape(literal) + (self._filled_in(value) if worded else value)
+        return self._marked(said) if worded else said
+
+    def ours(self, words: str | Markup) -> Markup:
+        """Mark words as those of the interface; what is markup already is marked."""
+        return self._marked(escape(words)) if words and not isinstance(words, Markup) else escape(words)
+
+    def attributes(self) -> Markup:
+        """Return the attributes of an element whose words, or whose label, are those of the interface."""
+        return voice_attributes(self._language, self._direction) if self._language else _NOTHING
+
+    def pieces(self, pieces: Iterable[Piece]) -> Markup:
+        """Set words of which some are the interface's, and some in another language."""
+        return _NOTHING.join(self._piece(piece) for piece in pieces)
+
+    def _piece(self, piece: Piece) -> Markup:
+        if piece.parts:
+            parts = (
+                escape(part.text) if part.ours and not part.parts else self._filled_in(self._piece(part))
+                for part in piece.parts
+            )
+            return self._marked(_NOTHING.join(parts))
+        if piece.ours:
+            return self.ours(piece.text)
+        return in_language(piece.text, piece.language, piece.direction)
+
+    def _marked(self, words: Markup) -> Markup:
+        return Markup("<span{}>{}</span>").format(self.attributes(), words) if self._language else words
+
+    def _filled_in(self, value: Markup) -> Markup:
+        """Mark what an author wrote within a phrase; numbers need no voice of their own."""
+        if not (self._language and any(map(str.isalpha, value.striptags()))):
+            return value
+        return Markup('<span {}="{}">{}</span>').format(OURS, FILLED_IN, value)
 
     def plain(self, phrase: str, **values: str) -> str:
         """Say a phrase as plain characters."""
@@ -82,3 +127,15 @@ class Phrases:
         for word in others:
             said = self("{first}, {second}", first=said, second=word) if said else word
         return self("{first} and {last}", first=said, last=last) if others else last
+
+
+def in_language(words: str | Markup, language: str, direction: str) -> Markup:
+    """Mark words that are in another language than the publication; in its own, they are as they are."""
+    if not language:
+        return escape(words)
+    return Markup("<span{}>{}</span>").format(voice_attributes(language, direction), words)
+
+
+def voice_attributes(language: str, direction: str) -> Markup:
+    """Return the attributes of an element in a language, which it loses where that is the language around it."""
+    return Markup(' {}="{}" lang="{}" dir="{}"').format(OURS, PHRASE, language, direction or "ltr")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup, escape
 
 from publish.model.blocks import Block
 from publish.model.entities import Name
-from publish.model.publication import Attribution, Fact, FigureUse, GlossaryEntry, Publication
+from publish.model.publication import Attribution, Fact, FigureUse, GlossaryEntry, Piece, Publication
 from publish.render.phrases import NAME_KINDS, ROLES, Phrases
 from publish.render.sites import SiteLinks
 from publish.render.views import SiteLink
@@ -20,7 +24,7 @@ class NameView:
     language: str
     direction: str
     romanisation: str
-    kind: str
+    kind: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,7 @@ class EntryView:
     according_to: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     mentions: tuple[SiteLink, ...]
-    pages: str  # "Page" or "Pages"
+    pages: Markup  # "Page" or "Pages"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,7 @@ class GlossarySectionView:
     """One list of the glossary; ``classes`` is ``groups``, ``places``, ``people`` or ``terms``."""
 
     anchor: str
-    title: str
+    title: Markup
     classes: str
     entries: tuple[EntryView, ...]
 
@@ -52,8 +56,8 @@ class SiteList:
     """Links under a label; ``kind`` is ``claims``, ``references`` or ``glossary``."""
 
     kind: str
-    label: str
-    pages: str  # "Page" or "Pages"
+    label: Markup
+    pages: Markup  # "Page" or "Pages"
     links: tuple[SiteLink, ...]
 
 
@@ -71,8 +75,16 @@ class FigureLine:
     """A figure in the list of figures and credits."""
 
     use: FigureUse
-    label: str
+    label: Markup
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementParagraph:
+    """Sentences on accessibility; ``ours`` says that all are phrases of the interface, in a language of their own."""
+
+    sentences: tuple[tuple[Piece, ...], ...]
+    ours: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +95,7 @@ class ColophonView:
     facts: tuple[Fact, ...]
     licence: str
     licence_url: str
-    statement: tuple[str, ...]
+    statement: tuple[StatementParagraph, ...]
 
 
 _CLASSES = {"group": "groups", "place": "places", "person": "people", "term": "terms"}
@@ -95,7 +107,7 @@ def glossary_sections(publication: Publication, phrase: Phrases) -> tuple[Glossa
     return tuple(
         GlossarySectionView(
             anchor=section.anchor,
-            title=section.title,
+            title=phrase.ours(section.title),
             classes=_CLASSES[section.entity],
             entries=tuple(_entry(entry, publication, phrase, links) for entry in section.entries),
         )
@@ -120,9 +132,9 @@ def _name(name: Name, publication: Publication, phrase: Phrases) -> NameView:
     if name.kind == "used-by-others":
         groups = {group.id: group.name for group in publication.records.groups}
         user = groups.get(name.used_by, name.used_by)
-        kind = phrase.plain("Name used by {names}", names=user) if user else phrase.plain("Name used by others")
+        kind = phrase("Name used by {names}", names=user) if user else phrase("Name used by others")
     else:
-        kind = phrase.plain(NAME_KINDS[name.kind]) if name.kind in NAME_KINDS else ""
+        kind = phrase(NAME_KINDS[name.kind]) if name.kind in NAME_KINDS else Markup("")
     foreign = not _within(publication.metadata.language, name.language)
     return NameView(
         text=name.text,
@@ -164,11 +176,11 @@ def _source(item: Attribution, phrase: Phrases, links: SiteLinks) -> SourceView:
 
 
 def _site_list(kind: str, label: str, links: tuple[SiteLink, ...], phrase: Phrases) -> SiteList:
-    return SiteList(kind=kind, label=phrase.plain(label), pages=_pages(len(links), phrase), links=links)
+    return SiteList(kind=kind, label=phrase(label), pages=_pages(len(links), phrase), links=links)
 
 
-def _pages(count: int, phrase: Phrases) -> str:
-    return phrase.plain("Page" if count == 1 else "Pages")
+def _pages(count: int, phrase: Phrases) -> Markup:
+    return phrase("Page" if count == 1 else "Pages")
 
 
 def figure_lines(publication: Publication, phrase: Phrases) -> tuple[FigureLine, ...]:
@@ -185,12 +197,13 @@ def _figure_line(use: FigureUse, phrase: Phrases) -> FigureLine:
         Fact(label=phrase.plain("Place"), value=use.place_name),
         Fact(label=phrase.plain("Rights"), value=use.record.rights),
     )
-    label = phrase.plain("Figure {number}", number=str(use.number)) if use.number else use.caption_text or use.alt
-    return FigureLine(use=use, label=label or use.record.id, facts=tuple(fact for fact in facts if fact.value))
+    name = use.caption_text or use.alt or use.record.id
+    label = phrase("Figure {number}", number=use.number) if use.number else escape(name)
+    return FigureLine(use=use, label=label, facts=tuple(fact for fact in facts if fact.value))
 
 
-def colophon(publication: Publication, phrase: Phrases) -> ColophonView:
-    """Prepare what the publication says of itself."""
+def colophon(publication: Publication, phrase: Phrases, *, paper: bool, foreign: bool) -> ColophonView:
+    """Prepare what the publication says of itself; ``foreign`` says that the phrases are in another language."""
     about = publication.metadata
     made_by = tuple(
         Fact(label=phrase.plain(ROLES.get(person.role, "Contributor")), value=person.name)
@@ -211,5 +224,13 @@ def colophon(publication: Publication, phrase: Phrases) -> ColophonView:
         facts=tuple(fact for fact in facts if fact.value),
         licence=about.rights.licence,
         licence_url=about.rights.url,
-        statement=publication.accessibility.statement,
+        statement=tuple(_paragraphs(publication.accessibility.pieces, joined=paper, foreign=foreign)),
     )
+
+
+def _paragraphs(sentences: Iterable[tuple[Piece, ...]], *, joined: bool, foreign: bool) -> Iterator[StatementParagraph]:
+    """Make a paragraph of each sentence, or of as many as are in one language."""
+    for ours, group in groupby(sentences, lambda pieces: foreign and all(piece.ours for piece in pieces)):
+        several = tuple(group)
+        for each in (several,) if joined else ((sentence,) for sentence in several):
+            yield StatementParagraph(sentences=each, ours=ours)

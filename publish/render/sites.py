@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from publish.model.inlines import Language
-from publish.model.publication import Site
+from publish.model.publication import Piece, Site
 from publish.model.walk import plain_text
 from publish.render.phrases import Phrases
-from publish.render.views import Piece, SiteLink
+from publish.render.views import SiteLink
 
 LONGEST = 120
 
@@ -31,7 +31,7 @@ class SiteLinks:
     def _link(self, site: Site, with_context: bool) -> SiteLink:
         text = words = shortened(site.text)
         if not self._distinct:
-            return _link_of(site, words)
+            return _link_of(site, words, "")
         detail = ""
         if site.context and (with_context or words in self._seen):
             detail = site.context
@@ -41,14 +41,19 @@ class SiteLinks:
             number += 1
             words = self._detailed(text, self._phrase.joined(filter(None, (detail, str(number)))))
         self._seen.add(words)
-        return _link_of(site, words)
+        return _link_of(site, words, site.list_title if detail else "")
 
     def _detailed(self, text: str, detail: str) -> str:
         return self._phrase.plain("{text} ({detail})", text=text, detail=detail)
 
 
-def _link_of(site: Site, words: str) -> SiteLink:
-    return SiteLink(target=site.anchor, words=words, pieces=tuple(_pieces(words, site.foreign)))
+def _link_of(site: Site, words: str, list_title: str) -> SiteLink:
+    """Make a link whose words end with a context that begins with the title of a list, where there is one."""
+    end = words.rfind(site.context, len(shortened(site.text))) if list_title else len(words)
+    after = words[end + len(list_title) :]
+    pieces = (*_pieces(words[:end], site.foreign), Piece(text=list_title, ours=True), Piece(text=after))
+    kept = tuple(piece for piece in pieces if piece.text)
+    return SiteLink(target=site.anchor, words=words, pieces=kept, language=site.language, direction=site.direction)
 
 
 def _pieces(words: str, foreign: Iterable[Language]) -> Iterator[Piece]:

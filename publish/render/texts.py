@@ -91,11 +91,11 @@ def note_section(notes: tuple[Note, ...], anchor: str, page: HtmlRenderer) -> Ma
 
 def _backlinks(note: Note, page: HtmlRenderer) -> tuple[BackLink, ...]:
     number = str(note.number)
-    one = page.phrase.plain("Back to reference {number}", number=number)
+    one = page.phrase("Back to reference {number}", number=number)
     return tuple(
         BackLink(
             target=target,
-            words=page.phrase.plain("Back to reference {number}, call {call}", number=number, call=str(call))
+            words=page.phrase("Back to reference {number}, call {call}", number=number, call=call)
             if len(note.references) > 1
             else one,
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from publish.diagnostics import Position
 from publish.model.blocks import Block, Definition, Heading, List, ListItem, Quotation, Table
 from publish.model.inlines import Inline, Link, Mention
-from publish.model.publication import FigureUse
+from publish.model.publication import FigureUse, Piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ class BackLink:
     """A link from a note back to a call of it."""
 
     target: str
-    words: str
+    words: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +146,7 @@ class TableView:
 
     node: Table
     classes: str
-    label: str
+    label: Markup
     head: tuple[CellView, ...]
     rows: tuple[tuple[CellView, ...], ...]
 
@@ -167,25 +169,21 @@ class FigureView:
 
     position: Position
     use: FigureUse
-    label: str
+    label: Markup
     source: str
-    summary: str  # what to call the extended description
+    summary: Markup  # what to call the extended description
     rights: str  # to be said under the credit, where no section lists the figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Some words of a link; ``language`` says if they are in another one."""
-
-    text: str
-    language: str = ""
-    direction: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteLink:
-    """A link to a place in the texts; no two on a page have the same words, which are those of its ``pieces``."""
+    """A link to a place in the texts; no two on a page have the same words, which are those of its ``pieces``.
+
+    ``language`` is set where they are in another one than the publication's.
+    """
 
     target: str
     words: str
     pieces: tuple[Piece, ...]
+    language: str = ""
+    direction: str = ""

@@ -7,7 +7,7 @@ import re
 
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 
-from publish.languages import comma, locale
+from publish.languages import comma, known_locale, locale
 
 _MOMENT = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?\Z", re.ASCII
@@ -16,10 +16,13 @@ _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 
 
 def date_text(value: str, language: str) -> str:
-    """Return a date in words; what isn't a date comes back as it is."""
+    """Return a date in words of a language; what isn't a date comes back as it is.
+
+    So does one in a language whose months nobody has told Babel, since numbers are read in every language.
+    """
     start, slash, end = value.partition("/")
     first = _read(start)
-    if first is None:
+    if first is None or known_locale(language) is None:
         return value
     if not slash:
         return _words(first, language)

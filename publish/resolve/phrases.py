@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 
 from publish.diagnostics import Diagnostic, Position
-from publish.languages import primary
+from publish.languages import primary, script
 from publish.model.frozen_mapping import FrozenMapping
+from publish.model.publication import Piece, words_of
 from publish.rules.publication import INTERFACE_LANGUAGE
 
 PHRASES = (
@@ -163,6 +165,29 @@ def phrases_for(language: str, position: Position) -> tuple[Mapping[str, str], t
     words = read_catalogue(found)
     phrases = FrozenMapping((phrase, words.get(phrase, phrase)) for phrase in PHRASES)
     return phrases, () if found == wanted else (_no_catalogue(language, known, position),)
+
+
+def language_of_phrases(language: str) -> str:
+    """Return the language of a publication's phrases: its own where there is a catalogue of it in its script."""
+    found = primary(language)
+    if found not in catalogue_languages():
+        return "en"
+    return language if script(language) == script(found) else found
+
+
+def say(phrases: Mapping[str, str], phrase: str, **values: str | tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Say a phrase whose values are the author's words, or hold them; a phrase with words of its own is one piece."""
+    said: list[Piece] = []
+    template = list(string.Formatter().parse(phrases[phrase]))
+    worded = any(map(str.isalpha, "".join(literal for literal, *_ in template)))
+    for literal, name, _, _ in template:
+        if literal:
+            said.append(Piece(text=literal, ours=worded))
+        if name is not None:
+            value = values[name]
+            said += [Piece(text=value)] if isinstance(value, str) else value
+    parts = tuple(said)
+    return (Piece(text=words_of(parts), ours=True, parts=parts),) if worded else parts
 
 
 def _no_catalogue(language: str, known: tuple[str, ...], position: Position) -> Diagnostic:

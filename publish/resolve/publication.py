@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from publish.diagnostics import Outcome, in_order
+from publish.languages import direction
 from publish.model.document import Document
 from publish.model.edition import Format
 from publish.model.entities import Records
@@ -23,7 +24,7 @@ from publish.resolve.indexes.navigation import navigation_of
 from publish.resolve.numbers.assign_anchors import assign_anchors
 from publish.resolve.numbers.figures import place_cover
 from publish.resolve.numbers.texts import number_prose, number_texts
-from publish.resolve.phrases import phrases_for
+from publish.resolve.phrases import language_of_phrases, phrases_for
 from publish.resolve.records.abbreviations import terms_of_themselves
 from publish.resolve.records.dangling_references import dangling_references, places_within_themselves
 from publish.resolve.records.front_matter import main_language, no_text, text_facts
@@ -52,6 +53,7 @@ def resolve_publication(
     # records: what there is, what it says of itself, what is used
     language, no_language = main_language(publication, documents)
     phrases, no_catalogue = phrases_for(language, publication.position)
+    spoken = language_of_phrases(language)
     facts, titles_and_names = text_facts(documents, publication, language)
     index = record_index(records, publication, documents)
     readings = reading_order(documents, facts, index, pictures)
@@ -86,7 +88,7 @@ def resolve_publication(
     attributions = attributions_of(used, tied.prose, sites, entries_by_source(used, lookup), lookup)
     made = content_documents(metadata, phrases, tied.texts, cover, tied.figures, attributions, glossary)
     homes = homes_of(made, tied.texts, cover, tied.figures, attributions, glossary)
-    navigation = navigation_of(tied.texts, numbered.outlines, made, glossary)
+    navigation = navigation_of(tied.texts, numbered.outlines, made, glossary, language)
 
     # accessibility: what all of this lets be said
     inspected = inspect_pictures(tied.texts, tied.figures, cover, frozenset(publication.needs_description), pictures)
@@ -104,6 +106,8 @@ def resolve_publication(
         navigation=navigation,
         accessibility=accessibility,
         phrases=phrases,
+        phrase_language=spoken,
+        phrase_direction=direction(spoken),
         records=records,
         editions=editions,
         pagination=pagination,

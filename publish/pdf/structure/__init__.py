@@ -32,8 +32,16 @@ from publish.pdf.structure.written.links import join_links, link_notes
 class Structure:
     """The structure tree of one document that was laid out and is about to be painted."""
 
-    def __init__(self, root: Any, pages: Sequence[Any], standards: Sequence[str], phrases: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        root: Any,
+        pages: Sequence[Any],
+        standards: Sequence[str],
+        phrases: Mapping[str, str],
+        phrase_language: str = "",
+    ) -> None:
         self._pages = pages
+        self._phrase_language = phrase_language
         self._phrases = phrases
         self._plan = plan_structure(root, universal_accessibility_part(standards))
         self._pieces: list[list[Piece]] = pages_of_pieces(pages)
@@ -45,7 +53,7 @@ class Structure:
         """Write the tree into a PDF whose pages are painted."""
         correct_words(self._pieces, self._painted, self._spaces)
         fill_plan(self._plan, self._pieces, self._painted)
-        unused = join_links(self._plan, self._pages, self._pieces, pdf, self._phrases)
+        unused = join_links(self._plan, self._pages, self._pieces, pdf, self._phrases, self._phrase_language)
         prune(self._plan)
         write_tree(self._plan, pdf, unused)
         headings = [piece.element for pieces in self._pieces for piece in pieces if piece.kind is Kind.HEADING]

@@ -9,9 +9,10 @@ from publish.model.edition import Edition
 from publish.model.files import PictureFile
 from publish.model.inlines import Picture
 from publish.model.metadata import Metadata, PublicationFile
-from publish.model.publication import Accessibility, Attribution, FigureUse, GlossarySection, Text
+from publish.model.publication import Accessibility, Attribution, FigureUse, GlossarySection, Piece, Text, words_of
 from publish.model.walk import walk
 from publish.resolve.dates import date_text
+from publish.resolve.phrases import say
 
 _READING_ORDER = (
     "The reading order, headings and table of contents are marked, so that assistive technology can follow them."
@@ -80,13 +81,16 @@ def accessibility_of(
     sufficient: list[tuple[str, ...]] = [("textual",)] if pictures.sufficient else []
     sufficient += [modes] if len(modes) > 1 else []
     beyond = _beyond_the_fields(metadata, publication, pictures, glossary, attributions, pagination, phrases)
+    pieces = (*_in_words(pictures, phrases), *beyond, *_who_looked(metadata, phrases))
     return Accessibility(
         access_modes=modes,
         sufficient=tuple(sufficient),
         features=_features(pictures),
         hazards=_hazards(pictures),
-        summary=" ".join(beyond),
-        statement=(*_in_words(pictures, phrases), *beyond, *_who_looked(metadata, phrases)),
+        summary=" ".join(map(words_of, beyond)),
+        statement=tuple(map(words_of, pieces)),
+        own_summary=" ".join(publication.accessibility_summary.split()),
+        pieces=pieces,
     )
 
 
@@ -120,28 +124,29 @@ def _beyond_the_fields(
     attributions: tuple[Attribution, ...],
     pagination: Edition | None,
     phrases: Mapping[str, str],
-) -> tuple[str, ...]:
+) -> tuple[tuple[Piece, ...], ...]:
     """Return the sentences about what no field of the metadata can say."""
-    sentences = []
+    sentences: list[tuple[Piece, ...]] = []
     if publication.accessibility_summary:
-        sentences.append(" ".join(publication.accessibility_summary.split()))
+        sentences.append((Piece(text=" ".join(publication.accessibility_summary.split())),))
     if pictures.unreproduced:
-        sentences.append(phrases[_NOT_REPRODUCED])
+        sentences.append(say(phrases, _NOT_REPRODUCED))
     if glossary:
         sentence = "A glossary explains the names in the text and leads back to where they are mentioned."
-        sentences.append(phrases[sentence])
+        sentences.append(say(phrases, sentence))
     if any(attribution.claims for attribution in attributions):
         sentence = "Statements are linked to the sources that make them, and the sources back to the statements."
-        sentences.append(phrases[sentence])
+        sentences.append(say(phrases, sentence))
     if pagination is not None:
         phrase = f"The EPUB has the page numbers of the {pagination.name} edition."
-        sentences.append(phrases.get(phrase, phrase))
+        sentences.append(say(phrases, phrase) if phrase in phrases else (Piece(text=phrase, ours=True),))
     if metadata.review is None:
-        sentences.append(phrases["Nobody has evaluated this publication against a standard of accessibility."])
-    return tuple(sentences) or (phrases["It has no page list."],)
+        nobody = "Nobody has evaluated this publication against a standard of accessibility."
+        sentences.append(say(phrases, nobody))
+    return tuple(sentences) or (say(phrases, "It has no page list."),)
 
 
-def _in_words(pictures: Pictures, phrases: Mapping[str, str]) -> tuple[str, ...]:
+def _in_words(pictures: Pictures, phrases: Mapping[str, str]) -> tuple[tuple[Piece, ...], ...]:
     """Return the sentences that say what the fields of the metadata say."""
     sentences = [_READING_ORDER]
     if not pictures.informative:
@@ -154,16 +159,17 @@ def _in_words(pictures: Pictures, phrases: Mapping[str, str]) -> tuple[str, ...]
         sentences.append("Pictures that need it have a longer description.")
     still = "Nothing flashes, moves or makes a sound."
     sentences.append("Some pictures may move or flash." if pictures.moving else still)
-    return tuple(phrases[sentence] for sentence in sentences)
+    return tuple(say(phrases, sentence) for sentence in sentences)
 
 
-def _who_looked(metadata: Metadata, phrases: Mapping[str, str]) -> tuple[str, ...]:
-    sentences = []
+def _who_looked(metadata: Metadata, phrases: Mapping[str, str]) -> tuple[tuple[Piece, ...], ...]:
+    sentences: list[tuple[Piece, ...]] = []
     review = metadata.review
     if review is not None:
-        sentence = phrases["{name} evaluated these contents on {date}; they conform to {standard}."]
+        sentence = "{name} evaluated these contents on {date}; they conform to {standard}."
+        standard = (Piece(text=review.conforms_to, language="en", direction="ltr"),)
         when = date_text(review.date, metadata.language)
-        sentences.append(sentence.format(name=review.by, date=when, standard=review.conforms_to))
+        sentences.append(say(phrases, sentence, name=review.by, date=when, standard=standard))
     if metadata.contact:
-        sentences.append(phrases["Report an accessibility problem to {contact}."].format(contact=metadata.contact))
+        sentences.append(say(phrases, "Report an accessibility problem to {contact}.", contact=metadata.contact))
     return tuple(sentences)

@@ -6,9 +6,10 @@ from babel.numbers import format_decimal
 
 from publish.languages import comma, locale
 from publish.model.entities import Control, Group, Person, Place, Role, Term
-from publish.model.publication import Fact
+from publish.model.publication import Fact, Piece, words_of
 from publish.resolve.dates import date_text
 from publish.resolve.indexes.lookup import Lookup
+from publish.resolve.phrases import say
 from publish.resolve.records.abbreviations import abbreviated, long_form
 from publish.resolve.records.index import Entity, Key
 
@@ -55,14 +56,18 @@ def _coordinates(lookup: Lookup, record: Place) -> tuple[Fact, ...]:
         return ()
     north, east = record.coordinates
     phrases = lookup.phrases
-    parts = (
-        phrases["{degrees}° N" if north >= 0 else "{degrees}° S"].format(degrees=_degrees(lookup, north)),
-        phrases["{degrees}° E" if east >= 0 else "{degrees}° W"].format(degrees=_degrees(lookup, east)),
+    pieces = (
+        *say(phrases, "{degrees}° N" if north >= 0 else "{degrees}° S", degrees=_degrees(lookup, north)),
+        Piece(text=comma(lookup.language)),
+        *say(phrases, "{degrees}° E" if east >= 0 else "{degrees}° W", degrees=_degrees(lookup, east)),
     )
-    value = comma(lookup.language).join(parts)
     if record.precision:
-        value = phrases["{text} ({detail})"].format(text=value, detail=record.precision)
-    return (Fact(label=phrases["Coordinates"], value=value),)
+        pieces = say(phrases, "{text} ({detail})", text=pieces, detail=record.precision)
+    return (_fact(phrases["Coordinates"], pieces),)
+
+
+def _fact(label: str, pieces: tuple[Piece, ...], target: str = "") -> Fact:
+    return Fact(label=label, value=words_of(pieces), pieces=pieces, target=target)
 
 
 def _degrees(lookup: Lookup, value: float) -> str:
@@ -78,26 +83,28 @@ def _control(lookup: Lookup, control: Control) -> Fact:
     words = date_text(control.date, lookup.language) if control.date else ""
     phrases = lookup.phrases
     if words and source:
-        value = phrases["{holder} ({date}, according to {source})"].format(holder=holder, date=words, source=source)
+        pieces = say(phrases, "{holder} ({date}, according to {source})", holder=holder, date=words, source=source)
     elif source:
-        value = phrases["{holder} (according to {source})"].format(holder=holder, source=source)
+        pieces = say(phrases, "{holder} (according to {source})", holder=holder, source=source)
+    elif words:
+        pieces = say(phrases, "{text} ({detail})", text=holder, detail=words)
     else:
-        value = phrases["{text} ({detail})"].format(text=holder, detail=words) if words else holder
-    return Fact(label=phrases["Control"], value=value, target=target)
+        pieces = (Piece(text=holder),)
+    return _fact(phrases["Control"], pieces, target)
 
 
 def _role(lookup: Lookup, role: Role) -> Fact:
     phrases = lookup.phrases
     since = date_text(role.since, lookup.language) if role.since else ""
     until = date_text(role.until, lookup.language) if role.until else ""
-    value = role.text
+    pieces: tuple[Piece, ...] = (Piece(text=role.text),)
     if since and until:
-        detail = phrases["{start} to {end}"].format(start=since, end=until)
-        value = phrases["{text} ({detail})"].format(text=value, detail=detail)
+        detail = say(phrases, "{start} to {end}", start=since, end=until)
+        pieces = say(phrases, "{text} ({detail})", text=pieces, detail=detail)
     elif since or until:
-        detail = phrases["since {date}" if since else "until {date}"].format(date=since or until)
-        value = phrases["{text} ({detail})"].format(text=value, detail=detail)
-    return Fact(label=phrases["Role"], value=value)
+        detail = say(phrases, "since {date}" if since else "until {date}", date=since or until)
+        pieces = say(phrases, "{text} ({detail})", text=pieces, detail=detail)
+    return _fact(phrases["Role"], pieces)
 
 
 def _abbreviation(lookup: Lookup, key: Key, record: Term) -> tuple[Fact, ...]:

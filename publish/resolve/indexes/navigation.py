@@ -16,21 +16,28 @@ def navigation_of(
     outlines: Sequence[Sequence[OutlineHeading]],
     documents: tuple[ContentDocument, ...],
     glossary: tuple[GlossarySection, ...],
+    language: str,
 ) -> tuple[NavigationItem, ...]:
-    """Return the lines of the contents, in reading order."""
+    """Return the lines of the contents, in reading order; ``language`` is the publication's."""
     items = []
     for text, outline in zip(texts, outlines, strict=True):
         shown = [heading for heading in outline if heading.level <= DEEPEST_LEVEL and heading.title]
-        items.append(NavigationItem(title=text.plain_title, target=text.anchor, children=_nested(shown, 2)))
-    sections = tuple(NavigationItem(title=section.title, target=section.anchor) for section in glossary)
+        foreign = (text.language, text.direction) if text.language != language else ("", "")
+        items.append(_item(text.plain_title, text.anchor, _nested(shown, 2, foreign), foreign))
+    sections = tuple(NavigationItem(title=section.title, target=section.anchor, ours=True) for section in glossary)
     for document in documents:
         if document.kind in _GENERATED:
             below = sections if document.kind == "glossary" else ()
-            items.append(NavigationItem(title=document.title, target=document.anchor, children=below))
+            items.append(NavigationItem(title=document.title, target=document.anchor, children=below, ours=True))
     return tuple(items)
 
 
-def _nested(headings: Sequence[OutlineHeading], level: int) -> tuple[NavigationItem, ...]:
+def _item(title: str, target: str, children: tuple[NavigationItem, ...], foreign: tuple[str, str]) -> NavigationItem:
+    language, direction = foreign
+    return NavigationItem(title=title, target=target, children=children, language=language, direction=direction)
+
+
+def _nested(headings: Sequence[OutlineHeading], level: int, foreign: tuple[str, str]) -> tuple[NavigationItem, ...]:
     """Return the headings of a level, each with those that follow it and lie deeper."""
     items: list[NavigationItem] = []
     begin = 0
@@ -39,7 +46,7 @@ def _nested(headings: Sequence[OutlineHeading], level: int) -> tuple[NavigationI
         while end < len(headings) and headings[end].level > level:
             end += 1
         head = headings[begin]
-        below = _nested(headings[begin + 1 : end], level + 1)
-        items.append(NavigationItem(title=head.title, target=head.anchor, children=below))
+        below = _nested(headings[begin + 1 : end], level + 1, foreign)
+        items.append(_item(head.title, head.anchor, below, foreign))
         begin = end
     return tuple(items)

@@ -35,10 +35,11 @@ def collect_sites(tied: Tied, index: RecordIndex, phrases: Mapping[str, str], la
     """Collect the sites of a publication in its language; those of records follow those of the texts."""
     found = _Found(index=index, figures={figure.anchor: figure for figure in tied.figures})
     for text in tied.texts:
-        _read_text(found, text, several=len(tied.texts) > 1)
+        _read_text(found, text, language, several=len(tied.texts) > 1)
     for (kind, record), blocks in tied.prose.items():
         title = phrases["Attributions" if kind == SOURCE else "Glossary"]
-        passage = _Passage(found=found, title=f"{title}: {index.record(kind, record).name}", of_text=False)
+        of_entry = f"{title}: {index.record(kind, record).name}"
+        passage = _Passage(found=found, title=of_entry, list_title=title, of_text=False)
         passage.read(blocks, "")
     return Sites(
         mentions=FrozenMapping((key, distinct(sites, language)) for key, sites in found.mentions.items()),
@@ -74,6 +75,9 @@ class _Passage:
     title: str  # of the text, or of the entry
     of_text: bool  # the glossary lists mentions in texts alone
     several: bool = False  # whether there are other texts
+    list_title: str = ""  # of the list that the entry stands in
+    language: str = ""  # of the text, where it isn't the publication's
+    direction: str = ""
     note_headings: dict[str, str] = field(default_factory=dict)  # above the first call of each note
 
     def read(self, nodes: Iterable[Node], heading: str) -> str:
@@ -108,11 +112,21 @@ class _Passage:
         parts = [self.title] if self.several or not heading else []
         parts += [heading] if heading else []
         foreign = tuple(node for node in walk(below) if isinstance(node, Language))
-        return Site(anchor=anchor, text=plain_text(below), foreign=foreign, context=": ".join(parts))
+        return Site(
+            anchor=anchor,
+            text=plain_text(below),
+            foreign=foreign,
+            context=": ".join(parts),
+            list_title=self.list_title,
+            language=self.language,
+            direction=self.direction,
+        )
 
 
-def _read_text(found: _Found, text: Text, *, several: bool) -> None:
+def _read_text(found: _Found, text: Text, language: str, *, several: bool) -> None:
     passage = _Passage(found=found, title=text.plain_title, of_text=True, several=several)
+    if text.language != language:
+        passage.language, passage.direction = text.language, text.direction
     heading = passage.read(text.title, "")
     for division in text.divisions:
         heading = passage.read(division.blocks, heading)

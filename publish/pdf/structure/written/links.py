@@ -42,11 +42,16 @@ def link_notes(pages: Sequence[Any], pieces: Sequence[Sequence[Piece]]) -> None:
 
 
 def join_links(
-    plan: Plan, pages: Sequence[Any], pieces: Sequence[Sequence[Piece]], pdf: Any, phrases: Mapping[str, str]
+    plan: Plan,
+    pages: Sequence[Any],
+    pieces: Sequence[Sequence[Piece]],
+    pdf: Any,
+    phrases: Mapping[str, str],
+    phrase_language: str = "",
 ) -> list[Any]:
     """Give every Link its annotations; return the annotations that are left over, taken off their pages.
 
-    ``phrases`` are those of the language, by their English words.
+    ``phrases`` are those of the language, by their English words; ``phrase_language`` is set where they are in another.
     """
     unused: list[Any] = []
     references = pdf.page_references
@@ -64,6 +69,8 @@ def join_links(
             _cover(first, areas[link])
             first["Contents"] = pydyf.String(_says(plan, link, first, phrases))
             first["F"] = _PRINT
+            if phrase_language and link.source in plan.calls:
+                link.language = phrase_language  # of what the annotation says
             link.kids.insert(link.cursor, LinkArea(page=number, annotation=first))
             link.cursor += 1
             kept.append(first.reference)
