@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from publish.diagnostics import Outcome
+from publish.drawings.drawn_anew import is_drawn_anew
 from publish.model.files import PictureFile
+
+__all__ = ["draw_pictures", "is_drawn_anew"]
 
 
 def draw_pictures(pictures: Mapping[str, PictureFile], language: str) -> Outcome[Mapping[str, PictureFile]]:

@@ -82,7 +82,8 @@ class Cascade:
         self._styles: dict[Element, TextStyle] = {}
         self.rules = 0
         for sheet in root.iter(f"{SVG}style"):
-            self._add("".join(map(str, sheet.itertext())))
+            if _is_meant(sheet.get("media", "")):
+                self._add("".join(map(str, sheet.itertext())))
         self._wrapped: dict[Element, Any] = {}
         if self.rules:
             self._wrap(root)

@@ -11,6 +11,7 @@ import weasyprint
 
 from publish.css import declarations
 from publish.diagnostics import Diagnostic, Outcome
+from publish.drawings.drawn_anew import is_drawn_anew
 from publish.drawings.shaping import Shaper
 from publish.drawings.words import draw_words
 from publish.model.files import PictureFile
@@ -35,7 +36,7 @@ _GENERIC = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", 
 
 def draw_pictures(pictures: Mapping[str, PictureFile], language: str) -> Outcome[Mapping[str, PictureFile]]:
     """Replace the words of drawings by shapes."""
-    wordy = {name: picture for name, picture in pictures.items() if picture.words}
+    wordy = {name: picture for name, picture in pictures.items() if is_drawn_anew(picture)}
     if not wordy:
         return Outcome(value=pictures)
     drawn, findings = dict(pictures), []

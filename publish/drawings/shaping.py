@@ -93,7 +93,7 @@ class Shaper:
         """Take a function from a written list of families to those that are tried, and the language of most words."""
         self._fonts = fonts
         self._families = families
-        self._language = language
+        self.language = language
         self._spaces: dict[_Face, float] = {}
         self._known: dict[Any, tuple[Any, Font]] = {}
         self._shaped: dict[tuple[str, _Face, bool], list[tuple[int, int, float, tuple[Glyph, ...], Font]]] = {}
@@ -136,7 +136,7 @@ class Shaper:
             slanted=style.slanted,
             weight=style.weight,
             spaced=bool(style.letter_spacing),
-            language=style.language or self._language,
+            language=style.language or self.language,
         )
 
     def _levels(self, text: str, leftwards: bool) -> list[int]:

@@ -35,6 +35,7 @@ class Drawn:
 def draw_words(data: bytes, shaper: Shaper) -> Drawn:
     """Replace every text element of a drawing that was read before."""
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    _choose_language(root, shaper.language)
     cascade = Cascade(root)
     named = {name: node for node in root.iter(etree.Element) if (name := node.get("id"))}
     left, made = [], []
@@ -54,6 +55,24 @@ def draw_words(data: bytes, shaper: Shaper) -> Drawn:
         for shape in shapes:
             _guard(shape, cascade)
     return Drawn(data=etree.tostring(root, encoding="utf-8"), left=tuple(left))
+
+
+def _choose_language(root: Element, language: str) -> None:
+    """Keep of each switch the first alternative that is for a language or for all."""
+    for switch in list(root.iter(f"{SVG}switch")):
+        fitting = [child for child in switch if _is_for(child.get("systemLanguage"), language)]
+        for child in list(switch):
+            if child not in fitting[:1]:
+                switch.remove(child)
+        switch.tag = f"{SVG}g"
+
+
+def _is_for(languages: str | None, language: str) -> bool:
+    """Whether a list of languages holds one or a part of it, such as en of en-GB."""
+    if languages is None:
+        return True
+    asked = language.lower()
+    return any(asked == each or asked.startswith(f"{each}-") for each in re.split(r"[\s,]+", languages.lower()))
 
 
 def _shapes(text: Element, letters: list[Placed], cascade: Cascade) -> Element:

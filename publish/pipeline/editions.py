@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish import formats
 from publish.diagnostics import Diagnostic, Outcome
-from publish.drawings import draw_pictures
+from publish.drawings import draw_pictures, is_drawn_anew
 from publish.formats.output_format import NO_PAGES, Job, OutputFormat
 from publish.loading import load_module
 from publish.model.edition import Edition
@@ -81,7 +81,7 @@ def editions_together(editions: tuple[Edition, ...], publication: Publication) -
 
 def _drawn(pictures: Mapping[str, PictureFile], publication: Publication) -> Outcome[Mapping[str, PictureFile]]:
     """Turn the words of drawings into shapes; where Pango isn't there, they stay text."""
-    wordy = tuple(picture for picture in pictures.values() if picture.words)
+    wordy = tuple(picture for picture in pictures.values() if is_drawn_anew(picture))
     if not wordy:
         return Outcome(value=pictures)
     try:

@@ -8,20 +8,43 @@ from collections.abc import Iterator
 from lxml import etree
 
 from publish.css import may_refer, pieces_of, references
-from publish.diagnostics import Diagnostic, Outcome, Position
+from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.model.files import PictureFile
+from publish.render.svg_contents import (
+    ATTRIBUTES,
+    SVG,
+    Dropped,
+    choose_alternatives,
+    drop_unseen,
+    is_unsafe,
+    keep_what_draws,
+)
 from publish.render.svg_references import reference_mistakes
 from publish.render.tree import line_of
-from publish.rules.pictures import PICTURE_SIZE, PICTURE_TYPE, PICTURE_UNREADABLE, PICTURE_UNSAFE
+from publish.rules.pictures import PICTURE_PART_DROPPED, PICTURE_SIZE, PICTURE_TYPE, PICTURE_UNREADABLE, PICTURE_UNSAFE
 
-SVG = "{http://www.w3.org/2000/svg}"
 _PX = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|in|cm|mm|)\s*")
 _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-_UNSAFE = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
+_STRING = rb"(?:\"[^\"]*\"|'[^']*')"
+_NAMED_ALONE = re.compile(
+    rb"<!DOCTYPE\s+[\w:.-]+(?:\s+PUBLIC\s+"
+    + _STRING
+    + rb"(?:\s+"
+    + _STRING
+    + rb")?|\s+SYSTEM\s+"
+    + _STRING
+    + rb")?\s*>",
+    re.IGNORECASE,
+)
 _EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp);base64,", re.IGNORECASE)
-_READ = (None, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace")
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _NOT_A_PATH = re.compile(r"[^MmLlHhVvCcSsQqTtAaZzEe0-9+\-.,\s]")
+_AS_PLAIN = "remove it, or save the picture as plain SVG"
+_AS_TEXT = (
+    "export the picture with its words as SVG text (draw.io: turn off Formatted Text and Word Wrap; Mermaid: "
+    "htmlLabels: false), or as a PNG"
+)
 _PUT_INSIDE = "put what it refers to into the picture itself"
 _LARGEST = 20_000  # CSS px on a side
 _DEEPEST = 200
@@ -32,9 +55,9 @@ def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]
     """Read an SVG; findings about what is in it say in which of its lines."""
     declared = _DECLARATION.search(data.replace(b"\0", b""))
     if declared:
-        line = data.count(b"\n", 0, declared.start()) + 1
-        hint = "remove the line that begins with <!DOCTYPE: SVG needs none"
-        return _refused(_unsafe(name, line, "has a document type declaration", position, hint))
+        data = _without_doctype(data)
+        if declared := _DECLARATION.search(data.replace(b"\0", b"")):
+            return _refused(_doctype_finding(name, data, declared.start(), position))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -51,25 +74,54 @@ def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]
     if encoding.upper() not in ("UTF-8", "ASCII", "US-ASCII"):
         message = f'picture "{name[:80]}" can\'t be read everywhere: it is written in {encoding}'
         return _refused(PICTURE_UNREADABLE.finding(message, position, "save it as UTF-8"))
-    findings = tuple(_mistakes(name, root, position))
+    if _depth(root) > _DEEPEST:
+        what, hint = f"nests more than {_DEEPEST} deep", "ungroup it in the drawing program"
+        return _refused(_unsafe(name, 1, what, position, hint))
+    instructions = (*root.itersiblings(preceding=True), *root.itersiblings())
+    drop_unseen(root)
+    if sum(pieces_of(text) for text in _texts(root) if may_refer(text)) > _MOST_PIECES_OF_CSS:
+        return _refused(_unsafe(name, 1, "holds more styles than any drawing", position, "simplify the drawing"))
+    dropped = list(choose_alternatives(root))
+    findings = [_unsafe(name, line, what, position, hint) for line, what, hint in _mistakes(root, instructions)]
+    dropped += keep_what_draws(root)
+    findings += [_unsafe(name, line_of(node), what, position, hint) for node, what, hint in reference_mistakes(root)]
     size = size_of(root)
     if size is None:
         hint = 'add viewBox="0 0 600 400", or width and height in numbers, to its svg element'
         message = f'picture "{name[:80]}" doesn\'t say how large it is'
-        findings += (PICTURE_SIZE.finding(message, position, hint),)
-    if findings or size is None:
-        return Outcome(value=None, diagnostics=findings)
+        findings.append(PICTURE_SIZE.finding(message, position, hint))
+    findings += [_part_dropped(name, each, position) for each in dropped]
+    if has_errors(findings) or size is None:
+        return Outcome(value=None, diagnostics=tuple(findings))
     width, height = size
     value = PictureFile(
         name=name,
-        data=data,
+        data=etree.tostring(root, encoding="utf-8"),
         media_type="image/svg+xml",
         width=width,
         height=height,
         position=position,
         words=words_of(root),
     )
-    return Outcome(value=value)
+    return Outcome(value=value, diagnostics=tuple(findings))
+
+
+def _without_doctype(data: bytes) -> bytes:
+    """Leave out a declaration that only names the kind of document, as Graphviz and matplotlib write it; keep lines."""
+    return _NAMED_ALONE.sub(lambda match: b"\n" * match[0].count(b"\n"), data, count=1)
+
+
+def _doctype_finding(name: str, data: bytes, start: int, position: Position) -> Diagnostic:
+    text = data.replace(b"\0", b"")
+    line = text.count(b"\n", 0, start) + 1
+    end = text.find(b"]", start)
+    last = text.count(b"\n", 0, end) + 1 if end > 0 else line
+    where = f"in line {line}" if last == line else f"in lines {line} to {last}"
+    hint = (
+        f'export it as plain SVG, or remove all from "<!DOCTYPE" to "]>" {where}; what it defines, such as &name;, has '
+        "to be written out (Illustrator: turn off Preserve Illustrator Editing Capabilities)"
+    )
+    return _unsafe(name, line, "has a document type declaration with definitions of its own", position, hint)
 
 
 def words_of(root: etree._Element) -> tuple[str, ...]:
@@ -117,25 +169,20 @@ def _length(value: str) -> float:
     return float(match[1]) * _PX[match[2]] if match else 0.0
 
 
-def _mistakes(name: str, root: etree._Element, position: Position) -> Iterator[Diagnostic]:
-    """Find what reaches out of the picture or acts by itself."""
-    if sum(pieces_of(text) for text in _texts(root) if may_refer(text)) > _MOST_PIECES_OF_CSS:
-        yield _unsafe(name, 1, "holds more styles than any drawing", position, "simplify the drawing")
-        return
-    for node in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
-        line = line_of(node)
+def _mistakes(root: etree._Element, instructions: tuple[etree._Element, ...]) -> Iterator[tuple[int, str, str]]:
+    """Find what reaches out of the picture or acts by itself: its line, what it does, and what to do."""
+    inside: set[etree._Element] = set()  # of what is refused as a whole
+    for node in (*instructions, *root.iter()):
         if isinstance(node, etree._ProcessingInstruction):
-            found = [("has an xml-stylesheet instruction", _PUT_INSIDE)] if node.target == "xml-stylesheet" else []
+            if node.target == "xml-stylesheet":
+                yield line_of(node), "has an xml-stylesheet instruction", _PUT_INSIDE
         elif isinstance(node.tag, str):
-            found = [*_element(node)]
-        else:
-            continue
-        yield from (_unsafe(name, line, what, position, hint) for what, hint in found)
-    if _depth(root) > _DEEPEST:
-        yield _unsafe(name, 1, f"nests more than {_DEEPEST} deep", position, "ungroup it in the drawing program")
-        return
-    for node, what, hint in reference_mistakes(root):
-        yield _unsafe(name, line_of(node), what, position, hint)
+            if is_unsafe(node):
+                inside.add(node)
+            if node.getparent() in inside:
+                inside.add(node)
+                continue
+            yield from ((line_of(node), what, hint) for what, hint in _element(node))
 
 
 def _texts(root: etree._Element) -> Iterator[str]:
@@ -148,12 +195,11 @@ def _texts(root: etree._Element) -> Iterator[str]:
 
 def _element(node: etree._Element) -> Iterator[tuple[str, str]]:
     local = etree.QName(node).localname
-    if local in _UNSAFE:
-        yield f"holds a {local} element", "remove it, or save the picture as plain SVG"
+    if is_unsafe(node):
+        yield f"holds a {local} element", _AS_TEXT if local == "foreignObject" else _AS_PLAIN
     for key, value in node.attrib.items():
-        attribute = etree.QName(str(key))
-        if attribute.namespace in _READ:
-            yield from _attribute(attribute.localname, str(value))
+        if key in ATTRIBUTES or key == _BASE or str(key).lower().startswith("on"):
+            yield from _attribute(etree.QName(str(key)).localname, str(value))
     if local == "style":
         yield from _styles("".join(str(text) for text in node.itertext()))
 
@@ -194,6 +240,11 @@ def _depth(root: etree._Element) -> int:
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     return deepest
+
+
+def _part_dropped(name: str, dropped: Dropped, position: Position) -> Diagnostic:
+    message = f'picture "{name[:80]}" {dropped.what} in its line {dropped.line}'
+    return PICTURE_PART_DROPPED.finding(message, position, dropped.hint)
 
 
 def _unsafe(name: str, line: int, what: str, position: Position, hint: str) -> Diagnostic:

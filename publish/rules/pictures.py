@@ -126,3 +126,10 @@ PICTURE_METADATA = Rule(
         "sees. That can give people away, so no output holds it; a caption or a credit may belong in the record."
     ),
 )
+PICTURE_PART_DROPPED = Rule(
+    name="picture-part-dropped",
+    severity=Severity.WARNING,
+    text="Everything in an SVG is drawn by every browser.",
+    hint="save it as plain SVG",
+    reason="What only one program draws is left out, so a word or a shape that was meant to be seen is missing.",
+)

@@ -165,8 +165,8 @@ COPIES = "".join(f'<g id="{name}">' + f'<use href="#{chr(ord(name) - 1)}"/>' * 1
 @pytest.mark.parametrize(
     ("inside", "says"),
     [
-        ('<g id="a"/><g id="a"/>', "a second time"),
-        ('<g id="layer 1"/>', 'the id "layer 1"'),
+        ('<g id="a"/><g id="a"/><use href="#a"/>', "a second time"),
+        ('<g id="1layer"/><use href="#1layer"/>', 'the id "1layer"'),
         ('<rect fill="url(#nowhere)"/>', '"#nowhere"'),
         ('<style>rect { fill: url("#nowhere") }</style>', '"#nowhere"'),
         ('<rect fill="u\\72l(#nowhere)"/>', '"#nowhere"'),

@@ -1,0 +1,184 @@
+"""What an SVG may hold: what draws stays, what nobody sees goes, what acts is refused, what is lost is reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.diagnostics import Severity
+from publish.model.files import PictureFile
+from publish.render import read_picture
+from tests.render.render_sample import HERE
+
+XMLNS = (
+    'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xmlns:h="http://www.w3.org/1999/xhtml" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
+    'xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" '
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:i="http://ns.adobe.com/AdobeIllustrator/10.0/" xmlns:sketch="http://www.bohemiancoding.com/sketch/ns" '
+    'xmlns:serif="http://www.serif.com/"'
+)
+
+
+def svg(inside: str, attributes: str = "", before: str = "") -> bytes:
+    return f'{before}<svg {XMLNS} viewBox="0 0 30 20" {attributes}>{inside}</svg>'.encode()
+
+
+def kept(data: bytes) -> PictureFile:
+    made = read_picture("a.svg", data, HERE)
+    assert made.value is not None and not made.diagnostics, made.diagnostics
+    return made.value
+
+
+RECT = '<rect width="3" height="3" fill="red"/>'
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<metadata><rdf:RDF><dc:creator>SECRET</dc:creator></rdf:RDF></metadata>",
+        "<metadata><h:script>SECRET</h:script></metadata>",
+        "<title>SECRET</title>",
+        "<desc>SECRET <h:b>SECRET</h:b></desc>",
+        "<!-- SECRET -->",
+        "<?program SECRET?>",
+        '<sodipodi:namedview inkscape:current-layer="SECRET"/>',
+        '<g inkscape:label="SECRET" sodipodi:docname="SECRET" serif:id="SECRET" sketch:type="SECRET"/>',
+        "<i:pgf>SECRET</i:pgf>",
+        "<i:pgf><rect/>SECRET</i:pgf>",
+        '<g data-author="SECRET" aria-label="SECRET" content="SECRET" role="SECRET" xlink:title="SECRET"/>',
+        '<g id="SECRET" class="SECRET"/>',
+        "<style>/* SECRET */ rect { fill: red }</style>",
+        '<g style="/* SECRET */fill:red"/>',
+        '<font><glyph unicode="SECRET"/></font>',
+        '<text y="9">a<!-- SECRET --><title>SECRET</title>b</text>',
+    ],
+)
+def test_what_nobody_sees_goes_in_silence(hidden: str) -> None:
+    data = kept(svg(hidden + RECT, before="<!-- SECRET -->\n")).data
+    assert b"SECRET" not in data
+    assert b'<rect width="3" height="3" fill="red"/>' in data
+
+
+def test_namespaces_of_editors_and_what_drawing_programs_put_on_the_root_go() -> None:
+    data = kept(svg(RECT, 'content="&lt;mxfile&gt;SECRET" inkscape:version="1.3" sodipodi:docname="SECRET.svg"')).data
+    assert b"SECRET" not in data and b"inkscape" not in data and b"adobe" not in data
+
+
+def test_words_around_what_is_removed_stay() -> None:
+    assert kept(svg('<text y="9">a<!-- c -->b<title>t</title>c <tspan>d<desc>e</desc>f</tspan>g</text>')).words == (
+        "abc dfg",
+    )
+
+
+def test_what_draws_stays_as_it_is() -> None:
+    inside = (
+        '<style>.a{fill:url("#g")} /* gone */ #b{content:"/* kept */"}</style>'
+        '<defs><linearGradient id="g" gradientTransform="scale(9)"><stop offset="1" stop-color="red"/></linearGradient>'
+        '<filter id="f"><feGaussianBlur stdDeviation="2"/></filter></defs>'
+        '<a xlink:href="#b"><path class="a" d="M0 0h3" filter="url(#f)" vector-effect="none"/></a>'
+        '<use xlink:href="#b" x="3"/><g id="b" stroke-dasharray="1 2" xml:space="preserve" systemLanguage="en"/>'
+    )
+    data = kept(svg(inside)).data.decode()
+    assert inside.replace("/* gone */", "") in data
+
+
+def test_ids_that_something_refers_to_stay() -> None:
+    data = kept(svg('<path id="one" d="M0 0"/><use href="#one"/><path id="two" d="M0 0"/>')).data
+    assert b'id="one"' in data and b"two" not in data
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<h:img src="http://127.0.0.1:9/x"/>',
+        '<h:input type="text"/>',
+        '<h:body background="http://127.0.0.1:9/x"/>',
+        "<h:style>rect { fill: red }</h:style>",
+        "<h:link/>",
+        "<g><h:p>words</h:p></g>",
+        '<text onclick="x()">a</text>',
+        '<svg ONLOAD="x()"/>',
+    ],
+)
+def test_pieces_of_web_pages_and_handlers_are_refused(inside: str) -> None:
+    made = read_picture("a.svg", svg(inside), HERE)
+    assert made.value is None
+    assert {found.name for found in made.diagnostics} == {"picture-unsafe"}
+
+
+@pytest.mark.parametrize(
+    ("inside", "says"),
+    [
+        ("<flowRoot><flowPara>Flowed words</flowPara></flowRoot>", '"Flowed words"'),
+        ("<unheard><rect/></unheard>", "unheard"),
+        ('<g xmlns=""><rect/></g>', "outside the namespace"),
+        ('<img src="a.png"/>', "img"),
+        ("<text>a<tref/>b<altGlyph>c</altGlyph></text>", '"c"'),
+    ],
+)
+def test_what_would_be_seen_in_one_program_alone_is_reported(inside: str, says: str) -> None:
+    made = read_picture("a.svg", svg("\n" + inside), HERE)
+    assert made.value is not None
+    (found,) = made.diagnostics
+    assert (found.name, found.severity, found.position) == ("picture-part-dropped", Severity.WARNING, HERE)
+    assert says in found.message and "in its line 2" in found.message
+
+
+PAGE = '<foreignObject width="9" height="9"><h:div>Start here</h:div></foreignObject>'
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "words"),
+    [
+        (f"{PAGE}<text>Start here</text>", ("Start here",)),
+        ('<g requiredExtensions="x"><text>a</text></g><text>b</text><text>c</text>', ("b",)),
+        ('<text systemLanguage="fr">a</text><text>b</text><text>c</text>', ("a", "b")),
+        (
+            '<g requiredFeatures="x"/><a xlink:href="https://example.org/"><text>Text is not SVG</text></a>',
+            (),
+        ),
+    ],
+)
+def test_of_alternatives_those_stay_that_may_be_shown(alternatives: str, words: tuple[str, ...]) -> None:
+    assert kept(svg(f"<switch>{alternatives}</switch>")).words == words
+
+
+def test_words_of_a_web_page_that_its_alternative_lacks_are_reported() -> None:
+    made = read_picture("a.svg", svg(f"<switch>{PAGE}<text>Start…</text></switch>"), HERE)
+    assert made.value is not None and made.value.words == ("Start…",)
+    assert [found.name for found in made.diagnostics] == ["picture-part-dropped"]
+    assert '"Start here"' in made.diagnostics[0].message
+
+
+@pytest.mark.parametrize("page", [PAGE, f"<switch>{PAGE}</switch>"])
+def test_a_web_page_without_an_alternative_is_refused(page: str) -> None:
+    assert [found.name for found in read_picture("a.svg", svg(page), HERE).diagnostics] == ["picture-unsafe"]
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n',
+        "<!doctype svg>",
+        "<!DOCTYPE svg SYSTEM 'svg.dtd' >\n",
+    ],
+)
+def test_a_declaration_that_names_the_kind_of_document_is_left_out(declaration: str) -> None:
+    before = f'<?xml version="1.0"?>\n{declaration}'
+    assert b"DOCTYPE" not in kept(svg(RECT, before=before)).data
+    made = read_picture("a.svg", svg("<script/>", before=before), HERE)
+    assert f"in its line {before.count(chr(10)) + 1}" in made.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!DOCTYPE svg [\n<!ENTITY a "b">\n]>\n',
+        '<!DOCTYPE svg PUBLIC "a"\n "b" [\n<!ENTITY a SYSTEM "file:///etc/passwd">\n]>',
+        '<!DOCTYPE svg><!DOCTYPE svg [<!ENTITY a "b">]>',
+    ],
+)
+def test_a_declaration_with_definitions_is_refused_with_its_end(declaration: str) -> None:
+    (found,) = read_picture("a.svg", svg("<text>&a;</text>", before=declaration), HERE).diagnostics
+    assert found.name == "picture-unsafe"
+    assert "]>" in found.hint
