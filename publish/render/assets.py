@@ -8,6 +8,8 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from PIL import Image, ImageFile, UnidentifiedImageError
@@ -21,7 +23,7 @@ from publish.render.picture_metadata.finding import metadata_finding
 from publish.render.picture_metadata.upright import turned
 from publish.render.picture_metadata.words import carried
 from publish.render.svg import read_svg
-from publish.rules.pictures import PICTURE_COLOURS, PICTURE_NAME, PICTURE_TYPE, PICTURE_UNREADABLE
+from publish.rules.pictures import PICTURE_COLOURS, PICTURE_METADATA, PICTURE_NAME, PICTURE_TYPE, PICTURE_UNREADABLE
 
 _DECODING = threading.Lock()  # what is said of warnings and of pictures cut short is said to the whole process
 MOST_PIXELS = 50_000_000
@@ -54,8 +56,14 @@ def read_picture(
     if said == "image/svg+xml" or _looks_like_svg(data):
         if said != "image/svg+xml":
             return _refused(_wrong_type(name, said, "image/svg+xml", position))
-        return read_svg(name, data, position)
+        return read_svg(name, data, position, partial(_read_embedded, position), figure)
     return _read_pixels(name, data, said, position, figure)
+
+
+def _read_embedded(position: Position, name: str, data: bytes, media_type: str) -> Outcome[PictureFile]:
+    """Read a picture that a drawing holds; what it carries is told of the drawing."""
+    made = _read_pixels(name, data, media_type, position, None)
+    return replace(made, diagnostics=tuple(each for each in made.diagnostics if each.rule is not PICTURE_METADATA))
 
 
 def _name_finding(name: str, position: Position) -> Diagnostic | None:

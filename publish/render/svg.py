@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from publish.css import may_refer, pieces_of, references
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
-from publish.model.files import PictureFile
+from publish.model.entities import FigureRecord
+from publish.model.files import Carried, PictureFile
+from publish.render.picture_metadata.finding import metadata_finding
 from publish.render.svg_contents import (
     ATTRIBUTES,
     SVG,
@@ -19,6 +22,8 @@ from publish.render.svg_contents import (
     is_unsafe,
     keep_what_draws,
 )
+from publish.render.svg_embedded import Read, is_embedded, strip_embedded
+from publish.render.svg_metadata import carried_by
 from publish.render.svg_references import reference_mistakes
 from publish.render.tree import line_of
 from publish.rules.pictures import PICTURE_PART_DROPPED, PICTURE_SIZE, PICTURE_TYPE, PICTURE_UNREADABLE, PICTURE_UNSAFE
@@ -37,7 +42,6 @@ _NAMED_ALONE = re.compile(
     + rb")?\s*>",
     re.IGNORECASE,
 )
-_EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp);base64,", re.IGNORECASE)
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _NOT_A_PATH = re.compile(r"[^MmLlHhVvCcSsQqTtAaZzEe0-9+\-.,\s]")
 _AS_PLAIN = "remove it, or save the picture as plain SVG"
@@ -51,8 +55,13 @@ _DEEPEST = 200
 _MOST_PIECES_OF_CSS = 1_000_000
 
 
-def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]:
-    """Read an SVG; findings about what is in it say in which of its lines."""
+def read_svg(
+    name: str, data: bytes, position: Position, read_pixels: Read, figure: FigureRecord | None = None
+) -> Outcome[PictureFile]:
+    """Read an SVG; findings about what is in it say in which of its lines.
+
+    ``read_pixels`` reads the pictures that it holds, ``figure`` is its record.
+    """
     declared = _DECLARATION.search(data.replace(b"\0", b""))
     if declared:
         data = _without_doctype(data)
@@ -78,6 +87,7 @@ def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]
         what, hint = f"nests more than {_DEEPEST} deep", "ungroup it in the drawing program"
         return _refused(_unsafe(name, 1, what, position, hint))
     instructions = (*root.itersiblings(preceding=True), *root.itersiblings())
+    carried = carried_by(root)
     drop_unseen(root)
     if sum(pieces_of(text) for text in _texts(root) if may_refer(text)) > _MOST_PIECES_OF_CSS:
         return _refused(_unsafe(name, 1, "holds more styles than any drawing", position, "simplify the drawing"))
@@ -85,6 +95,11 @@ def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]
     findings = [_unsafe(name, line, what, position, hint) for line, what, hint in _mistakes(root, instructions)]
     dropped += keep_what_draws(root)
     findings += [_unsafe(name, line_of(node), what, position, hint) for node, what, hint in reference_mistakes(root)]
+    for each in () if findings else strip_embedded(name, root, read_pixels):
+        if isinstance(each, Carried):
+            carried = _together(carried, each)
+        else:
+            findings.append(each)
     size = size_of(root)
     if size is None:
         hint = 'add viewBox="0 0 600 400", or width and height in numbers, to its svg element'
@@ -102,7 +117,9 @@ def read_svg(name: str, data: bytes, position: Position) -> Outcome[PictureFile]
         height=height,
         position=position,
         words=words_of(root),
+        carried=carried,
     )
+    findings += metadata_finding(name, carried, position, figure)
     return Outcome(value=value, diagnostics=tuple(findings))
 
 
@@ -122,6 +139,11 @@ def _doctype_finding(name: str, data: bytes, start: int, position: Position) -> 
         "to be written out (Illustrator: turn off Preserve Illustrator Editing Capabilities)"
     )
     return _unsafe(name, line, "has a document type declaration with definitions of its own", position, hint)
+
+
+def _together(first: Carried, second: Carried) -> Carried:
+    """Return what two pictures carry; of what the second is called and shows nothing is offered."""
+    return replace(first, things=tuple(dict.fromkeys((*first.things, *second.things))))
 
 
 def words_of(root: etree._Element) -> tuple[str, ...]:
@@ -207,7 +229,7 @@ def _element(node: etree._Element) -> Iterator[tuple[str, str]]:
 def _attribute(key: str, value: str) -> Iterator[tuple[str, str]]:
     if key.lower().startswith("on"):
         yield f"has the event handler {key[:80]}", "remove the attribute"
-    elif key == "href" and not _inside(value):
+    elif key == "href" and not (_inside(value) or is_embedded(value)):
         yield f'refers to "{value[:80]}"', _PUT_INSIDE
     elif key == "attributeName" and value.endswith("href"):
         yield "changes an address while it plays", "remove the animation"
@@ -231,7 +253,7 @@ def _styles(css: str) -> Iterator[tuple[str, str]]:
 
 def _inside(address: str) -> bool:
     address = address.strip()
-    return not address or address.startswith("#") or bool(_EMBEDDED.match(address))
+    return not address or address.startswith("#")
 
 
 def _depth(root: etree._Element) -> int:

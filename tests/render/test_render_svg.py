@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import re
+
 import pytest
+from PIL import Image
 
 from publish.diagnostics import Severity
 from publish.model.files import PictureFile
@@ -26,6 +31,13 @@ def svg(inside: str, attributes: str = "", before: str = "") -> bytes:
 def kept(data: bytes) -> PictureFile:
     made = read_picture("a.svg", data, HERE)
     assert made.value is not None and not made.diagnostics, made.diagnostics
+    return made.value
+
+
+def stripped(data: bytes) -> PictureFile:
+    """Read an SVG of which nothing is said but that it carries something."""
+    made = read_picture("a.svg", data, HERE)
+    assert made.value is not None and {found.name for found in made.diagnostics} <= {"picture-metadata"}
     return made.value
 
 
@@ -54,7 +66,7 @@ RECT = '<rect width="3" height="3" fill="red"/>'
     ],
 )
 def test_what_nobody_sees_goes_in_silence(hidden: str) -> None:
-    data = kept(svg(hidden + RECT, before="<!-- SECRET -->\n")).data
+    data = stripped(svg(hidden + RECT, before="<!-- SECRET -->\n")).data
     assert b"SECRET" not in data
     assert b'<rect width="3" height="3" fill="red"/>' in data
 
@@ -98,6 +110,7 @@ def test_ids_that_something_refers_to_stay() -> None:
         "<g><h:p>words</h:p></g>",
         '<text onclick="x()">a</text>',
         '<svg ONLOAD="x()"/>',
+        '<rect style="mask-image:url(data:image/png;base64,AAAA)"/>',
     ],
 )
 def test_pieces_of_web_pages_and_handlers_are_refused(inside: str) -> None:
@@ -182,3 +195,73 @@ def test_a_declaration_with_definitions_is_refused_with_its_end(declaration: str
     (found,) = read_picture("a.svg", svg("<text>&a;</text>", before=declaration), HERE).diagnostics
     assert found.name == "picture-unsafe"
     assert "]>" in found.hint
+
+
+def photograph(kind: str = "JPEG", size: tuple[int, int] = (24, 16), **extra: object) -> bytes:
+    file = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x013B] = "SECRET"  # Artist
+    Image.new("RGB", size, "red").save(file, kind, exif=exif, **extra)
+    return file.getvalue()
+
+
+def embedded(data: bytes, media_type: str = "image/jpeg") -> str:
+    return f'<image href="data:{media_type};base64,{base64.b64encode(data).decode()}" width="9" height="9"/>'
+
+
+def held(data: bytes) -> bytes:
+    """Return the picture that an SVG holds."""
+    address = re.search(rb'href="data:image/[a-z]+;base64,([^"]*)"', data)
+    assert address is not None
+    return base64.b64decode(address[1])
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_photograph_in_a_drawing_is_stripped_and_told_of(kind: str) -> None:
+    assert b"SECRET" in photograph(kind)
+    made = read_picture("a.svg", svg(embedded(photograph(kind), f"image/{kind.lower()}")), HERE)
+    assert made.value is not None
+    assert b"SECRET" not in held(made.value.data)
+    assert Image.open(io.BytesIO(held(made.value.data))).size == (24, 16)
+    assert [found.name for found in made.diagnostics] == ["picture-metadata"]
+
+
+@pytest.mark.parametrize("spoilt", ["%0A{}", " {} ", "{}"])
+def test_base64_is_read_as_browsers_read_it(spoilt: str) -> None:
+    address = base64.b64encode(photograph()).decode()
+    inside = (
+        f'<image xlink:href="data:image/jpeg;charset=x;base64,{spoilt.format(address[:40] + chr(10) + address[40:])}"/>'
+    )
+    made = read_picture("a.svg", svg(inside), HERE)
+    assert made.value is not None and b"SECRET" not in held(made.value.data)
+
+
+def test_a_photograph_in_a_drawing_has_the_type_that_it_has() -> None:
+    made = read_picture("a.svg", svg(embedded(photograph("PNG"), "image/jpeg")), HERE)
+    assert made.value is not None and b"data:image/png;base64," in made.value.data
+
+
+def test_a_damaged_photograph_in_a_drawing_is_found() -> None:
+    made = read_picture("a.svg", svg("\n" + embedded(photograph(size=(300, 300))[:-400])), HERE)
+    assert [found.name for found in made.diagnostics] == ["picture-unreadable"]
+    assert "a.svg, line 2" in made.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<title>The river in May</title>",
+        "<metadata><rdf:RDF><dc:title>The river in May</dc:title></rdf:RDF></metadata>",
+        "<metadata><dc:creator><dc:x>Anna Example</dc:x></dc:creator></metadata>",
+    ],
+)
+def test_what_a_drawing_says_of_itself_is_told(hidden: str) -> None:
+    made = read_picture("a.svg", svg(hidden + RECT), HERE)
+    assert [found.name for found in made.diagnostics] == ["picture-metadata"]
+    assert made.value is not None and b"Anna" not in made.value.data
+
+
+def test_names_of_programs_are_not_told() -> None:
+    kept(
+        svg("<title>%3</title><metadata><dc:creator>Matplotlib v3.8.2, https://matplotlib.org/</dc:creator></metadata>")
+    )
