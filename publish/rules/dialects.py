@@ -1,7 +1,7 @@
 """Marks of other dialects of Markdown, which aren't read here.
 
 A warning where the words are printed whole, with the marks; an error where they would run together, change their
-meaning or show what was not to be shown.
+meaning or show what was not to be shown; an author who means the signs themselves may overrule it.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ EDIT_UNREAD = Rule(
     text="Editors' changes and remarks are settled before a text is published.",
     hint="accept or undo the change, and delete the remark",
     reason="Readers would see the words that were taken out and what editors said of them.",
+    arguable=True,
 )
 COMMENT_UNREAD = Rule(
     name="comment-unread",
@@ -57,6 +58,7 @@ COMMENT_UNREAD = Rule(
     text="A comment stands between <!-- and -->.",
     hint="write <!-- before it and --> after it",
     reason="Words that were not meant for readers would be published.",
+    arguable=True,
 )
 TASK_UNREAD = Rule(
     name="task-unread",
@@ -71,6 +73,7 @@ LINE_BLOCK_UNREAD = Rule(
     text="Lines that stay apart end with a backslash.",
     hint="write a backslash at the end of each line but the last, and take the bars away",
     reason="Verses and addresses would run together, with bars in between.",
+    arguable=True,
 )
 TABLE_FORM_UNREAD = Rule(
     name="table-form-unread",
@@ -79,6 +82,7 @@ TABLE_FORM_UNREAD = Rule(
     hint="write a row with the names of the columns, and |---|---| under it",
     reason="Its rows would run together, and nobody could say which number belongs to what.",
     clauses=("WCAG 2.2, 1.3.1",),
+    arguable=True,
 )
 CELL_SPAN_UNREAD = Rule(
     name="cell-span-unread",
@@ -109,6 +113,7 @@ ADMONITION_UNREAD = Rule(
     text="A notice or side piece stands in a container.",
     hint="write ::: notice, the words at the head of the line, and ::: where it ends; a side piece is ::: box",
     reason="Its words would be set as code, or run on after the mark.",
+    arguable=True,
 )
 CONTENTS_UNREAD = Rule(
     name="contents-unread",
@@ -130,6 +135,7 @@ EMBED_UNREAD = Rule(
     text="A picture is placed by its name.",
     hint="write ![](figure:id), or ![what it shows](images/name.png); other texts are linked to: [words](text:name)",
     reason="Readers would find the name of a file where the picture was meant to be.",
+    arguable=True,
 )
 CITATION_UNREAD = Rule(
     name="citation-unread",
@@ -144,6 +150,7 @@ INLINE_NOTE_UNREAD = Rule(
     text="A note stands below its paragraph.",
     hint="write [^1] here, and below the paragraph [^1]: the words of the note",
     reason="Its words would stand in the middle of a sentence.",
+    arguable=True,
 )
 TEMPLATE_UNREAD = Rule(
     name="template-unread",
@@ -180,6 +187,7 @@ METADATA_UNREAD = Rule(
     text="Front matter stands at the very beginning of a text, between two lines ---.",
     hint="move it to the first line of the text, between two lines ---, or into publication.yaml",
     reason="Keys and values would be printed, and one of them as a heading.",
+    arguable=True,
 )
 HEADING_UNREAD = Rule(
     name="heading-unread",
@@ -188,6 +196,7 @@ HEADING_UNREAD = Rule(
     hint="write ## before its words",
     reason="It would be missing from the contents and from what people jump to who listen.",
     clauses=("WCAG 2.2, 1.3.1",),
+    arguable=True,
 )
 EMPHASIS_UNREAD = Rule(
     name="emphasis-unread",
@@ -209,6 +218,7 @@ DIRECTIVE_UNREAD = Rule(
     text="A text holds no directives of reStructuredText, AsciiDoc or Org.",
     hint="write ::: notice or ::: box for a box, ![](figure:id) for a picture, ``` for code; metadata go to the head",
     reason="What it was to do isn't done, and its name is printed.",
+    arguable=True,
 )
 LIST_UNREAD = Rule(
     name="list-unread",
@@ -217,6 +227,14 @@ LIST_UNREAD = Rule(
     hint="begin each item with - or 1. and a blank",
     reason="The items run together in one paragraph.",
     clauses=("WCAG 2.2, 1.3.1",),
+    arguable=True,
+)
+RUBY_UNREAD = Rule(
+    name="ruby-unread",
+    severity=Severity.WARNING,
+    text="How words are read aloud stands in brackets after them.",
+    hint="write 漢字（かんじ）",
+    reason="Braces and bars are printed, and voices read both one after the other.",
 )
 FENCE_UNREAD = Rule(
     name="fence-unread",

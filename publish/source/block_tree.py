@@ -102,13 +102,14 @@ class BlockTree:
         return inlines(inline_tokens(self._md, content, self._environment), segments, self._reading)
 
     def _paragraph(self, opening: Token) -> tuple[Block, ...]:
-        token, _ = self._take(), self._take()
+        token, closing = self._take(), self._take()
         state = inline_tokens(self._md, token.content, self._environment)
         tokens = state.tokens
         if tokens and tokens[0].type == "image_open" and _close(tokens) == len(tokens) - 1:
             figure = self._figure(token, state)
             return (figure,) if figure else ()
-        report_unread_table(token.content, token.meta["segments"], self._reading)
+        if closing.info != "table":
+            report_unread_table(token.content, token.meta["segments"], self._reading)
         children = inlines(state, token.meta["segments"], self._reading)
         return (Paragraph(position=self._at(opening), children=children),) if children else ()
 

@@ -16,6 +16,7 @@ from publish.source.inline_rules import LocatedState
 from publish.source.location import Segments
 from publish.source.parse_state import ParseState
 
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -38,6 +39,11 @@ class _Stray:
     def closes(self) -> bool:
         """Whether words come closely before, or the signs stand between blanks."""
         return not self.before.isspace() or self.after.isspace()
+
+    @property
+    def quoted(self) -> bool:
+        """Whether brackets or quotation marks stand around the signs alone: they are spoken of."""
+        return self.before + self.after in ("()", "[]", '""', "“”", "‘’", "''", "«»", "„“", "{}")
 
     @property
     def inside(self) -> bool:
@@ -75,16 +81,18 @@ def _strays(state: LocatedState) -> Iterator[_Stray]:
             signs, end = signs + sign, end + 1
             continue
         if signs:
-            yield _stray(state.src, signs, start, end)
+            yield from _stray(state.src, signs, start, end)
         signs, start, end = sign, begins, begins + 1
     if signs:
-        yield _stray(state.src, signs, start, end)
+        yield from _stray(state.src, signs, start, end)
 
 
-def _stray(source: str, signs: str, start: int, end: int) -> _Stray:
+def _stray(source: str, signs: str, start: int, end: int) -> Iterator[_Stray]:
     before = source[start - 1] if start else " "
     after = source[end] if end < len(source) else " "
-    return _Stray(signs=signs, start=start, end=end, before=before, after=after)
+    stray = _Stray(signs=signs, start=start, end=end, before=before, after=after)
+    if not stray.quoted:
+        yield stray
 
 
 def _pair(source: str, first: _Stray, last: _Stray) -> bool:
@@ -92,18 +100,20 @@ def _pair(source: str, first: _Stray, last: _Stray) -> bool:
     twins = len(first.signs) > 1
     if not (first.opens and (last.closes or twins)) or first.inside or last.inside:
         return False
-    if not _WORD.search(source, first.end, last.start) and not any(
-        is_unparted(each) for each in (first.after, last.before)
-    ):
+    loose = first.after.isspace() or last.before.isspace()
+    word = _WORD if loose or not twins else _LETTER
+    if not word.search(source, first.end, last.start) and not any(map(is_unparted, (first.after, last.before))):
         return False
     if first.signs[0] == "_":
         return any(is_unparted(each) for each in (first.before, last.after, first.after, last.before))
     if twins:
         return True
-    if first.after.isspace() or last.before.isspace():
+    if loose or first.before in ("/", ".", "\\"):
         return False
     blocked_first = first.before.isalpha() and not first.after.isalnum()
     blocked_last = last.after.isalpha() and not last.before.isalnum()
+    if last.before == "." and not source[last.start - 2].isalnum():
+        return False  # part of a pattern for names of files
     outside = source[max(first.start - 2, 0) : first.start], source[last.end : last.end + 2]
     return (blocked_first and bool(_WORD.search(outside[0]))) or (blocked_last and bool(_WORD.search(outside[1])))
 

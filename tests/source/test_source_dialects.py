@@ -86,6 +86,8 @@ UNREAD = {
     "[TOC]": ["contents-unread 1:1"],
     "[[_TOC_]]": ["contents-unread 1:1"],
     "See [[Page]] and [[Page|it]]": ["wiki-link-unread 1:5", "wiki-link-unread 1:18"],
+    "See [https://example.org words]": ["wiki-link-unread 1:5"],
+    "See https://example.org/a[the words]": ["wiki-link-unread 1:5"],
     "![[map.png]]": ["embed-unread 1:1"],
     "So [@lee99, p. 5] and [see @lee99]": ["citation-unread 1:4", "citation-unread 1:23"],
     "In @fig-map, @lee1999 and [fn:1]": ["citation-unread 1:4", "citation-unread 1:14", "citation-unread 1:27"],
@@ -120,6 +122,26 @@ UNREAD = {
     "so **bold **words": ["emphasis-unread 1:4"],
     "**First\n\nsecond** paragraph": ["emphasis-unread 1:1"],
     "これは_重要_です": ["emphasis-unread 1:4"],
+    "p.\\ 5 and Dr.~Lee and ``so'' on": [f"latex-unread 1:{column}" for column in (3, 14, 23)],
+    "{漢字|かんじ} [漢字]{かんじ}": ["ruby-unread 1:1", "ruby-unread 1:10"],
+    "{+new+} {=m=} {~2~} [-old-]": [
+        *("edit-unread 1:1", "highlight-unread 1:9", "script-unread 1:15", "edit-unread 1:21"),
+    ],
+    "^^words^^ here": ["highlight-unread 1:1"],
+    "{::comment}words{:/comment}": ["comment-unread 1:1"],
+    "{|\n|-\n| a || b\n|}": ["table-form-unread 1:1"],
+    "^ H ^ I ^\n| a | b |": ["table-form-unread 1:1"],
+    "[[File:a.jpg|thumb]]": ["embed-unread 1:1"],
+    "So [#Lee:1999]": ["citation-unread 1:4"],
+    "```{figure} a.png\nx\n```": ["fence-unread 1:1"],
+    "It is `{python} 1 + 1`": ["fence-unread 1:7"],
+    "So $`x^2` is": ["formula-unread 1:4"],
+    "** Words\n\nMore": ["heading-unread 1:1"],
+    "See {ref}`a`, `b <https://example.org>`_": ["directive-unread 1:5", "directive-unread 1:15"],
+    "A footnote:[words] :abbr[words]": ["directive-unread 1:3", "directive-unread 1:20"],
+    "(label)=\n\n::video[words]": ["directive-unread 1:1", "directive-unread 3:1"],
+    "import A from './a'": ["directive-unread 1:1"],
+    "W> A warning": ["directive-unread 1:1"],
     "A <kbd>key</kbd>": ["raw-html 1:3"],
     "<details>\nwords\n</details>": ["raw-html 1:1"],
 }
@@ -191,7 +213,12 @@ x = "$a$"  # ~~x~~ :smile:
 |c||
 | `^^` | |
 
-Mr. [Name], p. 5; [1], [2], [p. 5]; e-mail me@x.org; AT&T; 1+1=2; f_(x)_y; Time 12:00:00; -- a dash; f*(x)*g.
+{a|b}, {-1, -2}, [-a], C:\ is; either \ or; Fig. ~5; the signs (**) and “**”; ~/.*rc and ~/.*profile; _$folder$.
+
+** Without tolls
+
+Mr. [Name], p. 5; [1], [2], [p. 5]; e-mail me@x.org; AT&T;
+https://example.org[1]; 1+1=2; f_(x)_y; Time 12:00:00; -- a dash; f*(x)*g.
 
 > You see more.
 >
@@ -311,3 +338,10 @@ def test_another_comment_is_none(comment: str) -> None:
 def test_a_hint_says_which_container_is_meant() -> None:
     _, findings = read("::: {.callout-note}\nWords\n:::\n\n:::aside\nWords\n:::")
     assert [re.search(r"::: \w+", found.hint)[0] for found in findings] == ["::: notice", "::: box"]  # type: ignore[index]
+
+
+def test_an_author_who_means_the_signs_may_silence_the_error() -> None:
+    from publish.registry import rules_of
+    from publish.rules import dialects
+
+    assert not [rule.name for rule in rules_of(dialects) if rule.final]

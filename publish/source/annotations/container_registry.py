@@ -72,6 +72,7 @@ def _other_name(name: str, attributes: str) -> str:
     """Return the name of a container that is written as in other tools: ``note``, ``{note}``, ``{.callout-note}``."""
     if not name:
         return attributes.split()[0].lstrip(".#") if attributes.split() else ""
+    name = name.partition("[")[0]
     return name if any(name.lower() in names.split() for names in _MEANT.values()) else ""
 
 

@@ -40,6 +40,8 @@ from publish.source.dialects import (
     lists,
     metadata,
     pipe_tables,
+    quotes,
+    ruby,
     scripts,
     simple_tables,
     strikethrough,
@@ -54,10 +56,12 @@ from publish.source.inline_rules import LocatedState
 DIALECTS: tuple[Dialect, ...] = (
     formulas.DIALECT,
     latex.DIALECT,
+    quotes.DIALECT,
+    edits.DIALECT,
     scripts.DIALECT,
     strikethrough.DIALECT,
     highlights.DIALECT,
-    edits.DIALECT,
+    ruby.DIALECT,
     comments.DIALECT,
     tasks.DIALECT,
     line_blocks.DIALECT,
@@ -124,6 +128,8 @@ def _block(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
 
 def _table(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     first = len(state.tokens)
+    if state.src.startswith("{|", first_character(state, line)):
+        return False  # a table of a wiki, whose second line looks like the one under a head
     if not markdown_table(state, line, end_line, silent):
         return False
     for token in state.tokens[first:]:

@@ -17,7 +17,7 @@ _IN_TEXT = re.compile(
     r"@(?:(?:fig|tbl|sec|eq|lst|thm|lem|cor|def|exr)[-:][\w:.-]*\w|[a-z]+:?_?(?:19|20)\d\d[a-z]?\b|[A-Za-z]\w*:\d{4}\w*"
     r"|[A-Za-z][\w:-]*[ ]\[(?:p{1,2}|chap|sec|fig|S)\.[^\[\]\n]{1,40}\])"
 )
-_ROLE = re.compile(r"\[fn:[\w-]{0,40}(?::[^\[\]\n]{1,300})?\]")
+_NOTE = re.compile(r"\[#[A-Za-z][\w:.-]{1,80};?\]|\[fn:[\w-]{0,40}(?::[^\[\]\n]{1,300})?\]")
 
 
 def _inline(state: LocatedState) -> bool:
@@ -28,7 +28,7 @@ def _inline(state: LocatedState) -> bool:
             None if before.isalnum() or (before in "._/" and before) else _IN_TEXT.match(source, start, state.posMax)
         )
     else:
-        found = _BRACKETED.match(source, start, state.posMax) or _ROLE.match(source, start, state.posMax)
+        found = _BRACKETED.match(source, start, state.posMax) or _NOTE.match(source, start, state.posMax)
         if start in state.links:
             return False
     if found is None:

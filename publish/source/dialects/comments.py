@@ -19,6 +19,11 @@ def _inline(state: LocatedState) -> bool:
     source, start = state.src, state.pos
     if source[start] == "%":
         return _percent(state)
+    if source[start] == "{":
+        if not source.startswith("{::comment}", start):
+            return False
+        message = "{::comment} begins no comment here: its words would be printed"
+        return state.unread(COMMENT_UNREAD, message, start + len("{::comment}"))
     if source.startswith("<!--", start):
         if start in state.brackets.tight:
             return False
@@ -55,4 +60,4 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
     return False
 
 
-DIALECT = Dialect(marks="%<", inline=_inline, begins="%", block=_block)
+DIALECT = Dialect(marks="%<{", inline=_inline, begins="%", block=_block)

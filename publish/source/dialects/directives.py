@@ -12,12 +12,21 @@ from publish.source.inline_rules import LocatedState
 
 _DIRECTIVE = re.compile(
     r"\.\. (?:[\w:-]+::(?:\s|$)|_[^:]+:|\|[^|]+\||\[[^\]]+\] )"  # of reStructuredText
+    r"|\([\w-]+\)=$|::[a-z][\w-]*(?:\[.*\])?(?:\{.*\})?$"  # of MyST and of remark
     r"|#\+[A-Za-z_]+(?:\[[^\]]*\])?:|#\+(?:begin|end)_\w+|:[A-Z][A-Z_]+:$"  # of Org
-    r"|(?:image|include|video|audio|ifdef|ifndef|endif|kroki)::?\S*\[.*\]$|\[(?:source|quote|NOTE|TIP|verse)(?:[,%].*)?\]$"
-    r"|\{(?:code|noformat|quote|panel|info|note|warning|tip)(?::[^{}]*)?\}",
+    r"|(?:image|include|video|audio|ifdef|ifndef|endif|kroki)::?\S*\[.*\]$"  # of AsciiDoc
+    r"|\[(?:source|quote|NOTE|TIP|WARNING|IMPORTANT|CAUTION|verse)(?:[,%].*)?\]$"
+    r"|\{(?:code|noformat|quote|panel|info|note|warning|tip)(?::[^{}]*)?\}"  # of Jira
+    r"|\{/?(?:aside|blurb|quiz|exercise|pagebreak|frontmatter|mainmatter|backmatter)(?:,[^{}]*)?\}$"  # of Markua
+    r"|[ABCDEGIQTWX]>[ \t]"
+    r"|(?:import|export)[ \t][^;\n]{1,200}[ \t]from[ \t][\"'][^\"'\n]+[\"'];?$|--8<--",  # of MDX, of MkDocs
     re.IGNORECASE,
 )
-_ROLE = re.compile(r":[a-z][a-z:+_-]{0,60}:`[^`\n]{1,300}`")
+_ROLE = re.compile(r":[a-z][a-z:+_-]{0,60}:`[^`\n]{1,300}`|\{[a-z][a-z:+_-]{0,60}\}`[^`\n]{1,300}`")
+_REFERENCE = re.compile(r"`[^`\n<>]{1,200}\s<[^`\s<>]{1,300}>`__?")
+_LABELLED = re.compile(r":[a-z][\w-]{0,40}\[[^\[\]\n]{1,200}\]")
+_MACRO = re.compile(r"(?<!\w)(?:footnote|xref|link|image|kbd|btn|menu|stem|icon|latexmath|asciimath):$", re.IGNORECASE)
+_MACRO_REST = re.compile(r":(?!:)[^\s\[\]]{0,300}\[[^\[\]\n]{0,300}\]")
 
 
 def _block(state: StateBlock, line: int, end_line: int) -> bool:
@@ -30,15 +39,20 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
 
 def _inline(state: LocatedState) -> bool:
     source, start = state.src, state.pos
-    if state.before.isalnum():
+    if source[start] == ":" and state.before.isalnum():
+        begin = max(0, start - 12)
+        name = _MACRO.search(source[begin : start + 1])
+        found = _MACRO_REST.match(source, start, state.posMax) if name else None
+        first = begin + name.start() if name else start
+    else:
+        shapes = (_REFERENCE,) if source[start] == "`" else (_ROLE, _LABELLED)
+        found = next((each for shape in shapes if (each := shape.match(source, start, state.posMax))), None)
+        first = start
+    if found is None or (source[start] in "`:" and state.before == source[start]):
         return False
-    found = _ROLE.match(source, start, state.posMax)
-    if found is None:
-        return False
-    message = f"{found[0][:60]} does nothing here: its name is printed"
-    mark = source.index("`", start)
-    state.report(DIRECTIVE_UNREAD, message, start, found.end())
-    return state.show(mark)
+    shown = source[first : found.end()][:60]
+    state.report(DIRECTIVE_UNREAD, f"{shown} does nothing here: its name is printed", first, found.end())
+    return state.show(start + 1) if source[start] == ":" else False
 
 
-DIALECT = Dialect(marks=":", inline=_inline, begins=".#:iIvaek[{", block=_block)
+DIALECT = Dialect(marks=":{`", inline=_inline, begins=".#:iIvaek[{(bqpfm-ABCDEGIQTWX", block=_block)

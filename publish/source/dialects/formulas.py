@@ -19,7 +19,7 @@ _CLOSE = re.compile(r"(?<![\s\\$])\$(?![$\d])")
 _CLOSE_TWO = re.compile(r"(?<![\\$])\$\$(?!\$)")
 _CLOSE_ROUND = re.compile(r"(?<!\\)\\\)")
 _CLOSE_SQUARE = re.compile(r"(?<!\\)\\\]")
-_QUOTED = re.compile(r"\$`[^`\n]+`\$")
+_QUOTED = re.compile(r"\$`[^`\n]+`\$|\${1,2}`[^`\n]*[\\^_][^`\n]*`")  # of GitLab and of djot
 _COMMAND = re.compile(r"\\[A-Za-z,;:!{}|]")
 _VARIABLE = re.compile(r"\{\w+\}")
 _SIGN = re.compile(r"[\\^_{=+<>*/]")
@@ -61,7 +61,7 @@ def _is_formula(state: LocatedState, start: int, close: int, count: int) -> bool
         return False
     if "^" in written:
         return True
-    if after.isalnum() or after in ("{", "(", "["):
+    if before == "_" or after.isalnum() or after in ("{", "(", "["):
         return False
     return not before.isalnum() or "_" in written
 

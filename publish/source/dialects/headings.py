@@ -1,4 +1,4 @@
-"""Headings of wikis, AsciiDoc, reStructuredText, Textile: ``== Words ==``, ``== Words``, ``=====``, ``h2. Words``."""
+"""Headings of other tools: ``== Words ==``, ``== Words``, ``=====``, ``h2. Words``, ``** Words``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import re
 from markdown_it.rules_block import StateBlock
 
 from publish.rules.dialects import HEADING_UNREAD
+from publish.source.block_rules import first_character
 from publish.source.dialects.dialect import Dialect, report, words_of
 
 _EQUALS = re.compile(r"(={2,6})[ \t]*(?!\")([^=\s].*?)[ \t]*(?:\1)?$")
 _TITLE = re.compile(r"=[ \t]+\w")
 _TEXTILE = re.compile(r"h([1-6])\.[ \t]+\S")
+_STARS = re.compile(r"(\*{2,6})[ \t]+(?=[^\W_a-z])[^*]{1,80}(?<![.!?;:,*])$")
+_FAR = 20_000
 _OVERLINE = re.compile(r"={4,}")
 
 
@@ -35,10 +38,23 @@ def _level(state: StateBlock, line: int, end_line: int, words: str) -> int:
         closed = words.endswith(found[1])
         spaced = words[len(found[1])].isspace()
         return len(found[1]) if (closed and not _inside(words, found[1])) or (spaced and not closed) else 0
+    stars = _STARS.match(words)
+    if stars:
+        return len(stars[1]) if _is_alone(state, line, end_line) and not _is_called(state, line, stars[1]) else 0
     textile = _TEXTILE.match(words)
     if textile:
         return int(textile[1])
     return 1 if _TITLE.match(words) and not state.tokens else 0
+
+
+def _is_alone(state: StateBlock, line: int, end_line: int) -> bool:
+    return line + 1 >= end_line or state.isEmpty(line + 1)
+
+
+def _is_called(state: StateBlock, line: int, stars: str) -> bool:
+    """Whether the stars stand at the end of a word before, so that the line is a note to it."""
+    start = first_character(state, line)
+    return re.search(rf"[^\s*]{re.escape(stars)}(?=[\s.,;:|)])", state.src[max(0, start - _FAR) : start]) is not None
 
 
 def _inside(words: str, signs: str) -> bool:
@@ -46,4 +62,4 @@ def _inside(words: str, signs: str) -> bool:
     return signs == "==" and not words[2].isspace()
 
 
-DIALECT = Dialect(begins="=h", block=_block)
+DIALECT = Dialect(begins="=h*", block=_block)

@@ -1,4 +1,4 @@
-"""``==words==`` and ``++words++``: words that are marked or inserted."""
+"""``==words==``, ``++words++`` and ``^^words^^``: words that are marked or inserted."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from publish.rules.dialects import HIGHLIGHT_UNREAD
 from publish.source.dialects.dialect import Dialect
 from publish.source.inline_rules import LocatedState
 
-_SIGNS = {"=": re.compile(r"=+"), "+": re.compile(r"\++")}
-_CLOSINGS = {"=": re.compile(r"(?<![\s=])==(?![=\w])"), "+": re.compile(r"(?<![\s+])\+\+(?![+\w])")}
+_SIGNS = {"=": re.compile(r"=+"), "+": re.compile(r"\++"), "^": re.compile(r"\^+")}
+_CLOSINGS = {
+    "=": re.compile(r"(?<![\s=])==(?![=\w])"),
+    "+": re.compile(r"(?<![\s+])\+\+(?![+\w])"),
+    "^": re.compile(r"(?<![\s^])\^\^(?![\^\w])"),
+}
 
 
 def _inline(state: LocatedState) -> bool:
@@ -19,6 +23,8 @@ def _inline(state: LocatedState) -> bool:
     assert found is not None
     begin = found.end()
     after, before = source[begin : begin + 1], state.before
+    if mark == "^" and len(found[0]) == 1:
+        return False
     if len(found[0]) != 2 or not after.strip() or before.isalnum():
         return state.show(begin)
     close = state.next_of(_CLOSINGS[mark], begin + 1)
@@ -29,4 +35,4 @@ def _inline(state: LocatedState) -> bool:
     return state.unread_marks(HIGHLIGHT_UNREAD, message, begin, close, close + 2)
 
 
-DIALECT = Dialect(marks="=+", inline=_inline)
+DIALECT = Dialect(marks="=+^", inline=_inline)

@@ -7,7 +7,7 @@ import re
 from markdown_it.rules_block import StateBlock
 
 from publish.rules.dialects import TABLE_FORM_UNREAD
-from publish.source.dialects.dialect import Dialect, report, rows_of
+from publish.source.dialects.dialect import Dialect, as_paragraph, lines_of, report, rows_of
 
 _RULE = re.compile(r"[|:+= -]*-{2,}[|:+= -]*|[|: -]*-[|: -]*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -16,8 +16,15 @@ _BAR = re.compile(r"(?<!\\)\|")
 def _block(state: StateBlock, line: int, end_line: int) -> bool:
     rows = rows_of(state, line, end_line)
     after = line + len(rows)
-    if rows[0].startswith("|==="):
-        return _report(state, line, after, "a table between two lines |=== isn't read", rows)
+    if rows[0].startswith(("|===", "{|")):
+        after = lines_of(state, line, end_line)
+        _report(state, line, after, f"a table that begins with {rows[0].split()[0]} isn't read", [])
+        return as_paragraph(state, line, after, "table")
+    if rows[0][0] == "^":
+        sure = rows[0].startswith("^ ") and rows[0].endswith(" ^") and len(rows) > 1
+        return sure and _report(state, line, after, "a table with ^ around its head isn't read", rows[1:])
+    if rows[0][0] == "{":
+        return False
     rules = [number for number, row in enumerate(rows) if "|" in row and "-" in row and _RULE.fullmatch(row)]
     if rows[0][0] != "|":
         if not (rules and rules[0] == 0 and len(rows) > 1 and "|" in rows[1]):
@@ -40,10 +47,10 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
 
 
 def _report(state: StateBlock, line: int, after: int, message: str, rows: list[str]) -> bool:
-    columns = len(_BAR.findall(rows[0].strip().strip("|"))) + 1
+    columns = len(_BAR.findall(rows[0].strip().strip("|"))) + 1 if rows else 1
     hint = f"write under its first row, which names the columns: |{'---|' * columns}" if columns > 1 else ""
     report(state, TABLE_FORM_UNREAD, message, line, hint, after)
     return False
 
 
-DIALECT = Dialect(begins="|-:", block=_block)
+DIALECT = Dialect(begins="|-:{^", block=_block)

@@ -22,7 +22,7 @@ def _inline(state: LocatedState) -> bool:
     if before == mark:
         return False
     found = (_BELOW if mark == "~" else _ABOVE).match(source, start, state.posMax)
-    if found is None or not re.search(r"[^\W_]", found[1]):
+    if found is None or not re.search(r"[^\W_]", found[1]) or found[1].count("{") != found[1].count("}"):
         return False
     after = source[found.end() : found.end() + 1]
     if mark == "~" and not (before.isalnum() or before in ")]^") and after.isalnum():
