@@ -5,6 +5,7 @@ What is loaded stays as long as that process, so no collector ever walks it.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import importlib
@@ -12,8 +13,10 @@ import importlib
 from publish import formats
 from publish.loading import load_module
 from publish.pipeline import editions
+from publish.temporary import remove_of_parent
 
 gc.disable()
+atexit.register(remove_of_parent)  # it ends when the first process does; its copies don't come here
 for _row in formats.FORMATS:
     # What is missing becomes a finding where an edition needs it.
     with contextlib.suppress(ImportError, OSError):

@@ -7,6 +7,7 @@ threads: that takes half a second, and a copy almost nothing.  Elsewhere each lo
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -22,8 +23,10 @@ from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from publish.memory import collect_much, collector_off
+from publish.temporary import remove_of_parent
 
 PRELOADED = "publish.pipeline.preloaded"
+_SIGNAL_WHEN_PARENT_ENDS = 1  # PR_SET_PDEATHSIG of prctl(2)
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -45,25 +48,31 @@ class Workers:
     def begin(self, function: Callable[P, R], *arguments: P.args, **options: P.kwargs) -> Callable[[], R]:
         """Begin to call a function of a module in one of the processes; what is returned waits for its result.
 
-        It raises ``Stopped`` if a process was ended from outside, most often because memory ran out.
+        Where a process is ended from outside, all that the others were doing is lost as well.  So what was lost is done
+        again in a process of its own; if that is ended, too, most often because memory ran out, ``Stopped`` is raised.
         """
-        if self._executor is None:
-            self._executor = ProcessPoolExecutor(
-                max_workers=self._most, mp_context=_context(), initializer=_end_with_parent
-            )
-        future: Future[R] | None = None
-        with _uninterrupted(), contextlib.suppress(BrokenProcessPool):
-            future = self._executor.submit(_run, partial(function, *arguments, **options))
+        call = partial(function, *arguments, **options)
+        executor, future = self._submit(call)
 
         def wait() -> R:
-            try:
-                if future is not None:
-                    return future.result()
-            except BrokenProcessPool:
-                pass
-            raise Stopped
+            with contextlib.suppress(BrokenProcessPool):
+                return future.result()
+            if self._executor is executor:
+                self._executor = None
+            return _alone(call)
 
         return wait
+
+    def _submit(self, call: Callable[[], R]) -> tuple[ProcessPoolExecutor, Future[R]]:
+        """Hand a call to the processes; where one was ended from outside, to new ones."""
+        while True:
+            executor = self._executor or _processes(self._most)
+            self._executor = executor
+            try:
+                with _uninterrupted():
+                    return executor, executor.submit(_run, call)
+            except BrokenProcessPool:
+                self._executor = None
 
     def prepare(self) -> None:
         """Let the process that others will be copied from load, while this one goes on."""
@@ -90,6 +99,23 @@ class Workers:
                 process.terminate()
 
 
+def _processes(most: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(max_workers=most, mp_context=_context(), initializer=_end_with_parent)
+
+
+def _alone(call: Callable[[], R]) -> R:
+    """Make a call in a process that does nothing else."""
+    executor = _processes(1)
+    try:
+        with _uninterrupted():
+            future = executor.submit(_run, call)
+        return future.result()
+    except BrokenProcessPool:
+        raise Stopped from None
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
 def _context() -> BaseContext:
     """Choose how processes begin; this one is never copied, since a copy of a process with threads or a JVM may hang.
 
@@ -107,10 +133,17 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
+    if sys.platform == "linux":
+        # The thread has to wait while a library works and lets no other thread run; the system doesn't.
+        copied_from = os.getppid()
+        ctypes.CDLL(None).prctl(_SIGNAL_WHEN_PARENT_ENDS, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != copied_from:
+            os._exit(1)
 
 
 def _exit_after(parent: BaseProcess) -> None:
     parent.join()
+    remove_of_parent()
     os._exit(1)
 
 

@@ -63,13 +63,35 @@ def test_what_a_function_returns_comes_back() -> None:
         assert [wait() for wait in [group.begin(one_more, each) for each in range(3)]] == [1, 2, 3]
 
 
-def test_a_process_that_is_killed_stops_what_waits_for_it() -> None:
+def fall_once(mark: Path) -> str:
+    """End the process that does it, the first time."""
+    try:
+        mark.touch(exist_ok=False)
+    except FileExistsError:
+        return "done again"
+    fall()
+    return "never"
+
+
+def test_what_ends_its_process_again_when_alone_is_stopped() -> None:
+    with Workers(1) as group, pytest.raises(Stopped):
+        group.begin(fall)()
+
+
+def test_what_was_lost_with_another_is_done_again(tmp_path: Path) -> None:
     with Workers(1) as group:
-        killed = group.begin(fall)
+        waits = [group.begin(fall_once, tmp_path / "mark"), *(group.begin(one_more, each) for each in range(3))]
+        assert [wait() for wait in waits] == ["done again", 1, 2, 3]
+        assert group.begin(one_more, 3)() == 4
+
+
+def test_one_that_always_falls_costs_no_other(tmp_path: Path) -> None:
+    with Workers(2) as group:
+        waits = [group.begin(one_more, 0), group.begin(fall), *(group.begin(one_more, each) for each in range(1, 4))]
+        assert waits.pop(0)() == 1
         with pytest.raises(Stopped):
-            killed()
-        with pytest.raises(Stopped):
-            group.begin(one_more, 1)()
+            waits.pop(0)()
+        assert [wait() for wait in waits] == [2, 3, 4]
 
 
 def test_a_killed_process_is_a_finding_and_nothing_is_written(rain: Path, tmp_path: Path, monkeypatch) -> None:
