@@ -82,7 +82,8 @@ def build(
     """Make the editions of one publication, all that it declares where ``editions`` names none.
 
     The outputs come back as bytes; with ``build_folder`` they are written into ``build_folder/NAME/`` as well, all
-    or none.  There is no value where an error, or under ``strict`` any finding, kept them from being made or written.
+    or none.  An edition with an error, or under ``strict`` with any finding, isn't among them; ``failed`` says whether
+    there was one.  There is no value where none could be made, or none be written.
     """
     from publish import project
     from publish.pipeline import build as building

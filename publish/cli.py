@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import functools
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path, PurePath
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from publish.pipeline.build import Built
 
 DONE, FINDINGS, WRONG_USAGE, TOOL_MISSING, INTERRUPTED = 0, 1, 2, 3, 130
+ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+NOWHERE = frozenset({"path-unknown"})
 NOT_INSTALLED = frozenset({"library-missing", "validator-missing"})
+_PROCESS_OF_ITS_OWN = object()
 _UNENCODABLE = "publish.escaped"
 FORMATS = ("text", "concise", "json", "sarif", "github")
 VIEWS = ("tree", "entities", "metadata", "outline", "tags")
@@ -86,12 +90,15 @@ def build(
 ) -> int:
     """Check the sources at PATH and make their editions, into build/NAME/.
 
-    PATH is a publication's folder, a text, or a folder of publications; without it, content/ or the folder here.
-    An error stops its publication and no other; the last good outputs stay as they are.
+    PATH is a publication's folder, a text, or a folder with publications at any depth; without it, content/ or
+    the folder here.
+    An error in a source stops its publication and no other, an error in one edition that edition and no other.
+    What couldn't be made stays as the last good build left it.
     """
     from publish import project
     from publish.pipeline.build import build as build_all
 
+    _begin_temporary_files()
     found = project.find(paths or (project.default_path(),))
     findings = list(found.diagnostics)
     built: tuple[Built, ...] = ()
@@ -104,6 +111,8 @@ def build(
         for each in built:
             for path in each.outputs:
                 _say(f"{path.as_posix()}  {_size(path)}")
+            for line in each.not_made:
+                _say(line)
     return _exit_code(findings, strict)
 
 
@@ -137,6 +146,7 @@ def check(
     from publish.pipeline.check import check as check_all
 
     wanted = _wanted(select, ignore)
+    _begin_temporary_files()
     checked = check_all(
         paths or (project.default_path(),), build_folder, progress=_progress, wanted=wanted, strict=strict
     )
@@ -171,6 +181,7 @@ def explain(rule: str | None) -> int:
 @click.argument("name", type=click.Path(path_type=Path))
 def new(name: Path) -> int:
     """Write a small working publication, with comments, into the new folder NAME."""
+    from publish.files import quoted
     from publish.starter import write_starter
 
     outcome = write_starter(name)
@@ -178,7 +189,7 @@ def new(name: Path) -> int:
     if outcome.value:
         for path in outcome.value:
             _say(path.as_posix())
-        _say(f"Build it with: publish build {name.as_posix()}")
+        _say(f"Build it with: publish build {quoted(name.as_posix())}")
     return _exit_code(outcome.diagnostics, strict=False)
 
 
@@ -201,7 +212,7 @@ def inspect(path: Path, view: str, form: str) -> int:
     for line in outcome.value or ():
         click.echo(line) if form == "json" else _say(line)
     _print_findings(outcome.diagnostics, "text", to_error_stream=True)
-    return DONE if outcome.value is not None else FINDINGS
+    return DONE if outcome.value is not None else _exit_code(outcome.diagnostics, strict=True)
 
 
 @cli.command()
@@ -274,7 +285,7 @@ def review(
     reviewed = looked.value
     if reviewed is None:
         _print_findings(looked.diagnostics, "text", to_error_stream=True)
-        return FINDINGS
+        return _exit_code(looked.diagnostics, strict=True)
     if only_check:
         if reviewed.record is None:
             _print_findings((reviews.not_reviewed(reviewed),), "text")
@@ -306,14 +317,17 @@ def review(
 
 
 def main() -> None:
-    """Run the command line; exit with 0, 1, 2, 3 or 130 as the documentation says."""
+    """Run the command line; exit with 0, 1, 2, 3, 129, 130 or 143 as the documentation says."""
     from publish.report.escapes import visible
 
     codecs.register_error(_UNENCODABLE, _escaped)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors=_UNENCODABLE)  # type: ignore[union-attr]
+    for each in ENDING:
+        if signal.getsignal(each) is signal.SIG_DFL:
+            signal.signal(each, _end)
     try:
-        code = cli.main(prog_name="publish", standalone_mode=False)
+        code = cli.main(prog_name="publish", standalone_mode=False, obj=_PROCESS_OF_ITS_OWN)
     except click.exceptions.NoArgsIsHelpError as asked:
         click.echo(asked.format_message())
         code = WRONG_USAGE
@@ -324,6 +338,8 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; the last good outputs are as they were.", err=True)
         code = INTERRUPTED
+    except _Ended as ended:
+        code = ended.code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
@@ -339,6 +355,29 @@ def _escaped(problem: UnicodeError) -> tuple[str, int]:
         raise problem
     letters = problem.object[problem.start : problem.end]
     return json.dumps(letters)[1:-1], problem.end
+
+
+def _begin_temporary_files() -> None:
+    """Keep temporary files together, where the process is this command's alone."""
+    if click.get_current_context().obj is _PROCESS_OF_ITS_OWN:
+        from publish import temporary
+
+        temporary.begin()
+
+
+class _Ended(BaseException):
+    """The system asks this process to end; ``code`` is the exit code that says so."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def _end(number: int, _frame: object) -> None:
+    """Leave every block on the way out, so that other processes end and temporary files go."""
+    for each in ENDING:
+        signal.signal(each, signal.SIG_IGN)  # once is enough
+    raise _Ended(128 + number)
 
 
 def _known_rule(name: str) -> Rule:
@@ -359,6 +398,7 @@ def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Diagn
     for name in (*select, *ignore):
         _known_rule(name)
     selected, ignored = frozenset((*select, *NOT_INSTALLED)), frozenset(ignore)
+    selected |= NOWHERE
     return lambda found: (not select or is_of(found, selected)) and not is_of(found, ignored)
 
 
@@ -379,11 +419,12 @@ def _size(path: Path) -> str:
 
 
 def _exit_code(findings: list[Diagnostic] | tuple[Diagnostic, ...], strict: bool) -> int:
-    """Return 1 where a finding stops, 3 where all that stops is that something isn't installed."""
+    """Return 1 where a finding stops; 2 where all that stops are wrong paths, 3 where it's what isn't installed."""
     standing = told(findings)
     wrong = [found for found in standing if found.name not in NOT_INSTALLED]
     if has_errors(wrong) or (strict and wrong):
-        return FINDINGS
+        nowhere = all(found.name in NOWHERE for found in wrong if strict or found.severity is Severity.ERROR)
+        return WRONG_USAGE if nowhere else FINDINGS
     return TOOL_MISSING if len(wrong) < len(standing) else DONE
 
 

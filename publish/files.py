@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import os
+import shlex
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -207,6 +208,13 @@ def shown(path: Path) -> str:
         return absolute.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return absolute.as_posix()
+
+
+def quoted(path: str) -> str:
+    """Write a path as a command line takes it: in quotation marks where it has spaces or signs of the shell."""
+    if os.name == "nt":
+        return f'"{path}"' if " " in path else path
+    return shlex.quote(path)
 
 
 def shown_lines(path: str, files: Files = DISK) -> tuple[str, ...]:

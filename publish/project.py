@@ -7,7 +7,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
@@ -32,17 +32,23 @@ PUBLICATION_FILE = "publication.yaml"
 RECORD_FILES = ("groups.yaml", "places.yaml", "people.yaml", "sources.yaml", "terms.yaml")
 RECORDS_FOLDER = "records"
 LEVELS_ABOVE = 4
+_QUOTATION_MARKS = "\"'`´‘’‚“”„«»‹›"
 _NOT_PUBLICATIONS = frozenset({RECORDS_FOLDER, "images", "build", "node_modules"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A publication: a folder, or a lone text (``text`` is its file name then), and where its files are read from."""
+    """A publication: a folder, or a lone text (``text`` is its file name then), and where its files are read from.
+
+    ``within`` are the folders that it was found in, from the path that was named down: its outputs lie in folders of
+    these names.
+    """
 
     slug: str
     folder: Path
     text: str = ""
     files: Files = DISK
+    within: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def shown(self) -> str:
@@ -51,17 +57,17 @@ class Project:
 
 
 def find(paths: tuple[Path, ...], files: Files = DISK) -> Outcome[tuple[Project, ...]]:
-    """Find the publications at some paths: texts, folders of publications, or folders that are one."""
+    """Find the publications at some paths: texts, folders that are one, or folders with publications at any depth."""
     projects: list[Project] = []
     findings: list[Diagnostic] = []
     for path in paths:
         found, wrong = _find_at(path, files)
         projects += found
         findings += wrong
-    unique = tuple(dict.fromkeys(projects))
-    taken: dict[str, Project] = {}
+    unique = _told_apart(tuple(dict.fromkeys(projects)))
+    taken: dict[tuple[str, ...], Project] = {}
     for project in unique:
-        other = taken.setdefault(project.slug, project)
+        other = taken.setdefault((*project.within, project.slug), project)
         if other is not project:
             findings.append(
                 NAME_TAKEN.finding(
@@ -71,6 +77,20 @@ def find(paths: tuple[Path, ...], files: Files = DISK) -> Outcome[tuple[Project,
                 )
             )
     return Outcome(value=unique, diagnostics=tuple(findings))
+
+
+def _told_apart(projects: tuple[Project, ...]) -> tuple[Project, ...]:
+    """Let publications of one name, found at several paths, lie below the folders in which they differ."""
+    named: dict[tuple[str, ...], list[Project]] = {}
+    for each in projects:
+        named.setdefault((*each.within, each.slug), []).append(each)
+    within: dict[Project, tuple[str, ...]] = {}
+    for alike in named.values():
+        above = [Path(os.path.abspath(each.folder if each.text else each.folder / "..")) for each in alike]
+        if len({each.anchor for each in above}) == 1 < len(alike):
+            common = os.path.commonpath(above)
+            within |= {each: folder.relative_to(common).parts for each, folder in zip(alike, above, strict=True)}
+    return tuple(replace(each, within=within.get(each, each.within)) for each in projects)
 
 
 def find_one(path: Path, files: Files = DISK) -> Outcome[Project]:
@@ -99,8 +119,7 @@ def _find_at(path: Path, files: Files) -> tuple[list[Project], list[Diagnostic]]
         if kind is Kind.FILE and path.name == PUBLICATION_FILE:
             return [_folder_project(path.parent, files)], []
     except OSError as problem:
-        reason = problem.strerror or "it can't be read"
-        return [], [PATH_UNREADABLE.finding(f"{shown(path)}: {reason}", Position(path=shown(path)))]
+        return [], [_path_unreadable(path, problem)]
     if kind is not None:
         message, hint = f"{shown(path)} is not a publication", "name a folder with a text, or a file ending in .md"
     else:
@@ -108,16 +127,35 @@ def _find_at(path: Path, files: Files) -> tuple[list[Project], list[Diagnostic]]
     return [], [PATH_UNKNOWN.finding(message, Position(path=shown(path)), hint)]
 
 
+def _path_unreadable(path: Path, problem: OSError) -> Diagnostic:
+    reason = problem.strerror or "it can't be read"
+    return PATH_UNREADABLE.finding(f"{shown(path)}: {reason}", Position(path=shown(path)))
+
+
 def _nearest_path(path: Path, files: Files) -> str:
+    written = str(path)
+    bare = written.strip(_QUOTATION_MARKS)
     try:
+        if bare not in ("", written) and files.kind(Path(bare)) is not None:
+            return f"leave the quotation marks out: {bare}"
         near = difflib.get_close_matches(path.name, files.names(path.parent), n=1)
     except OSError:
         near = []
     return f'did you mean "{(path.parent / near[0]).as_posix()}"?' if near else "give the path of a publication"
 
 
-def _folder_project(folder: Path, files: Files) -> Project:
-    return Project(slug=slug(Path(os.path.abspath(folder)).name, "publication"), folder=folder, files=files)
+def _folder_project(folder: Path, files: Files, within: tuple[str, ...] = ()) -> Project:
+    name = slug(Path(os.path.abspath(folder)).name, "publication")
+    return Project(slug=name, folder=folder, files=files, within=within)
+
+
+def holds_sources(folder: Path, files: Files = DISK) -> bool:
+    """Return whether a folder is that of a publication, or of the records that publications share."""
+    try:
+        names = RECORD_FILES if folder.name == RECORDS_FOLDER else ()
+        return _is_publication(folder, files) or any(files.kind(folder / name) is Kind.FILE for name in names)
+    except OSError:  # nobody here may look into it
+        return False
 
 
 def _is_publication(folder: Path, files: Files) -> bool:
@@ -129,17 +167,29 @@ def _find_in_folder(folder: Path, files: Files) -> tuple[list[Project], list[Dia
         return [_folder_project(folder, files)], []
     projects: list[Project] = []
     findings: list[Diagnostic] = []
-    for entry in (folder / name for name in files.names(folder)):
-        if entry.name.startswith(".") or entry.name in _NOT_PUBLICATIONS or entry.name.lower() == "readme.md":
-            continue
-        kind = files.kind(entry)
-        if kind is Kind.FOLDER:
-            if not files.lies_within(entry, folder):
-                findings.append(_outside(shown(entry), Position(path=shown(folder))))
-            elif _is_publication(entry, files):
-                projects.append(_folder_project(entry, files))
-        elif kind is Kind.FILE and entry.suffix.lower() == ".md":
-            projects.append(Project(slug=slug(entry.stem, "text"), folder=folder, text=entry.name, files=files))
+    looked_into = {os.path.realpath(folder)}  # a link may lead back to a folder above it
+
+    def look_into(folder: Path, within: tuple[str, ...]) -> None:
+        for entry in (folder / name for name in files.names(folder)):
+            if entry.name.startswith(".") or entry.name in _NOT_PUBLICATIONS or entry.name.lower() == "readme.md":
+                continue
+            kind = files.kind(entry)
+            if kind is Kind.FOLDER:
+                if not files.lies_within(entry, folder):
+                    findings.append(_outside(shown(entry), Position(path=shown(folder))))
+                elif _is_publication(entry, files):
+                    projects.append(_folder_project(entry, files, within))
+                elif (real := os.path.realpath(entry)) not in looked_into:
+                    looked_into.add(real)
+                    try:
+                        look_into(entry, (*within, entry.name))
+                    except OSError as problem:
+                        findings.append(_path_unreadable(entry, problem))
+            elif kind is Kind.FILE and entry.suffix.lower() == ".md":
+                name = slug(entry.stem, "text")
+                projects.append(Project(slug=name, folder=folder, text=entry.name, files=files, within=within))
+
+    look_into(folder, ())
     if not projects and not findings:
         findings.append(
             NO_PUBLICATION.finding(

@@ -30,9 +30,10 @@ def commands_page() -> str:
         "|---|---|",
         "| 0 | done |",
         "| 1 | there are findings of error level, or any findings under `--strict` |",
-        "| 2 | wrong usage |",
+        "| 2 | wrong usage, or a path that leads to nothing |",
         "| 3 | a library or validator that was needed is missing |",
         "| 130 | interrupted; the last good outputs are as they were |",
+        "| 129, 143 | ended by the system (SIGHUP, SIGTERM); the same holds |",
     ]
     for name in ["", *sorted(cli.commands)]:
         words = ["publish", name] if name else ["publish"]

@@ -50,11 +50,50 @@ def test_a_path_that_is_not_there_is_a_finding_with_the_nearest_one(publication:
     assert "piece" in found.diagnostics[0].hint
 
 
-def test_two_publications_of_one_name_are_a_finding(publication: Project, tmp_path: Path) -> None:
+def test_two_publications_of_one_name_lie_below_the_folders_in_which_they_differ(
+    publication: Project, tmp_path: Path
+) -> None:
     other = tmp_path / "elsewhere" / "piece"
     other.mkdir(parents=True)
     (other / "text.md").write_text("# Another\n")
-    assert rules(project.find((publication.folder, other)).diagnostics) == ["name-taken"]
+    found = project.find((publication.folder, other))
+    assert not found.diagnostics
+    assert [(each.within, each.slug) for each in found.value or ()] == [
+        (("content",), "piece"),
+        (("elsewhere",), "piece"),
+    ]
+
+
+def test_two_of_one_name_in_one_folder_are_a_finding(publication: Project) -> None:
+    (publication.folder.parent / "piece.md").write_text("# Another\n")
+    assert rules(project.find((publication.folder.parent,)).diagnostics) == ["name-taken"]
+
+
+def test_publications_are_found_at_any_depth(tmp_path: Path) -> None:
+    for name in ("2024/report", "2025/report", "2025/spring/rain", "2025/records/no", "build/no", ".git/no"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "text.md").write_text("# A report\n")
+    (tmp_path / "2024" / "lone.md").write_text("# Alone\n")
+    (tmp_path / "2024" / "report" / "part").mkdir()
+    (tmp_path / "2024" / "report" / "part" / "text.md").write_text("# Within a publication\n")
+    (tmp_path / "2025" / "above").symlink_to(tmp_path)
+    found = project.find((tmp_path, tmp_path / "2024" / "report"))
+    assert rules(found.diagnostics) == ["path-outside"]  # a link that leads out of the folder that it lies in
+    (tmp_path / "2025" / "above").unlink()
+    (tmp_path / "2025" / "same").symlink_to("spring")
+    found = project.find((tmp_path, tmp_path / "2024" / "report"))
+    assert not found.diagnostics
+    assert ["/".join((*each.within, each.slug)) for each in found.value or ()] == [
+        "2024/lone",
+        "2024/report",
+        "2025/report",
+        "2025/same/rain",
+    ]
+
+
+def test_a_path_in_quotation_marks_is_found_without_them(publication: Project) -> None:
+    (found,) = project.find((Path(f'"{publication.folder}"'),)).diagnostics
+    assert found.hint == f"leave the quotation marks out: {publication.folder}"
 
 
 def test_an_empty_folder_is_a_finding(tmp_path: Path) -> None:

@@ -25,8 +25,6 @@ def make(job: Job) -> Made:
     from publish.render import content_documents, epub_styles
 
     publication, pages = job.publication, job.pages
-    if has_errors(pages.diagnostics):
-        return Made(data=Outcome(value=None, diagnostics=pages.diagnostics))
     rendered = content_documents(publication, pages.value)
     if rendered.value is None or has_errors(rendered.diagnostics):
         return Made(data=Outcome(value=None, diagnostics=rendered.diagnostics))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from publish import formats, outputs, project
 from publish.diagnostics import Diagnostic, Position, Severity, in_order, told
-from publish.files import DISK, Files
+from publish.files import DISK, Files, quoted, shown
 from publish.model.edition import Edition
 from publish.pipeline.load import Loaded, load
+from publish.pipeline.output_folders import output_folder
 from publish.pipeline.silencing import silenced
 from publish.project import Project
-from publish.rules.outputs import OUTPUT_STALE
+from publish.rules.outputs import OUTPUT_CHANGED, OUTPUT_MISSING, OUTPUT_STALE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,8 @@ def check(
     asked = _Asked(wanted=wanted, strict=strict, progress=progress)
     parts: list[Checked] = []
     for path in paths:
-        if formats.of_file(path) is not None:
+        if formats.of_file(path) is not None and os.path.lexists(path):
+            outputs.repair(path.parent)
             parts += _check_output(path, None, None, asked)
             continue
         found = project.find((path,), files)
@@ -75,20 +78,33 @@ def _check_source(found: Project, build_folder: Path | None, asked: _Asked) -> I
     yield asked.part(loaded.diagnostics, f"{found.shown}: source")
     if loaded.source is None or loaded.publication is None or build_folder is None:
         return
-    standing = outputs.standing_outputs(build_folder / found.slug, loaded.source.digest)
+    folder = output_folder(found, build_folder)
+    standing = outputs.standing_outputs(folder, loaded.contents)
+    altered = outputs.altered_outputs(folder, loaded.contents)
     editions = {each.file_name(found.slug): each for each in loaded.publication.editions}
-    for path, current in standing:
-        if current:
+    for path, current in (*standing, *altered):
+        if current and path.is_file():
             yield from _check_output(path, editions.get(path.name), loaded, asked)
     stale = [path for path, current in standing if not current]
     if stale:
         yield asked.part((_stale(found, stale),))
+    for path, _current in altered:
+        yield asked.part((_altered(path, found),))
 
 
 def _stale(found: Project, outputs: list[Path]) -> Diagnostic:
     names = ", ".join(path.name for path in outputs)
     message = f"not checked, since the contents have changed: {names}"
-    return OUTPUT_STALE.finding(message, Position(path=found.shown), f"run: publish build {found.shown}")
+    return OUTPUT_STALE.finding(message, Position(path=found.shown), f"run: publish build {quoted(found.shown)}")
+
+
+def _altered(path: Path, found: Project) -> Diagnostic:
+    """Say that a file isn't what the record of the build says it is."""
+    at = Position(path=shown(path))
+    if not os.path.lexists(path):
+        hint = f"run: publish build {quoted(found.shown)}"
+        return OUTPUT_MISSING.finding(f"{at.path} isn't there, though outputs.json names it", at, hint)
+    return OUTPUT_CHANGED.finding(f"{at.path} isn't the file that outputs.json names: it was changed afterwards", at)
 
 
 def _check_output(path: Path, edition: Edition | None, loaded: Loaded | None, asked: _Asked) -> Iterator[Checked]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.diagnostics import Position
+from publish.files import quoted
 from publish.languages import primary
 from publish.lint.passages import CheckedSource, Sighting, checked_source
 from publish.model.blocks import Box, Heading, Note, Notice, Summary, Table, Timeline
@@ -290,7 +291,7 @@ def _outputs(shown: str, outputs: Iterable[tuple[Path, bool]]) -> Part:
             "PDF: does the voice read in the order of the page, and say headings, lists, tables and notes as such?",
         ),
         items=items,
-        none=f"none. Make them first: publish build {shown}",
+        none=f"none. Make them first: publish build {quoted(shown)}",
     )
 
 

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from publish import formats
-from publish.diagnostics import Diagnostic, Outcome
+from publish.diagnostics import Diagnostic, Outcome, Severity
 from publish.drawings import draw_pictures, is_drawn_anew
-from publish.formats.output_format import NO_PAGES, Job, OutputFormat
+from publish.formats.output_format import NO_PAGES, Job, Made, OutputFormat
 from publish.loading import load_module
 from publish.model.edition import Edition
 from publish.model.files import PictureFile, SourceFile
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
-from publish.rules.building import LIBRARY_MISSING
+from publish.resolve import without_pages
+from publish.rules.building import LIBRARY_MISSING, PAGES_LEFT_OUT
 from publish.rules.pictures import PICTURE_WORDS_AS_TEXT
 
 
@@ -36,7 +37,8 @@ def make_editions(
 ) -> tuple[Outcome[bytes], ...]:
     """Make several outputs, in the order of ``editions``.
 
-    A format may take the page numbers of a paged edition: where that is made as well, it is laid out once.
+    A format may take the page numbers of a paged edition: where that is made as well, it is laid out once.  Where it
+    can't be laid out, the format does without page numbers, and a finding says so.
     """
     made: dict[str, Outcome[bytes]] = {}
     pages: Outcome[PageMap] | None = None
@@ -44,24 +46,56 @@ def make_editions(
     pictures = drawn.value or pictures
     for edition in sorted(editions, key=lambda each: each.format.takes_pages):
         row = formats.named(edition.name)
-        missing = _missing(row, publication)
+        missing = _missing(row)
         if missing:
             made[edition.name] = Outcome(value=None, diagnostics=missing)
             continue
-        if row.format.takes_pages and pages is None:
-            pages = _map_pages(publication, pictures)
-        job = Job(
-            publication=publication,
-            edition=edition,
-            pictures=pictures,
-            files=files,
-            pages=pages if row.format.takes_pages and pages else NO_PAGES,
-        )
-        result = row.make(job)
-        made[edition.name] = replace(result.data, diagnostics=(*drawn.diagnostics, *result.data.diagnostics))
-        if edition == publication.pagination:
-            pages = result.pages
+        if row.format.takes_pages:
+            pages = pages or _map_pages(publication, pictures)
+            data = _make_with_pages(row, edition, publication, pictures, files, pages)
+        else:
+            result = row.make(Job(publication=publication, edition=edition, pictures=pictures, files=files))
+            data = result.data
+            pages = _kept_pages(result) if edition == publication.pagination else pages
+        made[edition.name] = replace(data, diagnostics=(*drawn.diagnostics, *data.diagnostics))
     return tuple(made[edition.name] for edition in editions)
+
+
+def _make_with_pages(
+    row: OutputFormat,
+    edition: Edition,
+    publication: Publication,
+    pictures: Mapping[str, PictureFile],
+    files: tuple[SourceFile, ...],
+    pages: Outcome[PageMap],
+) -> Outcome[bytes]:
+    """Make an output that takes page numbers, without them where the edition that has them fails."""
+    failed = publication.pagination is not None and pages.failed
+    job = Job(
+        publication=without_pages(publication) if failed else publication,
+        edition=edition,
+        pictures=pictures,
+        files=files,
+        pages=NO_PAGES if failed else pages,
+    )
+    data = row.make(job).data
+    return replace(data, diagnostics=(*data.diagnostics, _without_pages(publication, pages))) if failed else data
+
+
+def _without_pages(publication: Publication, pages: Outcome[PageMap]) -> Diagnostic:
+    edition = publication.pagination
+    assert edition is not None
+    errors = [found.message for found in pages.diagnostics if found.severity is Severity.ERROR]
+    reason = f": {errors[0]}" if errors else ""
+    message = f"the EPUB has no page list, since the edition {edition.name} can't be laid out{reason}"
+    return PAGES_LEFT_OUT.finding(message, edition.position)
+
+
+def _kept_pages(made: Made) -> Outcome[PageMap]:
+    """Return where the pages of an edition begin; where it failed, why."""
+    if made.data.value is None:
+        return Outcome(value=None, diagnostics=made.data.diagnostics)
+    return made.pages
 
 
 def editions_together(editions: tuple[Edition, ...], publication: Publication) -> tuple[tuple[Edition, ...], ...]:
@@ -95,18 +129,18 @@ def _drawn(pictures: Mapping[str, PictureFile], publication: Publication) -> Out
 def _map_pages(publication: Publication, pictures: Mapping[str, PictureFile]) -> Outcome[PageMap]:
     """Lay out the edition whose page numbers others take, if there is one."""
     edition = publication.pagination
-    lay_out = formats.named(edition.name).map_pages if edition else None
-    if edition is None or lay_out is None:
+    row = formats.named(edition.name) if edition else None
+    if edition is None or row is None or row.map_pages is None:
         return NO_PAGES
-    return lay_out(Job(publication=publication, edition=edition, pictures=pictures))
+    missing = _missing(row)
+    if missing:
+        return Outcome(value=None, diagnostics=missing)
+    return row.map_pages(Job(publication=publication, edition=edition, pictures=pictures))
 
 
-def _missing(row: OutputFormat, publication: Publication) -> tuple[Diagnostic, ...]:
+def _missing(row: OutputFormat) -> tuple[Diagnostic, ...]:
     """Return the findings that a library isn't there by which an edition is made."""
-    needed = [each.module for each in row.requirements]
-    if row.format.takes_pages and publication.pagination:
-        needed += [each.module for each in formats.named(publication.pagination.name).requirements]
-    found = (_missing_library(module, row.format.name) for module in needed)
+    found = (_missing_library(each.module, row.format.name) for each in row.requirements)
     return tuple(each for each in found if each is not None)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from publish import project
+from publish import outputs, project
 from publish.diagnostics import Outcome, Position
 from publish.model.publication import NavigationItem, Publication, Site
 from publish.pipeline.load import Loaded, load
@@ -44,6 +45,9 @@ def _tags(path: Path, form: str) -> Outcome[tuple[str, ...]]:
     from publish.audit.pdf.structure_tree import read_structure_tree
     from publish.audit.pdf.tag_lines import tag_lines
 
+    if not os.path.lexists(path):
+        return Outcome(value=None, diagnostics=project.find((path,)).diagnostics)
+    outputs.repair(path.parent)
     at = Position(path=path.as_posix())
     read = project.read_file(path.parent, path.name, at)
     if read.value is None:

@@ -53,6 +53,18 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     silences: tuple[Silence, ...] = ()
 
+    @property
+    def contents(self) -> str:
+        """The digest of what outputs are made from: the source, and the date of change, which may come from outside."""
+        modified = self.publication.metadata.modified if self.publication else ""
+        digest = self.source.digest if self.source else ""
+        return hashlib.sha256(f"{digest}\n{modified}\n".encode()).hexdigest()
+
+
+def unread(found: Project) -> Loaded:
+    """Return a publication of which nothing was read."""
+    return Loaded(project=found, source=None, publication=None, diagnostics=())
+
 
 def load(found: Project) -> Loaded:
     """Read, resolve and check the source of a publication; all its mistakes come back at once."""

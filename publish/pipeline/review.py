@@ -8,11 +8,12 @@ from pathlib import Path
 
 from publish import outputs, project
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
-from publish.files import DISK, Files
+from publish.files import DISK, Files, quoted
 from publish.model.files import SourceFile
 from publish.model.metadata import CONFORMANCES, Review
 from publish.pipeline.checklist import Checklist, checklist, checklist_lines
 from publish.pipeline.load import Loaded, load
+from publish.pipeline.output_folders import output_folder
 from publish.pipeline.plain_data import plain_data
 from publish.report.escapes import as_json, visible
 from publish.rules.publication import REVIEW_MISSING, REVIEW_STALE, REVIEW_UNCONFIRMED
@@ -40,7 +41,7 @@ def prepare_review(path: Path, build_folder: Path, files: Files = DISK) -> Outco
     findings = (*found.diagnostics, *loaded.diagnostics)
     if source is None or publication is None or has_errors(findings):
         return Outcome(value=None, diagnostics=findings)
-    standing = outputs.standing_outputs(build_folder / loaded.project.slug, source.digest)
+    standing = outputs.standing_outputs(output_folder(loaded.project, build_folder), loaded.contents)
     made = checklist(loaded.project.shown, source, publication, standing)
     value = Reviewed(loaded=loaded, checklist=made, record=publication.metadata.review)
     return Outcome(value=value, diagnostics=findings)
@@ -105,7 +106,7 @@ def not_reviewed(reviewed: Reviewed) -> Diagnostic:
         return REVIEW_MISSING.finding(stale[0].message, stale[0].position, stale[0].hint, stale[0].clause)
     place = reviewed.checklist.publication
     message = "no review is on record, so no conformance is claimed"
-    hint = f'when people have reviewed it: publish review {place} --by "Organisation" --date YYYY-MM-DD'
+    hint = f'when people have reviewed it: publish review {quoted(place)} --by "Organisation" --date YYYY-MM-DD'
     return REVIEW_MISSING.finding(message, Position(path=place), hint)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from publish.model.inlines import Date, Inline, Link, Mention, NoteReference, Picture
 from publish.model.walk import plain_text
+from publish.render.footnotes import footnote
 from publish.render.page import Page, View
 from publish.render.views import CallView, DateView, LinkView, MentionView, PictureView
 
@@ -46,7 +47,10 @@ def _picture(node: Picture, page: Page) -> View:
 
 
 def _note_reference(node: NoteReference, page: Page) -> View:
-    return "note_call", CallView(anchor=node.anchor, number=node.number, target=node.target)
+    note = page.notes.get(node.target)
+    if not (page.paper and node.first and note and not page.in_note):
+        return "note_call", CallView(anchor=node.anchor, number=node.number, target=node.target)
+    return "footnote", footnote(note, page.notes)
 
 
 def _link(node: Link, page: Page) -> View:

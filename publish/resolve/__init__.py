@@ -40,3 +40,10 @@ def resolve(
         formats=formats,
         epoch=epoch,
     )
+
+
+def without_pages(publication: Publication) -> Publication:
+    """Return a publication whose EPUB has no page numbers of an edition on paper, and doesn't say that it has."""
+    from publish.resolve.facts.accessibility import without_pages as leave_out
+
+    return leave_out(publication)

@@ -44,21 +44,14 @@ WORDS_LOST = Rule(
     name="words-lost",
     severity=Severity.ERROR,
     text="Each note has its place on a page.",
-    hint="call the note from another paragraph",
+    hint="make the note shorter, or call it from another paragraph",
     reason="Words would be missing on paper, and nobody would notice.",
-)
-NOTE_AT_END = Rule(
-    name="note-at-end",
-    severity=Severity.INFO,
-    text="Notes find room at the foot of the page that calls them.",
-    hint="shorten it, put what is long into the text, or leave it",
-    reason="One that fills more than a page stands at the end of its text, and its calls say on which page.",
 )
 WORDS_CUT_OFF = Rule(
     name="words-cut-off",
     severity=Severity.ERROR,
     text="All words lie on the paper.",
-    hint="divide the table, or break the long word",
+    hint="divide the table, shorten the note, or break the long word",
     reason="What lies beyond the edge is read by nobody.",
 )
 PICTURE_UNPAINTED = Rule(
@@ -95,4 +88,56 @@ BUILD_STOPPED = Rule(
     text="The processes that make editions run to their end.",
     hint="try again with --jobs 1",
     reason="The system ended one, mostly because memory ran out.",
+)
+BUILD_BUSY = Rule(
+    name="build-busy",
+    severity=Severity.ERROR,
+    text="One build at a time writes the outputs of a publication.",
+    hint="wait until the other build has ended, then try again; the outputs there are as they were",
+    reason="Two that write at once would leave a mixture of both.",
+)
+BUILD_FOLDER = Rule(
+    name="build-folder",
+    severity=Severity.ERROR,
+    text="Outputs go to a folder of their own, not among the sources of a publication.",
+    hint="name another folder with --build-folder, or leave that option out",
+    reason=(
+        "Outputs beside sources are taken for sources, and the other way round. Only a folder named build may lie "
+        "among them."
+    ),
+)
+OUTPUT_FOREIGN = Rule(
+    name="output-foreign",
+    severity=Severity.ERROR,
+    text="Where an output goes there is nothing yet, or an output of an earlier build that nobody has changed since.",
+    hint="move it to another place, or delete it, and build again",
+    reason="What somebody put there or wrote into would be gone.",
+)
+OUTPUT_LEFT = Rule(
+    name="output-left",
+    severity=Severity.WARNING,
+    text="An output that is no longer made is as it was made, and can be removed.",
+    hint="move it to another place, or delete it",
+    reason="Somebody has changed it since, so it stays where it is.",
+)
+EDITION_LEFT_OUT = Rule(
+    name="edition-left-out",
+    severity=Severity.WARNING,
+    text="Every edition could be made.",
+    hint="fix what kept it from being made, and build again",
+    reason="The other editions are made from newer contents, so their words may differ.",
+)
+PAGES_LEFT_OUT = Rule(
+    name="pages-left-out",
+    severity=Severity.WARNING,
+    text="The edition whose pages the EPUB lists can be laid out.",
+    hint="fix what keeps that edition from being laid out, and build again",
+    reason="Without it the EPUB has no page list, and nobody can turn to a page of the paper.",
+)
+IDENTIFIER_SHARED = Rule(
+    name="identifier-shared",
+    severity=Severity.WARNING,
+    text="Each publication has an identifier of its own.",
+    hint="give one of them an identifier: of its own in publication.yaml",
+    reason="Libraries, shops and e-readers take two with one identifier for the same.",
 )

@@ -25,6 +25,20 @@ OUTPUT_STALE = Rule(
     hint="build it again with publish build",
     reason="A check of old outputs says nothing about the text as it is.",
 )
+OUTPUT_CHANGED = Rule(
+    name="output-changed",
+    severity=Severity.ERROR,
+    text="Outputs are as they were made: their bytes are those that outputs.json names.",
+    hint="move the file to another place if it is to be kept, or delete it, and build again",
+    reason="What was changed or damaged afterwards is nothing that the source vouches for.",
+)
+OUTPUT_MISSING = Rule(
+    name="output-missing",
+    severity=Severity.WARNING,
+    text="Outputs that outputs.json names are there.",
+    hint="build it again with publish build",
+    reason="Readers who are sent to it find nothing.",
+)
 OUTPUT_UNREADABLE = Rule(
     name="output-unreadable",
     severity=Severity.ERROR,

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.model.edition import Edition
 from publish.model.files import PictureFile
 from publish.model.inlines import Picture
 from publish.model.metadata import Metadata, PublicationFile
-from publish.model.publication import Accessibility, Attribution, FigureUse, GlossarySection, Piece, Text, words_of
+from publish.model.publication import (
+    Accessibility,
+    Attribution,
+    FigureUse,
+    GlossarySection,
+    Piece,
+    Publication,
+    Text,
+    words_of,
+)
 from publish.model.walk import walk
 from publish.resolve.dates import date_text
 from publish.resolve.phrases import say
@@ -138,12 +147,32 @@ def _beyond_the_fields(
         sentence = "Statements are linked to the sources that make them, and the sources back to the statements."
         sentences.append(say(phrases, sentence))
     if pagination is not None:
-        phrase = f"The EPUB has the page numbers of the {pagination.name} edition."
-        sentences.append(say(phrases, phrase) if phrase in phrases else (Piece(text=phrase, ours=True),))
+        sentences.append(_of_pages(pagination, phrases))
     if metadata.review is None:
         nobody = "Nobody has evaluated this publication against a standard of accessibility."
         sentences.append(say(phrases, nobody))
     return tuple(sentences) or (say(phrases, "It has no page list."),)
+
+
+def _of_pages(pagination: Edition, phrases: Mapping[str, str]) -> tuple[Piece, ...]:
+    phrase = f"The EPUB has the page numbers of the {pagination.name} edition."
+    return say(phrases, phrase) if phrase in phrases else (Piece(text=phrase, ours=True),)
+
+
+def without_pages(publication: Publication) -> Publication:
+    """Return a publication whose EPUB has no page numbers of an edition on paper, and doesn't say that it has."""
+    if publication.pagination is None:
+        return publication
+    said, sentence = publication.accessibility, _of_pages(publication.pagination, publication.phrases)
+    words = words_of(sentence)
+    summary = " ".join(said.summary.replace(words, "").split()) or publication.phrases["It has no page list."]
+    without = replace(
+        said,
+        summary=summary,
+        statement=tuple(each for each in said.statement if each != words),
+        pieces=tuple(each for each in said.pieces if each != sentence),
+    )
+    return replace(publication, pagination=None, accessibility=without)
 
 
 def _in_words(pictures: Pictures, phrases: Mapping[str, str]) -> tuple[tuple[Piece, ...], ...]:
