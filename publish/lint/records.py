@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from publish.diagnostics import Diagnostic, Rule, Severity
 from publish.lint.passages import CheckedSource, is_blank, printed_records
 from publish.lint.samples import sample
+from publish.lint.unmarked_names import UnmarkedName, record_key, unmarked_names
 from publish.model.entities import Group, Person, Place, Record, Term
 from publish.model.inlines import FigureLink, Mention
 from publish.model.walk import plain_text
@@ -41,11 +42,26 @@ def check_record_unused(source: CheckedSource) -> Iterator[Diagnostic]:
     used |= {(type(figure.record), figure.record.id) for figure in source.publication.figures}
     if source.publication.cover:
         used.add((type(source.publication.cover.record), source.publication.cover.record.id))
+    used |= {(Group, each.source.group) for each in source.publication.attributions}
     linked = {sighting.node.figure for sighting in source.sightings if isinstance(sighting.node, FigureLink)}
-    for kind, records in _own(source):
-        for record in records:
-            if (type(record), record.id) not in used and not (kind == "figure" and record.id in linked):
-                yield RECORD_UNUSED.finding(f'nothing names the {kind} "{record.id}"', record.position)
+    unused = [
+        (kind, record)
+        for kind, records in _own(source)
+        for record in records
+        if (type(record), record.id) not in used and not (kind == "figure" and record.id in linked)
+    ]
+    unmarked = unmarked_names(source, (record for kind, record in unused if kind != "figure"))
+    for kind, record in unused:
+        if found := unmarked.get(record_key(record)):
+            message = f'no mark names the {kind} "{record.id}", and its name stands in the text'
+            yield RECORD_UNUSED.finding(message, record.position, _hint_to_mark(kind, record, found))
+        else:
+            yield RECORD_UNUSED.finding(f'nothing names the {kind} "{record.id}"', record.position)
+
+
+def _hint_to_mark(kind: str, record: Record, found: UnmarkedName) -> str:
+    at = found.position
+    return f"mark it at {at.path}:{at.line}:{at.column}: [{found.name}]({kind}:{record.id})"
 
 
 def _own(source: CheckedSource) -> Iterator[tuple[str, tuple[Record, ...]]]:

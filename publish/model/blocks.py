@@ -55,11 +55,16 @@ class List(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Block):
-    """A quotation in a block; ``attribution`` holds the words after the dash of its attribution line."""
+    """A quotation in a block; ``attribution`` holds the words after the dash of its attribution line.
+
+    It is a statement of the sources that this line names, and has an anchor then.
+    """
 
     kind: ClassVar[str] = "quotation"
     blocks: tuple[Block, ...]
     attribution: tuple[Inline, ...] = ()
+    # given by resolve
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,11 +180,12 @@ class Summary(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimBlock(Block):
-    """``::: claim {by=…}``: blocks that are one statement of the sources named."""
+    """``::: claim {by=…}``: blocks that are one statement of the sources named; ``statement`` words it for lists."""
 
     kind: ClassVar[str] = "claim_block"
     sources: tuple[str, ...]
     blocks: tuple[Block, ...]
+    statement: str = ""
     # given by resolve
     anchor: str = ""
     marks: tuple[SourceMark, ...] = ()

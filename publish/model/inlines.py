@@ -107,11 +107,15 @@ class Mention(Inline):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Inline):
-    """A statement and the ids of the sources that make it, at least one."""
+    """A statement and the ids of the sources that make it, at least one.
+
+    ``statement`` words it for the lists of its sources, where the words in the text don't say it alone.
+    """
 
     kind: ClassVar[str] = "claim"
     sources: tuple[str, ...]
     children: tuple[Inline, ...]
+    statement: str = ""
     # given by resolve
     anchor: str = ""
     marks: tuple[SourceMark, ...] = ()
@@ -128,11 +132,15 @@ class SourceMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReference(Inline):
-    """Words of the prose that name a source."""
+    """Words of the prose that name a source.
+
+    In the attribution line of a quotation, ``statement`` words it for the list of the source.
+    """
 
     kind: ClassVar[str] = "source_reference"
     source: str
     children: tuple[Inline, ...]
+    statement: str = ""
     # given by resolve
     anchor: str = ""
     target: str = ""  # anchor of the entry under Attributions

@@ -10,8 +10,6 @@ from publish.model.walk import plain_text
 from publish.render.phrases import Phrases
 from publish.render.views import SiteLink
 
-LONGEST = 120
-
 
 class SiteLinks:
     """Makes the links of one page, no two of which have the same words if they are to be ``distinct``.
@@ -29,7 +27,7 @@ class SiteLinks:
         return tuple(self._link(site, with_context) for site in sites)
 
     def _link(self, site: Site, with_context: bool) -> SiteLink:
-        text = words = shortened(site.text)
+        text = words = site.text
         if not self._distinct:
             return _link_of(site, words, "")
         detail = ""
@@ -49,7 +47,7 @@ class SiteLinks:
 
 def _link_of(site: Site, words: str, list_title: str) -> SiteLink:
     """Make a link whose words end with a context that begins with the title of a list, where there is one."""
-    end = words.rfind(site.context, len(shortened(site.text))) if list_title else len(words)
+    end = words.rfind(site.context, len(site.text)) if list_title else len(words)
     after = words[end + len(list_title) :]
     pieces = (*_pieces(words[:end], site.foreign), Piece(text=list_title, ours=True), Piece(text=after))
     kept = tuple(piece for piece in pieces if piece.text)
@@ -66,10 +64,3 @@ def _pieces(words: str, foreign: Iterable[Language]) -> Iterator[Piece]:
             yield Piece(text=said, language=passage.language, direction=passage.direction)
             rest = after
     yield Piece(text=rest)
-
-
-def shortened(text: str) -> str:
-    """Cut long words at a space, and say that they were cut."""
-    if len(text) <= LONGEST:
-        return text
-    return text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"

@@ -101,7 +101,8 @@ def test_source_that_is_a_group_leads_to_its_entry_when_there_is_one():
     named = publication(document(paragraph(claim("sohr", "a"), mention("group", "sohr"))), records=records)
     assert (named.attributions[0].group_target, named.attributions[0].group_name) == ("glossary-sohr", "Observatory")
     unnamed = publication(document(paragraph(claim("sohr", "a"))), records=records)
-    assert (unnamed.attributions[0].group_target, unnamed.glossary) == ("", ())
+    (attribution,) = unnamed.attributions
+    assert (attribution.group_target, attribution.group_name, unnamed.glossary) == ("", "", ())
 
 
 def test_mentions_in_the_description_of_a_source_join_the_glossary():

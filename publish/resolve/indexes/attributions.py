@@ -39,7 +39,7 @@ def attributions_of(
                 anchor=lookup.targets.sources[source],
                 label=label,
                 group_target=lookup.targets.entities[key] if key in explained else "",
-                group_name=group.name if group else "",
+                group_name=group.name if group and key in explained else "",
                 date_text=date_text(record.date, lookup.language) if record.date else "",
                 claims=sites.claims.get(source, ()),
                 references=sites.references.get(source, ()),

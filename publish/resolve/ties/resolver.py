@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from publish.diagnostics import Diagnostic, Rule
 from publish.languages import direction
-from publish.model.blocks import Box, ClaimBlock, Figure, Notice, Summary
+from publish.model.blocks import Box, ClaimBlock, Figure, Notice, Quotation, Summary
 from publish.model.inlines import (
     Claim,
     FigureLink,
@@ -31,6 +31,7 @@ from publish.resolve.records.guesses import Guesses
 from publish.resolve.records.index import SOURCE, Key, RecordIndex
 from publish.resolve.records.unknown_figure import unknown_figure
 from publish.resolve.records.used import UsedRecords
+from publish.resolve.ties.statements import attributed_to
 from publish.resolve.trees import map_children, map_each
 from publish.rules.links import UNKNOWN_HEADING, UNKNOWN_TEXT
 from publish.rules.pictures import FIGURE_UNPLACED
@@ -79,6 +80,8 @@ class Resolver:
                 return self._claim(node)
             case SourceReference():
                 return self._source_reference(node)
+            case Quotation() if attributed_to(node):
+                return self._quotation(node)
             case TextLink():
                 return self._text_link(node)
             case FigureLink():
@@ -118,6 +121,13 @@ class Resolver:
         known = [source for source in dict.fromkeys(node.sources) if self.tying.index.has(SOURCE, source)]
         marks = tuple(self._mark(source) for source in known)
         return replace(map_children(node, self.change), anchor=anchor, marks=marks)
+
+    def _quotation(self, node: Quotation) -> Node:
+        """Give a quotation that a source stands behind the anchor of a statement."""
+        if not any(self.tying.index.has(SOURCE, each.source) for each in attributed_to(node)):
+            return map_children(node, self.change)
+        anchor = self.tying.anchors.for_statement("claim", plain_text(node.blocks))
+        return replace(map_children(node, self.change), anchor=anchor)
 
     def _mark(self, source: str) -> SourceMark:
         record = self.tying.index.record(SOURCE, source)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from publish.languages import comma
-from publish.model.blocks import Box, ClaimBlock, Figure, Heading, List, Notice, Quotation, Summary, Timeline
+from publish.model.blocks import Box, Figure, Heading, List, Notice, Quotation, Summary, Table, Timeline
 from publish.model.frozen_mapping import FrozenMapping
-from publish.model.inlines import Claim, Language, Mention, Node, NoteReference, SourceReference
+from publish.model.inlines import Language, Mention, Node, NoteReference, SourceReference
 from publish.model.publication import FigureUse, Site, Text
 from publish.model.walk import plain_text, walk
 from publish.resolve.numbers.figures import prose_of_figure
 from publish.resolve.records.index import SOURCE, Key, RecordIndex
+from publish.resolve.ties.statements import statements_of
 from publish.resolve.ties.tie import Tied
 from publish.resolve.trees import children_of
 
@@ -33,7 +34,8 @@ class Sites:
 
 def collect_sites(tied: Tied, index: RecordIndex, phrases: Mapping[str, str], language: str) -> Sites:
     """Collect the sites of a publication in its language; those of records follow those of the texts."""
-    found = _Found(index=index, figures={figure.anchor: figure for figure in tied.figures})
+    figures = {figure.anchor: figure for figure in tied.figures}
+    found = _Found(index=index, figures=figures, phrases=phrases, language=language)
     for text in tied.texts:
         _read_text(found, text, language, several=len(tied.texts) > 1)
     for (kind, record), blocks in tied.prose.items():
@@ -64,6 +66,8 @@ def distinct(sites: Iterable[Site], language: str) -> tuple[Site, ...]:
 class _Found:
     index: RecordIndex
     figures: Mapping[str, FigureUse]
+    phrases: Mapping[str, str]
+    language: str
     mentions: dict[Key, list[Site]] = field(default_factory=dict)
     claims: dict[str, list[Site]] = field(default_factory=dict)
     references: dict[str, list[Site]] = field(default_factory=dict)
@@ -75,6 +79,7 @@ class _Passage:
     title: str  # of the text, or of the entry
     of_text: bool  # the glossary lists mentions in texts alone
     several: bool = False  # whether there are other texts
+    labels: tuple[tuple[Node, ...], ...] = ()  # headers of the cell that is read
     list_title: str = ""  # of the list that the entry stands in
     language: str = ""  # of the text, where it isn't the publication's
     direction: str = ""
@@ -87,10 +92,25 @@ class _Passage:
                 heading = plain_text(node.children)
             self._collect(node, heading)
             use = self.found.figures.get(node.anchor) if isinstance(node, Figure) else None
-            after = self.read(prose_of_figure(use) if use else children_of(node), heading)
+            if isinstance(node, Table):
+                after = self._read_table(node, heading)
+            else:
+                after = self.read(prose_of_figure(use) if use else children_of(node), heading)
             if not isinstance(node, Box | Notice | Summary | Timeline | List | Quotation):
                 heading = after  # what follows one of these is under the heading before it
         return heading
+
+    def _read_table(self, table: Table, heading: str) -> str:
+        """Collect the sites in a table; what a cell states is said of its row, and of one of several columns."""
+        heading = self.read((*table.caption, table.head), heading)
+        for row in table.rows:
+            named = next((place for place, cell in enumerate(row.cells) if cell.scope == "row"), 0)
+            for place, cell in enumerate(row.cells):
+                headers = () if place == named else (row.cells[named], table.head.cells[place])[: len(row.cells) - 1]
+                self.labels = tuple(each.children for each in headers if plain_text(each.children))
+                heading = self.read((cell,), heading)
+        self.labels = ()
+        return self.read(table.notes, heading)
 
     def _collect(self, node: Node, heading: str) -> None:
         found = self.found
@@ -102,11 +122,26 @@ class _Passage:
         elif isinstance(node, SourceReference) and node.anchor:
             sites = found.references.setdefault(node.source, [])
             sites.append(self._site(node.anchor, node.children, heading))
-        elif isinstance(node, Claim | ClaimBlock):
-            site = self._site(node.anchor, node.children if isinstance(node, Claim) else node.blocks, heading)
-            for source in dict.fromkeys(node.sources):
-                if found.index.has(SOURCE, source):
-                    found.claims.setdefault(source, []).append(site)
+        else:
+            self._collect_statements(node, heading)
+
+    def _collect_statements(self, node: Node, heading: str) -> None:
+        """Collect a claim, or a quotation whose attribution line names sources, for the list of each of them."""
+        for statement in statements_of(node):
+            if not self.found.index.has(SOURCE, statement.source):
+                continue
+            anchor: str = getattr(node, "anchor", "")
+            site = self._site(anchor, statement.nodes, heading)
+            if statement.worded:
+                site = replace(site, text=statement.text, foreign=())
+            elif self.labels:
+                label = comma(self.found.language).join(plain_text(nodes) for nodes in self.labels)
+                text = self.found.phrases["{label}: {value}"].format(label=label, value=statement.text)
+                foreign = tuple(node for nodes in self.labels for node in walk(nodes) if isinstance(node, Language))
+                site = replace(site, text=text, foreign=(*foreign, *site.foreign))
+            else:
+                site = replace(site, text=statement.text)
+            self.found.claims.setdefault(statement.source, []).append(site)
 
     def _site(self, anchor: str, below: tuple[Node, ...], heading: str) -> Site:
         parts = [self.title] if self.several or not heading else []

@@ -1,4 +1,7 @@
-"""``[34,500 people left](claim:sana,sohr)`` and ``::: claim {by=sana,sohr}``: a statement and who makes it."""
+"""``[34,500 people left](claim:sana,sohr)`` and ``::: claim {by=sana,sohr}``: a statement and who makes it.
+
+A title, ``(claim:sana "34,500 people left Homs")``, or ``statement="…"``, words it for the list of its sources.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from publish.model.inlines import Claim
 from publish.rules.blocks import CLAIM_WITHOUT_SOURCE
 from publish.rules.links import RECORD_ID_EMPTY, RECORD_ID_MALFORMED
 from publish.source.annotations.container import Container, spliced
-from publish.source.annotations.typed_link import TypedLink, is_record_id, record_id
+from publish.source.annotations.typed_link import TypedLink, is_record_id, record_id, worded
 from publish.source.parse_state import ParseState
 
 
@@ -16,12 +19,14 @@ def read(link: TypedLink, reading: ParseState) -> Claim | None:
     names = [record_id(link, name, reading) for name in link.name.split(",")]
     if not all(names):
         return None
-    return Claim(position=link.position, sources=tuple(dict.fromkeys(names)), children=link.children)
+    sources = tuple(dict.fromkeys(names))
+    return Claim(position=link.position, sources=sources, children=link.children, statement=worded(link.title))
 
 
 def read_container(container: Container, reading: ParseState) -> tuple[Block, ...]:
     """Return the block of a claim, or report that it names no source."""
-    by = container.attribute("by", reading)
+    written = container.several(("by", "statement"), reading)
+    by = written["by"]
     names = [name.strip() for name in by.split(",")]
     if not by.strip():
         message = "the claim does not say who makes it"
@@ -36,4 +41,5 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     sources = tuple(dict.fromkeys(name for name in names if is_record_id(name)))
     if not sources:
         return spliced(container)
-    return (ClaimBlock(position=container.position, sources=sources, blocks=container.blocks),)
+    statement = worded(written["statement"])
+    return (ClaimBlock(position=container.position, sources=sources, blocks=container.blocks, statement=statement),)

@@ -34,13 +34,17 @@ class Container:
 
     def attribute(self, key: str, reading: ParseState) -> str:
         """Return the value of the only attribute that the container may have; report all others."""
-        found = ""
+        return self.several((key,), reading)[key]
+
+    def several(self, keys: tuple[str, ...], reading: ParseState) -> dict[str, str]:
+        """Return the values of the attributes that the container may have, by their keys; report all others."""
+        found = dict.fromkeys(keys, "")
         for attribute in self.attributes:
-            if attribute.key == key:
-                found = attribute.value
+            if attribute.key in found:
+                found[attribute.key] = attribute.value
             else:
                 message = f'a {self.name} has no attribute "{attribute.key}"'
-                reading.report(ATTRIBUTE_UNKNOWN, message, attribute.position, did_you_mean(attribute.key, (key,)))
+                reading.report(ATTRIBUTE_UNKNOWN, message, attribute.position, did_you_mean(attribute.key, keys))
         return found
 
     def where(self, key: str) -> Position:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from publish.characters import is_invisible
 from publish.diagnostics import Position
 from publish.model.inlines import Inline
 from publish.rules.links import RECORD_ID_EMPTY, RECORD_ID_MALFORMED
@@ -51,6 +52,11 @@ def record_id(link: TypedLink, name: str, reading: ParseState) -> str:
     else:
         return name
     return ""
+
+
+def worded(title: str) -> str:
+    """Return the words of a title, white space folded; none where it shows nothing."""
+    return "" if is_invisible(title) else " ".join(title.split())
 
 
 def is_record_id(name: str) -> bool:
