@@ -68,6 +68,8 @@ class BlockTree:
             "dl_open": self._definitions,
             "container_open": self._container,
             "footnote_reference_open": self._note,
+            "read": lambda token: token.meta["read"](self._at(token), self._reading, self._prose),
+            "read_open": lambda token: token.meta["read"](self.blocks("read_close"), self._at(token), self._reading),
         }
 
     def blocks(self, until: str = "") -> tuple[Block, ...]:

@@ -12,11 +12,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 
-from publish.diagnostics import Rule
+from publish.diagnostics import Position, Rule
+from publish.model.inlines import Inline
 from publish.source.brackets import Brackets, Link, find_brackets
 from publish.source.flanking import flanking
 from publish.source.parse_state import DEEPEST, ParseState
 
+Reader = Callable[[tuple[Inline, ...], Position, ParseState], Inline | None]
+"""Makes the node of a dialect from its children and its position, or reports what is wrong and returns None."""
 InlineRule = Callable[[StateInline, bool], bool]
 MOST_BETWEEN = 2000
 """How many characters may lie between two marks that belong together."""
@@ -86,6 +89,26 @@ class LocatedState(StateInline):
         self.report(rule, message, self.pos, end, hint)
         self.spent[close] = end
         return self.show(begin)
+
+    def leaf(self, read: Reader, end: int) -> bool:
+        """Make one node, by ``read``, of what stands before an offset."""
+        token = self.push("read", "", 0)
+        token.meta.update(read=read, start=self.pos, end=end)
+        self.pos = end
+        return True
+
+    def around(self, read: Reader, label: tuple[int, int], end: int) -> bool:
+        """Make a node, by ``read``, of what stands before an offset; the prose in ``label`` is its children."""
+        if self.level >= DEEPEST:
+            self.too_deep = self.pos if self.too_deep < 0 else self.too_deep
+            return False
+        start, limit = self.pos, self.posMax
+        self.push("read_open", "", 1).meta.update(read=read, start=start, end=end)
+        self.pos, self.posMax = label
+        self.md.inline.tokenize(self)
+        self.push("read_close", "", -1).meta.update(start=start, end=end)
+        self.pos, self.posMax = end, limit
+        return True
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
         """Say whether signs of emphasis may open or close some; see ``flanking`` for what differs from CommonMark."""

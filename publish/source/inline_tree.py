@@ -19,8 +19,8 @@ from publish.source.location import Segments
 from publish.source.parse_state import DEEPEST, ParseState
 from publish.source.stray_emphasis import report_strays
 
-_OPENINGS = ("em_open", "strong_open", "link_open", "image_open")
-_CLOSINGS = ("em_close", "strong_close", "link_close", "image_close")
+_OPENINGS = ("em_open", "strong_open", "link_open", "image_open", "read_open")
+_CLOSINGS = ("em_close", "strong_close", "link_close", "image_close", "read_close")
 _CHARACTERS = ("text", "text_special", "softbreak")
 
 
@@ -97,6 +97,9 @@ class InlineTree:
         elif token.type == "note_call":
             self._reading.calls.append((token.content, where))
             self._add(NoteReference(position=where, label=token.content))
+        elif token.type == "read":
+            node = token.meta["read"]((), where, self._reading)
+            self._add(*((node,) if node is not None else ()))
         elif token.type == "html_inline":
             report_tag(token.content, where, self._open_tags, self._reading)
 
@@ -113,6 +116,9 @@ class InlineTree:
             self._add(Strong(position=where, children=children))
         elif opening.type == "image_open":
             self._add(*self._picture(opening, children))
+        elif opening.type == "read_open":
+            node = opening.meta["read"](children, self._position(opening), self._reading)
+            self._add(*((node,) if node is not None else children))
         else:
             self._add(*self._annotation(opening, children))
 

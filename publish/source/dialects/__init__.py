@@ -7,6 +7,7 @@ would be printed with the signs of a tool that the reader has never heard of.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -90,53 +91,62 @@ DIALECTS: tuple[Dialect, ...] = (
     fences.DIALECT,
 )
 
-_INLINE = {
-    mark: tuple(each.inline for each in DIALECTS if each.inline and mark in each.marks)
-    for mark in {mark for each in DIALECTS for mark in each.marks}
-}
-_BEGINS = {
-    first: tuple(each.block for each in DIALECTS if each.block and first in (each.begins or first))
-    for first in {"", *(first for each in DIALECTS for first in each.begins)}
-}
-_ROWS = tuple(each.row for each in DIALECTS if each.row)
-
 
 def use_dialects(md: MarkdownIt) -> None:
     """Have a parser ask the dialects: among words after plain characters, of the beginning of blocks after code."""
-    md.inline.ruler.after("text", "dialect", _inline)
-    md.block.ruler.after("code", "dialect", _block)
-    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    md.inline.ruler.after("text", "dialect", _inline_rule(DIALECTS))
+    md.block.ruler.after("code", "dialect", _block_rule(DIALECTS))
+    md.block.ruler.at("table", _table_rule(DIALECTS), {"alt": ["paragraph", "reference"]})
     plain = md.inline.terminator_re.pattern
     md.inline.terminator_re = re.compile(f"{plain}|''")  # an apostrophe alone needs no look
 
 
-def _inline(state: StateInline, silent: bool) -> bool:
-    if silent or not isinstance(state, LocatedState):
-        return False
-    if state.pos in state.spent:
-        return state.show(state.spent[state.pos])
-    return any(rule(state) for rule in _INLINE.get(state.src[state.pos], ()))
+def _inline_rule(dialects: tuple[Dialect, ...]) -> Callable[[StateInline, bool], bool]:
+    marks = {mark for each in dialects for mark in each.marks}
+    rules = {mark: tuple(each.inline for each in dialects if each.inline and mark in each.marks) for mark in marks}
+
+    def run(state: StateInline, silent: bool) -> bool:
+        if silent or not isinstance(state, LocatedState):
+            return False
+        if state.pos in state.spent:
+            return state.show(state.spent[state.pos])
+        return any(rule(state) for rule in rules.get(state.src[state.pos], ()))
+
+    return run
 
 
-def _block(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
-    if silent or state.is_code_block(line):
-        return False
-    start = first_character(state, line)
-    rules = _BEGINS.get(state.src[start : start + 1], _BEGINS[""])
-    return any(rule(state, line, end_line) for rule in rules)
+def _block_rule(dialects: tuple[Dialect, ...]) -> Callable[[StateBlock, int, int, bool], bool]:
+    begins = {"", *(first for each in dialects for first in each.begins)}
+    rules = {
+        first: tuple(each.block for each in dialects if each.block and first in (each.begins or first))
+        for first in begins
+    }
+
+    def run(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+        if silent or state.is_code_block(line):
+            return False
+        start = first_character(state, line)
+        return any(rule(state, line, end_line) for rule in rules.get(state.src[start : start + 1], rules[""]))
+
+    return run
 
 
-def _table(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
-    first = len(state.tokens)
-    if state.src.startswith("{|", first_character(state, line)):
-        return False  # a table of a wiki, whose second line looks like the one under a head
-    if not markdown_table(state, line, end_line, silent):
-        return False
-    for token in state.tokens[first:]:
-        if token.type == "tr_open" and token.map:
-            for look in _ROWS:
-                look(state, token.map[0])
-    return True
+def _table_rule(dialects: tuple[Dialect, ...]) -> Callable[[StateBlock, int, int, bool], bool]:
+    looks = tuple(each.row for each in dialects if each.row)
+
+    def run(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+        first = len(state.tokens)
+        if state.src.startswith("{|", first_character(state, line)):
+            return False  # a table of a wiki, whose second line looks like the one under a head
+        if not markdown_table(state, line, end_line, silent):
+            return False
+        for token in state.tokens[first:]:
+            if token.type == "tr_open" and token.map:
+                for look in looks:
+                    look(state, token.map[0])
+        return True
+
+    return run
 
 
 __all__ = ["DIALECTS", "use_dialects"]

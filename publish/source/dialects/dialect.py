@@ -5,8 +5,8 @@ then, links and emphasis are not.  ``block`` is asked of each line that begins a
 character or is empty.  ``row`` is asked of each row of a table.
 
 A dialect that isn't read keeps a finding, and its words as they were written; ``inline`` does so by
-``LocatedState.unread``, ``block`` by ``report``.  To read it, the same functions push tokens instead, as rules of
-markdown-it do.
+``LocatedState.unread``, ``block`` by ``report``.  To read it, the same functions make nodes instead: ``inline`` by
+``LocatedState.leaf`` or ``around``, ``block`` by ``leaf_block`` or ``block_around``.
 """
 
 from __future__ import annotations
@@ -17,10 +17,18 @@ from dataclasses import dataclass
 
 from markdown_it.rules_block import StateBlock
 
-from publish.diagnostics import Rule
+from publish.diagnostics import Position, Rule
+from publish.model.blocks import Block
+from publish.model.inlines import Inline
 from publish.source.block_rules import first_character
 from publish.source.inline_rules import LocatedState
-from publish.source.parse_state import ParseState
+from publish.source.location import Segments
+from publish.source.parse_state import DEEPEST, ParseState
+
+Prose = Callable[[str, Segments], tuple[Inline, ...]]
+"""Reads some words of a block, with the map from their offsets to those of the text."""
+BlockReader = Callable[[Position, ParseState, Prose], tuple[Block, ...]]
+HolderReader = Callable[[tuple[Block, ...], Position, ParseState], tuple[Block, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +84,33 @@ def as_paragraph(state: StateBlock, line: int, after: int, of: str = "") -> bool
     inline.map = [line, after]
     inline.children = []
     state.push("paragraph_close", "p", -1).info = of
+    state.line = after
+    return True
+
+
+def leaf_block(state: StateBlock, line: int, after: int, read: BlockReader) -> bool:
+    """Make blocks, by ``read``, of the lines up to ``after``."""
+    token = state.push("read", "", 0)
+    token.map, token.meta = [line, after], {"read": read}
+    state.line = after
+    return True
+
+
+def block_around(state: StateBlock, line: int, after: int, inner: tuple[int, int], read: HolderReader) -> bool:
+    """Make blocks, by ``read``, of the lines up to ``after``; those in ``inner`` are blocks of their own."""
+    if state.env["depth"] >= DEEPEST:
+        reading: ParseState = state.env["reading"]
+        reading.too_deep(reading.position(first_character(state, line), first_character(state, line) + 1))
+        return False
+    state.env["depth"] += 1
+    token = state.push("read_open", "", 1)
+    token.map, token.meta = [line, after], {"read": read}
+    old_parent, old_limit = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", inner[1]
+    state.md.block.tokenize(state, *inner)
+    state.parentType, state.lineMax = old_parent, old_limit
+    state.push("read_close", "", -1)
+    state.env["depth"] -= 1
     state.line = after
     return True
 

@@ -12,6 +12,7 @@ from publish.source.dialects.dialect import Dialect, as_paragraph, lines_of, rep
 _RULE = re.compile(r"-{2,}(?:[ \t]+-{2,})+")
 _RULE_OF_REST = re.compile(r"={2,}(?:[ \t]+={2,})+")
 _LINE = re.compile(r"-{3,}")
+_OTHER = re.compile(r"[#>|<]|```|~~~|:::|(?:[-*+]|\d{1,9}[.)])[ \t]")  # the beginning of a block that is no table
 _MOST_LINES = 300
 
 
@@ -33,7 +34,7 @@ def _columns(state: StateBlock, line: int, end_line: int) -> int:
     first, second = words_of(state, line), words_of(state, line + 1)
     if _is_rule(first):
         return len(first.split())
-    if _is_rule(second) and not _LINE.fullmatch(first):
+    if _is_rule(second) and not _LINE.fullmatch(first) and not _OTHER.match(first):
         return len(second.split())
     if _LINE.fullmatch(first):
         for number in range(line + 1, min(lines_of(state, line, end_line), line + 20)):
