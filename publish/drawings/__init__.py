@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publish.diagnostics import Outcome
+from publish.diagnostics import Diagnostic, Outcome
 from publish.drawings.drawn_anew import is_drawn_anew
 from publish.model.files import PictureFile
 
-__all__ = ["draw_pictures", "is_drawn_anew"]
+__all__ = ["draw_pictures", "drawn_otherwise", "is_drawn_anew"]
 
 
 def draw_pictures(pictures: Mapping[str, PictureFile], language: str) -> Outcome[Mapping[str, PictureFile]]:
@@ -20,3 +20,10 @@ def draw_pictures(pictures: Mapping[str, PictureFile], language: str) -> Outcome
     from publish.drawings.pictures import draw_pictures as draw
 
     return draw(pictures, language)
+
+
+def drawn_otherwise(pictures: Mapping[str, PictureFile]) -> tuple[Diagnostic, ...]:
+    """Return the findings that drawings look otherwise on paper than on screens."""
+    from publish.drawings.unlike import unlike
+
+    return tuple(found for picture in pictures.values() for found in unlike(picture))

@@ -15,6 +15,7 @@ from publish.drawings.cascade import INHERITED_PAINT, OWN_PAINT, SVG, Cascade, E
 from publish.drawings.numbers import written
 from publish.drawings.placing import Placed, placed
 from publish.drawings.shaping import GlyphMissing, Shaper
+from publish.drawings.unlike import strokes_first
 
 _ANIMATED = frozenset(f"{SVG}{name}" for name in ("animate", "animateMotion", "animateTransform", "set"))
 _MARKERS = ("marker-start", "marker-mid", "marker-end")
@@ -99,7 +100,18 @@ def _shapes(text: Element, letters: list[Placed], cascade: Cascade) -> Element:
         draw(owner, bars)
     for path, outlines in paths.values():
         path.set("d", "".join(outlines))
+        if strokes_first(cascade.inherited(text, "paint-order") or ""):
+            _stroke_first(path)
     return group
+
+
+def _stroke_first(path: Element) -> None:
+    """Let a path be stroked and then filled by two paths, since WeasyPrint knows no other order than its own."""
+    below = etree.Element(f"{SVG}path")
+    below.set("d", str(path.get("d")))
+    path.addprevious(below)
+    _set_style(below, {"fill": "none", "paint-order": "normal"})
+    _set_style(path, {"stroke": "none", "paint-order": "normal"})
 
 
 def _outline(each: Placed) -> str:
@@ -154,6 +166,7 @@ def _paint(group: Element, owner: Element, cascade: Cascade) -> None:
     """Let a group paint as an element of a text does, whatever rules there are."""
     declared = cascade.declared(owner)
     said = {name: declared[name] for name in (*INHERITED_PAINT, *OWN_PAINT) if name in declared}
+    said.pop("paint-order", None)
     if "transform" in said and owner.get("transform") == said["transform"]:
         del said["transform"]
     if any(_RELATIVE.search(value) for value in said.values()):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish import formats
 from publish.diagnostics import Diagnostic, Outcome, Severity
-from publish.drawings import draw_pictures, is_drawn_anew
+from publish.drawings import draw_pictures, drawn_otherwise, is_drawn_anew
 from publish.formats.output_format import NO_PAGES, Job, Made, OutputFormat
 from publish.loading import load_module
 from publish.model.edition import Edition
@@ -57,7 +57,8 @@ def make_editions(
             result = row.make(Job(publication=publication, edition=edition, pictures=pictures, files=files))
             data = result.data
             pages = _kept_pages(result) if edition == publication.pagination else pages
-        made[edition.name] = replace(data, diagnostics=(*drawn.diagnostics, *data.diagnostics))
+        about = (*drawn.diagnostics, *(drawn_otherwise(pictures) if edition.format.paged else ()))
+        made[edition.name] = replace(data, diagnostics=(*about, *data.diagnostics))
     return tuple(made[edition.name] for edition in editions)
 
 

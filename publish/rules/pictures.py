@@ -116,6 +116,13 @@ PICTURE_WORDS_AS_TEXT = Rule(
     hint="install a font that has its letters, or turn its texts into paths in the drawing program",
     reason="E-readers draw what stays text by the fonts that they have: letters become boxes, words run out of place.",
 )
+PICTURE_NOT_DRAWN_ALIKE = Rule(
+    name="picture-not-drawn-alike",
+    severity=Severity.WARNING,
+    text="An SVG holds nothing that paper shows otherwise than screens.",
+    hint="look at the page; if it matters, flatten this in the drawing program, or export a PNG of 300 dots per inch",
+    reason="Filters, masks and blend modes are drawn by browsers, and left out or drawn otherwise on paper.",
+)
 PICTURE_METADATA = Rule(
     name="picture-metadata",
     severity=Severity.INFO,
