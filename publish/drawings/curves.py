@@ -34,8 +34,12 @@ class Curve:
         return x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, math.atan2(y1 - y0, x1 - x0)
 
 
+class TooManyParts(Exception):
+    """A path has more parts than any that words stand on."""
+
+
 def curve(path: str) -> Curve | None:
-    """Return the curve of path data; None where it is empty, wrong or has far too many parts."""
+    """Return the curve of path data; None where it is empty or wrong. Raises TooManyParts."""
     from fontTools.pens.recordingPen import DecomposingRecordingPen
     from fontTools.svgLib.path import parse_path
 
@@ -55,7 +59,7 @@ def curve(path: str) -> Curve | None:
     start: Point = (0.0, 0.0)
     for operator, arguments in pen.value:
         if len(points) > _MOST_POINTS:
-            return None
+            raise TooManyParts
         if operator == "moveTo":
             start = arguments[0]
             add(start, drawn=False)

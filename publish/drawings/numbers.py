@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 LARGEST = 1e6  # of a coordinate, in units of the drawing
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
@@ -37,12 +36,7 @@ def view_box(value: str | None) -> tuple[float, float] | None:
 
 def written(value: float) -> str:
     """Write a coordinate with at most three decimals."""
-    return f"{value:.3f}".rstrip("0").rstrip(".").replace("-0", "-0") if value % 1 else f"{value:.0f}"
-
-
-def joined(values: Iterator[float]) -> str:
-    """Write numbers with spaces between them."""
-    return " ".join(written(value) for value in values)
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _units(match: re.Match[str], em: float, whole: float) -> float:

@@ -18,7 +18,7 @@ from publish.model.files import PictureFile
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.fonts import font_sheet
 from publish.pdf.layout import temporary_fonts
-from publish.rules.pictures import PICTURE_WORDS_AS_TEXT
+from publish.rules.pictures import PICTURE_PART_DROPPED, PICTURE_WORDS_AS_TEXT
 from publish.style_folder import style_folder
 
 _SERIF = re.compile(
@@ -31,6 +31,7 @@ _SANS = re.compile(
     r"system-ui|trebuchet|gill|futura|univers|frutiger|myriad|impact|comic|cursive|fantasy",
     re.IGNORECASE,
 )
+_MOST_TOLD = 3  # of each picture
 _GENERIC = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit"})
 
 
@@ -47,13 +48,21 @@ def draw_pictures(pictures: Mapping[str, PictureFile], language: str) -> Outcome
         for name, picture in wordy.items():
             made = draw_words(picture.data, shaper)
             drawn[name] = replace(picture, data=made.data)
-            findings += [_left_as_text(picture, words) for words in made.left[:1]]
+            findings += [_left_as_text(picture, *left) for left in made.left[:_MOST_TOLD]]
+            findings += [_cut_off(picture, *cut) for cut in made.cut[:_MOST_TOLD]]
     return Outcome(value=drawn, diagnostics=tuple(findings))
 
 
-def _left_as_text(picture: PictureFile, words: str) -> Diagnostic:
-    message = f'no font has all letters of "{words[:80]}" in the picture "{picture.name[:80]}", so they stay text'
+def _left_as_text(picture: PictureFile, words: str, reason: str) -> Diagnostic:
+    message = f'"{words[:80]}" in the picture "{picture.name[:80]}" stays text: {reason}'
     return PICTURE_WORDS_AS_TEXT.finding(message, picture.position)
+
+
+def _cut_off(picture: PictureFile, words: str, beyond: str) -> Diagnostic:
+    message = (
+        f'of "{words[:80]}" in the picture "{picture.name[:80]}" the letters "{beyond[:80]}" lie beyond their path'
+    )
+    return PICTURE_PART_DROPPED.finding(message, picture.position, "make the path longer, or the words smaller")
 
 
 def families(written: str) -> tuple[str, ...]:

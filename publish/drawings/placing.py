@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from lxml import etree
 
 from publish.drawings.cascade import SVG, Cascade, Element
-from publish.drawings.curves import Curve, curve
+from publish.drawings.curves import Curve, TooManyParts, curve
 from publish.drawings.letters import Letter, letters_of, viewport
 from publish.drawings.numbers import length, numbers
-from publish.drawings.shaping import Cluster, Font, Shaper
+from publish.drawings.shaping import Cluster, Font, NotDrawn, Shaper
 
 _LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
 _SLANT = math.tan(math.radians(14.04))  # what browsers slant an upright face by: a quarter of its height
 _HANGING = 0.8  # of the ascent
+_MOST_FITTED = 200
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -81,14 +82,17 @@ def _moved(line: list[Cluster], letters: list[Letter], across: bool) -> list[Pla
 
 def _fit(found: list[Placed], text: Element, across: bool) -> None:
     """Stretch the letters of each element that has a textLength, the innermost first."""
-    for node in reversed([each for each in text.iter(etree.Element) if each.get("textLength")]):
+    nodes = [each for each in text.iter(etree.Element) if each.get("textLength")]
+    if len(nodes) > _MOST_FITTED:
+        raise NotDrawn("too many of their parts have a textLength")
+    for node in reversed(nodes):
         inside = sorted((each for each in found if _belongs(each, node)), key=lambda each: each.cluster.x)
         wanted = length(node.get("textLength"), inside[0].cluster.style.size, viewport(node)[0]) if inside else None
         if not wanted or wanted < 0:
             continue
         begin, end = _ends(inside, across)
-        by = wanted - (end - begin)
-        after = [each for each in found if each not in inside and each.cluster.x > inside[-1].cluster.x]
+        by, last = wanted - (end - begin), inside[-1].cluster.x
+        after = [each for each in found if each.cluster.x > last]
         if node.get("lengthAdjust") == "spacingAndGlyphs" and end > begin:
             factor = wanted / (end - begin)
             for each in inside:
@@ -167,7 +171,10 @@ def _curve_of(path: Element, named: Mapping[str, Element]) -> Curve | None:
         address = next((path.get(link) for link in _LINKS if path.get(link)), "") or ""
         target = named.get(address.strip().removeprefix("#"))
         data = target.get("d") if target is not None and target.tag == f"{SVG}path" else None
-    return curve(data) if data else None
+    try:
+        return curve(data) if data else None
+    except TooManyParts:
+        raise NotDrawn("their path has far too many parts") from None
 
 
 def _on_path(chunk: list[Placed], path: Element, line: Curve | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby, pairwise
 from typing import Any
@@ -36,12 +36,15 @@ class Font:
     descent: float
     x_height: float
     slanted: bool
+    known: dict[int, list[Any]] = field(default_factory=dict)
 
     def outline(self, number: int) -> list[Any]:
         """Return the drawing commands of a glyph."""
-        pen = DecomposingRecordingPen(self.glyphs)
-        self.glyphs[self.names[number]].draw(pen)
-        return list(pen.value)
+        if number not in self.known:
+            pen = DecomposingRecordingPen(self.glyphs)
+            self.glyphs[self.names[number]].draw(pen)
+            self.known[number] = list(pen.value)
+        return self.known[number]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +74,8 @@ class Cluster:
     leftwards: bool
 
 
-class GlyphMissing(Exception):
-    """No font has a character of the words."""
+class NotDrawn(Exception):
+    """Words can't be drawn as shapes; its text says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +191,7 @@ class Shaper:
                 info = infos[index]
                 if info.glyph != pango.PANGO_GLYPH_EMPTY:
                     if info.glyph & _MISSING:
-                        raise GlyphMissing
+                        raise NotDrawn("no font has all their letters")
                     x, y = pen + _part(info.geometry.x_offset), _part(info.geometry.y_offset)
                     glyphs.append(Glyph(font=font, number=info.glyph, x=x, y=y))
                 pen += _part(info.geometry.width)

@@ -24,11 +24,14 @@ _SHAPES = tuple(f"{SVG}{name}" for name in ("path", "rect", "circle", "ellipse",
 _FAINT = frozenset({"opacity", "fill-opacity", "stroke", "filter"})
 _FOCUS = (("fx", "cx"), ("fy", "cy"))
 _MOST_NAMED = 4
+_MAY_BE_UNLIKE = re.compile(
+    rb"filter|mask|pattern|radient|paint-order|mix-blend|vector-effect|var\(|clip-path:|animat|<(\w+:)?set|r[xy]=\"[^\"]*%"
+)
 
 
 def unlike(picture: PictureFile) -> tuple[Diagnostic, ...]:
     """Return the finding that a drawing looks otherwise on paper, if it does, with what it is that does."""
-    if picture.media_type != "image/svg+xml":
+    if picture.media_type != "image/svg+xml" or not _MAY_BE_UNLIKE.search(picture.data):
         return ()
     root = etree.fromstring(picture.data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     found = tuple(dict.fromkeys(_constructs(root)))

@@ -14,7 +14,7 @@ from lxml import etree
 from publish.drawings.cascade import INHERITED_PAINT, OWN_PAINT, SVG, Cascade, Element
 from publish.drawings.numbers import written
 from publish.drawings.placing import Placed, placed
-from publish.drawings.shaping import GlyphMissing, Shaper
+from publish.drawings.shaping import NotDrawn, Shaper
 from publish.drawings.unlike import strokes_first
 
 _ANIMATED = frozenset(f"{SVG}{name}" for name in ("animate", "animateMotion", "animateTransform", "set"))
@@ -27,10 +27,15 @@ _INITIAL |= {"transform-origin": "0 0", "transform-box": "view-box"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """A drawing whose words are shapes; ``left`` are the words that stay words, since no font has a letter of them."""
+    """A drawing whose words are shapes.
+
+    ``left`` are the words that stay words, each with the reason; ``cut`` are words with the letters of them that lie
+    beyond the ends of their path, where nothing is drawn.
+    """
 
     data: bytes
-    left: tuple[str, ...]
+    left: tuple[tuple[str, str], ...]
+    cut: tuple[tuple[str, str], ...]
 
 
 def draw_words(data: bytes, shaper: Shaper) -> Drawn:
@@ -39,13 +44,15 @@ def draw_words(data: bytes, shaper: Shaper) -> Drawn:
     _choose_language(root, shaper.language)
     cascade = Cascade(root)
     named = {name: node for node in root.iter(etree.Element) if (name := node.get("id"))}
-    left, made = [], []
+    left, cut, made = [], [], []
     for text in list(root.iter(f"{SVG}text")):
         try:
             letters = placed(text, cascade, shaper, named)
-        except GlyphMissing:
-            left.append(" ".join("".join(map(str, text.itertext())).split()))
+        except NotDrawn as reason:
+            left.append((_words(text), str(reason)))
             continue
+        if beyond := "".join(each.letter.character for each in letters if not each.drawn).strip():
+            cut.append((_words(text), beyond))
         made.append((text, _shapes(text, letters, cascade)))
     for text, group in made:
         group.tail = text.tail
@@ -55,7 +62,11 @@ def draw_words(data: bytes, shaper: Shaper) -> Drawn:
         cascade.renew(root)
         for shape in shapes:
             _guard(shape, cascade)
-    return Drawn(data=etree.tostring(root, encoding="utf-8"), left=tuple(left))
+    return Drawn(data=etree.tostring(root, encoding="utf-8"), left=tuple(left), cut=tuple(cut))
+
+
+def _words(text: Element) -> str:
+    return " ".join("".join(map(str, text.itertext())).split())
 
 
 def _choose_language(root: Element, language: str) -> None:
@@ -129,14 +140,15 @@ def _outline(each: Placed) -> str:
 
 def _decorations(text: Element, letters: list[Placed], cascade: Cascade) -> Iterator[tuple[Element, list[str]]]:
     """Yield the elements that lines are drawn for under, over or through their words, with the lines."""
+    wanted: dict[Element, list[str]] = {}
     for node in text.iter(f"{SVG}text", f"{SVG}tspan", f"{SVG}a", f"{SVG}textPath"):
-        wanted = cascade.declared(node).get("text-decoration", "").lower().split()
-        kinds = [kind for kind in ("underline", "overline", "line-through") if kind in wanted]
-        if kinds:
-            inside = [
-                each for each in letters if each.letter.owner is node or node in each.letter.owner.iterancestors()
-            ]
-            yield node, [_bar(each, kind, cascade.style(node).size) for each in inside if each.drawn for kind in kinds]
+        said = cascade.declared(node).get("text-decoration", "").lower().split()
+        if kinds := [kind for kind in ("underline", "overline", "line-through") if kind in said]:
+            wanted[node] = kinds
+    for each in letters if wanted else ():
+        for node in (each.letter.owner, *each.letter.owner.iterancestors()):
+            if each.drawn and node in wanted:
+                yield node, [_bar(each, kind, cascade.style(node).size) for kind in wanted[node]]
 
 
 def _bar(each: Placed, kind: str, size: float) -> str:

@@ -53,6 +53,8 @@ _PUT_INSIDE = "put what it refers to into the picture itself"
 _LARGEST = 20_000  # CSS px on a side
 _DEEPEST = 200
 _MOST_PIECES_OF_CSS = 1_000_000
+_MOST_LETTERS = 10_000
+_MOST_MATCHES = 3_000_000  # selectors that are tried on elements
 
 
 def read_svg(
@@ -91,6 +93,8 @@ def read_svg(
     drop_unseen(root)
     if sum(pieces_of(text) for text in _texts(root) if may_refer(text)) > _MOST_PIECES_OF_CSS:
         return _refused(_unsafe(name, 1, "holds more styles than any drawing", position, "simplify the drawing"))
+    if found := _far_too_much(name, root, position):
+        return _refused(found)
     dropped = list(choose_alternatives(root))
     findings = [_unsafe(name, line, what, position, hint) for line, what, hint in _mistakes(root, instructions)]
     dropped += keep_what_draws(root)
@@ -121,6 +125,22 @@ def read_svg(
     )
     findings += metadata_finding(name, carried, position, figure)
     return Outcome(value=value, diagnostics=tuple(findings))
+
+
+def _far_too_much(name: str, root: etree._Element, position: Position) -> Diagnostic | None:
+    """Find what would take minutes to draw, and no drawing needs."""
+    letters = sum(len(words) for words in words_of(root))
+    if letters > _MOST_LETTERS:
+        message = (
+            f'picture "{name[:80]}" can\'t be read: its texts have {letters:,} letters, more than {_MOST_LETTERS:,}'
+        )
+        return PICTURE_UNREADABLE.finding(message, position, "write the words in the text, or export it as a PNG")
+    selectors = sum(
+        text.count("{") + text.count(",") for sheet in root.iter(f"{SVG}style") for text in map(str, sheet.itertext())
+    )
+    if selectors * sum(1 for _ in root.iter(etree.Element)) > _MOST_MATCHES:
+        return _unsafe(name, 1, "holds more styles than any drawing", position, "simplify the drawing")
+    return None
 
 
 def _without_doctype(data: bytes) -> bytes:

@@ -265,3 +265,14 @@ def test_names_of_programs_are_not_told() -> None:
     kept(
         svg("<title>%3</title><metadata><dc:creator>Matplotlib v3.8.2, https://matplotlib.org/</dc:creator></metadata>")
     )
+
+
+def test_of_colours_for_day_and_night_the_first_stays() -> None:
+    inside = (
+        '<g style="fill:light-dark(rgb(0, 0, 0), var(--night, #ededed));stroke:light-dark(red,blue)"/>'
+        "<style>g{fill:light-dark(#fff, #000) /* x */}</style>"
+    )
+    assert kept(svg(inside)).data.decode().partition(">")[2] == (
+        '<g style="fill:rgb(0, 0, 0);stroke:red"/><style>g{fill:#fff }</style></svg>'
+    )
+    assert b"light-dark(red" in kept(svg('<g style="fill:light-dark(red"/>')).data
