@@ -91,6 +91,13 @@ MISSING_KEY = Rule(
     hint="add it",
     reason="Without it something in the outputs would be without a name.",
 )
+FIELD_MARKUP = Rule(
+    name="field-markup",
+    severity=Severity.WARNING,
+    text="A field of plain words holds no Markdown.",
+    hint="write the words alone; captions and definitions take Markdown",
+    reason="Stars, brackets and addresses would be printed, and read aloud, as they stand.",
+)
 FIELD_EMPTY = Rule(
     name="field-empty",
     severity=Severity.WARNING,

@@ -14,9 +14,13 @@ from publish.rules.links import ADDRESS_MALFORMED, DATE_MALFORMED, LANGUAGE_MALF
 from publish.source.addresses import address_mistake
 from publish.source.annotations.typed_link import is_record_id
 from publish.source.dates import date_hint, date_mistake
+from publish.source.field_markup import report_markup
 from publish.source.nearest import did_you_mean
 from publish.source.prose import read_blocks, read_line
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
+
+_UNPRINTED = ("based-on", "by", "conforms-to", "contents", "decorative", "file-as", "reason", "rule")
+"""Fields whose words no reader sees, or which hold addresses."""
 
 
 class Fields:
@@ -73,6 +77,8 @@ class Fields:
     def text(self, key: str, *, required: bool = False) -> str:
         """Return text, its lines joined."""
         found = self.scalar(key, required=required)
+        if found and key not in _UNPRINTED:
+            report_markup(key, found, self.file)
         return " ".join(found.text.split()) if found else ""
 
     def wrong(self, key: str, position: Position, wanted: str, hint: str) -> None:

@@ -345,3 +345,31 @@ def test_an_author_who_means_the_signs_may_silence_the_error() -> None:
     from publish.rules import dialects
 
     assert not [rule.name for rule in rules_of(dialects) if rule.final]
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("title: The **big** day", 12),
+        ("title: A [day](date:2018-05-16) off", 10),
+        ('title: "See `code`"', 13),
+        ("title: Water is H~2~O", 18),
+        ("title: Energy is $E = mc^2$", 18),
+        ("dateline: <b>Rome</b>", 11),
+        ("description: Words [[page]]", 20),
+        ("description: Words <!-- for editors -->", 20),
+    ],
+)
+def test_markdown_in_a_field_of_plain_words_is_reported(line: str, column: int) -> None:
+    _, findings = read(f"---\n{line}\n---\n\nWords\n")
+    assert [(found.name, found.position.line, found.position.column) for found in findings if found.position] == [
+        ("field-markup", 2, column)
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["M*A*S*H", "5 * 3 * 2", "snake_case_name", "AT&T: $5 or $10", "[sic]", "C++ and C#", "a < b > c", "10:30"]
+)
+def test_signs_that_are_no_markdown_stand_in_a_field(title: str) -> None:
+    _, findings = read(f'---\ntitle: "{title}"\n---\n\nWords\n')
+    assert findings == ()
