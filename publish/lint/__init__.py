@@ -10,10 +10,12 @@ from publish.lint.alternatives import (
     ALT_PREAMBLE,
     ALT_TOO_LONG,
     FIGURE_ALT,
+    PICTURE_WORDS,
     check_alt_is_file_name,
     check_alt_preamble,
     check_alt_too_long,
     check_figure_alt,
+    check_picture_words,
 )
 from publish.lint.claims import CLAIM_NESTED, NUMBER_UNATTRIBUTED, check_claim_nested, check_number_unattributed
 from publish.lint.figures import (
@@ -49,6 +51,7 @@ from publish.lint.tables import TABLE_HEADER_EMPTY, check_table_header_empty
 from publish.lint.wording import BLOCK_OF_CAPITALS, LOADED_WORD, check_block_of_capitals, check_loaded_word
 from publish.model.document import Document
 from publish.model.entities import Records
+from publish.model.files import PictureFile
 from publish.model.metadata import PublicationFile
 from publish.model.publication import Publication
 
@@ -73,6 +76,7 @@ CHECKS: Mapping[Rule, Check] = {
     LOADED_WORD: check_loaded_word,
     NUMBER_UNATTRIBUTED: check_number_unattributed,
     PICTURE_NAMES_ALIKE: check_picture_names_alike,
+    PICTURE_WORDS: check_picture_words,
     PSEUDO_HEADING: check_pseudo_heading,
     RECORD_UNUSED: check_record_unused,
     TABLE_HEADER_EMPTY: check_table_header_empty,
@@ -86,7 +90,8 @@ def check_source(
     records: Records,
     publication_file: PublicationFile,
     publication: Publication | None,
+    pictures: Mapping[str, PictureFile],
 ) -> tuple[Diagnostic, ...]:
     """Ask every rule of a source; ``publication`` is what it resolves to, or None if it doesn't."""
-    source = checked_source(documents, records, publication_file, publication)
+    source = checked_source(documents, records, publication_file, publication, pictures)
     return in_order(finding for check in CHECKS.values() for finding in check(source))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostic, Position, Rule, Severity
 from publish.lint.passages import CheckedSource, is_blank
-from publish.lint.samples import figure_sample
+from publish.lint.samples import figure_sample, lettered_figure_sample
 from publish.model.inlines import Picture
+from publish.model.walk import plain_text
 
 _CLAUSE = "WCAG 2.2, 1.1.1"
 _LONG = " ".join(["The river runs from west to east."] * 8)
@@ -139,3 +141,57 @@ _PREAMBLE = re.compile(
     r"|صورة (?:لـ|تظهر|تُظهر)",
     re.IGNORECASE,
 )
+
+
+PICTURE_WORDS = Rule(
+    name="picture-words",
+    severity=Severity.INFO,
+    clauses=(_CLAUSE,),
+    text="Words that stand in a drawing are said in its alternative text, its caption or its description too.",
+    hint="say them in alt: or description:, as far as they matter",
+    reason=(
+        "A picture is shown as a whole: nobody can select, search, translate or hear the words in it. Whoever doesn't "
+        "see them has only what is written beside it."
+    ),
+    bad=lettered_figure_sample(""),
+    good=lettered_figure_sample("The old mill stands in the north."),
+)
+
+
+def check_picture_words(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Look at drawings; numbers and short labels don't count, nor do the words of a cover, which are the title."""
+    for figure in source.figures:
+        if figure.id == source.publication_file.cover and figure.id not in source.places:
+            continue
+        said = f"{figure.alt} {plain_text(figure.caption)} {plain_text(figure.description)}"
+        if missing := _unsaid(source, figure.image, said):
+            message = f'words in the picture of figure "{figure.id}" are said nowhere beside it: {missing}'
+            yield PICTURE_WORDS.finding(message, source.place_of(figure))
+    for sighting in source.sightings:
+        if isinstance(sighting.node, Picture) and (missing := _unsaid(source, sighting.node.image, sighting.node.alt)):
+            message = f'words in the picture "{sighting.node.image}" are said nowhere beside it: {missing}'
+            yield PICTURE_WORDS.finding(message, sighting.node.position)
+
+
+def _unsaid(source: CheckedSource, image: str, said: str) -> str:
+    """Return the words of a picture that aren't said, a few of them, or an empty text."""
+    picture = source.pictures.get(image)
+    text = _folded(said)
+    missing: dict[str, None] = {}
+    for line in picture.words if picture else ():
+        for word in line.split():
+            folded = "".join(filter(str.isalpha, _folded(word)))
+            if len(folded) >= _SHORTEST and folded[: max(_SHORTEST, len(folded) * 2 // 3)] not in text:
+                missing[word.strip(_MARKS)] = None
+    words = list(missing)
+    return ", ".join(f'"{word[:30]}"' for word in words[:_MOST_WORDS]) + (" …" if words[_MOST_WORDS:] else "")
+
+
+def _folded(text: str) -> str:
+    """Return a text without capitals, marks and spaces, as words are compared."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in plain if character.isalnum())
+
+
+_SHORTEST, _MOST_WORDS = 4, 5
+_MARKS = ".,:;!?()[]«»“”\"'…–-"

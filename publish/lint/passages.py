@@ -9,6 +9,7 @@ from publish.diagnostics import Position
 from publish.model.blocks import Block, Box, ClaimBlock, Figure, Notice, Summary
 from publish.model.document import Document
 from publish.model.entities import FigureRecord, Group, Person, Place, Record, Records, Source, Term
+from publish.model.files import PictureFile
 from publish.model.inlines import Claim, Language, Node, SourceReference, Words
 from publish.model.metadata import PublicationFile
 from publish.model.publication import Publication
@@ -48,6 +49,7 @@ class CheckedSource:
     sightings: tuple[Sighting, ...]
     places: Mapping[str, Position]  # of figures, by id: where each is placed first
     reporting: bool  # whether the texts say anywhere who says what
+    pictures: Mapping[str, PictureFile]  # by their paths
 
     @property
     def folder(self) -> str:
@@ -65,6 +67,7 @@ def checked_source(
     records: Records,
     publication_file: PublicationFile,
     publication: Publication | None,
+    pictures: Mapping[str, PictureFile],
 ) -> CheckedSource:
     """Lay a source out for the rules."""
     language = publication.metadata.language if publication else publication_file.language or _FALLBACK_LANGUAGE
@@ -93,6 +96,7 @@ def checked_source(
         sightings=(*written, *recorded),
         places={each.node.record: each.node.position for each in reversed(written) if isinstance(each.node, Figure)},
         reporting=any(isinstance(each.node, (Claim, ClaimBlock, SourceReference)) for each in written),
+        pictures=pictures,
     )
 
 

@@ -34,6 +34,13 @@ def figure_sample(**fields: str) -> Sample:
     return ("text.md", text), (record["image"], _MAP)
 
 
+def lettered_figure_sample(description: str) -> Sample:
+    """Return a text with one figure in which words stand."""
+    (name, text), (image, drawing) = figure_sample(description=description)
+    words = '  <text x="2" y="8" font-size="6">Old mill</text>\n  <text x="30" y="18" font-size="4">12</text>\n</svg>'
+    return (name, text), (image, drawing.replace("</svg>", words))
+
+
 def two_figures_sample(old: str, new: str) -> Sample:
     """Return a text with two figures, of an old and a new bridge, and the paths of their pictures."""
     records = "".join(

@@ -56,7 +56,7 @@ def checklist(
     shown: str, source: Source, publication: Publication, outputs: tuple[tuple[Path, bool], ...]
 ) -> Checklist:
     """Collect everything; ``outputs`` are those that stand built, each with whether it is of these contents."""
-    seen = checked_source(source.documents, source.records, source.publication, publication)
+    seen = checked_source(source.documents, source.records, source.publication, publication, source.pictures)
     return Checklist(
         publication=shown,
         contents=publication.metadata.contents,

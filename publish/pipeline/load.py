@@ -117,6 +117,7 @@ def _source_rules(source: Source, publication: Publication | None) -> tuple[Diag
         records=source.records,
         publication_file=source.publication,
         publication=publication,
+        pictures=source.pictures,
     )
 
 

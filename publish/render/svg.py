@@ -13,6 +13,7 @@ from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.model.entities import FigureRecord
 from publish.model.files import Carried, PictureFile
 from publish.render.picture_metadata.finding import metadata_finding
+from publish.render.picture_metadata.things import Thing
 from publish.render.svg_contents import (
     ATTRIBUTES,
     SVG,
@@ -123,7 +124,8 @@ def read_svg(
         words=words_of(root),
         carried=carried,
     )
-    findings += metadata_finding(name, carried, position, figure)
+    if not _is_said(carried, figure):
+        findings += metadata_finding(name, carried, position, figure)
     return Outcome(value=value, diagnostics=tuple(findings))
 
 
@@ -164,6 +166,13 @@ def _doctype_finding(name: str, data: bytes, start: int, position: Position) -> 
 def _together(first: Carried, second: Carried) -> Carried:
     """Return what two pictures carry; of what the second is called and shows nothing is offered."""
     return replace(first, things=tuple(dict.fromkeys((*first.things, *second.things))))
+
+
+def _is_said(carried: Carried, figure: FigureRecord | None) -> bool:
+    """Whether a drawing carries only words that its record has, or has no room for."""
+    if {Thing.CAPTION.value, Thing.DESCRIPTION.value}.issuperset(carried.things):
+        return figure is None or figure.decorative or bool(figure.caption)
+    return False
 
 
 def words_of(root: etree._Element) -> tuple[str, ...]:

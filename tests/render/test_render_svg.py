@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 from publish.diagnostics import Severity
+from publish.model.entities import FigureRecord
 from publish.model.files import PictureFile
+from publish.model.inlines import Words
 from publish.render import read_picture
 from tests.render.render_sample import HERE
 
@@ -247,18 +250,25 @@ def test_a_damaged_photograph_in_a_drawing_is_found() -> None:
     assert "a.svg, line 2" in made.diagnostics[0].message
 
 
+RECORD = FigureRecord(id="river", name="river", position=HERE, image="a.svg")
+CAPTIONED = replace(RECORD, caption=(Words(text="The river", position=HERE),))
+
+
 @pytest.mark.parametrize(
-    "hidden",
+    ("hidden", "figure", "told"),
     [
-        "<title>The river in May</title>",
-        "<metadata><rdf:RDF><dc:title>The river in May</dc:title></rdf:RDF></metadata>",
-        "<metadata><dc:creator><dc:x>Anna Example</dc:x></dc:creator></metadata>",
+        ("<title>The river in May</title>", RECORD, True),
+        ("<metadata><rdf:RDF><dc:title>The river in May</dc:title></rdf:RDF></metadata>", RECORD, True),
+        ("<title>The river in May</title>", CAPTIONED, False),
+        ("<title>The river in May</title>", None, False),
+        ("<metadata><dc:creator><dc:x>Anna Example</dc:x></dc:creator></metadata>", None, True),
+        ("<metadata><dc:creator><dc:x>Anna Example</dc:x></dc:creator></metadata>", CAPTIONED, True),
     ],
 )
-def test_what_a_drawing_says_of_itself_is_told(hidden: str) -> None:
-    made = read_picture("a.svg", svg(hidden + RECT), HERE)
-    assert [found.name for found in made.diagnostics] == ["picture-metadata"]
-    assert made.value is not None and b"Anna" not in made.value.data
+def test_what_a_drawing_says_of_itself_is_told(hidden: str, figure: FigureRecord | None, told: bool) -> None:
+    made = read_picture("a.svg", svg(hidden + RECT), HERE, figure)
+    assert [found.name for found in made.diagnostics] == ["picture-metadata"] * told
+    assert made.value is not None and b"Anna" not in made.value.data and b"river" not in made.value.data
 
 
 def test_names_of_programs_are_not_told() -> None:
