@@ -24,11 +24,14 @@ HEAD = frozenset({"html", "head", "link", "meta", "script", "style", "title"})
 # Classes that are read
 
 ADDRESS = "address"  # an outside link's address on paper
+BACKLINK = "backlink"  # from a note back to what calls it
 CONTENTS = "contents"
-FOOTNOTE = "footnote"  # a note on paper, at its first call
 LABEL = "label"  # what a template calls something: "Figure 1", "Kind"
 MENTIONS = "mentions"  # where an entry is mentioned: page numbers on paper, links on screen
-NOTE_PARAGRAPH = "note-paragraph"  # a block for assistive technology, since a footnote can hold no ``p``
+NOTE = "note"
+NOTE_BODY = "note-body"
+NOTE_HEADING = "note-heading"  # a heading in a note on paper, where it can be no part of the order of headings
+NOTE_NUMBER = "note-number"
 NOTE_REFERENCE = "note-reference"
 NOTES = "notes"
 ON_PAPER = "on-paper"  # what is said on paper alone
@@ -39,20 +42,31 @@ SOURCES = "sources"  # the list of attributions, numbered by labels
 TIMELINE = "timeline"
 WHEN = "when"  # the date of an entry of a timeline
 
-ONE_MEDIUM = frozenset({FOOTNOTE, NOTE_REFERENCE, NOTES, ADDRESS, CONTENTS, MENTIONS, ON_PAPER})
+AT_END = "at-end"  # the call of a note that stands at the end of its text
+CUT = "cut"  # what goes on in another element
+ENDNOTE = "endnote"  # a note at the end of its text
+FOOTNOTE = "footnote"  # a note at the foot of a page, at its first call
+FOOTNOTE_MORE = "footnote-more"  # what of it goes on in a box of its own
+GOES_ON = "goes-on"  # what goes on with another element
+SET_BY_LAYOUT = frozenset({AT_END, CUT, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_ON})
+"""Classes that no template writes: they say where layout has put what."""
+
+ONE_MEDIUM = frozenset({FOOTNOTE, FOOTNOTE_MORE, NOTE_REFERENCE, NOTES, ADDRESS, CONTENTS, MENTIONS, ON_PAPER})
 """Classes of elements that only one medium has, or has elsewhere."""
 
-READ_CLASSES = frozenset({*ONE_MEDIUM, LABEL, NOTE_PARAGRAPH, OPENING, QUOTATION, SOURCE_NAME, SOURCES, TIMELINE, WHEN})
+_READ_OF_NOTES = {BACKLINK, NOTE, NOTE_BODY, NOTE_HEADING, NOTE_NUMBER, NOTE_REFERENCE, NOTES}
+_READ = {ADDRESS, CONTENTS, LABEL, MENTIONS, ON_PAPER, OPENING, QUOTATION, SOURCE_NAME, SOURCES, TIMELINE, WHEN}
+READ_CLASSES = frozenset({*_READ, *_READ_OF_NOTES})
 
 # Classes for style sheets, and for those who read the sources of a page
 
 _OF_INLINES = """
-    backlink claim date entry-link external figure-link glossref group mention person picture place
+    claim date entry-link external figure-link glossref group mention person picture place
     source-mark source-marks source-reference term text-link
 """
 _OF_BLOCKS = """
     align-center align-left align-right attribution background blocky box caption claim-sources credit decoration
-    definitions description description-title figure loose not-reproduced note note-body note-number notice rights short
+    definitions description description-title figure loose not-reproduced notice rights short
     summary table table-notes wide backlinks
 """
 _OF_SECTIONS = """
@@ -76,21 +90,22 @@ PHRASE, FILLED_IN = "phrase", "filled-in"  # the values of this
 OF_THE_MAKING = frozenset({PART, FROM, AT, OURS})
 """Attributes that no output has."""
 NUMBER = "data-number"  # of a note
-ONE_PAGE = "data-page"  # the label of a list of mentions, should it come to one page
+ONE_PAGE = "data-page"  # the word before the number of a page: of mentions that come to one, of a note at the end
 WRITTEN_ATTRIBUTES = frozenset({NUMBER, ONE_PAGE, "data-since", "data-sources", "data-until"})
 """Attributes that outputs have, some of them for the style sheets alone."""
 
 # Roles, and types of EPUB
 
+BACKLINK_ROLE = "doc-backlink"
 CONTENTS_ROLE = "doc-toc"
 NOTE_REFERENCE_ROLE = "doc-noteref"
 PAGE_BREAK_ROLE = "doc-pagebreak"
 PRESENTATION = "presentation"
 _ROLES = """
-    doc-abstract doc-backlink doc-bibliography doc-biblioref doc-colophon doc-cover doc-credit doc-credits
+    doc-abstract doc-bibliography doc-biblioref doc-colophon doc-cover doc-credit doc-credits
     doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist doc-subtitle
 """
-ROLES = frozenset({CONTENTS_ROLE, NOTE_REFERENCE_ROLE, PAGE_BREAK_ROLE, PRESENTATION, *_ROLES.split()})
+ROLES = frozenset({BACKLINK_ROLE, CONTENTS_ROLE, NOTE_REFERENCE_ROLE, PAGE_BREAK_ROLE, PRESENTATION, *_ROLES.split()})
 """The roles that elements have: of DPUB-ARIA 1.1, and one of ARIA 1.2."""
 
 _TYPES = """

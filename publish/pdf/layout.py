@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+import cssselect2
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
@@ -28,6 +29,8 @@ from publish.pdf.line_break_workaround import mark_breaks
 from publish.pdf.messages import collected_messages, unheard_messages
 from publish.pdf.metadata import describe, write_metadata
 from publish.pdf.missing_glyphs import missing_glyphs
+from publish.pdf.notes import PlacedNotes, misplaced_notes, place_notes
+from publish.pdf.ordered_notes import render_in_order
 from publish.pdf.overflow import overflowing_words
 from publish.pdf.page_map import page_map
 from publish.pdf.page_references import (
@@ -42,7 +45,7 @@ from publish.pdf.page_references import (
 from publish.pdf.pages import PRINT, label_pages, page_labels, page_sheet
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
-from publish.rules.building import PDF_LAYOUT, PICTURE_UNPAINTED, WORDS_LOST
+from publish.rules.building import NOTE_AT_END, PDF_LAYOUT, PICTURE_UNPAINTED, WORDS_LOST
 from publish.style_folder import style_folder
 
 WEASYPRINT = "70.0"
@@ -54,10 +57,14 @@ _NO_PICTURE = ("Failed to load image", "Failed to render SVG image")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaidOut:
-    """Pages before they are painted: ``root`` is the HTML, an ElementTree element, ``document`` is WeasyPrint's."""
+    """Pages before they are painted: ``root`` is the HTML, an ElementTree element, ``document`` is WeasyPrint's.
+
+    ``notes`` says what became of the notes.
+    """
 
     root: Any
     document: Any
+    notes: PlacedNotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +93,9 @@ def make_pdf_and_map(
         mapped = _map(laid_out, edition)
         data = write_pdf(laid_out, publication, edition, sources)
         lost = overflowing_words(laid_out.document.pages, publication)
+        at_end = _notes_at_end(laid_out.notes, publication, edition)
     missing, others = missing_glyphs(messages, publication)
-    diagnostics = (*missing, *lost, *(_unexpected(message, publication) for message in others))
+    diagnostics = (*at_end, *missing, *lost, *(_unexpected(message, publication) for message in others))
     value = None if has_errors(diagnostics) or mapped.value is None else MappedPdf(data=data, pages=mapped)
     return Outcome(value=value, diagnostics=diagnostics)
 
@@ -118,12 +126,17 @@ def _map(laid_out: LaidOut, edition: Edition) -> Outcome[PageMap]:
 
 
 def lay_out(
-    document: PagedDocument, publication: Publication, edition: Edition, fonts: FontConfiguration | None = None
+    document: PagedDocument,
+    publication: Publication,
+    edition: Edition,
+    fonts: FontConfiguration | None = None,
+    without_room: frozenset[str] = frozenset(),
 ) -> LaidOut:
     """Set the pages, each line of mentions with every page once.
 
     On which pages the mentions lie is seen from a layout of the texts alone.  Should it be otherwise in the whole
-    document, as it may be where a table of contents grows, the whole is set again.
+    document, as it may be where a table of contents grows, the whole is set again.  So it is where a note finds no room
+    at the foot of a page: ``without_room`` are the anchors of those that are known to.
     """
     fonts = fonts or FontConfiguration()
     fetcher = AssetFetcher(document.assets)
@@ -140,9 +153,18 @@ def lay_out(
     mark_breaks(page.etree_element)
     options = writing_options(edition.standards)
 
-    def render() -> Any:
+    def render(page: weasyprint.HTML = page) -> Any:
         collect_much()  # the boxes of a layout refer to each other
-        return page.render(stylesheets=sheets, font_config=fonts, presentational_hints=True, **options)
+        return render_in_order(page, font_config=fonts, stylesheets=sheets, presentational_hints=True, **options)
+
+    def render_trial(root: Any) -> Any:
+        trial = weasyprint.HTML(string="<p/>", base_url=BASE_ADDRESS, url_fetcher=fetcher)
+        trial.etree_element = root
+        trial.wrapper_element = cssselect2.ElementWrapper.from_html_root(root)
+        with unheard_messages():
+            return render(trial)
+
+    notes = place_notes(page.etree_element, render_trial, publication.phrases, without_room)
 
     lines = lines_of_mentions(page.etree_element)
     repeated: Repeated = ()
@@ -160,8 +182,11 @@ def lay_out(
         drop_links(lines, repeated)
         del rendered
         rendered = render()
+    if misplaced := misplaced_notes(notes, rendered.pages):
+        del rendered
+        return lay_out(document, publication, edition, fonts, without_room | misplaced)
     describe(rendered.metadata, publication.metadata)
-    return LaidOut(root=page.etree_element, document=rendered)
+    return LaidOut(root=page.etree_element, document=rendered, notes=notes)
 
 
 def write_pdf(laid_out: LaidOut, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()) -> bytes:
@@ -169,7 +194,10 @@ def write_pdf(laid_out: LaidOut, publication: Publication, edition: Edition, sou
     labels = page_labels(laid_out.document.pages)
     spoken, pages = publication.phrase_language, laid_out.document.pages
     foreign = spoken if spoken != publication.metadata.language else ""
-    structure = Structure(laid_out.root, pages, edition.standards, publication.phrases, foreign)
+    notes = laid_out.notes
+    structure = Structure(
+        laid_out.root, pages, edition.standards, publication.phrases, foreign, notes.continued, notes.lines
+    )
 
     def finish(_document: Any, pdf: Any) -> None:
         structure.finish(pdf)
@@ -223,11 +251,23 @@ def _place_of_picture(message: str, publication: Publication) -> Position | None
     return next((node.position for node in nodes if isinstance(node, Picture) and node.image == name), None)
 
 
+def _notes_at_end(notes: PlacedNotes, publication: Publication, edition: Edition) -> Iterator[Diagnostic]:
+    """Say which notes stand at the end of their text."""
+    places = _places_of_notes(publication)
+    for anchor in notes.at_end:
+        message = f"in {edition.name} this note stands at the end of its text: it has no room at the foot of a page"
+        yield NOTE_AT_END.finding(message, places.get(anchor))
+
+
 def _words_lost(anchor: str, publication: Publication) -> Diagnostic:
     """Say that WeasyPrint found no room for something that is led to, such as a note on a crowded page."""
+    places = _places_of_notes(publication)
+    what = "this note" if anchor in places else f"what #{anchor} leads to"
+    hint = "call the note from a paragraph further up or down"
+    message = f"{what} would be missing on paper: WeasyPrint found no room for it"
+    return WORDS_LOST.finding(message, places.get(anchor), hint)
+
+
+def _places_of_notes(publication: Publication) -> dict[str, Position]:
     divisions = (division for text in publication.texts for division in text.divisions)
-    notes = {note.anchor: note for division in divisions for note in division.notes}
-    where = notes[anchor].position if anchor in notes else None
-    what = "this note" if anchor in notes else f"what #{anchor} leads to"
-    hint = "make the note shorter, or call it from a paragraph further up or down"
-    return WORDS_LOST.finding(f"{what} would be missing on paper: WeasyPrint found no room for it", where, hint)
+    return {note.anchor: note.position for division in divisions for note in division.notes}

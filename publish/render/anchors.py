@@ -1,26 +1,21 @@
-"""From links that hold links or notes to links that hold neither.
+"""From links that hold links to links that hold none.
 
-A link inside a link isn't HTML, and a note that is called inside a link is no part of it: each run of words gets
-a link of its own, inside the element that it stands in.
+A link inside a link, such as the call of a note, isn't HTML: each run of words gets a link of its own, inside the
+element that it stands in.
 """
 
 from __future__ import annotations
 
 from lxml import etree
 
-from publish.html.vocabulary import FOOTNOTE
 from publish.render.tree import name_of
 
 
 def flatten_links(root: etree._Element) -> None:
-    """Push links that hold another link or a note inward to their runs of words."""
+    """Push links that hold another link inward to their runs of words."""
     for link in [element for element in root.iter(etree.Element) if name_of(element) == "a"]:
-        if any(_stands_alone(below) for below in link.iterdescendants(etree.Element)):
+        if any(name_of(below) == "a" for below in link.iterdescendants(etree.Element)):
             _push_inward(link)
-
-
-def _stands_alone(element: etree._Element) -> bool:
-    return name_of(element) == "a" or element.get("class") == FOOTNOTE
 
 
 def _push_inward(link: etree._Element) -> None:
@@ -50,12 +45,12 @@ def _take_words(
 ) -> None:
     """Copy what an element holds, each run of words inside a link, added to ``pieces``.
 
-    Other links and notes are moved whole.
+    Other links are moved whole.
     """
     _add_words(source.text, into, link, pieces)
     for child in list(source):
         tail, child.tail = child.tail, None
-        if _stands_alone(child):
+        if name_of(child) == "a":
             into.append(child)
         else:
             below = etree.SubElement(into, child.tag)

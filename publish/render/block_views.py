@@ -47,7 +47,8 @@ def block_view(node: Block, page: Page) -> View:
 
 
 def _heading(node: Heading, page: Page) -> View:
-    return "heading", HeadingView(node=node, element=f"h{min(max(node.level, 2), 6)}")
+    name = "note_heading" if page.paper and page.in_note else "heading"
+    return name, HeadingView(node=node, element=f"h{min(max(node.level, 2), 6)}")
 
 
 def _list(node: List, page: Page) -> View:

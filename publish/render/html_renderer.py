@@ -48,9 +48,9 @@ class HtmlRenderer:
         """Set the blocks of an item; bare paragraphs get no element of their own."""
         return Markup("").join(self._of_item(node, bare) for node in nodes)
 
-    def within_note(self, nodes: Iterable[Inline]) -> Markup:
-        """Set words of a note at the foot of a page, where no further note can be set."""
-        return HtmlRenderer(self.page.within_note()).inlines(nodes)
+    def within_note(self, nodes: Iterable[Block]) -> Markup:
+        """Set the blocks of a note."""
+        return HtmlRenderer(self.page.within_note()).blocks(nodes)
 
     def macro(self, name: str, view: object) -> Markup:
         """Set a view by the macro of that name."""

@@ -9,7 +9,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from publish.model.inlines import Date, Inline, Link, Mention, NoteReference, Picture
 from publish.model.walk import plain_text
-from publish.render.footnotes import footnote
 from publish.render.page import Page, View
 from publish.render.views import CallView, DateView, LinkView, MentionView, PictureView
 
@@ -47,10 +46,7 @@ def _picture(node: Picture, page: Page) -> View:
 
 
 def _note_reference(node: NoteReference, page: Page) -> View:
-    note = page.notes.get(node.target)
-    if not (page.paper and node.first and note and not page.in_note):
-        return "note_call", CallView(anchor=node.anchor, number=node.number, target=node.target)
-    return "footnote", footnote(note, page.notes)
+    return "note_call", CallView(anchor=node.anchor, number=node.number, target=node.target)
 
 
 def _link(node: Link, page: Page) -> View:

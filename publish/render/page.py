@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from urllib.parse import quote
 
-from publish.model.blocks import Note
 from publish.model.publication import FigureUse, Publication
 from publish.render.phrases import Phrases
 
@@ -28,8 +27,7 @@ class Page:
     """A page on screen, or a text or section on paper.
 
     ``here`` is the id of the content document that is made; ``homes`` maps anchors to those that hold them.
-    ``figures`` and ``notes`` are those of the publication by their anchors.  ``in_note`` says that the words are
-    those of a note at the foot of a page, where no further note can be set.
+    ``figures`` are those of the publication by their anchors.  ``in_note`` says that the words are those of a note.
     """
 
     medium: Medium
@@ -40,14 +38,12 @@ class Page:
     phrases_foreign: bool  # the phrases are in another language
     lists_figures: bool  # a section lists the figures with their rights
     figures: Mapping[str, FigureUse]
-    notes: Mapping[str, Note]
     phrase: Phrases
     in_note: bool = False
 
     @classmethod
     def of(cls, publication: Publication, medium: Medium, here: str) -> Page:
         """Take from a publication what its pages need to know."""
-        divisions = (division for text in publication.texts for division in text.divisions)
         return cls(
             medium=medium,
             here=here,
@@ -57,7 +53,6 @@ class Page:
             phrases_foreign=publication.phrase_language not in ("", publication.metadata.language),
             lists_figures=any(document.kind == "figures" for document in publication.documents),
             figures={use.anchor: use for use in publication.figures},
-            notes={note.anchor: note for division in divisions for note in division.notes},
             phrase=Phrases(publication.phrases, publication.phrase_language, publication.phrase_direction),
         )
 
@@ -67,7 +62,7 @@ class Page:
         return self.medium is Medium.PAPER
 
     def within_note(self) -> Page:
-        """Return the same page for words of a note at its foot."""
+        """Return the same page for the words of a note."""
         return replace(self, in_note=True)
 
     def link(self, anchor: str) -> str:

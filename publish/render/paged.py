@@ -76,6 +76,8 @@ def _text(text: Text, publication: Publication, contents: Markup) -> Markup:
         page.blocks(division.blocks) if division.opening else texts.later_division(division, page)
         for division in text.divisions
     ]
+    if notes := tuple(note for division in text.divisions for note in division.notes):
+        parts.append(texts.note_section(notes, "", page))
     return texts.article(text, Markup("\n").join(parts), page, contents)
 
 

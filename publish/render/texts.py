@@ -38,7 +38,7 @@ class DivisionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesView:
-    """The notes of a page."""
+    """The notes of a page, or of a text on paper."""
 
     anchor: str
     notes: tuple[NoteView, ...]
@@ -75,7 +75,7 @@ def later_division(division: Division, page: HtmlRenderer, notes: Markup = NOTHI
 
 
 def note_section(notes: tuple[Note, ...], anchor: str, page: HtmlRenderer) -> Markup:
-    """Set the notes of a page on screen."""
+    """Set the notes of a page on screen, or of a text on paper."""
     views = tuple(
         NoteView(
             position=note.position,
@@ -86,7 +86,7 @@ def note_section(notes: tuple[Note, ...], anchor: str, page: HtmlRenderer) -> Ma
         )
         for note in notes
     )
-    return page.macro("notes", NotesView(anchor=anchor, notes=views))
+    return page.macro("notes_on_paper" if page.paper else "notes", NotesView(anchor=anchor, notes=views))
 
 
 def _backlinks(note: Note, page: HtmlRenderer) -> tuple[BackLink, ...]:

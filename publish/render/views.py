@@ -48,22 +48,11 @@ class PictureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallView:
-    """The call of a note that is set elsewhere."""
+    """The call of a note."""
 
     anchor: str
     number: int
     target: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FootnoteView:
-    """A note set at its first call: its first line of words and its further ones."""
-
-    anchor: str
-    number: int
-    first: tuple[Inline, ...]
-    further: tuple[tuple[Inline, ...], ...]
-    inner: tuple[FootnoteView, ...]  # notes that are first called inside this one, set below it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +65,7 @@ class BackLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
-    """A note set at the end of its page."""
+    """A note; on paper it has no links back, since its number is one."""
 
     position: Position
     anchor: str

@@ -44,14 +44,21 @@ WORDS_LOST = Rule(
     name="words-lost",
     severity=Severity.ERROR,
     text="Each note has its place on a page.",
-    hint="make the note shorter, or call it from another paragraph",
+    hint="call the note from another paragraph",
     reason="Words would be missing on paper, and nobody would notice.",
+)
+NOTE_AT_END = Rule(
+    name="note-at-end",
+    severity=Severity.INFO,
+    text="Notes find room at the foot of the page that calls them.",
+    hint="shorten it, put what is long into the text, or leave it",
+    reason="One that fills more than a page stands at the end of its text, and its calls say on which page.",
 )
 WORDS_CUT_OFF = Rule(
     name="words-cut-off",
     severity=Severity.ERROR,
     text="All words lie on the paper.",
-    hint="divide the table, shorten the note, or break the long word",
+    hint="divide the table, or break the long word",
     reason="What lies beyond the edge is read by nobody.",
 )
 PICTURE_UNPAINTED = Rule(

@@ -136,14 +136,16 @@ def test_style_sheets_select_classes_that_are_written(path: Path) -> None:
     selectors = re.findall(r"([^{}]+)\{", rules)
     found = {name for each in selectors for name in re.findall(r"\.([a-z][\w-]*)", each)}
     attributes = {name for each in selectors for name in re.findall(r"data-[a-z]+", each)}
-    assert found <= vocabulary.CLASSES
+    assert found <= vocabulary.CLASSES | vocabulary.SET_BY_LAYOUT
     assert attributes <= vocabulary.WRITTEN_ATTRIBUTES
 
 
 def test_the_page_on_markup_names_what_is_written() -> None:
     page = (ROOT / "docs" / "markup.md").read_text(encoding="utf-8")
     code = [each for each in re.findall(r"`([^`]+)`", page) if "/" not in each and ".xhtml" not in each]
-    assert {name for each in code for name in re.findall(r"\.([a-z][a-z0-9-]*)", each)} == vocabulary.CLASSES
+    assert {name for each in code for name in re.findall(r"\.([a-z][a-z0-9-]*)", each)} == (
+        vocabulary.CLASSES | vocabulary.SET_BY_LAYOUT
+    )
     assert set(re.findall(r"\bdoc-[a-z]+|\bpresentation\b", page)) == vocabulary.ROLES
     assert {name for name in vocabulary.TYPES if not re.search(rf"(?<![\w-]){name}(?![\w-])", page)} == set()
     assert set(re.findall(r"\bdata-[a-z]+", page)) == vocabulary.WRITTEN_ATTRIBUTES

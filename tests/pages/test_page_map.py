@@ -11,6 +11,7 @@ from publish.diagnostics import Position
 from publish.formats.pdf import LARGE_PRINT, PRINT
 from publish.html.places import position_of
 from publish.html.runs import PICTURE, counted, runs
+from publish.html.vocabulary import ONE_MEDIUM
 from publish.model.edition import Edition
 
 from .kinds import KINDS, WHOLE_ROWS, paragraphs
@@ -86,7 +87,7 @@ def letters(body: str) -> list[tuple[str, str, int]]:
         ("<p id='x'>a<img alt=''>b</p>", [("#x", "a", 0), ("#x", "b", 1)]),
         *(
             (f"<p id='x'>a<span class='more {name}'>b</span>c</p>", [("#x", "a", 0), ("#x", "c", 1)])
-            for name in ("footnote", "note-reference", "notes", "address", "contents", "mentions", "on-paper")
+            for name in sorted(ONE_MEDIUM)
         ),
         ("<p id='x'>a<script>b</script><style>c</style>d</p>", [("#x", "a", 0), ("#x", "d", 1)]),
         ("<p id='x'>a<!-- b -->c</p>", [("#x", "a", 0), ("#x", "c", 1)]),

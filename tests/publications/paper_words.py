@@ -23,7 +23,8 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 def expected_words(html: str, pages: Mapping[str, int], *, large: bool) -> str:
     """Return the words of a document, notes after the paragraph that calls them; ``pages`` are numbers by anchor."""
     body = html_parser.fromstring(html).find("body")
-    return "".join(_Writer(pages, large).block(body))
+    notes = {f"#{note.get('id')}": note for note in body.iter("aside") if "note" in _classes(note)}
+    return "".join(_Writer(pages, large, notes).block(body))
 
 
 def anchor_pages(pdf: Path) -> dict[str, int]:
@@ -39,9 +40,10 @@ def _target(found: Any) -> Any:
 
 
 class _Writer:
-    def __init__(self, pages: Mapping[str, int], large: bool) -> None:
+    def __init__(self, pages: Mapping[str, int], large: bool, notes: dict[str, Any]) -> None:
         self._pages = pages
         self._large = large
+        self._uncalled = notes
         self._notes: list[Any] = []
 
     def block(self, element: Any) -> Iterator[str]:
@@ -78,14 +80,17 @@ class _Writer:
     def _child(self, child: Any) -> Iterator[str]:
         if not isinstance(child.tag, str):
             return
-        if "footnote" in _classes(child):
-            yield f"\u00a0{self._number(child)}"
-            self._notes.append(child)
+        if child.tag == "sup" and len(child) == 1 and child[0].get("href") in self._uncalled:
+            note = self._uncalled.pop(child[0].get("href"))
+            yield f"\u00a0{self._number(note)}"
+            self._notes.append(note)
+        elif "notes" in _classes(child):
+            return
         elif child.tag == "br":
             yield " "
         elif self._large and _is_left_out(child):
             return
-        elif child.tag in _INLINE and "note-paragraph" not in _classes(child):
+        elif child.tag in _INLINE:
             yield from self._inside(child)
         else:
             yield from self.block(child)

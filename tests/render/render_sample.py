@@ -358,7 +358,11 @@ def texts() -> tuple[Text, ...]:
             number=1,
             references=("ref-1", "ref-1-2"),
             position=at(50),
-            blocks=(par("The first note."), par("Its second paragraph.")),
+            blocks=(
+                par("The first note."),
+                par("Its second paragraph."),
+                Heading(level=3, children=(words("A heading in a note"),), anchor="note-heading", position=at(50)),
+            ),
         ),
         Note(
             label="2",
@@ -437,7 +441,8 @@ _HOLDS = {
     "glossary": "glossary-sohr glossary-rastan glossary-barazai glossary-handover groups places people terms",
     "attributions": "source-sana source-sohr",
     "rastan": """
-        mention-rastan-1 mention-rastan-2 mention-barazai claim-1 claim-2 ref-1 ref-1-2 ref-2 note-1 note-2 ref-sana-1
+        mention-rastan-1 mention-rastan-2 mention-barazai claim-1 claim-2 ref-1 ref-1-2 ref-2 note-1 note-heading note-2
+        ref-sana-1
         figure-map figure-map-description figure-flag figure-flag-description figure-line lists summary notice box-1
         a-side-piece timeline what-happened table-figures
     """,

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from publish.formats.pdf import PRINT
-from publish.model.blocks import Note, Paragraph
+from publish.model.blocks import Heading, Note, Paragraph
 from publish.model.edition import Edition
 from publish.model.files import PictureFile
 from publish.model.inlines import Emphasis, Link
@@ -97,33 +97,23 @@ def test_no_picture_is_without_alternative_and_decoration_is_a_background() -> N
     assert 'url("images/dot.png")' in sheets[0] and "#figure-line" in sheets[0]
 
 
-def test_a_note_stands_at_its_first_call_and_later_calls_link_to_it(tree: html.HtmlElement) -> None:
-    first, second = tree.xpath('//span[@class="footnote"]')
+def test_notes_stand_at_the_end_of_their_text_with_their_blocks(tree: html.HtmlElement) -> None:
+    first, second = tree.xpath('//article/section[@class="notes"][not(following-sibling::*)]/aside[@class="note"]')
     assert (first.get("id"), first.get("data-number")) == ("note-1", "1")
-    assert text_of(first) == "The first note.Its second paragraph."
-    assert [text_of(one) for one in first.xpath('./span[@class="note-paragraph"]')] == ["Its second paragraph."]
-    assert second.xpath("./em/text()") == ["second"]
-    assert [one.get("href") for one in tree.xpath('//sup/a[@class="note-reference"]')] == ["#note-1"]
-    assert tree.xpath("//aside[contains(@class, 'note')]") == []
+    assert [text_of(one) for one in first.xpath("./p[not(@class)]")] == ["The first note.", "Its second paragraph."]
+    assert second.xpath("./p/em/text()") == ["second"]
+    calls = tree.xpath('//sup/a[@class="note-reference"]')
+    assert [one.get("href") for one in calls] == ["#note-1", "#note-1", "#note-2"]
 
 
-def test_a_note_called_inside_a_note_is_set_with_it() -> None:
-    outer = Note(
-        label="1",
-        anchor="note-1",
-        number=1,
-        references=("ref-1",),
-        position=HERE,
-        blocks=(par("Outer", call(2, "ref-2")),),
-    )
-    inner = Note(label="2", anchor="note-2", number=2, references=("ref-2",), position=HERE, blocks=(par("Inner"),))
+def test_a_heading_in_a_note_is_none_on_paper() -> None:
+    heading = Heading(level=2, children=(words("Heading"),), anchor="heading", position=HERE)
     sample = with_blocks(par("x", call(1, "ref-1")))
     text = sample.texts[0]
-    division = replace(text.divisions[0], notes=(outer, inner))
+    division = replace(text.divisions[0], notes=(note(1, heading),))
     tree, _, _ = paged(replace(sample, texts=(replace(text, divisions=(division,)), *sample.texts[1:])))
-    foot = tree.xpath('//span[@class="footnote"]')[0]
-    assert text_of(foot) == "Outer22 Inner"
-    assert foot.xpath('.//span[@id="note-2"]') and foot.xpath('.//a[@href="#note-2"]')
+    (found,) = tree.xpath('//aside[@class="note"]/*')
+    assert (found.tag, found.get("class"), found.get("id")) == ("p", "note-heading", "heading")
 
 
 def test_a_note_called_inside_a_link_is_no_part_of_the_link() -> None:
@@ -132,8 +122,7 @@ def test_a_note_called_inside_a_link_is_no_part_of_the_link() -> None:
     text = sample.texts[0]
     division = replace(text.divisions[0], notes=(note(1, par("Note")),))
     tree, _, _ = paged(replace(sample, texts=(replace(text, divisions=(division,)), *sample.texts[1:])))
-    assert tree.xpath('//span[@class="footnote"]/text()') == ["Note"]
-    assert tree.xpath('//span[@class="footnote"]//a | //span[@class="footnote"]/ancestor::a') == []
+    assert tree.xpath('//a[@class="note-reference"]/ancestor::a') == []
     assert [one.text for one in tree.xpath('//a[@href="https://example.org"]')] == ["see"]
 
 

@@ -38,14 +38,21 @@ class Structure:
         pages: Sequence[Any],
         standards: Sequence[str],
         phrases: Mapping[str, str],
-        phrase_language: str = "",
+        phrase_language: str,
+        continued: Mapping[Any, Any],
+        lines: Mapping[Any, Any],
     ) -> None:
+        """Plan the tree.
+
+        ``continued`` are elements that go on with another one, with that one; ``lines`` the same for blocks, with the
+        block whose lines go on.
+        """
         self._pages = pages
         self._phrase_language = phrase_language
         self._phrases = phrases
-        self._plan = plan_structure(root, universal_accessibility_part(standards))
+        self._plan = plan_structure(root, universal_accessibility_part(standards), continued)
         self._pieces: list[list[Piece]] = pages_of_pieces(pages)
-        self._spaces = restore_spaces(self._pieces)
+        self._spaces = restore_spaces(self._pieces, lines)
         link_notes(pages, self._pieces)
         self._painted: list[PaintedPage] = note_painting(pages)
 

@@ -8,7 +8,7 @@ it is painted again: by the box before it, or by the box that holds nothing but 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,9 +31,12 @@ class RestoredSpaces:
     open_ended: frozenset[Any]
 
 
-def restore_spaces(pages: Iterable[Iterable[Piece]]) -> RestoredSpaces:
-    """Let the boxes of all pages paint the spaces that stand in the text."""
-    restorer = _Restorer()
+def restore_spaces(pages: Iterable[Iterable[Piece]], continued: Mapping[Any, Any]) -> RestoredSpaces:
+    """Let the boxes of all pages paint the spaces that stand in the text.
+
+    ``continued`` are blocks that go on with the lines of another one, with that one.
+    """
+    restorer = _Restorer(continued)
     for pieces in pages:
         for piece in pieces:
             if piece.kind is Kind.TEXT and piece.line is not None:
@@ -61,14 +64,15 @@ class _Last:
 
 
 class _Restorer:
-    def __init__(self) -> None:
+    def __init__(self, continued: Mapping[Any, Any]) -> None:
+        self._continued = continued
         self.hyphenated: list[Any] = []
         self.open_ended: list[Any] = []
         self._sources: dict[Any, _OwnWords] = {}
         self._last: dict[Any, _Last] = {}
 
     def read(self, piece: Piece) -> None:
-        box, block = piece.box, piece.line.element
+        box, block = piece.box, self._continued.get(piece.line.element, piece.line.element)
         last = self._last.get(block)
         if not _seen(box).strip(_SPACES):
             if last is not None:

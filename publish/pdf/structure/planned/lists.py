@@ -32,10 +32,18 @@ def place_list(plan: Plan, html: Any, into: Element) -> None:
         _place_entries(plan, html, element)
         _number(plan, element, "Description")
         return
-    for item in items_of(html):
-        _place_item(plan, item, element)
+    place_items(plan, html, element)
     kind = "Description" if TIMELINE in classes(html) else "Ordered" if SOURCES in classes(html) else "None"
     _number(plan, element, kind)
+
+
+def place_items(plan: Plan, html: Any, into: Element) -> None:
+    """Plan the items of a list, the first of which may go on with one that was cut."""
+    for item in items_of(html):
+        if item in plan.continued:
+            plan.place(item, into)
+        else:
+            _place_item(plan, item, into)
 
 
 def items_of(html: Any) -> Iterator[Any]:

@@ -1,14 +1,14 @@
 """Notes: read right after the paragraph that calls them, and tied to their calls both ways.
 
-On paper they stand at the foot of the page.  The call is a link to the note, and the number of the note is
-a link back (ISO 14289-1, 7.9; ISO 14289-2, 8.2.5.14).
+On paper they stand at the foot of the page, or at the end of their text, where they are read.  The call is a link to
+the note, and the number of the note is a link back (ISO 14289-1, 7.9; ISO 14289-2, 8.2.5.14).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from publish.html.vocabulary import NOTE_PARAGRAPH, NOTE_REFERENCE_ROLE
+from publish.html.vocabulary import NOTE_NUMBER, NOTE_REFERENCE_ROLE
 from publish.pdf.structure.planned.element import PARAGRAPHS, Element
 from publish.pdf.structure.planned.plan import Called, Plan
 from publish.pdf.structure.planned.roles import classes
@@ -22,16 +22,25 @@ def place_footnote(plan: Plan, html: Any, into: Element) -> None:
     """Plan the call where the note is written, and the note for a place after the paragraph."""
     call = into.add("Reference", source=html)
     plan.calls[html] = plan.targets[f"{html.get('id')}.call"] = call.add("Link", source=html)
-    note = _note(plan, html, call)
+    note = _note(plan, html, "Footnote")
+    note.apart = True
+    plan.notes.append(Called(note=note, call=call))
     plan.labels[html] = note.add("Lbl").add("Link", source=html)
     plan.fill(html, note)
-    for inner in [child for child in html if NOTE_PARAGRAPH in classes(child) and child.get("id")]:
-        _split_off(plan, inner, call)
 
 
-def place_paragraph(plan: Plan, html: Any, into: Element) -> None:
-    """Plan a further paragraph of a note, which is no block for HTML."""
-    plan.add("P", html, into)
+def place_endnote(plan: Plan, html: Any, into: Element) -> None:
+    """Plan a note where it is written: its number, then its blocks."""
+    note = _note(plan, html, "Endnote")
+    note.parent = into
+    into.kids.append(note)
+    plan.endnotes.append(note)
+    plan.holders[html] = note
+    for child in html:
+        if NOTE_NUMBER in classes(child):
+            plan.fill(child, note.add("Lbl"))
+        else:
+            plan.place(child, note)
 
 
 def place_reference(plan: Plan, html: Any, into: Element) -> None:
@@ -54,11 +63,12 @@ def place_notes(plan: Plan) -> None:
 
 def tie_notes(plan: Plan) -> None:
     """Number the notes; let every call refer to its note, and every note to all its calls."""
-    for number, called in enumerate(plan.notes, 1):
-        called.note.identifier = f"note-{number}"
-        if called.note.source in plan.calls:
-            _tie(called.call, called.note)
-    by_anchor = {called.note.source.get("id"): called.note for called in plan.notes}
+    notes = [*(called.note for called in plan.notes), *plan.endnotes]
+    for number, note in enumerate(notes, 1):
+        note.identifier = f"note-{number}"
+    for called in plan.notes:
+        _tie(called.call, called.note)
+    by_anchor = {note.source.get("id"): note for note in notes}
     for html, link in plan.links.items():
         note = by_anchor.get((html.get("href") or "").removeprefix("#"))
         if html.get("role") == NOTE_REFERENCE_ROLE and note is not None and link.parent is not None:
@@ -70,31 +80,11 @@ def _tie(call: Element, note: Element) -> None:
     note.refers_to.append(call)
 
 
-def _note(plan: Plan, html: Any, call: Element) -> Element:
-    note = Element(role="FENote" if plan.part == 2 else "Note", source=html, apart=True)
+def _note(plan: Plan, html: Any, kind: str) -> Element:
+    note = Element(role="FENote" if plan.part == 2 else "Note", source=html)
     if plan.part == 2:
-        note.attribute("FENote", "NoteType", "/Footnote")
-    plan.notes.append(Called(note=note, call=call))
+        note.attribute("FENote", "NoteType", f"/{kind}")
     return note
-
-
-def _split_off(plan: Plan, html: Any, call: Element) -> None:
-    """Make a note that is called inside another a note of its own, after it: its number, then its words."""
-    paragraph = plan.holders[html]
-    while paragraph.source is not html:
-        assert paragraph.parent is not None
-        paragraph = paragraph.parent
-    assert paragraph.parent is not None
-    paragraph.parent.kids.remove(paragraph)
-    note = _note(plan, html, call)
-    number = html.find("sup")
-    if number is not None:
-        plan.fill(number, note.add("Lbl"))
-    plan.holders[html] = plan.targets[html.get("id")] = note
-    words = note.add("P")
-    for child in html:
-        if child is not number:
-            plan.place(child, words)
 
 
 def _place(call: Element) -> tuple[Element, Element | None]:

@@ -6,7 +6,7 @@ cuts paragraphs, lists and tables over pages and columns; the plan knows nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,7 @@ class Plan:
     """The tree, and for each HTML element where its words go.
 
     ``part`` is that of ISO 14289.  ``shape_of`` knows the HTML elements that need more than a role.
+    ``continued`` are elements that go on with another one, which was cut to be laid out.
     ``labels`` hold what markers say: of a list item, of a note.  ``calls`` are the links of the calls of notes
     at the foot of a page, by the HTML element of the note.  ``targets`` are the elements that anchors lead to.
     """
@@ -34,6 +35,7 @@ class Plan:
     part: int
     document: Element
     shape_of: Callable[[Any], Shape | None]
+    continued: Mapping[Any, Any] = field(default_factory=dict)
     holders: dict[Any, Element] = field(default_factory=dict)
     labels: dict[Any, Element] = field(default_factory=dict)
     calls: dict[Any, Element] = field(default_factory=dict)
@@ -41,6 +43,7 @@ class Plan:
     targets: dict[str, Element] = field(default_factory=dict)
     decorations: set[Any] = field(default_factory=set)
     notes: list[Called] = field(default_factory=list)
+    endnotes: list[Element] = field(default_factory=list)
     titled: bool = False  # the title of the publication has been seen
     rise: int = 0  # by so many levels headings of a text rise, where its title is no heading
 

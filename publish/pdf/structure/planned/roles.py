@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.html.vocabulary import BLOCKS, NOTE_PARAGRAPH, PRESENTATION
+from publish.html.vocabulary import BLOCKS, PRESENTATION
 from publish.html.word_elements import WORD_ELEMENTS
 
 _ROLES = {
@@ -65,7 +65,7 @@ def language_of(element: Any) -> str:
 
 def is_block(element: Any) -> bool:
     """Whether an element stands among blocks, not among words."""
-    return element.tag in BLOCKS or NOTE_PARAGRAPH in classes(element)
+    return element.tag in BLOCKS
 
 
 def is_decoration(element: Any) -> bool:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-from publish.html.vocabulary import CONTENTS_ROLE, FOOTNOTE, HEADINGS, NOTE_PARAGRAPH, NOTE_REFERENCE_ROLE, QUOTATION
-from publish.pdf.structure.planned import contents, figures, headings, lists, notes, quotations, tables
+from publish.html.vocabulary import (
+    CONTENTS_ROLE,
+    ENDNOTE,
+    FOOTNOTE,
+    FOOTNOTE_MORE,
+    GOES_ON,
+    HEADINGS,
+    NOTE_REFERENCE_ROLE,
+    QUOTATION,
+)
+from publish.pdf.structure.planned import contents, figures, going_on, headings, lists, notes, quotations, tables
 from publish.pdf.structure.planned.element import Element
 from publish.pdf.structure.planned.plan import Plan, Shape
 from publish.pdf.structure.planned.roles import classes
 
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
 _BY_ROLE: dict[str, Shape] = {NOTE_REFERENCE_ROLE: notes.place_reference, CONTENTS_ROLE: contents.place_contents}
 _BY_CLASS: dict[str, Shape] = {
     FOOTNOTE: notes.place_footnote,
-    NOTE_PARAGRAPH: notes.place_paragraph,
+    FOOTNOTE_MORE: going_on.place_rest,
+    ENDNOTE: notes.place_endnote,
+    GOES_ON: going_on.place_rest,
     QUOTATION: quotations.place_quotation,
 }
 _BY_TAG: dict[str, Shape] = {
@@ -27,9 +41,13 @@ _BY_TAG: dict[str, Shape] = {
 }
 
 
-def plan_structure(root: Any, part: int) -> Plan:
-    """Plan the tree of an HTML document, an ElementTree element, for part 1 or 2 of ISO 14289 (PDF/UA)."""
-    plan = Plan(part=part, document=Element(role="Document", source=root), shape_of=_shape_of)
+def plan_structure(root: Any, part: int, continued: Mapping[Any, Any] = _NOTHING) -> Plan:
+    """Plan the tree of an HTML document, an ElementTree element, for part 1 or 2 of ISO 14289 (PDF/UA).
+
+    ``continued`` are the elements that go on with another one, with that one.
+    """
+    document = Element(role="Document", source=root)
+    plan = Plan(part=part, document=document, shape_of=_shape_of, continued=continued)
     for body in root.iter("body"):
         plan.fill(body, plan.document)
     notes.place_notes(plan)
