@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -157,17 +158,26 @@ def script_of_character(character: str) -> str:
     """Return the script of a letter; "" for digits, marks and signs, which belong to any."""
     if not character.isalpha():
         return ""
-    from fontTools import unicodedata
+    from fontTools import unicodedata as data
 
-    found = unicodedata.script(character)
+    found = data.script(character)
     return "" if found in _OF_NO_SCRIPT else found
+
+
+def is_assigned(character: str) -> bool:
+    """Return whether Unicode gives a character a meaning, by the younger of Python's data and those of fontTools."""
+    if unicodedata.category(character) != "Cn":
+        return True
+    from fontTools import unicodedata as younger
+
+    return bool(younger.script(character) != "Zzzz")
 
 
 def script_name(code: str) -> str:
     """Return the English name of a script."""
-    from fontTools import unicodedata
+    from fontTools import unicodedata as data
 
-    return str(unicodedata.script_name(code, code)).replace("_", " ")
+    return str(data.script_name(code, code)).replace("_", " ")
 
 
 def language_of_script(code: str) -> str:

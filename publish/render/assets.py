@@ -18,7 +18,7 @@ from publish.characters import PLAIN_NAME
 from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.model.entities import FigureRecord
 from publish.model.files import PictureFile
-from publish.render.picture_metadata import strip
+from publish.render.picture_metadata import DamagedPicture, Stripped, strip
 from publish.render.picture_metadata.finding import metadata_finding
 from publish.render.picture_metadata.upright import turned
 from publish.render.picture_metadata.words import carried
@@ -103,10 +103,13 @@ def _read_pixels(
     name: str, data: bytes, said: str, position: Position, figure: FigureRecord | None
 ) -> Outcome[PictureFile]:
     try:
-        stripped = strip(data)
+        stripped: Stripped | None = strip(data)
+    except DamagedPicture:
+        stripped = None  # and the decoder says of what kind it is, if it is any
+    try:
         with _DECODING, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(stripped.data), formats=tuple(_FORMATS)) as picture:
+            with Image.open(io.BytesIO(stripped.data if stripped else data), formats=tuple(_FORMATS)) as picture:
                 found = _FORMATS[picture.format or ""]
                 width, height = picture.size
                 if found != said:
@@ -119,6 +122,8 @@ def _read_pixels(
                     return _refused(_of_ink(name, position))
                 with _whole_pictures_only():
                     picture.load()
+                if stripped is None:
+                    return _refused(_unreadable(name, "it is damaged or was cut short", position))
                 upright = turned(stripped, found)
             with Image.open(io.BytesIO(upright), formats=tuple(_FORMATS)) as picture:
                 width, height = picture.size

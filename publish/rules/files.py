@@ -113,6 +113,30 @@ CONTROL_CHARACTER = Rule(
     hint="delete it",
     reason="They come with copied text, can't be shown, and aren't allowed in an EPUB at all.",
 )
+REPLACEMENT_CHARACTER = Rule(
+    name="replacement-character",
+    severity=Severity.WARNING,
+    text="No U+FFFD stands where a character was.",
+    hint="write the character that stood here; the file was probably read in a wrong encoding once, and then saved",
+    reason="Readers see a black diamond with a question mark, and a screen reader says that or nothing.",
+)
+PRIVATE_CHARACTER = Rule(
+    name="private-character",
+    severity=Severity.WARNING,
+    text="A text holds no characters for private use.",
+    hint="write the character that is meant; these mostly come from a font of symbols, such as Wingdings",
+    reason=(
+        "What they mean is agreed between a font and its users. In other fonts they are an empty box or another sign, "
+        "and a screen reader says nothing."
+    ),
+)
+UNASSIGNED_CHARACTER = Rule(
+    name="unassigned-character",
+    severity=Severity.WARNING,
+    text="Each character is one that Unicode has assigned.",
+    hint="write the character that is meant; the file may have been damaged",
+    reason="No font draws it, no screen reader speaks it, and what it will mean one day nobody knows.",
+)
 FILE_TOO_LARGE = Rule(
     name="file-too-large",
     severity=Severity.ERROR,

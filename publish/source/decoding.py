@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.model.files import SourceFile
 from publish.rules.files import CONTROL_CHARACTER, FILE_TOO_LARGE, NOT_UTF_8
 from publish.source.location import Lines
+from publish.source.strange_characters import CONTROL, control_name, strange_characters
 
 LARGEST = 10_000_000
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _MOST_REPORTED = 100
 
 
@@ -27,8 +25,8 @@ def decode(file: SourceFile, largest: int = LARGEST) -> Outcome[str]:
     except UnicodeDecodeError as problem:
         return _failed(_not_utf8(file.path, data, problem.start))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    findings = _control_characters(file.path, text)
-    if findings:
+    findings = [*_control_characters(file.path, text), *strange_characters(file.path, text)]
+    if CONTROL.search(text):
         text = CONTROL.sub(lambda found: "\ufffd" * len(found[0]), text)
     return Outcome(value=text, diagnostics=tuple(findings))
 
@@ -54,6 +52,6 @@ def _control_characters(path: str, text: str) -> list[Diagnostic]:
         if len(findings) == _MOST_REPORTED:
             break
         where = lines.position(path, found.start(), found.end())
-        message = f"the control character U+{ord(found[0][0]):04X} can't be shown"
+        message = f"{control_name(found[0][0])} can't be shown"
         findings.append(CONTROL_CHARACTER.finding(message, where, "delete it"))
     return findings

@@ -17,6 +17,7 @@ from publish.source.brackets import Link as LinkFound
 from publish.source.inline_rules import LocatedState
 from publish.source.location import Segments
 from publish.source.parse_state import DEEPEST, ParseState
+from publish.source.strange_characters import report_reference
 from publish.source.stray_emphasis import report_strays
 
 _OPENINGS = ("em_open", "strong_open", "link_open", "image_open", "read_open")
@@ -80,6 +81,9 @@ class InlineTree:
     def _end_words(self) -> None:
         written = [token for token in self._characters if token.content or token.type == "softbreak"]
         self._characters = []
+        for token in written:
+            if token.info == "entity":
+                report_reference(token.content, token.markup, self._position(token), self._reading)
         if written:
             text = "".join("\n" if token.type == "softbreak" else token.content for token in written)
             self._reading.count()

@@ -12,8 +12,9 @@ from publish.model.metadata import CONFORMANCES, Review
 from publish.rules.publication import REVIEW_MALFORMED, REVIEW_UNWRITABLE
 from publish.source.addresses import address_mistake
 from publish.source.dates import date_hint, date_mistake, is_whole_day
-from publish.source.decoding import CONTROL, decode
+from publish.source.decoding import decode
 from publish.source.reader import front_matter_span
+from publish.source.strange_characters import CONTROL
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
 
 KEY = "review"

@@ -25,9 +25,9 @@ from ruamel.yaml.events import (
 from publish.diagnostics import Diagnostic, Position, Rule
 from publish.rules.fields import DUPLICATE_KEY, YAML_ALIAS, YAML_DOCUMENTS, YAML_KEY, YAML_SYNTAX, YAML_TAG
 from publish.rules.files import CONTROL_CHARACTER, NESTING_TOO_DEEP
-from publish.source.decoding import CONTROL
 from publish.source.location import Lines
 from publish.source.parse_state import DEEPEST
+from publish.source.strange_characters import CONTROL, control_name, said_of, strange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,9 +149,13 @@ class _Builder:
         where = self._file.position(start, start + len(written))
         self._file.scalars.append((start, start + len(written)))
         if found := CONTROL.search(text):
-            message = f"the escape stands for the control character U+{ord(found[0][0]):04X}, which can't be shown"
+            message = f"the escape stands for {control_name(found[0][0])}, which can't be shown"
             self._file.report(CONTROL_CHARACTER, message, where, "delete it")
             text = CONTROL.sub(lambda run: "\ufffd" * len(run[0]), text)
+        elif style == '"' and "\\" in written:
+            for character, rule in strange(text).items():
+                if character not in written:
+                    self._file.report(rule, f"of an escape: {said_of(rule, [character])}", where)
         return Scalar(text=text, style=style, start=start, end=end, position=where)
 
     def _refuse(self, event: Event, start: int, end: int) -> None:
