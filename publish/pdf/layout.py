@@ -43,6 +43,7 @@ from publish.pdf.page_references import (
     repeated_pages,
 )
 from publish.pdf.pages import PRINT, label_pages, page_labels, page_sheet
+from publish.pdf.preferred_languages import prefer_no_language
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
 from publish.rules.building import NOTE_AT_END, PDF_LAYOUT, PICTURE_UNPAINTED, WORDS_LOST
@@ -113,6 +114,7 @@ def temporary_fonts() -> Iterator[FontConfiguration]:
 
     WeasyPrint removes it once nothing refers to the fonts, which without a collector may be never.
     """
+    prefer_no_language()
     fonts = FontConfiguration()
     try:
         yield fonts
@@ -138,6 +140,7 @@ def lay_out(
     document, as it may be where a table of contents grows, the whole is set again.  So it is where a note finds no room
     at the foot of a page: ``without_room`` are the anchors of those that are known to.
     """
+    prefer_no_language()
     fonts = fonts or FontConfiguration()
     fetcher = AssetFetcher(document.assets)
     texts = (
