@@ -109,6 +109,15 @@ def _for_checking() -> tuple[Tool, ...]:
             ace.install_chromium(),
             "check",
         ),
+        Tool(
+            name="isolation",
+            purpose=f"keeps EPUBs that are checked from harm: {ace.confinement()}",
+            version=None,
+            found=True,
+            needed_for="check",
+            cost_if_missing="pages of an EPUB can reach the network while Ace looks at them",
+            install_command="nothing: the system has it or not",
+        ),
     )
 
 

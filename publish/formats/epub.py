@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -46,8 +46,19 @@ def audit(path: Path, edition: Edition | None, publication: Publication | None) 
 
     origins = _origins(publication) if publication else {}
     yield Audit(name="rules for EPUBs", run=partial(_by_rules, path, origins))
-    yield Audit(name="EPUBCheck", run=partial(_by_epubcheck, path, origins))
-    yield Audit(name="Ace by DAISY", run=partial(ace.run, path))
+    for name, run in (("EPUBCheck", partial(_by_epubcheck, path, origins)), ("Ace by DAISY", partial(ace.run, path))):
+        yield Audit(name=name, run=partial(_within_bounds, name, path, run))
+
+
+def _within_bounds(name: str, path: Path, run: Callable[[], Outcome[object]]) -> Outcome[object]:
+    """Ask a validator about a file, unless something in it is beyond what people make."""
+    from publish.audit.epub.bounds import excesses
+    from publish.validators.bridge import unasked
+
+    for inner, reason in excesses(path).items():
+        why = f"of {inner}, {reason}" if inner else reason
+        return Outcome(value=None, diagnostics=(unasked(name, path, why),))
+    return run()
 
 
 def _inline_pictures(publication: Publication) -> Iterable[Picture]:

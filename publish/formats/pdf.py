@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -55,11 +56,24 @@ def audit(path: Path, edition: Edition | None, publication: Publication | None) 
     from publish.validators import verapdf
     from publish.validators.flavours import declared_flavours, flavours_of
 
-    yield Audit(name="rules for tagged PDFs", run=lambda: check_pdf(path))
+    checked = functools.cache(lambda: check_pdf(path))
+    yield Audit(name="rules for tagged PDFs", run=checked)
     declared = flavours_of(edition.standards) if edition else ()
     for flavour in declared or declared_flavours(path):
         name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"
-        yield Audit(name=name, run=partial(verapdf.run, path, (flavour,)))
+        yield Audit(name=name, run=partial(_within_bounds, name, path, checked, flavour))
+
+
+def _within_bounds(name: str, path: Path, checked: Callable[[], Outcome[bool]], flavour: str) -> Outcome[object]:
+    """Ask veraPDF about a file, unless something in it is beyond what people make."""
+    from publish.audit.pdf.verify import is_too_large
+    from publish.validators import verapdf
+    from publish.validators.bridge import unasked
+
+    if is_too_large(checked()):
+        why = "it is too large, as the rules for tagged PDFs say"
+        return Outcome(value=None, diagnostics=(unasked(name, path, why),))
+    return verapdf.run(path, (flavour,))
 
 
 def _with_room(edition: Edition, lay_out: Callable[[], Outcome[T]]) -> Outcome[T]:

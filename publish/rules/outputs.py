@@ -18,6 +18,13 @@ VALIDATOR_STOPPED = Rule(
     hint="build the file again; it may be damaged, or too large for this machine",
     reason="An output that wasn't checked whole isn't known to be sound.",
 )
+VALIDATOR_UNASKED = Rule(
+    name="validator-unasked",
+    severity=Severity.ERROR,
+    text="A file holds nothing that would take a validator minutes and gigabytes to read.",
+    hint="repair what our own rules say of the file, or export it again in parts",
+    reason="Such files are made to stop a machine; what our own rules find is told, and nothing else opens them.",
+)
 OUTPUT_STALE = Rule(
     name="output-stale",
     severity=Severity.WARNING,

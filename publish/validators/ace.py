@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
+import shlex
 import shutil
-import signal
-import stat
-import subprocess
 import sys
-import tempfile
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,20 +16,38 @@ from publish import installation
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.files import shown, unreadable
 from publish.rules.validators import ACE
-from publish.validators.bridge import SECONDS, missing, stopped
+from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
+from publish.validators.kept import KEEPER, Exceeded, Kept, Limits, isolation
+from publish.validators.scriptless import copy_without_scripts
 
 _SEVERITIES = {"critical": Severity.ERROR, "serious": Severity.ERROR}
 _WANTED = "schema:"
 # who certifies is asked of those who claim to conform; the other fields about them are a publisher's to give or not
 _CLAIM, _CERTIFIER = "dcterms:conformsTo", "a11y:certifiedBy"
 """Prefix of the metadata that every accessible EPUB has; the rest tells of a review, which not every one has had."""
-_UNPACKED_LIMIT = 4 * 1024**3
+_SECONDS = (20.0, 0.5)
+"""Seconds of processor time for any EPUB, and for each kilobyte of its pages as they are packed."""
+_MEMORY = 800 * 1024**2
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome-headless-shell")
 _MAC_BROWSER = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 _WRAPPER = """#!/bin/sh
-echo $$ > "{pid}"
-exec "{browser}" "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1" "$@"
+for option do
+  shift
+  case "$option" in {left_out}) ;; *) set -- "$@" "$option" ;; esac
+done
+exec {start} {options} "$@"
 """
+_OFFLINE = (
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--proxy-server=socks5://127.0.0.1:1",
+    "--proxy-bypass-list=<-loopback>",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--disable-background-networking",
+    "--js-flags=--max-old-space-size=384",
+)
+"""What keeps a browser from the network where it has one; where it has none, a second wall."""
+_NODE_MEGABYTES = 384
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -63,7 +76,7 @@ class AceReport:
 
 def run(path: Path, seconds: float = SECONDS) -> Outcome[AceReport]:
     """Check one EPUB; no value where Ace couldn't run over it."""
-    broken = unreadable(path) or _unfit(path)
+    broken = unreadable(path)
     if broken:
         return Outcome(value=None, diagnostics=(broken,))
     found, browser = command(), chromium()
@@ -73,7 +86,7 @@ def run(path: Path, seconds: float = SECONDS) -> Outcome[AceReport]:
         return Outcome(value=None, diagnostics=(missing("Ace", f"{what} isn't installed", hint),))
     try:
         report = _report_of(_run(found, browser, path, seconds))
-    except (OSError, ValueError, KeyError, TimeoutError) as problem:
+    except (OSError, ValueError, KeyError, Exceeded) as problem:
         return Outcome(value=None, diagnostics=(stopped("Ace", path, str(problem)),))
     return Outcome(value=report, diagnostics=_findings(path, report))
 
@@ -110,88 +123,60 @@ def chromium() -> Path | None:
     return next(iter(sorted(tools.glob("chrome-headless-shell/*/*/chrome-headless-shell"))), None)
 
 
-def _unfit(path: Path) -> Diagnostic | None:
-    """Return the finding about a file that would make Ace fail late or fill the disk."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return stopped("Ace", path, "it isn't an EPUB: not a ZIP archive, or a damaged one")
-    if size > _UNPACKED_LIMIT:
-        return stopped("Ace", path, f"unpacked it would take {size / 1024**3:.0f} GB")
-    return None
+def confinement() -> str:
+    """Say for people how the pages of an EPUB are kept from the network while Ace looks at them."""
+    if os.name != "posix":
+        return "no network for their pages but that of this machine, which this system can't take away"
+    if isolation() == "user":
+        return "no network (a network namespace in a user namespace), and a browser in its sandbox"
+    if isolation():
+        return "no network (a network namespace), and a browser without its sandbox, which root can't have"
+    return "their scripts are taken out, and the browser asks a proxy that isn't there"
 
 
 def _run(found: Path, browser: Path, path: Path, seconds: float) -> Any:
     """Run Ace with a home of its own, so that it leaves nothing behind, and without a network."""
-    with tempfile.TemporaryDirectory(prefix="publish-", ignore_cleanup_errors=True) as folder:
-        home = Path(folder)
+    with Kept() as kept:
+        home, way = kept.folder, isolation()
         copy = home / "publication.epub"
-        shutil.copyfile(path, copy)
-        environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("XDG_")},
-            "HOME": folder,
-            "TMPDIR": folder,
-            "PUPPETEER_EXECUTABLE_PATH": str(_offline(browser, home)),
-            "ACE_TIMEOUT_INITIAL": "60000",
-        }
+        if way or os.name != "posix":
+            shutil.copyfile(path, copy)
+        else:
+            copy_without_scripts(path, copy)
         out, temporary = home / "report", home / "temporary"
         temporary.mkdir()
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("XDG_")},
+            "HOME": str(home),
+            "TMPDIR": str(home),
+            "PUPPETEER_EXECUTABLE_PATH": str(_confined(browser, home, sandboxed=way == "user")),
+            "ACE_TIMEOUT_INITIAL": "60000",
+            "NODE_OPTIONS": f"--max-old-space-size={_NODE_MEGABYTES}",
+        }
+        limits = Limits(seconds=seconds, processor_seconds=seconds_for(path, *_SECONDS), memory=_MEMORY)
         # -f overwrite, -M without the media, which nobody reads here
         arguments = [str(found), "-f", "-M", "-l", "en", "-o", str(out), "-t", str(temporary), str(copy)]
-        try:
-            told = _within(seconds, arguments, environment)
-        finally:
-            _end_group(home / "browser.pid")
+        done = kept.run(arguments, environment, limits, way)
         report = out / "report.json"
         if not report.is_file():
-            raise ValueError(_last_words(told, home) or "it wrote no report")
+            raise ValueError(_last_words(done.told, home) or "it wrote no report")
         return json.loads(report.read_text(encoding="utf-8"))
 
 
-def _offline(browser: Path, folder: Path) -> Path:
-    """Wrap a browser so that it reaches this machine only, whatever the pages ask for, and leaves its number."""
+def _confined(browser: Path, folder: Path, *, sandboxed: bool) -> Path:
+    """Wrap a browser so that pages reach nothing, whatever they ask for, and it ends with the program that starts it.
+
+    Ace switches the sandbox off, which any user needs whose system has no other way; here it stays on where it can be.
+    """
     if os.name != "posix":
         return browser
+    options = " ".join(shlex.quote(each) for each in _OFFLINE)
+    left_out = "--no-sandbox | --disable-setuid-sandbox" if sandboxed else "--none"
+    start = " ".join(shlex.quote(each) for each in (sys.executable, "-I", "-S", str(KEEPER), str(browser)))
     wrapper = folder / "browser"
-    wrapper.write_text(_WRAPPER.format(pid=folder / "browser.pid", browser=browser), encoding="utf-8")
-    wrapper.chmod(wrapper.stat().st_mode | stat.S_IXUSR)
+    wrapper.write_text(_WRAPPER.format(left_out=left_out, start=start, options=options), encoding="utf-8")
+    wrapper.chmod(0o700)
     return wrapper
-
-
-def _within(seconds: float, arguments: list[str], environment: dict[str, str]) -> str:
-    """Run a command, and end it with all that it started where it takes longer than it may; return its output."""
-    process = subprocess.Popen(
-        arguments,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=environment,
-        start_new_session=True,
-        text=True,
-        errors="replace",
-    )
-    try:
-        return process.communicate(timeout=seconds)[0]
-    except BaseException as problem:
-        _end(process)
-        if isinstance(problem, subprocess.TimeoutExpired):
-            raise TimeoutError(f"no answer within {seconds:g} seconds") from None
-        raise
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
-
-
-def _end_group(number: Path) -> None:
-    """End what is left of the browser, which Ace starts as the head of a process group of its own."""
-    with contextlib.suppress(OSError, ValueError):
-        os.killpg(int(number.read_text(encoding="ascii")), signal.SIGKILL)
 
 
 def _last_words(told: str, home: Path) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import zipfile
+from pathlib import Path, PurePosixPath
 
 from publish.diagnostics import Diagnostic, Position
 from publish.files import shown
-from publish.rules.outputs import VALIDATOR_MISSING, VALIDATOR_STOPPED
+from publish.rules.outputs import VALIDATOR_MISSING, VALIDATOR_STOPPED, VALIDATOR_UNASKED
 
 SECONDS = 300.0
 """How long a validator may take over one file."""
@@ -22,3 +23,31 @@ def stopped(validator: str, path: Path, reason: str) -> Diagnostic:
     at = Position(path=shown(path))
     hint = "the file may be damaged, or too large for the memory of this machine"
     return VALIDATOR_STOPPED.finding(f"{validator} didn't finish with {at.path}: {reason}", at, hint)
+
+
+def unasked(validator: str, path: Path, reason: str) -> Diagnostic:
+    """Return the finding that a file wasn't given to a validator."""
+    at = Position(path=shown(path))
+    return VALIDATOR_UNASKED.finding(f"{validator} wasn't asked about {at.path}: {reason}", at)
+
+
+def seconds_for(path: Path, any_file: float, a_kilobyte: float) -> float:
+    """Return how much processor time a validator may spend on a file, in whole seconds.
+
+    It grows with what is in the file as it is packed: what makes a small file cost much is no book.  Of an EPUB only
+    what isn't a picture, a font or a recording counts.
+    """
+    try:
+        with zipfile.ZipFile(path) as packed:
+            size = sum(
+                entry.compress_size
+                for entry in packed.infolist()
+                if PurePosixPath(entry.filename).suffix.lower() in _PAGES
+            )
+            size = min(size, path.stat().st_size)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        size = path.stat().st_size
+    return float(round(any_file + a_kilobyte * size / 1000))
+
+
+_PAGES = frozenset({".xhtml", ".html", ".htm", ".xml", ".svg", ".opf", ".ncx", ".smil", ".css"})

@@ -6,9 +6,7 @@ import functools
 import importlib.util
 import json
 import shutil
-import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,8 +16,12 @@ from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.files import shown, unreadable
 from publish.rules.validators import EPUBCHECK
 from publish.validators import java
-from publish.validators.bridge import SECONDS, missing, stopped
+from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
+from publish.validators.java_process import MEMORY, Failed, ask
+from publish.validators.kept import Exceeded, Kept, Limits, isolation
 
+_SECONDS = (15.0, 0.05)
+"""Seconds of processor time for any EPUB, and for each kilobyte of its pages as they are packed."""
 _SEVERITIES = {
     "FATAL": Severity.ERROR,
     "ERROR": Severity.ERROR,
@@ -50,16 +52,26 @@ def run(path: Path, seconds: float = SECONDS) -> Outcome[tuple[Message, ...]]:
     if broken:
         return Outcome(value=None, diagnostics=(broken,))
     try:
-        messages = _in_process(path, seconds) if jars() else _by_command(path, seconds)
+        messages = _asked(path, seconds)
     except java.JavaUnavailable as problem:
-        try:
-            messages = _by_command(path, seconds)
-        except java.JavaUnavailable:
-            hint = f"install it: {install_command()}; or put the command epubcheck 5 on the PATH"
-            return Outcome(value=None, diagnostics=(missing("EPUBCheck", str(problem), hint),))
-    except Exception as problem:  # a Java Throwable, or a process that failed: either way the file is at fault
+        hint = f"install it: {install_command()}; or put the command epubcheck 5 on the PATH"
+        return Outcome(value=None, diagnostics=(missing("EPUBCheck", str(problem), hint),))
+    except (Failed, Exceeded, OSError, ValueError, KeyError) as problem:
         return Outcome(value=None, diagnostics=(stopped("EPUBCheck", path, _words(problem)),))
     return Outcome(value=messages, diagnostics=tuple(_finding(path, message) for message in messages))
+
+
+def _asked(path: Path, seconds: float) -> tuple[Message, ...]:
+    limits = Limits(seconds=seconds, processor_seconds=seconds_for(path, *_SECONDS), memory=MEMORY)
+    if jars():
+        try:
+            messages: tuple[Message, ...] = ask(_messages, path, (), limits)
+        except java.JavaUnavailable:
+            if command() is None:
+                raise
+        else:
+            return messages
+    return _by_command(path, limits)
 
 
 def jars() -> tuple[Path, ...]:
@@ -86,17 +98,11 @@ def command() -> str | None:
     return found
 
 
-def _in_process(path: Path, seconds: float) -> tuple[Message, ...]:
-    """Run EPUBCheck in this process, on a copy: the runtime may not see names outside ASCII."""
-    with tempfile.TemporaryDirectory(prefix="publish-") as folder:
-        copy = Path(folder, "publication" + path.suffix)
-        shutil.copyfile(path, copy)
-        return java.within(seconds, jars(), lambda: _validate(copy))
-
-
-def _validate(path: Path) -> tuple[Message, ...]:
+def _messages(path: Path) -> tuple[Message, ...]:
+    """Run EPUBCheck in the process that Java runs in."""
     import jpype
 
+    java.use(jars())
     report = _Report()
     proxy = jpype.JProxy(java_report(), inst=report)
     checker = _class("com.adobe.epubcheck.api.EpubCheck")
@@ -202,19 +208,14 @@ class _Report:
         """Nothing is written after."""
 
 
-def _by_command(path: Path, seconds: float) -> tuple[Message, ...]:
+def _by_command(path: Path, limits: Limits) -> tuple[Message, ...]:
     found = command()
     if found is None:
         raise java.JavaUnavailable("neither the Python package epubcheck nor the command is installed")
-    with tempfile.TemporaryDirectory(prefix="publish-") as folder:
-        report = Path(folder, "report.json")
-        subprocess.run(
-            [found, str(path.absolute()), "--json", str(report), "--usage", "--locale", "en"],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
+    with Kept() as kept:
+        report = kept.folder / "report.json"
+        arguments = [found, str(path.absolute()), "--json", str(report), "--usage", "--locale", "en"]
+        kept.run(arguments, java.environment(kept.folder), limits, isolation())
         messages = _messages_of(json.loads(report.read_text(encoding="utf-8")))
         return tuple(sorted(_without_folder(message, path) for message in messages))
 

@@ -1,4 +1,6 @@
-"""A Java runtime inside this process: found, started once, silent, with a class loader for each validator.
+"""A Java runtime inside a process: found, started once, silent, with a class loader for each validator.
+
+The process is that of ``java_process``, wherever the system can keep one.
 
 The validators' jars hold different versions of the same libraries (Saxon, Jackson), so neither stands on the
 class path: each has a loader of its own that sees its jars and the platform's classes, and nothing else.
@@ -10,6 +12,7 @@ import functools
 import importlib.util
 import os
 import queue
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +24,8 @@ T = TypeVar("T")
 OPTIONS = (
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
-    "-XX:MaxRAMPercentage=60",
+    "-Xmx400m",
+    "-XX:-UsePerfData",
     "--enable-native-access=ALL-UNNAMED",
     "-Xlog:disable",
     "-Djava.awt.headless=true",
@@ -68,10 +72,17 @@ def start() -> None:
     if not jpype.isJVMStarted():
         with _without_options():
             try:
-                jpype.startJVM(str(found), *OPTIONS)
+                jpype.startJVM(str(found), f"-Djava.io.tmpdir={tempfile.gettempdir()}", *OPTIONS)
             except Exception as problem:
                 raise JavaUnavailable(f"the Java runtime {found} doesn't start: {problem}") from problem
     _silence()
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the environment for a validator's own command, which starts a runtime of its own."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OPTIONS_OF_THE_ENVIRONMENT}
+    options = " ".join((f"-Djava.io.tmpdir={folder}", *(each for each in OPTIONS if each.startswith("-X"))))
+    return {**kept, "TMPDIR": str(folder), "JDK_JAVA_OPTIONS": options}
 
 
 def loader(jars: tuple[Path, ...]) -> Any:
@@ -99,7 +110,14 @@ def java_class(name: str, jars: tuple[Path, ...] = ()) -> Any:
     return jpype.JClass(jpype.JClass("java.lang.Class").forName(name, True, loader(jars)))
 
 
-def within(seconds: float, jars: tuple[Path, ...], work: Callable[[], T]) -> T:
+def use(jars: tuple[Path, ...]) -> None:
+    """Let what this thread calls find its services and resources in some jars."""
+    import jpype
+
+    jpype.JClass("java.lang.Thread").currentThread().setContextClassLoader(loader(jars))
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
     """Do work that calls Java on a thread of its own; raise TimeoutError where it takes longer than it may.
 
     Java can't be stopped from outside: work that ran out of time goes on, without holding the process.
@@ -107,11 +125,7 @@ def within(seconds: float, jars: tuple[Path, ...], work: Callable[[], T]) -> T:
     answers: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue()
 
     def run() -> None:
-        import jpype
-
         try:
-            thread = jpype.JClass("java.lang.Thread")
-            thread.currentThread().setContextClassLoader(loader(jars))
             answers.put((work(), None))
         except BaseException as problem:
             answers.put((None, problem))

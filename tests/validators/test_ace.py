@@ -1,7 +1,18 @@
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import socket
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+
 import pytest
 
 from publish.diagnostics import Severity
 from publish.validators import ace
+from publish.validators.scriptless import without_scripts
 
 
 def test_a_sound_epub_passes(make_epub, capfd):
@@ -26,9 +37,90 @@ def test_a_planted_error_is_found_where_it_stands(make_epub):
     assert "page.xhtml" in found.message
 
 
-def test_pages_reach_nothing_beyond_this_machine(make_epub, tmp_path):
-    wrapper = ace._offline(tmp_path / "chromium", tmp_path)
-    assert "MAP * ~NOTFOUND" in wrapper.read_text()
+@pytest.fixture
+def listening() -> Iterator[tuple[int, list[object]]]:
+    """Listen on a port of this machine, for connections and for datagrams; give the port and what was heard."""
+    heard: list[object] = []
+    tcp, udp = socket.create_server(("", 0)), socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    udp.bind(("", tcp.getsockname()[1]))
+    for take in (tcp.accept, lambda: udp.recvfrom(100)):
+        threading.Thread(target=_hear, args=(take, heard), daemon=True).start()
+    yield tcp.getsockname()[1], heard
+    tcp.close()
+    udp.close()
+
+
+def _hear(take: Callable[[], object], heard: list[object]) -> None:
+    with contextlib.suppress(OSError):
+        while True:
+            heard.append(take())
+
+
+REACHES_OUT = """<p>Words.</p><img src="http://127.0.0.1:PORT/image" alt="A picture"/>
+<iframe title="A frame" src="http://localhost:PORT/frame"></iframe>
+<script>
+for (const host of ["127.0.0.1", "localhost", "[::1]", "OWN"]) {
+  try { new WebSocket("ws://" + host + ":PORT/") } catch (e) {}
+}
+fetch("http://127.0.0.1:PORT/", { mode: "no-cors" }).catch(function () {});
+navigator.sendBeacon("http://127.0.0.1:PORT/", "x");
+const servers = ["127.0.0.1", "OWN"].map(function (host) { return { urls: "stun:" + host + ":PORT" } });
+const peer = new RTCPeerConnection({ iceServers: servers });
+peer.createDataChannel("x");
+peer.createOffer().then(function (offer) { return peer.setLocalDescription(offer) });
+</script>"""
+
+
+@pytest.mark.parametrize("way", ["best", "without scripts", "proxy alone"])
+def test_pages_reach_nothing_at_all(make_epub, monkeypatch, listening, way):
+    port, heard = listening
+    own = socket.gethostbyname(socket.gethostname())
+    if way != "best":
+        monkeypatch.setattr(ace, "isolation", lambda: "")
+    if way == "proxy alone":
+        monkeypatch.setattr(ace, "copy_without_scripts", shutil.copyfile)
+    page = REACHES_OUT.replace("PORT", str(port)).replace("OWN", own)
+    outcome = ace.run(make_epub(page))
+    assert outcome.value is not None  # Ace looked at the page
+    assert heard == []
+
+
+def test_the_browser_keeps_its_sandbox_where_it_can(tmp_path):
+    browser = tmp_path / "chromium"
+    browser.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    browser.chmod(0o700)
+    for sandboxed in (True, False):
+        wrapper = ace._confined(browser, tmp_path, sandboxed=sandboxed)
+        given = [wrapper, "--no-sandbox", "--a=b c", "--disable-setuid-sandbox"]
+        options = subprocess.run(given, capture_output=True, text=True, check=True).stdout.splitlines()
+        assert "--a=b c" in options and "--host-resolver-rules=MAP * ~NOTFOUND" in options
+        assert ("--no-sandbox" in options, "--disable-setuid-sandbox" in options) == (not sandboxed, not sandboxed)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>x</script>",
+        '<p onclick="x">Words.</p>',
+        '<a href=" java&#10;script:x">Words</a>',
+        '<iframe srcdoc="x"/>',
+        '<svg xmlns="http://www.w3.org/2000/svg"><script>x</script><set onbegin="x"/></svg>',
+        '<meta http-equiv="refresh" content="0;x"/>',
+        "<script>x</script><p>never closed",
+    ],
+)
+def test_a_page_without_scripts_runs_nothing_and_keeps_its_words(markup):
+    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{markup}<p>Kept.</p></body></html>'
+    told = without_scripts(page.encode()).decode()
+    assert "Kept." in told
+    assert not re.search(r"<script|onclick|onbegin|srcdoc|http-equiv|<iframe|:x\b", told)
+
+
+def test_a_page_that_never_ends_is_stopped(make_epub, monkeypatch):
+    monkeypatch.setattr(ace, "_SECONDS", (8.0, 0.0))
+    outcome = ace.run(make_epub("<script>while (true) {}</script>"))
+    assert [found.name for found in outcome.diagnostics] == ["validator-stopped"]
+    assert "8 seconds of processor time" in outcome.diagnostics[0].message
 
 
 @pytest.mark.parametrize("kind", ["empty", "folder", "absent", "words", "cut"])

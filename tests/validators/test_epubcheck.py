@@ -2,12 +2,13 @@ import json
 import os
 import stat
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from publish.diagnostics import Severity
-from publish.validators import epubcheck, java
+from publish.validators import epubcheck
 
 
 def test_a_sound_epub_gives_no_message_of_any_level(make_epub):
@@ -74,10 +75,33 @@ def test_nothing_reaches_the_streams(make_epub, capfd):
     assert capfd.readouterr() == ("", "")
 
 
-def test_time_running_out_is_a_finding(make_epub):
-    java.start()
+def test_time_running_out_is_a_finding_and_spoils_nothing(make_epub):
     outcome = epubcheck.run(make_epub(), seconds=0.0001)
     assert [found.name for found in outcome.diagnostics] == ["validator-stopped"]
+    assert epubcheck.run(make_epub()).value == ()
+
+
+LAUGHS = "".join(f'<!ENTITY {b} "{f"&{a};" * 30}">' for a, b in zip("abcdefg", "bcdefgh", strict=True))
+
+
+def test_a_bomb_is_stopped_and_spoils_nothing(make_epub, monkeypatch):
+    """Java works at what can't end, in a process that the system stops; another one is begun for the next file."""
+    path = make_epub()
+    bomb = path.with_name("bomb.epub")
+    with zipfile.ZipFile(path) as sound, zipfile.ZipFile(bomb, "w") as written:
+        for entry in sound.infolist():
+            data = sound.read(entry)
+            if entry.filename.endswith("page.xhtml"):
+                data = data.replace(b"<html", f'<!DOCTYPE html [<!ENTITY a "ha">{LAUGHS}]>\n<html'.encode(), 1)
+                data = data.replace(b"Words.", b"&h;")
+            written.writestr(entry, data)
+    assert epubcheck.run(path).value == ()  # the process is warm
+    monkeypatch.setattr(epubcheck, "_SECONDS", (2.0, 0.0))
+    (found,) = epubcheck.run(bomb).diagnostics
+    assert found.name == "validator-stopped"
+    assert "2 seconds of processor time" in found.message or "OutOfMemory" in found.message
+    monkeypatch.undo()
+    assert epubcheck.run(path).value == ()
 
 
 REPORT = {

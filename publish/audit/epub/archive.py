@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from publish.audit.epub.bounds import LARGEST_TEXT, excesses
+from publish.audit.markup import MOST_TAGS, Excess, check_markup
 from publish.css import Declaration, declarations, pieces_of
 
-_LARGEST = 64 * 1024**2
+_LARGEST = LARGEST_TEXT
 _TOGETHER = 256 * 1024**2
-_MOST_TAGS = 1_500_000
 _MOST_PIECES_OF_CSS = 1_000_000
-_DEEPEST = 256
 _ENCRYPTED = 0x1
 _NO_DATE = 1980
 
@@ -29,17 +29,23 @@ class Unread(Exception):
 
 @dataclass(slots=True, kw_only=True)
 class Archive:
-    """An open EPUB; ``left`` are the bytes, ``tags`` the tags and ``css`` the pieces of CSS that may still be read."""
+    """An open EPUB; ``left`` are the bytes, ``tags`` the tags and ``css`` the pieces of CSS that may still be read.
+
+    ``beyond`` says of files why they are never opened, ``broken`` of files why they couldn't be read.
+    """
 
     packed: zipfile.ZipFile
     entries: dict[str, zipfile.ZipInfo]
     left: int = _TOGETHER
-    tags: int = _MOST_TAGS
+    tags: int = MOST_TAGS
     css: int = _MOST_PIECES_OF_CSS
+    beyond: dict[str, str] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes:
         """Return a file's bytes."""
+        if name in self.beyond:
+            raise Unread(self.beyond[name])
         entry = self.entries.get(name)
         if entry is None:
             raise Unread("it isn't in the EPUB")
@@ -61,20 +67,17 @@ class Archive:
         from lxml import etree
 
         data = self.read(name)
-        count = data.count(b"<")
-        if count > self.tags:
+        try:
+            self.tags -= check_markup(data)
+        except Excess as problem:
+            raise Unread(str(problem)) from None
+        if self.tags < 0:
             raise Unread("it has more tags than any book")
-        self.tags -= count
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as problem:
             raise Unread(f"it isn't XML: {' '.join(str(problem).split())[:200]}") from None
-        depth = 0
-        for event, _element in etree.iterwalk(root, events=("start", "end")):
-            depth += 1 if event == "start" else -1
-            if depth > _DEEPEST:
-                raise Unread(f"its elements lie more than {_DEEPEST} deep in each other")
         return root
 
     def read_css(self, text: str, line: int) -> tuple[Declaration, ...]:
@@ -102,12 +105,16 @@ class Archive:
 
 
 def open_archive(path: Path) -> Archive:
-    """Open an EPUB."""
+    """Open an EPUB; raise ``Unread`` where it is none, or beyond bounds as a whole."""
     try:
         packed = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise Unread("it isn't a ZIP archive, or a damaged one") from None
-    return Archive(packed=packed, entries={entry.filename: entry for entry in packed.infolist()})
+    beyond = excesses(path)
+    if "" in beyond:
+        packed.close()
+        raise Unread(beyond[""])
+    return Archive(packed=packed, entries={entry.filename: entry for entry in packed.infolist()}, beyond=beyond)
 
 
 def resolve(base: str, address: str) -> tuple[str, str] | None:

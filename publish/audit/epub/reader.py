@@ -52,7 +52,7 @@ def read_book(path: Path) -> Outcome[Book]:
             Position(path=f"{shown(path)}/{name}"),
             "repair the file; the others have been checked",
         )
-        for name, reason in archive.broken.items()
+        for name, reason in {**archive.broken, **archive.beyond}.items()
     )
     return Outcome(value=book, diagnostics=unread)
 
@@ -87,7 +87,7 @@ def _book(archive: Archive, path: str) -> Book:
         overlays=overlays,
         audio=_audio(archive, overlays),
         packed_on=archive.packed_on(),
-        whole=not archive.broken,
+        whole=not archive.broken and not archive.beyond,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 
 from publish.audit.pdf.annotation_rules import check_annotations
+from publish.audit.pdf.bounds import check_bounds
 from publish.audit.pdf.content_rules import check_content
 from publish.audit.pdf.declaration_rules import check_declarations
 from publish.audit.pdf.destinations import Destinations
@@ -23,6 +24,7 @@ from publish.audit.pdf.tree import Marked, Node, Tree, read_tree
 from publish.audit.pdf.xmp import read_declarations
 from publish.diagnostics import Diagnostic, Outcome
 from publish.files import shown
+from publish.rules.tagged_pdf import PDF_TOO_LARGE
 
 _RULES = (
     check_document,
@@ -47,8 +49,25 @@ def verify_pdf(data: bytes, path: str) -> tuple[Diagnostic, ...]:
 
 
 def check_pdf(path: Path) -> Outcome[bool]:
-    """Verify a file of the disk; no value where it can't be read."""
-    return read_pdf_file(path, lambda pdf: _verify(pdf, shown(path)))
+    """Verify a file of the disk; no value where it can't be read, or something in it is beyond what people make."""
+    return read_pdf_file(path, lambda pdf: _within_bounds(pdf, shown(path)))
+
+
+def is_too_large(outcome: Outcome[bool]) -> bool:
+    """Return whether a file is beyond bounds, so that nobody else should read it either."""
+    return any(found.rule is PDF_TOO_LARGE for found in outcome.diagnostics)
+
+
+def _within_bounds(pdf: pikepdf.Pdf, path: str) -> Outcome[bool]:
+    """Verify a file, and look at what the rules don't."""
+    verified = _verify(pdf, path)
+    if is_too_large(verified):
+        return verified
+    try:
+        check_bounds(pdf)
+    except TooLarge as problem:
+        return Outcome(value=None, diagnostics=(*verified.diagnostics, too_large(problem, path)))
+    return verified
 
 
 def _verify(pdf: pikepdf.Pdf, path: str) -> Outcome[bool]:
