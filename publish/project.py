@@ -32,6 +32,7 @@ PUBLICATION_FILE = "publication.yaml"
 RECORD_FILES = ("groups.yaml", "places.yaml", "people.yaml", "sources.yaml", "terms.yaml")
 RECORDS_FOLDER = "records"
 LEVELS_ABOVE = 4
+_UNFINISHED = ".unfinished-"
 _QUOTATION_MARKS = "\"'`´‘’‚“”„«»‹›"
 _NOT_PUBLICATIONS = frozenset({RECORDS_FOLDER, "images", "build", "node_modules"})
 
@@ -263,7 +264,9 @@ def replace_file(project: Project, file: SourceFile, data: bytes) -> Outcome[str
             raise OSError(0, "it is a link to another file")
         if not mode & 0o222 or not os.access(path, os.W_OK):
             raise OSError(0, "it may not be written")
-        descriptor, name = tempfile.mkstemp(prefix=".unfinished-", dir=path.parent)
+        for forsaken in path.parent.glob(f"{_UNFINISHED}*"):  # by a run that was killed
+            forsaken.unlink()
+        descriptor, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
         unfinished = Path(name)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.outputs import standing_outputs, write_outputs
+from publish.outputs import altered_outputs, standing_outputs, write_outputs
 
 FILES = {"piece.epub": b"new epub", "piece-print.pdf": b"new pdf"}
 
@@ -117,3 +117,64 @@ def test_a_damaged_record_counts_as_none(tmp_path: Path, record: bytes) -> None:
     (tmp_path / "a").write_bytes(b"an output")
     (tmp_path / "outputs.json").write_bytes(record)
     assert standing_outputs(tmp_path, "x") == ()
+
+
+def test_what_is_not_as_the_record_says_stands_no_more(tmp_path: Path) -> None:
+    write_outputs(tmp_path, FILES, "now", all_editions=True)
+    (tmp_path / "piece.epub").write_bytes(b"torn")
+    assert [path.name for path, _current in standing_outputs(tmp_path, "now")] == ["piece-print.pdf"]
+    assert altered_outputs(tmp_path, "now") == ((tmp_path / "piece.epub", True),)
+    (tmp_path / "piece-print.pdf").unlink()
+    assert altered_outputs(tmp_path, "then") == (
+        (tmp_path / "piece-print.pdf", False),
+        (tmp_path / "piece.epub", False),
+    )
+
+
+@pytest.mark.parametrize("what", ["changed", "of another", "a folder", "a link", "outputs.json", "a damaged record"])
+def test_what_is_somebody_elses_is_never_written_over(tmp_path: Path, what: str) -> None:
+    folder = tmp_path / "piece"
+    (tmp_path / "theirs").write_bytes(b"somebody's")
+    if what == "of another":
+        folder.mkdir()
+    else:
+        write_outputs(folder, FILES, "old", all_editions=True)
+    path = folder / ("outputs.json" if "record" in what or "json" in what else "piece.epub")
+    if what in ("a folder", "a link"):
+        path.unlink()
+    if what == "a folder":
+        path.mkdir()
+    elif what == "a link":
+        path.symlink_to(tmp_path / "theirs")
+    else:
+        path.write_bytes(b'["my outputs"]' if what == "outputs.json" else b"somebody's")
+    before = {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()}
+    outcome = write_outputs(folder, {**FILES, "piece.epub": b"newest"}, "new", all_editions=True)
+    assert outcome.value is None
+    assert {found.name for found in outcome.diagnostics} == {"output-foreign"}
+    told = [found.position.path for found in outcome.diagnostics if found.position]
+    assert told[-1] == path.as_posix() and len(told) == (2 if path.name == "outputs.json" else 1)
+    assert {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()} == before
+
+
+def test_what_lies_there_already_byte_for_byte_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / "piece.epub").write_bytes(FILES["piece.epub"])
+    assert write_outputs(tmp_path, FILES, "new", all_editions=True).value
+
+
+def test_an_edition_no_longer_declared_stays_where_somebody_changed_it(tmp_path: Path) -> None:
+    write_outputs(tmp_path, FILES, "old", all_editions=True)
+    (tmp_path / "piece-print.pdf").write_bytes(b"with notes in the margin")
+    outcome = write_outputs(tmp_path, {"piece.epub": b"new epub"}, "new", all_editions=True)
+    assert [found.name for found in outcome.diagnostics] == ["output-left"]
+    assert (tmp_path / "piece-print.pdf").read_bytes() == b"with notes in the margin"
+    assert list(json.loads((tmp_path / "outputs.json").read_bytes())) == ["piece.epub"]
+
+
+def test_the_file_of_an_edition_that_failed_stays_with_its_own_contents(tmp_path: Path) -> None:
+    write_outputs(tmp_path, {**FILES, "piece-large-print.pdf": b"old"}, "old", all_editions=True)
+    write_outputs(
+        tmp_path, {"piece.epub": b"new epub"}, "new", all_editions=True, failed=("piece-print.pdf", "piece.mp3")
+    )
+    assert standing_outputs(tmp_path, "new") == ((tmp_path / "piece-print.pdf", False), (tmp_path / "piece.epub", True))
+    assert not (tmp_path / "piece-large-print.pdf").exists()

@@ -360,6 +360,12 @@ def unchanged(river: Path, *more: object, code: int = 1) -> str:
     return result.output
 
 
+def test_what_a_killed_review_left_is_swept_away(river: Path) -> None:
+    (river / ".unfinished-abc").write_text("half")
+    assert review(river, *REVIEWED, "--yes").return_value == 0
+    assert not list(river.glob(".unfinished*"))
+
+
 def test_nothing_is_recorded_while_there_are_errors(river: Path) -> None:
     change(river / "publication.yaml", "alt: The river and its two bridges.", "alt: map.svg")
     assert "alt-is-file-name" in unchanged(river)
