@@ -16,7 +16,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench reproducible corpus mutate picture clean help
+.PHONY: build system tools test lint lock bench reproducible kills corpus mutate picture clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -46,6 +46,9 @@ bench: $(VENV)/.build  ## measure time and memory against WeasyPrint alone
 
 reproducible: $(VENV)/.build  ## compare the bytes of builds in eight locales, with options of Python, without fonts of the system
 	@$(BIN)/python scripts/reproducible.py
+
+kills: $(VENV)/.build  ## kill builds at each system call that changes the disk, and by three signals; takes half an hour, needs strace
+	@$(BIN)/python scripts/kills.py
 
 corpus: $(VENV)/.build  ## verify the files of the veraPDF corpus, fetched by hand: make corpus CORPUS=FOLDER
 	@$(BIN)/python scripts/corpus.py $(CORPUS)

@@ -34,7 +34,7 @@ RECORDS_FOLDER = "records"
 LEVELS_ABOVE = 4
 _UNFINISHED = ".unfinished-"
 _QUOTATION_MARKS = "\"'`´‘’‚“”„«»‹›"
-_NOT_PUBLICATIONS = frozenset({RECORDS_FOLDER, "images", "build", "node_modules"})
+_NOT_PUBLICATIONS = frozenset({RECORDS_FOLDER, "images", "build", "node_modules", "site-packages"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

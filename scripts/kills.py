@@ -1,7 +1,8 @@
 """Prove that a build that is killed leaves one whole set of outputs, no process and no temporary folder.
 
-First a build is killed at each system call that changes the disk, one after the other, by strace; then builds with
-several processes are ended at sixty moments by three signals.  It takes about half an hour.
+First a build is killed at each system call that changes the disk, one after the other, by strace, and each of these
+calls is refused as well; then builds with several processes are ended at sixty moments by three signals.  It takes
+about half an hour.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ CALLS = (
 )
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
 MOMENTS = 20
-ABOUT = "title: Rain\nlanguage: en\ndate: 2026-01-02\ncontributors: [A desk]\neditions: [epub, print]\n"
+ABOUT = "title: Rain\nlanguage: en\ndate: 2026-01-02\ncontributors: [A desk]\n"
 Hashes = dict[str, str]
 
 
@@ -66,18 +67,23 @@ def killed_at_each_call(here: Path) -> Iterator[str]:
     ends: Counter[str] = Counter()
     for call, count in sorted(Counter(found).items()):
         for number in range(1, count + 1):
-            shutil.rmtree(here / "build")
-            shutil.copytree(here / "saved", here / "build")
-            inject = f"inject={call}:signal=SIGKILL:when={number}"
-            run(["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject, *command], here)
-            at = hashes(here)
-            standing = standing_outputs(here / "build" / "rain", "")
-            after = hashes(here)
-            ends[f"{'whole at once' if at in (old, new) else 'whole when looked at'}"] += 1
-            if after not in (old, new) or len(standing) != len(old) or altered_outputs(here / "build" / "rain", ""):
-                yield f"killed at {call} number {number} of {count}: a mixture is left"
+            for what in ("signal=SIGKILL", "error=ENOSPC"):
+                if (call, what) == ("write", "error=ENOSPC"):  # the terminal's, mostly
+                    continue
+                shutil.rmtree(here / "build")
+                shutil.copytree(here / "saved", here / "build")
+                inject = f"inject={call}:{what}:when={number}"
+                run(["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject, *command], here)
+                at_once = hashes(here) in (old, new)
+                standing = standing_outputs(here / "build" / "rain", "")
+                altered = altered_outputs(here / "build" / "rain", "")
+                ends[f"{what}, {'whole at once' if at_once else 'whole when it was looked at'}"] += 1
+                if not at_once and "error" in what:
+                    yield f"refused at {call} number {number} of {count}: a mixture is left"
+                if hashes(here) not in (old, new) or len(standing) != len(old) or altered:
+                    yield f"{what} at {call} number {number} of {count}: a mixture is left, whoever looks"
     run(command, here)
-    print(f"killed at {sum(ends.values())} calls ({dict(Counter(found))}): {dict(ends)}")
+    print(f"{sum(ends.values())} system calls ({dict(Counter(found))}): {dict(ends)}")
     yield from leftovers(here, "kills at system calls")
 
 
