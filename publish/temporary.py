@@ -11,14 +11,12 @@ import contextlib
 import os
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 VARIABLE = "PUBLISH_TEMPORARY_FOLDER"
 _PREFIX = "publish-run-"
 _LOCK = "lock"
 _LONGEST = 64  # bytes; sockets lie in the folder as well, and few systems allow their paths more than 100
-_BEGINNING = 3600  # seconds: a lock of a run that has only begun isn't held for a moment
 
 
 def begin() -> None:
@@ -28,9 +26,10 @@ def begin() -> None:
     """
     from filelock import lock_descriptor
 
-    _remove_forsaken()
+    place = _place()
+    _remove_forsaken(place)
     with contextlib.suppress(OSError):  # what needs room will say that there is none
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=place))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         held = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         atexit.register(os.close, held)
@@ -47,17 +46,42 @@ def remove_of_parent() -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _remove_forsaken() -> None:
+def _place() -> Path:
+    """Return the folder for temporary files, without a trial of it where one is named: the trial is a file as well."""
+    named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    usual = Path("/tmp")
+    return next((Path(each) for each in named if each), usual if usual.is_dir() else Path(tempfile.gettempdir()))
+
+
+def _remove_forsaken(place: Path) -> None:
     """Remove the temporary folders of runs that were killed along with all that they began."""
+    for folder in place.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError, ValueError):
+            if _is_forsaken(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_forsaken(folder: Path) -> bool:
+    """Return whether nobody holds the lock of a run; of a run that has only begun, whether its process is no more."""
     from filelock import lock_descriptor
 
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        with contextlib.suppress(OSError):
-            held = os.open(folder / _LOCK, os.O_RDWR)
-            try:
-                about = os.fstat(held)
-                begun = about.st_size or time.time() - about.st_mtime > _BEGINNING
-                if begun and lock_descriptor(held, blocking=False):
-                    shutil.rmtree(folder, ignore_errors=True)
-            finally:
-                os.close(held)
+    try:
+        held = os.open(folder / _LOCK, os.O_RDWR)
+    except FileNotFoundError:
+        return _is_gone(folder)
+    try:
+        return lock_descriptor(held, blocking=False) if os.fstat(held).st_size else _is_gone(folder)
+    finally:
+        os.close(held)
+
+
+def _is_gone(folder: Path) -> bool:
+    """Return whether the process whose number is in the name of its folder runs no more; Windows can't be asked so."""
+    number = int(folder.name.removeprefix(_PREFIX).partition("-")[0])
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return True
+    return False
