@@ -9,8 +9,8 @@ from itertools import pairwise
 
 Point = tuple[float, float]
 
-_STEPS = 24  # that a curve is walked in
-_MOST_POINTS = 10_000
+_STEPS = 64  # that a curve is walked in
+_MOST_POINTS = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ def draw_pictures(pictures: Mapping[str, PictureFile], language: str) -> Outcome
         return Outcome(value=pictures)
     drawn, findings = dict(pictures), []
     with temporary_fonts() as fonts:
-        sheet = font_sheet(" ".join(word for picture in wordy.values() for word in picture.words), as_shapes=True)
+        sheet = font_sheet(" ".join(picture.data.decode() for picture in wordy.values()), as_shapes=True)
         weasyprint.CSS(string=sheet, base_url=BASE_ADDRESS, url_fetcher=AssetFetcher(()), font_config=fonts)
         shaper = Shaper(fonts, families, language)
         for name, picture in wordy.items():

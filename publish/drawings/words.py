@@ -154,7 +154,7 @@ def _decorations(text: Element, letters: list[Placed], cascade: Cascade) -> Iter
 def _bar(each: Placed, kind: str, size: float) -> str:
     """Return the part of a line that is drawn for one cluster, as thick as browsers draw it."""
     ascent, thick = each.cluster.font.ascent * size, size / 10
-    top = {"underline": size / 20, "overline": -ascent, "line-through": -ascent / 3 - thick / 2}[kind]
+    top = {"underline": size / 15, "overline": -ascent, "line-through": -ascent / 3 - thick / 2}[kind]
     wide = each.cluster.advance * each.stretch
     cos, sin = math.cos(each.angle), math.sin(each.angle)
     corners = ((0, top), (wide, top), (wide, top + thick), (0, top + thick))

@@ -131,7 +131,7 @@ def read_svg(
 
 def _far_too_much(name: str, root: etree._Element, position: Position) -> Diagnostic | None:
     """Find what would take minutes to draw, and no drawing needs."""
-    letters = sum(len(words) for words in words_of(root))
+    letters = sum(len(str(words)) for text in root.iter(f"{SVG}text") for words in text.itertext())
     if letters > _MOST_LETTERS:
         message = (
             f'picture "{name[:80]}" can\'t be read: its texts have {letters:,} letters, more than {_MOST_LETTERS:,}'
@@ -176,9 +176,19 @@ def _is_said(carried: Carried, figure: FigureRecord | None) -> bool:
 
 
 def words_of(root: etree._Element) -> tuple[str, ...]:
-    """Return the words that a drawing shows, one for each of its text elements."""
-    texts = (" ".join("".join(_shown(text)).split()) for text in root.iter(f"{SVG}text"))
+    """Return the words that a drawing shows to everybody, one for each of its text elements."""
+    shown = (text for text in root.iter(f"{SVG}text") if not any(_is_alternative(each) for each in _around(text)))
+    texts = (" ".join("".join(_shown(text)).split()) for text in shown)
     return tuple(words for words in texts if words)
+
+
+def _around(node: etree._Element) -> Iterator[etree._Element]:
+    yield node
+    yield from node.iterancestors()
+
+
+def _is_alternative(node: etree._Element) -> bool:
+    return node.get("systemLanguage") is not None
 
 
 def _shown(node: etree._Element) -> Iterator[str]:
