@@ -18,6 +18,7 @@ from publish.lint.alternatives import (
     check_picture_words,
 )
 from publish.lint.claims import CLAIM_NESTED, NUMBER_UNATTRIBUTED, check_claim_nested, check_number_unattributed
+from publish.lint.editions import ISBN_SHARED, check_isbn_shared
 from publish.lint.figures import (
     FIGURE_CAPTION,
     FIGURE_CREDIT,
@@ -70,6 +71,7 @@ CHECKS: Mapping[Rule, Check] = {
     FIGURE_CAPTION: check_figure_caption,
     FIGURE_CREDIT: check_figure_credit,
     FIGURE_DESCRIPTION: check_figure_description,
+    ISBN_SHARED: check_isbn_shared,
     LANGUAGE_UNMARKED: check_language_unmarked,
     LINK_TEXT: check_link_text,
     LINK_WITHOUT_WORDS: check_link_without_words,

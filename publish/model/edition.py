@@ -33,12 +33,13 @@ class Edition:
     """One output of a publication; ``paper`` is one of ``PAPERS``.
 
     ``standards`` are names of ``publish.model.standards`` that one PDF can meet together; only a paged format has a
-    use for paper and standards.
+    use for paper and standards.  ``identifier`` is its own, such as an ISBN; without one it has the publication's.
     """
 
     format: Format
     paper: str = "a4"
     standards: tuple[str, ...] = DEFAULT_STANDARDS
+    identifier: str = ""
     position: Position
 
     @property

@@ -54,7 +54,8 @@ def make_editions(
             pages = pages or _map_pages(publication, pictures)
             data = _make_with_pages(row, edition, publication, pictures, files, pages)
         else:
-            result = row.make(Job(publication=publication, edition=edition, pictures=pictures, files=files))
+            told = _of_edition(publication, edition)
+            result = row.make(Job(publication=told, edition=edition, pictures=pictures, files=files))
             data = result.data
             pages = _kept_pages(result) if edition == publication.pagination else pages
         about = (*drawn.diagnostics, *(drawn_otherwise(pictures) if edition.format.paged else ()))
@@ -72,8 +73,9 @@ def _make_with_pages(
 ) -> Outcome[bytes]:
     """Make an output that takes page numbers, without them where the edition that has them fails."""
     failed = publication.pagination is not None and pages.failed
+    told = _of_edition(publication, edition)
     job = Job(
-        publication=without_pages(publication) if failed else publication,
+        publication=without_pages(told) if failed else told,
         edition=edition,
         pictures=pictures,
         files=files,
@@ -127,6 +129,13 @@ def _drawn(pictures: Mapping[str, PictureFile], publication: Publication) -> Out
     return draw_pictures(pictures, publication.metadata.language)
 
 
+def _of_edition(publication: Publication, edition: Edition) -> Publication:
+    """Return the publication as an edition tells of it: by the identifier of its own that it may have."""
+    if not edition.identifier:
+        return publication
+    return replace(publication, metadata=replace(publication.metadata, identifier=edition.identifier))
+
+
 def _map_pages(publication: Publication, pictures: Mapping[str, PictureFile]) -> Outcome[PageMap]:
     """Lay out the edition whose page numbers others take, if there is one."""
     edition = publication.pagination
@@ -136,7 +145,7 @@ def _map_pages(publication: Publication, pictures: Mapping[str, PictureFile]) ->
     missing = _missing(row)
     if missing:
         return Outcome(value=None, diagnostics=missing)
-    return row.map_pages(Job(publication=publication, edition=edition, pictures=pictures))
+    return row.map_pages(Job(publication=_of_edition(publication, edition), edition=edition, pictures=pictures))
 
 
 def _missing(row: OutputFormat) -> tuple[Diagnostic, ...]:

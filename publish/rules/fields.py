@@ -126,6 +126,13 @@ IDENTIFIER_MALFORMED = Rule(
     hint="copy it again from its source",
     reason="A wrong one ties the record to another thing, or to none.",
 )
+CHECK_DIGIT = Rule(
+    name="check-digit",
+    severity=Severity.WARNING,
+    text="An ISBN, an ISSN or an ISNI has all its digits, and its last one follows from the others.",
+    hint="copy it again from its source",
+    reason="A wrong one leads shops, libraries and catalogues to another book or person, or to none.",
+)
 USED_BY_MISPLACED = Rule(
     name="used-by-misplaced",
     severity=Severity.ERROR,

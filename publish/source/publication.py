@@ -30,6 +30,7 @@ from publish.source.decoding import decode
 from publish.source.fields import Fields
 from publish.source.figures import read_figures
 from publish.source.nearest import did_you_mean
+from publish.source.numbers import report_wrong_number
 from publish.source.records import LARGEST
 from publish.source.silences import silences_in_yaml
 from publish.source.standards import conflicts
@@ -91,7 +92,7 @@ def publication_of(fields: Fields, formats: tuple[Format, ...]) -> PublicationFi
         contact=fields.text("contact"),
         description=fields.text("description"),
         subjects=tuple(" ".join(each.text.split()) for each in fields.scalars("subjects")),
-        based_on=fields.text("based-on"),
+        based_on=_based_on(fields),
         contributors=contributors_of(fields, "contributors"),
         rights=_rights(fields),
         texts=_texts(fields),
@@ -108,15 +109,21 @@ def publication_of(fields: Fields, formats: tuple[Format, ...]) -> PublicationFi
 
 
 def _identifier(fields: Fields) -> str:
-    """Read an identifier: any words, but what says that it is a UUID has to be one."""
-    return " ".join(
-        fields.checked(
-            "identifier",
-            lambda text: "" if _UUID.fullmatch(text) or not text.lower().startswith("urn:uuid:") else "is not a UUID",
-            IDENTIFIER_MALFORMED,
-            lambda _: "write 32 hexadecimal digits in groups of 8-4-4-4-12, or leave the identifier out",
-        ).split()
+    """Read an identifier: any words, but what says that it is a UUID has to be one, and an ISBN has to be right."""
+    written = fields.checked(
+        "identifier",
+        lambda text: "" if _UUID.fullmatch(text) or not text.lower().startswith("urn:uuid:") else "is not a UUID",
+        IDENTIFIER_MALFORMED,
+        lambda _: "write 32 hexadecimal digits in groups of 8-4-4-4-12, or leave the identifier out",
     )
+    report_wrong_number(fields, "identifier", written)
+    return " ".join(written.split())
+
+
+def _based_on(fields: Fields) -> str:
+    written = fields.text("based-on")
+    report_wrong_number(fields, "based-on", written)
+    return written
 
 
 def contributors_of(fields: Fields, key: str) -> tuple[Contributor, ...]:
@@ -214,12 +221,19 @@ def _editions(fields: Fields, formats: tuple[Format, ...]) -> tuple[Edition, ...
         each.scalar("name", required=True)
         name, paper = each.choice("name", known), each.choice("paper", PAPERS, "a4")
         standards = _standards(each, known.get(name), formats)
+        identifier = _identifier(each)
         each.report_unknown()
         if name in found:
             message = f'the edition "{name}" is listed twice'
             fields.file.report(EDITION_REPEATED, message, each.position)
         elif name:
-            found[name] = Edition(format=known[name], paper=paper, standards=standards, position=each.position)
+            found[name] = Edition(
+                format=known[name],
+                paper=paper,
+                standards=standards,
+                identifier=identifier,
+                position=each.position,
+            )
     return tuple(found.values())
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from publish.identifiers import isni_check_digit
 from publish.model.entities import Control, Name, Role
-from publish.rules.fields import IDENTIFIER_MALFORMED, MISSING_KEY, USED_BY_MISPLACED
+from publish.rules.fields import CHECK_DIGIT, IDENTIFIER_MALFORMED, MISSING_KEY, USED_BY_MISPLACED
 from publish.source.fields import Fields
 from publish.source.yaml_tree import Mapping, Scalar, Sequence
 
@@ -115,6 +116,16 @@ def digits(fields: Fields, key: str, length: int = 0) -> str:
         lambda _: f"write {length or 'its'} digits",
     )
     return text.replace(" ", "")
+
+
+def isni(fields: Fields) -> str:
+    """Read the ISNI of a group; one whose last digit is wrong is reported and kept."""
+    found = digits(fields, "isni", 16)
+    if found and found[-1] != (right := isni_check_digit(found)):
+        message = f'"{found}" is no ISNI: its last digit would have to be {right}'
+        hint = f"copy it again from its source; if only the last digit is wrong, write {found[:-1]}{right}"
+        fields.file.report(CHECK_DIGIT, message, fields.where("isni"), hint)
+    return found
 
 
 def _is_digits(text: str, length: int) -> bool:

@@ -15,7 +15,7 @@ from publish.rules.files import UNKNOWN_RECORD_FILE
 from publish.source.decoding import decode
 from publish.source.fields import Fields, entries
 from publish.source.nearest import did_you_mean
-from publish.source.record_fields import according_to, control, coordinates, digits, names, roles, wikidata
+from publish.source.record_fields import according_to, control, coordinates, digits, isni, names, roles, wikidata
 from publish.source.silences import silences_in_yaml
 from publish.source.yaml_tree import YamlFile
 
@@ -98,7 +98,7 @@ def _group(id: str, position: Position, fields: Fields) -> Group:
         definition=fields.blocks("definition"),
         according_to=according_to(fields),
         wikidata=wikidata(fields),
-        isni=digits(fields, "isni", 16),
+        isni=isni(fields),
     )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.diagnostics import Diagnostic
 from publish.model.edition import Edition, Format
 from publish.model.metadata import PublicationFile
+from publish.resolve.facts.metadata import identifier_of
 from publish.rules.publication import PAGES_OF_NO_EDITION
 
 
 def editions_of(publication: PublicationFile, formats: tuple[Format, ...]) -> tuple[Edition, ...]:
     """Return the editions that a publication declares, or one of each format that is made by default."""
     by_default = (each for each in formats if each.by_default)
-    return publication.editions or tuple(Edition(format=each, position=publication.position) for each in by_default)
+    declared = tuple(replace(each, identifier=identifier_of(each.identifier)) for each in publication.editions)
+    return declared or tuple(Edition(format=each, position=publication.position) for each in by_default)
 
 
 def pagination_of(

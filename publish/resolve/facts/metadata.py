@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from publish.diagnostics import Diagnostic
+from publish.identifiers import read_number
 from publish.languages import direction
 from publish.model.document import Document
 from publish.model.metadata import Contributor, FrontMatter, Metadata, PublicationFile
@@ -18,7 +19,6 @@ from publish.rules.publication import REVIEW_STALE
 
 _BEGINNING = "2000-01-01T00:00:00Z"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE | re.ASCII)
-_ISBN = re.compile(r"(isbn[: ]*)?(97[89][- ]?)?[0-9][0-9- ]{7,12}[0-9xX]\Z", re.IGNORECASE | re.ASCII)
 
 
 def metadata_of(
@@ -48,7 +48,7 @@ def metadata_of(
         language=language,
         direction=direction(language),
         languages=tuple(dict.fromkeys((language, *(text.language for text in facts)))),
-        identifier=_identifier(publication.identifier) or derived_identifier(slug, title, language),
+        identifier=identifier_of(publication.identifier) or derived_identifier(slug, title, language),
         date=date,
         date_text=date_text(date, language) if date else "",
         modified=modified,
@@ -90,14 +90,13 @@ def derived_identifier(slug: str, title: str, language: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"publish:{slug}\n{title}\n{language}").urn
 
 
-def _identifier(written: str) -> str:
+def identifier_of(written: str) -> str:
+    """Return an identifier as outputs have it: a UUID, an ISBN or an ISSN by its name, anything else as written."""
     words = written.strip()
     if _UUID.match(words):
         return f"urn:uuid:{words.lower()}"
-    digits = re.sub(r"[^0-9xX]", "", words)
-    if _ISBN.match(words) and len(digits) in (10, 13):
-        return f"urn:isbn:{digits.upper()}"
-    return words
+    number = read_number(words)
+    return number.urn if number and number.right else words
 
 
 def _moment(epoch: int | None) -> str:
