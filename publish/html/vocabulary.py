@@ -91,6 +91,8 @@ OF_THE_MAKING = frozenset({PART, FROM, AT, OURS})
 """Attributes that no output has."""
 NUMBER = "data-number"  # of a note
 ONE_PAGE = "data-page"  # the word before the number of a page: of mentions that come to one, of a note at the end
+RUNNING_HEAD = "data-head"  # of a heading, set by layout where the heads of pages are to say other words than the page
+WORDS = "data-words"  # of a heading, set by layout where the outline is to say other words than the page
 WRITTEN_ATTRIBUTES = frozenset({NUMBER, ONE_PAGE, "data-since", "data-sources", "data-until"})
 """Attributes that outputs have, some of them for the style sheets alone."""
 

@@ -26,8 +26,13 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def plain_text(nodes: Iterable[Node]) -> str:
-    """Return the words of some trees with white space folded; notes' calls are left out."""
-    return " ".join("".join(_words(nodes)).split())
+    """Return the words of some trees with white space folded; notes' calls and soft hyphens are left out."""
+    return without_soft_hyphens(" ".join("".join(_words(nodes)).split()))
+
+
+def without_soft_hyphens(words: str) -> str:
+    """Return words without the signs that only say where a line may divide them, as lists and metadata want them."""
+    return words.replace("\u00ad", "")
 
 
 def _nodes(value: object) -> Iterator[Node]:

@@ -17,7 +17,7 @@ from publish.style_folder import style_folder
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """A family, its files by weight, and a regular expression for the characters that call for it."""
+    """A family, its files by weight, and a regular expression for the characters, or the markup, that call for it."""
 
     name: str
     file: str  # with {weight}
@@ -68,6 +68,9 @@ FAMILIES = (
         features=_UNKERNED,
     ),
     Family(name="Press Naskh Latin", file="amiri-latin-{weight}-normal.ttf", weights=(400, 700), characters=_ARABIC),
+    Family(
+        name="Press Mono", file="dejavu-sans-mono-{weight}-normal.ttf", weights=(400, 700), characters="<(?:code|pre)"
+    ),
     Family(name="Press Mathematics", file="noto-sans-math-latin-400-normal.ttf", weights=(400,), characters=_SYMBOLS),
     Family(
         name="Press Symbols", file="noto-sans-symbols-2-symbols-400-normal.ttf", weights=(400,), characters=_SYMBOLS

@@ -22,9 +22,11 @@ from publish.model.inlines import Picture
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 from publish.model.walk import walk
+from publish.pdf.address_breaks import mark_addresses
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.conformance import conform, writing_options
 from publish.pdf.fonts import font_sheet
+from publish.pdf.heading_words import name_headings
 from publish.pdf.line_break_workaround import mark_breaks
 from publish.pdf.messages import collected_messages, unheard_messages
 from publish.pdf.metadata import describe, write_metadata
@@ -153,7 +155,9 @@ def lay_out(
         weasyprint.CSS(string=text, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts) for text in texts
     ]
     page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
+    name_headings(page.etree_element)
     mark_breaks(page.etree_element)
+    mark_addresses(page.etree_element)
     options = writing_options(edition.standards)
 
     def render(page: weasyprint.HTML = page) -> Any:

@@ -39,7 +39,7 @@ from publish.pdf.tree_cuts import Continued, cut_after, letters_of
 _SHORT = 300  # letters, up to which a note is never so high that it would have to be divided
 _LONGEST = 4000  # letters, from which on a note is longer than any page
 _FEWEST = 3  # lines in a piece
-_WHOLE_UP_TO = 8  # lines
+_WHOLE = 0.25  # of a page: up to such a height a note is never cut
 _FOOT = 0.6  # of a page: ``max-height`` in the style sheets
 _CSS_PIXEL = 1.0  # what rounding may make of an edge
 _PARAGRAPH = 1.5  # pages that the notes of one paragraph may fill
@@ -210,8 +210,8 @@ def _too_long(notes: Iterable[_Note], alone: Mapping[_Note, SetNote], without_ro
 
 
 def _pieces(foot: Any, alone: SetNote | None, continued: Continued) -> Iterator[Any]:
-    """Cut a note of many lines, and yield the pieces after the first."""
-    if alone is None or len(alone.lines) <= _WHOLE_UP_TO:
+    """Cut a high note, and yield the pieces after the first."""
+    if alone is None or alone.height <= _WHOLE * alone.page:
         return
     piece, done = foot, 0
     for letters in _cuts(alone.lines):

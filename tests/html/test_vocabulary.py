@@ -137,7 +137,7 @@ def test_style_sheets_select_classes_that_are_written(path: Path) -> None:
     found = {name for each in selectors for name in re.findall(r"\.([a-z][\w-]*)", each)}
     attributes = {name for each in selectors for name in re.findall(r"data-[a-z]+", each)}
     assert found <= vocabulary.CLASSES | vocabulary.SET_BY_LAYOUT
-    assert attributes <= vocabulary.WRITTEN_ATTRIBUTES
+    assert attributes <= vocabulary.WRITTEN_ATTRIBUTES | {vocabulary.RUNNING_HEAD, vocabulary.WORDS}
 
 
 def test_the_page_on_markup_names_what_is_written() -> None:

@@ -163,7 +163,7 @@ def test_no_seam_shows_where_a_note_is_cut(monkeypatch: pytest.MonkeyPatch) -> N
         return ["".join(getattr(box, "text", "") for box in line.descendants()) for line in found]
 
     cut = [line for line in lines() if line.strip().startswith("w") or " w" in line]
-    monkeypatch.setattr(notes, "_WHOLE_UP_TO", 1000)
+    monkeypatch.setattr(notes, "_WHOLE", 1000)
     monkeypatch.setattr(layout, "misplaced_notes", lambda *_: frozenset())
     assert cut == [line for line in lines() if line.strip().startswith("w") or " w" in line]
     assert len(cut) > 25

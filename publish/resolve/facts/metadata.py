@@ -13,6 +13,7 @@ from publish.identifiers import read_number
 from publish.languages import direction
 from publish.model.document import Document
 from publish.model.metadata import Contributor, FrontMatter, Metadata, PublicationFile
+from publish.model.walk import without_soft_hyphens
 from publish.resolve.dates import date_text, timestamp
 from publish.resolve.records.front_matter import TextFacts
 from publish.rules.publication import REVIEW_STALE
@@ -43,7 +44,7 @@ def metadata_of(
     return Metadata(
         slug=slug,
         fields=publication.fields,
-        title=title,
+        title=without_soft_hyphens(title),
         subtitle=publication.subtitle or (alone.subtitle if alone else ""),
         language=language,
         direction=direction(language),

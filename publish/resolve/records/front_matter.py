@@ -10,7 +10,7 @@ from publish.languages import direction
 from publish.model.document import Document
 from publish.model.inlines import Inline, Words
 from publish.model.metadata import Byline, FrontMatter, PublicationFile
-from publish.model.walk import plain_text
+from publish.model.walk import plain_text, without_soft_hyphens
 from publish.resolve.dates import date_text
 from publish.rules.blocks import HEADLINE_MISSING, HEADLINE_UNUSED
 from publish.rules.files import NO_TEXT, TEXT_NAME_TAKEN
@@ -61,9 +61,10 @@ def _facts(document: Document, title: str, alone: PublicationFile | None, langua
     front = document.front_matter
     headline = document.headline.children if document.headline else ()
     words = Words(text=title, position=dict(front.fields).get("title", front.position))
+    plain = without_soft_hyphens(title)
     return TextFacts(
-        title=headline if headline and plain_text(headline) == title else (words,),
-        plain_title=title,
+        title=headline if headline and plain_text(headline) == plain else (words,),
+        plain_title=plain,
         subtitle=front.subtitle or (alone.subtitle if alone else ""),
         language=language,
         direction=direction(language),
@@ -81,7 +82,7 @@ def _title(document: Document, publication: PublicationFile, alone: bool) -> tup
     headline = plain_text(document.headline.children) if document.headline else ""
     front = document.front_matter
     if front.title:
-        if headline and headline != front.title and document.headline:
+        if headline and headline != without_soft_hyphens(front.title) and document.headline:
             message = f'the headline "{headline[:80]}" is left out: the title of the front matter stands in its place'
             hint = "remove the headline, or the title"
             return front.title, (HEADLINE_UNUSED.finding(message, document.headline.position, hint),)
