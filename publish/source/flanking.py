@@ -1,8 +1,9 @@
 """Which stars may open or close emphasis beside letters of scripts that don't part words as Latin does.
 
 CommonMark wants a blank or a punctuation mark outside of stars that have a punctuation mark inside.  In Chinese,
-Japanese or Thai no blank parts words, and in Korean, Arabic or Hebrew prefixes and particles are written together with
-the word; there, a letter outside does as well as a blank, and the punctuation of East Asia never stands in the way.
+Japanese or Thai no blank parts words, and in Korean, Arabic, Hebrew, Tamil or Armenian prefixes, particles and endings
+are written together with the word; there, a letter outside does as well as a blank, and the punctuation of East Asia
+never stands in the way.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _EAST_ASIA = re.compile(
 )
 _OTHERS = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"  # Hebrew, Arabic and their neighbours
+    "\u0530-\u058f\u10a0-\u10ff\u0900-\u0dff"  # Armenian, Georgian, the scripts of India
     "\u0e00-\u0fff\u1000-\u109f\u1200-\u139f\u1780-\u17ff"  # Thai, Lao, Tibetan, Burmese, Ethiopic, Khmer
     "\u1950-\u19df\u1a20-\u1aaf\u1b00-\u1b7f\ua980-\ua9ff\uaa60-\uaa7f]"  # Tai, Balinese, Javanese
 )

@@ -21,6 +21,7 @@ from publish.source.parse_state import DEEPEST, ParseState
 Reader = Callable[[tuple[Inline, ...], Position, ParseState], Inline | None]
 """Makes the node of a dialect from its children and its position, or reports what is wrong and returns None."""
 InlineRule = Callable[[StateInline, bool], bool]
+_ADDRESS = re.compile(r"(?<=://)[^\s<>()\[\]]+")
 MOST_BETWEEN = 2000
 """How many characters may lie between two marks that belong together."""
 
@@ -35,6 +36,7 @@ class LocatedState(StateInline):
         self.reports: list[tuple[Rule, str, int, int, str]] = []  # findings, with spans of the prose
         self.spent: dict[int, int] = {}  # marks that close others which were reported, and where they end
         self._brackets: Brackets | None = None
+        self._addresses: list[tuple[int, int]] | None = None
         self._marks: dict[re.Pattern[str], list[int]] = {}
 
     @property
@@ -53,6 +55,14 @@ class LocatedState(StateInline):
     def before(self) -> str:
         """The character before the next one, or nothing."""
         return self.src[self.pos - 1] if self.pos else ""
+
+    @property
+    def in_address(self) -> bool:
+        """Whether the next character belongs to an address that is written out among words."""
+        if self._addresses is None:
+            self._addresses = [found.span() for found in _ADDRESS.finditer(self.src)]
+        index = bisect_right(self._addresses, (self.pos, len(self.src))) - 1
+        return index >= 0 and self.pos < self._addresses[index][1]
 
     def next_of(self, marks: re.Pattern[str], start: int) -> int | None:
         """Return where a mark stands next, in none of code, tags and addresses, before the end of what is read."""

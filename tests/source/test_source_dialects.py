@@ -122,6 +122,9 @@ UNREAD = {
     "so **bold **words": ["emphasis-unread 1:4"],
     "**First\n\nsecond** paragraph": ["emphasis-unread 1:1"],
     "これは_重要_です": ["emphasis-unread 1:4"],
+    "قال و_«حزب»_ أمس": ["emphasis-unread 1:6"],
+    "## Words <!-- not closed": ["comment-unclosed 1:10"],
+    "::: table\nWords\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: More\n:::": ["caption-unread 8:1"],
     "p.\\ 5 and Dr.~Lee and ``so'' on": [f"latex-unread 1:{column}" for column in (3, 14, 23)],
     "{漢字|かんじ} [漢字]{かんじ}": ["ruby-unread 1:1", "ruby-unread 1:10"],
     "{+new+} {=m=} {~2~} [-old-]": [
@@ -217,6 +220,8 @@ x = "$a$"  # ~~x~~ :smile:
 
 ** Without tolls
 
+See https://example.org/a~b~c?x=$y$&z==v==, (https://example.org/@lee1999/:a:); the $/€ and €/$ rates.
+
 Mr. [Name], p. 5; [1], [2], [p. 5]; e-mail me@x.org; AT&T;
 https://example.org[1]; 1+1=2; f_(x)_y; Time 12:00:00; -- a dash; f*(x)*g.
 
@@ -271,6 +276,9 @@ def test_a_finding_in_a_record_stands_at_its_place_in_the_record() -> None:
         ("**OK!**です", ["OK!"]),
         ("นี่**“สำคัญ”**มาก", ["“สำคัญ”"]),
         ("የ**“ሰላም”**ን", ["“ሰላም”"]),
+        ("**“சொல்”**ஐ", ["“சொல்”"]),
+        ("**«բառ»**ը", ["«բառ»"]),
+        ("**„სიტყვა“**ში", ["„სიტყვა“"]),
     ],
 )
 def test_emphasis_is_read_beside_letters_that_no_blank_parts(source: str, stressed: list[str]) -> None:

@@ -110,7 +110,8 @@ def _inline_rule(dialects: tuple[Dialect, ...]) -> Callable[[StateInline, bool],
             return False
         if state.pos in state.spent:
             return state.show(state.spent[state.pos])
-        return any(rule(state) for rule in rules.get(state.src[state.pos], ()))
+        found = rules.get(state.src[state.pos], ())
+        return bool(found) and not state.in_address and any(rule(state) for rule in found)
 
     return run
 

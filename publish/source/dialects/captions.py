@@ -15,10 +15,10 @@ _MESSAGE = "the caption isn't read as one: it is printed with its colon"
 
 
 def _block(state: StateBlock, line: int, end_line: int) -> bool:
-    if state.parentType == "container" or not _CAPTION.match(words_of(state, line)):
+    if not _CAPTION.match(words_of(state, line)):
         return False
     after = bool(state.tokens) and "table" in (state.tokens[-1].tag, state.tokens[-1].info)
-    if after or _table_follows(state, line + 1, end_line):
+    if after or (state.parentType != "container" and _table_follows(state, line + 1, end_line)):
         report(state, CAPTION_UNREAD, _MESSAGE, line)
     return False
 

@@ -53,7 +53,7 @@ def _is_formula(state: LocatedState, start: int, close: int, count: int) -> bool
         return False
     if count == 2:
         return bool(written[0] == "\n" or _SIGN.search(written) or _LETTER.fullmatch(written))
-    if written[0].isspace():
+    if written[0].isspace() or written[0] in "/.,;:!?%€£":
         return False
     if _COMMAND.search(written):
         return True
