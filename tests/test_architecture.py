@@ -84,7 +84,7 @@ THIRD_PARTY = {
     "source": {"markdown_it", "mdit_py_plugins", "ruamel"},
     "resolve": {"babel", "icu"},
     "render": {"jinja2", "markupsafe", "PIL", "lxml"},
-    "pdf": {"weasyprint", "cssselect2", "pydyf", "pikepdf", "fontTools"},
+    "pdf": {"weasyprint", "cssselect2", "pydyf", "pikepdf", "pyphen", "fontTools"},
     "drawings": {"weasyprint", "fontTools", "cssselect2", "lxml"},
     "epub": {"ebooklib", "lxml"},
     "audit": {"lxml", "pikepdf"},

@@ -26,6 +26,7 @@ HEAD = frozenset({"html", "head", "link", "meta", "script", "style", "title"})
 ADDRESS = "address"  # an outside link's address on paper
 BACKLINK = "backlink"  # from a note back to what calls it
 CONTENTS = "contents"
+DIVISION = "division"  # a part of a text
 LABEL = "label"  # what a template calls something: "Figure 1", "Kind"
 MENTIONS = "mentions"  # where an entry is mentioned: page numbers on paper, links on screen
 NOTE = "note"
@@ -48,14 +49,34 @@ ENDNOTE = "endnote"  # a note at the end of its text
 FOOTNOTE = "footnote"  # a note at the foot of a page, at its first call
 FOOTNOTE_MORE = "footnote-more"  # what of it goes on in a box of its own
 GOES_ON = "goes-on"  # what goes on with another element
-SET_BY_LAYOUT = frozenset({AT_END, CUT, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_ON})
+CONTINUED = "continued"  # a table with further columns of the one before it
+FIT_TURNED = "fit-turned"  # a table on a turned page
+FIT_GROUPS = "fit-groups"  # one whose columns stand in groups
+FIT_SYLLABLES = "fit-syllables"  # one whose words have soft hyphens
+FIT_BROKEN = "fit-broken"  # a cell whose words may be divided anywhere
+FIT_LONG = "fit-long"  # a row that runs on over pages
+_OF_TABLES = {CONTINUED, FIT_BROKEN, FIT_GROUPS, FIT_LONG, FIT_SYLLABLES, FIT_TURNED, "fit-small", "fit-tight"}
+SET_BY_LAYOUT = frozenset({AT_END, CUT, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_ON, *_OF_TABLES})
 """Classes that no template writes: they say where layout has put what."""
 
 ONE_MEDIUM = frozenset({FOOTNOTE, FOOTNOTE_MORE, NOTE_REFERENCE, NOTES, ADDRESS, CONTENTS, MENTIONS, ON_PAPER})
 """Classes of elements that only one medium has, or has elsewhere."""
 
 _READ_OF_NOTES = {BACKLINK, NOTE, NOTE_BODY, NOTE_HEADING, NOTE_NUMBER, NOTE_REFERENCE, NOTES}
-_READ = {ADDRESS, CONTENTS, LABEL, MENTIONS, ON_PAPER, OPENING, QUOTATION, SOURCE_NAME, SOURCES, TIMELINE, WHEN}
+_READ = {
+    ADDRESS,
+    CONTENTS,
+    DIVISION,
+    LABEL,
+    MENTIONS,
+    ON_PAPER,
+    OPENING,
+    QUOTATION,
+    SOURCE_NAME,
+    SOURCES,
+    TIMELINE,
+    WHEN,
+}
 READ_CLASSES = frozenset({*_READ, *_READ_OF_NOTES})
 
 # Classes for style sheets, and for those who read the sources of a page
@@ -70,7 +91,7 @@ _OF_BLOCKS = """
     summary table table-notes wide backlinks
 """
 _OF_SECTIONS = """
-    according-to attributions byline claims colophon cover dateline definition division entry facts few figure-name
+    according-to attributions byline claims colophon cover dateline definition entry facts few figure-name
     figures figures-and-credits glossary glossary-section groups headline names on-page page pages people places
     publisher subtitle terms text title
 """
@@ -90,10 +111,11 @@ PHRASE, FILLED_IN = "phrase", "filled-in"  # the values of this
 OF_THE_MAKING = frozenset({PART, FROM, AT, OURS})
 """Attributes that no output has."""
 NUMBER = "data-number"  # of a note
+FIT = "data-fit"  # how the author wants a table to be set on paper, should it be too wide
 ONE_PAGE = "data-page"  # the word before the number of a page: of mentions that come to one, of a note at the end
 RUNNING_HEAD = "data-head"  # of a heading, set by layout where the heads of pages are to say other words than the page
 WORDS = "data-words"  # of a heading, set by layout where the outline is to say other words than the page
-WRITTEN_ATTRIBUTES = frozenset({NUMBER, ONE_PAGE, "data-since", "data-sources", "data-until"})
+WRITTEN_ATTRIBUTES = frozenset({FIT, NUMBER, ONE_PAGE, "data-since", "data-sources", "data-until"})
 """Attributes that outputs have, some of them for the style sheets alone."""
 
 # Roles, and types of EPUB

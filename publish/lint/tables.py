@@ -28,6 +28,32 @@ TABLE_HEADER_EMPTY = Rule(
 )
 
 
+_LONGEST_ROW = 300  # words, which fill half a printed page
+
+ROW_TOO_LONG = Rule(
+    name="row-too-long",
+    severity=Severity.INFO,
+    text="A row of a table fits half a page.",
+    hint="put what is long into the text, with a heading for each row",
+    reason=(
+        "Its cells go on side by side over pages. Readers lose their place, and no mark in the EPUB can say where such "
+        "a page begins."
+    ),
+    bad=sample("| Bridge | What happened |\n| --- | --- |\n| Upper bridge | " + "It was closed for weeks. " * 60 + "|"),
+    good=sample("| Bridge | What happened |\n| --- | --- |\n| Upper bridge | It was closed for weeks. |"),
+)
+
+
+def check_row_too_long(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Count the words of every row."""
+    for sighting in source.sightings:
+        if isinstance(sighting.node, Table):
+            for row in sighting.node.rows:
+                words = sum(len(plain_text(cell.children).split()) for cell in row.cells)
+                if words > _LONGEST_ROW:
+                    yield ROW_TOO_LONG.finding(f"a row of a table has {words} words", row.position)
+
+
 def check_table_header_empty(source: CheckedSource) -> Iterator[Diagnostic]:
     """Look at the head row of every table."""
     for sighting in source.sightings:

@@ -101,6 +101,10 @@ class Row(Node):
     cells: tuple[Cell, ...]
 
 
+FITS = ("groups", "syllables", "turned", "upright")
+"""The ways to set a table that is too wide for its page, of which an author can choose one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Block):
     """A regular table; caption and notes come from a ``::: table`` container around it."""
@@ -110,6 +114,7 @@ class Table(Block):
     rows: tuple[Row, ...]
     caption: tuple[Inline, ...] = ()
     notes: tuple[Block, ...] = ()  # what stands under the table inside its container
+    fit: str = ""  # how it is to be set on paper, should it be too wide: one of ``FITS``, or empty
     # given by resolve
     anchor: str = ""
     number: int = 0  # counts the captioned tables of the publication; 0 without caption

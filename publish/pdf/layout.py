@@ -25,6 +25,8 @@ from publish.model.walk import walk
 from publish.pdf.address_breaks import mark_addresses
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.conformance import conform, writing_options
+from publish.pdf.fit.measuring import Setting
+from publish.pdf.fit.tables import fit_tables
 from publish.pdf.fonts import font_sheet
 from publish.pdf.heading_words import name_headings
 from publish.pdf.line_break_workaround import mark_breaks
@@ -33,7 +35,7 @@ from publish.pdf.metadata import describe, write_metadata
 from publish.pdf.missing_glyphs import missing_glyphs
 from publish.pdf.notes import PlacedNotes, misplaced_notes, place_notes
 from publish.pdf.ordered_notes import render_in_order
-from publish.pdf.overflow import overflowing_words
+from publish.pdf.overflow import beyond_frame, overflowing_words
 from publish.pdf.page_map import page_map
 from publish.pdf.page_references import (
     Repeated,
@@ -44,7 +46,7 @@ from publish.pdf.page_references import (
     only_up_to_mentions,
     repeated_pages,
 )
-from publish.pdf.pages import PRINT, label_pages, page_labels, page_sheet
+from publish.pdf.pages import PRINT, frame_of, label_pages, page_labels, page_sheet
 from publish.pdf.preferred_languages import prefer_no_language
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
@@ -62,12 +64,13 @@ _NO_PICTURE = ("Failed to load image", "Failed to render SVG image")
 class LaidOut:
     """Pages before they are painted: ``root`` is the HTML, an ElementTree element, ``document`` is WeasyPrint's.
 
-    ``notes`` says what became of the notes.
+    ``notes`` says what became of the notes, ``findings`` what was done so that tables fit.
     """
 
     root: Any
     document: Any
     notes: PlacedNotes
+    findings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +100,16 @@ def make_pdf_and_map(
         data = write_pdf(laid_out, publication, edition, sources)
         lost = overflowing_words(laid_out.document.pages, publication)
         at_end = _notes_at_end(laid_out.notes, publication, edition)
+        outside = beyond_frame(laid_out.document.pages, laid_out.root)
     missing, others = missing_glyphs(messages, publication)
-    diagnostics = (*at_end, *missing, *lost, *(_unexpected(message, publication) for message in others))
+    diagnostics = (
+        *at_end,
+        *laid_out.findings,
+        *missing,
+        *lost,
+        *outside,
+        *(_unexpected(message, publication) for message in others),
+    )
     value = None if has_errors(diagnostics) or mapped.value is None else MappedPdf(data=data, pages=mapped)
     return Outcome(value=value, diagnostics=diagnostics)
 
@@ -159,6 +170,8 @@ def lay_out(
     mark_breaks(page.etree_element)
     mark_addresses(page.etree_element)
     options = writing_options(edition.standards)
+    setting = Setting(page=page, sheets=sheets, fonts=fonts, options=options, frame=frame_of(edition).width)
+    findings = fit_tables(setting, publication, edition)
 
     def render(page: weasyprint.HTML = page) -> Any:
         collect_much()  # the boxes of a layout refer to each other
@@ -193,7 +206,7 @@ def lay_out(
         del rendered
         return lay_out(document, publication, edition, fonts, without_room | misplaced)
     describe(rendered.metadata, publication.metadata)
-    return LaidOut(root=page.etree_element, document=rendered, notes=notes)
+    return LaidOut(root=page.etree_element, document=rendered, notes=notes, findings=findings)
 
 
 def write_pdf(laid_out: LaidOut, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()) -> bytes:

@@ -18,6 +18,8 @@ from publish.model.publication import Publication
 # the same, so that lines break alike on both.
 _PAPERS = {"a4": ("A4", 210.0, 297.0), "letter": ("letter", 215.9, 279.4)}
 PRINT = "print"
+_MILLIMETRE = 96 / 25.4  # in CSS pixels
+_HEAD_AND_FOOT = 53.0
 _FRAMES = {PRINT: 150.0}
 _LARGE_FRAME = 160.0
 _ARABIC_HEADS = "font-size: 13.2pt;"  # in print; naskh letters look smaller
@@ -37,6 +39,27 @@ _ROMAN = (
     (1, "i"),
 )
 _COVER_MARGIN = 12.0  # what printers and copiers leave white anyway
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The frame on the pages of an edition in CSS pixels: its width, that on a turned page, its height."""
+
+    width: float
+    turned: float
+    height: float
+
+
+def frame_of(edition: Edition) -> Frame:
+    """Return the frame of an edition; the margins above and below stand in the style sheets and are the same in all."""
+    _, width, height = _PAPERS[edition.paper]
+    frame = _FRAMES.get(edition.name, _LARGE_FRAME)
+    margins = width - frame
+    return Frame(
+        width=frame * _MILLIMETRE,
+        turned=(height - margins) * _MILLIMETRE,
+        height=(height - _HEAD_AND_FOOT) * _MILLIMETRE,
+    )
 
 
 def page_sheet(publication: Publication, edition: Edition) -> str:

@@ -181,6 +181,13 @@ TABLE_HEADERS = Rule(
     reason="Listeners hear the headers with each cell; another word gives them none.",
     clauses=("WCAG 2.2, 1.3.1",),
 )
+TABLE_FIT = Rule(
+    name="table-fit",
+    severity=Severity.ERROR,
+    text="fit is turned, upright, groups or syllables.",
+    hint="write {fit=turned}, {fit=upright}, {fit=groups} or {fit=syllables}, or leave it out",
+    reason="A table that is too wide for its page would be set in another way than was meant.",
+)
 TABLE_WITHOUT_CAPTION = Rule(
     name="table-without-caption",
     severity=Severity.WARNING,

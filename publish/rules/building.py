@@ -61,6 +61,27 @@ WORDS_CUT_OFF = Rule(
     hint="divide the table, or break the long word",
     reason="What lies beyond the edge is read by nobody.",
 )
+BEYOND_FRAME = Rule(
+    name="beyond-frame",
+    severity=Severity.WARNING,
+    text="Words, tables and pictures lie within the frame of the page.",
+    hint="look at the page; divide the table, or break the long word with a soft hyphen",
+    reason="What lies in the margin is cut off by some printers, and hidden by a binding.",
+)
+TABLE_REFITTED = Rule(
+    name="table-refitted",
+    severity=Severity.INFO,
+    text="Tables fit their page as they are.",
+    hint="look at it on paper; ::: table {fit=…} with turned, upright, groups or syllables asks for another way",
+    reason="It was set in another way than the tables around it, so that nothing of it is lost.",
+)
+TABLE_WORDS_BROKEN = Rule(
+    name="table-words-broken",
+    severity=Severity.WARNING,
+    text="No word of a table is wider than the frame of its page.",
+    hint="say where the word can be divided, with soft hyphens (&shy;), or make it shorter",
+    reason="It was broken wherever the line ended, which makes it hard to read.",
+)
 PICTURE_UNPAINTED = Rule(
     name="picture-unpainted",
     severity=Severity.ERROR,

@@ -37,6 +37,7 @@ def variants() -> Iterator[Publication]:
         position=HERE,
         head=row(*(cell(name, "col", "left") for name in "abcde")),
         rows=(row(*(cell(name, alignment="center") for name in "abcde")),),
+        fit="groups",
     )
     short = DefinitionList(
         position=HERE,

@@ -23,6 +23,21 @@ def place_head(plan: Plan, html: Any, into: Element) -> None:
         plan.add("THead", html, into)
 
 
+def place_continued(plan: Plan, html: Any, into: Element) -> None:
+    """Plan further columns of the table before: their cells belong to its rows, and what is repeated to nothing."""
+    table = next(element for element in reversed(into.children) if element.role == "Table")
+    rows = [element for element in table.all() if element.role == "TR" and _table_of(element) is table]
+    for caption in html.iter("caption"):
+        plan.place(caption, table)
+    for row, further in zip(rows, html.iter("tr"), strict=True):
+        for cell in further:
+            plan.place(cell, row)
+
+
+def _table_of(element: Element) -> Element:
+    return next(above for above in element.with_all_above() if above.role == "Table")
+
+
 def place_cell(plan: Plan, html: Any, into: Element) -> None:
     """Plan a cell, with the rows and columns that it spans."""
     cell = plan.add(html.tag.upper(), html, into)

@@ -8,6 +8,7 @@ from typing import Any
 
 from publish.html.vocabulary import (
     CONTENTS_ROLE,
+    CONTINUED,
     ENDNOTE,
     FOOTNOTE,
     FOOTNOTE_MORE,
@@ -29,6 +30,7 @@ _BY_CLASS: dict[str, Shape] = {
     ENDNOTE: notes.place_endnote,
     GOES_ON: going_on.place_rest,
     QUOTATION: quotations.place_quotation,
+    CONTINUED: tables.place_continued,
 }
 _BY_TAG: dict[str, Shape] = {
     **dict.fromkeys(sorted(HEADINGS), headings.place_heading),

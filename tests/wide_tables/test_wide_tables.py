@@ -1,0 +1,159 @@
+"""Tables that are wider than their page, in the finished PDFs; ``python -m tests.wide_tables`` tries thirty."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from publish.audit.pdf.structure_tree import read_structure_tree
+from publish.pdf import build_pdf
+from tests.pdf import handmade
+from tests.pdf.reading import words
+
+from .collection import WORDS, source, table
+from .proof import Made, faults, folded, make, rows_of
+
+BOTH = {"print": ("ua-1", "a-2a"), "large-print": ("ua-2", "a-4")}
+_FRONT = "---\ntitle: A\nlanguage: {}\ndate: 2026-01-01\n---\n\n{}\n"
+
+
+def made_of(folder: Path, body: str, language: str = "en", papers: dict[str, tuple[str, ...]] | None = None) -> Made:
+    return make(folder, _FRONT.format(language, body), papers or BOTH)
+
+
+def refitted(made: Made, edition: str) -> str:
+    (finding,) = [each for each in made.named("table-refitted") if each.message.startswith(f"in {edition},")]
+    return finding.message.partition("was set with ")[2]
+
+
+def turned_pages(data: bytes) -> int:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return sum(page.mediabox[2] > page.mediabox[3] for page in pdf.pages)
+
+
+@pytest.mark.parametrize(("language", "columns"), [("de", (4, 6)), ("fi", (8,)), ("ar", (12, 16))])
+def test_each_table_stays_one_with_every_cell_once_in_its_frame(
+    language: str, columns: tuple[int, ...], tmp_path: Path
+) -> None:
+    made = make(tmp_path, source(language, columns), BOTH)
+    assert list(faults(made, tmp_path)) == []
+    assert made.named("table-refitted") and not made.named("table-words-broken")
+    assert all(each.position is not None and each.position.line > 5 for each in made.named("table-refitted"))
+
+
+def test_groups_of_columns_repeat_the_rows_and_say_which_columns_follow(tmp_path: Path) -> None:
+    body = f"::: table {{headers=both}}\nRain\n\n{table('en', 10, 4)}\n:::"
+    made = made_of(tmp_path, body)
+    assert refitted(made, "large-print") == "less room between its columns and its columns in 2 groups"
+    shown = words(made.outputs["large-print"])
+    assert shown.count("Country 3") == 2, "the first column stands in each group"
+    assert "Table 1, columns Environment to February" in shown
+    tree = read_structure_tree(made.outputs["large-print"], "a.pdf").value
+    assert tree is not None
+    assert tree.words.count("Country 3") == 1 and "columns Environment" not in tree.words
+
+
+def test_groups_of_an_arabic_table_begin_at_the_right(tmp_path: Path) -> None:
+    made = made_of(tmp_path, f"::: table {{fit=groups}}\nأمطار\n\n{table('ar', 16, 3)}\n:::", "ar")
+    assert "groups" in refitted(made, "print")
+    assert "الأعمدة من" in words(made.outputs["print"])
+    assert list(faults(made, tmp_path)) == []
+
+
+def test_a_word_wider_than_the_page_is_broken_with_a_warning_and_stops_nothing(tmp_path: Path) -> None:
+    body = f"| A | {'W' * 120} | B |\n|---|---|---|\n| a | b | c |"
+    made = made_of(tmp_path, body)
+    assert [each.message.partition(", words")[0] for each in made.named("table-words-broken")] == [
+        "in print",
+        "in large-print",
+    ]
+    assert list(faults(made, tmp_path)) == []
+
+
+def test_what_fits_is_left_as_it_is(tmp_path: Path) -> None:
+    made = made_of(
+        tmp_path, "| A | B |\n|---|---|\n| a | b |\n\n| Unmistakable | Characteristic |\n|---|---|\n| a | b |"
+    )
+    assert made.findings == ()
+
+
+_FOUR = "| Land | Bevölkerungsdichte | Arbeitslosenquote | Bruttoinlandsprodukt |\n|---|---|---|---|\n| a | 1 | 2 | 3 |"
+
+
+@pytest.mark.parametrize(
+    ("wish", "said", "turned"),
+    [
+        ("", "its page turned", 1),
+        ("turned", "its page turned", 1),
+        ("upright", "its columns in 2 groups", 0),
+        ("groups", "its columns in 2 groups", 0),
+        ("syllables", "less room between its columns and words divided at syllables", 0),
+    ],
+)
+def test_the_author_chooses_how_a_table_is_fitted(wish: str, said: str, turned: int, tmp_path: Path) -> None:
+    attribute = f" {{fit={wish}}}" if wish else ""
+    body = f"::: table{attribute}\nLänder\n\n{_FOUR}\n:::"
+    made = made_of(tmp_path, body, "de", {"large-print": ("ua-1",)})
+    assert refitted(made, "large-print") == said
+    assert turned_pages(made.outputs["large-print"]) == turned
+    assert list(faults(made, tmp_path)) == []
+
+
+def test_a_page_is_turned_where_the_author_wants_it_though_the_table_fits(tmp_path: Path) -> None:
+    body = "::: table {fit=turned}\nA\n\n| A | B |\n|---|---|\n| a | b |\n:::"
+    made = made_of(tmp_path, body, papers={"print": ("ua-1",)})
+    assert turned_pages(made.outputs["print"]) == 1
+
+
+def test_no_page_is_turned_inside_a_list(tmp_path: Path) -> None:
+    listed = "- Länder:\n\n" + "\n".join(f"  {line}" for line in _FOUR.splitlines())
+    made = made_of(tmp_path, listed, "de", {"large-print": ("ua-1",)})
+    assert refitted(made, "large-print") == "its columns in 2 groups"
+    assert list(faults(made, tmp_path)) == []
+
+
+def test_words_are_divided_at_syllables_and_come_out_whole(tmp_path: Path) -> None:
+    made = made_of(tmp_path, table("de", 8, 2), "de", {"print": ("ua-1",)})
+    assert "words divided at syllables" in refitted(made, "print")
+    tree = read_structure_tree(made.outputs["print"], "a.pdf").value
+    assert tree is not None
+    head = rows_of(next(tree.find("Table")))[0]
+    assert head == [folded(word) for word in WORDS["de"].split()[:8]]
+
+
+def test_a_long_row_runs_on_from_where_the_words_before_it_end(tmp_path: Path) -> None:
+    cell = "Words in a cell that go on. " * 220
+    made = made_of(
+        tmp_path, f"Words before.\n\n| Text | More |\n|---|---|\n| {cell} | a |", papers={"print": ("ua-1",)}
+    )
+    with pikepdf.open(io.BytesIO(made.outputs["print"])) as pdf:
+        assert len(pdf.pages) <= 4
+    assert list(faults(made, tmp_path)) == []
+    (tmp_path / "print.pdf").write_bytes(made.outputs["print"])
+    first = next(iter(words(made.outputs["print"]).split("Text More", 1)))
+    assert "Words before." in first and len(first) < 200, "the table begins on the first page"
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (
+            "<div class='table'><table><tr><td style='white-space: nowrap'>{}</td></tr></table></div>",
+            "a table",
+        ),
+        ("<pre dir='ltr' style='white-space: pre'><code>{}</code></pre>", "a line of words"),
+        (
+            "<figure class='figure'><img src='images/line.svg' alt='x' style='min-width: 640px'/></figure>",
+            "a picture",
+        ),
+    ],
+)
+def test_what_sticks_out_of_the_frame_is_noticed_though_it_is_on_the_paper(body: str, name: str) -> None:
+    document = handmade.paged(f"<article class='text'><h1>A</h1>{body.format('a ' * 48)}</article>")
+    made = build_pdf(document, handmade.publication(), handmade.edition())
+    (finding,) = [each for each in made.diagnostics if each.name == "beyond-frame"]
+    assert f"on page 1, {name}" in finding.message
+    assert made.value is not None
