@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import zlib
@@ -180,6 +181,29 @@ def moving_webp() -> bytes:
     return webp(save_all=True, append_images=[seen().transpose(Image.Transpose.ROTATE_180)], duration=200)
 
 
+def svg() -> bytes:
+    """Return an SVG with all that drawing programs write into one, and photographs in it."""
+    photo, chart = (base64.b64encode(data).decode() for data in (jpeg(), png()))
+    return f"""<?xml version="1.0"?>
+<!-- PlantedHead -->
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 60 40"
+  xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="/home/PlantedUser/a.png"
+  xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" sodipodi:docname="PlantedDocument.svg">
+  <title>PlantedTitle</title>
+  <desc>PlantedDescription</desc>
+  <metadata>{XMP.decode().partition("?>")[2].rpartition("<?")[0]}</metadata>
+  <sodipodi:namedview inkscape:document-units="PlantedUnits"/>
+  <!-- PlantedComment -->
+  <g inkscape:label="PlantedLayer" data-name="PlantedData">
+    <rect width="60" height="40" fill="#a01010"/>
+    <image width="30" height="20" xlink:href="data:image/jpeg;base64,{photo}"/>
+    <image x="30" width="30" height="20" href="data:image/png;base64,{chart}"/>
+  </g>
+</svg>
+<!-- PlantedTail -->
+""".encode()
+
+
 PICTURES: Mapping[str, Callable[[], bytes]] = {
     "photo.jpg": jpeg,
     "progressive.jpg": lambda: jpeg(progressive=True),
@@ -192,5 +216,6 @@ PICTURES: Mapping[str, Callable[[], bytes]] = {
     "lossy.webp": lambda: webp(lossless=False),
     "moving.webp": moving_webp,
     "turned.webp": lambda: webp(3),
+    "drawing.svg": svg,
 }
 """A file name for each kind of picture, and what makes it."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import zipfile
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,13 +43,18 @@ ENDINGS = {
     b"PK": ".epub",
 }
 
+_HELD = re.compile(rb"data:[a-z/]+;base64,([A-Za-z0-9+/=\s]+)")
+
 
 def parts(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield an output and everything in it: members of an EPUB, streams of a PDF as they stand and unpacked."""
     yield name, data
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from ((member, archive.read(member)) for member in archive.namelist())
+            for member in archive.namelist():
+                yield member, archive.read(member)
+                for number, held in enumerate(_HELD.findall(archive.read(member))):
+                    yield f"picture {number} in {member}", b64decode(held)
     elif data.startswith(b"%PDF"):
         with pikepdf.open(io.BytesIO(data)) as pdf:
             for number, each in enumerate(pdf.objects):
