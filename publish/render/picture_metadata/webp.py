@@ -32,7 +32,8 @@ def written(name: bytes, data: bytes) -> bytes:
 def strip(data: bytes) -> Stripped:
     """Keep frames, transparency, colour profile and timing; raises DamagedPicture where a chunk is cut short."""
     end = 8 + int.from_bytes(data[4:8], "little")
-    kept, blocks = [], []
+    kept: list[bytes] = []
+    blocks: list[Block] = []
     for name, content in chunks(data[:end], 12):
         if name in _KEPT:
             kept.append(written(name, content))
