@@ -239,7 +239,11 @@ def _raised(each: Placed, cascade: Cascade, text: Element) -> float:
         shift = cascade.declared(node).get("baseline-shift", "")
         half = (each.cluster.font.ascent + each.cluster.font.descent) / 2 * own
         named = {"super": half, "sub": -half}.get(shift)
-        down -= named if named is not None else length(shift, own, cascade.style(around).size) or 0.0
+        down -= (
+            named
+            if named is not None
+            else length(shift, own, cascade.style(around).size if around is not None else own) or 0.0
+        )
         node = around
     return down
 

@@ -263,7 +263,7 @@ def _places(text: str) -> dict[int, int]:
 
 def _part(units: int) -> float:
     """Turn Pango's units into parts of the size."""
-    return float(units) * FROM_UNITS / _SIZE
+    return float(units * FROM_UNITS) / _SIZE
 
 
 def _visual(segments: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

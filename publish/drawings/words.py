@@ -18,6 +18,7 @@ from publish.drawings.shaping import NotDrawn, Shaper
 from publish.drawings.unlike import strokes_first
 
 _ANIMATED = frozenset(f"{SVG}{name}" for name in ("animate", "animateMotion", "animateTransform", "set"))
+_DECORATIONS: tuple[str, ...] = ("underline", "overline", "line-through")
 _MARKERS = ("marker-start", "marker-mid", "marker-end")
 _RELATIVE = re.compile(r"[\d.](em|ex|ch)\b", re.IGNORECASE)
 _INITIAL = {"opacity": "1", "mix-blend-mode": "normal", "isolation": "auto", "display": "inline"}
@@ -140,10 +141,10 @@ def _outline(each: Placed) -> str:
 
 def _decorations(text: Element, letters: list[Placed], cascade: Cascade) -> Iterator[tuple[Element, list[str]]]:
     """Yield the elements that lines are drawn for under, over or through their words, with the lines."""
-    wanted: dict[Element, list[str]] = {}
+    wanted: dict[Element, tuple[str, ...]] = {}
     for node in text.iter(f"{SVG}text", f"{SVG}tspan", f"{SVG}a", f"{SVG}textPath"):
         said = cascade.declared(node).get("text-decoration", "").lower().split()
-        if kinds := [kind for kind in ("underline", "overline", "line-through") if kind in said]:
+        if kinds := tuple(kind for kind in _DECORATIONS if kind in said):
             wanted[node] = kinds
     for each in letters if wanted else ():
         for node in (each.letter.owner, *each.letter.owner.iterancestors()):
@@ -165,7 +166,8 @@ def _bar(each: Placed, kind: str, size: float) -> str:
 def _group_of(owner: Element, groups: dict[Element, Element], cascade: Cascade) -> Element:
     """Return the group for an element of a text; one that paints nothing itself has that of the element around it."""
     if owner not in groups:
-        around = _group_of(owner.getparent(), groups, cascade)
+        above = owner.getparent()
+        around = _group_of(above, groups, cascade) if above is not None else owner
         group = etree.Element(f"{SVG}g")
         _paint(group, owner, cascade)
         if group.attrib:
@@ -204,21 +206,22 @@ def _set_style(node: Element, said: Mapping[str, str]) -> None:
 def _simplified(group: Element) -> list[Element]:
     """Put a single shape, or all where no group may stand, in the place of their group; return what is left."""
     around, shapes = group.getparent(), list(group.iter(f"{SVG}path"))
+    if around is None:
+        return shapes
     if len(group) == 1 and group[0].tag == f"{SVG}path":
         shape = group[0]
         for name, value in group.attrib.items():
-            shape.set(name, value)
+            shape.set(str(name), str(value))
         shape.tail = group.tail
         around.replace(group, shape)
     elif around.tag == f"{SVG}clipPath":
         place = around.index(group)
         around.remove(group)
-        for shape in shapes:
+        for number, shape in enumerate(shapes):
             for name in ("transform", "style"):
-                if value := group.get(name):
-                    shape.set(name, value)
-            around.insert(place, shape)
-            place += 1
+                if said := group.get(name):
+                    shape.set(name, said)
+            around.insert(place + number, shape)
     else:
         return list(group.iter(f"{SVG}g", f"{SVG}path"))
     return shapes

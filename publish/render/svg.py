@@ -171,7 +171,7 @@ def _together(first: Carried, second: Carried) -> Carried:
 def _is_said(carried: Carried, figure: FigureRecord | None) -> bool:
     """Whether a drawing carries only words that its record has, or has no room for."""
     if {Thing.CAPTION.value, Thing.DESCRIPTION.value}.issuperset(carried.things):
-        return figure is None or figure.decorative or bool(figure.caption)
+        return figure is None or bool(figure.decorative or figure.caption)
     return False
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from publish.render.tree import line_of
+
 SVG = "{http://www.w3.org/2000/svg}"
 _SVG, _XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 _XLINK, _XML = "{http://www.w3.org/1999/xlink}", "{http://www.w3.org/XML/1998/namespace}"
@@ -114,7 +116,7 @@ def choose_alternatives(root: etree._Element) -> Iterator[Dropped]:
                 shown = " ".join(_words(each) for each in kept).strip()
                 instead = f'"{shown[:60]}"' if shown else "nothing"
                 what = f'shows {instead} in place of "{lost[:60]}", which is a piece of a web page'
-                yield Dropped(line=child.sourceline or 1, what=what, hint=_AS_TEXT)
+                yield Dropped(line=line_of(child), what=what, hint=_AS_TEXT)
             _remove(child)
 
 
@@ -135,7 +137,7 @@ def keep_what_draws(root: etree._Element) -> Iterator[Dropped]:
                 words = f' with the words "{_words(node)[:60]}"' if _words(node) else ""
                 where = "" if name.namespace == _SVG else " outside the namespace of SVG"
                 what = f"holds a {name.localname} element{where}{words}, which isn't drawn"
-                yield Dropped(line=node.sourceline or 1, what=what, hint=_HINTS.get(name.localname, _AS_PLAIN))
+                yield Dropped(line=line_of(node), what=what, hint=_HINTS.get(name.localname, _AS_PLAIN))
             _remove(node)
     named = any(node.tag == f"{SVG}style" or node.get("begin") for node in root.iter(etree.Element))
     named_ids = None if named else _referred(root)
@@ -144,9 +146,9 @@ def keep_what_draws(root: etree._Element) -> Iterator[Dropped]:
             unnamed = key == "id" and named_ids is not None and node.attrib[key] not in named_ids
             if key not in ATTRIBUTES or unnamed or (key == "class" and not named):
                 del node.attrib[key]
-        for key, value in node.attrib.items():
+        for key, value in tuple((str(key), str(value)) for key, value in node.attrib.items()):
             if key == "style" or "light-dark(" in value:
-                node.set(key, _by_day(_COMMENT.sub(r"\1", str(value))))
+                node.set(key, _by_day(_COMMENT.sub(r"\1", value)))
         if node.tag == f"{SVG}style":
             node.text = _by_day(_COMMENT.sub(r"\1", node.text or ""))
     etree.cleanup_namespaces(root)
