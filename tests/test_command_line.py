@@ -119,6 +119,15 @@ def test_exit_codes(folder: Path, arguments: list[str], code: int) -> None:
     assert publish(*arguments, folder=folder).returncode == code
 
 
+def test_paths_in_commands_are_quoted_for_the_shell(folder: Path) -> None:
+    assert inside("new", "my walk").stdout.splitlines()[-1] == "Build it with: publish build 'my walk'"
+
+
+def test_a_wrong_path_beside_other_errors_is_1(folder: Path) -> None:
+    write(folder, WRONG)
+    assert inside("check", "rain", "rian").return_value == 1
+
+
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_an_error_is_1_and_a_warning_is_1_only_when_strict(folder: Path, command: str) -> None:
     write(folder, ONLY_WARNED)

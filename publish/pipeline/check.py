@@ -12,7 +12,7 @@ from publish.diagnostics import Diagnostic, Position, Severity, in_order, told
 from publish.files import DISK, Files, quoted, shown
 from publish.model.edition import Edition
 from publish.pipeline.load import Loaded, load
-from publish.pipeline.output_folders import output_folder
+from publish.pipeline.output_folders import DEFAULT_BUILD_FOLDER, output_folder
 from publish.pipeline.silencing import silenced
 from publish.project import Project
 from publish.rules.outputs import OUTPUT_CHANGED, OUTPUT_MISSING, OUTPUT_STALE
@@ -78,7 +78,7 @@ def _check_source(found: Project, build_folder: Path | None, asked: _Asked) -> I
     yield asked.part(loaded.diagnostics, f"{found.shown}: source")
     if loaded.source is None or loaded.publication is None or build_folder is None:
         return
-    folder = output_folder(found, build_folder)
+    folder, again = output_folder(found, build_folder), f"run: {_build_command(found, build_folder)}"
     standing = outputs.standing_outputs(folder, loaded.contents)
     altered = outputs.altered_outputs(folder, loaded.contents)
     editions = {each.file_name(found.slug): each for each in loaded.publication.editions}
@@ -87,23 +87,27 @@ def _check_source(found: Project, build_folder: Path | None, asked: _Asked) -> I
             yield from _check_output(path, editions.get(path.name), loaded, asked)
     stale = [path for path, current in standing if not current]
     if stale:
-        yield asked.part((_stale(found, stale),))
+        yield asked.part((_stale(found, stale, again),))
     for path, _current in altered:
-        yield asked.part((_altered(path, found),))
+        yield asked.part((_altered(path, again),))
 
 
-def _stale(found: Project, outputs: list[Path]) -> Diagnostic:
+def _build_command(found: Project, build_folder: Path) -> str:
+    where = "" if build_folder == DEFAULT_BUILD_FOLDER else f" --build-folder {quoted(build_folder.as_posix())}"
+    return f"publish build {quoted(found.shown)}{where}"
+
+
+def _stale(found: Project, outputs: list[Path], again: str) -> Diagnostic:
     names = ", ".join(path.name for path in outputs)
     message = f"not checked, since the contents have changed: {names}"
-    return OUTPUT_STALE.finding(message, Position(path=found.shown), f"run: publish build {quoted(found.shown)}")
+    return OUTPUT_STALE.finding(message, Position(path=found.shown), again)
 
 
-def _altered(path: Path, found: Project) -> Diagnostic:
+def _altered(path: Path, again: str) -> Diagnostic:
     """Say that a file isn't what the record of the build says it is."""
     at = Position(path=shown(path))
     if not os.path.lexists(path):
-        hint = f"run: publish build {quoted(found.shown)}"
-        return OUTPUT_MISSING.finding(f"{at.path} isn't there, though outputs.json names it", at, hint)
+        return OUTPUT_MISSING.finding(f"{at.path} isn't there, though outputs.json names it", at, again)
     return OUTPUT_CHANGED.finding(f"{at.path} isn't the file that outputs.json names: it was changed afterwards", at)
 
 

@@ -13,6 +13,7 @@ from publish.outputs import RECORD
 from publish.project import LEVELS_ABOVE, Project
 from publish.rules.building import BUILD_FOLDER
 
+DEFAULT_BUILD_FOLDER = Path("build")
 _AMONG_SOURCES = "build"
 """The one folder among sources that outputs may lie in: where publications are looked for, it is passed over."""
 

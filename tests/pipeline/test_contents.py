@@ -51,6 +51,13 @@ def test_an_output_that_was_changed_or_is_gone_is_told(rain: Project) -> None:
     assert of_outputs() == [("output-missing", "build/rain/rain.epub")]
 
 
+def test_the_hint_builds_into_the_same_folder(rain: Project, monkeypatch) -> None:
+    build((rain,), Path("my outputs"))
+    (rain.folder / "text.md").write_text("# Rain\n\nRain fell in the morning.\n")
+    (found,) = check((Path("rain"),), Path("my outputs")).diagnostics
+    assert found.hint == "run: publish build rain --build-folder 'my outputs'"
+
+
 def of_outputs() -> list[tuple[str, str]]:
     found = check((Path("rain"),), Path("build")).diagnostics
     return [(each.name, each.position.path) for each in found if each.name.startswith("output") and each.position]
