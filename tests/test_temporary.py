@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,10 @@ if "unlocked" in sys.argv:
 if "locked" in sys.argv:
     os.write = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 temporary.begin()
+if "keeping" in sys.argv:
+    from publish.validators.kept import Kept
+    kept = Kept()
+    kept.open()
 print(tempfile.mkdtemp(), os.environ["TMPDIR"], flush=True)
 sys.stdin.readline()
 """
@@ -89,6 +94,16 @@ def test_the_folder_of_a_run_that_was_killed_goes_with_the_next(place: Path, whe
     assert begun(process) != left
     assert not left.exists()
     end(process)
+
+
+def test_what_keeps_a_validator_removes_the_folder_of_a_run_that_was_killed(place: Path) -> None:
+    process = begin(place, "keeping")
+    folder = begun(process)
+    process.kill()
+    process.wait()
+    while folder.exists():  # a failure is what the test's time limit is for
+        time.sleep(0.05)
+    assert not list(place.iterdir())
 
 
 def test_what_only_looks_like_one_stays(place: Path) -> None:

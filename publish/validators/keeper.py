@@ -31,6 +31,7 @@ _SET_DEATH_SIGNAL, _SET_SUBREAPER = 1, 36  # prctl(2)
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # clone(2)
 _GET_FLAGS, _SET_FLAGS, _UP, _REQUEST = 0x8913, 0x8914, 0x1, struct.Struct("16sh14x")  # netdevice(7)
 _ORDINARY_USER = 1000
+_FOLDER_OF_RUN = "PUBLISH_TEMPORARY_FOLDER"  # publish.temporary.VARIABLE
 _LOOK_EVERY = 0.1  # seconds
 _LOOK_SELDOM = 1.0  # seconds, where to look starts a process
 _NOT_STARTED = 127
@@ -43,6 +44,7 @@ def main() -> int:
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     adopting = _LINUX and _prctl(_SET_SUBREAPER, 1)
+    asking = os.getppid()
     folder = tempfile.mkdtemp(prefix="publish-")
     try:
         _say({"folder": folder})
@@ -55,6 +57,8 @@ def main() -> int:
     finally:
         _end_all(set())
         shutil.rmtree(folder, ignore_errors=True)
+        if os.getppid() != asking:  # who asked was killed, so that the temporary folder of its run is still there
+            shutil.rmtree(os.environ.get(_FOLDER_OF_RUN, folder), ignore_errors=True)
     return 0
 
 
