@@ -14,9 +14,11 @@ from publish.model.edition import Edition
 from publish.model.files import PictureFile, SourceFile
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
+from publish.model.standards import holds_sources
 from publish.resolve import without_pages
 from publish.rules.building import LIBRARY_MISSING, PAGES_LEFT_OUT
 from publish.rules.pictures import PICTURE_WORDS_AS_TEXT
+from publish.source import without_comments
 
 
 def make_edition(
@@ -44,6 +46,8 @@ def make_editions(
     pages: Outcome[PageMap] | None = None
     drawn = _drawn(pictures, publication)
     pictures = drawn.value or pictures
+    if any(holds_sources(edition.standards) for edition in editions):
+        files = tuple(without_comments(file) for file in files)
     for edition in sorted(editions, key=lambda each: each.format.takes_pages):
         row = formats.named(edition.name)
         missing = _missing(row)

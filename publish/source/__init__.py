@@ -39,3 +39,10 @@ def with_review(file: SourceFile, review: Review) -> Outcome[bytes]:
     from publish.source.review_record import with_review as write
 
     return write(file, review)
+
+
+def without_comments(file: SourceFile) -> SourceFile:
+    """Empty the comments of a text or of publication.yaml, but those that silence a finding; all else stays."""
+    from publish.source.without_comments import without_comments as write
+
+    return write(file)

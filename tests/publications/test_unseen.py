@@ -34,9 +34,10 @@ def publication(folder: Path) -> Loaded:
     figures += "  cover:\n    image: images/cover.jpg\n    alt: Cover.\n    credit: A\n"
     figures += "  border:\n    image: images/border.png\n    decorative: A border.\n"
     text += "\n![](figure:border)\n\nA sign ![No entry](images/sign.jpg) in a line, and [a figure](figure:photo-jpg).\n"
+    text += "\n<!-- PlantedNote -->\n"
     (folder / "text.md").write_text(text.replace("# Planted", "# Pictures"), encoding="utf-8")
     (folder / "publication.yaml").write_text(
-        "title: Pictures\nlanguage: en\ndate: 2026-01-01\ncover: cover\neditions:\n  - epub\n"
+        "title: Pictures # PlantedRemark\nlanguage: en\ndate: 2026-01-01\ncover: cover\neditions:\n  - epub\n"
         "  - {name: print, standards: [ua-1, a-3a]}\n  - {name: large-print, standards: [ua-2, a-4f]}\n"
         f"figures:\n{figures}",
         encoding="utf-8",
