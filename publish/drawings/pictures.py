@@ -26,11 +26,14 @@ _SERIF = re.compile(
     r"minion|didot|bodoni|amiri|naskh|roman|stix|\bcm(r|mi|bx)",
     re.IGNORECASE,
 )
+_MONO = re.compile(r"mono(?!type)|courier|consolas|menlo|monaco|typewriter|\bcode\b", re.IGNORECASE)
 _SANS = re.compile(
-    r"sans|arial|helvetica|verdana|tahoma|calibri|segoe|roboto|inter|open|lato|ubuntu|noto|mono|courier|consolas|menlo|"
+    r"sans|arial|helvetica|verdana|tahoma|calibri|segoe|roboto|inter|open|lato|ubuntu|noto|"
     r"system-ui|trebuchet|gill|futura|univers|frutiger|myriad|impact|comic|cursive|fantasy",
     re.IGNORECASE,
 )
+_GENERIC_OF = {"serif": "serif", "sans": "sans-serif", "mono": "monospace"}
+_SET_IN_MONO = "<code>"  # what has the sheet of fonts hold those of one width
 _MOST_TOLD = 3  # of each picture
 _GENERIC = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit"})
 
@@ -42,7 +45,8 @@ def draw_pictures(pictures: Mapping[str, PictureFile], language: str) -> Outcome
         return Outcome(value=pictures)
     drawn, findings = dict(pictures), []
     with temporary_fonts() as fonts:
-        sheet = font_sheet(" ".join(picture.data.decode() for picture in wordy.values()), as_shapes=True)
+        written = " ".join(picture.data.decode() for picture in wordy.values())
+        sheet = font_sheet(written + _SET_IN_MONO * bool(_MONO.search(written)), as_shapes=True)
         weasyprint.CSS(string=sheet, base_url=BASE_ADDRESS, url_fetcher=AssetFetcher(()), font_config=fonts)
         shaper = Shaper(fonts, families, language)
         for name, picture in wordy.items():
@@ -68,22 +72,21 @@ def _cut_off(picture: PictureFile, words: str, beyond: str) -> Diagnostic:
 def families(written: str) -> tuple[str, ...]:
     """Return the families by which words are set: those of the pages first, so that every machine has them.
 
-    Of a list of families the first that is known decides between the two; its own names come after, for letters that
-    the fonts of the pages lack.
+    Of a list of families the first that is known decides between those with serifs, without, and of one width; its own
+    names come after, for letters that the fonts of the pages lack.
     """
     names = tuple(name for each in written.split(",") if (name := each.strip().strip("\"'").strip()))
     kind = next((kind for name in names if (kind := _kind(name))), "serif" if not names else "sans")
     own = tuple(name for name in names if name.lower() not in _GENERIC)
-    return (*_of_pages(kind), *own, "serif" if kind == "serif" else "sans-serif")
+    return (*_of_pages(kind), *own, _GENERIC_OF[kind])
 
 
 def _kind(name: str) -> str:
-    if _SERIF.search(name):
-        return "serif"
-    return "sans" if _SANS.search(name) else ""
+    kinds = (("mono", _MONO), ("serif", _SERIF), ("sans", _SANS))
+    return next((kind for kind, names in kinds if names.search(name)), "")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _of_pages(kind: str) -> tuple[str, ...]:
     """Return the families of the style sheet for print."""
     sheet = (style_folder() / "print.css").read_text(encoding="utf-8")

@@ -173,10 +173,19 @@ def test_a_line_under_words_is_drawn() -> None:
         ("DejaVu Sans, serif", "Press Sans"),
         ("Unheard Of, serif", "Press Serif"),
         ("sans-serif", "Press Sans"),
+        ("DejaVu Sans Mono", "Press Mono"),
+        ("Monotype Corsiva, serif", "Press Serif"),
     ],
 )
 def test_families_are_those_of_the_pages_first(written: str, first: str) -> None:
     assert families(written)[0] == first
+
+
+def test_words_in_a_font_of_one_width_have_one_width() -> None:
+    wide, narrow = (
+        extent(shapes(f'<text y="40" font-family="monospace">{words}H</text>')[0]) for words in ("WWWW", "iiii")
+    )
+    assert wide[1] == pytest.approx(narrow[1])
 
 
 def test_a_font_written_short_is_read() -> None:
