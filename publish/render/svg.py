@@ -26,6 +26,7 @@ from publish.render.svg_contents import (
 from publish.render.svg_embedded import Read, is_embedded, strip_embedded
 from publish.render.svg_metadata import carried_by
 from publish.render.svg_references import reference_mistakes
+from publish.render.svg_values import work_out_values
 from publish.render.tree import line_of
 from publish.rules.pictures import PICTURE_PART_DROPPED, PICTURE_SIZE, PICTURE_TYPE, PICTURE_UNREADABLE, PICTURE_UNSAFE
 
@@ -43,6 +44,7 @@ _NAMED_ALONE = re.compile(
     + rb")?\s*>",
     re.IGNORECASE,
 )
+_VARIABLE_ADDRESS = re.compile(r"(?:image-set|image|src|url)\([^)]*(?:var|env|attr)\(", re.IGNORECASE)
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _NOT_A_PATH = re.compile(r"[^MmLlHhVvCcSsQqTtAaZzEe0-9+\-.,\s]")
 _AS_PLAIN = "remove it, or save the picture as plain SVG"
@@ -97,6 +99,7 @@ def read_svg(
     if found := _far_too_much(name, root, position):
         return _refused(found)
     dropped = list(choose_alternatives(root))
+    work_out_values(root)
     findings = [_unsafe(name, line, what, position, hint) for line, what, hint in _mistakes(root, instructions)]
     dropped += keep_what_draws(root)
     findings += [_unsafe(name, line_of(node), what, position, hint) for node, what, hint in reference_mistakes(root)]
@@ -195,6 +198,8 @@ def _shown(node: etree._Element) -> Iterator[str]:
     yield str(node.text or "")
     for child in node:
         if isinstance(child.tag, str) and etree.QName(child).localname not in ("title", "desc"):
+            if child.get("x") or child.get("y") or child.get("dy"):
+                yield " "
             yield from _shown(child)
         yield str(child.tail or "")
 
@@ -283,6 +288,8 @@ def _attribute(key: str, value: str) -> Iterator[tuple[str, str]]:
 
 
 def _styles(css: str) -> Iterator[tuple[str, str]]:
+    if _VARIABLE_ADDRESS.search(css):
+        yield "takes an address from a variable in its styles", _PUT_INSIDE
     for by, address in references(css):
         if by != "url":
             yield f"has {by} in its styles", _PUT_INSIDE

@@ -146,11 +146,13 @@ def keep_what_draws(root: etree._Element) -> Iterator[Dropped]:
             unnamed = key == "id" and named_ids is not None and node.attrib[key] not in named_ids
             if key not in ATTRIBUTES or unnamed or (key == "class" and not named):
                 del node.attrib[key]
-        for key, value in tuple((str(key), str(value)) for key, value in node.attrib.items()):
-            if key == "style" or "light-dark(" in value:
-                node.set(key, _by_day(_COMMENT.sub(r"\1", value)))
+        if style := node.get("style"):
+            node.set("style", _COMMENT.sub(r"\1", style))
         if node.tag == f"{SVG}style":
-            node.text = _by_day(_COMMENT.sub(r"\1", node.text or ""))
+            node.text = _COMMENT.sub(r"\1", node.text or "")
+        if node.tag == f"{SVG}a":  # links in pictures lead nowhere
+            for link in ("href", f"{_XLINK}href"):
+                node.attrib.pop(link, None)
     etree.cleanup_namespaces(root)
 
 
@@ -172,24 +174,6 @@ def _referred(root: etree._Element) -> frozenset[str]:
                 if "\\" in str(value):
                     return frozenset(str(each.get("id")) for each in root.iter(etree.Element))
     return frozenset(found)
-
-
-def _by_day(css: str) -> str:
-    """Write the first colour of each ``light-dark(a, b)``: paper and most e-readers don't know what draw.io writes."""
-    begin, depth, comma = css.find("light-dark("), 0, -1
-    if begin < 0:
-        return css
-    inside = begin + len("light-dark(")
-    for place in range(inside, len(css)):
-        if css[place] == "(":
-            depth += 1
-        elif css[place] == "," and depth == 0 and comma < 0:
-            comma = place
-        elif css[place] == ")":
-            depth -= 1
-            if depth < 0:
-                return css[:begin] + css[inside : comma if comma > 0 else place].strip() + _by_day(css[place + 1 :])
-    return css
 
 
 def _is_unseen(node: etree._Element) -> bool:

@@ -27,7 +27,7 @@ GRADIENT = '<linearGradient id="g"><stop offset="1" stop-color="red"/></linearGr
         ('<rect rx="10%"/>', "percent"),
         ('<g style="mix-blend-mode:multiply"/>', "a blend mode"),
         ('<path vector-effect="non-scaling-stroke" d="M0 0"/>', "vector-effect"),
-        ("<style>rect{--x:red;fill:var(--x)}</style><rect/>", "var"),
+        ("<style>.a{--x:red} .b{--x:blue} rect{fill:var(--x)}</style><rect/>", "var"),
         ('<rect style="clip-path:circle(9px)"/>', "a clip-path of a shape"),
         ('<rect><animate attributeName="x" to="9" dur="1s"/></rect>', "movement"),
     ],
