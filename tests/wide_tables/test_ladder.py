@@ -33,7 +33,7 @@ def table(columns: int, *sums: float, room: float = 500, wish: str = "", cuts: f
         ((520, 510, 490, 460), Plan(step=SMALL), Plan(step=SMALL)),
         ((540, 530, 520, 460), Plan(step=SYLLABLES), Plan(step=PLAIN, turned=True)),
         ((790, 780, 770, 700), Plan(step=PLAIN, turned=True), Plan(step=PLAIN, turned=True)),
-        ((900, 850, 840, 790), Plan(step=SYLLABLES, turned=True), Plan(groups=((1,), (2,), (3,)))),
+        ((900, 850, 840, 790), Plan(step=SYLLABLES, turned=True), Plan(step=TIGHT, groups=((1,), (2,), (3,)))),
     ],
 )
 def test_the_first_step_that_suffices_is_taken(sums: tuple[float, ...], in_print: Plan, in_large_print: Plan) -> None:

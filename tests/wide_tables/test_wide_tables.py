@@ -88,8 +88,8 @@ _FOUR = "| Land | Bevölkerungsdichte | Arbeitslosenquote | Bruttoinlandsprodukt
     [
         ("", "its page turned", 1),
         ("turned", "its page turned", 1),
-        ("upright", "its columns in 2 groups", 0),
-        ("groups", "its columns in 2 groups", 0),
+        ("upright", "less room between its columns and its columns in 2 groups", 0),
+        ("groups", "less room between its columns and its columns in 2 groups", 0),
         ("syllables", "less room between its columns and words divided at syllables", 0),
     ],
 )
@@ -111,7 +111,15 @@ def test_a_page_is_turned_where_the_author_wants_it_though_the_table_fits(tmp_pa
 def test_no_page_is_turned_inside_a_list(tmp_path: Path) -> None:
     listed = "- Länder:\n\n" + "\n".join(f"  {line}" for line in _FOUR.splitlines())
     made = made_of(tmp_path, listed, "de", {"large-print": ("ua-1",)})
-    assert refitted(made, "large-print") == "its columns in 2 groups"
+    assert refitted(made, "large-print") == "less room between its columns and its columns in 2 groups"
+    assert list(faults(made, tmp_path)) == []
+
+
+def test_tables_in_notes_are_fitted_at_the_foot_of_the_page_and_at_the_end(tmp_path: Path) -> None:
+    rows = "\n".join(f"    {line}" for line in table("en", 12, 4).splitlines())
+    few = "\n".join(f"    {line}" for line in table("en", 5, 2).splitlines())
+    made = made_of(tmp_path, f"Words[^a] and more[^b].\n\n[^a]: Five.\n\n{few}\n\n[^b]: Twelve.\n\n{rows}\n")
+    assert len({each.position for each in made.named("table-refitted") if "groups" in each.message}) == 2
     assert list(faults(made, tmp_path)) == []
 
 

@@ -67,7 +67,7 @@ def choose(table: Table, whole_words: bool) -> Plan:
     for step, turned in _whole(table, whole_words):
         if sum(table.widths[step].least) <= table.room(turned) + _SPARE:
             return Plan(step=step, turned=turned)
-    all_steps = range(int(table.many), len(STEPS))  # as it is, a table of many columns has less room between them
+    all_steps = range(1, len(STEPS))  # as they are, columns are further apart in groups than in a table of many
     for steps in (all_steps[:-1], all_steps[-1:]) if whole_words else (all_steps,):
         plans = [plan for step, turned in product(steps, _sides(table)) if (plan := _in_groups(table, step, turned))]
         if plans:
