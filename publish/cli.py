@@ -318,8 +318,6 @@ def review(
 
 def main() -> None:
     """Run the command line; exit with 0, 1, 2, 3, 129, 130 or 143 as the documentation says."""
-    from publish.report.escapes import visible
-
     codecs.register_error(_UNENCODABLE, _escaped)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors=_UNENCODABLE)  # type: ignore[union-attr]
@@ -332,7 +330,6 @@ def main() -> None:
         click.echo(asked.format_message())
         code = WRONG_USAGE
     except click.ClickException as problem:
-        problem.message = "\n".join(map(visible, problem.message.split("\n")))  # it quotes arguments
         problem.show()
         code = WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
@@ -383,11 +380,12 @@ def _end(number: int, _frame: object) -> None:
 def _known_rule(name: str) -> Rule:
     """Return the rule of a name; a name that no rule has is wrong usage."""
     from publish import registry
+    from publish.report.escapes import visible
 
     rule = registry.find(name)
     if rule is None:
         hint = registry.nearest(name) or "publish explain lists the rules."
-        raise click.UsageError(f'No rule is named "{name}"; {hint}')
+        raise click.UsageError(f'No rule is named "{visible(name)}"; {hint}')
     return rule
 
 

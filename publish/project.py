@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import os
+import shlex
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -33,6 +35,7 @@ RECORD_FILES = ("groups.yaml", "places.yaml", "people.yaml", "sources.yaml", "te
 RECORDS_FOLDER = "records"
 LEVELS_ABOVE = 4
 _UNFINISHED = ".unfinished-"
+_LONGEST_SHOWN = 200
 _QUOTATION_MARKS = "\"'`´‘’‚“”„«»‹›"
 _NOT_PUBLICATIONS = frozenset({RECORDS_FOLDER, "images", "build", "node_modules", "site-packages"})
 
@@ -120,17 +123,25 @@ def _find_at(path: Path, files: Files) -> tuple[list[Project], list[Diagnostic]]
         if kind is Kind.FILE and path.name == PUBLICATION_FILE:
             return [_folder_project(path.parent, files)], []
     except OSError as problem:
-        return [], [_path_unreadable(path, problem)]
+        if problem.errno != errno.ENAMETOOLONG:
+            return [], [_path_unreadable(path, problem)]
+        kind = None
+    named = _cut(shown(path))
     if kind is not None:
-        message, hint = f"{shown(path)} is not a publication", "name a folder with a text, or a file ending in .md"
+        message, hint = f"{named} is not a publication", "name a folder with a text, or a file ending in .md"
     else:
-        message, hint = f"there is no {shown(path)}", _nearest_path(path, files)
-    return [], [PATH_UNKNOWN.finding(message, Position(path=shown(path)), hint)]
+        message, hint = f"there is no {named}", _nearest_path(path, files)
+    return [], [PATH_UNKNOWN.finding(message, Position(path=named), hint)]
 
 
 def _path_unreadable(path: Path, problem: OSError) -> Diagnostic:
-    reason = problem.strerror or "it can't be read"
-    return PATH_UNREADABLE.finding(f"{shown(path)}: {reason}", Position(path=shown(path)))
+    named, reason = _cut(shown(path)), problem.strerror or "it can't be read"
+    return PATH_UNREADABLE.finding(f"{named}: {reason}", Position(path=named))
+
+
+def _cut(path: str) -> str:
+    """Leave out the middle of a path that is longer than anybody reads."""
+    return path if len(path) <= _LONGEST_SHOWN else f"{path[:80]}…{path[-40:]}"
 
 
 def _nearest_path(path: Path, files: Files) -> str:
@@ -139,7 +150,7 @@ def _nearest_path(path: Path, files: Files) -> str:
     try:
         if bare not in ("", written) and files.kind(Path(bare)) is not None:
             return f"leave the quotation marks out: {bare}"
-        near = difflib.get_close_matches(path.name, files.names(path.parent), n=1)
+        near = difflib.get_close_matches(path.name[:_LONGEST_SHOWN], files.names(path.parent), n=1)
     except OSError:
         near = []
     return f'did you mean "{(path.parent / near[0]).as_posix()}"?' if near else "give the path of a publication"
@@ -194,11 +205,19 @@ def _find_in_folder(folder: Path, files: Files) -> tuple[list[Project], list[Dia
     if not projects and not findings:
         findings.append(
             NO_PUBLICATION.finding(
-                f"{shown(folder)} holds no publication",
-                Position(path=shown(folder)),
+                f"{shown(folder)} holds no publication", Position(path=shown(folder)), _outputs_in(folder, files)
             )
         )
     return projects, findings
+
+
+def _outputs_in(folder: Path, files: Files) -> str:
+    """Return the hint to name the EPUBs and PDFs themselves, where a folder holds any."""
+    names = [name for name in files.names(folder) if name.lower().endswith((".epub", ".pdf"))]
+    if not names:
+        return ""
+    first = shlex.quote(_cut((folder / names[0]).as_posix()))
+    return f"to check EPUBs and PDFs, name the files: publish check {first}{' …' if len(names) > 1 else ''}"
 
 
 def default_path() -> Path:

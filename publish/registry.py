@@ -12,6 +12,7 @@ from types import ModuleType
 from publish.diagnostics import Diagnostic, Rule
 
 _PLAIN = re.compile("[a-z0-9-]+")
+_LONGEST_GUESS = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ def _is_message(name: str, family: Rule) -> bool:
 def nearest(name: str) -> str:
     """Say which rules somebody may have meant by a name that no rule has; nothing where none is near."""
     plain = (f"{rule.name}-{code}" for rule in rules().values() for code in rule.codes if _PLAIN.fullmatch(code))
-    near = difflib.get_close_matches(name.casefold(), (*rules(), *plain), n=3, cutoff=0.7)
+    near = difflib.get_close_matches(name[:_LONGEST_GUESS].casefold(), (*rules(), *plain), n=3, cutoff=0.7)
     return f"did you mean {' or '.join(near)}?" if near else ""
 
 

@@ -9,6 +9,18 @@ import unicodedata
 _LONGEST = 60
 
 
+def is_name(text: str, *, letter_first: bool = False) -> bool:
+    """Return whether authors may give something this name: letters and digits of any script, hyphens, dots, _.
+
+    Marks belong to their letters, without which some scripts can't be written.
+    """
+    first, rest = text[:1], text[1:]
+    begins = first.isalpha() if letter_first else first.isalnum() or first == "_"
+    return begins and all(
+        each.isalnum() or each in "_.-" or unicodedata.category(each) in ("Mn", "Mc") for each in rest
+    )
+
+
 def slug(words: str, fallback: str = "item") -> str:
     """Return lower-case ASCII letters, digits and single hyphens, beginning with a letter, at most 60 characters.
 

@@ -498,6 +498,29 @@ def test_json_is_json_where_the_terminal_has_no_letters_but_those_of_ascii(folde
     assert "שלום 😀" in json.dumps(json.loads(shown.stdout), ensure_ascii=False)
 
 
+@pytest.mark.parametrize("name", ["a\nb", "a\x1bb", "a\u2028b"])
+def test_new_refuses_a_name_with_a_line_break_or_another_control_character(folder: Path, name: str) -> None:
+    made = publish("new", name, folder=folder)
+    assert made.returncode == 1 and "error folder-name" in made.stdout
+    assert not [path for path in folder.iterdir() if path.name != ".git"]
+
+
+def test_a_path_that_leads_nowhere_is_not_repeated_whole(folder: Path) -> None:
+    for path in ("x" * 5000, "/".join(["folder"] * 600)):
+        shown = publish("check", path, folder=folder)
+        assert shown.returncode == 2 and "path-unknown" in shown.stdout
+        assert max(map(len, shown.stdout.splitlines())) < 400
+
+
+def test_a_folder_of_outputs_is_answered_by_the_way_to_check_them(folder: Path) -> None:
+    (folder / "old books").mkdir()
+    (folder / "old books" / "a.epub").write_bytes(b"x")
+    shown = publish("check", "old books", folder=folder)
+    assert "hint: to check EPUBs and PDFs, name the files: publish check 'old books/a.epub'" in shown.stdout
+    (folder / "empty").mkdir()
+    assert "begin with: publish new" in publish("check", "empty", folder=folder).stdout
+
+
 def test_inspect_shows_the_tags_of_a_pdf(walk: Path) -> None:
     pdf = walk / "build" / "walk" / "walk-print.pdf"
     shown = inside("inspect", pdf, "--as", "tags").stdout.splitlines()

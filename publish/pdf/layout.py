@@ -267,8 +267,10 @@ def _place_of_picture(message: str, publication: Publication) -> Position | None
         if use.image == name:
             return use.record.where("image")
     divisions = (division for text in publication.texts for division in text.divisions)
-    nodes = walk(block for division in divisions for block in (*division.blocks, *division.notes))
-    return next((node.position for node in nodes if isinstance(node, Picture) and node.image == name), None)
+    for node in walk(block for division in divisions for block in (*division.blocks, *division.notes)):
+        if isinstance(node, Picture) and node.image == name:
+            return node.position
+    return None
 
 
 def _notes_at_end(notes: PlacedNotes, publication: Publication, edition: Edition) -> Iterator[Diagnostic]:

@@ -10,30 +10,58 @@ from dataclasses import fields, is_dataclass
 from publish.diagnostics import Diagnostic, Position
 from publish.model.inlines import Node, SourceMark
 from publish.model.publication import Publication
+from publish.pdf.font_packages import FontPackage, package_for, sort_of
 from publish.rules.building import GLYPH_MISSING
 
 _KEYS = {"name": "term", "source_kind": "kind"}  # fields that a record may write with another key
+_MOST_NAMED = 3
+"""Characters that a finding names."""
 _WARNING = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 
 
 def missing_glyphs(messages: Iterable[str], publication: Publication) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
-    """Part messages into findings for missing glyphs, one for each character, and the other messages."""
+    """Part messages into findings for missing glyphs, one for each font that would help, and the other messages."""
     said = dict.fromkeys(messages)
     found = {message: match for message in said if (match := _WARNING.search(message))}
     characters = sorted({chr(int(match[1], 16)) for match in found.values()})
     others = tuple(message for message in said if message not in found)
-    return tuple(_finding(character, publication) for character in characters), others
+    groups: dict[FontPackage | str, list[str]] = {}
+    for character in characters:
+        groups.setdefault(_package(character) or character, []).append(character)
+    return tuple(_finding(members, publication) for members in groups.values()), others
 
 
-def _finding(character: str, publication: Publication) -> Diagnostic:
-    name = unicodedata.name(character, "")
-    described = f'"{character}" (U+{ord(character):04X}{" " if name else ""}{name})'
+def _package(character: str) -> FontPackage | None:
+    """Return what to install for a character; private and unassigned ones have no font that everybody could install."""
+    return None if unicodedata.category(character) in ("Co", "Cn") else package_for(sort_of(character))
+
+
+def _finding(characters: list[str], publication: Publication) -> Diagnostic:
+    """Say once of all characters of a font that none has them, where the first of them stands."""
+    places = {character: _where(character, publication) for character in characters}
+    first = min(characters, key=lambda each: _in_order(places[each]))
+    described = ", ".join(map(_described, [first, *(each for each in characters if each != first)][:_MOST_NAMED]))
+    more = f" and {len(characters) - _MOST_NAMED} more" if len(characters) > _MOST_NAMED else ""
+    boxes = "an empty box" if len(characters) == 1 else "empty boxes"
+    package = _package(first)
+    what = f"the character{'s' if len(characters) > 1 else ''}"
+    kind = f" ({package.called})" if package and len(characters) > 1 else ""
+    other = "write it with another character" if len(characters) == 1 else "write them with other characters"
     return GLYPH_MISSING.finding(
-        f"no font has the character {described}, so paper would show an empty box",
-        _where(character, publication),
-        hint="write it with another character, or install a font that has it",
+        f"no font has {what} {described}{more}{kind}, so paper would show {boxes}",
+        places[first],
+        hint=f"{package.hint}, or {other}" if package else f"{other}, or install a font that has it",
         clause="ISO 14289-1, 7.21.8",
     )
+
+
+def _described(character: str) -> str:
+    name = unicodedata.name(character, "")
+    return f'"{character}" (U+{ord(character):04X}{" " if name else ""}{name})'
+
+
+def _in_order(place: Position | None) -> tuple[bool, str, int, int]:
+    return (place is None, place.path, place.line, place.column) if place else (True, "", 0, 0)
 
 
 def _where(character: str, publication: Publication) -> Position | None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from publish.diagnostics import Diagnostic, Position, in_order
 from publish.model.silence import Silence
 from publish.rules.silences import SILENCE_REFUSED, SILENCE_RULE_UNKNOWN, SILENCE_UNUSED, SILENCE_WITHOUT_REASON
+
+_MOST_GUESSES = 100
+"""Rules that are guessed at by the letters of misspelt names, which takes long."""
 
 
 def silenced(findings: Iterable[Diagnostic], silences: tuple[Silence, ...]) -> tuple[Diagnostic, ...]:
@@ -70,17 +74,28 @@ def idle_silences(silences: tuple[Silence, ...], findings: Iterable[Diagnostic],
             lines.setdefault((name, at.path), []).append(at.line)
             lines.setdefault((name, ""), []).append(0)
     ordered = {key: sorted(numbers) for key, numbers in lines.items()}
-    return in_order(found for each in silences for found in _idle(each, ordered, folder))
+    meant = _meant_rules(each.rule for each in silences)
+    return in_order(found for each in silences for found in _idle(each, ordered, folder, meant))
 
 
-def _idle(silence: Silence, lines: dict[tuple[str, str], list[int]], folder: str) -> Iterator[Diagnostic]:
+def _meant_rules(names: Iterable[str]) -> dict[str, str]:
+    """Say which rules were meant by names that none has; by the first of them, where there are many."""
+    from publish import registry
+
+    unknown = (name for name in dict.fromkeys(names) if registry.find(name) is None)
+    return {name: registry.nearest(name) for name in islice(unknown, _MOST_GUESSES)}
+
+
+def _idle(
+    silence: Silence, lines: dict[tuple[str, str], list[int]], folder: str, meant: dict[str, str]
+) -> Iterator[Diagnostic]:
     """Say what is amiss with a silence; ``lines`` are those of findings by name and file, and by name alone."""
     from publish import registry
 
     rule = registry.find(silence.rule)
     if rule is None:
         yield SILENCE_RULE_UNKNOWN.finding(
-            f'no rule is named "{silence.rule[:80]}"', silence.position, registry.nearest(silence.rule)
+            f'no rule is named "{silence.rule[:80]}"', silence.position, meant.get(silence.rule, "")
         )
     elif rule.final:
         message = f"{silence.rule} can't be silenced: nothing can be built where something breaks it"

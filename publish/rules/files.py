@@ -41,6 +41,13 @@ TEXT_NAME_TAKEN = Rule(
     hint="give one of the files another name",
     reason="The name of a text is the name of its page in the EPUB, and the address that links lead to.",
 )
+FOLDER_NAME = Rule(
+    name="folder-name",
+    severity=Severity.ERROR,
+    text="The name of a new folder is one that people can read and type.",
+    hint="name it with letters, digits and hyphens",
+    reason="A line break or another control character in a name can't be seen, and breaks lists of files and commands.",
+)
 NAME_TAKEN = Rule(
     name="name-taken",
     severity=Severity.ERROR,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -28,7 +29,7 @@ from publish.model.blocks import (
 from publish.model.inlines import Inline
 from publish.model.walk import plain_text
 from publish.rules.blocks import HEADING_EMPTY, HEADING_ID_MALFORMED, HEADING_ID_REPEATED, NOTE_IN_NOTE
-from publish.slug import slug
+from publish.slug import is_name, slug
 from publish.source.annotations.container_registry import read_container
 from publish.source.annotations.figure import place
 from publish.source.annotations.picture import picture_alone
@@ -42,7 +43,6 @@ from publish.source.table_cells import report_unread_table
 from publish.source.table_tree import table
 
 _HEADING_NAME = re.compile(r"\{#([^{}]{0,200})\}$")
-_NAME = re.compile(r"[^\W\d_][\w.-]*")
 
 
 class BlockTree:
@@ -64,7 +64,7 @@ class BlockTree:
             "fence": self._code,
             "hr": lambda token: (ThematicBreak(position=self._at(token)),),
             "html_block": self._html,
-            "table_open": lambda token: (table(self._pairs("table_close"), self._at, self._inlines),),
+            "table_open": lambda token: (table(self._pairs("table_close"), self._at, self._cell),),
             "dl_open": self._definitions,
             "container_open": self._container,
             "footnote_reference_open": self._note,
@@ -99,6 +99,10 @@ class BlockTree:
 
     def _inlines(self, token: Token) -> tuple[Inline, ...]:
         return self._prose(token.content, token.meta["segments"])
+
+    def _cell(self, token: Token) -> tuple[Inline, ...]:
+        with self._reading.on_one_line("cell"):
+            return self._inlines(token)
 
     def _prose(self, content: str, segments: Segments) -> tuple[Inline, ...]:
         return inlines(inline_tokens(self._md, content, self._environment), segments, self._reading)
@@ -137,7 +141,8 @@ class BlockTree:
         found = _HEADING_NAME.search(content)
         if found:
             content, name = content[: found.start()].rstrip(), self._heading_name(found, token)
-        children = self._prose(content, token.meta["segments"])
+        with self._reading.on_one_line("heading"):
+            children = self._prose(content, token.meta["segments"])
         where = self._at(opening)
         if is_invisible(plain_text(children)):
             self._reading.report(HEADING_EMPTY, "the heading has no words", where)
@@ -146,8 +151,9 @@ class BlockTree:
         return (Heading(position=where, level=int(opening.tag[1:]), children=children, name=name),)
 
     def _heading_name(self, found: re.Match[str], token: Token) -> str:
-        where, name = self._span(token.meta["segments"], found.span(1)), found[1].strip()
-        if not _NAME.fullmatch(name):
+        where = self._span(token.meta["segments"], found.span(1))
+        name = unicodedata.normalize("NFC", found[1].strip())
+        if not is_name(name, letter_first=True):
             hint = "begin it with a letter; letters, digits and hyphens may follow: {#what-happened}"
             self._reading.report(HEADING_ID_MALFORMED, f'"{name[:80]}" can\'t be the id of a heading', where, hint)
             return ""

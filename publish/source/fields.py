@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from publish.characters import is_invisible
@@ -15,6 +16,7 @@ from publish.source.addresses import address_mistake
 from publish.source.annotations.typed_link import is_record_id
 from publish.source.dates import date_hint, date_mistake
 from publish.source.field_markup import report_markup
+from publish.source.field_names import field_hint
 from publish.source.nearest import did_you_mean
 from publish.source.prose import read_blocks, read_line
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
@@ -44,7 +46,7 @@ class Fields:
         for key, position in self._keys.items():
             if key not in self._asked:
                 message = f'{self.title} has no field "{key[:80]}"'
-                self.file.report(UNKNOWN_KEY, message, position, did_you_mean(key, self._asked))
+                self.file.report(UNKNOWN_KEY, message, position, field_hint(key, self._asked))
 
     def value(self, key: str) -> Value | None:
         """Return what stands under a key, if anything does; warn of a key with nothing after it."""
@@ -121,13 +123,14 @@ class Fields:
 
     def id(self, key: str) -> str:
         """Return the id of a record."""
-        return self.checked(key, _id_mistake, RECORD_ID_MALFORMED, lambda _: "an id holds letters, digits and hyphens")
+        found = self.checked(key, _id_mistake, RECORD_ID_MALFORMED, lambda _: "an id holds letters, digits and hyphens")
+        return unicodedata.normalize("NFC", found)
 
     def ids(self, key: str) -> tuple[str, ...]:
         """Return ids of records: a list, or one with commas between them."""
         found: list[str] = []
         for scalar in self.scalars(key):
-            for name in scalar.text.split(","):
+            for name in unicodedata.normalize("NFC", scalar.text).split(","):
                 mistake = _id_mistake(name.strip())
                 if mistake:
                     message = f'"{name.strip()[:80]}" {mistake}'
@@ -203,18 +206,19 @@ def entries(file: YamlFile, value: Value | None, what: str) -> Iterator[tuple[st
     for key, fields in value.entries:
         if isinstance(fields, Scalar) and fields.style == "*":
             continue
-        if not is_record_id(key.text):
+        if not is_record_id(unicodedata.normalize("NFC", key.text)):
             message = f'"{key.text[:80]}" can\'t be the id of a {what}'
             file.report(RECORD_ID_MALFORMED, message, key.position)
         elif not isinstance(fields, Mapping):
             message = f'the {what} "{key.text}" has no fields'
             file.report(WRONG_TYPE, message, key.position, "write its fields below its id, each further to the right")
         else:
-            yield key.text, key.position, Fields(file, fields, f'the {what} "{key.text}"')
+            name = unicodedata.normalize("NFC", key.text)
+            yield name, key.position, Fields(file, fields, f'the {what} "{name}"')
 
 
 def _id_mistake(text: str) -> str:
-    return "" if is_record_id(text) else "is not the id of a record"
+    return "" if is_record_id(unicodedata.normalize("NFC", text)) else "is not the id of a record"
 
 
 def _positions(value: Value, prefix: str) -> Iterator[tuple[str, Position]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from publish.diagnostics import Diagnostic, Position, Rule
 from publish.model.blocks import Note
 from publish.model.entities import FigureRecord
@@ -28,6 +31,7 @@ class ParseState:
         self.comments: list[tuple[str, Position, bool]] = []  # each with whether it stands on lines of its own
         self.strays: list[tuple[bool, str, Position]] = []  # stars left over, each with whether it would open words
         self.heading_names: dict[str, Position] = {}
+        self.line_of = ""  # what holds the words that are read, where it is a single line: a cell, a heading
         self._nodes = 0
         self._too_deep = False
 
@@ -38,6 +42,15 @@ class ParseState:
     def report(self, rule: Rule, message: str, position: Position, hint: str = "") -> None:
         """Keep a finding."""
         self.findings.append(rule.finding(message, position, hint))
+
+    @contextmanager
+    def on_one_line(self, holder: str) -> Iterator[None]:
+        """Read words, while the block runs, that can stand on a single line alone."""
+        self.line_of = holder
+        try:
+            yield
+        finally:
+            self.line_of = ""
 
     def too_deep(self, position: Position) -> None:
         """Keep one finding, the first, about a text that is nested too deep."""

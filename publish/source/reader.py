@@ -17,7 +17,7 @@ from publish.slug import slug
 from publish.source.decoding import decode
 from publish.source.location import Lines, Locator, Segments
 from publish.source.markdown import parse_blocks
-from publish.source.nearest import did_you_mean
+from publish.source.nearest import nearest
 from publish.source.parse_state import MOST_NODES, ParseState, TooLarge
 from publish.source.silences import silences_in_text
 from publish.source.stray_emphasis import report_unpaired
@@ -25,6 +25,9 @@ from publish.source.stray_emphasis import report_unpaired
 MOST_LINES = 250_000
 _FRONT = re.compile(r"---[ \t]*\n")
 _FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+_MOST_GUESSES = 100
+"""Guesses at what was meant that are made for one text; each takes long where there are many notes."""
 
 
 def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document]:
@@ -117,11 +120,12 @@ def _notes(reading: ParseState) -> tuple[Note, ...]:
             message = f'the note "{note.label}" says nothing'
             reading.report(NOTE_EMPTY, message, note.position)
     called = {label for label, _ in reading.calls}
+    missing = 0
     for label, where in reading.calls:
         if label not in notes:
-            hint = f"write it below the paragraph: [^{label}]: words"
-            if notes and did_you_mean(label, notes).startswith("did"):
-                hint = did_you_mean(label, notes, "[^{}]")
+            missing += 1
+            near = nearest(label, notes) if missing <= _MOST_GUESSES else ""
+            hint = f'did you mean "[^{near}]"?' if near else f"write it below the paragraph: [^{label}]: words"
             reading.report(NOTE_MISSING, f'no note is labelled "{label}"', where, hint)
     for label, note in notes.items():
         if label not in called:

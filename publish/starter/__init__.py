@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from publish.diagnostics import Outcome, Position
-from publish.rules.files import FOLDER_UNWRITABLE, NAME_TAKEN
+from publish.rules.files import FOLDER_NAME, FOLDER_UNWRITABLE, NAME_TAKEN
 
 
 def write_starter(folder: Path) -> Outcome[tuple[Path, ...]]:
     """Write the files of the starter into a folder that doesn't exist yet or is empty, and name them."""
     at = Position(path=folder.as_posix())
+    if any(unicodedata.category(each) in ("Cc", "Zl", "Zp") for each in folder.as_posix()):
+        message = "the name of the folder holds a line break or another control character"
+        hint = "name it with letters, digits and hyphens: publish new my-report"
+        return Outcome(value=None, diagnostics=(FOLDER_NAME.finding(message, at, hint),))
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             message = f"{folder.as_posix()} is there already; nothing was written"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from publish import NOTHING, Overlay, build, load
+from publish import NOTHING, Overlay, build, load, registry
 from publish.cli import cli
 from publish.diagnostics import Diagnostic, Position, Severity
 from publish.lint.links import LINK_TEXT
@@ -244,3 +244,13 @@ def test_a_reason_that_is_missing_from_the_list_is_to_be_written_there() -> None
         ("silence-without-reason", "add reason: to it, with the reason"),
         ("link-text", found[1].hint),
     ]
+
+
+def test_of_many_misspelt_rules_the_first_are_guessed_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A guess compares a name with every rule, letter by letter; thousands of them took seconds."""
+    guessed = []
+    monkeypatch.setattr(registry, "nearest", lambda name: guessed.append(name) or "")
+    lines = "".join(f"<!-- silence figure-alt{number}: why -->\n\nRain.\n\n" for number in range(500))
+    found = load("rain", files=Overlay({"rain/text.md": f"# Rain\n\n{lines}"}, over=NOTHING)).diagnostics
+    assert len([each for each in found if each.name == "silence-rule-unknown"]) == 500
+    assert len(guessed) == 100

@@ -56,7 +56,7 @@ def assign_anchors(index: RecordIndex, documents: tuple[Document, ...]) -> Ancho
         texts.setdefault(document.slug, start)
         names = headings.setdefault(document.slug, {})
         if document.headline is not None:
-            names.setdefault(heading_name(document.headline), start)
+            _keep(document.headline, start, names)
         anchored.append(_anchored(new, document, names, figures))
     targets = Targets(
         entities=entities,
@@ -74,14 +74,20 @@ def heading_name(heading: Heading) -> str:
     return name if heading.name and heading.name.isascii() else slug(name, "section")
 
 
+def _keep(heading: Heading, anchor: str, names: dict[str, str]) -> None:
+    """Let links find a heading by its name, and by that which its author gave it in letters beyond ASCII."""
+    names.setdefault(heading_name(heading), anchor)
+    if heading.name:
+        names.setdefault(heading.name, anchor)
+
+
 def _anchored(new: NewAnchors, document: Document, headings: dict[str, str], figures: dict[str, str]) -> Document:
     """Assign anchors to the headings and figures of a text; of two with the same name, links lead to the first."""
 
     def change(node: Node) -> Node:
         if isinstance(node, Heading):
-            name = heading_name(node)
-            node = replace(node, anchor=new.give(name))
-            headings.setdefault(name, node.anchor)
+            node = replace(node, anchor=new.give(heading_name(node)))
+            _keep(node, node.anchor, headings)
         elif isinstance(node, Figure):
             node = replace(node, anchor=new.for_record("figure", node.record))
             figures.setdefault(node.record, node.anchor)

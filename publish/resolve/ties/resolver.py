@@ -35,6 +35,7 @@ from publish.resolve.ties.statements import attributed_to
 from publish.resolve.trees import map_children, map_each
 from publish.rules.links import UNKNOWN_HEADING, UNKNOWN_TEXT
 from publish.rules.pictures import FIGURE_UNPLACED
+from publish.slug import is_name, slug
 
 N = TypeVar("N", bound=Node)
 _LINKS = (Claim, FigureLink, Link, Mention, NoteReference, SourceReference, TextLink)
@@ -150,7 +151,7 @@ class Resolver:
     def _text_link(self, node: TextLink) -> Node:
         targets, guesses = self.tying.targets, self.tying.guesses
         changed = self._link(node)
-        text = node.text or self.slug
+        text = found_name(node.text, targets.texts, "text") if node.text else self.slug
         if text not in targets.texts:
             near = guesses.nearest(text, targets.texts)
             hint = f'did you mean "{near}"?' if near else "the texts are those that publication.yaml lists"
@@ -159,12 +160,14 @@ class Resolver:
         if not node.heading:
             return replace(changed, target=targets.texts[text])
         headings = targets.headings[text]
-        if node.heading not in headings:
+        name = found_name(node.heading, headings, "section")
+        if name not in headings:
             near = guesses.nearest(node.heading, headings)
-            hint = f'did you mean "#{near}"?' if near else f"give a heading this name: {{#{node.heading[:80]}}}"
+            given = name if is_name(name, letter_first=True) and len(name) <= 80 else slug(name, "section")
+            hint = f'did you mean "#{near}"?' if near else f"give a heading this name: {{#{given}}}"
             self._refuse(UNKNOWN_HEADING, f'text "{text}" has no heading "{node.heading[:80]}"', node, hint)
             return changed
-        return replace(changed, target=headings[node.heading])
+        return replace(changed, target=headings[name])
 
     def _figure_link(self, node: FigureLink) -> Node:
         index = self.tying.index
@@ -182,3 +185,9 @@ class Resolver:
     def _refuse(self, rule: Rule, message: str, node: Node, hint: str = "") -> None:
         """Keep a finding about a node."""
         self.tying.findings.append(rule.finding(message, node.position, hint))
+
+
+def found_name(written: str, known: Mapping[str, str], fallback: str) -> str:
+    """Return the known name that words stand for: they themselves, or what becomes of them as a name."""
+    plain = slug(written, fallback)
+    return plain if written not in known and plain in known else written

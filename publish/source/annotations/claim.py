@@ -5,6 +5,8 @@ A title, ``(claim:sana "34,500 people left Homs")``, or ``statement="…"``, wor
 
 from __future__ import annotations
 
+import unicodedata
+
 from publish.model.blocks import Block, ClaimBlock
 from publish.model.inlines import Claim
 from publish.rules.blocks import CLAIM_WITHOUT_SOURCE
@@ -27,7 +29,7 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     """Return the block of a claim, or report that it names no source."""
     written = container.several(("by", "statement"), reading)
     by = written["by"]
-    names = [name.strip() for name in by.split(",")]
+    names = [unicodedata.normalize("NFC", name.strip()) for name in by.split(",")]
     if not by.strip():
         message = "the claim does not say who makes it"
         reading.report(CLAIM_WITHOUT_SOURCE, message, container.opening)

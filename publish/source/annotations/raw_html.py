@@ -51,6 +51,13 @@ _INSTEAD = {
 }
 
 
+_ON_ONE_LINE = {
+    "cell": "a cell is a single line: put a semicolon there, or make a row of each part",
+    "heading": "a heading is a single line: put a colon or a dash there",
+}
+"""What to write for a line break where no other can stand."""
+
+
 def report_tag(markup: str, position: Position, open_tags: list[str], reading: ParseState) -> None:
     """Report a tag in a line of words, once for an opening tag and its closing one; keep a comment apart."""
     if markup.startswith("<!--"):
@@ -64,7 +71,10 @@ def report_tag(markup: str, position: Position, open_tags: list[str], reading: P
             return
     elif name:
         open_tags.append(name)
-    _report(markup, name, position, reading)
+    if name == "br" and reading.line_of:
+        reading.report(RAW_HTML, "HTML is not rendered: <br>", position, _ON_ONE_LINE[reading.line_of])
+    else:
+        _report(markup, name, position, reading)
 
 
 def report_block(markup: str, position: Position, reading: ParseState) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from dataclasses import dataclass
 
 from publish.characters import is_invisible
 from publish.diagnostics import Position
 from publish.model.inlines import Inline
 from publish.rules.links import RECORD_ID_EMPTY, RECORD_ID_MALFORMED
+from publish.slug import is_name
 from publish.source.addresses import SCHEME
 from publish.source.parse_state import ParseState
-
-_ID = re.compile(r"\w[\w.-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,7 @@ class TypedLink:
 
 def record_id(link: TypedLink, name: str, reading: ParseState) -> str:
     """Return the id of a record that a link names, or report it and return nothing."""
-    name = name.strip()
+    name = unicodedata.normalize("NFC", name.strip())
     if not name:
         message = f"the {link.scheme} link names no record"
         reading.report(
@@ -61,4 +60,4 @@ def worded(title: str) -> str:
 
 def is_record_id(name: str) -> bool:
     """Return whether a name may be the id of a record."""
-    return _ID.fullmatch(name) is not None
+    return is_name(name)
