@@ -1,6 +1,6 @@
 """The words of headings for the outline and the running heads: without the calls of notes and without soft hyphens.
 
-A running head has no more of them than fit on two lines.
+A running head has no more of them than there is room for.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ from publish.pdf.pages import short_title
 _SOFT_HYPHEN = "\u00ad"
 
 
-def name_headings(root: Any) -> None:
-    """Give headings of an HTML tree their words as attributes, where these aren't the words that they show."""
+def name_headings(root: Any, longest: int) -> None:
+    """Give headings of an HTML tree their words as attributes, where these aren't the words that they show.
+
+    ``longest`` is how many characters of them a running head may have.
+    """
     for heading in root.iter():
         if heading.tag in HEADINGS:
             shown = "".join(heading.itertext())
@@ -23,8 +26,8 @@ def name_headings(root: Any) -> None:
             plain = " ".join(words.split())
             if words != shown:
                 heading.set(WORDS, plain)
-            if words != shown or short_title(plain) != plain:
-                heading.set(RUNNING_HEAD, short_title(plain))
+            if words != shown or len(plain) > longest:
+                heading.set(RUNNING_HEAD, short_title(plain, longest))
 
 
 def _words(element: Any) -> Iterator[str]:

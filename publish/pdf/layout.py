@@ -46,7 +46,8 @@ from publish.pdf.page_references import (
     only_up_to_mentions,
     repeated_pages,
 )
-from publish.pdf.pages import PRINT, frame_of, label_pages, page_labels, page_sheet
+from publish.pdf.pages import PRINT, frame_of, label_pages, longest_head, page_labels, page_sheet
+from publish.pdf.picture_gaps import begins_page, picture_after_gap
 from publish.pdf.preferred_languages import prefer_no_language
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
@@ -57,6 +58,7 @@ WEASYPRINT = "70.0"
 _LEFT_OUT = re.compile(r"No anchor #(\S+) for internal URI reference")
 _ADDRESS = re.compile(re.escape(BASE_ADDRESS) + r"([^'\"\s]+)")
 _MOST_CORRECTIONS = 3
+_MOST_GAPS = 3  # that are filled, each by a further layout
 _NO_PICTURE = ("Failed to load image", "Failed to render SVG image")
 
 
@@ -166,7 +168,7 @@ def lay_out(
         weasyprint.CSS(string=text, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts) for text in texts
     ]
     page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
-    name_headings(page.etree_element)
+    name_headings(page.etree_element, longest_head(edition))
     mark_breaks(page.etree_element)
     mark_addresses(page.etree_element)
     options = writing_options(edition.standards)
@@ -192,16 +194,31 @@ def lay_out(
         with only_up_to_mentions(page.etree_element, lines), unheard_messages():
             repeated = repeated_pages(lines, anchor_pages(render().pages))
         drop_links(lines, repeated)
-    rendered = render()
-    for _ in range(_MOST_CORRECTIONS):
-        found = repeated_pages(lines, anchor_pages(rendered.pages))
-        if found == repeated:
-            break
-        repeated = found
-        make_whole(lines)
-        drop_links(lines, repeated)
-        del rendered
+
+    def settle(repeated: Repeated) -> tuple[Any, Repeated]:
         rendered = render()
+        for _ in range(_MOST_CORRECTIONS):
+            found = repeated_pages(lines, anchor_pages(rendered.pages))
+            if found == repeated:
+                break
+            repeated = found
+            make_whole(lines)
+            drop_links(lines, repeated)
+            del rendered
+            rendered = render()
+        return rendered, repeated
+
+    rendered, repeated = settle(repeated)
+    tried: set[Any] = set()
+    while len(tried) < _MOST_GAPS and (low := picture_after_gap(rendered.pages, tried)):
+        tried.add(low.element)
+        del rendered
+        low.element.set("style", f"max-height: {low.height}px")
+        with unheard_messages():
+            rendered, repeated = settle(repeated)
+        if begins_page(low.element, rendered.pages):
+            del low.element.attrib["style"]
+            rendered, repeated = settle(repeated)
     if misplaced := misplaced_notes(notes, rendered.pages):
         del rendered
         return lay_out(document, publication, edition, fonts, without_room | misplaced)

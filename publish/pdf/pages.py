@@ -100,6 +100,11 @@ def page_sheet(publication: Publication, edition: Edition) -> str:
 """
 
 
+def longest_head(edition: Edition) -> int:
+    """Return how many characters of a section's heading the running head of an edition may have."""
+    return 60 if edition.name == PRINT else 45  # two lines beside the title; one line
+
+
 def short_title(title: str, longest: int = 60) -> str:
     """Return the title for running heads: whole, without what follows a colon, or cut after a word."""
     if len(title) <= longest:

@@ -96,5 +96,5 @@ def test_headings_get_the_words_that_the_outline_and_the_heads_of_pages_say(
     heading: str, outline: str | None, head: str | None
 ) -> None:
     root = ElementTree.fromstring(f"<body>{heading}</body>")
-    name_headings(root)
+    name_headings(root, 60)
     assert (root[0].get("data-words"), root[0].get("data-head")) == (outline, head)
