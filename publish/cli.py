@@ -336,6 +336,7 @@ def main() -> None:
         click.echo("Interrupted; the last good outputs are as they were.", err=True)
         code = INTERRUPTED
     except _Ended as ended:
+        click.echo("Ended; the last good outputs are as they were.", err=True)
         code = ended.code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

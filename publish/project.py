@@ -34,6 +34,7 @@ PUBLICATION_FILE = "publication.yaml"
 RECORD_FILES = ("groups.yaml", "places.yaml", "people.yaml", "sources.yaml", "terms.yaml")
 RECORDS_FOLDER = "records"
 LEVELS_ABOVE = 4
+_DEEPEST = 32  # folders in each other
 _UNFINISHED = ".unfinished-"
 _LONGEST_SHOWN = 200
 _QUOTATION_MARKS = "\"'`´‘’‚“”„«»‹›"
@@ -174,34 +175,39 @@ def _is_publication(folder: Path, files: Files) -> bool:
     return any(files.kind(folder / name) is Kind.FILE for name in (PUBLICATION_FILE, "text.md"))
 
 
+def _entries(folder: Path, within: tuple[str, ...], files: Files) -> list[tuple[Path, tuple[str, ...]]]:
+    """List what may be a publication or hold one, the first by name at the end; ``within`` goes along."""
+    names = (each for each in files.names(folder) if not each.startswith(".") and each.lower() != "readme.md")
+    return [(folder / each, within) for each in names if each not in _NOT_PUBLICATIONS][::-1]
+
+
 def _find_in_folder(folder: Path, files: Files) -> tuple[list[Project], list[Diagnostic]]:
     if _is_publication(folder, files):
         return [_folder_project(folder, files)], []
     projects: list[Project] = []
     findings: list[Diagnostic] = []
     looked_into = {os.path.realpath(folder)}  # a link may lead back to a folder above it
-
-    def look_into(folder: Path, within: tuple[str, ...]) -> None:
-        for entry in (folder / name for name in files.names(folder)):
-            if entry.name.startswith(".") or entry.name in _NOT_PUBLICATIONS or entry.name.lower() == "readme.md":
-                continue
+    waiting = _entries(folder, (), files)
+    while waiting:
+        entry, within = waiting.pop()
+        try:
             kind = files.kind(entry)
-            if kind is Kind.FOLDER:
-                if not files.lies_within(entry, folder):
-                    findings.append(_outside(shown(entry), Position(path=shown(folder))))
-                elif _is_publication(entry, files):
-                    projects.append(_folder_project(entry, files, within))
-                elif (real := os.path.realpath(entry)) not in looked_into:
-                    looked_into.add(real)
-                    try:
-                        look_into(entry, (*within, entry.name))
-                    except OSError as problem:
-                        findings.append(_path_unreadable(entry, problem))
-            elif kind is Kind.FILE and entry.suffix.lower() == ".md":
-                name = slug(entry.stem, "text")
-                projects.append(Project(slug=name, folder=folder, text=entry.name, files=files, within=within))
-
-    look_into(folder, ())
+            if kind is Kind.FILE and entry.suffix.lower() == ".md":
+                lone = slug(entry.stem, "text")
+                projects.append(Project(slug=lone, folder=entry.parent, text=entry.name, files=files, within=within))
+            elif kind is not Kind.FOLDER:
+                continue
+            elif not files.lies_within(entry, entry.parent):
+                findings.append(_outside(shown(entry), Position(path=shown(entry.parent))))
+            elif _is_publication(entry, files):
+                projects.append(_folder_project(entry, files, within))
+            elif len(within) == _DEEPEST:
+                findings.append(_path_unreadable(entry, OSError(0, f"it lies more than {_DEEPEST} folders deep")))
+            elif (real := os.path.realpath(entry)) not in looked_into:
+                looked_into.add(real)
+                waiting += _entries(entry, (*within, entry.name), files)
+        except OSError as problem:
+            findings.append(_path_unreadable(entry, problem))
     if not projects and not findings:
         findings.append(
             NO_PUBLICATION.finding(

@@ -91,6 +91,37 @@ def test_publications_are_found_at_any_depth(tmp_path: Path) -> None:
     ]
 
 
+def test_folders_are_looked_into_to_a_depth_that_nobody_needs(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*"a" * 33)
+    deep.mkdir(parents=True)
+    (deep / "text.md").write_text("# Deep\n")
+    found = project.find((tmp_path,))
+    assert not found.diagnostics
+    assert [len(each.within) for each in found.value or ()] == [32]
+    (deep / "b" / "b").mkdir(parents=True)
+    (deep / "text.md").unlink()
+    (found_deep,) = project.find((tmp_path,)).diagnostics
+    assert found_deep.name == "path-unreadable" and "more than 32 folders deep" in found_deep.message
+
+
+def test_a_folder_that_nobody_may_look_into_is_a_finding_beside_the_others(
+    publication: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    above = publication.folder.parent
+    (above / "locked").mkdir()
+    listdir = os.listdir
+
+    def refused(path: Path) -> list[str]:
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied")
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", refused)
+    found = project.find((above,))
+    assert rules(found.diagnostics) == ["path-unreadable"]
+    assert [each.slug for each in found.value or ()] == ["piece"]
+
+
 def test_a_path_in_quotation_marks_is_found_without_them(publication: Project) -> None:
     (found,) = project.find((Path(f'"{publication.folder}"'),)).diagnostics
     assert found.hint == f"leave the quotation marks out: {publication.folder}"

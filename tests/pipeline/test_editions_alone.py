@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from publish.api import build as build_by_api
 from publish.cli import cli
 from publish.diagnostics import Outcome
+from publish.outputs import standing_outputs
 from publish.pipeline.build import build
 from publish.pipeline.workers import Workers
 from publish.project import Project
@@ -89,8 +90,8 @@ def test_the_file_of_one_that_failed_stays_and_is_told_to_be_of_older_contents(r
     assert {name for name in before if before[name] == after[name]} == {"rain-large-print.pdf"}
     contents = {name: made["contents"] for name, made in record().items()}
     assert contents["rain.epub"] == contents["rain-print.pdf"] != contents["rain-large-print.pdf"]
-    code, shown = run("check", "rain", "--select", "output-stale")
-    assert "output-stale: not checked, since the contents have changed: rain-large-print.pdf\n" in shown
+    standing = standing_outputs(Path("build/rain"), contents["rain.epub"])
+    assert [path.name for path, current in standing if not current] == ["rain-large-print.pdf"]
 
 
 def test_the_file_of_one_that_failed_may_still_be_of_these_contents(rain: Project, failing) -> None:
@@ -167,6 +168,19 @@ def test_programs_get_what_could_be_made(rain: Project, failing) -> None:
     assert outcome.failed
     assert [each.name for each in outcome.value or ()] == ["rain.epub", "rain-print.pdf"]
     assert all(each.path and each.path.is_file() for each in outcome.value or ())
+
+
+def test_publications_are_written_while_others_are_yet_to_be_read(
+    rain: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is held in memory doesn't grow with the number of publications."""
+    projects = [Project(slug=f"p{number}", folder=rain.folder) for number in range(9)]
+    monkeypatch.setattr(Workers, "begin", lambda _self, function, *arguments: lambda: function(*arguments))
+    monkeypatch.setattr(Workers, "prepare", lambda _self: None)
+    told: list[str] = []
+    build(tuple(projects), Path("build"), editions=("epub",), jobs=2, progress=told.append)
+    assert told.index("p0: writing") < told.index("p5: reading")
+    assert told.index("p8: writing") > told.index("p8: reading")
 
 
 def test_a_publication_that_ends_its_process_costs_no_other(
