@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from publish.drawings.cascade import SVG, Cascade, Element, TextStyle
 from publish.drawings.numbers import length, lengths, numbers, view_box
 
 _PARTS = frozenset(f"{SVG}{name}" for name in ("tspan", "textPath", "a"))
 _SPACES = frozenset(" \t\n\r")
+_SYMBOL = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]")
+_JOINS = re.compile("[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
+_PLAIN = "\ufe0e"
 _SMALL_CAPITALS = 0.7  # of the size, as browsers make them of fonts that have none
 
 
@@ -65,9 +70,18 @@ def letters_of(text: Element, cascade: Cascade) -> list[Letter]:
                         setattr(letter, name, value)
                 place.count += 1
             found.append(letter)
+    found = list(_plain_symbols(found))
     while found and found[-1].character == " " and not found[-1].style.preserved:
         found.pop()
     return found
+
+
+def _plain_symbols(letters: list[Letter]) -> Iterator[Letter]:
+    """Ask for the plain form of symbols, which the fonts of the pages have, where no coloured one is asked for."""
+    for letter, after in zip_longest(letters, letters[1:]):
+        yield letter
+        if _SYMBOL.fullmatch(letter.character) and (after is None or not _JOINS.fullmatch(after.character)):
+            yield Letter(character=_PLAIN, owner=letter.owner, style=letter.style, path=letter.path)
 
 
 def viewport(node: Element) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.text.ffi import FROM_UNITS, ffi, harfbuzz, pango
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data, get_pango_font_hb_face
@@ -21,6 +21,7 @@ from publish.drawings.cascade import TextStyle
 from publish.drawings.letters import Letter
 
 _SIZE = 100.0  # at which words are shaped, in px: Pango counts in 1/1024 px, too coarse for drawings in metres
+_COLOURED = ("CBDT", "sbix", "COLR", "SVG ")
 _MISSING = 0x10000000  # the bit of a glyph that stands for a character that no font has
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 
@@ -98,7 +99,7 @@ class Shaper:
         self._families = families
         self.language = language
         self._spaces: dict[_Face, float] = {}
-        self._known: dict[Any, tuple[Any, Font]] = {}
+        self._known: dict[tuple[Any, int], tuple[Any, Font]] = {}
         self._shaped: dict[tuple[str, _Face, bool], list[tuple[int, int, float, tuple[Glyph, ...], Font]]] = {}
 
     def line(self, letters: list[Letter], leftwards: bool) -> list[Cluster]:
@@ -165,7 +166,7 @@ class Shaper:
             found: list[tuple[int, int, float, tuple[Glyph, ...], Font]] = []
             space = self._space(face) if " " in text else 0.0
             for run in _runs(layout):
-                found += self._clusters(run, text, places, space)
+                found += self._clusters(run, text, places, space, face.weight)
             self._shaped[key] = found
         return self._shaped[key]
 
@@ -177,10 +178,10 @@ class Shaper:
         return self._spaces[face]
 
     def _clusters(
-        self, run: Any, text: str, places: dict[int, int], space: float
+        self, run: Any, text: str, places: dict[int, int], space: float, weight: int
     ) -> Iterable[tuple[int, int, float, tuple[Glyph, ...], Font]]:
         count, offset = run.glyphs.num_glyphs, run.item.offset
-        font = self._font(run.item.analysis.font)
+        font = self._font(run.item.analysis.font, weight)
         starts = [run.glyphs.log_clusters[index] for index in range(count)]
         ordered = sorted({*starts, run.item.length})
         ends = dict(pairwise(ordered))
@@ -213,11 +214,12 @@ class Shaper:
         pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
         return layout
 
-    def _font(self, pango_font: Any) -> Font:
+    def _font(self, pango_font: Any, weight: int) -> Font:
         face = get_pango_font_hb_face(pango_font)
-        if face not in self._known:
-            self._known[face] = (face, _read(face))  # with the face, so that no other takes its address
-        return self._known[face][1]
+        key = (face, weight)
+        if key not in self._known:
+            self._known[key] = (face, _read(face, weight))  # with the face, so that no other takes its address
+        return self._known[key][1]
 
 
 class _PangoStyle(dict[str, Any]):
@@ -226,13 +228,26 @@ class _PangoStyle(dict[str, Any]):
     font_config: FontConfiguration
 
 
-def _read(face: Any) -> Font:
+def _read(face: Any, weight: int) -> Font:
+    """Read a font; one that holds pictures of letters, as those of emoji do, has no shapes."""
     data = get_hb_object_data(face)
-    font = TTFont(io.BytesIO(data), fontNumber=harfbuzz.hb_face_get_index(face) & 0xFFFF, lazy=True)
+    try:
+        font = TTFont(io.BytesIO(data), fontNumber=harfbuzz.hb_face_get_index(face) & 0xFFFF, lazy=True)
+        if any(table in font for table in _COLOURED):
+            raise NotDrawn("their font draws them in colours")
+        return _shapes_of(font, weight)
+    except (TTLibError, KeyError, AttributeError, ValueError, AssertionError):
+        raise NotDrawn("their font can't be read") from None
+
+
+def _shapes_of(font: TTFont, weight: int) -> Font:
     units = font["head"].unitsPerEm
     lines = font["hhea"]
+    axes = {axis.axisTag: axis for axis in font["fvar"].axes} if "fvar" in font else {}
+    weights = axes.get("wght")
+    location = {"wght": max(weights.minValue, min(weights.maxValue, weight))} if weights else None
     return Font(
-        glyphs=font.getGlyphSet(),
+        glyphs=font.getGlyphSet(location=location),
         names=tuple(font.getGlyphOrder()),
         units=units,
         ascent=lines.ascent / units,
