@@ -19,6 +19,7 @@ from publish.render.svg_contents import (
     SVG,
     Dropped,
     choose_alternatives,
+    drop_held_fonts,
     drop_unseen,
     is_unsafe,
     keep_what_draws,
@@ -94,6 +95,7 @@ def read_svg(
     instructions = (*root.itersiblings(preceding=True), *root.itersiblings())
     carried = carried_by(root)
     drop_unseen(root)
+    drop_held_fonts(root)
     if sum(pieces_of(text) for text in _texts(root) if may_refer(text)) > _MOST_PIECES_OF_CSS:
         return _refused(_unsafe(name, 1, "holds more styles than any drawing", position, "simplify the drawing"))
     if found := _far_too_much(name, root, position):

@@ -71,6 +71,8 @@ ATTRIBUTES = _names(
 
 _HOLDS_WORDS = frozenset(f"{SVG}{name}" for name in ("text", "tspan", "textPath", "a", "style"))
 _COMMENT = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\(\s*[^"'\s)][^)]*\))|/\*.*?(?:\*/|\Z)""", re.DOTALL)
+_FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}", re.IGNORECASE)
+_HELD_FONT = re.compile(r"url\(\s*[\"']?\s*data:", re.IGNORECASE)
 _DRAWS = _names("circle ellipse flowRoot image img line path polygon polyline rect text tspan use")
 
 
@@ -94,6 +96,18 @@ def drop_unseen(root: etree._Element) -> None:
     for node in list(root.iter()):
         if node is not root and _is_unseen(node):
             _remove(node)
+
+
+def drop_held_fonts(root: etree._Element) -> None:
+    """Remove fonts that a drawing holds, as Excalidraw embeds them: words are drawn by the fonts of the pages."""
+    for sheet in root.iter(f"{SVG}style"):
+        if "@font-face" in (sheet.text or ""):
+            sheet.text = _FONT_FACE.sub(lambda rule: "" if _is_held(rule[0]) else rule[0], str(sheet.text))
+
+
+def _is_held(rule: str) -> bool:
+    addresses = rule.lower().count("url(")
+    return addresses > 0 and addresses == len(_HELD_FONT.findall(rule)) and "\\" not in rule
 
 
 def choose_alternatives(root: etree._Element) -> Iterator[Dropped]:

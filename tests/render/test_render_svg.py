@@ -65,6 +65,7 @@ RECT = '<rect width="3" height="3" fill="red"/>'
         "<style>/* SECRET */ rect { fill: red }</style>",
         '<g style="/* SECRET */fill:red"/>',
         '<font><glyph unicode="SECRET"/></font>',
+        "<style>@font-face{font-family:A;src:url(data:font/woff2;base64,SECRET)} rect{fill:red}</style>",
         '<text y="9">a<!-- SECRET --><title>SECRET</title>b</text>',
     ],
 )
@@ -113,6 +114,8 @@ def test_ids_that_something_refers_to_stay() -> None:
         "<g><h:p>words</h:p></g>",
         '<text onclick="x()">a</text>',
         '<svg ONLOAD="x()"/>',
+        "<style>@font-face{src:url(data:font/woff;base64,AA),url(a.woff)}</style>",
+        "<style>@font-face{src:url(data:font/woff;base64,AA),u\\72l(a.woff)}</style>",
         '<rect style="mask-image:url(data:image/png;base64,AAAA)"/>',
     ],
 )
