@@ -15,6 +15,7 @@ from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.rules.building import BUILD_BUSY, BUILD_UNWRITABLE, OUTPUT_FOREIGN, OUTPUT_LEFT
 
 RECORD = "outputs.json"
+_LOOKS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +61,7 @@ def repair(folder: Path) -> None:
 
 def standing_outputs(folder: Path, contents: str) -> tuple[tuple[Path, bool], ...]:
     """Return the outputs that stand in a build folder as they were made, each with whether from these contents."""
-    swap.repair(folder)
-    return tuple(
-        (folder / name, made.contents == contents)
-        for name, made in _recorded(folder).items()
-        if _is_as_made(folder / name, made)
-    )
+    return tuple((folder / name, made.contents == contents) for name, made, whole in _looked_at(folder) if whole)
 
 
 def altered_outputs(folder: Path, contents: str) -> tuple[tuple[Path, bool], ...]:
@@ -73,12 +69,20 @@ def altered_outputs(folder: Path, contents: str) -> tuple[tuple[Path, bool], ...
 
     Each comes with whether it was made from these contents.
     """
-    swap.repair(folder)
-    return tuple(
-        (folder / name, made.contents == contents)
-        for name, made in _recorded(folder).items()
-        if not _is_as_made(folder / name, made)
-    )
+    return tuple((folder / name, made.contents == contents) for name, made, whole in _looked_at(folder) if not whole)
+
+
+def _looked_at(folder: Path) -> tuple[tuple[str, _Made, bool], ...]:
+    """Compare the outputs with the record, again where a build replaces them meanwhile."""
+    found: tuple[tuple[str, _Made, bool], ...] = ()
+    for _ in range(_LOOKS):
+        swap.repair(folder)
+        record = _recorded(folder)
+        found = tuple((name, made, _is_as_made(folder / name, made)) for name, made in record.items())
+        at_rest = not swap.is_unfinished(folder) and _recorded(folder) == record
+        if at_rest or all(whole for _name, _made, whole in found):
+            break
+    return found
 
 
 def _write(

@@ -59,9 +59,14 @@ def held(folder: Path) -> Iterator[None]:
                 each.rmdir()
 
 
+def is_unfinished(folder: Path) -> bool:
+    """Return whether a process is changing the folder, or left it unfinished."""
+    return os.path.lexists(folder / WORK)
+
+
 def repair(folder: Path) -> None:
     """Undo what a process that is no more left unfinished, if there is anything and the disk lets us."""
-    if os.path.lexists(folder / WORK):
+    if is_unfinished(folder):
         with contextlib.suppress(OSError, Busy), held(folder):
             pass
 

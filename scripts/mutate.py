@@ -85,7 +85,11 @@ GROUPS = {
         slower=("tests/pdf/test_build_pdf.py", "tests/typography"),
         without="validators or samples or novel",
     ),
-    "outputs": Group(modules=("publish/outputs.py",), tests=("tests/test_outputs.py",), slower=("tests/bad_input",)),
+    "outputs": Group(
+        modules=("publish/outputs.py", "publish/swap.py"),
+        tests=("tests/test_outputs.py",),
+        slower=("tests/test_swap.py", "tests/bad_input"),
+    ),
     "audit-epub": Group(
         modules=("publish/audit/epub",),
         tests=("tests/audit_epub",),

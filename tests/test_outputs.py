@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from publish import outputs
 from publish.outputs import altered_outputs, standing_outputs, write_outputs
 
 FILES = {"piece.epub": b"new epub", "piece-print.pdf": b"new pdf"}
@@ -178,3 +179,20 @@ def test_the_file_of_an_edition_that_failed_stays_with_its_own_contents(tmp_path
     )
     assert standing_outputs(tmp_path, "new") == ((tmp_path / "piece-print.pdf", False), (tmp_path / "piece.epub", True))
     assert not (tmp_path / "piece-large-print.pdf").exists()
+
+
+def test_outputs_that_are_replaced_while_somebody_looks_are_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_outputs(tmp_path, FILES, "old", all_editions=True)
+    compare, builds = outputs._is_as_made, [dict.fromkeys(FILES, b"newest")]
+
+    def slowly(path: Path, made: outputs._Made) -> bool:
+        whole = compare(path, made)
+        if builds:
+            write_outputs(tmp_path, builds.pop(), "new", all_editions=True)
+        return whole
+
+    monkeypatch.setattr(outputs, "_is_as_made", slowly)
+    assert altered_outputs(tmp_path, "new") == ()
+    assert not builds
