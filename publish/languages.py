@@ -100,7 +100,7 @@ def meant_language(tag: str) -> str:
     language = first.lower()
     if not _is_language(language):
         language = _of_country(language) or _shortened(language) or _called(language)
-    guess = "-".join([language, *(_meant_region(each) for each in rest)])
+    guess = "-".join([language, *(_meant_script(each) if len(each) == 4 else _meant_region(each) for each in rest)])
     return well_written(guess) if guess.lower() != tag.lower() and not language_mistake(guess) else ""
 
 
@@ -329,6 +329,14 @@ def _called(name: str) -> str:
     if len(name) > _LONGEST_NAME or (name.isascii() and len(name) < 4):
         return ""
     return _by_english_name().get(name) or _by_own_name().get(name, "")
+
+
+def _meant_script(subtag: str) -> str:
+    """Return the script whose code has the same letters in another order, if one alone has; else the subtag."""
+    plain = subtag.lower()
+    known = {name for kind, name in _registry() if kind == "script"} if not _is_script(plain) else ()
+    meant = [name for name in known if sorted(name) == sorted(plain)]
+    return meant[0] if len(meant) == 1 else subtag
 
 
 def _meant_region(subtag: str) -> str:

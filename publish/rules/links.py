@@ -114,6 +114,13 @@ TYPED_LINK_UNOPENED = Rule(
     hint="write [ before its first word; a statement of two paragraphs needs a link in each, or ::: claim {by=id}",
     reason="The claim, language or mention would be lost, and its signs printed as words.",
 )
+TITLE_UNREAD = Rule(
+    name="title-unread",
+    severity=Severity.WARNING,
+    text="A title in a typed link words a claim, or a quotation in its attribution line; others have none.",
+    hint="take the title out, or say in the text what it says",
+    reason="Nobody would get to read its words: a typed link shows nothing but those between its brackets.",
+)
 TYPED_LINK_UNREAD = Rule(
     name="typed-link-unread",
     severity=Severity.WARNING,

@@ -11,7 +11,14 @@ from collections.abc import Callable
 from publish.characters import is_invisible
 from publish.model.inlines import Code, Inline, Node, NoteReference, Picture, Words
 from publish.model.walk import walk
-from publish.rules.links import ANNOTATION_EMPTY, LINK_EMPTY, LINK_RELATIVE, SCHEME_REFUSED, UNKNOWN_SCHEME
+from publish.rules.links import (
+    ANNOTATION_EMPTY,
+    LINK_EMPTY,
+    LINK_RELATIVE,
+    SCHEME_REFUSED,
+    TITLE_UNREAD,
+    UNKNOWN_SCHEME,
+)
 from publish.source.addresses import NETWORK, SCHEME, path_leaves
 from publish.source.annotations import address, claim, date, figure, language, mention, source, text
 from publish.source.annotations.links_inside import report_links_inside
@@ -32,6 +39,7 @@ SCHEMES: dict[str, Callable[[TypedLink, ParseState], Inline | None]] = {
     "text": text.read,
     **dict.fromkeys(NETWORK, address.read),
 }
+_TITLED = frozenset({"claim", "source", *NETWORK})
 _REFUSED = ("javascript", "file", "data", "vbscript", "blob")
 
 
@@ -57,6 +65,10 @@ def annotate(link: TypedLink, reading: ParseState) -> Inline | None:
         hint = f"write one after the colon: {'date:2018-05-16' if scheme == 'date' else 'lang:ar'}"
         reading.report(LINK_EMPTY, f"the {scheme} link names no {what}", link.target, hint)
         return None
+    if link.title and scheme not in _TITLED:
+        reading.report(
+            TITLE_UNREAD, f'the title of the {scheme} link is shown nowhere: "{link.title[:80]}"', link.position
+        )
     node = read(link, reading)
     if node is not None:
         report_links_inside(node, reading)
