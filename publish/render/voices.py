@@ -41,7 +41,8 @@ def _settle(element: etree._Element, voice: _Voice, outside: _Voice, *, xml: boo
         if element.get("lang") or element.get("dir"):
             voice = outside = _Voice(element.get("lang") or voice.language, element.get("dir") or voice.direction)
     elif mark == PHRASE:
-        voice = _Voice(element.attrib.pop("lang"), element.attrib.pop("dir"))
+        voice = _Voice(element.get("lang", ""), element.get("dir") or "ltr")
+        del element.attrib["lang"], element.attrib["dir"]
     elif not _is_phrase(element):
         voice = outside
     for child in list(element.iterchildren(etree.Element)):
