@@ -117,6 +117,15 @@ UNREAD = {
     "a) one\nb) two": ["list-unread 1:1"],
     "(1) one\n(2) two": ["list-unread 1:1"],
     "#. one\n#. two": ["list-unread 1:1"],
+    "Here:\n• one\n• two": ["list-unread 2:1"],
+    "Here:\n| Roses are red\n| violets blue\n\nMore": ["line-block-unread 2:1"],
+    "Here:\n| a | b |\n| 1 | 2 |\n| 3 | 4 |": ["table-form-unread 2:1"],
+    "Here:\n+--+--+\n| a | b |\n+--+--+": ["table-form-unread 2:1"],
+    "Here:\n| a | b | c |\n|---|---|\n| 1 | 2 | 3 |": ["table-unread 3:1"],
+    "a | b | c\n---|---\n1 | 2 | 3": ["table-unread 2:1"],
+    "Here:\n!!! note\n    Words\n\nHere:\n[TOC]\n.. image:: a.png": [
+        *("admonition-unread 2:1", "contents-unread 6:1", "directive-unread 7:1"),
+    ],
     "vor**(nach)**her": ["emphasis-unread 1:4"],
     "** bold ** words": ["emphasis-unread 1:1"],
     "so **bold **words": ["emphasis-unread 1:4"],
@@ -221,6 +230,8 @@ x = "$a$"  # ~~x~~ :smile:
 ** Without tolls
 
 See https://example.org/a~b~c?x=$y$&z==v==, (https://example.org/@lee1999/:a:); the $/€ and €/$ rates.
+
+Thanks to [@lee1999](https://example.org/lee1999); https://example.org/[owner]/[name] is a pattern; a> b.
 
 Mr. [Name], p. 5; [1], [2], [p. 5]; e-mail me@x.org; AT&T;
 https://example.org[1]; 1+1=2; f_(x)_y; Time 12:00:00; -- a dash; f*(x)*g.

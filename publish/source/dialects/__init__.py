@@ -53,6 +53,7 @@ from publish.source.dialects import (
 )
 from publish.source.dialects.dialect import Dialect
 from publish.source.inline_rules import LocatedState
+from publish.source.parse_state import ParseState
 
 DIALECTS: tuple[Dialect, ...] = (
     formulas.DIALECT,
@@ -95,7 +96,7 @@ DIALECTS: tuple[Dialect, ...] = (
 def use_dialects(md: MarkdownIt) -> None:
     """Have a parser ask the dialects: among words after plain characters, of the beginning of blocks after code."""
     md.inline.ruler.after("text", "dialect", _inline_rule(DIALECTS))
-    md.block.ruler.after("code", "dialect", _block_rule(DIALECTS))
+    md.block.ruler.after("code", "dialect", _block_rule(DIALECTS), {"alt": ["paragraph"]})
     md.block.ruler.at("table", _table_rule(DIALECTS), {"alt": ["paragraph", "reference"]})
     plain = md.inline.terminator_re.pattern
     md.inline.terminator_re = re.compile(f"{plain}|''")  # an apostrophe alone needs no look
@@ -119,17 +120,34 @@ def _inline_rule(dialects: tuple[Dialect, ...]) -> Callable[[StateInline, bool],
 def _block_rule(dialects: tuple[Dialect, ...]) -> Callable[[StateBlock, int, int, bool], bool]:
     begins = {"", *(first for each in dialects for first in each.begins)}
     rules = {
-        first: tuple(each.block for each in dialects if each.block and first in (each.begins or first))
+        first: tuple(each.block for each in dialects if each.block and (not each.begins or first in [*each.begins]))
         for first in begins
     }
+    interrupting = {each.block for each in dialects if each.interrupts}
 
     def run(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
-        if silent or state.is_code_block(line):
+        if state.is_code_block(line) or (silent and state.env.get("run_on")):
             return False
         start = first_character(state, line)
+        if silent:
+            found = rules.get(state.src[start : start + 1], rules[""])
+            return any(rule in interrupting and _meets(rule, state, line, end_line) for rule in found)
         return any(rule(state, line, end_line) for rule in rules.get(state.src[start : start + 1], rules[""]))
 
     return run
+
+
+def _meets(rule: Callable[[StateBlock, int, int], bool], state: StateBlock, line: int, end_line: int) -> bool:
+    """Return whether a dialect would read a line or report it, and leave no trace of it."""
+    reading: ParseState = state.env["reading"]
+    trial: ParseState = state.env.get("trial") or ParseState(reading.locator)
+    tokens, at = len(state.tokens), state.line
+    state.env["reading"] = trial
+    met = rule(state, line, end_line) or bool(trial.findings)
+    state.env.update(reading=reading, trial=None if met else trial)
+    del state.tokens[tokens:]
+    state.line = at
+    return met
 
 
 def _table_rule(dialects: tuple[Dialect, ...]) -> Callable[[StateBlock, int, int, bool], bool]:

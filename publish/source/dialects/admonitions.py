@@ -55,4 +55,4 @@ def _is_moved_in(state: StateBlock, line: int, end_line: int) -> bool:
     return line < end_line and state.sCount[line] - state.blkIndent >= 4
 
 
-DIALECT = Dialect(begins="!?=", block=_block)
+DIALECT = Dialect(begins="!?=", interrupts=True, block=_block)

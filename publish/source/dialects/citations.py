@@ -23,10 +23,8 @@ _NOTE = re.compile(r"\[#[A-Za-z][\w:.-]{1,80};?\]|\[fn:[\w-]{0,40}(?::[^\[\]\n]{
 def _inline(state: LocatedState) -> bool:
     source, start = state.src, state.pos
     if source[start] == "@":
-        before = state.before
-        found = (
-            None if before.isalnum() or (before in "._/" and before) else _IN_TEXT.match(source, start, state.posMax)
-        )
+        joined = state.before.isalnum() or state.before in (".", "_", "/", "[")  # mail, addresses, names of accounts
+        found = None if joined else _IN_TEXT.match(source, start, state.posMax)
     else:
         found = _BRACKETED.match(source, start, state.posMax) or _NOTE.match(source, start, state.posMax)
         if start in state.links:

@@ -60,4 +60,4 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
     return False
 
 
-DIALECT = Dialect(marks="%<{", inline=_inline, begins="%", block=_block)
+DIALECT = Dialect(marks="%<{", inline=_inline, begins="%", interrupts=True, block=_block)

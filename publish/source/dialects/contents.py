@@ -21,4 +21,4 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
     return False
 
 
-DIALECT = Dialect(begins="[@${_t", block=_block)
+DIALECT = Dialect(begins="[@${_t", interrupts=True, block=_block)

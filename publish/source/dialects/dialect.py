@@ -2,7 +2,8 @@
 
 ``inline`` is asked where one of ``marks`` stands among words: code, escaped characters and addresses are behind it by
 then, links and emphasis are not.  ``block`` is asked of each line that begins a block, if ``begins`` holds its first
-character or is empty.  ``row`` is asked of each row of a table.
+character or is empty; one that ``interrupts`` is asked of the further lines of a paragraph, too.  ``row`` is asked of
+each row of a table.
 
 A dialect that isn't read keeps a finding, and its words as they were written; ``inline`` does so by
 ``LocatedState.unread``, ``block`` by ``report``.  To read it, the same functions make nodes instead: ``inline`` by
@@ -15,7 +16,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, paragraph
 
 from publish.diagnostics import Position, Rule
 from publish.model.blocks import Block
@@ -38,6 +39,7 @@ class Dialect:
     marks: str = ""
     inline: Callable[[LocatedState], bool] | None = None
     begins: str = ""
+    interrupts: bool = False
     block: Callable[[StateBlock, int, int], bool] | None = None
     row: Callable[[StateBlock, int], None] | None = None
 
@@ -85,6 +87,14 @@ def as_paragraph(state: StateBlock, line: int, after: int, of: str = "") -> bool
     inline.children = []
     state.push("paragraph_close", "p", -1).info = of
     state.line = after
+    return True
+
+
+def run_on(state: StateBlock, line: int) -> bool:
+    """Make the paragraph that Markdown sees from ``line`` on, which no dialect interrupts any more."""
+    state.env["run_on"] = True
+    paragraph(state, line, state.lineMax, False)
+    state.env["run_on"] = False
     return True
 
 

@@ -13,12 +13,12 @@ from publish.source.inline_rules import LocatedState
 _DIRECTIVE = re.compile(
     r"\.\. (?:[\w:-]+::(?:\s|$)|_[^:]+:|\|[^|]+\||\[[^\]]+\] )"  # of reStructuredText
     r"|\([\w-]+\)=$|::[a-z][\w-]*(?:\[.*\])?(?:\{.*\})?$"  # of MyST and of remark
-    r"|#\+[A-Za-z_]+(?:\[[^\]]*\])?:|#\+(?:begin|end)_\w+|:[A-Z][A-Z_]+:$"  # of Org
+    r"|#\+[A-Za-z_]+(?:\[[^\]]*\])?:|#\+(?:begin|end)_\w+|(?-i::[A-Z][A-Z_]+:$)"  # of Org
     r"|(?:image|include|video|audio|ifdef|ifndef|endif|kroki)::?\S*\[.*\]$"  # of AsciiDoc
     r"|\[(?:source|quote|NOTE|TIP|WARNING|IMPORTANT|CAUTION|verse)(?:[,%].*)?\]$"
     r"|\{(?:code|noformat|quote|panel|info|note|warning|tip)(?::[^{}]*)?\}"  # of Jira
     r"|\{/?(?:aside|blurb|quiz|exercise|pagebreak|frontmatter|mainmatter|backmatter)(?:,[^{}]*)?\}$"  # of Markua
-    r"|[ABCDEGIQTWX]>[ \t]"
+    r"|(?-i:[ABCDEGIQTWX]>[ \t])"
     r"|(?:import|export)[ \t][^;\n]{1,200}[ \t]from[ \t][\"'][^\"'\n]+[\"'];?$|--8<--",  # of MDX, of MkDocs
     re.IGNORECASE,
 )
@@ -55,4 +55,4 @@ def _inline(state: LocatedState) -> bool:
     return state.show(start + 1) if source[start] == ":" else False
 
 
-DIALECT = Dialect(marks=":{`", inline=_inline, begins=".#:iIvaek[{(bqpfm-ABCDEGIQTWX", block=_block)
+DIALECT = Dialect(marks=":{`", inline=_inline, begins=".#:iIvaek[{(bqpfm-ABCDEGIQTWX", interrupts=True, block=_block)

@@ -23,4 +23,4 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
     return as_paragraph(state, line, after, "table")
 
 
-DIALECT = Dialect(begins="+", block=_block)
+DIALECT = Dialect(begins="+", interrupts=True, block=_block)

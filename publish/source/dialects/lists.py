@@ -7,7 +7,7 @@ import re
 from markdown_it.rules_block import StateBlock
 
 from publish.rules.dialects import LIST_UNREAD
-from publish.source.dialects.dialect import Dialect, lines_of, report, words_of
+from publish.source.dialects.dialect import Dialect, lines_of, report, run_on, words_of
 
 _ITEM = re.compile(
     r"([•◦‣▪●○■□·])[ \t]*(?=\S)"
@@ -26,6 +26,7 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
         sign = words_of(state, line).split()[0]
         message = f"{sign[:12]} begins no item of a list: the items run together"
         report(state, LIST_UNREAD, message, line, after=lines_of(state, line, end_line))
+        return run_on(state, line)
     return False
 
 
@@ -53,4 +54,4 @@ def _follows(first: str, second: str) -> bool:
     return (first, second) in (("i", "ii"), ("ii", "iii"), ("iii", "iv"))
 
 
-DIALECT = Dialect(block=_block)
+DIALECT = Dialect(interrupts=True, block=_block)

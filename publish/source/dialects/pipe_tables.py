@@ -7,7 +7,7 @@ import re
 from markdown_it.rules_block import StateBlock
 
 from publish.rules.dialects import TABLE_FORM_UNREAD
-from publish.source.dialects.dialect import Dialect, as_paragraph, lines_of, report, rows_of
+from publish.source.dialects.dialect import Dialect, as_paragraph, lines_of, report, rows_of, run_on, words_of
 
 _RULE = re.compile(r"[|:+= -]*-{2,}[|:+= -]*|[|: -]*-[|: -]*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -18,7 +18,8 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
     after = line + len(rows)
     if rows[0].startswith(("|===", "{|")):
         after = lines_of(state, line, end_line)
-        _report(state, line, after, f"a table that begins with {rows[0].split()[0]} isn't read", [])
+        message = f"a table that begins with {rows[0].split()[0]} isn't read"
+        report(state, TABLE_FORM_UNREAD, message, line, after=after)
         return as_paragraph(state, line, after, "table")
     if rows[0][0] == "^":
         sure = rows[0].startswith("^ ") and rows[0].endswith(" ^") and len(rows) > 1
@@ -32,13 +33,15 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
     elif not rules and not any(len(_BAR.findall(row)) > 1 for row in rows):
         return False  # lines with a bar at their head alone are no table
     if rules and rules[0] == 0:
+        if line and "|" in words_of(state, line - 1):
+            return False  # the line above is its head
         return len(rows) > 1 and _report(state, line, after, "the table has no head, so it is no table", rows[1:])
     if any("+" in rows[number] for number in rules):
         return _report(
             state, line, after, "the line under the head of the table has + in it, so this is no table", rows
         )
     if rules and rules[0] == 1:
-        return False  # its number of cells is wrong, which is told elsewhere
+        return run_on(state, line)  # its number of cells is wrong, which is told elsewhere
     if rules:
         return _report(
             state, line, line + 1, "the table has more than one row as its head: this one is no part of it", rows
@@ -47,10 +50,10 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
 
 
 def _report(state: StateBlock, line: int, after: int, message: str, rows: list[str]) -> bool:
-    columns = len(_BAR.findall(rows[0].strip().strip("|"))) + 1 if rows else 1
+    columns = len(_BAR.findall(rows[0].strip().strip("|"))) + 1
     hint = f"write under its first row, which names the columns: |{'---|' * columns}" if columns > 1 else ""
     report(state, TABLE_FORM_UNREAD, message, line, hint, after)
-    return False
+    return run_on(state, line)
 
 
-DIALECT = Dialect(begins="|-:{^", block=_block)
+DIALECT = Dialect(begins="|-:{^", interrupts=True, block=_block)
