@@ -28,6 +28,7 @@ from publish.rules.pictures import PICTURE_COLOURS, PICTURE_METADATA, PICTURE_NA
 _DECODING = threading.Lock()  # what is said of warnings and of pictures cut short is said to the whole process
 MOST_PIXELS = 50_000_000
 MOST_BYTES = 100_000_000
+_BEGINNING = 65_536
 TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -105,11 +106,13 @@ def _read_pixels(
     try:
         stripped: Stripped | None = strip(data)
     except DamagedPicture:
-        stripped = None  # and the decoder says of what kind it is, if it is any
+        stripped = None
     try:
         with _DECODING, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(stripped.data if stripped else data), formats=tuple(_FORMATS)) as picture:
+            # of a damaged file the beginning says of what kind it is, if it is any
+            whole = stripped.data if stripped else data[:_BEGINNING]
+            with Image.open(io.BytesIO(whole), formats=tuple(_FORMATS)) as picture:
                 found = _FORMATS[picture.format or ""]
                 width, height = picture.size
                 if found != said:

@@ -229,3 +229,22 @@ def test_of_a_text_that_unpacks_to_gigabytes_a_part_is_read() -> None:
     assert len(png.unpacked(bomb)) == 4_000_000
     made = value("a.png", plain[:end] + planted.chunk(b"zTXt", b"Description\0\0" + bomb) + plain[end:])
     assert made.data == plain and max(map(len, made.carried.captions)) == 1000
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jpg", planted.jpeg()[:2] + b"\xff\xe5\0\2" * 300_000 + planted.jpeg()[2:]),
+        ("a.png", planted.png()[:33] + planted.chunk(b"prVt", b"") * 300_000 + planted.png()[33:]),
+        ("a.gif", planted.gif()[:-15] + b"\x21\x55\0" * 300_000 + b";"),
+    ],
+    ids=["jpeg", "png", "gif"],
+)
+def test_a_file_of_more_parts_than_any_picture_has_is_refused(name: str, data: bytes) -> None:
+    assert [found.name for found in read(name, data).diagnostics] in (["picture-unreadable"], ["picture-type"])
+
+
+def test_xml_that_never_ends_is_read_once() -> None:
+    endless = b"http://ns.adobe.com/xap/1.0/\0" + b"<RDF " * 12_000
+    data = planted.jpeg()[:2] + planted.segment(0xE1, endless) * 20 + planted.jpeg()[2:]
+    assert "a caption" in value("a.jpg", data).carried.things

@@ -40,3 +40,12 @@ class Stripped:
 
 class DamagedPicture(ValueError):
     """The parts of a picture don't fit together."""
+
+
+_MOST_PARTS = 200_000  # an animation of an hour has fewer
+
+
+def bound(*parts: list[bytes] | list[Block]) -> None:
+    """Refuse a file that was made to have more parts than any picture."""
+    if sum(map(len, parts)) > _MOST_PARTS:
+        raise DamagedPicture("it has too many parts")

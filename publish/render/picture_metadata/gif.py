@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.render.picture_metadata.blocks import Block, DamagedPicture, Kind, Stripped
+from publish.render.picture_metadata.blocks import Block, DamagedPicture, Kind, Stripped, bound
 
 _IMAGE, _EXTENSION, _TRAILER = 0x2C, 0x21, 0x3B
 _CONTROL, _COMMENT, _APPLICATION = 0xF9, 0xFE, 0xFF
@@ -16,7 +16,8 @@ def strip(data: bytes) -> Stripped:
     A control that times no picture goes with what it timed.  Raises DamagedPicture where a block is cut short.
     """
     at = 13 + _table(data, 10)
-    kept, blocks = [data[:at]], []
+    kept: list[bytes] = [data[:at]]
+    blocks: list[Block] = []
     control = b""
     while at < len(data):
         if data[at] == _TRAILER:
@@ -41,6 +42,7 @@ def strip(data: bytes) -> Stripped:
         else:
             raise DamagedPicture("something that is no block")
         at = end
+        bound(kept, blocks)
     return Stripped(data=b"".join(kept), blocks=tuple(blocks))
 
 

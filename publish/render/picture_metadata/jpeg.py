@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from publish.render.picture_metadata.blocks import Block, DamagedPicture, Kind, Stripped
+from publish.render.picture_metadata.blocks import Block, DamagedPicture, Kind, Stripped, bound
 
 _SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a segment
@@ -61,6 +61,7 @@ def strip(data: bytes) -> Stripped:
         if end < at + 2 or end > len(data):
             raise DamagedPicture("a segment is cut short")
         _sort(found, marker, data[at + 2 : end])
+        bound(found.kept, found.blocks)
         at = end
         if marker == _SOS:
             scan_end = _END_OF_SCAN.search(data, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from publish.render.picture_metadata.blocks import Block, DamagedPicture, Kind, Stripped
+from publish.render.picture_metadata.blocks import Block, DamagedPicture, Kind, Stripped, bound
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PIXELS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"acTL", b"fcTL", b"fdAT"})
@@ -38,10 +38,12 @@ def written(name: bytes, data: bytes) -> bytes:
 
 def strip(data: bytes) -> Stripped:
     """Keep pixels, transparency, colours, density and animation; raises DamagedPicture where a chunk is cut short."""
-    kept, blocks = [SIGNATURE], []
+    kept: list[bytes] = [SIGNATURE]
+    blocks: list[Block] = []
     read = len(SIGNATURE)
     for name, content in chunks(data):
         read += len(content) + 12
+        bound(kept, blocks)
         if name == b"iCCP":
             _, _, profile = content.partition(b"\0")
             kept.append(written(name, _PROFILE + b"\0" + profile))

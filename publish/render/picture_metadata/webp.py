@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.render.picture_metadata.blocks import Block, DamagedPicture, Kind, Stripped
+from publish.render.picture_metadata.blocks import Block, DamagedPicture, Kind, Stripped, bound
 
 _FRAME = frozenset({b"ALPH", b"VP8 ", b"VP8L"})
 _KEPT = _FRAME | {b"ICCP", b"ANIM"}
@@ -35,6 +35,7 @@ def strip(data: bytes) -> Stripped:
     kept: list[bytes] = []
     blocks: list[Block] = []
     for name, content in chunks(data[:end], 12):
+        bound(kept, blocks)
         if name in _KEPT:
             kept.append(written(name, content))
         elif name == b"VP8X" and content:

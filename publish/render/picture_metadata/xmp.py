@@ -65,18 +65,21 @@ _PROPERTIES = {
 }
 _TITLES = frozenset({(_DC, "title"), (_PHOTOSHOP, "Headline")})
 _WORDY = frozenset({Thing.CAPTION, Thing.CREDIT, Thing.RIGHTS, Thing.ALTERNATIVE, Thing.DESCRIPTION})
-_PACKET = re.compile(rb"<(?:\w+:)?(?:xmpmeta|RDF)\b.*</(?:\w+:)?(?:xmpmeta|RDF)\s*>", re.DOTALL)
+_OPENING = re.compile(rb"<(?:\w{1,40}:)?(?:xmpmeta|RDF)\b")
+_CLOSING = re.compile(rb"</(?:\w{1,40}:)?(?:xmpmeta|RDF)\s{0,40}>")
 _LARGEST = 4_000_000
 
 
 def read_xmp(data: bytes) -> Iterator[Said]:
     """Yield what a packet says, captions before titles; raises XMLSyntaxError where it is broken."""
-    packet = _PACKET.search(data[:_LARGEST])
-    if packet is None:
+    data = data[:_LARGEST]
+    opening = _OPENING.search(data)
+    ends = [closing.end() for closing in _CLOSING.finditer(data)]
+    if opening is None or not ends:
         return
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     titles: list[Said] = []
-    for description in etree.fromstring(packet[0], parser).iter(f"{_RDF}Description"):
+    for description in etree.fromstring(data[opening.start() : ends[-1]], parser).iter(f"{_RDF}Description"):
         for name, words in _properties(description):
             space, _, local = name.removeprefix("{").partition("}")
             thing = _PROPERTIES.get((space, local))
