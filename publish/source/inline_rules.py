@@ -81,7 +81,7 @@ class LocatedState(StateInline):
 
     def report(self, rule: Rule, message: str, start: int, end: int, hint: str = "") -> None:
         """Keep a finding about a span of the prose."""
-        self.reports.append((rule, message, start, end, hint))
+        self.reports.append((rule, message.replace("\n", " "), start, end, hint))
 
     def show(self, end: int) -> bool:
         """Take what stands before an offset as plain characters."""

@@ -392,3 +392,19 @@ def test_markdown_in_a_field_of_plain_words_is_reported(line: str, column: int) 
 def test_signs_that_are_no_markdown_stand_in_a_field(title: str) -> None:
     _, findings = read(f'---\ntitle: "{title}"\n---\n\nWords\n')
     assert findings == ()
+
+
+def test_what_runs_over_two_lines_is_named_in_one() -> None:
+    _, findings = read("Some {{ words\nand more }} here")
+    assert [found.message.partition(" is")[0] for found in findings] == ["{{ words and more }}"]
+
+
+def test_comments_of_yaml_silence_several_rules_too() -> None:
+    data = b"# silence record-unused, definition-missing: later\nweir:\n  term: weir # Silence: link-text: why\n"
+    records = read_records(((SourceFile(path="terms.yaml", name="terms.yaml", data=data),),)).value
+    assert records is not None
+    assert [(each.rule, each.reason, each.lines) for each in records.silences] == [
+        ("record-unused", "later", (2, 4)),
+        ("definition-missing", "later", (2, 4)),
+        ("link-text", "why", (3, 4)),
+    ]
