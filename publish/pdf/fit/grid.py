@@ -71,14 +71,15 @@ def widest_pieces(grid: Grid) -> tuple[float, ...]:
     return tuple(widths)
 
 
-def telling_rows(grid: Grid, most: int) -> frozenset[int]:
-    """Return the numbers of the rows that decide how wide the columns must be: ``most`` for each column."""
-    by_column: list[list[tuple[float, int]]] = [[] for _ in range(width_of(grid))]
-    for number, row in enumerate(grid):
+def telling_rows(grid: Grid, most: int) -> list[list[Cell]]:
+    """Put the cells that decide how wide their columns must be into ``most`` rows, the widest of each column first."""
+    by_column: list[list[Cell]] = [[] for _ in range(width_of(grid))]
+    for row in grid:
         for cell in row:
-            for column in cell.columns:
-                by_column[column].append((widest_piece(cell.html), -number))
-    return frozenset(-number for pieces in by_column for _, number in sorted(pieces, reverse=True)[:most])
+            by_column[cell.columns.start].append(cell)
+    for cells in by_column:
+        cells.sort(key=lambda cell: -widest_piece(cell.html))
+    return [[cells[place] for cells in by_column if place < len(cells)] for place in range(most)]
 
 
 def widest_piece(html: Any) -> float:
@@ -96,6 +97,11 @@ def _is_wide(character: str) -> bool:
     if number >= _LATIN_GREEK_CYRILLIC:
         return number not in _ARABIC
     return character in _WIDE or character.isupper()
+
+
+def has_arabic(text: str) -> bool:
+    """Return whether there are Arabic letters in a text."""
+    return not text.isascii() and any(ord(character) in _ARABIC for character in text)
 
 
 def letters_in(row: Sequence[Any]) -> int:

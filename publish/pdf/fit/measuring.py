@@ -27,7 +27,7 @@ from publish.pdf.fit.syllables import mark_syllables
 from publish.pdf.messages import unheard_messages
 
 _NOTE_OF_CALL = FOOTNOTE  # where WeasyPrint keeps the note of a call
-_TELLING = 4  # rows for each column
+_TELLING = 3  # cells of each column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -116,22 +116,25 @@ def _bare(element: Any) -> Any:
 
 
 def _sample(table: Any) -> Any:
-    """Return a table's head with the rows that decide how wide its columns are."""
-    grid = grid_of(table)
-    spans = any(cell.rows > 1 for row in grid for cell in row)
-    kept = range(len(grid)) if spans else telling_rows(grid, _TELLING)
-    sample, number = _bare(table), 0
+    """Return a table's head with the cells that decide how wide its columns are, in few rows; all where cells span."""
+    sample = _bare(table)
     for part in table:
-        if part.tag not in ("thead", "tbody", "tfoot"):
-            continue
-        rows = ElementTree.SubElement(sample, part.tag, dict(part.attrib))
-        for row in part:
-            if part.tag == "thead" or number in kept:
-                rows.append(copy.deepcopy(row))
-            number += 1
+        if part.tag == "thead":
+            sample.append(copy.deepcopy(part))
+        elif part.tag in ("tbody", "tfoot"):
+            rows = ElementTree.SubElement(sample, part.tag)
+            for row in _telling_rows(part):
+                ElementTree.SubElement(rows, "tr").extend(map(copy.deepcopy, row))
     for element in sample.iter():
         element.attrib.pop("id", None)
     return sample
+
+
+def _telling_rows(part: Any) -> list[list[Any]]:
+    grid = grid_of([part])
+    if any(cell.rows > 1 or len(cell.columns) > 1 for row in grid for cell in row):
+        return [[cell.html for cell in row] for row in grid]
+    return [[cell.html for cell in row] for row in telling_rows(grid, _TELLING) if row]
 
 
 def _boxes(setting: Setting, root: Any) -> tuple[Any, Any]:

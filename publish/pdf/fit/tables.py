@@ -12,7 +12,7 @@ from publish.html.vocabulary import DIVISION, FIT, FIT_BROKEN, FIT_GROUPS, FIT_S
 from publish.model.edition import Edition
 from publish.model.publication import Publication
 from publish.pdf.fit.columns import divide
-from publish.pdf.fit.grid import grid_of, seams, widest_pieces, width_of
+from publish.pdf.fit.grid import grid_of, has_arabic, seams, widest_pieces, width_of
 from publish.pdf.fit.ladder import STEPS, Plan, Table, choose
 from publish.pdf.fit.measuring import Setting, Widths, language_of, measure
 from publish.pdf.fit.rows import let_long_rows_run_on
@@ -22,8 +22,9 @@ from publish.rules.building import TABLE_REFITTED, TABLE_WORDS_BROKEN
 
 _TURNED_FROM = {PRINT: 9}  # columns, from which on a table lies on a turned page from the beginning
 _TURNED_FROM_IN_LARGE_PRINT = 7
-_LARGEST = {PRINT: 20.0}  # no smaller than the letters of any table of the edition, in CSS pixels
-_LARGEST_IN_LARGE_PRINT = 28.8
+_LETTERS = {PRINT: 15.4}  # the size of the letters of a table, in CSS pixels
+_LETTERS_IN_LARGE_PRINT = 24.0
+_ARABIC = 1.25  # by which Arabic letters may be larger, see the style sheets
 _BETWEEN = 34.0  # CSS pixels, which no space between two columns is wider than
 _SET_IN = 95.0  # CSS pixels, by which an element around a table sets it in at the most
 _AROUND_TEXT = frozenset({"html", "body", "article"})
@@ -51,7 +52,7 @@ def fit_tables(setting: Setting, publication: Publication, edition: Edition) -> 
     parents = {child: parent for parent in root.iter() for child in parent}
     found = list(_tables(root, parents, edition, frame))
     for each in found:
-        let_long_rows_run_on(each.holder.find("table"), frame.width, frame.height, _letters(edition) * 0.75)
+        let_long_rows_run_on(each.holder.find("table"), frame.width, frame.height, _letters(edition))
         if each.many and each.turnable and each.wish != "upright":
             _add_classes(each.holder, FIT_TURNED)
     doubtful = [each for each in found if not _surely_fits(each, _letters(edition))]
@@ -94,11 +95,13 @@ def _above(element: Any, parents: Mapping[Any, Any]) -> Iterator[Any]:
 
 
 def _letters(edition: Edition) -> float:
-    return _LARGEST.get(edition.name, _LARGEST_IN_LARGE_PRINT)
+    return _LETTERS.get(edition.name, _LETTERS_IN_LARGE_PRINT)
 
 
 def _surely_fits(found: _Found, size: float) -> bool:
     """Return whether a table fits even if all letters were wide ones; nothing needs to be measured then."""
+    if any(has_arabic(text) for text in found.holder.itertext()):
+        size *= _ARABIC
     pieces = widest_pieces(grid_of(found.holder.find("table")))
     return not found.wish and sum(piece * size + _BETWEEN for piece in pieces) <= found.room
 
