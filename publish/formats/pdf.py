@@ -57,23 +57,39 @@ def audit(path: Path, edition: Edition | None, publication: Publication | None) 
     from publish.validators.flavours import declared_flavours, flavours_of
 
     checked = functools.cache(lambda: check_pdf(path))
+    ask = _asker(path, checked)
     yield Audit(name="rules for tagged PDFs", run=checked)
     declared = flavours_of(edition.standards) if edition else ()
     for flavour in declared or declared_flavours(path):
         name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"
-        yield Audit(name=name, run=partial(_within_bounds, name, path, checked, flavour))
+        yield Audit(name=name, run=partial(ask, name, flavour))
 
 
-def _within_bounds(name: str, path: Path, checked: Callable[[], Outcome[bool]], flavour: str) -> Outcome[object]:
-    """Ask veraPDF about a file, unless something in it is beyond what people make."""
+def _asker(path: Path, checked: Callable[[], Outcome[bool]]) -> Callable[[str, str], Outcome[object]]:
+    """Return what asks veraPDF about a file: by a name for people, under a flavour.
+
+    It isn't asked where something is beyond what people make, nor again once it had to be stopped.
+    """
     from publish.audit.pdf.verify import is_too_large
+    from publish.rules.outputs import VALIDATOR_STOPPED
     from publish.validators import verapdf
     from publish.validators.bridge import unasked
 
-    if is_too_large(checked()):
-        why = "it is too large, as the rules for tagged PDFs say"
-        return Outcome(value=None, diagnostics=(unasked(name, path, why),))
-    return verapdf.run(path, (flavour,))
+    stopped: list[str] = []
+
+    def ask(name: str, flavour: str) -> Outcome[object]:
+        if is_too_large(checked()):
+            why = "it is too large, as the rules for tagged PDFs say"
+            return Outcome(value=None, diagnostics=(unasked(name, path, why),))
+        if stopped:
+            why = f"it had to be stopped with the same file as {stopped[0]}"
+            return Outcome(value=None, diagnostics=(unasked(name, path, why),))
+        outcome = verapdf.run(path, (flavour,))
+        if any(found.rule is VALIDATOR_STOPPED for found in outcome.diagnostics):
+            stopped.append(verapdf.SPECIFICATIONS[flavour])
+        return outcome
+
+    return ask
 
 
 def _with_room(edition: Edition, lay_out: Callable[[], Outcome[T]]) -> Outcome[T]:

@@ -51,6 +51,7 @@ from publish.pdf.picture_gaps import begins_page, picture_after_gap
 from publish.pdf.preferred_languages import prefer_no_language
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
+from publish.pdf.unbroken_lines import looked_at_once, mark_runs
 from publish.rules.building import NOTE_AT_END, PDF_LAYOUT, PICTURE_UNPAINTED, WORDS_LOST
 from publish.style_folder import style_folder
 
@@ -171,13 +172,15 @@ def lay_out(
     name_headings(page.etree_element, longest_head(edition))
     mark_breaks(page.etree_element)
     mark_addresses(page.etree_element)
+    mark_runs(page.etree_element)
     options = writing_options(edition.standards)
     setting = Setting(page=page, sheets=sheets, fonts=fonts, options=options, frame=frame_of(edition).width)
     findings = fit_tables(setting, publication, edition)
 
     def render(page: weasyprint.HTML = page) -> Any:
         collect_much()  # the boxes of a layout refer to each other
-        return render_in_order(page, font_config=fonts, stylesheets=sheets, presentational_hints=True, **options)
+        with looked_at_once():
+            return render_in_order(page, font_config=fonts, stylesheets=sheets, presentational_hints=True, **options)
 
     def render_trial(root: Any) -> Any:
         trial = weasyprint.HTML(string="<p/>", base_url=BASE_ADDRESS, url_fetcher=fetcher)

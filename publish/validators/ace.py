@@ -25,9 +25,9 @@ _WANTED = "schema:"
 # who certifies is asked of those who claim to conform; the other fields about them are a publisher's to give or not
 _CLAIM, _CERTIFIER = "dcterms:conformsTo", "a11y:certifiedBy"
 """Prefix of the metadata that every accessible EPUB has; the rest tells of a review, which not every one has had."""
-_SECONDS = (20.0, 0.5)
-"""Seconds of processor time for any EPUB, and for each kilobyte of its pages as they are packed."""
-_MEMORY = 800 * 1024**2
+_SECONDS = (20.0, 0.5, 25.0)
+"""Seconds of processor time for any EPUB, for each kilobyte of a page as it is packed, and for one page at most."""
+_MEMORY = 740 * 1024**2
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome-headless-shell")
 _MAC_BROWSER = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 _WRAPPER = """#!/bin/sh

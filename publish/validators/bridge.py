@@ -31,23 +31,23 @@ def unasked(validator: str, path: Path, reason: str) -> Diagnostic:
     return VALIDATOR_UNASKED.finding(f"{validator} wasn't asked about {at.path}: {reason}", at)
 
 
-def seconds_for(path: Path, any_file: float, a_kilobyte: float) -> float:
-    """Return how much processor time a validator may spend on a file, in whole seconds.
+def seconds_for(path: Path, any_file: float, a_kilobyte: float, a_page: float) -> float:
+    """Return how much processor time a validator may spend on an EPUB, in whole seconds.
 
-    It grows with what is in the file as it is packed: what makes a small file cost much is no book.  Of an EPUB only
-    what isn't a picture, a font or a recording counts.
+    It grows with the pages as they are packed, each up to ``a_page``: what makes a small file cost much is no book.
+    Pictures, fonts and recordings don't count.
     """
     try:
         with zipfile.ZipFile(path) as packed:
-            size = sum(
+            sizes = [
                 entry.compress_size
                 for entry in packed.infolist()
                 if PurePosixPath(entry.filename).suffix.lower() in _PAGES
-            )
-            size = min(size, path.stat().st_size)
+            ]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        size = path.stat().st_size
-    return float(round(any_file + a_kilobyte * size / 1000))
+        sizes = []
+    most = a_kilobyte * path.stat().st_size / 1000  # an archive can lie about its sizes
+    return float(round(any_file + min(sum(min(a_kilobyte * size / 1000, a_page) for size in sizes), most)))
 
 
 _PAGES = frozenset({".xhtml", ".html", ".htm", ".xml", ".svg", ".opf", ".ncx", ".smil", ".css"})

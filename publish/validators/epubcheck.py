@@ -20,8 +20,8 @@ from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
 from publish.validators.java_process import MEMORY, Failed, ask
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
 
-_SECONDS = (15.0, 0.05)
-"""Seconds of processor time for any EPUB, and for each kilobyte of its pages as they are packed."""
+_SECONDS = (12.0, 0.05, 4.0)
+"""Seconds of processor time for any EPUB, for each kilobyte of a page as it is packed, and for one page at most."""
 _SEVERITIES = {
     "FATAL": Severity.ERROR,
     "ERROR": Severity.ERROR,

@@ -25,6 +25,8 @@ OPTIONS = (
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
     "-Xmx400m",
+    "-XX:MinHeapFreeRatio=10",
+    "-XX:MaxHeapFreeRatio=20",
     "-XX:-UsePerfData",
     "--enable-native-access=ALL-UNNAMED",
     "-Xlog:disable",
@@ -115,6 +117,11 @@ def use(jars: tuple[Path, ...]) -> None:
     import jpype
 
     jpype.JClass("java.lang.Thread").currentThread().setContextClassLoader(loader(jars))
+
+
+def rest() -> None:
+    """Let the runtime give memory back that nothing uses."""
+    java_class("java.lang.System").gc()
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:

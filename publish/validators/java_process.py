@@ -130,6 +130,7 @@ def _serve(asked: Connection) -> None:
             _allow(seconds)
             asked.send(_answer(getattr(import_module(module), name), copy, arguments))
             _allow(0)
+            java.rest()
 
 
 def _allow(seconds: float) -> None:

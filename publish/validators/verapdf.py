@@ -16,7 +16,7 @@ from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.files import shown, unreadable
 from publish.rules.validators import VERAPDF
 from publish.validators import java
-from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
+from publish.validators.bridge import SECONDS, missing, stopped
 from publish.validators.java_process import MEMORY, Failed, ask
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
 from publish.validators.profiles import read_profile
@@ -38,7 +38,7 @@ SPECIFICATIONS = {
     "4e": "PDF/A-4e",
     "4f": "PDF/A-4f",
 }
-_SECONDS = (20.0, 0.05)
+_SECONDS = (15.0, 0.01)
 """Seconds of processor time for any PDF, and for each kilobyte of it."""
 _FIRST_OF_EACH_RULE = (1, False, True, False)
 """Assertions to list of a failed rule; whether to list what passed, fill in messages, report progress."""
@@ -110,7 +110,11 @@ def command() -> str | None:
 
 
 def _asked(path: Path, flavours: tuple[str, ...], seconds: float) -> tuple[Verdict, ...]:
-    limits = Limits(seconds=seconds, processor_seconds=seconds_for(path, *_SECONDS), memory=MEMORY)
+    limits = Limits(
+        seconds=seconds,
+        processor_seconds=float(round(_SECONDS[0] + _SECONDS[1] * path.stat().st_size / 1000)),
+        memory=MEMORY,
+    )
     if jars():
         try:
             verdicts: tuple[Verdict, ...] = ask(_verdicts, path, (flavours,), limits)

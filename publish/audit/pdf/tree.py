@@ -75,13 +75,17 @@ class Node:
 
     def below(self) -> Iterator[Node]:
         """Yield the elements below, in reading order, as far as one looks into one element."""
-        waiting = list(reversed(self.children))
+        waiting = self._first_children()
         for _ in range(_MOST_LOOKED_AT):
             if not waiting:
                 return
             node = waiting.pop()
             yield node
-            waiting += reversed(node.children)
+            waiting += node._first_children()
+
+    def _first_children(self) -> list[Node]:
+        """Return those of the elements directly below that are looked at, the last one first."""
+        return [kid for kid in reversed(self.kids[:_MOST_LOOKED_AT]) if isinstance(kid, Node)]
 
     def marked(self) -> Iterator[Marked]:
         """Yield the marked content of the element and of those below it, in reading order, as far as one looks."""
@@ -93,7 +97,7 @@ class Node:
             if isinstance(each, Marked):
                 yield each
             elif isinstance(each, Node):
-                waiting += reversed(each.kids)
+                waiting += reversed(each.kids[:_MOST_LOOKED_AT])
 
     def nearest(self, roles: frozenset[str]) -> Node | None:
         """Return the first element above whose role is none of those, which are looked through."""
