@@ -1,12 +1,14 @@
-"""Long runs of words in many pieces, such as ``a**b**a**b**``, that offer no place to end a line.
+"""Long runs of words, most of all in many pieces, such as ``a**b**a**b**``, that offer no place to end a line.
 
-Where such a run is longer than a line may be, marks between its pieces say where it can be divided.  And WeasyPrint 70
-looks, for each piece that doesn't fit, through all pieces before it for a place to end the line: the square of their
-number, an hour for some ten thousand.  That each was looked at is remembered here, so that each is looked at once.
+Where such a run is longer than a line may be, marks between its pieces say where it can be divided, and marks within a
+piece that is as long as a paragraph: Pango sets all that is left of it for each of its lines.  WeasyPrint 70 looks, for
+each piece that doesn't fit, through all pieces before it for a place to end the line: the square of their number, an
+hour for some ten thousand.  What was looked at is remembered here, so that each is looked at once.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,14 +18,16 @@ from publish.pdf.line_break_workaround import MARK
 
 _LONG, _PART = 60, 30
 """Characters of a run that is divided, and of its parts at least."""
-_LEFT_ALONE = HEAD - {"html"} | HEADINGS | {"pre", "code"}
+_LEFT_ALONE = HEAD - {"html"} | HEADINGS | {"pre"}
 _INLINE = INLINE - {"br"}
 _BREAKS = frozenset(" \t\n\f\r-/" + MARK)
+_ENDLESS = re.compile(rf"[^ \t\n\f\r/{MARK}-]{{400,}}")
+_PLACE = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])|(?<=\W)(?=[^\W_])")
 _REMEMBERED = 16
 
 
 def mark_runs(element: Any) -> None:
-    """Put a mark between the pieces of each long run below an element of an HTML tree, at every thirtieth character."""
+    """Put marks between the pieces of each long run below an element of an HTML tree, thirty characters apart."""
     pieces: list[tuple[Any, str]] = []
     _gather(element, pieces)
     _divide(pieces)
@@ -49,6 +53,9 @@ def _divide(pieces: list[tuple[Any, str]]) -> None:
     length = 0
     for piece in pieces:
         words = getattr(*piece) or ""
+        if _ENDLESS.search(words):
+            words = _ENDLESS.sub(lambda found: _in_parts(found[0]), words)
+            setattr(*piece, words)
         ends = [number for number, character in enumerate(words) if character in _BREAKS]
         if ends:
             _mark(run, length + ends[0])
@@ -70,6 +77,16 @@ def _mark(run: list[tuple[Any, str]], length: int) -> None:
         if since >= _PART and words:
             setattr(element, part, words + MARK)
             since = 0
+
+
+def _in_parts(run: str) -> str:
+    """Mark an endless run at about every thirtieth character, before a letter that follows one or a sign."""
+    parts, begun = [], 0
+    for place in _PLACE.finditer(run):
+        if place.start() - begun >= _PART:
+            parts.append(run[begun : place.start()])
+            begun = place.start()
+    return MARK.join((*parts, run[begun:]))
 
 
 @contextmanager

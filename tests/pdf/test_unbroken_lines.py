@@ -25,11 +25,11 @@ def marked(body: str) -> str:
         f"<p>{'ab-<b>cd</b>' * 100}</p>",
         f"<p>{'x' * 200}</p>",
         f"<h2>{'a<b>b</b>' * 100}</h2>",
-        f"<p><code>{'a<b>b</b>' * 100}</code></p>",
+        f"<pre>{'a<b>b</b>' * 100}</pre>",
         f"<ul>{'<li>a<b>b</b></li>' * 100}</ul>",
         f"<p>{'a<b>b</b><br/>' * 100}</p>",
     ],
-    ids=["short", "spaces", "hyphens", "one piece", "heading", "code", "items", "lines"],
+    ids=["short", "spaces", "hyphens", "one piece", "heading", "preformatted", "items", "lines"],
 )
 def test_what_can_be_set_is_left_as_it_is(body: str) -> None:
     assert MARK not in marked(body)
@@ -45,6 +45,15 @@ def test_a_long_run_is_divided_between_its_pieces(piece: str) -> None:
     assert told.replace(MARK, "") == html.tostring(
         html.fromstring(f"<p>Words {piece * 200} and more.</p>"), encoding="unicode"
     )
+
+
+@pytest.mark.parametrize("word", ["abc", "a\u00a0", "\u0648\u0628", "\u0915\u094d\u0937", "a*"])
+def test_a_word_as_long_as_a_paragraph_is_divided_before_letters(word: str) -> None:
+    told = html.fromstring(marked(f"<p>{word * 1000}</p>")).text_content()
+    parts = told.split(MARK)
+    assert told.replace(MARK, "") == word * 1000
+    assert len(parts) > 30 and all(len(part) <= 45 for part in parts)
+    assert all(part[0].isalpha() for part in parts)
 
 
 def looks(pieces: int, monkeypatch: pytest.MonkeyPatch) -> int:
