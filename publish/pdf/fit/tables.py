@@ -189,7 +189,7 @@ def _done(plan: Plan, table: Table) -> Iterator[str]:
     for step, name in enumerate(names, 1):
         if step <= plan.step and widths[step] < widths[step - 1]:
             yield name
-    if plan.turned and not table.many:
+    if plan.turned and not table.many and (plan != Plan(turned=True) or table.wish != "turned"):
         yield "its page turned"
     if plan.divided:
         yield f"its columns in {len(plan.groups)} groups"
