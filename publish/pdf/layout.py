@@ -30,6 +30,7 @@ from publish.pdf.fit.tables import fit_tables
 from publish.pdf.fonts import font_sheet
 from publish.pdf.heading_words import name_headings
 from publish.pdf.line_break_workaround import mark_breaks
+from publish.pdf.long_words import let_long_words_break
 from publish.pdf.messages import collected_messages, unheard_messages
 from publish.pdf.metadata import describe, write_metadata
 from publish.pdf.missing_glyphs import missing_glyphs
@@ -171,6 +172,7 @@ def lay_out(
     page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
     name_headings(page.etree_element, longest_head(edition))
     mark_breaks(page.etree_element)
+    let_long_words_break(page.etree_element)
     mark_addresses(page.etree_element)
     mark_runs(page.etree_element)
     options = writing_options(edition.standards)

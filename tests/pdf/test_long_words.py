@@ -56,6 +56,24 @@ def test_addresses_are_divided_after_the_signs_that_part_them() -> None:
     )
 
 
+def test_no_word_is_divided_at_the_beginning_of_an_element_within_others() -> None:
+    """Of a paragraph that is one claim, say."""
+    inner = "<time>Wednesday</time> <a href='#x'><abbr>organisation</abbr></a> <strong>evacuated</strong> "
+    body = "".join(f"<p>{'x' * number} <span class='claim'>{inner * 6}</span></p>" for number in range(1, 30))
+    document = handmade.paged(f"<article class='text'><h1 id='x'>A</h1>{body}</article>")
+    laid_out = lay_out(document, handmade.publication(), handmade.edition())
+    lines = [
+        "".join(getattr(box, "text", "") for box in line.descendants())
+        for page in laid_out.document.pages
+        for line in page._page_box.descendants()
+        if type(line).__name__ == "LineBox"
+    ]
+    words = {word.strip("\u200b") for line in lines for word in line.split()}
+    whole = {"Wednesday", "organisation", "evacuated"}
+    assert whole <= words
+    assert not [word for word in words - whole if any(each.startswith(word) or each.endswith(word) for each in whole)]
+
+
 def test_no_word_is_divided_that_fits_on_a_line() -> None:
     words = "<p>" + "super<em>cali</em>fragi(<a href='#'>listic</a>)<code>expi</code>ali docious " * 40 + "</p>"
     laid_out = lay_out(handmade.paged(words), handmade.publication(), handmade.edition())
