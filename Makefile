@@ -16,7 +16,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench reproducible kills corpus tables mutate picture clean help
+.PHONY: build system tools test lint lock bench reproducible kills corpus tables hostile mutate picture clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -55,6 +55,9 @@ corpus: $(VENV)/.build  ## verify the files of the veraPDF corpus, fetched by ha
 
 tables: $(VENV)/.test  ## fit thirty wide tables in both editions and ask veraPDF about them; takes some minutes
 	@$(BIN)/python -m tests.wide_tables
+
+hostile: $(VENV)/.test  ## measure what files made to harm cost a check: make hostile FILES="bomb.epub bomb.pdf"
+	@$(BIN)/python scripts/hostile.py $(FILES)
 
 mutate: $(VENV)/.test  ## change the code in small ways and see whether a test notices; takes an hour (GROUPS=resolve for a part)
 	@nice -n 15 $(BIN)/python scripts/mutate.py $(GROUPS)
