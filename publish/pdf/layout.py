@@ -284,10 +284,10 @@ def _place_of_picture(message: str, publication: Publication) -> Position | None
     """Return where the source names the picture whose address a message holds."""
     named = _ADDRESS.search(message)
     name = unquote(named[1]) if named else ""
-    cover = (publication.cover,) if publication.cover else ()
-    for use in (*publication.figures, *cover):
-        if use.image == name:
-            return use.record.where("image")
+    for use in (*publication.figures, publication.cover):
+        if use is not None and use.image == name:
+            where: Position = use.record.where("image")
+            return where
     divisions = (division for text in publication.texts for division in text.divisions)
     for node in walk(block for division in divisions for block in (*division.blocks, *division.notes)):
         if isinstance(node, Picture) and node.image == name:
