@@ -33,6 +33,9 @@ _SYMBOLS = "[\u2011\u2100-\u2bff\U0001d400-\U0001d7ff\U0001f000-\U0001fbff]"
 # Amiri opens a gap inside words (after reh, before yeh) that text taken out of the PDF shows as a space.
 _UNKERNED = 'font-feature-settings: "kern" 0'
 
+# Noto Sans takes some letters to pieces, such as an s with a dot below, and text taken out of the PDF is out of order.
+_COMPOSED = 'font-feature-settings: "ccmp" 0'
+
 FAMILIES = (
     Family(name="Press Serif", file="source-serif-4-latin-{weight}-normal.ttf"),
     Family(name="Press Serif Extended", file="source-serif-4-latin-ext-{weight}-normal.ttf", characters=_EXTENDED),
@@ -59,7 +62,12 @@ FAMILIES = (
         characters=_EXTENDED,
     ),
     # Most letters of transliterated Arabic, and more that the family before lacks.
-    Family(name="Press Sans Supplement", file="noto-sans-latin-ext-{weight}-normal.ttf", characters=_EXTENDED),
+    Family(
+        name="Press Sans Supplement",
+        file="noto-sans-latin-ext-{weight}-normal.ttf",
+        characters=_EXTENDED,
+        features=_COMPOSED,
+    ),
     Family(
         name="Press Naskh",
         file="amiri-arabic-{weight}-normal.ttf",
