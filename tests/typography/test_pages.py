@@ -98,10 +98,10 @@ def test_lines_are_ragged_where_they_end(paper: Paper):
 
 
 def test_lines_begin_at_one_edge(paper: Paper):
-    """But for what letters have as white beside them, which grows with their size."""
+    """But for lists, and for what letters have as white beside them, which grows with their size."""
     begins = {line: begin(line, paper) for line in text_lines(paper) if line.length > 30}
     edge = median(begins.values())
-    assert sum(abs(each - edge) < 0.2 * line.size for line, each in begins.items()) > 0.6 * len(begins)
+    assert sum(abs(each - edge) < 0.2 * line.size for line, each in begins.items()) > 0.5 * len(begins)
 
 
 def test_no_letter_is_slanted(paper: Paper):
