@@ -21,7 +21,7 @@ from publish.pdf.fit.ladder import Plan
 _VALUE = re.compile(r"\{(\w+)\}")
 _HIDDEN = {"class": ON_PAPER, "aria-hidden": "true"}
 _LEFT_OUT = frozenset({ADDRESS, FOOTNOTE, NOTE_REFERENCE})
-_LONGEST_NAME = 40
+_LONGEST_NAME, _LONGEST_WORD = 40, 24
 _OF_THE_CELL = ("rowspan", "class", "dir", "lang")
 
 
@@ -103,7 +103,7 @@ def _caption(table: Any, grid: Grid, group: tuple[int, ...], publication: Public
     label = next((each.text or "" for each in table.iter("span") if each.get("class") == LABEL), "")
     names = {column: _words(cell.html) for cell in grid[0] for column in cell.columns}
     first, last = names.get(group[0], ""), names.get(group[-1], "")
-    if not (0 < len(first) <= _LONGEST_NAME and 0 < len(last) <= _LONGEST_NAME):
+    if not (_is_sayable(first) and _is_sayable(last)):
         first, last = str(group[0] + 1), str(group[-1] + 1)
     said = "columns {first} to {last}" if len(group) > 1 else "column {first}"
     phrase = f"{{label}}, {said}" if label else said[0].upper() + said[1:]
@@ -115,6 +115,11 @@ def _caption(table: Any, grid: Grid, group: tuple[int, ...], publication: Public
     values = dict(zip(("first", "last", LABEL), (first, last, label), strict=True))
     _say(line, publication.phrases.get(phrase, phrase), values)
     return caption
+
+
+def _is_sayable(name: str) -> bool:
+    """Return whether a name isn't too long for a line that says it."""
+    return 0 < len(name) <= _LONGEST_NAME and max(map(len, name.split())) <= _LONGEST_WORD
 
 
 def _say(element: Any, phrase: str, values: Mapping[str, str]) -> None:
