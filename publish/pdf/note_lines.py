@@ -17,6 +17,7 @@ from weasyprint.formatting_structure import boxes
 from publish.html.runs import counted
 from publish.html.vocabulary import NOTE_HEADING
 
+_HYPHEN = "\u2010"  # what WeasyPrint puts where a soft hyphen ends a line
 _WHOLE = frozenset({"table", "dl", "figure", "section", "aside"})
 
 
@@ -89,11 +90,12 @@ def _without_ids(note: Any) -> Any:
 def _read(note: Any, page: float) -> SetNote:
     letters = 0
     lines: list[Line] = []
-    rows = list(_lines(note, None, None))
+    rows: list[tuple[Any, Any, Any]] = list(_lines(note, None, None))
     for place, (line, block, whole) in enumerate(rows):
-        letters += sum(_letters(box) for box in line.descendants() if not _is_generated(box))
-        before = rows[place - 1][1:] if place else (None, None)
-        after = rows[place + 1][1:] if place + 1 < len(rows) else (None, None)
+        shown = [box for box in line.descendants() if not _is_generated(box)]
+        letters += sum(map(_letters, shown)) - _hyphen(shown)
+        before: tuple[Any, Any] = rows[place - 1][1:] if place else (None, None)
+        after: tuple[Any, Any] = rows[place + 1][1:] if place + 1 < len(rows) else (None, None)
         if whole is not None and before[1] is whole:
             top = lines.pop()
             height = line.position_y + line.height - (whole.position_y)
@@ -105,7 +107,7 @@ def _read(note: Any, page: float) -> SetNote:
                 height=line.height,
                 first=block is not before[0],
                 last=block is not after[0],
-                leads=_leads(block.element),
+                leads=_leads(block.element) or _hyphen(shown) > 0,
             )
         )
     return SetNote(lines=tuple(lines), height=note.margin_height(), page=page)
@@ -129,6 +131,12 @@ def _letters(box: Any) -> int:
     if isinstance(box, boxes.ReplacedBox):
         return 1
     return len(counted(box.text)) if isinstance(box, boxes.TextBox) else 0
+
+
+def _hyphen(shown: Sequence[Any]) -> int:
+    """Count the hyphen that only the end of a line has."""
+    words = [box.text for box in shown if isinstance(box, boxes.TextBox) and box.text]
+    return int(bool(words) and words[-1].endswith(_HYPHEN))
 
 
 def _leads(element: Any) -> bool:

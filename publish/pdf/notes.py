@@ -38,7 +38,7 @@ from publish.pdf.tree_cuts import Continued, cut_after, letters_of
 
 _SHORT = 300  # letters, up to which a note is never so high that it would have to be divided
 _LONGEST = 4000  # letters, from which on a note is longer than any page
-_FEWEST = 3  # lines in a piece
+_FEWEST = 4  # lines in a piece
 _WHOLE = 0.25  # of a page: up to such a height a note is never cut
 _FOOT = 0.6  # of a page: ``max-height`` in the style sheets
 _CSS_PIXEL = 1.0  # what rounding may make of an edge
@@ -148,7 +148,7 @@ def _notes(root: Any, parents: Mapping[Any, Any]) -> Iterator[_Note]:
 
 def _around(call: Any, parents: Mapping[Any, Any]) -> list[Any]:
     """Return the elements around a call below the body, from the outermost inwards, down to the nearest block."""
-    found = []
+    found: list[Any] = []
     element = parents[call]
     while element.tag != "body":
         if found or element.tag not in INLINE:
@@ -211,11 +211,13 @@ def _too_long(notes: Iterable[_Note], alone: Mapping[_Note, SetNote], without_ro
 
 def _pieces(foot: Any, alone: SetNote | None, continued: Continued) -> Iterator[Any]:
     """Cut a high note, and yield the pieces after the first."""
-    if alone is None or alone.height <= _WHOLE * alone.page:
-        return
+    if alone is None or alone.height <= _WHOLE * alone.page or alone.lines[-1].letters != letters_of(foot):
+        return  # short, or not to be read along
     piece, done = foot, 0
     for letters in _cuts(alone.lines):
         rest = cut_after(piece, letters - done, continued)
+        if rest is None:
+            return
         names = [name for name in _classes(rest) if name not in (FOOTNOTE, FOOTNOTE_MORE, GOES_ON)]
         rest.set("class", " ".join((FOOTNOTE_MORE, *names)))
         yield rest

@@ -29,7 +29,7 @@ def cut_after(element: Any, letters: int, continued: Continued) -> Any | None:
 
 def letters_of(element: Any) -> int:
     """Count the letters of an element that leave ink, pictures as one."""
-    own = len(counted(element.text or "")) + (element.tag == "img")
+    own: int = len(counted(element.text or "")) + (element.tag == "img")
     return own + sum(letters_of(child) + len(counted(child.tail or "")) for child in element)
 
 

@@ -167,3 +167,13 @@ def test_no_seam_shows_where_a_note_is_cut(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(layout, "misplaced_notes", lambda *_: frozenset())
     assert cut == [line for line in lines() if line.strip().startswith("w") or " w" in line]
     assert len(cut) > 25
+
+
+def test_a_note_is_cut_between_words_where_its_lines_end_in_soft_hyphens() -> None:
+    words = " ".join(
+        f"Donau\u00addampf\u00adschiff\u00adfahrts\u00adgesell\u00adschaft{number}" for number in range(60)
+    )
+    said, tree = made(noted(f"{AFTER}<p>Called{call(1)}.</p>{AFTER}", f"<p>{words}</p>"))
+    (note,) = all_of(tree, "FENote")
+    assert said == ()
+    assert text_of(note.children[1]).replace("\u00ad", "").split() == words.replace("\u00ad", "").split()

@@ -70,9 +70,9 @@ def tie_notes(plan: Plan) -> None:
         _tie(called.call, called.note)
     by_anchor = {note.source.get("id"): note for note in notes}
     for html, link in plan.links.items():
-        note = by_anchor.get((html.get("href") or "").removeprefix("#"))
-        if html.get("role") == NOTE_REFERENCE_ROLE and note is not None and link.parent is not None:
-            _tie(link.parent, note)
+        target = by_anchor.get((html.get("href") or "").removeprefix("#"))
+        if html.get("role") == NOTE_REFERENCE_ROLE and target is not None and link.parent is not None:
+            _tie(link.parent, target)
 
 
 def _tie(call: Element, note: Element) -> None:
