@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
 import pytest
+from pypdfium2 import PdfDocument
 
 from publish.audit.pdf.structure_tree import read_structure_tree
 from publish.pdf import build_pdf
@@ -165,3 +167,14 @@ def test_what_sticks_out_of_the_frame_is_noticed_though_it_is_on_the_paper(body:
     (finding,) = [each for each in made.diagnostics if each.name == "beyond-frame"]
     assert f"on page 1, {name}" in finding.message
     assert made.value is not None
+
+
+def test_no_group_begins_with_less_than_three_rows_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    """Two rows of the third group would have room below the second."""
+    rows = table("en", 8, 10).replace(" Country ", " Row ")
+    body = f"::: table {{fit=groups}}\nRain\n\n{rows}\n:::"
+    made = made_of(tmp_path, body, papers={"large-print": ("ua-1",)})
+    pages = [page.get_textpage().get_text_range() for page in PdfDocument(made.outputs["large-print"])]
+    begun = [rest for page in pages for rest in page.split("Table 1, columns")[1:]]
+    assert len(begun) == 2
+    assert all(re.findall(r"Row [123]\b", rest) == ["Row 1", "Row 2", "Row 3"] for rest in begun)
