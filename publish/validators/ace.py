@@ -27,7 +27,7 @@ _CLAIM, _CERTIFIER = "dcterms:conformsTo", "a11y:certifiedBy"
 """Prefix of the metadata that every accessible EPUB has; the rest tells of a review, which not every one has had."""
 _SECONDS = (20.0, 0.5, 25.0)
 """Seconds of processor time for any EPUB, for each kilobyte of a page as it is packed, and for one page at most."""
-_MEMORY = 740 * 1024**2
+_MEMORY = 700 * 1024**2
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome-headless-shell")
 _MAC_BROWSER = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 _WRAPPER = """#!/bin/sh
@@ -44,9 +44,10 @@ _OFFLINE = (
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-background-networking",
+    "--renderer-process-limit=2",
     "--js-flags=--max-old-space-size=384",
 )
-"""What keeps a browser from the network where it has one; where it has none, a second wall."""
+"""What keeps a browser from the network where it has one (where it has none, a second wall), and from much memory."""
 _NODE_MEGABYTES = 384
 
 
