@@ -16,6 +16,7 @@ from publish import installation
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.files import shown, unreadable
 from publish.rules.validators import ACE
+from publish.validators import java_process
 from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
 from publish.validators.kept import KEEPER, Exceeded, Kept, Limits, isolation
 from publish.validators.scriptless import copy_without_scripts
@@ -27,7 +28,7 @@ _CLAIM, _CERTIFIER = "dcterms:conformsTo", "a11y:certifiedBy"
 """Prefix of the metadata that every accessible EPUB has; the rest tells of a review, which not every one has had."""
 _SECONDS = (20.0, 0.5, 25.0)
 """Seconds of processor time for any EPUB, for each kilobyte of a page as it is packed, and for one page at most."""
-_MEMORY = 700 * 1024**2
+_MEMORY = 800 * 1024**2
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome-headless-shell")
 _MAC_BROWSER = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 _WRAPPER = """#!/bin/sh
@@ -44,10 +45,9 @@ _OFFLINE = (
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-background-networking",
-    "--renderer-process-limit=2",
     "--js-flags=--max-old-space-size=384",
 )
-"""What keeps a browser from the network where it has one (where it has none, a second wall), and from much memory."""
+"""What keeps a browser from the network where it has one; where it has none, a second wall."""
 _NODE_MEGABYTES = 384
 
 
@@ -86,6 +86,7 @@ def run(path: Path, seconds: float = SECONDS) -> Outcome[AceReport]:
         hint = f"install it: {installation.ace() if found is None else install_chromium()}"
         return Outcome(value=None, diagnostics=(missing("Ace", f"{what} isn't installed", hint),))
     try:
+        java_process.end()  # which has a quarter of a gigabyte, and is begun again in a second
         report = _report_of(_run(found, browser, path, seconds))
     except (OSError, ValueError, KeyError, Exceeded) as problem:
         return Outcome(value=None, diagnostics=(stopped("Ace", path, str(problem)),))

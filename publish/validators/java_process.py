@@ -110,6 +110,12 @@ class _Process:
                 copy.unlink()
 
 
+def end() -> None:
+    """End the process, if it runs, and give back its memory; the next question begins another."""
+    with _LOCK:
+        _Process.end()
+
+
 atexit.register(_Process.end)
 
 
