@@ -165,8 +165,8 @@ def keep_what_draws(root: etree._Element) -> Iterator[Dropped]:
         if node.tag == f"{SVG}style":
             node.text = _COMMENT.sub(r"\1", node.text or "")
         if node.tag == f"{SVG}a":  # links in pictures lead nowhere
-            for link in ("href", f"{_XLINK}href"):
-                node.attrib.pop(link, None)
+            for link in {"href", f"{_XLINK}href"} & set(node.attrib):
+                del node.attrib[link]
     etree.cleanup_namespaces(root)
 
 
