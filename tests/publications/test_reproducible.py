@@ -1,4 +1,4 @@
-"""Two builds are equal byte for byte, also under another time zone, hash seed, locale and folder."""
+"""Two builds are equal byte for byte, also under another time zone, hash seed, locale, folder and without fonts."""
 
 import os
 import shutil
@@ -14,6 +14,9 @@ ELSEWHERE = {
     "PYTHONHASHSEED": "4711",
     "LC_ALL": "C",
     "LANG": "de_DE.UTF-8",
+    "LANGUAGE": "zh_CN:tr",
+    "PANGO_LANGUAGE": "tr",
+    "PYTHONOPTIMIZE": "2",
     "HOME": "/nonexistent",
 }
 
@@ -21,10 +24,11 @@ ELSEWHERE = {
 def test_a_build_elsewhere_gives_the_same_bytes(outputs: Path, tmp_path: Path) -> None:
     content = tmp_path / "another place" / "content"
     shutil.copytree(CONTENT, content)
+    without_fonts = tmp_path / "fonts.conf"
+    without_fonts.write_text("<fontconfig></fontconfig>")
+    environment = {**os.environ, **ELSEWHERE, "FONTCONFIG_FILE": str(without_fonts)}
     command = [sys.executable, "-m", "publish", "build", "content", "--build-folder", "made", "--jobs", "2"]
-    run = subprocess.run(
-        command, cwd=content.parent, env={**os.environ, **ELSEWHERE}, capture_output=True, text=True, check=False
-    )
+    run = subprocess.run(command, cwd=content.parent, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     names = [each.slug for each in project.find((CONTENT,)).value or ()]
     assert names
