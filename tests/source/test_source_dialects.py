@@ -40,6 +40,7 @@ UNREAD = {
     "First\n\n$$\n\\frac{a}{b}\n\n- c\n$$ {#eq}": ["formula-unread 3:1", "attributes-unread 7:4"],
     "In $$x = y$$ line": ["formula-unread 1:4"],
     "Here \\(E = a*b*c\\) and \\[x^2\\]": ["formula-unread 1:6", "formula-unread 1:24"],
+    "So \\(a*b*c\\) and \\((p + q) > 2\\) hold": ["formula-unread 1:4", "formula-unread 1:18"],
     "\\[\nx\n\n= y^2\n\\]": ["formula-unread 1:1"],
     "It is $`x^2`$.": ["formula-unread 1:7"],
     "```math\na\n```": ["fence-unread 1:1"],
@@ -197,7 +198,8 @@ Price* and total* are without tax, and so are fee** and toll**.
 
 **excl. tolls
 
-a == b and c == d, C++ and C++/C, i++; j++; 50%% or 60%% of it. She said ''. Emoticons ^_^, :-) and :D; a::b::c.
+a == b and c == d, C++ and C++/C, \(C++\), \(and\), \(s/he\), i++; j++;
+ 50%% or 60%% of it. She said ''. Emoticons ^_^, :-) and :D; a::b::c.
 
 A. Smith wrote this.
 B. Jones did not.

@@ -25,6 +25,7 @@ _VARIABLE = re.compile(r"\{\w+\}")
 _SIGN = re.compile(r"[\\^_{=+<>*/]")
 _PROSE = re.compile(r"[^\W\d_]{2,}[ ,;]+[^\W\d_]{2,}|^\d[^=^\\]*[^\W\d_]{2}")
 _LETTER = re.compile(r"\s*[^\W_]{1,2}\s*")
+_SUM = re.compile(r"[^\W_]{1,2}[ )]*[*+<>][ (]*[^\W_]{1,2}(?![^\W_])")  # of letters, which are no words
 _BEGINS = re.compile(r"\$\$(?!\$)|\\\[$")
 _END_OF = {"$": re.compile(r"\$\$[ \t]*(?:\{[^{}]*\}|\([^()]*\))?$"), "\\": re.compile(r"\\\]$")}
 _LONGEST = 200  # lines
@@ -77,7 +78,8 @@ def _bracketed(state: LocatedState) -> bool:
     written = source[start:close]
     sure = bool(re.search(r"[\\^_{=]", written) and re.search(r"[^\W_]", written))
     if bracket == "(":
-        sure = (sure or bool(_LETTER.fullmatch(written))) and not source.startswith("\\]", max(state.pos - 2, 0))
+        short = bool(_LETTER.fullmatch(written) or _SUM.match(written.lstrip(" (")))
+        sure = (sure or short) and not source.startswith("\\]", max(state.pos - 2, 0))
     return _report(state, close + 2) if sure else False
 
 
