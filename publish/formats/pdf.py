@@ -14,7 +14,7 @@ from publish.model.files import Asset, SourceFile
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 from publish.model.standards import holds_sources
-from publish.rules.building import BUILD_UNWRITABLE
+from publish.rules.building import BUILD_UNWRITABLE, LAYOUT_TIME
 
 
 def make(job: Job) -> Made:
@@ -29,7 +29,7 @@ def make(job: Job) -> Made:
         return Made(data=Outcome(value=None, diagnostics=paged.diagnostics))
     document = paged.value
     assets = tuple(_source_asset(file) for file in job.files) if holds_sources(edition.standards) else ()
-    made = _with_room(edition, lambda: build_mapped_pdf(document, publication, edition, assets))
+    made = _laid_out(job, lambda: build_mapped_pdf(document, publication, edition, assets))
     if made.value is None:
         return Made(data=Outcome(value=None, diagnostics=(*paged.diagnostics, *made.diagnostics)))
     found = verify_pdf(made.value.data, edition.file_name(publication.metadata.slug))
@@ -47,7 +47,7 @@ def map_pages(job: Job) -> Outcome[PageMap]:
     if paged.value is None:
         return Outcome(value=None, diagnostics=paged.diagnostics)
     document = paged.value
-    return _with_room(job.edition, lambda: lay_out_and_map(document, job.publication, job.edition))
+    return _laid_out(job, lambda: lay_out_and_map(document, job.publication, job.edition))
 
 
 def audit(path: Path, edition: Edition | None, publication: Publication | None) -> Iterator[Audit]:
@@ -92,15 +92,26 @@ def _asker(path: Path, checked: Callable[[], Outcome[bool]]) -> Callable[[str, s
     return ask
 
 
-def _with_room(edition: Edition, lay_out: Callable[[], Outcome[T]]) -> Outcome[T]:
-    """Lay pages out, for which fonts are written into a temporary folder: where it is full, that is a finding."""
+def _laid_out(job: Job, lay_out: Callable[[], Outcome[T]]) -> Outcome[T]:
+    """Lay pages out.  Findings say where there is no room for temporary files, and where it takes too much time."""
+    from publish.pdf import layout_time
+
+    seconds = layout_time.seconds_for(job.publication)
     try:
-        return lay_out()
+        with layout_time.bounded(seconds):
+            return lay_out()
+    except layout_time.OutOfTimeError:
+        passage, what = layout_time.heaviest_passage(job.publication)
+        message = (
+            f"the pages of the edition {job.edition.name} take more than {seconds:,.0f} seconds; the passage that is "
+            f"likely to cost the most begins here: {what}"
+        )
+        found = LAYOUT_TIME.finding(message, passage.position if passage else job.edition.position)
     except OSError as problem:
         why = f"{problem.strerror or problem}{f' ({problem.filename})' if problem.filename else ''}"
-        message = f"the pages of the edition {edition.name} can't be laid out: {why}"
+        message = f"the pages of the edition {job.edition.name} can't be laid out: {why}"
         found = BUILD_UNWRITABLE.finding(message, None, "free some space, or change the permissions")
-        return Outcome(value=None, diagnostics=(found,))
+    return Outcome(value=None, diagnostics=(found,))
 
 
 def _source_asset(file: SourceFile) -> Asset:

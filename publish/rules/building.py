@@ -96,6 +96,13 @@ PDF_LAYOUT = Rule(
     hint="read it; mostly nothing is to be done",
     reason="It tells of style rules that it doesn't know, and at times of something that is missing.",
 )
+LAYOUT_TIME = Rule(
+    name="layout-time",
+    severity=Severity.ERROR,
+    text="Pages are laid out in the time that a text of their length can take.",
+    hint="divide the passage into paragraphs, or take some of its marks out",
+    reason="The time that some passages take grows with the square of their length.",
+)
 LIBRARY_MISSING = Rule(
     name="library-missing",
     severity=Severity.ERROR,
