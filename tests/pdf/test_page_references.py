@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import weasyprint
 
 from publish import project
 from publish.pdf import layout, page_references
@@ -90,14 +89,14 @@ def test_messages_of_the_first_layout_are_not_heard() -> None:
 def pages_set(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Keep the number of pages of each layout."""
     numbers: list[int] = []
-    render = weasyprint.HTML.render
+    render = layout.render_in_order
 
-    def counted(self: Any, *arguments: Any, **options: Any) -> Any:
-        document = render(self, *arguments, **options)
+    def counted(page: Any, **options: Any) -> Any:
+        document = render(page, **options)
         numbers.append(len(document.pages))
         return document
 
-    monkeypatch.setattr(weasyprint.HTML, "render", counted)
+    monkeypatch.setattr(layout, "render_in_order", counted)
     return numbers
 
 
