@@ -25,6 +25,7 @@ async function open(url, flow) {
     return view.goTo(event.detail.href).then(() => arrived({}));
   });
   await view.init({});
+  await painted();
   const bare = (item) => item.href.slice(FOLDER.length);
   const { toc, pageList, landmarks, dir } = view.book;
   return {
@@ -44,9 +45,13 @@ notes.addEventListener("render", ({ detail }) => {
   arrived({ popup: { words, type: detail.type } });
 });
 
+/** Waits until the engine has painted: what it leaves for the next frame fails where the page is gone by then. */
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
 /** Goes to a file and fragment, as from a list of contents. */
 async function goTo(href) {
   await view.goTo(FOLDER + href);
+  await painted();
   return here(href);
 }
 
@@ -57,6 +62,7 @@ async function follow(href) {
   const told = new Promise((resolve) => (arrived = resolve));
   linkTo(doc, file, href).click();
   const { popup, problem } = await told;
+  await painted();
   arrived = () => {};
   dialog.close();
   if (problem) throw problem;
@@ -77,6 +83,7 @@ function here(href) {
 async function turn(side) {
   const before = view.lastLocation.fraction;
   await (side === "left" ? view.goLeft() : view.goRight());
+  await painted();
   return view.lastLocation.fraction > before;
 }
 
