@@ -93,10 +93,11 @@ class Workers:
         """End the processes: of an interrupted build at once, for what they make is wanted no more."""
         if self._executor is None:
             return
-        self._executor.shutdown(wait=kind is None, cancel_futures=kind is not None)
         if kind is not None:
             for process in multiprocessing.active_children():
                 process.terminate()
+        # Its thread is waited for as well: Python would write to it while it closes what it reads from.
+        self._executor.shutdown(wait=True, cancel_futures=kind is not None)
 
 
 def _processes(most: int) -> ProcessPoolExecutor:
