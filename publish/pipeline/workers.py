@@ -31,6 +31,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+_ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
+
+
 class Stopped(Exception):
     """A process was ended from outside before it had its result."""
 
@@ -131,6 +134,8 @@ def _context() -> BaseContext:
 
 def _end_with_parent() -> None:
     """Let a process end when the one that began it does, even if that was killed and could end nothing."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
@@ -157,11 +162,14 @@ def _run(call: Callable[[], R]) -> R:
 
 @contextlib.contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Let processes begin so that an interrupt from the keyboard reaches this one alone, which ends them."""
+    """Let processes begin so that an interrupt from the keyboard reaches this one alone, which ends them.
+
+    Nor is this one ended meanwhile: a process that it had begun and not yet noted would be waited for.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})
     try:
         yield
     finally:

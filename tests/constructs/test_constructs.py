@@ -29,7 +29,7 @@ WITH_WORDS_CUT = {"long-words"}  # addresses and words that are longer than a li
 WORDS_IN_PICTURES = {"figure-svg-with-words": {"North", "bank"}}
 
 PAGE_LINK = re.compile(r"\s*Link → .* \| “\d+”|\s*\| “, ”")  # pages that an entry names, as many as there are
-CONTENTS_PAGE = re.compile(r"(?<=\S) \d+$")
+CONTENTS_PAGE = re.compile(r"(?<=\S) \d+$|^ \d+$")
 WORDS = re.compile(r"\| “(.*)”$", re.DOTALL)
 
 layouts = pytest.mark.parametrize("layout", LAYOUTS)
@@ -85,7 +85,8 @@ def unbroken(tree: str) -> str:
         words = WORDS.search(line)
         if words is None:
             continue
-        said = CONTENTS_PAGE.sub("", words[1]) if " contents=" in line else words[1]
+        of_contents = " contents=" in line or " contents=" in "".join(lines[max(index - 2, 0) : index])
+        said = CONTENTS_PAGE.sub("", words[1]) if of_contents else words[1]
         lines[index] = f"{line[: words.start(1)]}{(spaced or ' ' * said.startswith(' '))}{said.strip(' ')}”"
         spaced = " " * said.endswith(" ")
     return "\n".join(lines)
