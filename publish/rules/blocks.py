@@ -186,7 +186,7 @@ TABLE_FIT = Rule(
     severity=Severity.ERROR,
     text="fit is turned, upright, groups or syllables.",
     hint="write {fit=turned}, {fit=upright}, {fit=groups} or {fit=syllables}, or leave it out",
-    reason="A table that is too wide for its page would be set in another way than was meant.",
+    reason="A table that is too wide for its page would be set in a way that its author didn't choose.",
 )
 TABLE_WITHOUT_CAPTION = Rule(
     name="table-without-caption",

@@ -50,9 +50,9 @@ WORDS_LOST = Rule(
 NOTE_AT_END = Rule(
     name="note-at-end",
     severity=Severity.INFO,
-    text="Notes find room at the foot of the page that calls them.",
-    hint="shorten it, put what is long into the text, or leave it",
-    reason="One that fills more than a page stands at the end of its text, and its calls say on which page.",
+    text="A note fits at the foot of the page that calls it.",
+    hint="shorten the note, move part of it into the text, or leave it as it is",
+    reason="A note that fills more than a page is set at the end of its text, and its calls say on which page.",
 )
 WORDS_CUT_OFF = Rule(
     name="words-cut-off",
@@ -72,15 +72,15 @@ TABLE_REFITTED = Rule(
     name="table-refitted",
     severity=Severity.INFO,
     text="Tables fit their page as they are.",
-    hint="look at it on paper; ::: table {fit=…} with turned, upright, groups or syllables asks for another way",
-    reason="It was set in another way than the tables around it, so that nothing of it is lost.",
+    hint="look at the page; to choose another way, write ::: table {fit=…} with turned, upright, groups or syllables",
+    reason="It was set differently from other tables, so that nothing of it is lost.",
 )
 TABLE_WORDS_BROKEN = Rule(
     name="table-words-broken",
     severity=Severity.WARNING,
     text="No word of a table is wider than the frame of its page.",
-    hint="say where the word can be divided, with soft hyphens (&shy;), or make it shorter",
-    reason="It was broken wherever the line ended, which makes it hard to read.",
+    hint="put soft hyphens (&shy;) where the word can be divided, or shorten it",
+    reason="The word was broken wherever the line ended, which makes it hard to read.",
 )
 PICTURE_UNPAINTED = Rule(
     name="picture-unpainted",
@@ -99,9 +99,9 @@ PDF_LAYOUT = Rule(
 LAYOUT_TIME = Rule(
     name="layout-time",
     severity=Severity.ERROR,
-    text="Pages are laid out in the time that a text of their length can take.",
-    hint="divide the passage into paragraphs, or take some of its marks out",
-    reason="The time that some passages take grows with the square of their length.",
+    text="An edition is laid out in the time that a text of its length needs.",
+    hint="divide the passage into paragraphs, or remove some of its markup",
+    reason="Some passages take a time that grows with the square of their length.",
 )
 LIBRARY_MISSING = Rule(
     name="library-missing",
@@ -128,8 +128,8 @@ BUILD_BUSY = Rule(
     name="build-busy",
     severity=Severity.ERROR,
     text="One build at a time writes the outputs of a publication.",
-    hint="wait until the other build has ended, then try again; the outputs there are as they were",
-    reason="Two that write at once would leave a mixture of both.",
+    hint="wait until the other build has ended, then try again; the outputs are unchanged",
+    reason="Two builds that write at once would leave a mixture of both.",
 )
 BUILD_FOLDER = Rule(
     name="build-folder",
@@ -137,42 +137,42 @@ BUILD_FOLDER = Rule(
     text="Outputs go to a folder of their own, not among the sources of a publication.",
     hint="name another folder with --build-folder, or leave that option out",
     reason=(
-        "Outputs beside sources are taken for sources, and the other way round. Only a folder named build may lie "
-        "among them."
+        "Outputs beside sources are mistaken for sources, and sources for outputs. Only a folder named build may lie "
+        "among sources."
     ),
 )
 OUTPUT_FOREIGN = Rule(
     name="output-foreign",
     severity=Severity.ERROR,
-    text="Where an output goes there is nothing yet, or an output of an earlier build that nobody has changed since.",
+    text="An output replaces nothing but an output of an earlier build that nobody has changed since.",
     hint="move it to another place, or delete it, and build again",
-    reason="What somebody put there or wrote into would be gone.",
+    reason="A file that somebody put there or changed would be lost.",
 )
 OUTPUT_LEFT = Rule(
     name="output-left",
     severity=Severity.WARNING,
-    text="An output that is no longer made is as it was made, and can be removed.",
+    text="An output that is no longer made is unchanged, so that it can be removed.",
     hint="move it to another place, or delete it",
-    reason="Somebody has changed it since, so it stays where it is.",
+    reason="Somebody has changed the file since it was made, so it stays where it is.",
 )
 EDITION_LEFT_OUT = Rule(
     name="edition-left-out",
     severity=Severity.WARNING,
     text="Every edition could be made.",
-    hint="fix what kept it from being made, and build again",
+    hint="fix the errors of that edition, and build again",
     reason="The other editions are made from newer contents, so their words may differ.",
 )
 PAGES_LEFT_OUT = Rule(
     name="pages-left-out",
     severity=Severity.WARNING,
-    text="The edition whose pages the EPUB lists can be laid out.",
-    hint="fix what keeps that edition from being laid out, and build again",
-    reason="Without it the EPUB has no page list, and nobody can turn to a page of the paper.",
+    text="The edition on paper whose pages the EPUB lists can be laid out.",
+    hint="fix the errors of that edition, and build again",
+    reason="Without it the EPUB has no page list, and its readers can't turn to a page of the edition on paper.",
 )
 IDENTIFIER_SHARED = Rule(
     name="identifier-shared",
     severity=Severity.WARNING,
     text="Each publication has an identifier of its own.",
-    hint="give one of them an identifier: of its own in publication.yaml",
-    reason="Libraries, shops and e-readers take two with one identifier for the same.",
+    hint="give one of them its own identifier: in publication.yaml",
+    reason="Libraries, shops and e-readers take two publications with one identifier for the same one.",
 )

@@ -52,7 +52,7 @@ FRONT_MATTER_UNCLOSED = Rule(
 FRONT_MATTER_UNREAD = Rule(
     name="front-matter-unread",
     severity=Severity.WARNING,
-    text="What publication.yaml speaks for stands there alone.",
+    text="What publication.yaml says for all texts is said only there.",
     hint="move the key to publication.yaml",
     reason="In the front matter it isn't read, and looks as if it were.",
 )
@@ -95,8 +95,8 @@ FIELD_MARKUP = Rule(
     name="field-markup",
     severity=Severity.WARNING,
     text="A field of plain words holds no Markdown.",
-    hint="write the words alone; captions and definitions take Markdown",
-    reason="Stars, brackets and addresses would be printed, and read aloud, as they stand.",
+    hint="write the words without marks; captions and definitions take Markdown",
+    reason="Asterisks, brackets and addresses would be printed and read aloud.",
 )
 FIELD_EMPTY = Rule(
     name="field-empty",
@@ -129,7 +129,7 @@ IDENTIFIER_MALFORMED = Rule(
 CHECK_DIGIT = Rule(
     name="check-digit",
     severity=Severity.WARNING,
-    text="An ISBN, an ISSN or an ISNI has all its digits, and its last one follows from the others.",
+    text="An ISBN, an ISSN or an ISNI has all its digits, and the last one, the check digit, is right.",
     hint="copy it again from its source",
     reason="A wrong one leads shops, libraries and catalogues to another book or person, or to none.",
 )

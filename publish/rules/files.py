@@ -123,7 +123,7 @@ CONTROL_CHARACTER = Rule(
 REPLACEMENT_CHARACTER = Rule(
     name="replacement-character",
     severity=Severity.WARNING,
-    text="No U+FFFD stands where a character was.",
+    text="No character was lost and replaced by U+FFFD.",
     hint="write the character that stood here; the file was probably read in a wrong encoding once, and then saved",
     reason="Readers see a black diamond with a question mark, and a screen reader says that or nothing.",
 )
@@ -131,9 +131,9 @@ PRIVATE_CHARACTER = Rule(
     name="private-character",
     severity=Severity.WARNING,
     text="A text holds no characters for private use.",
-    hint="write the character that is meant; these mostly come from a font of symbols, such as Wingdings",
+    hint="write the character that is meant; these mostly come from a symbol font, such as Wingdings",
     reason=(
-        "What they mean is agreed between a font and its users. In other fonts they are an empty box or another sign, "
+        "Their meaning depends on one font. In others they are an empty box or another character, "
         "and a screen reader says nothing."
     ),
 )
@@ -142,7 +142,7 @@ UNASSIGNED_CHARACTER = Rule(
     severity=Severity.WARNING,
     text="Each character is one that Unicode has assigned.",
     hint="write the character that is meant; the file may have been damaged",
-    reason="No font draws it, no screen reader speaks it, and what it will mean one day nobody knows.",
+    reason="No font draws it and no screen reader speaks it. Unicode may give it any meaning later.",
 )
 FILE_TOO_LARGE = Rule(
     name="file-too-large",

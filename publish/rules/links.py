@@ -117,9 +117,9 @@ TYPED_LINK_UNOPENED = Rule(
 TITLE_UNREAD = Rule(
     name="title-unread",
     severity=Severity.WARNING,
-    text="A title in a typed link words a claim, or a quotation in its attribution line; others have none.",
-    hint="take the title out, or say in the text what it says",
-    reason="Nobody would get to read its words: a typed link shows nothing but those between its brackets.",
+    text="Only a claim, or a source in an attribution line, has a title: the statement as the list words it.",
+    hint="remove the title, or put its words into the text",
+    reason="Nobody would read its words: a typed link shows only those between its brackets.",
 )
 TYPED_LINK_UNREAD = Rule(
     name="typed-link-unread",

@@ -21,9 +21,9 @@ VALIDATOR_STOPPED = Rule(
 VALIDATOR_UNASKED = Rule(
     name="validator-unasked",
     severity=Severity.ERROR,
-    text="A file holds nothing that would take a validator minutes and gigabytes to read.",
-    hint="repair what our own rules say of the file, or export it again in parts",
-    reason="Such files are made to stop a machine; what our own rules find is told, and nothing else opens them.",
+    text="A file holds nothing that would cost a validator minutes and gigabytes.",
+    hint="fix what our own rules find in the file, or export it again in parts",
+    reason="Such files can bring a machine to a halt. Only our own rules, which have limits, read them.",
 )
 OUTPUT_STALE = Rule(
     name="output-stale",
@@ -35,16 +35,16 @@ OUTPUT_STALE = Rule(
 OUTPUT_CHANGED = Rule(
     name="output-changed",
     severity=Severity.ERROR,
-    text="Outputs are as they were made: their bytes are those that outputs.json names.",
-    hint="move the file to another place if it is to be kept, or delete it, and build again",
-    reason="What was changed or damaged afterwards is nothing that the source vouches for.",
+    text="Outputs are as they were made: their digests are those in outputs.json.",
+    hint="to keep the file, move it to another place, else delete it; then build again",
+    reason="Nobody knows whether a file that was changed or damaged still says what the source says.",
 )
 OUTPUT_MISSING = Rule(
     name="output-missing",
     severity=Severity.WARNING,
-    text="Outputs that outputs.json names are there.",
+    text="Outputs that outputs.json names exist.",
     hint="build it again with publish build",
-    reason="Readers who are sent to it find nothing.",
+    reason="Readers who look for it find nothing.",
 )
 OUTPUT_UNREADABLE = Rule(
     name="output-unreadable",
@@ -57,7 +57,7 @@ WRONG_VIEW = Rule(
     name="wrong-view",
     severity=Severity.ERROR,
     text="What is asked for can be shown of this file.",
-    hint="of a PDF ask for its tags, of a source for any other view",
+    hint="ask for the tags of a PDF, or for any other view of a source",
     reason="A PDF has tags and no tree of a source; a text has no tags.",
 )
 EPUB_UNREADABLE = Rule(

@@ -112,25 +112,25 @@ PICTURE_SIZE = Rule(
 PICTURE_WORDS_AS_TEXT = Rule(
     name="picture-words-as-text",
     severity=Severity.WARNING,
-    text="The words of an SVG can be drawn as shapes, with fonts that are there.",
-    hint="install a font that has its letters, or turn its texts into paths in the drawing program",
-    reason="E-readers draw what stays text by the fonts that they have: letters become boxes, words run out of place.",
+    text="The words of an SVG can be drawn as shapes, with the fonts that are available.",
+    hint="install a font that has its letters, or convert its text to paths in the drawing program",
+    reason="E-readers draw text in an SVG with their own fonts: letters become boxes, and words move out of place.",
 )
 PICTURE_NOT_DRAWN_ALIKE = Rule(
     name="picture-not-drawn-alike",
     severity=Severity.WARNING,
-    text="An SVG holds nothing that paper shows otherwise than screens.",
+    text="An SVG looks the same on paper and on screens.",
     hint="look at the page; if it matters, flatten this in the drawing program, or export a PNG of 300 dots per inch",
-    reason="Filters, masks and blend modes are drawn by browsers, and left out or drawn otherwise on paper.",
+    reason="Browsers draw filters, masks and blend modes; on paper they are missing or look different.",
 )
 PICTURE_METADATA = Rule(
     name="picture-metadata",
     severity=Severity.INFO,
-    text="A picture carries nothing but what is seen.",
-    hint="nothing need be done: outputs hold the picture alone",
+    text="A picture carries nothing that readers can't see.",
+    hint="nothing needs to be done: no output holds it",
     reason=(
         "Cameras and programs write into a picture where, when and by whom it was taken, and captions that nobody "
-        "sees. That can give people away, so no output holds it; a caption or a credit may belong in the record."
+        "sees. That can give people away, so no output holds it. A caption or a credit may belong in the record."
     ),
 )
 PICTURE_PART_DROPPED = Rule(
@@ -138,5 +138,5 @@ PICTURE_PART_DROPPED = Rule(
     severity=Severity.WARNING,
     text="Everything in an SVG is drawn by every browser.",
     hint="save it as plain SVG",
-    reason="What only one program draws is left out, so a word or a shape that was meant to be seen is missing.",
+    reason="What only one program draws is left out, so a word or a shape may be missing.",
 )
