@@ -35,10 +35,10 @@ _BETWEEN = re.compile(r"^\{\w+\}(.*)\{\w+\}$", re.DOTALL)
 
 
 class Phrases:
-    """The phrases of one publication; one that it lacks is said in English.
+    """The phrases of one publication; a missing one is said in English.
 
-    ``language`` is that of the phrases.  It is written with each of them, and taken away where it is that of the
-    page around it (``voices``); without one, nothing is written.
+    ``language`` is that of the phrases.  It is written with each of them, and removed where it is the language of
+    what is around (``voices``).  Without a language, nothing is written.
     """
 
     def __init__(self, phrases: Mapping[str, str], language: str = "", direction: str = "") -> None:
@@ -57,15 +57,15 @@ class Phrases:
         return self._marked(said) if worded else said
 
     def ours(self, words: str | Markup) -> Markup:
-        """Mark words as those of the interface; what is markup already is marked."""
+        """Mark words as those of the interface; markup has been marked already."""
         return self._marked(escape(words)) if words and not isinstance(words, Markup) else escape(words)
 
     def attributes(self) -> Markup:
-        """Return the attributes of an element whose words, or whose label, are those of the interface."""
+        """Return the attributes of an element whose words or label are those of the interface."""
         return voice_attributes(self._language, self._direction) if self._language else _NOTHING
 
     def pieces(self, pieces: Iterable[Piece]) -> Markup:
-        """Set words of which some are the interface's, and some in another language."""
+        """Write words of which some are the interface's, and some are in another language."""
         return _NOTHING.join(self._piece(piece) for piece in pieces)
 
     def _piece(self, piece: Piece) -> Markup:
@@ -137,5 +137,5 @@ def in_language(words: str | Markup, language: str, direction: str) -> Markup:
 
 
 def voice_attributes(language: str, direction: str) -> Markup:
-    """Return the attributes of an element in a language, which it loses where that is the language around it."""
+    """Return the attributes of an element in a language; it loses them where that is the language around it."""
     return Markup(' {}="{}" lang="{}" dir="{}"').format(OURS, PHRASE, language, direction or "ltr")

@@ -264,7 +264,7 @@ def _texts(root: etree._Element) -> Iterator[str]:
 def _element(node: etree._Element) -> Iterator[tuple[str, str]]:
     local = etree.QName(node).localname
     if is_unsafe(node):
-        yield f"holds a {local} element", _AS_TEXT if local == "foreignObject" else _AS_PLAIN
+        yield f'holds the element "{local}"', _AS_TEXT if local == "foreignObject" else _AS_PLAIN
     for key, value in node.attrib.items():
         if key in ATTRIBUTES or key == _BASE or str(key).lower().startswith("on"):
             yield from _attribute(etree.QName(str(key)).localname, str(value))

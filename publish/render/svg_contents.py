@@ -150,7 +150,7 @@ def keep_what_draws(root: etree._Element) -> Iterator[Dropped]:
             if seen and node.getparent() is not None and not is_unsafe(node):
                 words = f' with the words "{_words(node)[:60]}"' if _words(node) else ""
                 where = "" if name.namespace == _SVG else " outside the namespace of SVG"
-                what = f"holds a {name.localname} element{where}{words}, which isn't drawn"
+                what = f'holds the element "{name.localname}"{where}{words}, which isn\'t drawn'
                 yield Dropped(line=line_of(node), what=what, hint=_HINTS.get(name.localname, _AS_PLAIN))
             _remove(node)
     named = any(node.tag == f"{SVG}style" or node.get("begin") for node in root.iter(etree.Element))

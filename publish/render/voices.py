@@ -1,7 +1,7 @@
-"""The languages of the phrases in a page: said where they aren't those of what stands around, and nowhere else.
+"""The languages of the phrases in a page: written where they differ from what is around them, and nowhere else.
 
-A phrase may stand in a text, a box or a passage of any language, and hold words of an author; which of them need a
-voice of their own (WCAG 2.2, 3.1.2) is known when the page is whole.
+A phrase may stand in a text, a box or a passage of any language, and may hold an author's words.  Which of them need
+``lang`` and ``dir`` (WCAG 2.2, 3.1.2) is known only when the page is complete.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ class _Voice:
     direction: str
 
     def speaks(self, other: _Voice) -> bool:
-        """Whether one voice can read both: a region makes no other language, a script does."""
+        """Whether one voice can read both: a region makes no difference, a script does."""
         return self.direction == other.direction and _spoken(self.language) == _spoken(other.language)
 
 
 def settle_voices(root: etree._Element) -> None:
-    """Write the language of what is marked as ``OURS`` where it differs, and take the marks off."""
+    """Write the language of what is marked as ``OURS`` where it differs, and remove the marks."""
     voice = _Voice(root.get("lang", ""), root.get("dir") or "ltr")
     _settle(root, voice, voice, xml=_XML_LANG in root.attrib)
 
 
 def _settle(element: etree._Element, voice: _Voice, outside: _Voice, *, xml: bool) -> None:
-    """Settle an element in a voice; ``outside`` is that around the nearest phrase."""
+    """Settle an element whose surroundings have ``voice``; ``outside`` is the voice around the nearest phrase."""
     mark, around = element.get(OURS), voice
     if mark is None:
         if element.get("lang") or element.get("dir"):
@@ -58,7 +58,7 @@ def _settle(element: etree._Element, voice: _Voice, outside: _Voice, *, xml: boo
 
 
 def _is_phrase(element: etree._Element) -> bool:
-    """Whether what is filled in is a phrase itself, and nothing else."""
+    """Whether what is filled in is one phrase and nothing else."""
     return not element.text and len(element) == 1 and element[0].get(OURS) == PHRASE and not element[0].tail
 
 
@@ -70,7 +70,7 @@ def _say(element: etree._Element, voice: _Voice, *, xml: bool) -> None:
 
 
 def _hoist(element: etree._Element) -> None:
-    """Let a span around say the language where it holds nothing else."""
+    """Move the language to the span around this one, where that holds nothing else."""
     parent = element.getparent()
     if parent is None or name_of(element) != "span" or name_of(parent) != "span" or len(parent) > 1:
         return
@@ -83,7 +83,7 @@ def _hoist(element: etree._Element) -> None:
 
 
 def _unwrap(element: etree._Element) -> None:
-    """Put what an element holds in its place."""
+    """Replace an element by what it holds."""
     parent = element.getparent()
     assert parent is not None  # a page is never a phrase
     place, kids = parent.index(element), list(element)

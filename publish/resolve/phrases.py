@@ -180,7 +180,7 @@ def language_of_phrases(language: str) -> str:
 
 
 def say(phrases: Mapping[str, str], phrase: str, **values: str | tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Say a phrase whose values are the author's words, or hold them; a phrase with words of its own is one piece."""
+    """Say a phrase whose values are the author's words, or hold them; one with words of its own is one piece."""
     said: list[Piece] = []
     template = list(string.Formatter().parse(phrases[phrase]))
     worded = any(map(str.isalpha, "".join(literal for literal, *_ in template)))

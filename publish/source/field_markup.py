@@ -17,7 +17,7 @@ _SIGNS = re.compile(r"[*_`\[<~^={$]|:\w")
 
 
 def report_markup(key: str, scalar: Scalar, file: YamlFile) -> None:
-    """Report the first sign of Markdown, or of a dialect of it, in a field of plain words."""
+    """Report the first mark of Markdown, or of a dialect of it, in a field of plain words."""
     if not _SIGNS.search(scalar.text):
         return
     text, segments = prose(scalar, file.text)
@@ -31,7 +31,7 @@ def report_markup(key: str, scalar: Scalar, file: YamlFile) -> None:
     comments = [position for _, position, _ in reading.comments]
     places = sorted(marked + unread + comments, key=lambda place: (place.line, place.column))
     if places:
-        message = f'"{key}" takes plain words: its signs of Markdown are printed'
+        message = f'"{key}" takes plain words: its Markdown is printed as it was typed'
         file.findings.append(FIELD_MARKUP.finding(message, places[0]))
 
 

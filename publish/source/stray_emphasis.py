@@ -32,12 +32,12 @@ class _Stray:
 
     @property
     def opens(self) -> bool:
-        """Whether words follow closely, or the signs stand between blanks."""
+        """Whether words follow closely, or the marks stand between spaces."""
         return not self.after.isspace() or self.before.isspace()
 
     @property
     def closes(self) -> bool:
-        """Whether words come closely before, or the signs stand between blanks."""
+        """Whether words come closely before, or the marks stand between spaces."""
         return not self.before.isspace() or self.after.isspace()
 
     @property
@@ -59,7 +59,7 @@ def report_strays(state: LocatedState, segments: Segments, reading: ParseState) 
         if opened is not None and stray.signs == opened.signs and _pair(state.src, opened, stray):
             where = reading.position(*segments.span(opened.start, stray.end))
             signs = opened.signs
-            message = f"the words between {signs} and {signs} aren't stressed: the signs are printed"
+            message = f"the words between {signs} and {signs} aren't stressed: {_name(signs)} are printed"
             reading.report(EMPHASIS_UNREAD, message, where, _hint(opened, stray))
             opened = None
             continue
@@ -120,10 +120,14 @@ def _pair(source: str, first: _Stray, last: _Stray) -> bool:
 
 def _hint(first: _Stray, last: _Stray) -> str:
     if first.signs[0] == "_":
-        return f"write {first.signs.replace('_', '*')} instead; \\_ shows a low line"
+        return f"write {first.signs.replace('_', '*')} instead; \\_ shows an underscore"
     if first.after.isspace() or last.before.isspace():
-        return "take out the blanks between the stars and their words; \\* shows a star"
-    return "let the stars stand around whole words, or inside the quotation marks or brackets; \\* shows a star"
+        return "remove the spaces between the asterisks and their words; \\* shows an asterisk"
+    return "put the asterisks around whole words, or inside the quotation marks or brackets; \\* shows an asterisk"
+
+
+def _name(signs: str) -> str:
+    return "the underscores" if signs[0] == "_" else "the asterisks"
 
 
 def _keep(stray: _Stray, segments: Segments, reading: ParseState) -> None:
@@ -137,16 +141,16 @@ def _keep(stray: _Stray, segments: Segments, reading: ParseState) -> None:
 
 
 def report_unpaired(reading: ParseState) -> None:
-    """Report stars that open words and don't close them in the same paragraph.
+    """Report asterisks that open words and don't close them in the same paragraph.
 
-    Stars at the end of a word before any that open are marks of notes, and so are those that open such a note.
+    Asterisks at the end of a word before any that open are marks of notes, and so are those that open such a note.
     """
     marks = {signs for opens, signs, _ in reading.strays[:1] if not opens}
     for opens, signs, where in reading.strays:
         if not opens or signs in marks:
             continue
-        message = f"{signs} opens nothing that is closed in its paragraph: the stars are printed"
-        hint = f"write {signs} after the last word, too; each paragraph needs its own; \\* shows a star"
+        message = f"{signs} isn't closed in its paragraph: the asterisks are printed"
+        hint = f"write {signs} after the last word, too; each paragraph needs its own; \\* shows an asterisk"
         reading.report(EMPHASIS_UNREAD, message, where, hint)
 
 

@@ -124,7 +124,7 @@ class Resolver:
         return replace(map_children(node, self.change), anchor=anchor, marks=marks)
 
     def _quotation(self, node: Quotation) -> Node:
-        """Give a quotation that a source stands behind the anchor of a statement."""
+        """Give a quotation with a source the anchor of a statement."""
         if not any(self.tying.index.has(SOURCE, each.source) for each in attributed_to(node)):
             return map_children(node, self.change)
         anchor = self.tying.anchors.for_statement("claim", plain_text(node.blocks))

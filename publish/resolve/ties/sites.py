@@ -101,7 +101,7 @@ class _Passage:
         return heading
 
     def _read_table(self, table: Table, heading: str) -> str:
-        """Collect the sites in a table; what a cell states is said of its row, and of one of several columns."""
+        """Collect the sites in a table; a statement in a cell is listed with the headers of its row and column."""
         heading = self.read((*table.caption, table.head), heading)
         for row in table.rows:
             named = next((place for place, cell in enumerate(row.cells) if cell.scope == "row"), 0)

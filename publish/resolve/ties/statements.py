@@ -11,13 +11,13 @@ from publish.model.inlines import Claim, Node, SourceReference
 from publish.model.walk import plain_text, walk
 
 LONGEST = 600
-"""Characters of a statement of several blocks that are listed; one that stands in a line is listed whole."""
+"""The most characters that are listed of a statement of several blocks; one within a line is listed whole."""
 _SENTENCE_END = re.compile(r"[.!?…؟۔।。！？]+[\"”’»)\]]*(?:\s+|(?<=[。！？])|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A statement of one source: ``nodes`` hold its words; ``worded`` says that the author words it for the list."""
+    """A statement of one source: ``nodes`` hold its words; ``worded``: its author worded it for the list."""
 
     source: str
     text: str
@@ -31,7 +31,7 @@ def attributed_to(node: Quotation) -> tuple[SourceReference, ...]:
 
 
 def statements_of(node: Node) -> Iterator[Statement]:
-    """Yield what a node itself states, once for each source."""
+    """Yield the statements of a node itself, one for each source."""
     if isinstance(node, Claim):
         said = node.statement or plain_text(node.children)
         for source in dict.fromkeys(node.sources):
@@ -48,7 +48,7 @@ def statements_of(node: Node) -> Iterator[Statement]:
 
 
 def shortened(text: str) -> str:
-    """Return as many whole sentences as a list has room for, and say that there are more."""
+    """Return as many whole sentences as a list has room for, with an ellipsis where there are more."""
     if len(text) <= LONGEST:
         return text
     ends = [found.end() for found in _SENTENCE_END.finditer(text) if found.end() <= LONGEST]

@@ -22,7 +22,7 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
     words = words_of(state, line)
     level = _level(state, line, end_line, words)
     if level:
-        message = f"{words[:60]} is no heading: it is printed with its signs"
+        message = f"{words[:60]} is no heading: it is printed with its marks"
         if _OVERLINE.fullmatch(words):
             message = "a line of = above words makes no heading: it is printed"
         report(state, HEADING_UNREAD, message, line, f"write {'#' * level} before its words")

@@ -31,7 +31,7 @@ def _inline(state: LocatedState) -> bool:
     if close is None or not re.search(r"[^\W_]", source[begin:close]):
         return state.show(begin)
     what = "marked" if mark == "=" else "underlined as new"
-    message = f"words between {mark * 2} and {mark * 2} aren't {what}: the signs are printed"
+    message = f"words between {mark * 2} and {mark * 2} aren't {what}: the marks are printed"
     return state.unread_marks(HIGHLIGHT_UNREAD, message, begin, close, close + 2)
 
 

@@ -1,4 +1,4 @@
-"""Signs of TeX and pandoc between words: ``p.\\ 5`` and ``p.~5`` for a blank that doesn't break, ````words''``."""
+"""Marks of TeX and pandoc between words: ``p.\\ 5`` and ``p.~5`` for a no-break space, ````words''``."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def _inline(state: LocatedState) -> bool:
         return False
     if source[start] == "~":
         abbreviated = state.before == "." and start > 1 and source[start - 2].isalpha() and after[0].isalnum()
-        return abbreviated and state.unread(LATEX_UNREAD, "~ is shown as it is: it makes no blank", start + 1, _HINT)
+        return abbreviated and state.unread(LATEX_UNREAD, "~ is shown as it is: it makes no space", start + 1, _HINT)
     if after[0] != " " or not after[1].isalnum():
         return False
-    return state.unread(LATEX_UNREAD, "a backslash before a blank is shown as it is", start + 1, _HINT)
+    return state.unread(LATEX_UNREAD, "a backslash before a space is shown as it is", start + 1, _HINT)
 
 
 _HINT = "write the no-break space itself, or &nbsp;"

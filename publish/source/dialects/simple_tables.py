@@ -1,4 +1,4 @@
-"""Tables whose columns are parted by blanks, under dashes for each: the simple and multiline ones of pandoc."""
+"""Tables whose columns are separated by spaces, under dashes for each: pandoc's simple and multiline tables."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
     if not columns:
         return False
     after = _after(state, line, end_line)
-    message = "a table whose columns are parted by blanks isn't read: its rows would run together"
+    message = "a table whose columns are separated by spaces isn't read: its rows would run together"
     hint = f"write it with bars: a row of names, under it |{'---|' * columns}, then the rows"
     report(state, TABLE_FORM_UNREAD, message, line, hint, after)
     return as_paragraph(state, line, after, "table")
@@ -48,7 +48,7 @@ def _is_rule(words: str) -> bool:
 
 
 def _after(state: StateBlock, line: int, end_line: int) -> int:
-    """Return the line after the table: that of its last dashes where rows are parted by empty lines, too."""
+    """Return the line after the table: that of its last dashes where empty lines separate rows, too."""
     after = lines_of(state, line, end_line, 100_000)
     if not (_LINE.fullmatch(words_of(state, line)) or _is_rule(words_of(state, line))):
         return after

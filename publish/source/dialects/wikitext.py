@@ -18,7 +18,7 @@ def _inline(state: LocatedState) -> bool:
     signs = found[1]
     shown = "bold" if len(signs) == 3 else "in italics"
     hint = f"write {'**words**' if len(signs) == 3 else '*words*'}; for quotation marks write “words”"
-    message = f"words between {signs} and {signs} aren't {shown}: the signs are printed"
+    message = f"words between {signs} and {signs} aren't {shown}: the apostrophes are printed"
     end = found.end()
     return state.unread_marks(EMPHASIS_UNREAD, message, state.pos + len(signs), end - len(signs), end, hint)
 
