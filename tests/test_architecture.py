@@ -32,7 +32,17 @@ FROM_PROJECT = {
     "memory": set(),
     "pdf": {"characters", "html", "languages", "style_folder", "model", "memory", "rules", "diagnostics"},
     "drawings": {
-        *("css", "model", "pdf.assets", "pdf.fonts", "pdf.layout", "style_folder", "rules", "diagnostics"),
+        *(
+            "css",
+            "model",
+            "pdf.assets",
+            "pdf.fonts",
+            "pdf.layout",
+            "pdf.pango_runs",
+            "style_folder",
+            "rules",
+            "diagnostics",
+        ),
     },
     "epub": {"characters", "model", "rules", "diagnostics"},
     "files": {"rules", "diagnostics"},

@@ -7,18 +7,20 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont, TTLibError
 from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.text.ffi import FROM_UNITS, ffi, harfbuzz, pango
+from weasyprint.text.ffi import FROM_UNITS, harfbuzz, pango
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data, get_pango_font_hb_face
 from weasyprint.text.line_break import create_layout
 
 from publish.drawings.cascade import TextStyle
 from publish.drawings.letters import Letter
+from publish.pdf.pango_runs import clusters_of, places_of, runs_of
 
 _SIZE = 100.0  # at which words are shaped, in px: Pango counts in 1/1024 px, too coarse for drawings in metres
 _COLOURED = ("CBDT", "sbix", "COLR", "SVG ")
@@ -149,9 +151,9 @@ class Shaper:
             return [0] * len(text)
         face = self._face(TextStyle())
         layout = self._layout(text, face, leftwards)
-        places = _places(text)
+        places = places_of(text)
         levels = [int(leftwards)] * len(text)
-        for run in _runs(layout):
+        for run in runs_of(layout):
             item = run.item
             for index in range(places[item.offset], places[item.offset + item.length]):
                 levels[index] = item.analysis.level & 0xFF  # WeasyPrint declares four bytes as one number
@@ -162,10 +164,10 @@ class Shaper:
         key = (text, face, leftwards)
         if key not in self._shaped:
             layout = self._layout(text, face, leftwards)
-            places = _places(text)
+            places = places_of(text)
             found: list[tuple[int, int, float, tuple[Glyph, ...], Font]] = []
             space = self._space(face) if " " in text else 0.0
-            for run in _runs(layout):
+            for run in runs_of(layout):
                 found += self._clusters(run, text, places, space, face.weight)
             self._shaped[key] = found
         return self._shaped[key]
@@ -174,29 +176,24 @@ class Shaper:
         """Return the width of a space in the first font, which browsers take for all of them."""
         if face not in self._spaces:
             layout = self._layout(" ", face, leftwards=False)
-            self._spaces[face] = sum(_part(run.glyphs.glyphs[0].geometry.width) for run in _runs(layout))
+            self._spaces[face] = sum(_part(run.glyphs.glyphs[0].geometry.width) for run in runs_of(layout))
         return self._spaces[face]
 
     def _clusters(
         self, run: Any, text: str, places: dict[int, int], space: float, weight: int
     ) -> Iterable[tuple[int, int, float, tuple[Glyph, ...], Font]]:
-        count, offset = run.glyphs.num_glyphs, run.item.offset
         font = self._font(run.item.analysis.font, weight)
-        starts = [run.glyphs.log_clusters[index] for index in range(count)]
-        ordered = sorted({*starts, run.item.length})
-        ends = dict(pairwise(ordered))
-        infos = run.glyphs.glyphs[0:count]
-        for start, indices in groupby(range(count), key=starts.__getitem__):
+        infos = run.glyphs.glyphs[0 : run.glyphs.num_glyphs]
+        clusters = zip(clusters_of(run, places), infos, strict=True)
+        for (first, end), members in groupby(clusters, key=itemgetter(0)):
             glyphs, pen = [], 0.0
-            for index in indices:
-                info = infos[index]
+            for _cluster, info in members:
                 if info.glyph != pango.PANGO_GLYPH_EMPTY:
                     if info.glyph & _MISSING:
                         raise NotDrawn("no font has all their letters")
                     x, y = pen + _part(info.geometry.x_offset), _part(info.geometry.y_offset)
                     glyphs.append(Glyph(font=font, number=info.glyph, x=x, y=y))
                 pen += _part(info.geometry.width)
-            first, end = places[offset + start], places[offset + ends[start]]
             yield first, end, space if text[first:end] == " " else pen, tuple(glyphs), font
 
     def _layout(self, text: str, face: _Face, leftwards: bool) -> Any:
@@ -255,25 +252,6 @@ def _shapes_of(font: TTFont, weight: int) -> Font:
         x_height=(getattr(font["OS/2"], "sxHeight", 0) or units / 2) / units,
         slanted=bool(font["post"].italicAngle),
     )
-
-
-def _runs(layout: Any) -> Iterable[Any]:
-    """Yield the runs of the first line from left to right."""
-    line, _ = layout.get_first_line()
-    run = line.runs
-    while run != ffi.NULL:
-        yield run.data
-        run = run.next
-
-
-def _places(text: str) -> dict[int, int]:
-    """Return for the place of each character in UTF-8, and for the end, its place among the characters."""
-    places, byte = {}, 0
-    for index, character in enumerate(text):
-        places[byte] = index
-        byte += len(character.encode())
-    places[byte] = len(text)
-    return places
 
 
 def _part(units: int) -> float:

@@ -6,8 +6,9 @@ WeasyPrint forgets them once a box is painted; shaping the same words again give
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
+
+from publish.pdf.pango_runs import clusters_of, places_of, runs_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,46 +40,29 @@ class ShapedLine:
 
 def shape(box: Any) -> ShapedLine:
     """Shape the words of a text box that was painted already."""
-    from weasyprint.text.ffi import ffi, pango
+    from weasyprint.text.ffi import pango
 
     layout = box.pango_layout
     layout.reactivate(box.style)
     try:
         pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-        line, _ = layout.get_first_line()
         text = layout.text
-        places = _places(text)
-        glyphs: list[ShapedGlyph] = []
-        run = line.runs[0]
-        while run != ffi.NULL:
-            glyphs += _run_glyphs(run.data, places, pango.PANGO_GLYPH_EMPTY)
-            run = run.next
+        places = places_of(text)
+        glyphs = [glyph for run in runs_of(layout) for glyph in _run_glyphs(run, places, pango.PANGO_GLYPH_EMPTY)]
     finally:
         layout.deactivate()
     return ShapedLine(text=text, glyphs=tuple(glyphs), leftwards=box.style["direction"] == "rtl")
 
 
 def _run_glyphs(run: Any, places: dict[int, int], empty: int) -> list[ShapedGlyph]:
-    count, offset, length = run.glyphs.num_glyphs, run.item.offset, run.item.length
-    starts = [run.glyphs.log_clusters[index] for index in range(count)]
-    ends = dict(pairwise([*sorted(set(starts)), length]))
+    glyphs = run.glyphs.glyphs[0 : run.glyphs.num_glyphs]
     return [
         ShapedGlyph(
             number=glyph.glyph,
-            start=places[offset + start],
-            end=places[offset + ends[start]],
+            start=start,
+            end=end,
             leftwards=run.item.analysis.level % 2 == 1,
             drawn=glyph.glyph != empty,
         )
-        for glyph, start in zip(run.glyphs.glyphs[0:count], starts, strict=True)
+        for glyph, (start, end) in zip(glyphs, clusters_of(run, places), strict=True)
     ]
-
-
-def _places(text: str) -> dict[int, int]:
-    """Return for the place of each character in UTF-8, and for the end, its place among the characters."""
-    places, byte = {}, 0
-    for index, character in enumerate(text):
-        places[byte] = index
-        byte += len(character.encode())
-    places[byte] = len(text)
-    return places
