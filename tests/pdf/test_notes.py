@@ -12,6 +12,7 @@ from publish.audit.pdf.structure_tree import StructureElement, read_structure_tr
 from publish.audit.pdf.verify import verify_pdf
 from publish.pdf import build_pdf, layout, notes
 from publish.pdf.layout import lay_out
+from tests.steps import steps_of
 
 from . import handmade
 
@@ -177,3 +178,12 @@ def test_a_note_is_cut_between_words_where_its_lines_end_in_soft_hyphens() -> No
     (note,) = all_of(tree, "FENote")
     assert said == ()
     assert text_of(note.children[1]).replace("\u00ad", "").split() == words.replace("\u00ad", "").split()
+
+
+def test_a_note_over_two_pages_costs_less_than_the_text_that_calls_it() -> None:
+    def steps(called: str, *notes: str) -> int:
+        text = f"<p>{sentences(80)}</p>" * 9
+        document = handmade.paged(noted(f"{text}<p>Called{called} here.</p>{text}", *notes))
+        return steps_of(lambda: lay_out(document, handmade.publication(), handmade.edition()))
+
+    assert steps(call(1), f"<p>{sentences(75)}</p>" * 6) < 2 * steps("")
