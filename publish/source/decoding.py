@@ -25,8 +25,9 @@ def decode(file: SourceFile, largest: int = LARGEST) -> Outcome[str]:
     except UnicodeDecodeError as problem:
         return _failed(_not_utf8(file.path, data, problem.start))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    findings = [*_control_characters(file.path, text), *strange_characters(file.path, text)]
-    if CONTROL.search(text):
+    findings = [*strange_characters(file.path, text)]
+    if CONTROL.search("".join(set(text))):  # a long text has few different characters
+        findings = [*_control_characters(file.path, text), *findings]
         text = CONTROL.sub(lambda found: "\ufffd" * len(found[0]), text)
     return Outcome(value=text, diagnostics=tuple(findings))
 
