@@ -7,7 +7,6 @@ up to the next empty one, in YAML for the next key or item and all that lies in 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from publish.diagnostics import Position
@@ -18,7 +17,6 @@ _SILENCE = re.compile(
     r"\s*silenced?\b(?P<stop>[\s:=]*)(?P<rules>[\w-]+(?:\s*,\s*[\w-]+|\s+and\s+[\w-]+(?=\s*:))*)(?:\s*:(?P<reason>.*)|(?P<rest>.*))",
     re.DOTALL | re.IGNORECASE,
 )
-_YAML_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#(?=[ \t]*silenced?[ \t:=])[^\n]*", re.MULTILINE | re.IGNORECASE)
 
 
 def read_silences(comment: str, position: Position, lines: tuple[int, int]) -> tuple[Silence, ...]:
@@ -60,19 +58,18 @@ def _passages(rows: list[str]) -> list[int]:
 
 def silences_in_yaml(file: YamlFile, start: int = 0, end: int | None = None) -> Iterator[Silence]:
     """Read the comments of a part of a file whose tree has been built: what looks like one in a value is none."""
-    end = len(file.text) if end is None else end
     rows: list[str] = []
     spans: dict[int, tuple[int, int]] = {}
-    for found in _YAML_COMMENT.finditer(file.text, start, end):
-        before = bisect_right(file.scalars, found.start(), key=lambda scalar: scalar[0])
-        if before and found.start() < file.scalars[before - 1][1]:
+    for first, last in file.comments(start, end):
+        if not _SILENCE.match(file.text, first + 1, last):
             continue
         if not rows:
             rows = file.text[:end].split("\n")
             spans = _values(rows)
-        at = file.position(*found.span())
+        at = file.position(first, last)
         alone = not rows[at.line - 1][: at.column - 1].strip()
-        yield from read_silences(found[0][1:], at, spans.get(at.line + 1 if alone else at.line, (at.line, at.line)))
+        lines = spans.get(at.line + 1 if alone else at.line, (at.line, at.line))
+        yield from read_silences(file.text[first + 1 : last], at, lines)
 
 
 def _values(rows: list[str]) -> dict[int, tuple[int, int]]:

@@ -7,7 +7,6 @@ source would be reported otherwise than it was.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,7 +21,6 @@ from publish.source.silences import read_silences
 from publish.source.yaml_tree import YamlFile
 
 _HTML = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_YAML = re.compile(r"(?:^|(?<=[ \t]))#([^\n]*)", re.MULTILINE)
 _NOWHERE = Position(path="")
 
 
@@ -55,15 +53,9 @@ def _in_yaml(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the words of each comment begin and end: those of YAML, and those of Markdown in its values."""
     file = YamlFile("", text)
     file.tree(start, end)
-    scalars = sorted(file.scalars)
-    at = start
-    while found := _YAML.search(text, at, end):
-        before = bisect_right(scalars, found.start(), key=lambda scalar: scalar[0])
-        at = scalars[before - 1][1] if before else at
-        if found.start() >= at:
-            yield found.span(1)
-            at = found.end()
-    for first, last in scalars:
+    for first, last in file.comments(start, end):
+        yield first + 1, last
+    for first, last in file.scalars:
         yield from (found.span(1) for found in _HTML.finditer(text, first, last))
 
 

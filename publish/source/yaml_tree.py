@@ -6,6 +6,8 @@ exhaust the stack; anchors, aliases and tags are refused, so that nothing can mu
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +30,8 @@ from publish.rules.files import CONTROL_CHARACTER, NESTING_TOO_DEEP
 from publish.source.location import Lines
 from publish.source.parse_state import DEEPEST
 from publish.source.strange_characters import CONTROL, control_name, said_of, strange
+
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,17 @@ class YamlFile:
     def tree(self, start: int = 0, end: int | None = None) -> Value | None:
         """Read a part of the file; nothing comes back for one that is empty or broken."""
         return _Builder(self, start).build(self.text[start:end])
+
+    def comments(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """Yield where each comment of a part whose tree has been built begins, with its ``#``, and ends."""
+        end = len(self.text) if end is None else end
+        at = start
+        while found := _COMMENT.search(self.text, at, end):
+            before = bisect_right(self.scalars, found.start(), key=lambda scalar: scalar[0])
+            at = max(at, self.scalars[before - 1][1]) if before else at
+            if found.start() >= at:
+                yield found.span()
+                at = found.end()
 
 
 class _Builder:
