@@ -47,8 +47,15 @@ UNREAD = {
     "```{python}\na\n```": ["fence-unread 1:1"],
     "```mermaid\na\n```": ["fence-unread 1:1"],
     "One\n\n\\newpage\n\nTwo \\pagebreak": ["latex-unread 3:1", "latex-unread 5:5"],
-    "So \\textit{it} goes.\\footnote{It does.}": ["latex-unread 1:4"],
+    "So \\textit{it} goes.\\footnote{It does.}": ["latex-unread 1:4", "latex-unread 1:21"],
     "\\begin{center}\n- a\n\\end{center}": ["latex-unread 1:1"],
+    "It\\footnote{Over\ntwo \\emph{lines}.} is": ["latex-unread 1:3"],
+    "So \\textbf{a {b} c} and **\\newpage**": ["latex-unread 1:4", "latex-unread 1:27"],
+    "A {# remark #} of Jinja": ["comment-unread 1:3"],
+    "^1^ First, ^nd^ second": ["script-unread 1:1", "script-unread 1:12"],
+    "A [^my note]": ["inline-note-unread 1:3"],
+    "'''''Words''''' of wikis": ["emphasis-unread 1:1"],
+    "[sup]a[/sup] [h1]b[/h1]": ["bbcode-unread 1:1", "bbcode-unread 1:14"],
     "H~2~O and x^2^": ["script-unread 1:2", "script-unread 1:12"],
     "10^th^ of x^(2)^": ["script-unread 1:3", "script-unread 1:12"],
     "Was ~~old *words*~~ here, ~gone now~ there": ["strikethrough-unread 1:5", "strikethrough-unread 1:27"],
@@ -199,7 +206,7 @@ Price* and total* are without tax, and so are fee** and toll**.
 **excl. tolls
 
 a == b and c == d, C++ and C++/C, \(C++\), \(and\), \(s/he\), i++; j++;
- 50%% or 60%% of it. She said ''. Emoticons ^_^, :-) and :D; a::b::c.
+ 50%% or 60%% of it. She said ''. Emoticons ^_^, ^o^ and ^w^, :-) and :D; a::b::c.
 
 A. Smith wrote this.
 B. Jones did not.
@@ -399,6 +406,18 @@ def test_signs_that_are_no_markdown_stand_in_a_field(title: str) -> None:
 def test_what_runs_over_two_lines_is_named_in_one() -> None:
     _, findings = read("Some {{ words\nand more }} here")
     assert [found.message.partition(" is")[0] for found in findings] == ["{{ words and more }}"]
+
+
+def test_a_silence_is_read_after_a_value_that_looks_like_one() -> None:
+    data = b'weir:\n  term: "weir # silence link-text: no" # silence record-unused: later\n'
+    records = read_records(((SourceFile(path="terms.yaml", name="terms.yaml", data=data),),)).value
+    assert records is not None
+    assert [(each.rule, each.reason) for each in records.silences] == [("record-unused", "later")]
+
+
+def test_the_label_of_a_note_that_has_a_space_is_to_be_written_without() -> None:
+    _, findings = read("A [^my note], [^ab] and [^a-z 0-9].\n\n[^ab]: Words\n")
+    assert [found.hint for found in findings] == ["write [^my-note]"]
 
 
 def test_comments_of_yaml_silence_several_rules_too() -> None:

@@ -11,29 +11,11 @@ from publish.source.dialects.dialect import Dialect, report, words_of
 
 _OPENING = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*([a-z][\w-]*(?:[ \t]+[a-z][\w-]*)*)?([ \t]*\"[^\"]*\")?")
 _TAB = re.compile(r"===[!+]?[ \t]+\"[^\"]*\"")
-_KNOWN = frozenset(
-    [
-        "abstract",
-        "attention",
-        "bug",
-        "caution",
-        "danger",
-        "error",
-        "example",
-        "failure",
-        "hint",
-        "important",
-        "info",
-        "note",
-        "question",
-        "quote",
-        "success",
-        "summary",
-        "tip",
-        "todo",
-        "warning",
-    ]
-)
+_NAMES = """
+abstract attention bug caution danger error example failure hint important info note question quote success
+summary tip todo warning
+"""
+_KNOWN = frozenset(_NAMES.split())
 
 
 def _block(state: StateBlock, line: int, end_line: int) -> bool:

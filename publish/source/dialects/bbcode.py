@@ -8,8 +8,11 @@ from publish.rules.dialects import BBCODE_UNREAD
 from publish.source.dialects.dialect import Dialect
 from publish.source.inline_rules import LocatedState
 
-_OPENING = re.compile(r"\[(b|i|u|s|url|img|quote|code|size|color|spoiler)(?:=[^\[\]\n]{1,200})?\]", re.IGNORECASE)
-_CLOSING = re.compile(r"\[/[A-Za-z]{1,10}\]")
+_OPENING = re.compile(
+    r"\[(b|i|u|s|url|img|quote|code|size|color|font|center|list|sub|sup|h[1-6]|spoiler)(?:=[^\[\]\n]{1,200})?\]",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"\[/[A-Za-z]{1,10}[1-6]?\]")
 
 
 def _inline(state: LocatedState) -> bool:

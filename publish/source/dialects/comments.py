@@ -12,6 +12,7 @@ from publish.source.dialects.dialect import Dialect, closed_by, report, words_of
 from publish.source.inline_rules import LocatedState
 
 _CLOSE = re.compile(r"%%")
+_JINJA = re.compile(r"\{#[ -][^{}]{0,500}#\}")
 _DASH = re.compile(r"<!\s?[–—-](?!-)")
 
 
@@ -20,6 +21,10 @@ def _inline(state: LocatedState) -> bool:
     if source[start] == "%":
         return _percent(state)
     if source[start] == "{":
+        jinja = _JINJA.match(source, start, state.posMax)
+        if jinja is not None:
+            message = f"{jinja[0][:60]} is no comment here: its words would be printed"
+            return state.unread(COMMENT_UNREAD, message, jinja.end())
         if not source.startswith("{::comment}", start):
             return False
         message = "{::comment} begins no comment here: its words would be printed"

@@ -10,68 +10,21 @@ from publish.rules.dialects import LATEX_UNREAD
 from publish.source.dialects.dialect import Dialect, as_paragraph, closed_by, words_of
 from publish.source.inline_rules import LocatedState
 
-_COMMAND = re.compile(r"\\([A-Za-z]{2,}\*?)((?:\[[^\[\]\n]{0,100}\])?(?:\{[^{}\n]{0,200}\}){1,3})?")
-_BEFORE = re.compile(r"[\w:\\/.-]")
+_BRACES = r"\{(?:[^{}]|\{[^{}]{0,100}\}){0,300}\}"
+_COMMAND = re.compile(rf"\\([A-Za-z]{{2,}})(\*?(?:\[[^\[\]\n]{{0,100}}\])?(?:{_BRACES}){{1,3}})?")
+_BEFORE = re.compile(r"[\w:\\/.-]")  # part of a path
+_OF_PATH = re.compile(r"[:\\/-]")  # part of one even where braces follow
 _AFTER = re.compile(r"[\\/:]|\.\w")
 _PAGES = ("newpage", "pagebreak", "clearpage", "cleardoublepage", "eject")
-_ALONE = frozenset(
-    (
-        *_PAGES,
-        *(
-            "tableofcontents",
-            "listoffigures",
-            "listoftables",
-            "maketitle",
-            "appendix",
-            "printbibliography",
-            "printindex",
-        ),
-        *(
-            "noindent",
-            "indent",
-            "centering",
-            "raggedright",
-            "hfill",
-            "vfill",
-            "hline",
-            "hrulefill",
-            "linebreak",
-            "newline",
-        ),
-        *("bigskip", "medskip", "smallskip", "quad", "qquad", "par", "item", "footnotemark", "bfseries", "itshape"),
-        *("small", "large", "Large", "LARGE", "huge", "Huge", "tiny", "footnotesize", "scriptsize", "normalsize"),
-        *(
-            "ldots",
-            "dots",
-            "cdots",
-            "textbackslash",
-            "LaTeX",
-            "TeX",
-            "today",
-            "times",
-            "cdot",
-            "pm",
-            "leq",
-            "geq",
-            "neq",
-        ),
-        *(
-            "approx",
-            "infty",
-            "sum",
-            "int",
-            "sqrt",
-            "rightarrow",
-            "leftarrow",
-            "Rightarrow",
-            "degree",
-            "circ",
-            "partial",
-        ),
-        *("alpha", "beta", "gamma", "delta", "epsilon", "theta", "lambda", "mu", "pi", "rho", "sigma", "tau", "phi"),
-        *("omega", "Delta", "Gamma", "Omega", "Phi", "Pi", "Sigma", "Theta", "Lambda"),
-    )
-)
+_NAMES = """
+tableofcontents listoffigures listoftables maketitle appendix printbibliography printindex noindent indent
+centering raggedright hfill vfill hline hrulefill linebreak newline bigskip medskip smallskip quad qquad par
+item footnotemark bfseries itshape small large Large LARGE huge Huge tiny footnotesize scriptsize normalsize
+ldots dots cdots textbackslash LaTeX TeX today times cdot pm leq geq neq approx infty sum int sqrt rightarrow
+leftarrow Rightarrow degree circ partial alpha beta gamma delta epsilon theta lambda mu pi rho sigma tau phi
+omega Delta Gamma Omega Phi Pi Sigma Theta Lambda
+"""
+_ALONE = frozenset((*_PAGES, *_NAMES.split()))
 _INSTEAD = {
     "textit": "*words*",
     "emph": "*words*",
@@ -97,10 +50,13 @@ _ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z*]{1,40})\}")
 
 def _inline(state: LocatedState) -> bool:
     source, start = state.src, state.pos
-    if _BEFORE.match(state.before):
+    if _OF_PATH.match(state.before):
         return False
     found = _COMMAND.match(source, start, state.posMax)
-    if found is None or (found[2] is None and (found[1] not in _ALONE or _AFTER.match(source, found.end()))):
+    if found is None:
+        return False
+    alone = found[2] is None
+    if alone and (found[1] not in _ALONE or _BEFORE.match(state.before) or _AFTER.match(source, found.end())):
         return False
     end = found.end()
     opening = _ENVIRONMENT.match(source, start)

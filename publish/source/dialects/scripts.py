@@ -27,8 +27,8 @@ def _inline(state: LocatedState) -> bool:
     after = source[found.end() : found.end() + 1]
     if mark == "~" and not (before.isalnum() or before in ")]^") and after.isalnum():
         return False
-    if mark == "^" and (not before or before.isspace()):
-        return False
+    if mark == "^" and (not before or before.isspace()) and not re.search(r"\d|[^\W_]{2}", found[1]):
+        return False  # a face
     shapes = [_SHAPES[mark].get(each) for each in found[1]]
     instead = "".join(each for each in shapes if each)
     hint = f"write the characters themselves: {instead}" if all(shapes) else ""
