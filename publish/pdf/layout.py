@@ -105,7 +105,7 @@ def make_pdf_and_map(
         lost = overflowing_words(laid_out.document.pages, publication)
         at_end = _notes_at_end(laid_out.notes, publication, edition)
         outside = beyond_frame(laid_out.document.pages, laid_out.root)
-    missing, others = missing_glyphs(messages, publication)
+    missing, others = missing_glyphs(messages, publication, document.assets)
     diagnostics = (
         *at_end,
         *laid_out.findings,

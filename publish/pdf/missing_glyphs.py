@@ -8,19 +8,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from publish.diagnostics import Diagnostic, Position
+from publish.model.files import Asset
 from publish.model.inlines import Node, SourceMark
 from publish.model.publication import Publication
 from publish.pdf.font_packages import FontPackage, package_for, sort_of
 from publish.rules.building import GLYPH_MISSING
 
 _KEYS = {"name": "term", "source_kind": "kind"}  # fields that a record may write with another key
+_SVG = "image/svg+xml"
 _MOST_NAMED = 3
 """Characters that a finding names."""
 _WARNING = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 
 
-def missing_glyphs(messages: Iterable[str], publication: Publication) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
-    """Part messages into findings for missing glyphs, one for each font that would help, and the other messages."""
+def missing_glyphs(
+    messages: Iterable[str], publication: Publication, pictures: tuple[Asset, ...] = ()
+) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+    """Part messages into findings for missing glyphs, one for each font that would help, and the other messages.
+
+    ``pictures`` are those of the document; drawings among them may have words that stay text.
+    """
     said = dict.fromkeys(messages)
     found = {message: match for message in said if (match := _WARNING.search(message))}
     characters = sorted({chr(int(match[1], 16)) for match in found.values()})
@@ -28,7 +35,7 @@ def missing_glyphs(messages: Iterable[str], publication: Publication) -> tuple[t
     groups: dict[FontPackage | str, list[str]] = {}
     for character in characters:
         groups.setdefault(_package(character) or character, []).append(character)
-    return tuple(_finding(members, publication) for members in groups.values()), others
+    return tuple(_finding(members, publication, pictures) for members in groups.values()), others
 
 
 def _package(character: str) -> FontPackage | None:
@@ -36,9 +43,9 @@ def _package(character: str) -> FontPackage | None:
     return None if unicodedata.category(character) in ("Co", "Cn") else package_for(sort_of(character))
 
 
-def _finding(characters: list[str], publication: Publication) -> Diagnostic:
+def _finding(characters: list[str], publication: Publication, pictures: tuple[Asset, ...]) -> Diagnostic:
     """Say once of all characters of a font that none has them, where the first of them stands."""
-    places = {character: _where(character, publication) for character in characters}
+    places = {character: _where(character, publication, pictures) for character in characters}
     first = min(characters, key=lambda each: _in_order(places[each]))
     described = ", ".join(map(_described, [first, *(each for each in characters if each != first)][:_MOST_NAMED]))
     more = f" and {len(characters) - _MOST_NAMED} more" if len(characters) > _MOST_NAMED else ""
@@ -64,28 +71,34 @@ def _in_order(place: Position | None) -> tuple[bool, str, int, int]:
     return (place is None, place.path, place.line, place.column) if place else (True, "", 0, 0)
 
 
-def _where(character: str, publication: Publication) -> Position | None:
-    """Find the first words that hold the character: of the texts, of figures and records, of what is said of all."""
+def _where(character: str, publication: Publication, pictures: tuple[Asset, ...]) -> Position | None:
+    """Find the first words that hold the character: of the texts, figures and records, of what is said of all.
+
+    Where none does, find the first drawing with the character, at the place that names its file.
+    """
     records = (
         *(figure.record for figure in publication.figures),
         *(entry.record for section in publication.glossary for entry in section.entries),
         *(attribution.source for attribution in publication.attributions),
     )
-    values = (*roots(publication), *records, publication.metadata)
-    found = next((place for value in values for place in _places(character, value, None)), None)
+    cover = (publication.cover.record,) if publication.cover else ()
+    values = (*roots(publication), *records, *cover, publication.metadata)
+    drawings = (each.name for each in pictures if each.media_type == _SVG and character in each.data.decode())
+    wanted = (character, *drawings)
+    found = next((place for words in wanted for value in values for place in _places(words, value, None)), None)
     if found is None and publication.editions:
         return Position(path=publication.editions[0].position.path)
     return found
 
 
-def _places(character: str, value: object, around: Position | None) -> Iterator[Position]:
-    """Say where a value of the model holds the character: the place of the smallest part that knows its own."""
+def _places(words: str, value: object, around: Position | None) -> Iterator[Position]:
+    """Say where a value of the model holds some words: the place of the smallest part that knows its own."""
     if isinstance(value, str):
-        if around is not None and character in value:
+        if around is not None and words in value:
             yield around
     elif isinstance(value, tuple):
         for part in value:
-            yield from _places(character, part, around)
+            yield from _places(words, part, around)
     elif is_dataclass(value) and not isinstance(value, (Position, SourceMark)):
         own: Position | None = getattr(value, "position", around)
         written = dict(getattr(value, "fields", ()))
@@ -93,7 +106,7 @@ def _places(character: str, value: object, around: Position | None) -> Iterator[
             if field.name != "fields":
                 keys = (field.name.replace("_", "-"), _KEYS.get(field.name, ""))
                 place = next((written[key] for key in keys if key in written), own)
-                yield from _places(character, getattr(value, field.name), place)
+                yield from _places(words, getattr(value, field.name), place)
 
 
 def roots(publication: Publication) -> Iterable[Node]:

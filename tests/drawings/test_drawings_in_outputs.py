@@ -54,3 +54,12 @@ def test_the_epub_holds_the_shapes_and_nothing_else(outputs: dict[str, Output]) 
     with zipfile.ZipFile(io.BytesIO(outputs[".epub"].data)) as book:
         (drawing,) = (book.read(name) for name in book.namelist() if name.endswith("river.svg"))
     assert b"<path" in drawing and b"<text" not in drawing and b"SECRET" not in drawing and b"switch" not in drawing
+
+
+def test_a_letter_without_a_font_is_reported_where_its_drawing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "text.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "river.svg").write_text(DRAWING.replace("River<", "\U0010fffd<"), encoding="utf-8")
+    made = build(tmp_path, editions=["print"])
+    (found,) = (each for each in made.diagnostics if each.name == "glyph-missing")
+    assert found.position is not None
+    assert (Path(found.position.path).name, found.position.line) == ("text.md", 7)
