@@ -62,7 +62,7 @@ def read_picture(
 
 
 def _read_embedded(position: Position, name: str, data: bytes, media_type: str) -> Outcome[PictureFile]:
-    """Read a picture that a drawing holds; what it carries is told of the drawing."""
+    """Read a picture that a drawing holds; what it carries is reported with what the drawing carries."""
     made = _read_pixels(name, data, media_type, position, None)
     return replace(made, diagnostics=tuple(each for each in made.diagnostics if each.rule is not PICTURE_METADATA))
 

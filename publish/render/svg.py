@@ -54,6 +54,7 @@ _AS_TEXT = (
     "htmlLabels: false), or as a PNG"
 )
 _PUT_INSIDE = "put what it refers to into the picture itself"
+_COMPRESSED = b"\x1f\x8b"  # how files of gzip begin
 _LARGEST = 20_000  # CSS px on a side
 _DEEPEST = 200
 _MOST_PIECES_OF_CSS = 1_000_000
@@ -79,8 +80,10 @@ def read_svg(
     except (etree.XMLSyntaxError, ValueError) as mistake:
         where = getattr(mistake, "lineno", None)
         why = f"its XML is broken in line {where}" if where else "its XML is broken"
-        message = f'picture "{name[:80]}" can\'t be read: {why}'
-        return _refused(PICTURE_UNREADABLE.finding(message, position, "export it again from the drawing program"))
+        hint = "export it again from the drawing program"
+        if data.startswith(_COMPRESSED):
+            why, hint = "it is compressed (SVGZ)", "save it as plain SVG"
+        return _refused(PICTURE_UNREADABLE.finding(f'picture "{name[:80]}" can\'t be read: {why}', position, hint))
     if root.tag != f"{SVG}svg":
         message = f"\"{name[:80]}\" isn't what its name says: its outermost element isn't svg"
         hint = 'export it again as SVG; the first element is <svg xmlns="http://www.w3.org/2000/svg">'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import io
 import re
 from dataclasses import replace
@@ -230,6 +231,13 @@ def test_a_photograph_in_a_drawing_is_stripped_and_told_of(kind: str) -> None:
     assert b"SECRET" not in held(made.value.data)
     assert Image.open(io.BytesIO(held(made.value.data))).size == (24, 16)
     assert [found.name for found in made.diagnostics] == ["picture-metadata"]
+
+
+def test_a_compressed_drawing_is_named_as_such() -> None:
+    made = read_picture("images/map.svg", gzip.compress(b"<svg/>"), HERE)
+    assert [each.message for each in made.diagnostics] == [
+        'picture "images/map.svg" can\'t be read: it is compressed (SVGZ)'
+    ]
 
 
 @pytest.mark.parametrize("spoilt", ["%0A{}", " {} ", "{}"])

@@ -1,4 +1,4 @@
-"""What pictures carry unseen: position, names, times, captions. It is read, told to the author and kept out of outputs.
+"""What pictures carry unseen: position, names, times, captions. It is read, reported and kept out of outputs.
 
 Pixels, their colours and their timing stay as they are, byte for byte; the rest is known by an allow list, so that
 what nobody has thought of goes as well.

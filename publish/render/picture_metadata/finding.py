@@ -1,4 +1,4 @@
-"""What a picture carries becomes what its author is told, with the words that its record still lacks."""
+"""The finding that a picture carries something, with the words of it that its record still lacks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def metadata_finding(
 ) -> tuple[Diagnostic, ...]:
     """Return the finding that a picture carries something, if it does; ``figure`` is its record, if it has one.
 
-    No value is told but those that were written to be printed.
+    It quotes only the values that were written to be printed.
     """
     if not carried.things:
         return ()

@@ -1,4 +1,4 @@
-"""What was taken out of a picture becomes what its author is told: kinds of things, and words to use in a record.
+"""What was taken out of a picture, in words: kinds of things, and captions and credits to use in a record.
 
 Of several captions or credits those of XMP come first, then those of IPTC, then those of EXIF.
 """
