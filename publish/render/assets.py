@@ -22,7 +22,7 @@ from publish.render.picture_metadata import DamagedPicture, Stripped, strip
 from publish.render.picture_metadata.finding import metadata_finding
 from publish.render.picture_metadata.upright import turned
 from publish.render.picture_metadata.words import carried
-from publish.render.svg import read_svg
+from publish.render.svg.reading import read_svg
 from publish.rules.pictures import PICTURE_COLOURS, PICTURE_METADATA, PICTURE_NAME, PICTURE_TYPE, PICTURE_UNREADABLE
 
 _DECODING = threading.Lock()  # what is said of warnings and of pictures cut short is said to the whole process

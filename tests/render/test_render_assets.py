@@ -9,7 +9,7 @@ import zlib
 import pytest
 from PIL import Image, ImageFile
 
-import publish.render.svg
+import publish.render.svg.reading
 from publish.diagnostics import Outcome, Severity
 from publish.model.files import PictureFile
 from publish.render import read_picture
@@ -245,7 +245,7 @@ def test_css_in_an_svg_is_read_and_not_searched() -> None:
 
 
 def test_an_svg_with_more_styles_than_any_drawing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publish.render.svg, "_MOST_PIECES_OF_CSS", 1000)
+    monkeypatch.setattr(publish.render.svg.reading, "_MOST_PIECES_OF_CSS", 1000)
     made = read("a.svg", svg("<style>" + "a{b:url(#c)}" * 1000 + "</style>"))
     assert rules(made) == ["picture-unsafe"]
     assert "more styles than any drawing" in made.diagnostics[0].message

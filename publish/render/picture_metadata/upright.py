@@ -28,9 +28,9 @@ _QUALITY = 95
 def turned(picture: Stripped, media_type: str) -> bytes:
     """Return a stripped picture as it is meant to be seen; its bytes are the same where nothing has to be turned.
 
-    A PNG of 8 bits, and WebP that was written without loss, lose nothing; a PNG of 16 bits becomes one of 8.  A JPEG is written again, where it can be with its own
-    tables of quantisation, so that what was rounded away before is what is rounded away again.  An animation stays as
-    it lies: no camera makes one.
+    A PNG of 8 bits, and WebP that was written without loss, lose nothing; a PNG of 16 bits becomes one of 8.  A JPEG
+    is written again, where it can be with its own tables of quantisation, so that what was rounded away before is what
+    is rounded away again.  An animation stays as it lies: no camera makes one.
     """
     lies = _orientation(picture.blocks)
     turn = _TURNS.get(lies)

@@ -8,31 +8,30 @@ from dataclasses import replace
 
 from lxml import etree
 
-from publish.css import may_refer, pieces_of, references
+from publish.css import may_refer, pieces_of
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.model.entities import FigureRecord
 from publish.model.files import Carried, PictureFile
 from publish.render.picture_metadata.finding import metadata_finding
 from publish.render.picture_metadata.things import Thing
-from publish.render.svg_contents import (
-    ATTRIBUTES,
+from publish.render.svg.contents import (
     SVG,
     Dropped,
     choose_alternatives,
     drop_held_fonts,
     drop_unseen,
-    is_unsafe,
     keep_what_draws,
 )
-from publish.render.svg_embedded import Read, is_embedded, strip_embedded
-from publish.render.svg_metadata import carried_by
-from publish.render.svg_references import reference_mistakes
-from publish.render.svg_values import work_out_values
+from publish.render.svg.embedded import Read, strip_embedded
+from publish.render.svg.metadata import carried_by
+from publish.render.svg.references import reference_mistakes
+from publish.render.svg.safety import unsafe_parts
+from publish.render.svg.size import size_of
+from publish.render.svg.values import work_out_values
+from publish.render.svg.words import words_of
 from publish.render.tree import line_of
 from publish.rules.pictures import PICTURE_PART_DROPPED, PICTURE_SIZE, PICTURE_TYPE, PICTURE_UNREADABLE, PICTURE_UNSAFE
 
-_PX = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|in|cm|mm|)\s*")
 _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _STRING = rb"(?:\"[^\"]*\"|'[^']*')"
 _NAMED_ALONE = re.compile(
@@ -45,17 +44,7 @@ _NAMED_ALONE = re.compile(
     + rb")?\s*>",
     re.IGNORECASE,
 )
-_VARIABLE_ADDRESS = re.compile(r"(?:image-set|image|src|url)\([^)]*(?:var|env|attr)\(", re.IGNORECASE)
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_NOT_A_PATH = re.compile(r"[^MmLlHhVvCcSsQqTtAaZzEe0-9+\-.,\s]")
-_AS_PLAIN = "remove it, or save the picture as plain SVG"
-_AS_TEXT = (
-    "export the picture with its words as SVG text (draw.io: turn off Formatted Text and Word Wrap; Mermaid: "
-    "htmlLabels: false), or as a PNG"
-)
-_PUT_INSIDE = "put what it refers to into the picture itself"
 _COMPRESSED = b"\x1f\x8b"  # how files of gzip begin
-_LARGEST = 20_000  # CSS px on a side
 _DEEPEST = 200
 _MOST_PIECES_OF_CSS = 1_000_000
 _MOST_LETTERS = 10_000
@@ -105,7 +94,7 @@ def read_svg(
         return _refused(found)
     dropped = list(choose_alternatives(root))
     work_out_values(root)
-    findings = [_unsafe(name, line, what, position, hint) for line, what, hint in _mistakes(root, instructions)]
+    findings = [_unsafe(name, line, what, position, hint) for line, what, hint in unsafe_parts(root, instructions)]
     dropped += keep_what_draws(root)
     findings += [_unsafe(name, line_of(node), what, position, hint) for node, what, hint in reference_mistakes(root)]
     for each in () if findings else strip_embedded(name, root, read_pixels):
@@ -183,128 +172,12 @@ def _is_said(carried: Carried, figure: FigureRecord | None) -> bool:
     return False
 
 
-def words_of(root: etree._Element) -> tuple[str, ...]:
-    """Return the words that a drawing shows to everybody, one for each of its text elements."""
-    shown = (text for text in root.iter(f"{SVG}text") if not any(_is_alternative(each) for each in _around(text)))
-    texts = (" ".join("".join(_shown(text)).split()) for text in shown)
-    return tuple(words for words in texts if words)
-
-
-def _around(node: etree._Element) -> Iterator[etree._Element]:
-    yield node
-    yield from node.iterancestors()
-
-
-def _is_alternative(node: etree._Element) -> bool:
-    return node.get("systemLanguage") is not None
-
-
-def _shown(node: etree._Element) -> Iterator[str]:
-    yield str(node.text or "")
-    for child in node:
-        if isinstance(child.tag, str) and etree.QName(child).localname not in ("title", "desc"):
-            if child.get("x") or child.get("y") or child.get("dy"):
-                yield " "
-            yield from _shown(child)
-        yield str(child.tail or "")
-
-
-def size_of(root: etree._Element) -> tuple[int, int] | None:
-    """Return width and height in CSS px, from the element's own lengths or else from its view box."""
-    box = _view_box(root.get("viewBox", ""))
-    width, height = _length(root.get("width", "")), _length(root.get("height", ""))
-    if box and width and not height:
-        height = width * box[1] / box[0]
-    elif box and height and not width:
-        width = height * box[0] / box[1]
-    elif box and not (width and height):
-        width, height = box
-    if not (width and height) or max(width, height) > _LARGEST:
-        return None
-    return max(1, round(width)), max(1, round(height))
-
-
-def _view_box(value: str) -> tuple[float, float] | None:
-    parts = re.split(r"[\s,]+", value.strip())
-    try:
-        numbers = [float(part) for part in parts]
-    except ValueError:
-        return None
-    if len(numbers) != 4 or not (0 < numbers[2] < 1e6 and 0 < numbers[3] < 1e6):
-        return None
-    return numbers[2], numbers[3]
-
-
-def _length(value: str) -> float:
-    match = _LENGTH.fullmatch(value)
-    return float(match[1]) * _PX[match[2]] if match else 0.0
-
-
-def _mistakes(root: etree._Element, instructions: tuple[etree._Element, ...]) -> Iterator[tuple[int, str, str]]:
-    """Find what reaches out of the picture or acts by itself: its line, what it does, and what to do."""
-    inside: set[etree._Element] = set()  # of what is refused as a whole
-    for node in (*instructions, *root.iter()):
-        if isinstance(node, etree._ProcessingInstruction):
-            if node.target == "xml-stylesheet":
-                yield line_of(node), "has an xml-stylesheet instruction", _PUT_INSIDE
-        elif isinstance(node.tag, str):
-            if is_unsafe(node):
-                inside.add(node)
-            if node.getparent() in inside:
-                inside.add(node)
-                continue
-            yield from ((line_of(node), what, hint) for what, hint in _element(node))
-
-
 def _texts(root: etree._Element) -> Iterator[str]:
     """Yield the texts that may be CSS: every attribute, since many take values of CSS, and the style elements."""
     for node in root.iter(etree.Element):
         yield from map(str, node.attrib.values())
         if etree.QName(node).localname == "style":
             yield "".join(map(str, node.itertext()))
-
-
-def _element(node: etree._Element) -> Iterator[tuple[str, str]]:
-    local = etree.QName(node).localname
-    if is_unsafe(node):
-        yield f'holds the element "{local}"', _AS_TEXT if local == "foreignObject" else _AS_PLAIN
-    for key, value in node.attrib.items():
-        if key in ATTRIBUTES or key == _BASE or str(key).lower().startswith("on"):
-            yield from _attribute(etree.QName(str(key)).localname, str(value))
-    if local == "style":
-        yield from _styles("".join(str(text) for text in node.itertext()))
-
-
-def _attribute(key: str, value: str) -> Iterator[tuple[str, str]]:
-    if key.lower().startswith("on"):
-        yield f"has the event handler {key[:80]}", "remove the attribute"
-    elif key == "href" and not (_inside(value) or is_embedded(value)):
-        yield f'refers to "{value[:80]}"', _PUT_INSIDE
-    elif key == "attributeName" and value.endswith("href"):
-        yield "changes an address while it plays", "remove the animation"
-    elif key == "d" and (wrong := _NOT_A_PATH.search(value)):
-        yield f'has "{wrong[0]}" in a path', "draw the path again"
-    elif key == "spreadMethod" and value.strip() != "pad":
-        yield "repeats a gradient, which may have no end", "draw the repetitions, or remove spreadMethod"
-    elif key == "base":
-        yield "has the attribute xml:base", "remove the attribute"
-    else:
-        yield from _styles(value)
-
-
-def _styles(css: str) -> Iterator[tuple[str, str]]:
-    if _VARIABLE_ADDRESS.search(css):
-        yield "takes an address from a variable in its styles", _PUT_INSIDE
-    for by, address in references(css):
-        if by != "url":
-            yield f"has {by} in its styles", _PUT_INSIDE
-        elif not _inside(address):
-            yield f'refers to "{address[:80]}"', _PUT_INSIDE
-
-
-def _inside(address: str) -> bool:
-    address = address.strip()
-    return not address or address.startswith("#")
 
 
 def _depth(root: etree._Element) -> int:
