@@ -120,7 +120,15 @@ def test_the_size_of_an_svg(attributes: str, expected: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "attributes", ["", 'viewBox="0 0 0 0"', 'viewBox="0 0 x"', 'width="1e9" height="1e9"', 'width="nan" height="2"']
+    "attributes",
+    [
+        "",
+        'viewBox="0 0 0 0"',
+        'viewBox="0 0 x"',
+        'width="1e9" height="1e9"',
+        'width="nan" height="2"',
+        'width="1e400" height="2"',
+    ],
 )
 def test_an_svg_without_a_size_is_refused(attributes: str) -> None:
     assert rules(read("a.svg", svg("", attributes))) == ["picture-size"]

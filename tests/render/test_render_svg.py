@@ -233,6 +233,21 @@ def test_a_photograph_in_a_drawing_is_stripped_and_told_of(kind: str) -> None:
     assert [found.name for found in made.diagnostics] == ["picture-metadata"]
 
 
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [('viewBox="0 0 50000 40000"', "50,000 × 40,000 px"), ('width="300in" height="1in"', "28,800 × 96 px")],
+)
+def test_a_drawing_that_is_too_large_is_refused_with_its_size(attributes: str, size: str) -> None:
+    made = read_picture("images/map.svg", f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode(), HERE)
+    assert [size in each.message for each in made.diagnostics] == [True]
+
+
+def test_a_link_in_a_drawing_is_called_a_link() -> None:
+    made = read_picture("images/map.svg", svg('<a href="https://example.org/"><rect/></a>'), HERE)
+    (found,) = made.diagnostics
+    assert 'links to "https://example.org/"' in found.message and "remove the link" in (found.hint or "")
+
+
 def test_a_compressed_drawing_is_named_as_such() -> None:
     made = read_picture("images/map.svg", gzip.compress(b"<svg/>"), HERE)
     assert [each.message for each in made.diagnostics] == [

@@ -26,7 +26,7 @@ from publish.render.svg.embedded import Read, strip_embedded
 from publish.render.svg.metadata import carried_by
 from publish.render.svg.references import reference_mistakes
 from publish.render.svg.safety import unsafe_parts
-from publish.render.svg.size import size_of
+from publish.render.svg.size import LARGEST, size_of
 from publish.render.svg.values import work_out_values
 from publish.render.svg.words import words_of
 from publish.render.tree import line_of
@@ -103,10 +103,8 @@ def read_svg(
         else:
             findings.append(each)
     size = size_of(root)
-    if size is None:
-        hint = 'add viewBox="0 0 600 400", or width and height in numbers, to its svg element'
-        message = f'picture "{name[:80]}" doesn\'t say how large it is'
-        findings.append(PICTURE_SIZE.finding(message, position, hint))
+    if size is None or max(size) > LARGEST:
+        findings.append(_size_finding(name, size, position))
     findings += [_part_dropped(name, each, position) for each in dropped]
     if has_errors(findings) or size is None:
         return Outcome(value=None, diagnostics=tuple(findings))
@@ -186,6 +184,16 @@ def _depth(root: etree._Element) -> int:
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     return deepest
+
+
+def _size_finding(name: str, size: tuple[int, int] | None, position: Position) -> Diagnostic:
+    if size is None:
+        hint = 'add viewBox="0 0 600 400", or width and height in numbers, to its svg element'
+        return PICTURE_SIZE.finding(f'picture "{name[:80]}" doesn\'t say how large it is', position, hint)
+    width, height = size
+    message = f'picture "{name[:80]}" is {width:,} × {height:,} px large, more than {LARGEST:,} px on a side'
+    hint = 'give its svg element a smaller width and height; if it has a viewBox, width="600" alone will do'
+    return PICTURE_SIZE.finding(message, position, hint)
 
 
 def _part_dropped(name: str, dropped: Dropped, position: Position) -> Diagnostic:

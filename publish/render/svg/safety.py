@@ -45,14 +45,16 @@ def _element(node: etree._Element) -> Iterator[tuple[str, str]]:
         yield f'holds the element "{local}"', _AS_TEXT if local == "foreignObject" else _AS_PLAIN
     for key, value in node.attrib.items():
         if key in ATTRIBUTES or key == _BASE or str(key).lower().startswith("on"):
-            yield from _attribute(etree.QName(str(key)).localname, str(value))
+            yield from _attribute(local, etree.QName(str(key)).localname, str(value))
     if local == "style":
         yield from _styles("".join(str(text) for text in node.itertext()))
 
 
-def _attribute(key: str, value: str) -> Iterator[tuple[str, str]]:
+def _attribute(element: str, key: str, value: str) -> Iterator[tuple[str, str]]:
     if key.lower().startswith("on"):
         yield f"has the event handler {key[:80]}", "remove the attribute"
+    elif key == "href" and element == "a" and not _inside(value):
+        yield f'links to "{value[:80]}"', "remove the link; a picture can't hold links, the text beside it can"
     elif key == "href" and not (_inside(value) or is_embedded(value)):
         yield f'refers to "{value[:80]}"', _PUT_INSIDE
     elif key == "attributeName" and value.endswith("href"):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from lxml import etree
 
 _PX = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|in|cm|mm|)\s*")
-_LARGEST = 20_000  # CSS px on a side
+LARGEST = 20_000  # CSS px on a side
 
 
 def size_of(root: etree._Element) -> tuple[int, int] | None:
-    """Return width and height in CSS px, from the element's own lengths or else from its view box."""
+    """Return width and height in CSS px, by the element's own lengths or its view box; None if neither says them."""
     box = _view_box(root.get("viewBox", ""))
     width, height = _length(root.get("width", "")), _length(root.get("height", ""))
     if box and width and not height:
@@ -21,7 +22,7 @@ def size_of(root: etree._Element) -> tuple[int, int] | None:
         width = height * box[0] / box[1]
     elif box and not (width and height):
         width, height = box
-    if not (width and height) or max(width, height) > _LARGEST:
+    if not (width and height) or math.isinf(width * height):
         return None
     return max(1, round(width)), max(1, round(height))
 
