@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from fontTools.ttLib import TTFont
@@ -19,7 +19,7 @@ NON_JOINER = "\u200c"  # stands between letters that aren't joined; Persian word
 
 _UNSEEN = "\u200c\u061c\u200b\u200e"  # characters whose glyphs often have neither ink nor width
 _PASSES = 4  # a form is reached in at most so many substitutions
-_SINGLE, _ALTERNATE, _LIGATURE, _EXTENSION = 1, 3, 4, 7
+_SINGLE, _MULTIPLE, _ALTERNATE, _LIGATURE, _EXTENSION = 1, 2, 3, 4, 7
 
 
 def correct_letters(fonts: Iterable[Any]) -> None:
@@ -30,8 +30,8 @@ def correct_letters(fonts: Iterable[Any]) -> None:
         face = TTFont(io.BytesIO(font.file_content), fontNumber=max(font.index, 0), lazy=True)
         known = _letters(face)
         for glyph in font.to_unicode:
-            letters = known.get(face.getGlyphName(glyph), "")
-            if letters and _runs_left(letters):
+            letters = _chosen(known.get(face.getGlyphName(glyph), ()), font.to_unicode[glyph])
+            if _runs_left(letters):
                 font.to_unicode[glyph] = letters
         _add_non_joiner(font, face)
 
@@ -49,16 +49,24 @@ def _add_non_joiner(font: Any, face: Any) -> None:
                 return
 
 
-def _letters(face: Any) -> dict[str, str]:
-    """Follow the substitutions of a font from the characters that it maps."""
-    known: dict[str, str] = {}
+def _chosen(candidates: Sequence[str], words: str) -> str:
+    """Return which of the letters that share a form is meant, by the words that it was first met in."""
+    return next((letters for letters in candidates if letters in words), candidates[0] if candidates else "")
+
+
+def _letters(face: Any) -> dict[str, tuple[str, ...]]:
+    """Follow the substitutions of a font from the characters that it maps; letters may share a form."""
+    known: dict[str, tuple[str, ...]] = {}
     for code, glyph in sorted(face.getBestCmap().items()):
-        known.setdefault(glyph, unicodedata.normalize("NFKC", chr(code)) if code >= 0xFB50 else chr(code))
+        known.setdefault(glyph, (unicodedata.normalize("NFKC", chr(code)) if code >= 0xFB50 else chr(code),))
     steps = tuple(_steps(face["GSUB"].table)) if "GSUB" in face else ()
+    mapped = frozenset(known)
     for _ in range(_PASSES):
         for sources, target in steps:
-            if target not in known and all(source in known for source in sources):
-                known[target] = "".join(known[source] for source in sources)
+            if target in mapped or not all(source in known for source in sources):
+                continue
+            found = known[sources[0]] if len(sources) == 1 else ("".join(known[source][0] for source in sources),)
+            known[target] = tuple(dict.fromkeys((*known.get(target, ()), *found)))
     return known
 
 
@@ -73,6 +81,8 @@ def _steps(table: Any) -> Iterator[tuple[tuple[str, ...], str]]:
             )
             if kind == _SINGLE:
                 yield from (((source,), target) for source, target in rules.mapping.items())
+            elif kind == _MULTIPLE:
+                yield from (((source,), forms[0]) for source, forms in rules.mapping.items() if len(forms) == 1)
             elif kind == _ALTERNATE:
                 yield from (((source,), form) for source, forms in rules.alternates.items() for form in forms)
             elif kind == _LIGATURE:
