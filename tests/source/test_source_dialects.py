@@ -55,6 +55,10 @@ UNREAD = {
     "^1^ First, ^nd^ second": ["script-unread 1:1", "script-unread 1:12"],
     "A [^my note]": ["inline-note-unread 1:3"],
     "'''''Words''''' of wikis": ["emphasis-unread 1:1"],
+    "1.) one\n2.) two": ["list-unread 1:1"],
+    "Text:\n– one\n– two": ["list-unread 2:1"],
+    "-one\n-two\n\n1.one\n2.two": ["list-unread 1:1", "list-unread 4:1"],
+    "##Words\n\n> ###Words": ["heading-unread 1:1", "heading-unread 3:3"],
     "[sup]a[/sup] [h1]b[/h1]": ["bbcode-unread 1:1", "bbcode-unread 1:14"],
     "H~2~O and x^2^": ["script-unread 1:2", "script-unread 1:12"],
     "10^th^ of x^(2)^": ["script-unread 1:3", "script-unread 1:12"],
@@ -244,6 +248,21 @@ Thanks to [@lee1999](https://example.org/lee1999); https://example.org/[owner]/[
 
 Mr. [Name], p. 5; [1], [2], [p. 5]; e-mail me@x.org; AT&T;
 https://example.org[1]; 1+1=2; f_(x)_y; Time 12:00:00; -- a dash; f*(x)*g.
+
+–5 °C
+–3 °C
+
+-5 °C
+-3 °C
+
+1.5 m
+2.5 m
+
+– Who is there?
+
+– The mayor.
+
+#MeToo and ##5
 
 > You see more.
 >

@@ -1,4 +1,4 @@
-"""Headings of other tools: ``== Words ==``, ``== Words``, ``=====``, ``h2. Words``, ``** Words``."""
+"""Headings of other tools or without a space: ``== Words ==``, ``=====``, ``h2. Words``, ``** Words``, ``##Words``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from publish.source.block_rules import first_character
 from publish.source.dialects.dialect import Dialect, report, words_of
 
 _EQUALS = re.compile(r"(={2,6})[ \t]*(?!\")([^=\s].*?)[ \t]*(?:\1)?$")
+_CLOSE = re.compile(r"#{2,6}(?=[^\W\d_])")
 _TITLE = re.compile(r"=[ \t]+\w")
 _TEXTILE = re.compile(r"h([1-6])\.[ \t]+\S")
 _STARS = re.compile(r"(\*{2,6})[ \t]+(?=[^\W_a-z])[^*]{1,80}(?<![.!?;:,*])$")
@@ -41,6 +42,9 @@ def _level(state: StateBlock, line: int, end_line: int, words: str) -> int:
     stars = _STARS.match(words)
     if stars:
         return len(stars[1]) if _is_alone(state, line, end_line) and not _is_called(state, line, stars[1]) else 0
+    close = _CLOSE.match(words)
+    if close:
+        return len(close[0])
     textile = _TEXTILE.match(words)
     if textile:
         return int(textile[1])
@@ -62,4 +66,4 @@ def _inside(words: str, signs: str) -> bool:
     return signs == "==" and not words[2].isspace()
 
 
-DIALECT = Dialect(begins="=h*", block=_block)
+DIALECT = Dialect(begins="=h*#", block=_block)

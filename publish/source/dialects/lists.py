@@ -1,4 +1,7 @@
-"""Lists whose signs Markdown doesn't know: ``•``, ``a.``, ``(1)``, ``#.``, ``(@)``; their items run together."""
+"""Lists whose marks Markdown doesn't know: ``•``, ``–``, ``a.``, ``(1)``, ``1.)``, ``#.``, ``(@)``, ``-words``.
+
+Their items run together.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,11 @@ from publish.rules.dialects import LIST_UNREAD
 from publish.source.dialects.dialect import Dialect, lines_of, report, run_on, words_of
 
 _ITEM = re.compile(
-    r"([•◦‣▪●○■□·])[ \t]*(?=\S)"
+    r"([•◦‣▪●○■□·]|–(?=[ \t])|-(?=[^\W\d_]))[ \t]*(?=\S)"
     r"|(#\.)[ \t]+\S"
     r"|(\(@[\w-]*\))[ \t]+\S"
     r"|(?:\((?=\w{1,3}\))|(?=[A-Za-z]))([A-Za-z]|[ivx]{1,4}|\d{1,3})[.)][ \t]+\S"
+    r"|(\d{1,3})\.(?:\)[ \t]+\S|(?=[^\W\d_]))"
 )
 _MOST_LINES = 50
 
@@ -37,13 +41,17 @@ def _next_item(state: StateBlock, line: int, end_line: int, first: re.Match[str]
         found = _ITEM.match(words_of(state, number))
         if found is None:
             continue
-        follows = found[1] == first[1] if first[1] else bool(found[4]) and _follows(first[4], found[4])
+        follows = found[1] == first[1] if first[1] else _follows(_number(first), _number(found))
         if not follows:
             return False
         wanted, first = wanted - 1, found
         if not wanted:
             return True
     return False
+
+
+def _number(item: re.Match[str]) -> str:
+    return item[4] or item[5] or ""
 
 
 def _follows(first: str, second: str) -> bool:
