@@ -178,3 +178,14 @@ def test_no_group_begins_with_less_than_three_rows_at_the_foot_of_a_page(tmp_pat
     begun = [rest for page in pages for rest in page.split("Table 1, columns")[1:]]
     assert len(begun) == 2
     assert all(re.findall(r"Row [123]\b", rest) == ["Row 1", "Row 2", "Row 3"] for rest in begun)
+
+
+@pytest.mark.parametrize(("rows", "lines"), [(1, 10), (2, 9), (3, 8), (5, 5)])
+def test_groups_begin_where_there_is_room(rows: int, lines: int, tmp_path: Path) -> None:
+    """Below the words there is room for the first group, and not for all of them."""
+    before = "Words that fill a line of the first page. " * lines
+    body = f"{before}\n\n::: table {{fit=groups}}\nRain\n\n{table('en', 12, rows)}\n:::"
+    made = made_of(tmp_path, body, papers={"large-print": ("ua-1",)})
+    pages = [page.get_textpage().get_text_range() for page in PdfDocument(made.outputs["large-print"])]
+    begun = [page.count("Table 1") for page in pages]
+    assert begun[0] and begun[1]
