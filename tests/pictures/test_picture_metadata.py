@@ -161,6 +161,15 @@ def test_how_often_a_gif_is_repeated_is_kept_and_nothing_beside_it() -> None:
     assert strange.data == plain
 
 
+def test_a_comment_between_a_frame_and_its_timing_takes_no_timing_with_it() -> None:
+    written = io.BytesIO()
+    shades = [Image.new("L", (4, 4), shade) for shade in (9, 99)]
+    shades[0].save(written, "GIF", save_all=True, append_images=shades[1:], duration=70)
+    plain = written.getvalue()
+    end = plain.index(b"\x21\xf9\x04") + 8
+    assert value("a.gif", plain[:end] + b"\x21\xfe\x07Planted\0" + plain[end:]).data == plain
+
+
 @pytest.mark.parametrize("name", UPRIGHT)
 def test_a_picture_cut_anywhere_is_read_or_refused(name: str) -> None:
     data = planted.PICTURES[name]()
