@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from publish.html.vocabulary import HEAD, HEADINGS
-from publish.pdf.line_break_workaround import MARK
+from publish.pdf.line_break_workaround import LEFT_ALONE, MARK
 
 _LONG = 30  # characters
 _WORD = re.compile(rf"\S{{{_LONG},}}")
 _PLACE = re.compile(r"(?<=[/\\?&=._])(?=\w)")
-_LEFT_ALONE = HEAD - {"html"} | HEADINGS | {"pre"}
 
 
 def mark_addresses(element: Any) -> None:
@@ -22,7 +20,7 @@ def mark_addresses(element: Any) -> None:
 
     Headings are left alone, since their words become bookmarks.
     """
-    if element.tag in _LEFT_ALONE:
+    if element.tag in LEFT_ALONE:
         return
     element.text = _marked(element.text)
     for child in element:

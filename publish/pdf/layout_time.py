@@ -46,8 +46,15 @@ def _blocks(publication: Publication) -> Iterator[Block]:
 
 @contextlib.contextmanager
 def bounded(seconds: float) -> Iterator[None]:
-    """Raise ``OutOfTimeError`` when this process has spent so many seconds; only the main thread can be bounded."""
+    """Raise ``OutOfTimeError`` when this process, all its threads together, has spent so many seconds.
+
+    Only the main thread can be bounded, and only where no library has a handler of its own for the signal.  A handler
+    and a timer that were set in Python are set again at the end.
+    """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    if signal.getsignal(signal.SIGPROF) is None:
         yield
         return
     running = True
@@ -57,10 +64,11 @@ def bounded(seconds: float) -> Iterator[None]:
             raise OutOfTimeError
 
     earlier = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)  # and again, where a library has caught it
+    timer = signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)  # and again, where a library has caught it
     try:
         yield
     finally:
         running = False
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, earlier)
+        signal.setitimer(signal.ITIMER_PROF, *timer)

@@ -12,8 +12,9 @@ from typing import Any
 from publish.html.vocabulary import HEAD, HEADINGS, INLINE
 
 MARK = "\u200b"
-_INLINE = INLINE - {"br"}  # a forced break needs no other
-_LEFT_ALONE = HEAD - {"html"} | HEADINGS | {"pre"}
+IN_LINES = INLINE - {"br"}  # a forced break needs no other
+LEFT_ALONE = HEAD - {"html"} | HEADINGS | {"pre"}
+"""Elements that get no marks: words of headings become bookmarks, and lines of code break where they do."""
 
 
 def mark_breaks(element: Any) -> None:
@@ -21,11 +22,11 @@ def mark_breaks(element: Any) -> None:
 
     Headings are left alone, since their words become bookmarks.
     """
-    if element.tag in _LEFT_ALONE:
+    if element.tag in LEFT_ALONE:
         return
     before = None
     for child in element:
-        if child.tag in _INLINE:
+        if child.tag in IN_LINES:
             if before is None:
                 element.text = _marked(element.text)
             else:

@@ -13,13 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from publish.html.vocabulary import HEAD, HEADINGS, INLINE
-from publish.pdf.line_break_workaround import MARK
+from publish.pdf.line_break_workaround import IN_LINES, LEFT_ALONE, MARK
 
 _LONG, _PART = 60, 30
 """Characters of a run that is divided, and of its parts at least."""
-_LEFT_ALONE = HEAD - {"html"} | HEADINGS | {"pre"}
-_INLINE = INLINE - {"br"}
 _BREAKS = frozenset(" \t\n\f\r-/" + MARK)
 _ENDLESS = re.compile(rf"[^ \t\n\f\r/{MARK}-]{{400,}}")
 _PLACE = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])|(?<=\W)(?=[^\W_])")
@@ -35,16 +32,16 @@ def mark_runs(element: Any) -> None:
 
 def _gather(element: Any, pieces: list[tuple[Any, str]]) -> None:
     """Collect the texts of a paragraph, as element and attribute; of a block within it, those before end the run."""
-    if element.tag in _LEFT_ALONE:
+    if element.tag in LEFT_ALONE:
         _divide(pieces)
         return
-    if element.tag not in _INLINE:
+    if element.tag not in IN_LINES:
         _divide(pieces)
     pieces.append((element, "text"))
     for child in element:
         _gather(child, pieces)
         pieces.append((child, "tail"))
-    if element.tag not in _INLINE:
+    if element.tag not in IN_LINES:
         _divide(pieces)
 
 

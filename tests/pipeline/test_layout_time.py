@@ -55,3 +55,28 @@ def test_what_catches_exceptions_does_not_outlive_the_bound() -> None:
                 sum(range(10_000))
             except Exception:
                 time.sleep(0)
+
+
+def test_the_handler_and_the_timer_of_a_caller_are_set_again() -> None:
+    calls: list[int] = []
+
+    def handle(number: int, _frame: object) -> None:
+        calls.append(number)
+
+    before = signal.signal(signal.SIGPROF, handle)
+    signal.setitimer(signal.ITIMER_PROF, 1000.0, 500.0)
+    try:
+        with layout_time.bounded(100.0):
+            assert signal.getsignal(signal.SIGPROF) is not handle
+        assert signal.getsignal(signal.SIGPROF) is handle
+        left, interval = signal.getitimer(signal.ITIMER_PROF)
+        assert 900 < left <= 1001 and interval == 500
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def test_a_handler_that_python_cannot_set_again_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signal, "getsignal", lambda _number: None)
+    with layout_time.bounded(100.0):
+        assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
