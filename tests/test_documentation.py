@@ -21,7 +21,7 @@ def commands_page() -> str:
         "",
         "Findings and results go to standard output, progress to standard error.",
         "",
-        "What is printed may quote authors and names of files. Characters that steer a terminal, turn the order of",
+        "What is printed may quote authors and names of files. Characters that control a terminal, change the direction of",
         r"words or show nothing are printed as escapes such as `\u202e`, and so are bytes of a file's name that aren't",
         r"UTF-8 (`\xff`). JSON and SARIF hold messages in the same words; paths are as the system has them, and SARIF",
         "writes them percent-encoded, byte by byte.",
