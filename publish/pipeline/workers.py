@@ -27,11 +27,9 @@ from publish.temporary import remove_of_parent
 
 PRELOADED = "publish.pipeline.preloaded"
 _SIGNAL_WHEN_PARENT_ENDS = 1  # PR_SET_PDEATHSIG of prctl(2)
+_ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-_ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
 
 
 class Stopped(Exception):
@@ -94,13 +92,13 @@ class Workers:
         self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the processes: of an interrupted build at once, for what they make is wanted no more."""
-        if self._executor is None:
+        executor, self._executor = self._executor, None
+        if executor is None:
             return
         if kind is not None:
-            for process in multiprocessing.active_children():
-                process.terminate()
+            _kill(executor)
         # Its thread is waited for as well: Python would write to it while it closes what it reads from.
-        self._executor.shutdown(wait=True, cancel_futures=kind is not None)
+        executor.shutdown(wait=True, cancel_futures=kind is not None)
 
 
 def _processes(most: int) -> ProcessPoolExecutor:
@@ -109,15 +107,19 @@ def _processes(most: int) -> ProcessPoolExecutor:
 
 def _alone(call: Callable[[], R]) -> R:
     """Make a call in a process that does nothing else."""
-    executor = _processes(1)
     try:
-        with _uninterrupted():
-            future = executor.submit(_run, call)
-        return future.result()
+        with Workers(1) as group:
+            _executor, future = group._submit(call)
+            return future.result()
     except BrokenProcessPool:
         raise Stopped from None
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _kill(executor: ProcessPoolExecutor) -> None:
+    """End processes at once, and let nobody wait for the rest of a result of which one had sent a part."""
+    for process in list((executor._processes or {}).values()):
+        process.kill()
+    executor._result_queue._writer.close()  # type: ignore[attr-defined]  # while it is open, more may come
 
 
 def _context() -> BaseContext:

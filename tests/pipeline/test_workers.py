@@ -1,12 +1,15 @@
 """Processes that make editions: copies of one that is loaded, ended with what began them, none where none is needed."""
 
 import gc
+import multiprocessing
 import os
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -94,6 +97,49 @@ def test_one_that_always_falls_costs_no_other(tmp_path: Path) -> None:
         with pytest.raises(Stopped):
             waits.pop(0)()
         assert [wait() for wait in waits] == [2, 3, 4]
+
+
+def send_half(mark: Path) -> None:
+    """Begin to send a result, as a process does that is ended in the middle of it."""
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        assert frame.f_back is not None
+        frame = frame.f_back
+    frame.f_locals["result_queue"]._writer._send(struct.pack("!i", 1000) + b"half")
+    mark.touch()
+    time.sleep(600)
+
+
+def test_an_interrupted_build_waits_for_no_rest_of_a_result(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    with pytest.raises(KeyboardInterrupt), Workers(1) as group:
+        group.begin(send_half, mark)
+        while not mark.exists():
+            time.sleep(0.05)
+        raise KeyboardInterrupt
+    assert not multiprocessing.active_children()
+
+
+def fall_then_wait(mark: Path) -> None:
+    """End the process that does it, the first time; then take longer than anybody waits."""
+    if mark.exists():
+        mark.with_name("again").touch()
+        time.sleep(600)
+    mark.touch()
+    fall()
+
+
+def test_what_is_done_again_is_ended_with_an_interrupted_build(tmp_path: Path) -> None:
+    def interrupt() -> None:
+        while not (tmp_path / "again").exists():
+            time.sleep(0.05)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt), Workers(1) as group:
+        wait = group.begin(fall_then_wait, tmp_path / "mark")
+        threading.Thread(target=interrupt, daemon=True).start()
+        wait()
+    assert not multiprocessing.active_children()
 
 
 def test_a_killed_process_is_a_finding_and_nothing_is_written(rain: Path, tmp_path: Path, monkeypatch) -> None:
