@@ -47,7 +47,7 @@ bench: $(VENV)/.build  ## measure time and memory against WeasyPrint alone
 reproducible: $(VENV)/.build  ## compare the bytes of builds in eight locales, with options of Python, without fonts of the system
 	@$(BIN)/python scripts/reproducible.py
 
-kills: $(VENV)/.build  ## kill builds at each system call that changes the disk, and by three signals; takes half an hour, needs strace
+kills: $(VENV)/.build  ## kill builds at each system call that changes the disk, and by three signals; takes some minutes, needs strace
 	@$(BIN)/python scripts/kills.py
 
 corpus: $(VENV)/.build  ## verify the files of the veraPDF corpus, fetched by hand: make corpus CORPUS=FOLDER

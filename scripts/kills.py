@@ -2,7 +2,7 @@
 
 First a build is killed at each system call that changes the disk, one after the other, by strace, and each of these
 calls is refused as well; then builds with several processes are ended at sixty moments by three signals.  It takes
-about half an hour.
+some minutes.
 """
 
 from __future__ import annotations
