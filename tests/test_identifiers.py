@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from publish import load
+from publish.files import NOTHING, Overlay
 from publish.identifiers import isni_check_digit, read_number
 
 
@@ -29,7 +31,10 @@ def test_a_wrong_last_digit_is_found_and_the_right_one_known(written: str, corre
     assert repaired is not None and repaired.right
 
 
-@pytest.mark.parametrize("written", ["978-3-16-14841-0", "ISBN 97831614841000", "ISSN 0317-847", "isbn:123"])
+@pytest.mark.parametrize(
+    "written",
+    ["978-3-16-14841-0", "978-3-16-148410-00", "ISBN 97831614841000", "ISSN 0317-847", "isbn:123"],
+)
 def test_digits_too_few_or_too_many(written: str) -> None:
     number = read_number(written)
     assert number is not None and not number.right_length and not number.right
@@ -49,6 +54,16 @@ def test_ten_digits_that_nothing_calls_an_isbn_are_doubtful() -> None:
         True,
         True,
     ]
+
+
+def test_editions_share_no_isbn_where_their_digits_may_be_any_number() -> None:
+    def shared(identifier: str) -> list[str]:
+        about = f"title: B\nlanguage: en\nidentifier: '{identifier}'\neditions: [epub, print]\n"
+        files = {"b/publication.yaml": about, "b/text.md": "# B\n\nWords.\n"}
+        return [each.name for each in load("b", files=Overlay(files, NOTHING)).diagnostics]
+
+    assert shared("316148410X") == ["isbn-shared"]
+    assert shared("3161484101") == ["check-digit"]
 
 
 @pytest.mark.parametrize(("digits", "last"), [("000000012146438", "X"), ("000000012103268", "3")])

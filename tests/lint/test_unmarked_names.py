@@ -42,7 +42,8 @@ def test_a_name_that_is_not_marked_is_pointed_at_and_the_hint_followed_marks_it(
 
 
 @pytest.mark.parametrize(
-    "words", ["Millbridges", "Oldmillbridge", "millbridge", "`Millbridge`", "[Millbridge](https://example.org)"]
+    "words",
+    ["Millbridges", "Oldmillbridge", "Le Moulins", "millbridge", "`Millbridge`", "[Millbridge](https://example.org)"],
 )
 def test_other_words_and_links_are_no_names(words: str) -> None:
     assert all(message.startswith("nothing names") for message, _ in unused(f"# B\n\nThis is {words}."))

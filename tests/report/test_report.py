@@ -211,8 +211,8 @@ def test_an_unknown_format_is_a_defect():
         write("xml")
 
 
-BAD = "a\x1b[31mb\u202ec\u2066d\u2028e\ufefff\x85g\u200fh"
-SEEN = r"a\x1b[31mb\u202ec\u2066d\u2028e\ufefff\x85g\u200fh"
+BAD = "a\x1b[31mb\u202ec\u2066d\u2028e\ufefff\x85g\u200fh\u061c"
+SEEN = r"a\x1b[31mb\u202ec\u2066d\u2028e\ufefff\x85g\u200fh\u061c"
 
 
 @pytest.mark.parametrize("form", ["text", "concise", "json", "sarif", "github"])

@@ -82,6 +82,7 @@ UNREAD = {
     "Text\n\n  Day   Rain\n  ----- ----\n  1        2\n  2        9": ["table-form-unread 3:3"],
     "----- ----\n1        2\n2        9\n----- ----\n\nText": ["table-form-unread 1:1"],
     "-----------\nDay    Rain\n----- -----\nlong      2\nday\n\nshort     9\n-----------": ["table-form-unread 1:1"],
+    "----- ----\n1        2\n----- ----\n\n- [ ] a\n\n-----": ["table-form-unread 1:1", "task-unread 5:3"],
     "==== ====\nA    B\n==== ====\n1    2\n==== ====": ["table-form-unread 1:1"],
     TABLE + "| ^^ | 3 |": ["cell-span-unread 4:1"],
     "| a | b | c |\n|---|---|---|\n| 1 | 2 ||": ["cell-span-unread 3:1"],
@@ -262,7 +263,7 @@ https://example.org[1]; 1+1=2; f_(x)_y; Time 12:00:00; -- a dash; f*(x)*g.
 
 – The mayor.
 
-#MeToo and ##5
+#MeToo and ##5; [==a](https://example.org/) b==
 
 > You see more.
 >
