@@ -289,8 +289,8 @@ def replace_file(project: Project, file: SourceFile, data: bytes) -> Outcome[str
             raise OSError(0, "it is a link to another file")
         if not mode & 0o222 or not os.access(path, os.W_OK):
             raise OSError(0, "it may not be written")
-        for forsaken in path.parent.glob(f"{_UNFINISHED}*"):  # by a run that was killed
-            forsaken.unlink()
+        for abandoned in path.parent.glob(f"{_UNFINISHED}*"):  # by a run that was killed
+            abandoned.unlink()
         descriptor, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
         unfinished = Path(name)
         with os.fdopen(descriptor, "wb") as stream:

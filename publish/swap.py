@@ -65,7 +65,7 @@ def is_unfinished(folder: Path) -> bool:
 
 
 def repair(folder: Path) -> None:
-    """Undo what a process that is no more left unfinished, if there is anything and the disk lets us."""
+    """Undo what a process that has ended left unfinished, if there is anything and the disk permits."""
     if is_unfinished(folder):
         with contextlib.suppress(OSError, Busy), held(folder):
             pass

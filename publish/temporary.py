@@ -1,7 +1,7 @@
 """One temporary folder for all that a run writes on its way, in whichever process, removed however the run ends.
 
 A run that ends in order removes its folder.  If it is killed, the processes that it began remove it when they see
-that; what they can't is removed by the next run, which knows by a lock whose run is no more.
+that; what they can't is removed by the next run, which sees by the locks which runs have ended.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def begin() -> None:
     from filelock import lock_descriptor
 
     place = _place()
-    _remove_forsaken(place)
+    _remove_abandoned(place)
     with contextlib.suppress(OSError):  # what needs room will say that there is none
         folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=place))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -40,7 +40,7 @@ def begin() -> None:
 
 
 def remove_of_parent() -> None:
-    """Remove the temporary folder of the run that began this process, which has seen that the run is no more."""
+    """Remove the temporary folder of the run that began this process, which has seen that the run has ended."""
     folder = os.environ.get(VARIABLE)
     if folder:
         shutil.rmtree(folder, ignore_errors=True)
@@ -53,16 +53,16 @@ def _place() -> Path:
     return next((Path(each) for each in named if each), usual if usual.is_dir() else Path(tempfile.gettempdir()))
 
 
-def _remove_forsaken(place: Path) -> None:
+def _remove_abandoned(place: Path) -> None:
     """Remove the temporary folders of runs that were killed along with all that they began."""
     for folder in place.glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError, ValueError):
-            if _is_forsaken(folder):
+            if _is_abandoned(folder):
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _is_forsaken(folder: Path) -> bool:
-    """Return whether nobody holds the lock of a run; of a run that has only begun, whether its process is no more."""
+def _is_abandoned(folder: Path) -> bool:
+    """Return whether nobody holds the lock of a run, or, before it has one, whether its process has ended."""
     from filelock import lock_descriptor
 
     try:
@@ -76,7 +76,7 @@ def _is_forsaken(folder: Path) -> bool:
 
 
 def _is_gone(folder: Path) -> bool:
-    """Return whether the process whose number is in the name of its folder runs no more; Windows can't be asked so."""
+    """Return whether the process whose number is in the name of its folder has ended; on Windows nobody can say."""
     number = int(folder.name.removeprefix(_PREFIX).partition("-")[0])
     if os.name == "nt":
         return False

@@ -204,7 +204,7 @@ class Accessibility:
     summary: str = ""
     statement: tuple[str, ...] = ()  # sentences for the colophon
     own_summary: str = ""  # the part of the summary that the author wrote, with which it begins
-    pieces: tuple[tuple[Piece, ...], ...] = ()  # the sentences of the statement, those of the interface told apart
+    pieces: tuple[tuple[Piece, ...], ...] = ()  # the sentences of the statement, those of the interface marked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The process that EPUBCheck and veraPDF run in: one for many files, bounded, and begun anew after one that spoilt it.
+"""The process that EPUBCheck and veraPDF run in: one for many files, limited, and started again after a breakdown.
 
 ``ask`` is called here, ``serve`` runs there.  Java can't be stopped from outside while it works, and memory that ran
 out leaves it in no state to go on, so what a file did to it ends with its process.

@@ -52,6 +52,16 @@ def test_a_statement_is_listed_in_words_that_say_it(text: str, listed: list[str]
     assert statements(text) == listed
 
 
+def test_headers_are_joined_by_the_comma_of_their_text() -> None:
+    rows = "| شهر | کشته | زخمی |\n|---|---|---|\n| حمص | 1 | [34](claim:mayor) |"
+    text = f"---\ntitle: شهر\nlanguage: fa\n---\n\n{rows}"
+    files = {"b/publication.yaml": ABOUT, "b/records/sources.yaml": SOURCES, "b/records/groups.yaml": GROUPS}
+    loaded = load("b", files=Overlay({"b/one.md": "# Rain\n\nIt rains.", "b/two.md": text, **files}, NOTHING))
+    assert loaded.value is not None, loaded.diagnostics
+    (found,) = (each for each in loaded.value.attributions if each.source.id == "mayor")
+    assert [site.text for site in found.claims] == ["حمص، زخمی: 34"]
+
+
 def test_a_quotation_of_two_sources_is_listed_under_both() -> None:
     text = "> It opens.\n>\n> — [The mayor](source:mayor), on [the radio](source:radio)"
     assert statements(text) == statements(text, "radio") == ["It opens."]

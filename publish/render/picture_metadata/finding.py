@@ -29,7 +29,7 @@ def metadata_finding(
     )
     message = f'picture "{name[:80]}" carries {things}; no output will'
     offered = "; ".join(_offered(carried, figure)) if figure is not None and not figure.decorative else ""
-    hint = f"nothing need be done; its record could say what the picture does: {offered}" if offered else ""
+    hint = f"nothing needs to be done; its record could say what the picture does: {offered}" if offered else ""
     return (PICTURE_METADATA.finding(message, position, hint),)
 
 

@@ -135,7 +135,7 @@ class _Passage:
             if statement.worded:
                 site = replace(site, text=statement.text, foreign=())
             elif self.labels:
-                label = comma(self.found.language).join(plain_text(nodes) for nodes in self.labels)
+                label = comma(self.language or self.found.language).join(plain_text(nodes) for nodes in self.labels)
                 text = self.found.phrases["{label}: {value}"].format(label=label, value=statement.text)
                 foreign = tuple(node for nodes in self.labels for node in walk(nodes) if isinstance(node, Language))
                 site = replace(site, text=text, foreign=(*foreign, *site.foreign))

@@ -1,7 +1,7 @@
 r"""Formulas in TeX: ``$x^2$``, ``$$x^2$$``, ``\(x^2\)``, ``\[x^2\]``, by the rule of pandoc, so that money stays money.
 
 No white space follows the opening dollar or comes before the closing one, and no digit follows that.  What is left of
-"$5 and 10$" by this rule, and of the variables of programs, is told from formulas by what stands in it.
+"$5 and 10$" by this rule, and of the variables of programs, is distinguished from formulas by its contents.
 """
 
 from __future__ import annotations
