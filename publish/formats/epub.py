@@ -36,7 +36,7 @@ def make(job: Job) -> Made:
         for name, picture in sorted(job.pictures.items())
         if name in used
     )
-    made = build_epub(publication, rendered.value, epub_styles(), assets, pages.value)
+    made = build_epub(publication, rendered.value, epub_styles(publication.metadata.colour), assets, pages.value)
     return Made(data=replace(made, diagnostics=(*pages.diagnostics, *rendered.diagnostics, *made.diagnostics)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.diagnostics import Position
+from publish.model.colours import DEFAULT_COLOUR
 from publish.model.edition import Edition
 from publish.model.entities import FigureRecord
 from publish.model.silence import Silence
@@ -88,6 +89,7 @@ class PublicationFile:
     texts: tuple[tuple[str, Position], ...] = ()  # file names, in reading order
     figures: tuple[FigureRecord, ...] = ()
     cover: str = ""  # id of a figure
+    colour: str = ""  # name of one of publish.model.colours
     editions: tuple[Edition, ...] = ()
     pages: str = ""  # name of the edition on paper whose page numbers the EPUB has
     accessibility_summary: str = ""  # known limits, in the author's words
@@ -107,6 +109,7 @@ class Metadata:
     subtitle: str = ""
     language: str
     direction: str = "ltr"
+    colour: str = DEFAULT_COLOUR  # name of one of publish.model.colours
     languages: tuple[str, ...]  # of whole texts, the main one first
     identifier: str
     date: str = ""  # ISO 8601, as precise as is known

@@ -11,6 +11,7 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 
 from publish.languages import primary
+from publish.model.colours import COLOURS
 from publish.model.edition import Edition
 from publish.model.publication import Publication
 
@@ -63,7 +64,7 @@ def frame_of(edition: Edition) -> Frame:
 
 
 def page_sheet(publication: Publication, edition: Edition) -> str:
-    """Write the size of the pages, their margins, running heads and page numbers.
+    """Write the size of the pages, their margins, running heads and page numbers, and the colour of the publication.
 
     Heads stand on opposite sides: the publication's title where lines begin, the current section where
     they end; the page number stands at the foot where lines end.  In large print, where two heads would be
@@ -82,6 +83,7 @@ def page_sheet(publication: Publication, edition: Edition) -> str:
     size_of_heads = _ARABIC_HEADS if arabic and edition.name == PRINT else ""
     unnumbered = f"@bottom-{end} {{ content: none }}"
     return f"""
+html {{ --accent: {COLOURS[publication.metadata.colour].on_white} }}
 @page {{
   size: {size};
   margin-left: {margin:.2f}mm;

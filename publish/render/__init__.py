@@ -48,8 +48,8 @@ def read_picture(
     return read(name, data, position, figure)
 
 
-def epub_styles() -> tuple[Asset, ...]:
-    """Return the style sheets of the EPUB."""
+def epub_styles(colour: str) -> tuple[Asset, ...]:
+    """Return the style sheets of the EPUB; ``colour`` is the name of one of ``publish.model.colours``."""
     from publish.render.styles import epub_styles as read
 
-    return read()
+    return read(colour)

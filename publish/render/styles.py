@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.model.colours import COLOURS
 from publish.model.files import Asset
 from publish.style_folder import style_folder
 
@@ -13,10 +14,28 @@ def sheet_name(sheet: str) -> str:
     return f"styles/{sheet}"
 
 
-def epub_styles() -> tuple[Asset, ...]:
-    """Read the style sheets of the EPUB, in order of cascade."""
+def epub_styles(colour: str) -> tuple[Asset, ...]:
+    """Return the style sheets of the EPUB, in order of cascade; the last ends with the colour of the publication."""
     folder = style_folder()
+    words = {sheet: (folder / sheet).read_text(encoding="utf-8") for sheet in EPUB_SHEETS}
+    words[EPUB_SHEETS[-1]] += _accent(colour)
     return tuple(
-        Asset(name=sheet_name(sheet), data=(folder / sheet).read_bytes(), media_type="text/css")
-        for sheet in EPUB_SHEETS
+        Asset(name=sheet_name(sheet), data=text.encode(), media_type="text/css") for sheet, text in words.items()
     )
+
+
+def _accent(colour: str) -> str:
+    accent = COLOURS[colour]
+    return f"""
+/* The colour of this publication. */
+
+:root {{
+  --accent: {accent.on_white};
+}}
+
+@media (prefers-color-scheme: dark) {{
+  :root {{
+    --accent: {accent.on_dark};
+  }}
+}}
+"""

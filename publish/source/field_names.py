@@ -27,6 +27,7 @@ _CALLED: dict[str, str] = {
     "original source-work translated-from adapted-from": "based-on",
     "email e-mail mail feedback accessibility-contact support": "contact",
     "cover-image cover-picture coverimage front-cover": "cover",
+    "color accent accent-color accent-colour theme-color theme-colour": "colour",
     "output outputs format formats targets edition": "editions",
     "chapters files sections parts articles spine pages-list": "texts",
     "images pictures picture photos illustrations figure": "figures image",

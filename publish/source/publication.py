@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from publish.diagnostics import Outcome, Position, in_order
+from publish.model.colours import COLOURS
 from publish.model.edition import PAPERS, Edition, Format
 from publish.model.files import SourceFile
 from publish.model.metadata import Contributor, PublicationFile, Review, Rights
@@ -98,6 +99,7 @@ def publication_of(fields: Fields, formats: tuple[Format, ...]) -> PublicationFi
         texts=_texts(fields),
         figures=figures,
         cover=fields.id("cover"),
+        colour=_colour(fields),
         editions=_editions(fields, formats),
         pages=fields.choice("pages", _paged(formats), noun="an edition on paper"),
         accessibility_summary=fields.text("accessibility-summary"),
@@ -118,6 +120,19 @@ def _identifier(fields: Fields) -> str:
     )
     report_wrong_number(fields, "identifier", written)
     return " ".join(written.split())
+
+
+def _colour(fields: Fields) -> str:
+    """Read the name of a colour; another colour ("blue") isn't a misspelt one, so all names are told."""
+    return fields.checked(
+        "colour",
+        lambda text: "" if text in COLOURS else "is not a colour that a publication can have",
+        UNKNOWN_VALUE,
+        lambda text: did_you_mean(text, COLOURS, cutoff=_ALIKE),
+    )
+
+
+_ALIKE = 0.75
 
 
 def _based_on(fields: Fields) -> str:

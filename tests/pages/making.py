@@ -75,7 +75,8 @@ def put_together(loaded: Loaded, html: str, pdf: bytes, pages: Outcome[PageMap])
     assert loaded.publication is not None
     rendered = content_documents(loaded.publication, pages.value)
     assert rendered.value is not None and pages.value is not None
-    epub = build_epub(loaded.publication, rendered.value, epub_styles(), (), pages.value)
+    styles = epub_styles(loaded.publication.metadata.colour)
+    epub = build_epub(loaded.publication, rendered.value, styles, (), pages.value)
     assert epub.value is not None, epub.diagnostics
     return Made(
         loaded=loaded,

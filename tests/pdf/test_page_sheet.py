@@ -1,5 +1,7 @@
 """The sheet of the pages: their heads in the size that the script of the language needs."""
 
+from dataclasses import replace
+
 import pytest
 
 from publish.pdf.pages import page_sheet
@@ -14,3 +16,10 @@ from . import handmade
 def test_heads_in_arabic_are_larger(language: str, larger: bool) -> None:
     sheet = page_sheet(handmade.publication(language, "A piece"), handmade.edition())
     assert ("font-size: 13.2pt" in sheet) is larger
+
+
+def test_the_colour_of_the_publication_is_that_of_the_sheet() -> None:
+    made = handmade.publication("en", "A piece")
+    plum = replace(made, metadata=replace(made.metadata, colour="plum"))
+    assert "--accent: #5a2a6e" in page_sheet(plum, handmade.edition())
+    assert "--accent: #0b4a5a" in page_sheet(made, handmade.edition())

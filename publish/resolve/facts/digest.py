@@ -16,7 +16,18 @@ from publish.model.metadata import PublicationFile
 
 # where things stand, and what changes without changing what a reader meets
 _LEFT_OUT = frozenset(
-    {"position", "fields", "review", "modified", "publication", "editions", "pages", "loaded_words", "silences"}
+    {
+        "position",
+        "fields",
+        "review",
+        "modified",
+        "publication",
+        "editions",
+        "pages",
+        "colour",
+        "loaded_words",
+        "silences",
+    }
 )
 # the files' names, which no reader meets, and figures that may be used nowhere: the records hold those that are
 _LEFT_OUT_OF = {"PublicationFile": frozenset({"texts", "figures"}), "Document": frozenset({"slug"})}

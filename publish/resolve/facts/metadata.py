@@ -11,6 +11,7 @@ from dataclasses import replace
 from publish.diagnostics import Diagnostic
 from publish.identifiers import read_number
 from publish.languages import direction
+from publish.model.colours import DEFAULT_COLOUR
 from publish.model.document import Document
 from publish.model.metadata import Contributor, FrontMatter, Metadata, PublicationFile
 from publish.model.walk import without_soft_hyphens
@@ -48,6 +49,7 @@ def metadata_of(
         subtitle=publication.subtitle or (alone.subtitle if alone else ""),
         language=language,
         direction=direction(language),
+        colour=publication.colour or DEFAULT_COLOUR,
         languages=tuple(dict.fromkeys((language, *(text.language for text in facts)))),
         identifier=identifier_of(publication.identifier) or derived_identifier(slug, title, language),
         date=date,
