@@ -19,6 +19,7 @@ from PIL import Image, ImageChops
 from publish.audit.pdf.verify import verify_pdf
 from publish.diagnostics import Severity
 from publish.validators import verapdf
+from tests.content_order import orders_of
 
 from .constructs import HERE, KINDS, LAYOUTS, PDFS, Construct, Page, pages, projects, text
 from .words import html_words, letters, page_labels, pdf_words, words_below
@@ -90,6 +91,14 @@ def unbroken(tree: str) -> str:
         lines[index] = f"{line[: words.start(1)]}{(spaced or ' ' * said.startswith(' '))}{said.strip(' ')}”"
         spaced = " " * said.endswith(" ")
     return "\n".join(lines)
+
+
+@every_pdf
+def test_content_stands_in_the_order_of_the_tree(construct: Construct, layout: str, kind: str) -> None:
+    """Markers before their items, pictures in their places, notes after the paragraphs that call them."""
+    content, tree = orders_of(construct.pdf(layout, kind))
+    assert content == tree
+    assert any(content)
 
 
 @every_pdf

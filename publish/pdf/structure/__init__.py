@@ -9,7 +9,8 @@ WeasyPrint lays out and paints; three of its public hooks are used, none of its 
 3. ``painted.painting`` keeps the marks of each page.
 4. ``painted.words`` puts right-to-left words in reading order.
 5. ``written.content`` puts the marks into the elements of the plan, ``written.links`` the annotations.
-6. ``written.emission`` writes the tree, ``written.destinations`` tie links and outline to it.
+6. ``written.content_order`` puts the content of the pages in the order of the tree.
+7. ``written.emission`` writes the tree, ``written.destinations`` tie links and outline to it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from publish.pdf.structure.painted.spaces import restore_spaces
 from publish.pdf.structure.painted.words import correct_words
 from publish.pdf.structure.planned.tree import plan_structure
 from publish.pdf.structure.written.content import fill_plan
+from publish.pdf.structure.written.content_order import put_in_order
 from publish.pdf.structure.written.destinations import set_destinations
 from publish.pdf.structure.written.emission import prune, write_tree
 from publish.pdf.structure.written.links import join_links, link_notes
@@ -62,6 +64,7 @@ class Structure:
         fill_plan(self._plan, self._pieces, self._painted)
         unused = join_links(self._plan, self._pages, self._pieces, pdf, self._phrases, self._phrase_language)
         prune(self._plan)
+        put_in_order(self._plan.document, self._painted)
         write_tree(self._plan, pdf, unused)
         headings = [piece.element for pieces in self._pieces for piece in pieces if piece.kind is Kind.HEADING]
         set_destinations(self._plan, pdf, headings)
