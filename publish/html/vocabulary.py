@@ -27,6 +27,7 @@ ADDRESS = "address"  # an outside link's address on paper
 BACKLINK = "backlink"  # from a note back to what calls it
 CONTENTS = "contents"
 DIVISION = "division"  # a part of a text
+HEADLINE = "headline"  # what stands at the head of a text
 LABEL = "label"  # what a template calls something: "Figure 1", "Kind"
 MENTIONS = "mentions"  # where an entry is mentioned: page numbers on paper, links on screen
 NOTE = "note"
@@ -49,13 +50,24 @@ ENDNOTE = "endnote"  # a note at the end of its text
 FOOTNOTE = "footnote"  # a note at the foot of a page, at its first call
 FOOTNOTE_MORE = "footnote-more"  # what of it goes on in a box of its own
 GOES_ON = "goes-on"  # what goes on with another element
+CAPTION_AGAIN = "caption-again"  # the line in the head of a table that repeats its caption where it goes on
 CONTINUED = "continued"  # a table with further columns of the one before it
 FIT_TURNED = "fit-turned"  # a table on a turned page
 FIT_GROUPS = "fit-groups"  # one whose columns stand in groups
 FIT_SYLLABLES = "fit-syllables"  # one whose words have soft hyphens
 FIT_BROKEN = "fit-broken"  # a cell whose words may be divided anywhere
 FIT_LONG = "fit-long"  # a row that runs on over pages
-_OF_TABLES = {CONTINUED, FIT_BROKEN, FIT_GROUPS, FIT_LONG, FIT_SYLLABLES, FIT_TURNED, "fit-small", "fit-tight"}
+_OF_TABLES = {
+    CAPTION_AGAIN,
+    CONTINUED,
+    FIT_BROKEN,
+    FIT_GROUPS,
+    FIT_LONG,
+    FIT_SYLLABLES,
+    FIT_TURNED,
+    "fit-small",
+    "fit-tight",
+}
 SET_BY_LAYOUT = frozenset({AT_END, CUT, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_ON, *_OF_TABLES})
 """Classes that no template writes: they say where layout has put what."""
 
@@ -67,6 +79,7 @@ _READ = {
     ADDRESS,
     CONTENTS,
     DIVISION,
+    HEADLINE,
     LABEL,
     MENTIONS,
     ON_PAPER,
@@ -92,7 +105,7 @@ _OF_BLOCKS = """
 """
 _OF_SECTIONS = """
     according-to attributions byline claims colophon cover dateline definition entry facts few figure-name
-    figures figures-and-credits glossary glossary-section groups headline names on-page page pages people places
+    figures figures-and-credits glossary glossary-section groups names on-page page pages people places
     publisher subtitle terms text title
 """
 _OF_EDITIONS = "edition-print edition-large-print paper-a4 paper-letter"
@@ -113,7 +126,7 @@ OF_THE_MAKING = frozenset({PART, FROM, AT, OURS})
 NUMBER = "data-number"  # of a note
 FIT = "data-fit"  # how the author wants a table to be set on paper, should it be too wide
 ONE_PAGE = "data-page"  # the word before the number of a page: of mentions that come to one, of a note at the end
-RUNNING_HEAD = "data-head"  # of a heading, set by layout where the heads of pages are to say other words than the page
+RUNNING_HEAD = "data-head"  # set by layout on what has other words for the heads of pages than it shows
 WORDS = "data-words"  # of a heading, set by layout where the outline is to say other words than the page
 WRITTEN_ATTRIBUTES = frozenset({FIT, NUMBER, ONE_PAGE, "data-since", "data-sources", "data-until"})
 """Attributes that outputs have, some of them for the style sheets alone."""

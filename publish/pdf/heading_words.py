@@ -1,6 +1,7 @@
 """The words of headings for the outline and the running heads: without the calls of notes and without soft hyphens.
 
-A running head has no more of them than there is room for.
+A running head has no more of them than there is room for.  The pages before the first section of a text have the
+text's title, which what follows its headline hands on, so that no head repeats a headline right below it.
 """
 
 from __future__ import annotations
@@ -8,26 +9,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.html.vocabulary import HEADINGS, NOTE_REFERENCE, RUNNING_HEAD, WORDS
+from publish.html.vocabulary import HEADINGS, HEADLINE, NOTE_REFERENCE, RUNNING_HEAD, WORDS
 from publish.pdf.pages import short_title
 
 _SOFT_HYPHEN = "\u00ad"
 
 
-def name_headings(root: Any, longest: int) -> None:
+def name_headings(root: Any, longest: int, beside: str = "") -> None:
     """Give headings of an HTML tree their words as attributes, where these aren't the words that they show.
 
-    ``longest`` is how many characters of them a running head may have.
+    ``longest`` is how many characters of them a running head may have; ``beside`` are the words of the other head.
     """
     for heading in root.iter():
         if heading.tag in HEADINGS:
             shown = "".join(heading.itertext())
-            words = "".join(_words(heading)).replace(_SOFT_HYPHEN, "")
-            plain = " ".join(words.split())
+            words = _plain(heading)
             if words != shown:
-                heading.set(WORDS, plain)
-            if words != shown or len(plain) > longest:
-                heading.set(RUNNING_HEAD, short_title(plain, longest))
+                heading.set(WORDS, " ".join(words.split()))
+            if words != shown or len(" ".join(words.split())) > longest:
+                heading.set(RUNNING_HEAD, _head(heading, longest))
+    for text in root.iter("article"):
+        opening, *following = text
+        title = opening.find("h1") if HEADLINE in (opening.get("class") or "").split() else None
+        if title is not None and following and following[0].tag not in HEADINGS:
+            head = _head(title, longest)
+            if head != beside:
+                following[0].set(RUNNING_HEAD, head)
+
+
+def _head(heading: Any, longest: int) -> str:
+    return short_title(" ".join(_plain(heading).split()), longest)
+
+
+def _plain(heading: Any) -> str:
+    return "".join(_words(heading)).replace(_SOFT_HYPHEN, "")
 
 
 def _words(element: Any) -> Iterator[str]:

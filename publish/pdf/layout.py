@@ -26,6 +26,7 @@ from publish.pdf.address_breaks import mark_addresses
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.conformance import conform, writing_options
 from publish.pdf.fit.measuring import Setting
+from publish.pdf.fit.running_captions import only_where_tables_go_on, repeat_captions
 from publish.pdf.fit.tables import fit_tables
 from publish.pdf.fonts import font_sheet
 from publish.pdf.heading_words import name_headings
@@ -47,7 +48,7 @@ from publish.pdf.page_references import (
     only_up_to_mentions,
     repeated_pages,
 )
-from publish.pdf.pages import PRINT, frame_of, label_pages, longest_head, page_labels, page_sheet
+from publish.pdf.pages import PRINT, frame_of, label_pages, longest_head, page_labels, page_sheet, short_title
 from publish.pdf.picture_gaps import begins_page, picture_after_gap
 from publish.pdf.preferred_languages import prefer_no_language
 from publish.pdf.sources import embed_sources
@@ -170,7 +171,8 @@ def lay_out(
         weasyprint.CSS(string=text, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts) for text in texts
     ]
     page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
-    name_headings(page.etree_element, longest_head(edition))
+    beside = short_title(publication.metadata.title) if edition.name == PRINT else ""
+    name_headings(page.etree_element, longest_head(edition), beside)
     mark_breaks(page.etree_element)
     let_long_words_break(page.etree_element)
     mark_addresses(page.etree_element)
@@ -178,10 +180,11 @@ def lay_out(
     options = writing_options(edition.standards)
     setting = Setting(page=page, sheets=sheets, fonts=fonts, options=options, frame=frame_of(edition).width)
     findings = fit_tables(setting, publication, edition)
+    repeat_captions(page.etree_element, publication)
 
     def render(page: weasyprint.HTML = page) -> Any:
         collect_much()  # the boxes of a layout refer to each other
-        with looked_at_once():
+        with looked_at_once(), only_where_tables_go_on():
             return render_in_order(page, font_config=fonts, stylesheets=sheets, presentational_hints=True, **options)
 
     def render_trial(root: Any) -> Any:

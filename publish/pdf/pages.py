@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 from publish.languages import primary
 from publish.model.colours import COLOURS
 from publish.model.edition import Edition
+from publish.model.metadata import Metadata
 from publish.model.publication import Publication
 
 # Width and height of the paper and the width of the frame on it, in millimetres.  The frame of both papers is
@@ -21,9 +22,8 @@ _PAPERS = {"a4": ("A4", 210.0, 297.0), "letter": ("letter", 215.9, 279.4)}
 PRINT = "print"
 _MILLIMETRE = 96 / 25.4  # in CSS pixels
 _HEAD_AND_FOOT = 53.0
-_FRAMES = {PRINT: 150.0}
-_LARGE_FRAME = 160.0
-_ARABIC_HEADS = "font-size: 13.2pt;"  # in print; naskh letters look smaller
+_FRAME = 160.0
+_ARABIC_HEADS = "font-size: 14pt;"  # in print; naskh letters look smaller
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -39,6 +39,8 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
+_HEAD_LETTERS = {PRINT: 70}  # that fit on one line of the heads
+_HEAD_LETTERS_IN_LARGE_PRINT = 45
 _COVER_MARGIN = 12.0  # what printers and copiers leave white anyway
 
 
@@ -54,10 +56,9 @@ class Frame:
 def frame_of(edition: Edition) -> Frame:
     """Return the frame of an edition; the margins above and below stand in the style sheets and are the same in all."""
     _, width, height = _PAPERS[edition.paper]
-    frame = _FRAMES.get(edition.name, _LARGE_FRAME)
-    margins = width - frame
+    margins = width - _FRAME
     return Frame(
-        width=frame * _MILLIMETRE,
+        width=_FRAME * _MILLIMETRE,
         turned=(height - margins) * _MILLIMETRE,
         height=(height - _HEAD_AND_FOOT) * _MILLIMETRE,
     )
@@ -66,34 +67,39 @@ def frame_of(edition: Edition) -> Frame:
 def page_sheet(publication: Publication, edition: Edition) -> str:
     """Write the size of the pages, their margins, running heads and page numbers, and the colour of the publication.
 
-    Heads stand on opposite sides: the publication's title where lines begin, the current section where
-    they end; the page number stands at the foot where lines end.  In large print, where two heads would be
-    in each other's way, there is only the section.  The cover and the title page have neither.
+    Heads stand on opposite sides: the publication's title where lines begin, the section that the page begins with
+    where they end; the page number stands at the foot where lines end.  In large print, where two heads would be
+    in each other's way, there is only the section.  Where other pages have their heads, the first one has a masthead.
+    The cover and the title page have neither.
     """
+    about = publication.metadata
     size, width, height = _PAPERS[edition.paper]
-    margin = (width - _FRAMES.get(edition.name, _LARGE_FRAME)) / 2
-    rtl = publication.metadata.direction == "rtl"
-    start, end = ("right", "left") if rtl else ("left", "right")
-    title = _css_string(short_title(publication.metadata.title))
-    heads = f"@top-{start} {{ content: {title} }} @top-{end} {{ content: string(section) }}"
+    margin = (width - _FRAME) / 2
+    colour = COLOURS[about.colour].on_white
+    start, end = ("right", "left") if about.direction == "rtl" else ("left", "right")
+    title = _css_string(short_title(about.title))
+    heads = f"@top-{start} {{ content: {title} }} @top-{end} {{ content: string(section, start) }}"
     if edition.name != PRINT:
-        heads = f"@top-{start} {{ content: string(section) }}"
+        heads = f"@top-{start} {{ content: string(section, start) }}"
+    publisher, date = (_css_string(words) for words in masthead(about, edition))
+    first = (
+        f"@top-{start} {{ content: {publisher}; font-weight: 700; color: {colour} }} @top-{end} {{ content: {date} }}"
+    )
     bare = f"@top-{start} {{ content: none }} @top-{end} {{ content: none }}"
-    arabic = primary(publication.metadata.language) == "ar"
-    size_of_heads = _ARABIC_HEADS if arabic and edition.name == PRINT else ""
+    size_of_heads = _ARABIC_HEADS if primary(about.language) == "ar" and edition.name == PRINT else ""
     unnumbered = f"@bottom-{end} {{ content: none }}"
     return f"""
-html {{ --accent: {COLOURS[publication.metadata.colour].on_white} }}
+html {{ --accent: {colour} }}
 @page {{
   size: {size};
   margin-left: {margin:.2f}mm;
   margin-right: {margin:.2f}mm;
-  direction: {publication.metadata.direction};
+  direction: {about.direction};
   {size_of_heads}
   {heads}
   @bottom-{end} {{ content: counter(page); text-align: {end} }}
 }}
-@page :first {{ {bare} }}
+@page :first {{ {first} }}
 @page wide {{ size: {size} landscape }}
 @page cover {{ margin: {_COVER_MARGIN}mm; {bare} {unnumbered} }}
 @page :nth(1 of opening) {{ {bare} {unnumbered} }}
@@ -102,9 +108,16 @@ html {{ --accent: {COLOURS[publication.metadata.colour].on_white} }}
 """
 
 
+def masthead(about: Metadata, edition: Edition) -> tuple[str, str]:
+    """Return who publishes and when, for the head of the first page: no date where both don't fit on one line."""
+    room = _HEAD_LETTERS.get(edition.name, _HEAD_LETTERS_IN_LARGE_PRINT)
+    publisher = short_title(about.publisher, room)
+    return publisher, about.date_text if len(publisher) + len(about.date_text) < room else ""
+
+
 def longest_head(edition: Edition) -> int:
     """Return how many characters of a section's heading the running head of an edition may have."""
-    return 60 if edition.name == PRINT else 45  # two lines beside the title; one line
+    return 60 if edition.name == PRINT else _HEAD_LETTERS_IN_LARGE_PRINT  # two lines beside the title; one line
 
 
 def short_title(title: str, longest: int = 60) -> str:

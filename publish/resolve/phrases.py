@@ -41,6 +41,7 @@ PHRASES = (
     "{label}, columns {first} to {last}",
     "{label}, column {first}",
     "Columns {first} to {last}",
+    "{caption} (continued)",
     "Column {first}",
     "Note",
     "Note {number}",

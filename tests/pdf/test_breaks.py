@@ -38,7 +38,7 @@ def test_a_heading_after_a_headline_that_fills_the_page_stays_with_its_words() -
     assert page_of_heading == page_of_words == 1
 
 
-@pytest.mark.parametrize(("words", "pages_of_picture", "lowered"), [(2, {0}, False), (32, {0}, True), (40, {1}, False)])
+@pytest.mark.parametrize(("words", "pages_of_picture", "lowered"), [(2, {0}, False), (36, {0}, True), (44, {1}, False)])
 def test_a_picture_fills_the_gap_that_it_would_leave(words: int, pages_of_picture: set[int], lowered: bool) -> None:
     lead = f"<p>{'Words that lead to it. ' * words}</p>"
     pages = boxes_of(f"<header class='headline'><h1>A</h1></header>{lead}{FIGURE}<p>More.</p>")
@@ -50,7 +50,7 @@ def test_a_picture_fills_the_gap_that_it_would_leave(words: int, pages_of_pictur
 
 def test_a_picture_that_fits_nowhere_else_for_being_lowered_has_its_height(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "begins_page", lambda *_: True)
-    pages = boxes_of(f"<header class='headline'><h1>A</h1></header><p>{'Words that lead to it. ' * 32}</p>{FIGURE}")
+    pages = boxes_of(f"<header class='headline'><h1>A</h1></header><p>{'Words that lead to it. ' * 36}</p>{FIGURE}")
     whole = next(box.height for _, box in tagged(boxes_of(FIGURE), "img"))
     assert [(number, box.height) for number, box in tagged(pages, "img")] == [(1, whole)]
 

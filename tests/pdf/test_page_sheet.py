@@ -15,7 +15,7 @@ from . import handmade
 )
 def test_heads_in_arabic_are_larger(language: str, larger: bool) -> None:
     sheet = page_sheet(handmade.publication(language, "A piece"), handmade.edition())
-    assert ("font-size: 13.2pt" in sheet) is larger
+    assert ("font-size: 14pt" in sheet) is larger
 
 
 def test_the_colour_of_the_publication_is_that_of_the_sheet() -> None:

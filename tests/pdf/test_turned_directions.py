@@ -7,7 +7,7 @@ from publish.pdf import build_pdf
 
 from . import handmade
 
-_FRAME = (30.0, 180.0)  # its edges in millimetres from the left of the paper
+_FRAME = (25.0, 185.0)  # its edges in millimetres from the left of the paper
 _SCALE = 2.0
 _TABLE = "<div class='table'><table><tr><th>A</th><td>1</td></tr></table></div>"
 _CODE = "<pre dir='ltr'><code>one\n  two</code></pre>"

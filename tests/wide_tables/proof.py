@@ -23,8 +23,8 @@ from publish.pipeline.editions import make_editions
 from publish.pipeline.load import load
 from tests.pdf.reading import characters
 
-FRAMES = {"print": 150.0, "large-print": 160.0}
-SMALLEST = {"print": 11.0, "large-print": 18.0}
+FRAME = 160.0
+SMALLEST = {"print": 12.0, "large-print": 18.0}
 _POINTS = 72 / 25.4
 _OVERHANG = 0.15  # of its size, by which the ink of a letter may be wider than the letter
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u2066-\u2069]+")
@@ -140,7 +140,7 @@ def faults_of_letters(data: bytes, edition: str) -> Iterator[str]:
     """No letter lies outside the frame or is smaller than the edition promises."""
     document = pypdfium2.PdfDocument(data)
     sizes = [page.get_size() for page in document]
-    margin = (min(sizes[0]) - FRAMES[edition] * _POINTS) / 2
+    margin = (min(sizes[0]) - FRAME * _POINTS) / 2
     for each in characters(data):
         width = sizes[each.page][0]
         overhang = _OVERHANG * each.size

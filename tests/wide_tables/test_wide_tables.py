@@ -154,7 +154,7 @@ def test_a_long_row_runs_on_from_where_the_words_before_it_end(tmp_path: Path) -
             "<div class='table'><table><tr><td style='white-space: nowrap'>{}</td></tr></table></div>",
             "a table",
         ),
-        ("<pre dir='ltr' style='white-space: pre; font-size: 7pt'><code>{}</code></pre>", "a line of words"),
+        ("<pre dir='ltr' style='white-space: pre; font-size: 8pt'><code>{}</code></pre>", "a line of words"),
         (
             "<figure class='figure'><img src='images/line.svg' alt='x' style='min-width: 640px'/></figure>",
             "a picture",

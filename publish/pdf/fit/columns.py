@@ -101,7 +101,7 @@ def _set_width(cell: Any, width: float) -> None:
 def _caption(table: Any, grid: Grid, group: tuple[int, ...], publication: Publication) -> Any:
     """Write the line that says which columns follow: by their names, or by their numbers where these are shorter."""
     label = next((each.text or "" for each in table.iter("span") if each.get("class") == LABEL), "")
-    names = {column: _words(cell.html) for cell in grid[0] for column in cell.columns}
+    names = {column: words_of(cell.html) for cell in grid[0] for column in cell.columns}
     first, last = names.get(group[0], ""), names.get(group[-1], "")
     if not (_is_sayable(first) and _is_sayable(last)):
         first, last = str(group[0] + 1), str(group[-1] + 1)
@@ -109,12 +109,17 @@ def _caption(table: Any, grid: Grid, group: tuple[int, ...], publication: Public
     phrase = f"{{label}}, {said}" if label else said[0].upper() + said[1:]
     caption = ElementTree.Element("caption", dict(_HIDDEN))
     line = ElementTree.SubElement(caption, "span", {"class": LABEL})
-    if publication.phrase_language not in ("", publication.metadata.language):
-        line.set("lang", publication.phrase_language)
-        line.set("dir", publication.phrase_direction)
+    set_interface_language(line, publication)
     values = dict(zip(("first", "last", LABEL), (first, last, label), strict=True))
-    _say(line, publication.phrases.get(phrase, phrase), values)
+    say(line, publication.phrases.get(phrase, phrase), values)
     return caption
+
+
+def set_interface_language(element: Any, publication: Publication) -> None:
+    """Mark an element that holds a phrase of the interface, where that has another language than the publication."""
+    if publication.phrase_language not in ("", publication.metadata.language):
+        element.set("lang", publication.phrase_language)
+        element.set("dir", publication.phrase_direction)
 
 
 def _is_sayable(name: str) -> bool:
@@ -122,7 +127,7 @@ def _is_sayable(name: str) -> bool:
     return 0 < len(name) <= _LONGEST_NAME and max(map(len, name.split())) <= _LONGEST_WORD
 
 
-def _say(element: Any, phrase: str, values: Mapping[str, str]) -> None:
+def say(element: Any, phrase: str, values: Mapping[str, str]) -> None:
     """Write a phrase into an element, each value kept apart from the direction of the words around it."""
     text, *rest = _VALUE.split(phrase)
     element.text = text
@@ -131,8 +136,8 @@ def _say(element: Any, phrase: str, values: Mapping[str, str]) -> None:
         value.text, value.tail = values[name], following
 
 
-def _words(html: Any) -> str:
-    """Return the words of a header, without what is called in it."""
+def words_of(html: Any) -> str:
+    """Return the words of a header or a caption, without what is called in it."""
     plain = copy.deepcopy(html)
     _make_plain(plain)
     return " ".join("".join(plain.itertext()).replace("\u200b", "").split())

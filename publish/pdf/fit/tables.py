@@ -22,7 +22,7 @@ from publish.rules.building import TABLE_REFITTED, TABLE_WORDS_BROKEN
 
 _TURNED_FROM = {PRINT: 9}  # columns, from which on a table lies on a turned page from the beginning
 _TURNED_FROM_IN_LARGE_PRINT = 7
-_LETTERS = {PRINT: 15.4}  # the size of the letters of a table, in CSS pixels
+_LETTERS = {PRINT: 16.0}  # the size of the letters of a table, in CSS pixels
 _LETTERS_IN_LARGE_PRINT = 24.0
 _ARABIC = 1.25  # by which Arabic letters may be larger, see the style sheets
 _BETWEEN = 34.0  # CSS pixels, which no space between two columns is wider than

@@ -11,6 +11,7 @@ import pydyf
 
 from publish.pdf.structure.planned.element import Element
 from publish.pdf.structure.planned.plan import Plan
+from publish.pdf.structure.planned.roles import is_decoration
 
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
@@ -29,8 +30,10 @@ def place_continued(plan: Plan, html: Any, into: Element) -> None:
     rows = [element for element in table.all() if element.role == "TR" and _table_of(element) is table]
     for caption in html.iter("caption"):
         plan.place(caption, table)
-    for row, further in zip(rows, html.iter("tr"), strict=True):
-        for cell in further:
+    further = [row for row in html.iter("tr") if not is_decoration(row)]
+    plan.decorations.update(each for row in html.iter("tr") if is_decoration(row) for each in row.iter())
+    for row, cells in zip(rows, further, strict=True):
+        for cell in cells:
             plan.place(cell, row)
 
 
