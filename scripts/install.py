@@ -92,6 +92,7 @@ BUILD = (
 BROWSER = Need(has_browser, "chromium", "chromium", "--cask google-chrome")
 TEST = (
     Need(lambda: shutil.which("pdftotext") is not None, "poppler-utils", "poppler-utils", "poppler"),
+    Need(lambda: shutil.which("mutool") is not None, "mupdf-tools", "mupdf", "mupdf-tools"),
     Need(lambda: shutil.which("exiftool") is not None, "libimage-exiftool-perl", "perl-Image-ExifTool", "exiftool"),
     Need(has_node, "nodejs npm", "nodejs npm", "node"),
 )

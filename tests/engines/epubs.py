@@ -67,6 +67,25 @@ class Book:
                 words.append(node.tail or "" if begun else "")
         return " ".join("".join(words).split())
 
+    def words(self) -> str:
+        """Return the words of all pages in reading order."""
+        return " ".join(self.words_at(file) for file in self._reading_order())
+
+    def captions(self) -> tuple[etree._Element, ...]:
+        """Return the captions of tables in reading order."""
+        return self._each(f"{_XHTML}caption")
+
+    def tables(self) -> tuple[tuple[etree._Element, ...], ...]:
+        """Return of each table in reading order what is in its cells."""
+        return tuple(tuple(table.iter(f"{_XHTML}th", f"{_XHTML}td")) for table in self._each(f"{_XHTML}table"))
+
+    def _each(self, tag: str) -> tuple[etree._Element, ...]:
+        return tuple(found for file in self._reading_order() for found in self.pages[file].iter(tag))
+
+    def _reading_order(self) -> Iterator[str]:
+        files = {item.get("id"): item.get("href") for item in self.package.iter(f"{_OPF}item")}
+        return (files[each.get("idref")] for each in self.package.iter(f"{_OPF}itemref"))
+
     def words_of(self, href: str) -> str:
         """Return the words of the element at a place."""
         file, _, fragment = href.partition("#")
