@@ -246,7 +246,7 @@ def write_pdf(laid_out: LaidOut, publication: Publication, edition: Edition, sou
 
     def finish(_document: Any, pdf: Any) -> None:
         structure.finish(pdf)
-        label_pages(pdf, labels, publication.metadata.direction)
+        label_pages(pdf, labels)
         write_metadata(pdf, publication.metadata, edition.standards)
         embed_sources(pdf, sources, publication)
         conform(pdf, edition.standards)

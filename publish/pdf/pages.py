@@ -216,8 +216,11 @@ def label_ranges(labels: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
         expected = replace(number, value=number.value + 1) if number.style else number
 
 
-def label_pages(pdf: Any, labels: Sequence[str], direction: str) -> None:
-    """Give the pages the numbers that are printed on them, and turn them the way that the text runs."""
+def label_pages(pdf: Any, labels: Sequence[str]) -> None:
+    """Give the pages the numbers that are printed on them.
+
+    Nothing is said of the direction in which pages turn: PDFium would take it for that of every line.
+    """
     numbers: list[Any] = []
     for place, said in label_ranges(labels):
         entry = {
@@ -226,8 +229,6 @@ def label_pages(pdf: Any, labels: Sequence[str], direction: str) -> None:
         }
         numbers += (place, pydyf.Dictionary(entry))
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
-    if direction == "rtl":
-        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     if "Outlines" in pdf.catalog:
         pdf.catalog["PageMode"] = "/UseOutlines"
 

@@ -1,19 +1,22 @@
 """Right-to-left words in the content of a page, written in the order in which they are read.
 
-WeasyPrint shows the glyphs of a line from left to right.  A reader that takes a PDF's words from its structure
-tree takes them in the order of the content (ISO 32000-1, 14.8.2.3), and would get Arabic backwards.  Here the
-glyphs are shown again from the first character to the last, each at the place that it has; the page looks the
-same.  Every cluster of a right-to-left run has a show operator of its own, since readers that order a line by
-places (PDFium) move whole operators.  ``docs/right-to-left.md`` says what was measured.
+WeasyPrint shows the glyphs of a line from left to right, the last word of an Arabic sentence first.  Readers turn the
+letters of one show operator around, and take operators as they come.  Here a line is shown again in stretches of one
+direction and one font, in the order in which they are read, each by one operator whose glyphs go from left to
+right, as word processors write them.  Every glyph keeps its place; the page looks the same.
+``docs/right-to-left.md`` says what was measured.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
+from publish.pdf.glyph_codes import GlyphCodes
 from publish.pdf.shaping import ShapedLine
 from publish.pdf.to_unicode import NON_JOINER
 
@@ -37,20 +40,33 @@ class _Glyph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cluster:
-    """The glyphs of one or more characters that can't be told apart, the letter before its marks."""
+    """The glyphs of one or more characters that can't be told apart, from left to right."""
 
     glyphs: tuple[_Glyph, ...]
     leftwards: bool
+    text: str
+
+    @property
+    def holds_letter(self) -> bool:
+        """Whether a reader can tell from the characters that they run from right to left."""
+        return any(unicodedata.bidirectional(each) in ("AL", "R") for each in self.text)
 
 
 def put_in_reading_order(
-    items: list[Any], begin: int, line: ShapedLine, fonts: Mapping[str, Any], *, space_after: bool = False
+    items: list[Any],
+    begin: int,
+    line: ShapedLine,
+    fonts: Mapping[str, Any],
+    codes: GlyphCodes,
+    *,
+    space_after: bool = False,
 ) -> None:
     """Rewrite the show operators of one marked content in place; the list keeps its length.
 
     ``items`` are those of a content stream of WeasyPrint, ``begin`` is the index of the marked content's property
-    dictionary, ``fonts`` are WeasyPrint's by the name that ``Tf`` selects.  ``space_after`` adds a space at the
-    end of the line, outside it.  Operators that aren't as WeasyPrint writes them are left alone.
+    dictionary, ``fonts`` are WeasyPrint's by the name that ``Tf`` selects.  ``codes`` has a code for a glyph that
+    stands for something else here than elsewhere.  ``space_after`` adds a space at the end of the line, outside it.
+    Operators that aren't as WeasyPrint writes them are left alone.
     """
     if not space_after and not any(glyph.leftwards for glyph in line.glyphs):
         return
@@ -58,7 +74,7 @@ def put_in_reading_order(
     glyphs = tuple(_placed([items[index] for index in shows], fonts))
     if not glyphs or [glyph.number for glyph in glyphs] != [glyph.number for glyph in line.glyphs if glyph.drawn]:
         return
-    clusters = list(_clusters(line, glyphs, fonts))
+    clusters = list(_clusters(line, glyphs, fonts, codes))
     if space_after:
         clusters += _space(glyphs, fonts, leftwards=line.leftwards)
     items[shows[0]] = b"\n".join(_written(clusters, left_with=glyphs[-1].font))
@@ -107,21 +123,28 @@ def _font(selected: bytes, fonts: Mapping[str, Any]) -> Any:
     return fonts.get(selected.split()[0][1:].decode()) if selected else None
 
 
-def _clusters(line: ShapedLine, glyphs: Iterable[_Glyph], fonts: Mapping[str, Any]) -> Iterator[_Cluster]:
+def _clusters(
+    line: ShapedLine, glyphs: Iterable[_Glyph], fonts: Mapping[str, Any], codes: GlyphCodes
+) -> Iterator[_Cluster]:
     """Yield the clusters in reading order."""
     placed = iter(glyphs)
-    members: dict[int, list[_Glyph]] = {}
-    leftwards: dict[int, bool] = {}
+    members: dict[tuple[int, int], list[_Glyph]] = {}
+    leftwards: dict[tuple[int, int], bool] = {}
     for shaped in line.glyphs:
-        leftwards[shaped.start] = shaped.leftwards
-        members.setdefault(shaped.start, []).extend([next(placed)] if shaped.drawn else [])
+        span = shaped.start, shaped.end
+        leftwards[span] = shaped.leftwards
+        members.setdefault(span, []).extend([next(placed)] if shaped.drawn else [])
     before: tuple[_Glyph, ...] = ()
-    for start in sorted(members):
-        found = tuple(reversed(members[start]) if leftwards[start] else members[start])
-        if not found and before and line.text[start] == NON_JOINER:
+    for span in sorted(members):
+        text, found = line.text[slice(*span)], tuple(members[span])
+        if not found and before and text[:1] == NON_JOINER:
             found = _standing_for(NON_JOINER, before[0], fonts)
+        elif found:
+            font = _font(found[0].font, fonts)
+            said = codes.codes(font, [glyph.number for glyph in found], text)
+            found = tuple(replace(glyph, number=number) for glyph, number in zip(found, said, strict=True))
         if found:
-            yield _Cluster(glyphs=found, leftwards=leftwards[start])
+            yield _Cluster(glyphs=found, leftwards=leftwards[span], text=text)
             before = found
 
 
@@ -134,7 +157,7 @@ def _space(glyphs: Sequence[_Glyph], fonts: Mapping[str, Any], *, leftwards: boo
         for space in _standing_for(" ", model, fonts):
             left, right = min(each.place for each in glyphs), max(each.place + each.width for each in glyphs)
             place = left - space.width if leftwards else right
-            yield _Cluster(glyphs=(replace(space, place=place, rise=_LEVEL),), leftwards=True)
+            yield _Cluster(glyphs=(replace(space, place=place, rise=_LEVEL),), leftwards=True, text=" ")
             return
 
 
@@ -147,29 +170,48 @@ def _standing_for(character: str, model: _Glyph, fonts: Mapping[str, Any]) -> tu
     return ()
 
 
+def _stretches(clusters: Iterable[_Cluster]) -> Iterator[list[_Cluster]]:
+    """Cut a line, given in reading order, into stretches of one direction and one font; spaces around words are apart.
+
+    Signs that run to the left beside no letter are apart too: nothing in them says that they are to be turned around.
+    """
+    for (leftwards, _), group in groupby(clusters, key=lambda each: (each.leftwards, each.glyphs[0].font)):
+        members = list(group)
+        if not leftwards:
+            yield members
+            continue
+        words = [at for at, cluster in enumerate(members) if not cluster.text.isspace()]
+        if any(cluster.holds_letter for cluster in members):
+            first, last = words[0], words[-1] + 1
+            yield from ([cluster] for cluster in members[:first])
+            yield members[first:last]
+            members = members[last:]
+        yield from ([cluster] for cluster in members)
+
+
 def _written(clusters: Iterable[_Cluster], left_with: bytes) -> Iterator[bytes]:
-    """Write operators that show clusters in their order and leave the font that what follows counts on."""
-    pen, font, rise, shown = 0.0, b"", _LEVEL, b""
-    joining = False
-    for cluster in clusters:
-        if shown and not (joining and not cluster.leftwards):
-            yield b"[" + shown + b"] TJ"
-            shown = b""
-        joining = not cluster.leftwards
-        for glyph in cluster.glyphs:
-            if shown and (glyph.font, glyph.rise) != (font, rise):
-                yield b"[" + shown + b"] TJ"
-                shown = b""
-            if glyph.font != font:
-                yield glyph.font
-            if glyph.rise != rise:
-                yield glyph.rise
-            font, rise = glyph.font, glyph.rise
-            if abs(glyph.place - pen) > _NEAR:
-                shown += _move((pen - glyph.place) * 1000 / glyph.size)
-            shown += b"<%04x>" % glyph.number
-            pen = glyph.place + glyph.width
-    yield b"[" + shown + b"] TJ"
+    """Write operators that show clusters, given in reading order, and leave the font that what follows counts on.
+
+    Where nothing but a rise stands between two operators, they are one stretch; else the font is selected again.
+    """
+    pen, font, rise = 0.0, b"", _LEVEL
+    for stretch in _stretches(clusters):
+        shown, begins = b"", True
+        for cluster in reversed(stretch) if stretch[0].leftwards else stretch:
+            for glyph in cluster.glyphs:
+                if shown and (glyph.font, glyph.rise) != (font, rise):
+                    yield b"[" + shown + b"] TJ"
+                    shown = b""
+                if glyph.font != font or (begins and (rise, glyph.rise) != (_LEVEL, _LEVEL)):
+                    yield glyph.font
+                if glyph.rise != rise:
+                    yield glyph.rise
+                font, rise, begins = glyph.font, glyph.rise, False
+                if abs(glyph.place - pen) > _NEAR:
+                    shown += _move((pen - glyph.place) * 1000 / glyph.size)
+                shown += b"<%04x>" % glyph.number
+                pen = glyph.place + glyph.width
+        yield b"[" + shown + b"] TJ"
     if rise != _LEVEL:
         yield _LEVEL
     if font != left_with:

@@ -22,18 +22,37 @@ _PASSES = 4  # a form is reached in at most so many substitutions
 _SINGLE, _MULTIPLE, _ALTERNATE, _LIGATURE, _EXTENSION = 1, 2, 3, 4, 7
 
 
-def correct_letters(fonts: Iterable[Any]) -> None:
-    """Say for the fonts that set right-to-left words which letter each glyph is."""
+def correct_letters(fonts: Iterable[Any]) -> dict[str, dict[int, tuple[str, ...]]]:
+    """Say of the fonts of a document with right-to-left words what each glyph is.
+
+    A sign that has a mirror image is itself, as in lines from left to right.  Return the characters that each glyph can
+    stand for, by the names of the fonts.
+    """
+    fonts = list(fonts)
+    known: dict[str, dict[int, tuple[str, ...]]] = {}
+    if not any(_runs_left(words) for font in fonts for words in font.to_unicode.values()):
+        return known
     for font in fonts:
-        if not any(_runs_left(words) for words in font.to_unicode.values()):
+        words = font.to_unicode.values()
+        runs_left = any(map(_runs_left, words))
+        if not runs_left and not any(map(_is_mirrored, words)):
             continue
         face = TTFont(io.BytesIO(font.file_content), fontNumber=max(font.index, 0), lazy=True)
-        known = _letters(face)
-        for glyph in font.to_unicode:
-            letters = _chosen(known.get(face.getGlyphName(glyph), ()), font.to_unicode[glyph])
-            if _runs_left(letters):
-                font.to_unicode[glyph] = letters
-        _add_non_joiner(font, face)
+        letters = _letters(face)
+        known[font.hash] = {glyph: letters.get(face.getGlyphName(glyph), ()) for glyph in font.to_unicode}
+        for glyph, candidates in known[font.hash].items():
+            shown = font.to_unicode[glyph]
+            said = _chosen(candidates, shown)
+            if _runs_left(said) or (_is_mirrored(said) and _is_mirrored(shown)):
+                font.to_unicode[glyph] = said
+        if runs_left:
+            _add_non_joiner(font, face)
+    return known
+
+
+def _is_mirrored(words: str) -> bool:
+    """Whether words are one sign that right-to-left lines show turned around."""
+    return len(words) == 1 and bool(unicodedata.mirrored(words))
 
 
 def _add_non_joiner(font: Any, face: Any) -> None:

@@ -104,7 +104,7 @@ def test_catalog_says_what_readers_ask_for() -> None:
         assert str(pdf.Root.Lang) == "ar"
         assert pdf.Root.MarkInfo.Marked
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
-        assert pdf.Root.ViewerPreferences.Direction == "/R2L"
+        assert "/Direction" not in pdf.Root.ViewerPreferences
         assert pdf.Root.PageMode == "/UseOutlines"
         assert pdf.pdf_version == "1.7"
         with pdf.open_outline() as outline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 from unicodedata import normalize
@@ -16,9 +16,13 @@ from weasyprint.text.fonts import FontConfiguration
 from publish.audit.pdf.structure_tree import read_structure_tree
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
 from publish.pdf.fonts import font_sheet
+from publish.pdf.glyph_codes import GlyphCodes
 from publish.pdf.right_to_left import put_in_reading_order
-from publish.pdf.shaping import ShapedGlyph, ShapedLine, shape
-from publish.pdf.to_unicode import correct_letters
+from publish.pdf.shaping import ShapedGlyph, ShapedLine
+from publish.pdf.structure.painted.boxes import pages_of_pieces
+from publish.pdf.structure.painted.painting import note_painting
+from publish.pdf.structure.painted.spaces import restore_spaces
+from publish.pdf.structure.painted.words import correct_words
 
 ORDINARY = {
     "arabic": "قامت قوات الأمن بعد دخول المدينة بجمع الأسماء من السكان.",
@@ -53,26 +57,20 @@ def made(body: str, ordered: bool) -> bytes:
         weasyprint.CSS(string=text, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts) for text in style
     ]
     document = weasyprint.HTML(string=html).render(stylesheets=sheets, font_config=fonts)
-    painted: list[tuple[Any, tuple[Any, ...]]] = []
-    for page in document.pages:
-        page.paint = partial(_paint, page.paint, painted)
+    written: bytes
+    if not ordered:
+        written = document.write_pdf(pdf_variant="pdf/ua-1")
+        return written
+    pages = pages_of_pieces(document.pages)
+    spaces, found = restore_spaces(pages, {}), []
 
-    def finish(_document: Any, _pdf: Any) -> None:
-        for stream, boxes in painted if ordered else ():
-            by_name = {font.hash: font for font in stream._fonts.values()}
-            for index, item in enumerate(stream.stream):
-                box = boxes[item["MCID"]] if isinstance(item, pydyf.Dictionary) and "MCID" in item else None
-                if box is not None and hasattr(box, "pango_layout"):
-                    put_in_reading_order(stream.stream, index, shape(box), by_name)
+    def correct(painted: Any, codes: GlyphCodes) -> None:
+        correct_words(pages, painted, spaces, codes)
+        found.append(codes)
 
-    written: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+    note_painting(document.pages, correct)
+    written = document.write_pdf(finisher=lambda _document, pdf: found[0].write(pdf), pdf_variant="pdf/ua-1")
     return written
-
-
-def _paint(paint: Any, painted: list[tuple[Any, tuple[Any, ...]]], stream: Any, scale: float = 1) -> None:
-    paint(stream, scale)
-    painted.append((stream, tuple(stream._tags)))
-    correct_letters(stream._fonts.values())
 
 
 def arabic(words: str, style: str = "") -> str:
@@ -137,47 +135,106 @@ def test_lines_and_pages_follow_each_other() -> None:
     assert "".join(words.split()) in joined
 
 
-FONTS = {"F": SimpleNamespace(bitmap=False, widths={1: 500, 2: 400, 3: 0, 4: 250}, to_unicode={4: " "})}
+def font(**others: Any) -> SimpleNamespace:
+    widths, to_unicode = {1: 500, 2: 400, 3: 0, 4: 250}, {1: "ש", 2: "ם", 3: "ׁ", 4: " "}
+    facts = {"bitmap": False, "type": "ttf", "missing": {}, "hash": "F", "name": b"/F", "glyph_count": 100}
+    return SimpleNamespace(**{**facts, "widths": widths, "to_unicode": to_unicode, **others})
+
+
+FONTS = {"F": font()}
+CODES = GlyphCodes({"F": {1: ("ש",), 3: ("ׁ",)}})
 
 
 def marked(*operators: bytes) -> list[Any]:
     return ["/Span", pydyf.Dictionary({"MCID": 0}), b"BDC", b"BT", b"/F 10 Tf", *operators, b"ET", b"EMC"]
 
 
+def shaped(text: str, *glyphs: tuple[int, int, int], leftwards: bool = True) -> ShapedLine:
+    """Return a line with glyphs from left to right: number, and where its cluster begins and ends."""
+    made = (ShapedGlyph(number=number, start=start, end=end, leftwards=leftwards) for number, start, end in glyphs)
+    return ShapedLine(text=text, glyphs=tuple(made), leftwards=True)
+
+
 def two_letters(*, leftwards: bool = True) -> ShapedLine:
-    glyphs = (
-        ShapedGlyph(number=2, start=1, end=2, leftwards=leftwards),
-        ShapedGlyph(number=1, start=0, end=1, leftwards=leftwards),
-    )
-    return ShapedLine(text="שם", glyphs=glyphs, leftwards=True)
+    return shaped("שם", (2, 1, 2), (1, 0, 1), leftwards=leftwards)
 
 
-def test_each_cluster_is_shown_at_its_own_place() -> None:
-    items = marked(b"[<0002>20<0001>] TJ")
-    put_in_reading_order(items, 1, two_letters(), FONTS)
-    assert items == [
-        "/Span",
-        {"MCID": 0},
-        b"BDC",
-        b"BT",
-        b"/F 10 Tf\n[-380<0001>] TJ\n[880<0002>] TJ",
-        b"",
-        b"ET",
-        b"EMC",
+def rewritten(line: ShapedLine, *operators: bytes, space_after: bool = False) -> list[bytes]:
+    items = marked(*operators)
+    put_in_reading_order(items, 1, line, FONTS, CODES, space_after=space_after)
+    assert len(items) == len(marked(*operators))
+    return [row for item in items[4:-2] for row in item.split(b"\n") if row]
+
+
+def test_a_word_is_shown_by_one_operator_from_left_to_right() -> None:
+    assert rewritten(two_letters(), b"[<0002>20<0001>] TJ") == [b"/F 10 Tf", b"[<0002>20<0001>] TJ"]
+
+
+def test_spaces_between_words_stand_inside_and_spaces_around_them_apart() -> None:
+    line = shaped(" ש ם ", (4, 4, 5), (2, 3, 4), (4, 2, 3), (1, 1, 2), (4, 0, 1))
+    assert rewritten(line, b"[<00040002000400010004>] TJ") == [
+        b"/F 10 Tf",
+        b"[-1400<0004>] TJ",
+        b"[1400<0002><0004><0001>] TJ",
+        b"[1400<0004>] TJ",
     ]
 
 
-def test_a_letter_comes_before_its_mark() -> None:
-    items = marked(b"[<>100<0003>-100<0001>] TJ")
-    glyphs = tuple(ShapedGlyph(number=number, start=0, end=2, leftwards=True) for number in (3, 1))
-    put_in_reading_order(items, 1, ShapedLine(text="שׁ", glyphs=glyphs, leftwards=True), FONTS)
-    assert items[4] == b"/F 10 Tf\n[<0001>600<0003>] TJ"
+def test_signs_beside_no_letter_are_shown_one_by_one_as_they_are_read() -> None:
+    signs = font(to_unicode={1: ".", 2: "!"})
+    items = marked(b"[<0002><0001>] TJ")
+    put_in_reading_order(items, 1, shaped(".!", (2, 1, 2), (1, 0, 1)), {"F": signs}, GlyphCodes({}))
+    assert items[4] == b"/F 10 Tf\n[-400<0001>] TJ\n[900<0002>] TJ"
+
+
+def test_a_mark_is_shown_before_its_letter_since_readers_turn_them_around() -> None:
+    line = shaped("שׁ", (3, 0, 2), (1, 0, 2))
+    assert rewritten(line, b"[<>100<0003>-100<0001>] TJ") == [b"/F 10 Tf", b"[100<0003>-100<0001>] TJ"]
+
+
+def test_nothing_but_a_rise_stands_within_a_stretch_and_more_between_two() -> None:
+    line = shaped("שׁ שׁ", (3, 3, 5), (1, 3, 5), (4, 2, 3), (3, 0, 2), (1, 0, 2))
+    raised = (b"[<0001>] TJ", b"[<0004>] TJ", b"2 Ts", b"[<0003>] TJ", b"0 Ts", b"[<0001>] TJ")
+    assert rewritten(line, b"2 Ts", b"[<0003>] TJ", b"0 Ts", *raised) == [
+        b"/F 10 Tf",
+        *(b"2 Ts", b"[<0003>] TJ", b"0 Ts", b"[<0001><0004>] TJ", b"2 Ts", b"[<0003>] TJ", b"0 Ts", b"[<0001>] TJ"),
+    ]
+    line = shaped(" שׁ", (3, 1, 3), (1, 1, 3), (4, 0, 1))
+    assert rewritten(line, b"2 Ts", b"[<0003>] TJ", b"0 Ts", b"[<00010004>] TJ") == [
+        *(b"/F 10 Tf", b"[-500<0004>] TJ"),
+        *(b"/F 10 Tf", b"2 Ts", b"[750<0003>] TJ", b"0 Ts", b"[<0001>] TJ"),
+    ]
 
 
 def test_a_space_after_a_line_stands_outside_it() -> None:
+    assert rewritten(two_letters(), b"[<0002><0001>] TJ", space_after=True)[1:] == [
+        b"[<0002><0001>] TJ",
+        b"[1150<0004>] TJ",
+    ]
+
+
+def test_a_glyph_that_stands_for_another_sign_has_a_code_of_its_own() -> None:
+    face = font(to_unicode={1: "ש", 2: "("})
+    codes = GlyphCodes({})
     items = marked(b"[<0002><0001>] TJ")
-    put_in_reading_order(items, 1, two_letters(), FONTS, space_after=True)
-    assert items[4].endswith(b"[900<0002>] TJ\n[650<0004>] TJ")
+    put_in_reading_order(items, 1, shaped("ש)", (2, 1, 2), (1, 0, 1)), {"F": face}, codes)
+    assert items[4] == b"/F 10 Tf\n[<0064><0001>] TJ"
+    assert (face.to_unicode[100], face.widths[100], face.to_unicode[2]) == (")", 400, "(")
+    written = SimpleNamespace(objects=[pydyf.Dictionary({"BaseFont": b"/F", "CIDToGIDMap": "/Identity"})])
+    written.add_object = lambda made: setattr(made, "number", 1)
+    codes.write(written)
+    assert written.objects[0]["CIDToGIDMap"] == b"1 0 R"
+
+
+@pytest.mark.parametrize(
+    "otherwise", [{"type": "otf"}, {"missing": {"x": 101}}, {"glyph_count": 65536}], ids=["otf", "missing", "full"]
+)
+def test_a_font_that_can_have_no_further_code_is_left_as_it_is(otherwise: dict[str, Any]) -> None:
+    face = font(to_unicode={1: "ש", 2: "("}, **otherwise)
+    items = marked(b"[<0002><0001>] TJ")
+    put_in_reading_order(items, 1, shaped("ש)", (2, 1, 2), (1, 0, 1)), {"F": face}, GlyphCodes({}))
+    assert items[4] == b"/F 10 Tf\n[<0002><0001>] TJ"
+    assert set(face.to_unicode) == {1, 2}
 
 
 @pytest.mark.parametrize(
@@ -193,12 +250,11 @@ def test_a_space_after_a_line_stands_outside_it() -> None:
 )
 def test_what_is_not_understood_stays(operators: tuple[bytes, ...]) -> None:
     items = marked(*operators)
-    put_in_reading_order(items, 1, two_letters(), FONTS)
+    put_in_reading_order(items, 1, two_letters(), FONTS, CODES)
     assert items == marked(*operators)
 
 
 def test_left_to_right_words_stay() -> None:
     items = marked(b"[<0002><0001>] TJ")
-    line = ShapedLine(text="ab", glyphs=two_letters(leftwards=False).glyphs, leftwards=False)
-    put_in_reading_order(items, 1, line, FONTS)
+    put_in_reading_order(items, 1, two_letters(leftwards=False), FONTS, CODES)
     assert items == marked(b"[<0002><0001>] TJ")

@@ -15,6 +15,7 @@ import pikepdf
 
 from publish.audit.pdf.character_codes import Decode, decoder
 from publish.audit.pdf.objects import Key, TooLarge, entry, inherited, items, key, name, named, text, unpacked, whole
+from publish.audit.pdf.reading_order import in_reading_order
 
 _REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
 _PLAIN = rb"[-+.0-9\x00\t\n\f\r ]++"
@@ -46,6 +47,7 @@ _TOKEN = re.compile(
     rb"|(?P<other>.)",
     re.DOTALL,
 )
+_RISES = re.compile(rb"\s*(?:[-+.0-9]+\s+Ts\s*)+|\s+")
 _PIECE = re.compile(_STRING + rb"|" + _HEXADECIMAL, re.DOTALL)
 _BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
 _BORDER = re.compile(_STRING + rb"|" + _HEXADECIMAL + rb"|%[^\r\n]*+|<<|>>|\(", re.DOTALL)
@@ -62,10 +64,15 @@ _MOST_READ = 256 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Characters that a font shows: the bytes of strings as the stream writes them."""
+    """Characters that a font shows: the bytes of strings as the stream writes them.
+
+    ``goes_on`` says that nothing but a rise stands between them and those shown before, as where a mark is raised above
+    its letter.
+    """
 
     font: bytes
     written: bytes
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +146,7 @@ class _Scan:
         self._open: list[_Open] = []
         self._known: dict[bytes, Any] = {}
         self._font = b""
+        self._since_shown = ""  # what stands between the last show operator and here: other, nothing, rise
         self._run(data)
         self.content.unclosed = len(self._open)
 
@@ -152,7 +160,11 @@ class _Scan:
                 return
             at = token.end()
             kind = token.lastgroup
-            if kind == "passed" or kind == "comment":
+            if kind == "passed":
+                if self._since_shown:
+                    self._pass_over(data[token.start() : at])
+                continue
+            if kind == "comment":
                 continue
             if kind == "word":
                 word = token.group()
@@ -173,6 +185,12 @@ class _Scan:
             elif kind != "other":
                 operands.append(token.group())
 
+    def _pass_over(self, written: bytes) -> None:
+        if not _RISES.fullmatch(written):
+            self._since_shown = ""
+        elif written.strip():
+            self._since_shown = "rise"
+
     def _dictionary(self, written: bytes) -> Any:
         if written not in self._known:
             try:
@@ -185,8 +203,11 @@ class _Scan:
         if word in _TEXT:
             written = operands[-1] if operands and isinstance(operands[-1], bytes) else b""
             if _PIECE.search(written) or written.startswith(b"("):
-                self._painted("text", Shown(self._font, written))
-        elif word == b"EMC":
+                self._painted("text", Shown(self._font, written, self._since_shown == "rise"))
+            self._since_shown = "nothing"
+            return
+        self._since_shown = ""
+        if word == b"EMC":
             if self._open:
                 self._open.pop()
             else:
@@ -374,17 +395,22 @@ class Streams:
 
     def _words(self, holder: Any, sequence: Sequence, met: set[Key] | None) -> Iterator[str]:
         """Collect words; ``met`` are the forms that have been read, each of which is once; None is to read none."""
+        shown: list[str] = []
         for piece in sequence.pieces:
+            if shown and not (isinstance(piece, Shown) and piece.goes_on):
+                yield in_reading_order(shown)
+                shown = []
             if isinstance(piece, str):
                 yield piece
             elif isinstance(piece, Shown):
-                decode = self._decoder(holder, piece.font)
-                yield decode(_codes(piece.written))
+                shown += self._decoder(holder, piece.font)(_codes(piece.written))
             elif met is not None and len(met) < _MOST_FORMS:
                 form = self.drawn(holder, piece.resource)
                 if name(entry(form, "/Subtype")) == "Form" and key(form) not in met:
                     met.add(key(form))
                     yield from self._words(form, self.content(form).outside, met)
+        if shown:
+            yield in_reading_order(shown)
 
     def _decoder(self, holder: Any, font: bytes) -> Decode:
         found = entry(entry(inherited(holder, "/Resources"), "/Font"), "/" + _name(font)) if font else None

@@ -45,9 +45,9 @@ class StructureElement:
     ``standard`` is the role that another one is mapped to, ``namespace`` one that is neither PDF's nor MathML's or
     doesn't know the role. ``headers`` are the words of the cells that a cell names as its headers; ``references``
     say role and first words of the elements that ``Ref`` names; ``anchors`` are the names by which links of the file
-    lead to the element; ``remarks`` tell what can't be shown. Words stand as the marked content has them, in the
-    order of its bytes. An ActualText stands for the words that it covers; a soft hyphen in it joins the two halves
-    of a word and shows as nothing.
+    lead to the element; ``remarks`` tell what can't be shown. Words stand in the order of the show operators of the
+    marked content, those of each in the order in which they are read. An ActualText stands for the words that it
+    covers; a soft hyphen in it joins the two halves of a word and shows as nothing.
     """
 
     role: str

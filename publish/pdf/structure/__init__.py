@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from publish.model.standards import universal_accessibility_part
+from publish.pdf.glyph_codes import GlyphCodes
 from publish.pdf.structure.painted.boxes import Kind, Piece, pages_of_pieces
 from publish.pdf.structure.painted.painting import PaintedPage, note_painting
 from publish.pdf.structure.painted.spaces import restore_spaces
@@ -56,11 +57,11 @@ class Structure:
         self._pieces: list[list[Piece]] = pages_of_pieces(pages)
         self._spaces = restore_spaces(self._pieces, lines)
         link_notes(pages, self._pieces)
-        self._painted: list[PaintedPage] = note_painting(pages)
+        self._codes: list[GlyphCodes] = []
+        self._painted: list[PaintedPage] = note_painting(pages, self._correct_words)
 
     def finish(self, pdf: Any) -> None:
         """Write the tree into a PDF whose pages are painted."""
-        correct_words(self._pieces, self._painted, self._spaces)
         fill_plan(self._plan, self._pieces, self._painted)
         unused = join_links(self._plan, self._pages, self._pieces, pdf, self._phrases, self._phrase_language)
         prune(self._plan)
@@ -68,3 +69,9 @@ class Structure:
         write_tree(self._plan, pdf, unused)
         headings = [piece.element for pieces in self._pieces for piece in pieces if piece.kind is Kind.HEADING]
         set_destinations(self._plan, pdf, headings)
+        for codes in self._codes:
+            codes.write(pdf)
+
+    def _correct_words(self, painted: Sequence[PaintedPage], codes: GlyphCodes) -> None:
+        correct_words(self._pieces, painted, self._spaces, codes)
+        self._codes.append(codes)

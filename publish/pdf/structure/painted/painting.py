@@ -13,6 +13,7 @@ from typing import Any
 
 import pydyf
 
+from publish.pdf.glyph_codes import GlyphCodes
 from publish.pdf.to_unicode import correct_letters
 
 HEADER = {"Type": "/Pagination", "Subtype": "/Header", "Attached": pydyf.Array(["/Top"])}
@@ -43,31 +44,38 @@ class PaintedPage:
         self.content[place] = pydyf.Dictionary(properties)
 
 
-def note_painting(pages: Sequence[Any]) -> list[PaintedPage]:
-    """Return a list that fills while these pages are painted."""
+Correct = Callable[[Sequence[PaintedPage], GlyphCodes], None]
+
+
+def note_painting(pages: Sequence[Any], correct: Correct) -> list[PaintedPage]:
+    """Return a list that fills while these pages are painted.
+
+    Once all are, and before their fonts are written, ``correct`` is called to change the content.
+    """
     painted: list[PaintedPage] = []
     for page in pages:
-        page.paint = partial(_paint, page, page.paint, painted, last=page is pages[-1])
+        page.paint = partial(_paint, page, page.paint, painted, correct if page is pages[-1] else None)
     return painted
 
 
 def _paint(
-    page: Any, paint: Callable[..., None], painted: list[PaintedPage], stream: Any, scale: float = 1, *, last: bool
+    page: Any,
+    paint: Callable[..., None],
+    painted: list[PaintedPage],
+    correct: Correct | None,
+    stream: Any,
+    scale: float = 1,
 ) -> None:
     stream._tags = {}
     paint(stream, scale)
     marks = {box: tag["mcid"] for box, tag in stream._tags.items()}
     painted.append(_read_content(stream.stream, marks, page.height))
-    if last:
-        _finish_fonts(painted, list(stream._fonts.values()))
-
-
-def _finish_fonts(painted: Sequence[PaintedPage], fonts: Sequence[Any]) -> None:
-    """Correct what the fonts say of their glyphs while it isn't written yet, and keep the fonts by name."""
-    correct_letters(fonts)
-    by_name = {font.hash: font for font in fonts}
-    for page in painted:
-        page.fonts.update(by_name)
+    if correct:
+        fonts = list(stream._fonts.values())
+        codes = GlyphCodes(correct_letters(fonts))
+        for each in painted:
+            each.fonts.update({font.hash: font for font in fonts})
+        correct(painted, codes)
 
 
 def _read_content(content: list[Any], marks: dict[Any, int], height: float) -> PaintedPage:
