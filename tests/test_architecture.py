@@ -47,7 +47,7 @@ FROM_PROJECT = {
     "epub": {"characters", "model", "rules", "diagnostics"},
     "files": {"rules", "diagnostics"},
     "lint": {"identifiers", "model", "languages", "diagnostics"},
-    "audit": {"model", "files", "css", "languages", "rules", "diagnostics"},
+    "audit": {"characters", "model", "files", "css", "languages", "rules", "diagnostics"},
     "validators": {"audit.pdf", "installation", "model", "files", "rules", "diagnostics"},
     "report": {"registry", "diagnostics"},
     "project": {"model", "files", "slug", "rules", "diagnostics"},
