@@ -37,8 +37,10 @@ NOTE_NUMBER = "note-number"
 NOTE_REFERENCE = "note-reference"
 NOTES = "notes"
 ON_PAPER = "on-paper"  # what is said on paper alone
+ON_SCREEN = "on-screen"  # what is said on screen alone: paper says it elsewhere, or by how it looks
 OPENING = "opening"  # the page with the title of a publication of several texts
 QUOTATION = "quotation"  # a quotation with its attribution
+SOURCE_MARKS = "source-marks"  # the labels of the sources of a claim
 SOURCE_NAME = "source-name"  # the line of an attribution that begins with its label
 SOURCES = "sources"  # the list of attributions, numbered by labels
 TIMELINE = "timeline"
@@ -71,7 +73,9 @@ _OF_TABLES = {
 SET_BY_LAYOUT = frozenset({AT_END, CUT, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_ON, *_OF_TABLES})
 """Classes that no template writes: they say where layout has put what."""
 
-ONE_MEDIUM = frozenset({FOOTNOTE, FOOTNOTE_MORE, NOTE_REFERENCE, NOTES, ADDRESS, CONTENTS, MENTIONS, ON_PAPER})
+ONE_MEDIUM = frozenset(
+    {FOOTNOTE, FOOTNOTE_MORE, NOTE_REFERENCE, NOTES, ADDRESS, CONTENTS, MENTIONS, ON_PAPER, ON_SCREEN}
+)
 """Classes of elements that only one medium has, or has elsewhere."""
 
 _READ_OF_NOTES = {BACKLINK, NOTE, NOTE_BODY, NOTE_HEADING, NOTE_NUMBER, NOTE_REFERENCE, NOTES}
@@ -83,8 +87,10 @@ _READ = {
     LABEL,
     MENTIONS,
     ON_PAPER,
+    ON_SCREEN,
     OPENING,
     QUOTATION,
+    SOURCE_MARKS,
     SOURCE_NAME,
     SOURCES,
     TIMELINE,
@@ -96,7 +102,7 @@ READ_CLASSES = frozenset({*_READ, *_READ_OF_NOTES})
 
 _OF_INLINES = """
     claim date entry-link external figure-link glossref group mention person picture place
-    source-mark source-marks source-reference term text-link
+    source-mark source-reference term text-link
 """
 _OF_BLOCKS = """
     align-center align-left align-right attribution background blocky box caption claim-sources credit decoration
@@ -105,8 +111,8 @@ _OF_BLOCKS = """
 """
 _OF_SECTIONS = """
     according-to attributions byline claims colophon cover dateline definition entry facts few figure-name
-    figures figures-and-credits glossary glossary-section groups names on-page page pages people places
-    publisher subtitle terms text title
+    figures figures-and-credits glossary glossary-section groups names page pages part people places
+    publisher source subtitle terms text title
 """
 _OF_EDITIONS = "edition-print edition-large-print paper-a4 paper-letter"
 CLASSES = READ_CLASSES | frozenset(f"{_OF_INLINES} {_OF_BLOCKS} {_OF_SECTIONS} {_OF_EDITIONS}".split())

@@ -8,6 +8,9 @@ from publish.diagnostics import Position
 from publish.model.standards import DEFAULT_STANDARDS
 
 PAPERS = ("a4", "letter")
+FULL, SHORT, NONE = "full", "short", "none"
+BACK_MATTER = (FULL, SHORT, NONE)
+"""How much paper has of the sections at the end: all; sources and the glossary in a line each; nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +35,14 @@ class Format:
 class Edition:
     """One output of a publication; ``paper`` is one of ``PAPERS``.
 
-    ``standards`` are names of ``publish.model.standards`` that one PDF can meet together; only a paged format has a
-    use for paper and standards.  ``identifier`` is its own, such as an ISBN; without one it has the publication's.
+    ``back_matter`` is one of ``BACK_MATTER``.  ``standards`` are names of ``publish.model.standards`` that one PDF can
+    meet together; only a paged format has a use for these and for paper.  ``identifier`` is its own, such as an ISBN;
+    without one it has the publication's.
     """
 
     format: Format
     paper: str = "a4"
+    back_matter: str = FULL
     standards: tuple[str, ...] = DEFAULT_STANDARDS
     identifier: str = ""
     position: Position

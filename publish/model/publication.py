@@ -73,7 +73,9 @@ class Site:
     anchor: str
     text: str  # the words that stand there, plain
     foreign: tuple[Language, ...] = ()  # those of them that are in another language
-    context: str = ""  # title of the text, and of its nearest heading, for telling sites apart
+    place: str = ""  # title of the text, and of its nearest heading
+    beginning: bool = False  # of the only text, before any heading: a page number says more than the place does
+    context: str = ""  # the same, with a number where that alone doesn't tell sites apart
     list_title: str = ""
     language: str = ""
     direction: str = ""
@@ -123,7 +125,8 @@ class Fact:
     """A line under a glossary entry: a label in the language of the publication and what it says.
 
     ``target`` is set when ``value`` names another entry; ``language`` when it isn't in the publication's.  ``pieces``
-    are its parts where some are phrases of the interface.
+    are its parts where some are phrases of the interface.  ``obvious`` says that the label names what one sees anyway,
+    as "Kind" does; paper leaves it out.
     """
 
     label: str
@@ -132,6 +135,7 @@ class Fact:
     direction: str = ""
     target: str = ""
     pieces: tuple[Piece, ...] = ()
+    obvious: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ def _figures(document: ContentDocument, publication: Publication, page: HtmlRend
 
 
 def _attributions(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
-    sources = sections.sources(publication, page.phrase, distinct=not page.paper)
+    sources = sections.sources(publication, page.phrase)
     return page.macro("attributions", {**_head(document, page), "sources": sources})
 
 

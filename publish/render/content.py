@@ -17,6 +17,7 @@ from publish.render import navigation, texts
 from publish.render.anchors import flatten_links
 from publish.render.environment import page as page_of
 from publish.render.html_renderer import HtmlRenderer
+from publish.render.linked_pages import number_links
 from publish.render.made_sections import made_section
 from publish.render.page import Medium
 from publish.render.page_breaks import PageLink, mark_pages
@@ -39,10 +40,13 @@ class _Page:
 def content_documents(publication: Publication, page_map: PageMap | None) -> Outcome[tuple[RenderedDocument, ...]]:
     """Make every page, and the navigation document as the last, with marks where the pages of ``page_map`` begin."""
     titles = page_titles(publication)
-    pages = tuple(_page(document, titles[document.id], publication) for document in publication.documents)
+    numbered = page_map is not None
+    pages = tuple(_page(document, titles[document.id], publication, numbered) for document in publication.documents)
+    roots = {page.id: page.root for page in pages}
     marked: Outcome[tuple[PageLink, ...]] = Outcome(value=())
     if page_map is not None:
-        marked = mark_pages({page.id: page.root for page in pages}, page_map, publication.homes)
+        marked = mark_pages(roots, page_map, publication.homes)
+    number_links(roots)
     navigation_page = _navigation(publication, marked.value or ())
     written = tuple(_written(page) for page in (*pages, navigation_page))
     return Outcome(value=written, diagnostics=marked.diagnostics)
@@ -66,8 +70,8 @@ def page_titles(publication: Publication) -> dict[str, str]:
     return titles
 
 
-def _page(document: ContentDocument, title: str, publication: Publication) -> _Page:
-    page = HtmlRenderer.of(publication, Medium.SCREEN, document.id)
+def _page(document: ContentDocument, title: str, publication: Publication, numbered: bool) -> _Page:
+    page = HtmlRenderer.of(publication, Medium.SCREEN, document.id, numbered=numbered)
     body = Markup("\n").join(_parts(document, publication, page))
     markup = page_of(
         "page.xhtml.j2",

@@ -8,17 +8,19 @@ from markupsafe import Markup, escape
 
 from publish.diagnostics import Position
 from publish.html.places import written_span
-from publish.html.vocabulary import AT, FROM, PART
+from publish.html.vocabulary import AT, FROM, ON_PAPER, ON_SCREEN, PART
 from publish.html.word_elements import WORD_ELEMENTS
 from publish.model.blocks import Block, Paragraph
+from publish.model.edition import FULL
 from publish.model.inlines import Inline, Node, SourceMark, Words
-from publish.model.publication import NavigationItem, Publication
+from publish.model.publication import NavigationItem, Publication, words_of
 from publish.model.walk import children
 from publish.render.block_views import block_view
 from publish.render.environment import macros
 from publish.render.inline_views import inline_view
 from publish.render.page import Medium, Page
 from publish.render.phrases import in_language, voice_attributes
+from publish.render.views import SiteLink
 
 
 class HtmlRenderer:
@@ -28,13 +30,17 @@ class HtmlRenderer:
         self.page = page
         self.phrase = page.phrase
         self.paper = page.paper
+        self.back_matter = page.back_matter
+        self.numbered = page.numbered
         self.link = page.link
         self.source = page.source
 
     @classmethod
-    def of(cls, publication: Publication, medium: Medium, here: str) -> HtmlRenderer:
-        """Make one for a page of a publication."""
-        return cls(Page.of(publication, medium, here))
+    def of(
+        cls, publication: Publication, medium: Medium, here: str, back_matter: str = FULL, numbered: bool = False
+    ) -> HtmlRenderer:
+        """Make one for a page of a publication; see ``Page``."""
+        return cls(Page.of(publication, medium, here, back_matter, numbered))
 
     def inlines(self, nodes: Iterable[Inline]) -> Markup:
         """Set a line of words."""
@@ -62,6 +68,34 @@ class HtmlRenderer:
     def each(self, name: str, views: Iterable[object]) -> list[Markup]:
         """Set several views by one macro."""
         return [self.macro(name, view) for view in views]
+
+    def run_in(self, parts: Iterable[Markup]) -> Markup:
+        """Set parts on one line, of which the other medium may have others."""
+        return self.phrase.run_in(parts, ON_PAPER if self.paper else ON_SCREEN)
+
+    def folded(self, label: Markup, value: Markup) -> Markup:
+        """Put a label before a value on screen; on paper the value stands alone."""
+        if self.paper:
+            return value
+        sign = self.phrase.between("{label}: {value}")
+        return Markup('<span class="{}">{}{}</span>{}').format(ON_SCREEN, label, sign, value)
+
+    def where(self, link: SiteLink) -> Markup:
+        """Say where a link on screen leads to: under which title or heading, on which page of the paper."""
+        place = [self.phrase.pieces(link.place)] if link.place and not (link.beginning and self.numbered) else []
+        page = [self.phrase("page {number}", number=self.page_number(link.target))] if self.numbered else []
+        number = [str(link.number)] if link.number else []
+        return self.phrase.enumerated((*place, *page, *number))
+
+    def reference_label(self, link: SiteLink) -> str:
+        """Say where a link on paper leads to whose words are the number of a page."""
+        if not link.place:
+            return link.words
+        return self.phrase.plain("{text} ({detail})", text=link.words, detail=words_of(link.place))
+
+    def page_number(self, anchor: str) -> Markup:
+        """Stand in for the number of the page on which an anchor lies, which is known once the pages are marked."""
+        return Markup('<page-number of="{}"/>').format(anchor)
 
     def at(self, place: Node | Position) -> Markup:
         """Mark an element with the place in the source that it comes from."""

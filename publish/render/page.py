@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from urllib.parse import quote
 
+from publish.model.edition import FULL
 from publish.model.publication import FigureUse, Publication
 from publish.render.phrases import Phrases
 
@@ -28,6 +29,8 @@ class Page:
 
     ``here`` is the id of the content document that is made; ``homes`` maps anchors to those that hold them.
     ``figures`` are those of the publication by their anchors.  ``in_note`` says that the words are those of a note.
+    ``back_matter`` is how much of it there is (``publish.model.edition.BACK_MATTER``): all on screen.  ``numbered``
+    says that the pages on screen have the page numbers of an edition on paper.
     """
 
     medium: Medium
@@ -39,10 +42,14 @@ class Page:
     lists_figures: bool  # a section lists the figures with their rights
     figures: Mapping[str, FigureUse]
     phrase: Phrases
+    back_matter: str = FULL
+    numbered: bool = False
     in_note: bool = False
 
     @classmethod
-    def of(cls, publication: Publication, medium: Medium, here: str) -> Page:
+    def of(
+        cls, publication: Publication, medium: Medium, here: str, back_matter: str = FULL, numbered: bool = False
+    ) -> Page:
         """Take from a publication what its pages need to know."""
         return cls(
             medium=medium,
@@ -52,6 +59,8 @@ class Page:
             direction=publication.metadata.direction,
             phrases_foreign=publication.phrase_language not in ("", publication.metadata.language),
             lists_figures=any(document.kind == "figures" for document in publication.documents),
+            back_matter=back_matter,
+            numbered=numbered,
             figures={use.anchor: use for use in publication.figures},
             phrase=Phrases(publication.phrases, publication.phrase_language, publication.phrase_direction),
         )

@@ -8,14 +8,16 @@ from urllib.parse import quote
 from lxml import etree
 from markupsafe import Markup
 
-from publish.model.edition import Edition
+from publish.model.edition import NONE, Edition
 from publish.model.files import Asset, PagedDocument, PictureFile
 from publish.model.publication import NavigationItem, Publication, Text
 from publish.model.walk import plain_text
 from publish.render import texts
 from publish.render.anchors import flatten_links
+from publish.render.back_matter import BACK_MATTER
 from publish.render.environment import page as page_of
 from publish.render.html_renderer import HtmlRenderer
+from publish.render.left_out import drop_dead_links
 from publish.render.made_sections import made_section
 from publish.render.page import Medium
 from publish.render.printed_addresses import drop_repeated_addresses
@@ -36,11 +38,13 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
         authors=", ".join(person.name for person in about.contributors if person.role == "aut"),
         description=about.description,
         edition=edition,
-        body=Markup("\n").join(_body(publication)),
+        body=Markup("\n").join(_body(publication, edition.back_matter)),
     )
     root = parse(markup)
     settle_voices(root)
     drop_repeated_addresses(root)
+    if edition.back_matter == NONE:
+        drop_dead_links(root)
     flatten_links(root)
     return PagedDocument(
         html=html_text(root),
@@ -52,12 +56,14 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
     )
 
 
-def _body(publication: Publication) -> Iterator[Markup]:
+def _body(publication: Publication, back_matter: str) -> Iterator[Markup]:
     """Yield the sections of the document; the contents follow the first level 1 heading."""
-    contents = _contents(publication)
+    contents = _contents(publication, back_matter)
     set_texts: set[str] = set()
     for document in publication.documents:
-        page = HtmlRenderer.of(publication, Medium.PAPER, document.id)
+        page = HtmlRenderer.of(publication, Medium.PAPER, document.id, back_matter)
+        if document.kind in BACK_MATTER and back_matter == NONE:
+            continue
         if document.kind != "division":
             yield made_section(document, publication, page)
             if document.kind == "opening":
@@ -66,12 +72,12 @@ def _body(publication: Publication) -> Iterator[Markup]:
         elif document.text not in set_texts:
             set_texts.add(document.text)
             text = next(text for text in publication.texts if text.slug == document.text)
-            yield _text(text, publication, contents)
+            yield _text(text, publication, contents, back_matter)
             contents = Markup("")
 
 
-def _text(text: Text, publication: Publication, contents: Markup) -> Markup:
-    page = HtmlRenderer.of(publication, Medium.PAPER, text.slug)
+def _text(text: Text, publication: Publication, contents: Markup, back_matter: str) -> Markup:
+    page = HtmlRenderer.of(publication, Medium.PAPER, text.slug, back_matter)
     parts = [
         page.blocks(division.blocks) if division.opening else texts.later_division(division, page)
         for division in text.divisions
@@ -81,11 +87,12 @@ def _text(text: Text, publication: Publication, contents: Markup) -> Markup:
     return texts.article(text, Markup("\n").join(parts), page, contents)
 
 
-def _contents(publication: Publication) -> Markup:
-    items: tuple[NavigationItem, ...] = publication.navigation
+def _contents(publication: Publication, back_matter: str) -> Markup:
+    left_out = {each.anchor for each in publication.documents if each.kind in BACK_MATTER and back_matter == NONE}
+    items: tuple[NavigationItem, ...] = tuple(each for each in publication.navigation if each.target not in left_out)
     if len(publication.texts) < 2 and _length(publication) < LONG:
         return Markup("")
-    page = HtmlRenderer.of(publication, Medium.PAPER, "")
+    page = HtmlRenderer.of(publication, Medium.PAPER, "", back_matter)
     return page.macro("contents", items)
 
 

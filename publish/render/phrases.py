@@ -100,25 +100,35 @@ class Phrases:
             text = self.plain("{first}, {second}", first=text, second=word) if text else word
         return text
 
-    def run_in(self, parts: Iterable[str | Markup]) -> Markup:
-        """Set parts on one line, which would be a line each where there is room."""
+    def run_in(self, parts: Iterable[str | Markup], medium: str) -> Markup:
+        """Set parts on one line; ``medium`` is the class of what stands between them: other parts, in the other one."""
         said = Markup("")
         for part in parts:
-            said = said + self._between("{first}; {second}") + escape(part) if said else escape(part)
+            said = said + self._only(medium, self.between("{first}; {second}")) + escape(part) if said else escape(part)
         return said
 
-    def led(self, label: Markup, value: Markup) -> Markup:
-        """Put a label before what is run in after it."""
-        return label + self._between("{label}: {value}") + value
+    def listed(self, parts: Iterable[str | Markup]) -> Markup:
+        """Set parts on one line in both media."""
+        return self._strung("{first}; {second}", parts)
+
+    def enumerated(self, parts: Iterable[str | Markup]) -> Markup:
+        """Join parts into an enumeration."""
+        return self._strung("{first}, {second}", parts)
+
+    def _strung(self, phrase: str, parts: Iterable[str | Markup]) -> Markup:
+        return self.between(phrase).join(escape(part) for part in parts)
 
     def with_aside(self, first: str | Markup, aside: Markup) -> Markup:
         """Set what only paper says after words that both media have."""
-        return escape(first) + self._between("{first}, {second}", aside)
+        return escape(first) + self._only(ON_PAPER, self.between("{first}, {second}") + aside)
 
-    def _between(self, phrase: str, aside: Markup = _NOTHING) -> Markup:
-        """Return what stands between the two parts of a phrase, for paper alone."""
-        sign = _BETWEEN.sub(r"\1", self._phrases.get(phrase, phrase))
-        return Markup('<span class="{}">{}{}</span>').format(ON_PAPER, sign, aside)
+    def between(self, phrase: str) -> Markup:
+        """Return what stands between the two parts of a phrase."""
+        return escape(_BETWEEN.sub(r"\1", self._phrases.get(phrase, phrase)))
+
+    @staticmethod
+    def _only(medium: str, words: Markup) -> Markup:
+        return Markup('<span class="{}">{}</span>').format(medium, words)
 
     def names(self, words: Iterable[str | Markup]) -> Markup:
         """Join names into an enumeration whose last member follows an "and"."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.html.vocabulary import ADDRESS
+from publish.render.tree import take_out
 
 
 def drop_repeated_addresses(root: etree._Element) -> None:
@@ -18,16 +19,5 @@ def drop_repeated_addresses(root: etree._Element) -> None:
         for address in [each for each in section.iter("span") if each.get("class") == ADDRESS]:
             words = "".join(map(str, address.itertext()))
             if words in seen:
-                _take_out(address)
+                take_out(address)
             seen.add(words)
-
-
-def _take_out(element: etree._Element) -> None:
-    """Remove an element; what follows it stays."""
-    before, parent, tail = element.getprevious(), element.getparent(), element.tail or ""
-    assert parent is not None
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)

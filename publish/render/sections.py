@@ -8,35 +8,42 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from publish.model.blocks import Block
+from publish.model.blocks import Block, Paragraph
 from publish.model.entities import Name
+from publish.model.inlines import SourceMark
 from publish.model.publication import Attribution, Fact, FigureUse, GlossaryEntry, Piece, Publication
 from publish.render.phrases import NAME_KINDS, ROLES, Phrases
-from publish.render.sites import SiteLinks
+from publish.render.sites import SiteLinks, link_to
 from publish.render.views import SiteLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameView:
-    """A further name of an entity, and what kind of name it is."""
+    """A further name of an entity, and what kind of name it is; ``obvious`` says that one sees it."""
 
     text: str
     language: str
     direction: str
     romanisation: str
     kind: Markup
+    obvious: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
-    """An entry of the glossary."""
+    """An entry of the glossary; ``line`` says that its definition is one paragraph.
+
+    ``kinds`` are those of ``facts`` that say what the entity is.
+    """
 
     entry: GlossaryEntry
     names: tuple[NameView, ...]
     definition: tuple[Block, ...]
-    bare: bool
+    line: bool
     according_to: tuple[Fact, ...]
+    marks: tuple[SourceMark, ...]  # of the same sources
     facts: tuple[Fact, ...]
+    kinds: tuple[Fact, ...]
     mentions: tuple[SiteLink, ...]
     pages: Markup  # "Page" or "Pages"
 
@@ -53,21 +60,25 @@ class GlossarySectionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteList:
-    """Links under a label; ``kind`` is ``claims``, ``references`` or ``glossary``."""
+    """Links under a label."""
 
-    kind: str
     label: Markup
-    pages: Markup  # "Page" or "Pages"
     links: tuple[SiteLink, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """A source under Attributions."""
+    """A source under Attributions; ``named`` are links to where the text and the glossary name it.
+
+    ``pages`` are links to its statements and to where the texts name it, for paper.
+    """
 
     item: Attribution
     facts: tuple[Fact, ...]
-    lists: tuple[SiteList, ...]
+    claims: SiteList
+    references: SiteList
+    entries: SiteList
+    pages: SiteList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,37 +104,46 @@ class ColophonView:
 
     title: str
     facts: tuple[Fact, ...]
+    rights: Fact | None
     licence: str
     licence_url: str
     statement: tuple[StatementParagraph, ...]
 
 
+_OBVIOUS = frozenset({"translation", "local"})
+"""Kinds of names that show by their script or their words; paper doesn't name them."""
 _CLASSES = {"group": "groups", "place": "places", "person": "people", "term": "terms"}
 
 
 def glossary_sections(publication: Publication, phrase: Phrases) -> tuple[GlossarySectionView, ...]:
     """Prepare the lists of the glossary."""
-    links = SiteLinks(phrase)
     return tuple(
         GlossarySectionView(
             anchor=section.anchor,
             title=phrase.ours(section.title),
             classes=_CLASSES[section.entity],
-            entries=tuple(_entry(entry, publication, phrase, links) for entry in section.entries),
+            entries=tuple(_entry(entry, publication, phrase) for entry in section.entries),
         )
         for section in publication.glossary
     )
 
 
-def _entry(entry: GlossaryEntry, publication: Publication, phrase: Phrases, links: SiteLinks) -> EntryView:
+def _entry(entry: GlossaryEntry, publication: Publication, phrase: Phrases) -> EntryView:
+    labels = {item.anchor: item.label for item in publication.attributions}
     return EntryView(
         entry=entry,
         names=tuple(_name(name, publication, phrase) for name in entry.names),
         definition=entry.definition,
-        bare=len(entry.definition) == 1,
+        line=len(entry.definition) == 1 and isinstance(entry.definition[0], Paragraph),
         according_to=entry.according_to,
+        marks=tuple(
+            SourceMark(label=labels[fact.target], name=fact.value, target=fact.target)
+            for fact in entry.according_to
+            if fact.target in labels
+        ),
         facts=entry.facts,
-        mentions=links.of(entry.mentions, with_context=True),
+        kinds=tuple(fact for fact in entry.facts if fact.obvious),
+        mentions=tuple(link_to(site) for site in entry.mentions),
         pages=_pages(len(entry.mentions), phrase),
     )
 
@@ -142,6 +162,7 @@ def _name(name: Name, publication: Publication, phrase: Phrases) -> NameView:
         direction=name.direction if foreign else "",
         romanisation=name.romanisation,
         kind=kind,
+        obvious=name.kind in _OBVIOUS,
     )
 
 
@@ -151,32 +172,27 @@ def _within(language: str, wider: str) -> bool:
     return not wider or language == wider or (region != language and (len(region) == 2 or region.isdigit()))
 
 
-def sources(publication: Publication, phrase: Phrases, distinct: bool) -> tuple[SourceView, ...]:
-    """Prepare the entries of the attributions; ``distinct`` says whether the words of links must differ."""
-    links = SiteLinks(phrase, distinct)
+def sources(publication: Publication, phrase: Phrases) -> tuple[SourceView, ...]:
+    """Prepare the entries of the attributions."""
+    links = SiteLinks()
     return tuple(_source(item, phrase, links) for item in publication.attributions)
 
 
 def _source(item: Attribution, phrase: Phrases, links: SiteLinks) -> SourceView:
     facts = (
-        Fact(label=phrase.plain("Kind"), value=item.source.source_kind),
+        Fact(label=phrase.plain("Kind"), value=item.source.source_kind, obvious=True),
         Fact(label=phrase.plain("Date"), value=item.date_text),
         Fact(label=phrase.plain("See also in the glossary"), value=item.group_name, target=item.group_target),
     )
-    lists = (
-        _site_list("claims", "Statements that rest on this source", links.of(item.claims), phrase),
-        _site_list("references", "Named in the text", links.of(item.references, True), phrase),
-        _site_list("glossary", "Glossary entries that rest on this source", links.of(item.glossary), phrase),
-    )
+    claims, references = links.of(item.claims), links.of(item.references)
     return SourceView(
         item=item,
         facts=tuple(fact for fact in facts if fact.value),
-        lists=tuple(one for one in lists if one.links),
+        claims=SiteList(label=phrase("Statements that rest on this source"), links=claims),
+        references=SiteList(label=phrase("Named in the text"), links=references),
+        entries=SiteList(label=phrase("Glossary entries that rest on this source"), links=links.of(item.glossary)),
+        pages=SiteList(label=_pages(len(claims) + len(references), phrase), links=(*claims, *references)),
     )
-
-
-def _site_list(kind: str, label: str, links: tuple[SiteLink, ...], phrase: Phrases) -> SiteList:
-    return SiteList(kind=kind, label=phrase(label), pages=_pages(len(links), phrase), links=links)
 
 
 def _pages(count: int, phrase: Phrases) -> Markup:
@@ -217,11 +233,12 @@ def colophon(publication: Publication, phrase: Phrases, *, paper: bool, foreign:
         Fact(label=phrase.plain("Identifier"), value=about.identifier, language="zxx", direction="ltr"),
         Fact(label=phrase.plain("Based on"), value=about.based_on, language="zxx", direction="ltr"),
         Fact(label=phrase.plain("Subjects"), value=phrase.joined(about.subjects)),
-        Fact(label=phrase.plain("Rights"), value=about.rights.statement),
     )
+    statement = about.rights.statement
     return ColophonView(
         title=about.title,
         facts=tuple(fact for fact in facts if fact.value),
+        rights=Fact(label=phrase.plain("Rights"), value=statement) if statement else None,
         licence=about.rights.licence,
         licence_url=about.rights.url,
         statement=tuple(_paragraphs(publication.accessibility.pieces, joined=paper, foreign=foreign)),

@@ -33,6 +33,17 @@ def line_of(element: etree._Element) -> int:
     return cast(int, element.sourceline or 1)
 
 
+def take_out(element: etree._Element) -> None:
+    """Remove an element; what follows it stays."""
+    before, parent, tail = element.getprevious(), element.getparent(), element.tail or ""
+    assert parent is not None
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
 def break_lines(root: etree._Element) -> None:
     """Put every block on a line of its own, where no white space is content.
 

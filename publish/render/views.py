@@ -166,13 +166,17 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteLink:
-    """A link to a place in the texts; no two on a page have the same words, which are those of its ``pieces``.
+    """A link to a place in the texts: what is said there, in plain ``words`` and in pieces, and where that is.
 
-    ``language`` is set where they are in another one than the publication's.
+    ``beginning`` is that of the site (``publish.model.publication.Site``).  ``number`` tells links apart whose words
+    and place are the same.  ``language`` is set where the text is in another one than the publication.
     """
 
     target: str
     words: str
-    pieces: tuple[Piece, ...]
+    said: tuple[Piece, ...]
+    place: tuple[Piece, ...]
+    beginning: bool = False
+    number: int = 0
     language: str = ""
     direction: str = ""

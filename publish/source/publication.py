@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish.diagnostics import Outcome, Position, in_order
 from publish.model.colours import COLOURS
-from publish.model.edition import PAPERS, Edition, Format
+from publish.model.edition import BACK_MATTER, FULL, PAPERS, Edition, Format
 from publish.model.files import SourceFile
 from publish.model.metadata import Contributor, PublicationFile, Review, Rights
 from publish.model.silence import Silence
@@ -236,6 +236,7 @@ def _editions(fields: Fields, formats: tuple[Format, ...]) -> tuple[Edition, ...
         each.scalar("name", required=True)
         name, paper = each.choice("name", known), each.choice("paper", PAPERS, "a4")
         standards = _standards(each, known.get(name), formats)
+        back_matter = each.choice("back-matter", BACK_MATTER, FULL)
         identifier = _identifier(each)
         each.report_unknown()
         if name in found:
@@ -245,6 +246,7 @@ def _editions(fields: Fields, formats: tuple[Format, ...]) -> tuple[Edition, ...
             found[name] = Edition(
                 format=known[name],
                 paper=paper,
+                back_matter=back_matter,
                 standards=standards,
                 identifier=identifier,
                 position=each.position,

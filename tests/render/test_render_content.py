@@ -160,11 +160,12 @@ def test_the_glossary_has_labelled_lists_with_terms_that_mentions_lead_to(trees:
     assert {meaning(one) for one in sections} == {("glossary", "doc-glossary")}
     labels = [one.get("aria-labelledby") for one in sections]
     assert labels == ["groups", "places", "people", "terms"]
-    entry = next(one for one in elements(tree, "div", "entry") if one.get("id") == "glossary-rastan")
+    entry = next(one for one in elements(tree, "section", "entry") if one.get("id") == "glossary-rastan")
     term, *said = entry
-    assert [one.tag.rpartition("}")[2] for one in said] == ["dd"] * len(said) and said
-    assert text_of(term) == "Rastan" and term.get("role") is None
-    assert term[0].get("role") == "presentation", "dt is heard as a term already"
+    assert [one.get("class") for one in said] == ["names", "definition", "facts", "facts mentions"]
+    assert term.tag == H + "h3" and text_of(term) == "Rastan" and term.get("role") is None
+    assert term[0].tag == H + "dfn"
+    assert term[0].get("role") == "presentation", "it is heard as a heading already"
     name = only(tree, "bdi")
     assert (name.get("lang"), name.get(XML_LANG), name.get("dir"), name.text) == ("ar", "ar", "rtl", "الرستن")
 
@@ -201,10 +202,12 @@ def test_the_colophon_names_its_day_in_words_and_links_to_its_licence() -> None:
 
 
 def test_words_of_links_on_a_page_of_the_indexes_are_distinct(trees: dict[str, etree._Element]) -> None:
-    glossary = [text_of(one) for one in trees["glossary.xhtml"].iter(H + "a") if "mention" in one.get("href", "")]
-    assert glossary[:2] == ["Rastan (The flag over Rastan)", "Rastan (The flag over Rastan, 2)"]
-    claims = [text_of(one) for one in trees["attributions.xhtml"].iter(H + "a") if "claim" in one.get("href", "")]
-    assert len(claims) == 3 and len(set(claims)) == 3
+    mentions = next(iter(elements(trees["glossary.xhtml"], "p", "mentions")))
+    assert text_of(mentions) == "Mentions: The flag over Rastan"
+    links = [one for one in trees["attributions.xhtml"].iter(H + "a") if "claim" in one.get("href", "")]
+    claims = [(text_of(one), one.get("href")) for one in links]
+    assert claims[0] == claims[1] == ("34,500 people left (The flag over Rastan)", "rastan.xhtml#claim-1")
+    assert len({words for words, _ in claims}) == len({place for _, place in claims}) == 2
     back = [text_of(one) for one in elements(trees["rastan.xhtml"], "a", "backlink")]
     assert len(back) == 3 and len(set(back)) == 3
 

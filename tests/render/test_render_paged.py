@@ -164,28 +164,65 @@ def test_pages_of_mentions_are_left_to_the_layout(tree: html.HtmlElement) -> Non
     assert all(text_of(one) == "" and one.get("aria-label") for one in pages)
 
 
-def test_statements_under_a_source_end_with_their_page_and_have_no_context(tree: html.HtmlElement) -> None:
-    lines = [text_of(one) for one in tree.xpath('//ul[@class="claims"]/li')]
-    assert lines.count("34,500 people left, page") == 2
+def test_a_source_says_what_it_is_and_on_which_pages_its_statements_stand(tree: html.HtmlElement) -> None:
+    first = tree.xpath('//ol[@class="sources"]/li')[0]
+    assert [text_of(one) for one in first] == [
+        "S1 SANA",
+        "The state's agency.",
+        "news agency; Date: 2018; Address: https://sana.example/; Pages ,",
+    ]
+    assert [one.get("href") for one in first.xpath('.//a[@class="page"]')] == ["#claim-1", "#ref-sana-1"]
+    label = first.xpath('.//a[@class="page"]')[0].get("aria-label")
+    assert label == "34,500 people left (The flag over Rastan)"
 
 
-def test_an_entry_on_paper_has_a_line_for_names_one_for_its_definition_and_one_for_all_else(
-    tree: html.HtmlElement,
-) -> None:
-    for term in tree.xpath('//dl[@class="glossary"]/dt'):
-        kinds = []
-        for line in term.itersiblings():
-            if line.tag == "dt":
-                break
-            kinds.append(line.get("class"))
-        assert kinds == [kind for kind in ("names", "definition", "facts") if kind in kinds]
+def test_an_entry_on_paper_is_its_name_what_it_is_and_its_pages(tree: html.HtmlElement) -> None:
+    entries = tree.xpath('//dl[@class="glossary"]/div[@class="entry"]')
+    for entry in entries:
+        term, *said = entry
+        kinds = [each.get("class") for each in said]
+        assert term.tag == "dt" and kinds == [kind for kind in ("names", "definition", "facts") if kind in kinds]
+    town = next(each for each in entries if each[0].get("id") == "glossary-rastan")
+    assert [text_of(each) for each in town] == [
+        "Rastan",
+        "الرستن (ar-Rastan).",
+        "A town. Old.",
+        "town; See: Observatory; Pages ,",
+    ]
+    group = next(each for each in entries if each[0].get("id") == "glossary-sohr")
+    assert text_of(group[1]) == "A monitor.S1"
+    (mark,) = group[1].xpath('sup[@class="source-marks on-paper"]/a')
+    assert (mark.get("href"), mark.get("aria-label")) == ("#source-sana", "S1, source: SANA")
 
 
-def test_where_a_source_is_named_and_what_rests_on_it_is_run_in(tree: html.HtmlElement) -> None:
-    lines = [text_of(one) for one in tree.xpath('//ol[@class="sources"]/li/p[@class="facts"]')]
-    assert any(line.startswith("Named in the text: Page") for line in lines)
-    assert any(line.startswith("Glossary entries that rest on this source: ") for line in lines)
-    assert any("; " in line and line.startswith("Kind: ") for line in lines)
+def edition_of(back_matter: str) -> html.HtmlElement:
+    made = paged_document(publication(), Edition(format=PRINT.format, back_matter=back_matter, position=HERE), {}).value
+    assert made is not None
+    return html.document_fromstring(made.html)
+
+
+def test_short_back_matter_has_a_line_for_each_source_and_entry() -> None:
+    tree = edition_of("short")
+    assert [text_of(one) for one in tree.xpath('//ol[@class="sources"]/li')[0]] == ["S1 SANA", "Pages ,"]
+    found = {each[0].get("id"): [text_of(one) for one in each] for each in tree.xpath('//div[@class="entry"]')}
+    assert found["glossary-rastan"] == ["Rastan", "town; Pages ,"]
+    assert found["glossary-sohr"] == ["Observatory", "A monitor."]
+    assert found["glossary-handover"] == ["handover", "Giving over."]
+
+
+def test_without_back_matter_no_link_leads_nowhere_and_no_word_is_lost() -> None:
+    whole, tree = edition_of("full"), edition_of("none")
+    assert not tree.xpath('//section[@id="glossary" or @id="attributions" or @id="figures" or @id="colophon"]')
+    anchors = {each.get("id") for each in tree.iter() if each.get("id")}
+    links = [each.get("href") for each in tree.iter("a") if each.get("href", "").startswith("#")]
+    assert links and {link[1:] for link in links} <= anchors
+    assert not tree.find_class("source-marks")
+    for marks in whole.find_class("source-marks"):
+        marks.drop_tree()
+    texts = [" ".join(text_of(each) for each in one.xpath("//article")) for one in (whole, tree)]
+    assert texts[1] and texts[0].replace("Sources: S1 SANA", "Sources: SANA").replace("S2 ", "") == texts[1]
+    (mention,) = (each for each in tree.iter("span") if each.get("id") == "mention-rastan-1")
+    assert "glossref" in mention.get("class") and mention.get("role") is None
 
 
 def test_contents_stand_after_the_first_headline_of_several_texts(tree: html.HtmlElement) -> None:

@@ -29,7 +29,7 @@ def facts_of(lookup: Lookup, key: Key, record: Entity) -> tuple[Fact, ...]:
 
 
 def _kind(lookup: Lookup, words: str) -> tuple[Fact, ...]:
-    return (Fact(label=lookup.phrases["Kind"], value=words),) if words else ()
+    return (Fact(label=lookup.phrases["Kind"], value=words, obvious=True),) if words else ()
 
 
 def _within(lookup: Lookup, record: Place) -> tuple[Fact, ...]:

@@ -49,7 +49,7 @@ def entries_by_source(used: UsedRecords, lookup: Lookup) -> Mapping[str, tuple[S
     resting: dict[str, dict[Site, None]] = {}
     for key in used.entities:
         record, title = lookup.index.record(*key), lookup.phrases["Glossary"]
-        here = Site(anchor=lookup.targets.entities[key], text=record.name, context=title, list_title=title)
+        here = Site(anchor=lookup.targets.entities[key], text=record.name, place=title, context=title, list_title=title)
         for naming in named_in_fields(record):
             if naming.kind == SOURCE and lookup.index.has(*naming.key):
                 resting.setdefault(naming.record, {})[here] = None

@@ -151,6 +151,8 @@ class _Passage:
             anchor=anchor,
             text=plain_text(below),
             foreign=foreign,
+            place=": ".join(parts),
+            beginning=self.of_text and not self.several and not heading,
             context=": ".join(parts),
             list_title=self.list_title,
             language=self.language,

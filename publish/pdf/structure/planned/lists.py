@@ -111,12 +111,18 @@ def _place_entries(plan: Plan, html: Any, into: Element) -> None:
     """Plan terms as labels, and what is said of them as one body."""
     terms: list[Any] = []
     said: list[Any] = []
-    for child in html:
+    for child in _parts_of_entries(html):
         if child.tag == "dt" and said:
             _place_entry(plan, terms, said, into)
             terms, said = [], []
         (terms if child.tag == "dt" else said).append(child)
     _place_entry(plan, terms, said, into)
+
+
+def _parts_of_entries(html: Any) -> Iterator[Any]:
+    """Yield terms and what is said of them, also where each entry stands in a ``div`` (HTML, 4.4.9)."""
+    for child in html:
+        yield from child if child.tag == "div" else (child,)
 
 
 def _place_entry(plan: Plan, terms: list[Any], said: list[Any], into: Element) -> None:
