@@ -106,7 +106,7 @@ _OF_INLINES = """
 """
 _OF_BLOCKS = """
     align-center align-left align-right attribution background blocky box caption claim-sources credit decoration
-    definitions description description-title figure loose not-reproduced notice rights short
+    definitions description description-title figure loose marked marked-wide not-reproduced notice rights short
     summary table table-notes wide backlinks
 """
 _OF_SECTIONS = """

@@ -118,16 +118,28 @@ class Claim(Inline):
     statement: str = ""
     # given by resolve
     anchor: str = ""
-    marks: tuple[SourceMark, ...] = ()
+    marks: tuple[SourceMark, ...] = ()  # of its sources; ``SourceMarks`` show them, once for several claims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMark:
-    """What follows a claim and links to its source's entry under Attributions."""
+    """What follows statements and links to their source's entry under Attributions."""
 
     label: str  # "S1": one label for a source all through the publication
     name: str  # the source's name, for the accessible name of the link
     target: str  # anchor of the entry under Attributions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMarks(Inline):
+    """The marks at the end of a run of statements that rest on the same sources; ``resolve`` places them.
+
+    ``anchors`` are those of the statements, in reading order.
+    """
+
+    kind: ClassVar[str] = "source_marks"
+    marks: tuple[SourceMark, ...]
+    anchors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

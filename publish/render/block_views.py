@@ -24,6 +24,7 @@ from publish.model.blocks import (
     Summary,
     Table,
 )
+from publish.model.inlines import SourceMarks
 from publish.render.page import Page, View
 from publish.render.views import (
     CellView,
@@ -89,23 +90,36 @@ def _quotation(node: Quotation, page: Page) -> View:
 
 def _table(node: Table, page: Page) -> View:
     label = page.phrase("Table {number}", number=node.number) if node.number else Markup("")
-    rows = tuple(_cells(row) for row in node.rows)
+    rooms = tuple(map(_room, zip(*(row.cells for row in node.rows), strict=True))) or ("",) * len(node.head.cells)
+    rows = tuple(_cells(row, rooms) for row in node.rows)
     classes = "table wide" if len(node.head.cells) > NARROW else "table"
     return "table", TableView(node=node, classes=classes, label=label, head=_cells(node.head), rows=rows)
 
 
-def _cells(row: Row) -> tuple[CellView, ...]:
-    return tuple(_cell(cell) for cell in row.cells)
+def _room(column: tuple[Cell, ...]) -> str:
+    """Return the class of the cells of a column of figures that have marks of sources, so that figures align."""
+    widest = max((len(_label_of_marks(cell)) for cell in column if cell.alignment == "right"), default=0)
+    return "" if not widest else "marked" if widest <= len("[S1]") else "marked-wide"
 
 
-def _cell(cell: Cell) -> CellView:
+def _label_of_marks(cell: Cell) -> str:
+    last = cell.children[-1] if cell.children else None
+    return " ".join(f"[{mark.label}]" for mark in last.marks) if isinstance(last, SourceMarks) else ""
+
+
+def _cells(row: Row, rooms: tuple[str, ...] = ()) -> tuple[CellView, ...]:
+    return tuple(_cell(cell, room) for cell, room in zip(row.cells, rooms or ("",) * len(row.cells), strict=True))
+
+
+def _cell(cell: Cell, room: str) -> CellView:
     header = bool(cell.scope and cell.children)
     return CellView(
         position=cell.position,
         element="th" if header else "td",
         scope=cell.scope if header else "",
-        classes=f"align-{cell.alignment}" if cell.alignment else "",
+        classes=" ".join(filter(None, (f"align-{cell.alignment}" if cell.alignment else "", room))),
         children=cell.children,
+        room=bool(room and cell.children and not _label_of_marks(cell)),
     )
 
 

@@ -130,11 +130,14 @@ class HtmlRenderer:
         return (both + Markup(' dir="{1}"')).format(language, direction or "ltr")
 
     def mark_label(self, mark: SourceMark) -> Markup:
-        """Write the label of the mark of a source, all in the language of the publication, as its name is."""
-        if self.page.phrases_foreign:
-            label = self.phrase.plain("{first}, {second}", first=mark.label, second=mark.name)
-        else:
-            label = self.phrase.plain("{label}, source: {name}", label=mark.label, name=mark.name)
+        """Name the mark of a source, in the language of the publication.
+
+        On screen it is heard with each mark, so it is the label; on paper, where viewers show it over the link, it says
+        which source that is.
+        """
+        phrase = "{first}, {second}" if self.page.phrases_foreign else "{label}, source: {name}"
+        values = {"first": mark.label, "second": mark.name, "label": mark.label, "name": mark.name}
+        label = self.phrase.plain(phrase, **values) if self.paper else mark.label
         attributes = voice_attributes(self.page.language, self.page.direction)
         return Markup(' aria-label="{}"{}').format(label, attributes)
 

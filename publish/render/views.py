@@ -120,13 +120,14 @@ class QuotationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellView:
-    """A cell; ``element`` is ``th`` or ``td``."""
+    """A cell; ``element`` is ``th`` or ``td``; ``room``: it has no mark of a source, and leaves the room of one."""
 
     position: Position
     element: str
     scope: str
     classes: str
     children: tuple[Inline, ...]
+    room: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

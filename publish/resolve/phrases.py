@@ -55,6 +55,7 @@ PHRASES = (
     "Date",
     "Place",
     "Not reproduced",
+    "S{number}",
     "{label}, source: {name}",
     "Source",
     "Source: {name}",

@@ -33,6 +33,7 @@ from publish.resolve.records.prune import prune_pictures, prune_records
 from publish.resolve.records.reading_order import reading_order, shown_figures
 from publish.resolve.records.used import used_records
 from publish.resolve.ties.sites import collect_sites
+from publish.resolve.ties.source_marks import place_source_marks
 from publish.resolve.ties.tie import tie
 
 
@@ -57,7 +58,7 @@ def resolve_publication(
     facts, titles_and_names = text_facts(documents, publication, language)
     index = record_index(records, publication, documents)
     readings = reading_order(documents, facts, index, pictures)
-    used = used_records(index, readings)
+    used = used_records(index, readings, phrases)
     dangling = dangling_references(index, readings)
 
     # numbers: what counts, and where it stands
@@ -69,6 +70,7 @@ def resolve_publication(
     # ties: what leads where, and what leads back
     tied = tie(numbered.texts, numbered.figures, prose.blocks, index, used, anchored.targets, prose.anchors)
     sites = collect_sites(tied, index, phrases, language)
+    tied = place_source_marks(tied)
 
     # facts: what the publication says of itself
     shown = prune_records(records, used, shown_figures(publication, documents, index))

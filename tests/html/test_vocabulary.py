@@ -19,7 +19,19 @@ from publish.model.edition import Edition
 from publish.model.page_map import PageMap, PageStart
 from publish.model.publication import Publication
 from publish.render import content_documents, paged_document
-from tests.render.render_sample import HERE, cell, mention, par, publication, row, with_blocks, words
+from tests.render.render_sample import (
+    HERE,
+    SANA,
+    SOHR,
+    cell,
+    marks,
+    mention,
+    par,
+    publication,
+    row,
+    with_blocks,
+    words,
+)
 
 ROOT = Path(__file__).parents[2]
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -43,12 +55,19 @@ def variants() -> Iterator[Publication]:
         position=HERE,
         items=(Definition(position=HERE, term=(words("x"),), descriptions=((par("A letter."),),)),),
     )
+    pair, one = marks("c", SANA, SOHR), marks("c", SANA)
+    marked = tuple(replace(cell("5", "", "right"), children=(words("5"), each)) for each in (pair, one))
+    figures = Table(
+        position=HERE,
+        head=row(cell("a", "col"), cell("b", "col")),
+        rows=(row(*marked), row(cell("6", "", "right"), cell("7", "", "right"))),
+    )
     entities = par(*(mention("x", entity, "y", f"m-{entity}") for entity in ("group", "place", "person", "term")))
-    yield with_blocks(wide, short, entities)
+    yield with_blocks(wide, short, figures, entities)
     whole = publication()
-    figures = tuple(replace(use, record=replace(use.record, rights="All")) for use in whole.figures)
+    uses = tuple(replace(use, record=replace(use.record, rights="All")) for use in whole.figures)
     documents = tuple(document for document in whole.documents if document.kind != "figures")
-    yield replace(whole, figures=figures, documents=documents)
+    yield replace(whole, figures=uses, documents=documents)
 
 
 @cache

@@ -59,9 +59,7 @@ class _Writer:
     def _inside(self, element: Any) -> Iterator[str]:
         names = _classes(element)
         before, after = "", ""
-        if self._large and "source-marks" in names:
-            before, after = " [", "]"
-        elif self._large and "note-reference" in names:
+        if self._large and "note-reference" in names:
             before, after = "\u00a0[", "]"
         elif element.tag == "a" and "page" in names:
             after = self._page(element)

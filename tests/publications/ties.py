@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.model.blocks import ClaimBlock, Heading, Paragraph
-from publish.model.inlines import Claim, Mention, Node, SourceReference
+from publish.model.inlines import Claim, Mention, Node, SourceMarks, SourceReference
 from publish.model.publication import GlossaryEntry, Publication
 from publish.model.walk import walk
 
@@ -23,6 +23,12 @@ def claims(publication: Publication) -> list[tuple[str, str]]:
     """Return a pair for every source of every claim: anchor of the claim, anchor of the source's entry."""
     found = [node for node in written(publication) if isinstance(node, (Claim, ClaimBlock))]
     return [(node.anchor, mark.target) for node in found for mark in node.marks]
+
+
+def marks(publication: Publication) -> list[str]:
+    """Return the anchor of the source of every mark."""
+    found = [node for node in written(publication) if isinstance(node, (SourceMarks, ClaimBlock))]
+    return [mark.target for node in found for mark in node.marks]
 
 
 def references(publication: Publication) -> list[tuple[str, str]]:

@@ -29,7 +29,6 @@ _LINK_END = re.compile(r"\]\([a-z]+:[^()\s]*\)")
 _LINK_BEGIN = re.compile(r"!?\[(?!\^)")
 _MARKED = re.compile(r"[^\W\d_]*[\u064b-\u0652][\w\u064b-\u0652]*")
 _TATWEEL = "\u0640"
-_SOURCE_MARK = re.compile(r"(?<=\w)(?=S\d)")
 _ATTRIBUTION = re.compile(r"^(—|--)\s+")
 _GENERATED = {
     "source-marks",
@@ -150,7 +149,7 @@ def pdf_words(pdf: Path, *, raw: bool = True) -> list[str]:
     """
     command = ["pdftotext", *(["-raw"] if raw else []), "-enc", "UTF-8", pdf, "-"]
     run = subprocess.run(command, capture_output=True, check=True)
-    return tokens(_SOURCE_MARK.sub(" ", run.stdout.decode()))
+    return tokens(run.stdout.decode())
 
 
 def without_arabic(words: list[str]) -> list[str]:

@@ -43,6 +43,7 @@ from publish.model.inlines import (
     NoteReference,
     Picture,
     SourceMark,
+    SourceMarks,
     SourceReference,
     Strong,
     TextLink,
@@ -85,6 +86,10 @@ def head(text: str, anchor: str, level: int = 2, line: int = 1) -> Heading:
 HERE = at(1)
 SANA = SourceMark(label="S1", name="SANA", target="source-sana")
 SOHR = SourceMark(label="S2", name="Syrian Observatory for Human Rights", target="source-sohr")
+
+
+def marks(anchor: str, *of: SourceMark) -> SourceMarks:
+    return SourceMarks(marks=of, anchors=(anchor,), position=HERE)
 
 
 def mention(text: str, entity: str, record: str, anchor: str, first: bool = True) -> Mention:
@@ -143,7 +148,7 @@ def words_and_marks() -> tuple[object, ...]:
     )
     return (
         par("On ", day, " the forces entered ", rastan, ".", line=5),
-        par(claim, ", ", named, " said from ", span, ".", call(1, "ref-1"), line=7),
+        par(claim, ", ", named, " said from ", span, ".", call(1, "ref-1"), marks("claim-1", SANA, SOHR), line=7),
         par(
             "Read ",
             Link(href="https://example.org/a/b?utm_source=x", children=(words("the report"),), position=HERE),

@@ -140,8 +140,8 @@ def test_labels_of_notes_and_sources_are_in_the_language_of_their_element():
         (mark,) = re.findall(rb'<a class="source-mark"[^>]*>', archive.read("EPUB/text.xhtml"))
         (other,) = re.findall(rb'<a class="source-mark"[^>]*>', archive.read("EPUB/two.xhtml"))
     assert b'aria-label="Note 1" lang="en" xml:lang="en" dir="ltr"' in call
-    assert 'aria-label="S1, ראש העיר">'.encode() in mark
-    assert 'aria-label="S1, ראש העיר" lang="he" xml:lang="he" dir="rtl">'.encode() in other
+    assert b'aria-label="S1">' in mark
+    assert b'aria-label="S1" lang="he" xml:lang="he" dir="rtl">' in other
 
 
 def test_the_package_document_says_the_language_of_the_summary():

@@ -187,7 +187,11 @@ def test_what_records_name_comes_up_round_by_round_entities_before_sources():
         sources=(source("one", description=(paragraph(mention("place", "r")),)), source("two"), source("three")),
     )
     text = document(paragraph(mention("place", "p"), claim("one", "x")))
-    used = used_records(record_index(records, PublicationFile(position=at()), (text,)), [tuple(walk(text.blocks))])
+    used = used_records(
+        record_index(records, PublicationFile(position=at()), (text,)),
+        [tuple(walk(text.blocks))],
+        {"S{number}": "S{number}"},
+    )
     assert [record for _kind, record in used.keys] == ["p", "one", "two", "q", "r", "three"]
     assert dict(used.labels) == {"one": "S1", "two": "S2", "three": "S3"}
     assert used.entities == (("place", "p"), ("place", "q"), ("place", "r"))
@@ -211,8 +215,8 @@ def test_claims_and_references_in_records_are_places_that_their_sources_lead_bac
 def test_what_the_headline_names_has_its_home_where_the_headline_stands():
     headline = Heading(position=at(), level=1, children=(claim("afp", "It rains"),))
     value = publication(replace(document(paragraph("x")), headline=headline), records=SOURCES)
-    (node,) = value.texts[0].title
-    assert [mark.label for mark in node.marks] == ["S1"]
+    node, marks = value.texts[0].title
+    assert [mark.label for mark in marks.marks] == ["S1"]
     assert value.homes[node.anchor] == "article"
     assert value.attributions[0].claims[0].anchor == node.anchor
 

@@ -18,8 +18,8 @@ from publish.resolve.records.names import named_in, named_in_fields, named_in_pr
 class UsedRecords:
     """The records that have an entry in the publication.
 
-    ``keys`` are in the order in which their prose is read; ``labels`` (``S1``, ``S2`` …) are those of the sources,
-    by id, in order of first use.
+    ``keys`` are in the order in which their prose is read; ``labels`` (``S1``, ``S2`` …, in the words of the
+    publication's language) are those of the sources, by id, in order of first use.
     """
 
     keys: tuple[Key, ...]
@@ -31,7 +31,7 @@ class UsedRecords:
         return tuple(key for key in self.keys if key[0] != SOURCE)
 
 
-def used_records(index: RecordIndex, readings: Iterable[tuple[Node, ...]]) -> UsedRecords:
+def used_records(index: RecordIndex, readings: Iterable[tuple[Node, ...]], phrases: Mapping[str, str]) -> UsedRecords:
     """Follow what the nodes of the texts name, and what the records that they name do, until nothing new comes up.
 
     Entities are followed before sources; what has no record is left out.
@@ -55,7 +55,8 @@ def used_records(index: RecordIndex, readings: Iterable[tuple[Node, ...]]) -> Us
                 keys.append(key)
                 follow(_named_by(index, key))
     labelled = (record for kind, record in keys if kind == SOURCE)
-    labels = FrozenMapping((record, f"S{number}") for number, record in enumerate(labelled, start=1))
+    label = phrases["S{number}"]
+    labels = FrozenMapping((record, label.format(number=number)) for number, record in enumerate(labelled, start=1))
     return UsedRecords(keys=tuple(keys), labels=labels)
 
 
