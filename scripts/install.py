@@ -79,6 +79,11 @@ def has_node() -> bool:
     return version is not None and int(version[1]) >= 18
 
 
+def has_thumbnailer() -> bool:
+    """Return whether there is the program by which GNOME shows covers; macOS has none."""
+    return sys.platform == "darwin" or shutil.which("gnome-epub-thumbnailer") is not None
+
+
 VENV = f"python3.{sys.version_info.minor}-venv"
 BUILD = (
     Need(library("libpango-1.0.so.0", "libpango-1.0.dylib"), "libpango-1.0-0", "pango", "pango"),
@@ -95,6 +100,7 @@ TEST = (
     Need(lambda: shutil.which("mutool") is not None, "mupdf-tools", "mupdf", "mupdf-tools"),
     Need(lambda: shutil.which("exiftool") is not None, "libimage-exiftool-perl", "perl-Image-ExifTool", "exiftool"),
     Need(has_node, "nodejs npm", "nodejs npm", "node"),
+    Need(has_thumbnailer, "gnome-epub-thumbnailer librsvg2-common", "gnome-epub-thumbnailer librsvg2", ""),
 )
 
 

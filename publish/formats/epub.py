@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Outcome, has_errors
 from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement
 from publish.model.edition import Edition, Format
-from publish.model.files import Asset, Origin
+from publish.model.files import Asset, Origin, PictureFile
 from publish.model.inlines import Picture
 from publish.model.publication import Publication
 from publish.model.walk import walk
@@ -22,9 +23,11 @@ Origins = Mapping[str, tuple[Origin, ...]]
 def make(job: Job) -> Made:
     """Make the EPUB, with marks where the pages of ``job.pages`` begin."""
     from publish.epub import build_epub
-    from publish.render import content_documents, epub_styles
+    from publish.render import content_documents, epub_styles, with_cover
 
-    publication, pages = job.publication, job.pages
+    cover = _drawn_cover(job)
+    publication = with_cover(job.publication, cover.value) if cover.value else job.publication
+    pictures, pages = (*job.pictures.values(), *((cover.value,) if cover.value else ())), job.pages
     rendered = content_documents(publication, pages.value)
     if rendered.value is None or has_errors(rendered.diagnostics):
         return Made(data=Outcome(value=None, diagnostics=rendered.diagnostics))
@@ -33,11 +36,26 @@ def make(job: Job) -> Made:
     used |= {publication.cover.image} if publication.cover else set()
     assets = tuple(
         Asset(name=picture.name, data=picture.data, media_type=picture.media_type)
-        for name, picture in sorted(job.pictures.items())
-        if name in used
+        for picture in sorted(pictures, key=attrgetter("name"))
+        if picture.name in used
     )
     made = build_epub(publication, rendered.value, epub_styles(publication.metadata.colour), assets, pages.value)
-    return Made(data=replace(made, diagnostics=(*pages.diagnostics, *rendered.diagnostics, *made.diagnostics)))
+    return Made(
+        data=replace(
+            made, diagnostics=(*pages.diagnostics, *cover.diagnostics, *rendered.diagnostics, *made.diagnostics)
+        )
+    )
+
+
+def _drawn_cover(job: Job) -> Outcome[PictureFile]:
+    """Draw the cover of a publication that has no picture for one and doesn't do without."""
+    from publish.drawings import draw_cover
+
+    if not job.publication.draws_cover:
+        return Outcome(value=None)
+    taken = {name.casefold() for name in job.pictures}
+    names = ("drawn-cover.png", *(f"drawn-cover-{number}.png" for number in range(len(taken))))
+    return draw_cover(job.publication, next(name for name in names if name not in taken))
 
 
 def audit(path: Path, edition: Edition | None, publication: Publication | None) -> Iterator[Audit]:
@@ -110,5 +128,5 @@ EPUB = OutputFormat(
     ),
     make=make,
     audit=audit,
-    modules=("publish.render.content", "publish.render.styles", "publish.epub.package"),
+    modules=("publish.render.content", "publish.render.styles", "publish.epub.package", "publish.drawings.cover"),
 )

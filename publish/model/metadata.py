@@ -67,6 +67,10 @@ class FrontMatter:
     silences: tuple[Silence, ...] = ()
 
 
+NO_COVER = "none"
+"""What stands in the place of a figure where no cover is wanted."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicationFile:
     """What publication.yaml says, checked for shape alone; empty for each thing that it doesn't say."""
@@ -88,7 +92,7 @@ class PublicationFile:
     rights: Rights = Rights()
     texts: tuple[tuple[str, Position], ...] = ()  # file names, in reading order
     figures: tuple[FigureRecord, ...] = ()
-    cover: str = ""  # id of a figure
+    cover: str = ""  # id of a figure, or NO_COVER
     colour: str = ""  # name of one of publish.model.colours
     editions: tuple[Edition, ...] = ()
     pages: str = ""  # name of the edition on paper whose page numbers the EPUB has

@@ -237,4 +237,5 @@ class Publication:
     phrase_direction: str = ""
     records: Records
     editions: tuple[Edition, ...]
+    draws_cover: bool = False  # there is no picture for a cover, and one is wanted
     pagination: Edition | None = None  # the edition on paper whose page numbers the EPUB has

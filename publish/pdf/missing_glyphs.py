@@ -13,20 +13,23 @@ from publish.model.inlines import Node, SourceMark
 from publish.model.publication import Publication
 from publish.pdf.font_packages import FontPackage, package_for, sort_of
 from publish.rules.building import GLYPH_MISSING
+from publish.rules.pictures import COVER_NOT_DRAWN
 
 _KEYS = {"name": "term", "source_kind": "kind"}  # fields that a record may write with another key
 _SVG = "image/svg+xml"
+_NO_COVER = "write cover: none"
 _MOST_NAMED = 3
 """Characters that a finding names."""
 _WARNING = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 
 
 def missing_glyphs(
-    messages: Iterable[str], publication: Publication, pictures: tuple[Asset, ...] = ()
+    messages: Iterable[str], publication: Publication, pictures: tuple[Asset, ...] = (), *, on_cover: bool = False
 ) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
     """Part messages into findings for missing glyphs, one for each font that would help, and the other messages.
 
-    ``pictures`` are those of the document; drawings among them may have words that stay text.
+    ``pictures`` are those of the document; drawings among them may have words that stay text.  ``on_cover`` says that
+    the words are those of a cover that is drawn, which is left out then.
     """
     said = dict.fromkeys(messages)
     found = {message: match for message in said if (match := _WARNING.search(message))}
@@ -35,7 +38,7 @@ def missing_glyphs(
     groups: dict[FontPackage | str, list[str]] = {}
     for character in characters:
         groups.setdefault(_package(character) or character, []).append(character)
-    return tuple(_finding(members, publication, pictures) for members in groups.values()), others
+    return tuple(_finding(members, publication, pictures, on_cover=on_cover) for members in groups.values()), others
 
 
 def _package(character: str) -> FontPackage | None:
@@ -43,9 +46,12 @@ def _package(character: str) -> FontPackage | None:
     return None if unicodedata.category(character) in ("Co", "Cn") else package_for(sort_of(character))
 
 
-def _finding(characters: list[str], publication: Publication, pictures: tuple[Asset, ...]) -> Diagnostic:
+def _finding(
+    characters: list[str], publication: Publication, pictures: tuple[Asset, ...], *, on_cover: bool
+) -> Diagnostic:
     """Say once of all characters of a font that none has them, where the first of them stands."""
-    places = {character: _where(character, publication, pictures) for character in characters}
+    shown = (publication.metadata,) if on_cover else _shown(publication)
+    places = {character: _where(character, shown, publication, pictures) for character in characters}
     first = min(characters, key=lambda each: _in_order(places[each]))
     described = ", ".join(map(_described, [first, *(each for each in characters if each != first)][:_MOST_NAMED]))
     more = f" and {len(characters) - _MOST_NAMED} more" if len(characters) > _MOST_NAMED else ""
@@ -54,12 +60,12 @@ def _finding(characters: list[str], publication: Publication, pictures: tuple[As
     what = f"the character{'s' if len(characters) > 1 else ''}"
     kind = f" ({package.called})" if package and len(characters) > 1 else ""
     other = "write it with another character" if len(characters) == 1 else "write them with other characters"
-    return GLYPH_MISSING.finding(
-        f"no font has {what} {described}{more}{kind}, so paper would show {boxes}",
-        places[first],
-        hint=f"{package.hint}, or {other}" if package else f"{other}, or install a font that has it",
-        clause="ISO 14289-1, 7.21.8",
-    )
+    missing = f"no font has {what} {described}{more}{kind}"
+    hint = f"{package.hint}, or {other}" if package else f"{other}, or install a font that has it"
+    if on_cover:
+        return COVER_NOT_DRAWN.finding(f"{missing}, so the EPUB has no cover", places[first], f"{hint}, or {_NO_COVER}")
+    message = f"{missing}, so paper would show {boxes}"
+    return GLYPH_MISSING.finding(message, places[first], hint, "ISO 14289-1, 7.21.8")
 
 
 def _described(character: str) -> str:
@@ -71,21 +77,27 @@ def _in_order(place: Position | None) -> tuple[bool, str, int, int]:
     return (place is None, place.path, place.line, place.column) if place else (True, "", 0, 0)
 
 
-def _where(character: str, publication: Publication, pictures: tuple[Asset, ...]) -> Position | None:
-    """Find the first words that hold the character: of the texts, figures and records, of what is said of all.
-
-    Where none does, find the first drawing with the character, at the place that names its file.
-    """
+def _shown(publication: Publication) -> tuple[object, ...]:
+    """Return what has words on paper: the texts, figures and records, and what is said of all."""
     records = (
         *(figure.record for figure in publication.figures),
         *(entry.record for section in publication.glossary for entry in section.entries),
         *(attribution.source for attribution in publication.attributions),
     )
     cover = (publication.cover.record,) if publication.cover else ()
-    values = (*roots(publication), *records, *cover, publication.metadata)
+    return (*roots(publication), *records, *cover, publication.metadata)
+
+
+def _where(
+    character: str, shown: tuple[object, ...], publication: Publication, pictures: tuple[Asset, ...]
+) -> Position | None:
+    """Find the first words that hold the character.
+
+    Where none does, find the first drawing with the character, at the place that names its file.
+    """
     drawings = (each.name for each in pictures if each.media_type == _SVG and character in each.data.decode())
     wanted = (character, *drawings)
-    found = next((place for words in wanted for value in values for place in _places(words, value, None)), None)
+    found = next((place for words in wanted for value in shown for place in _places(words, value, None)), None)
     if found is None and publication.editions:
         return Position(path=publication.editions[0].position.path)
     return found

@@ -48,6 +48,13 @@ def read_picture(
     return read(name, data, position, figure)
 
 
+def with_cover(publication: Publication, picture: PictureFile) -> Publication:
+    """Return a publication with a drawn picture as its cover, on a page before all others."""
+    from publish.render.covered import with_cover as add
+
+    return add(publication, picture)
+
+
 def epub_styles(colour: str) -> tuple[Asset, ...]:
     """Return the style sheets of the EPUB; ``colour`` is the name of one of ``publish.model.colours``."""
     from publish.render.styles import epub_styles as read

@@ -15,8 +15,19 @@ def _cover(document: ContentDocument, publication: Publication, page: HtmlRender
     use = publication.cover
     if use is None or not use.image:
         return _opening(document, publication, page)
-    alt = use.alt or publication.metadata.title
+    alt = use.alt or _alternative(publication, page)
     return page.macro("cover", {"anchor": document.anchor, "source": page.source(use.image), "alt": alt})
+
+
+def _alternative(publication: Publication, page: HtmlRenderer) -> str:
+    """Return the alternative text of a cover that shows the title and who wrote it, all in one language."""
+    title, say = publication.metadata.title, page.phrase
+    names = say.joined(person.name for person in publication.metadata.contributors if person.role == "aut")
+    if page.page.phrases_foreign:
+        return say.joined(filter(None, (title, names)))
+    if not names:
+        return say.plain("Cover: {title}", title=title)
+    return say.plain("Cover: {title}, by {names}", title=title, names=names)
 
 
 def _opening(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:

@@ -17,6 +17,8 @@ from publish.rules.publication import INTERFACE_LANGUAGE
 PHRASES = (
     "Contents",
     "Cover",
+    "Cover: {title}",
+    "Cover: {title}, by {names}",
     "Title page",
     "Start of the text",
     "Figures and credits",

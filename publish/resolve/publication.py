@@ -10,7 +10,7 @@ from publish.model.document import Document
 from publish.model.edition import Format
 from publish.model.entities import Records
 from publish.model.files import PictureFile
-from publish.model.metadata import PublicationFile
+from publish.model.metadata import NO_COVER, PublicationFile
 from publish.model.publication import Publication
 from publish.resolve.facts.accessibility import accessibility_of, inspect_pictures
 from publish.resolve.facts.digest import contents_digest
@@ -112,6 +112,7 @@ def resolve_publication(
         phrase_direction=direction(spoken),
         records=records,
         editions=editions,
+        draws_cover=cover is None and publication.cover != NO_COVER,
         pagination=pagination,
     )
     findings = (

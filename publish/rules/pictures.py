@@ -46,6 +46,13 @@ COVER_WITHOUT_PICTURE = Rule(
     hint="give its record an image:",
     reason="Shops and shelves would show an empty cover.",
 )
+COVER_NOT_DRAWN = Rule(
+    name="cover-not-drawn",
+    severity=Severity.WARNING,
+    text="A cover can be drawn for an EPUB that has no picture for one.",
+    hint="name a picture after cover:, or write cover: none",
+    reason="Shelves show a cover; without one they show an empty page.",
+)
 PICTURE_EMPTY = Rule(
     name="picture-empty",
     severity=Severity.ERROR,

@@ -87,6 +87,7 @@ def test_the_metadata_are_whole_and_in_order():
         ("schema:accessibilityFeature", "alternativeText", None),
         ("schema:accessibilityHazard", "none", None),
         ("schema:accessibilitySummary", "One picture is described in its caption.", None),
+        ("meta", None, None),  # the cover, for readers of EPUB 2
     ]
 
 

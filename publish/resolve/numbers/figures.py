@@ -10,7 +10,7 @@ from publish.model.blocks import Figure
 from publish.model.entities import FigureRecord
 from publish.model.files import PictureFile
 from publish.model.inlines import Node
-from publish.model.metadata import PublicationFile
+from publish.model.metadata import NO_COVER, PublicationFile
 from publish.model.publication import FigureUse
 from publish.model.walk import plain_text
 from publish.resolve.dates import date_text
@@ -72,6 +72,8 @@ def place_cover(
         return None, anchors, ()
     position = dict(publication.fields).get("cover", publication.position)
     record = index.figures.get(publication.cover)
+    if record is None and publication.cover == NO_COVER:
+        return None, anchors, ()
     if record is None:
         return None, anchors, (unknown_figure(index, publication.cover, position, Guesses(), " for the cover"),)
     if not record.image:
