@@ -22,6 +22,7 @@ NODE_PACKAGES = (ROOT / "locks" / "package.json", ROOT / "locks" / "package-lock
 """Ace and the reading systems that the tests open EPUBs in, with the hash of every package that comes with them."""
 OLD_NODE = "Ace needs Node.js 18 or later with npm, and what this system offers is older."
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BUS_LAUNCHERS = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"))
 MAC_BROWSER = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -70,6 +71,17 @@ def has_browser() -> bool:
     return bool(named) or downloaded or MAC_BROWSER.is_file() or any(map(shutil.which, BROWSERS))
 
 
+def has_orca() -> bool:
+    """Return whether there is the screen reader Orca, with all that it needs to run without a screen."""
+    programs = ("orca", "Xvfb", "xdotool", "xprop", "openbox", "dbus-daemon")
+    return all(map(shutil.which, programs)) and any(map(Path.is_file, BUS_LAUNCHERS))
+
+
+def has_firefox() -> bool:
+    """Return whether there is Firefox."""
+    return any(map(shutil.which, ("firefox-esr", "firefox")))
+
+
 def has_node() -> bool:
     """Return whether there is a Node.js that can run Ace, with npm."""
     if not shutil.which("node") or not shutil.which("npm"):
@@ -102,13 +114,24 @@ TEST = (
     Need(has_node, "nodejs npm", "nodejs npm", "node"),
     Need(has_thumbnailer, "gnome-epub-thumbnailer librsvg2-common", "gnome-epub-thumbnailer librsvg2", ""),
 )
+SCREEN_READER = (
+    Need(
+        has_orca,
+        "orca at-spi2-core dbus gsettings-desktop-schemas openbox x11-utils xdotool xvfb",
+        "orca at-spi2-core dbus-daemon gsettings-desktop-schemas openbox xorg-x11-server-Xvfb xdotool xprop",
+        "",
+    ),
+    Need(has_firefox, "firefox-esr", "firefox", "firefox"),
+)
+"""What hears the outputs, on Linux alone; Ubuntu's package of Firefox is a snap, which can't run everywhere."""
 
 
 def main(purpose: str) -> int:
     """Install what ``build`` or ``test`` lacks."""
     testing = purpose == "test"
     snaps = _distribution() == "ubuntu"  # whose package of Chromium is a snap, which can't run everywhere
-    needs = (*BUILD, *TEST, *(() if snaps else (BROWSER,))) if testing else BUILD
+    hears = SCREEN_READER if sys.platform == "linux" else ()  # elsewhere, the tests say that nothing can be heard
+    needs = (*BUILD, *TEST, *hears[: 1 if snaps else 2], *(() if snaps else (BROWSER,))) if testing else BUILD
     missing = tuple(need for need in needs if not need.found())
     if missing and not _install(missing):
         return 1

@@ -1,0 +1,48 @@
+"""How many words are heard for the words of a text.
+
+A word is a run of letters and digits, with the marks, apostrophes, hyphens, points and commas inside it: “AFP’s”,
+“34,500”, “north-west” are a word each.  The words of a page's text are those in its body, without what only leads
+elsewhere or says where one is: source marks, numbers of notes, ways back, page marks.  Heard words are all that Orca
+says, its own with them: “heading level 2” is three, “link” is one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from lxml import etree
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.,\-‑/:]?[^\W_]+)*")
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_LEADING = frozenset({"doc-biblioref", "doc-noteref", "doc-backlink", "doc-pagebreak"})
+"""Roles of what stands in a text only to lead elsewhere or to say where one is."""
+
+
+def count(texts: Iterable[str]) -> int:
+    """Return the number of words."""
+    return sum(len(_WORD.findall(_bare(text))) for text in texts)
+
+
+def count_of_page(path: Path) -> int:
+    """Return the number of words of a page's text."""
+    body = etree.parse(path).find(".//{*}body")
+    return count([" ".join(_texts(body))])
+
+
+def _texts(element: etree._Element) -> Iterable[str]:
+    if not isinstance(element.tag, str) or element.get("role") in _LEADING:
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+
+
+def _bare(text: str) -> str:
+    """Return a text without marks above and below letters and without invisible characters."""
+    return "".join(
+        each for each in unicodedata.normalize("NFC", text) if unicodedata.category(each) not in ("Mn", "Cf")
+    )
