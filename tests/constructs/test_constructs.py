@@ -20,6 +20,7 @@ from publish.audit.pdf.verify import verify_pdf
 from publish.diagnostics import Severity
 from publish.validators import verapdf
 from tests.content_order import orders_of
+from tests.link_areas import foreign_letters, uncovered_letters
 
 from .constructs import HERE, KINDS, LAYOUTS, PDFS, Construct, Page, pages, projects, text
 from .words import html_words, letters, page_labels, pdf_words, words_below
@@ -99,6 +100,12 @@ def test_content_stands_in_the_order_of_the_tree(construct: Construct, layout: s
     content, tree = orders_of(construct.pdf(layout, kind))
     assert content == tree
     assert any(content)
+
+
+@every_pdf
+def test_links_lie_on_their_words_and_on_no_others(construct: Construct, layout: str, kind: str) -> None:
+    assert not foreign_letters(construct.pdf(layout, kind))
+    assert not uncovered_letters(construct.pdf(layout, kind))
 
 
 @every_pdf

@@ -1,10 +1,11 @@
-"""Programs that read the content of the samples as it stands read it in the order of the structure tree."""
+"""The content of the samples stands in the order of the structure tree, and links lie on their own words."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.content_order import orders_of
+from tests.link_areas import foreign_letters, links_of, uncovered_letters
 
 from .conftest import Sample
 
@@ -16,3 +17,11 @@ def test_content_stands_in_the_order_of_the_tree(sample: Sample, edition: int) -
     content, tree = orders_of(sample.pdfs[edition].read_bytes())
     assert content == tree
     assert len(content) > 10
+
+
+@EDITIONS
+def test_links_lie_on_their_words_and_on_no_others(sample: Sample, edition: int) -> None:
+    data = sample.pdfs[edition].read_bytes()
+    assert not foreign_letters(data)
+    assert not uncovered_letters(data)
+    assert any(len(link.areas) > 1 for link in links_of(data))

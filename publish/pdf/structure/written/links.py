@@ -1,6 +1,8 @@
-"""Links: one annotation a page, as many areas in it as lines, and words that say where it leads.
+"""Links: an annotation for each line of their words and nothing else, and words that say where they lead.
 
-WeasyPrint makes an annotation for every box of a link, and another for every box inside it.
+WeasyPrint makes an annotation for every box of a link, and another for every box inside it.  An annotation could cover
+several lines (``QuadPoints``, ISO 32000-2, 12.5.6.5), but the PDF viewer of Chromium takes all that stands in the
+rectangle around them for the link's words.
 """
 
 from __future__ import annotations
@@ -61,19 +63,17 @@ def join_links(
             continue
         areas = _areas(plan, found, page.height)
         kept = []
-        for link, (first, *others) in made.items():
-            unused += others
-            if link not in areas:
-                unused.append(first)
-                continue
-            _cover(first, areas[link])
-            first["Contents"] = pydyf.String(_says(plan, link, first, phrases))
-            first["F"] = _PRINT
+        for link, own in made.items():
+            rectangles = areas.get(link, [])
+            says = pydyf.String(_says(plan, link, own[0], phrases))
+            for annotation, rectangle in zip(own, rectangles, strict=False):
+                annotation.update({"Rect": pydyf.Array(rectangle), "Contents": says, "F": _PRINT})
+                link.kids.insert(link.cursor, LinkArea(page=number, annotation=annotation))
+                link.cursor += 1
+                kept.append(annotation.reference)
+            unused += own[len(rectangles) :]
             if phrase_language and link.source in plan.calls:
                 link.language = phrase_language  # of what the annotation says
-            link.kids.insert(link.cursor, LinkArea(page=number, annotation=first))
-            link.cursor += 1
-            kept.append(first.reference)
         written = pdf.objects[int(references[number].split()[0])]
         written["Annots"] = pydyf.Array(kept)
         if not kept:
@@ -99,27 +99,18 @@ def _areas(plan: Plan, pieces: Sequence[Piece], height: float) -> dict[Element, 
         link = _link_of(plan, piece) if piece.kind in (Kind.TEXT, Kind.PICTURE) else None
         if link is None or not piece.box.width:
             continue
-        upright = piece.line if piece.kind is Kind.TEXT and piece.line is not None else piece.box
+        line = piece.box if piece.line is None else piece.line
         left, right = piece.box.position_x, piece.box.position_x + piece.box.width
-        top, bottom = upright.position_y, upright.position_y + upright.height
+        top, bottom = line.position_y, line.position_y + line.height
         own = (left * _POINTS, (height - bottom) * _POINTS, right * _POINTS, (height - top) * _POINTS)
         lines = areas.setdefault(link, {})
-        known = lines.get(upright, own)
-        lines[upright] = min(known[0], own[0]), min(known[1], own[1]), max(known[2], own[2]), max(known[3], own[3])
+        known = lines.get(line, own)
+        lines[line] = min(known[0], own[0]), own[1], max(known[2], own[2]), own[3]
     return {link: list(lines.values()) for link, lines in areas.items()}
 
 
 def _link_of(plan: Plan, piece: Piece) -> Element | None:
     return next((element for element in holder_of(plan, piece).with_all_above() if element.role == "Link"), None)
-
-
-def _cover(annotation: Any, lines: Sequence[Rectangle]) -> None:
-    """Let an annotation cover lines and nothing between them (ISO 32000-2, 12.5.6.5)."""
-    sides = list(zip(*lines, strict=True))
-    annotation["Rect"] = pydyf.Array([min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])])
-    if len(lines) > 1:
-        corners = (side for x1, y1, x2, y2 in lines for side in (x1, y2, x2, y2, x1, y1, x2, y1))
-        annotation["QuadPoints"] = pydyf.Array(corners)
 
 
 def _says(plan: Plan, link: Element, annotation: Any, phrases: Mapping[str, str]) -> str:
