@@ -40,13 +40,13 @@ from publish.pdf.ordered_notes import render_in_order
 from publish.pdf.overflow import beyond_frame, overflowing_words
 from publish.pdf.page_map import page_map
 from publish.pdf.page_references import (
-    Repeated,
+    Named,
     anchor_pages,
-    drop_links,
+    keep_links,
     lines_of_mentions,
     make_whole,
+    named_pages,
     only_up_to_mentions,
-    repeated_pages,
 )
 from publish.pdf.pages import PRINT, frame_of, label_pages, longest_head, page_labels, page_sheet, short_title
 from publish.pdf.picture_gaps import begins_page, picture_after_gap
@@ -197,36 +197,36 @@ def lay_out(
     notes = place_notes(page.etree_element, render_trial, publication.phrases, without_room)
 
     lines = lines_of_mentions(page.etree_element)
-    repeated: Repeated = ()
+    named: Named = ()
     if lines:
         with only_up_to_mentions(page.etree_element, lines), unheard_messages():
-            repeated = repeated_pages(lines, anchor_pages(render().pages))
-        drop_links(lines, repeated)
+            named = named_pages(lines, anchor_pages(render().pages))
+        keep_links(lines, named)
 
-    def settle(repeated: Repeated) -> tuple[Any, Repeated]:
+    def settle(named: Named) -> tuple[Any, Named]:
         rendered = render()
         for _ in range(_MOST_CORRECTIONS):
-            found = repeated_pages(lines, anchor_pages(rendered.pages))
-            if found == repeated:
+            found = named_pages(lines, anchor_pages(rendered.pages))
+            if found == named:
                 break
-            repeated = found
+            named = found
             make_whole(lines)
-            drop_links(lines, repeated)
+            keep_links(lines, named)
             del rendered
             rendered = render()
-        return rendered, repeated
+        return rendered, named
 
-    rendered, repeated = settle(repeated)
+    rendered, named = settle(named)
     tried: set[Any] = set()
     while len(tried) < _MOST_GAPS and (low := picture_after_gap(rendered.pages, tried)):
         tried.add(low.element)
         del rendered
         low.element.set("style", f"max-height: {low.height}px")
         with unheard_messages():
-            rendered, repeated = settle(repeated)
+            rendered, named = settle(named)
         if begins_page(low.element, rendered.pages):
             del low.element.attrib["style"]
-            rendered, repeated = settle(repeated)
+            rendered, named = settle(named)
     if misplaced := misplaced_notes(notes, rendered.pages):
         del rendered
         return lay_out(document, publication, edition, fonts, without_room | misplaced)

@@ -1,4 +1,4 @@
-"""The page references of the glossary and the attributions, each page named once.
+"""The page references of the glossary and the attributions: each page is named once, in the order of the pages.
 
 Which mentions share a page is known only when everything that holds mentions is laid out.
 """
@@ -13,8 +13,8 @@ from typing import Any
 
 from publish.html.vocabulary import MENTIONS, ONE_PAGE
 
-Repeated = tuple[tuple[int, ...], ...]
-"""For each line the links, counted from 0, that lead to a page which an earlier one of the line leads to."""
+Named = tuple[tuple[int, ...], ...]
+"""For each line the links that stay, counted from 0, in the order of the pages that they lead to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,22 +47,24 @@ def anchor_pages(pages: Iterable[Any]) -> dict[str, int]:
     return found
 
 
-def repeated_pages(lines: Iterable[Line], pages: dict[str, int]) -> Repeated:
-    """Say which links lead to a page that their line has named already."""
-    return tuple(tuple(_repeated(line.anchors, pages)) for line in lines)
+def named_pages(lines: Iterable[Line], pages: dict[str, int]) -> Named:
+    """Say which links stay: one for each page, and those to an unknown page, which come first."""
+    return tuple(_named(line.anchors, pages) for line in lines)
 
 
-def drop_links(lines: Iterable[Line], repeated: Repeated) -> None:
-    """Take links out of whole lines; the attribute ``data-page`` of a line is its label for one page."""
-    for line, positions in zip(lines, repeated, strict=True):
+def keep_links(lines: Iterable[Line], named: Named) -> None:
+    """Leave links in whole lines, in an order; the attribute ``data-page`` of a line is its label for one page."""
+    for line, positions in zip(lines, named, strict=True):
         element = line.element
         links = [link for link in element if link.tag == "a"]
-        for link in (links[position] for position in positions):
-            kids = list(element)
-            before = kids[kids.index(link) - 1]
-            before.tail = link.tail
+        between, after = links[0].tail, links[-1].tail
+        for link in links:
             element.remove(link)
-        if positions and len(links) - len(positions) == 1 and element.get(ONE_PAGE) and element[0].tag == "span":
+        for position in positions:
+            links[position].tail = between
+            element.append(links[position])
+        element[-1].tail = after
+        if len(positions) == 1 and element.get(ONE_PAGE) and element[0].tag == "span":
             element[0].text = element.get(ONE_PAGE)
 
 
@@ -91,11 +93,7 @@ def only_up_to_mentions(root: Any, lines: Iterable[Line]) -> Iterator[None]:
         body.extend(following)
 
 
-def _repeated(anchors: Iterable[str], pages: dict[str, int]) -> Iterator[int]:
-    seen: set[int] = set()
-    for position, anchor in enumerate(anchors):
-        page = pages.get(anchor)
-        if page in seen:
-            yield position
-        elif page is not None:
-            seen.add(page)
+def _named(anchors: Iterable[str], pages: dict[str, int]) -> tuple[int, ...]:
+    links = sorted((pages.get(anchor, -1), position) for position, anchor in enumerate(anchors))
+    first = dict(reversed(links))
+    return tuple(position for page, position in links if page < 0 or first[page] == position)

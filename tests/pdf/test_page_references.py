@@ -11,11 +11,11 @@ from publish import project
 from publish.pdf import layout, page_references
 from publish.pdf.messages import collected_messages, unheard_messages
 from publish.pdf.page_references import (
-    drop_links,
+    keep_links,
     lines_of_mentions,
     make_whole,
+    named_pages,
     only_up_to_mentions,
-    repeated_pages,
 )
 from publish.pipeline.build import make
 from publish.starter import write_starter
@@ -46,13 +46,15 @@ def root() -> Any:
         ({"one": 0, "two": 2, "three": 2}, "Pages #one, #two."),
         ({"one": 0, "two": 0, "three": 0}, "Page #one."),
         ({"two": 0, "three": 0}, "Pages #one, #two."),
+        ({"one": 2, "two": 0, "three": 2}, "Pages #two, #one."),
+        ({"one": 4, "two": 2, "three": 3}, "Pages #two, #three, #one."),
     ],
 )
-def test_a_page_is_named_once(root: Any, pages: dict[str, int], told: str) -> None:
+def test_a_page_is_named_once_in_the_order_of_the_pages(root: Any, pages: dict[str, int], told: str) -> None:
     before = ElementTree.tostring(root)
     lines = lines_of_mentions(root)
     assert [line.anchors for line in lines] == [("one", "two", "three")]
-    drop_links(lines, repeated_pages(lines, pages))
+    keep_links(lines, named_pages(lines, pages))
     assert words(lines[0].element) == told
     make_whole(lines)
     assert ElementTree.tostring(root) == before
