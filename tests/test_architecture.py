@@ -98,7 +98,7 @@ THIRD_PARTY = {
     "languages": {"babel", "fontTools", "langcodes"},
     "source": {"markdown_it", "mdit_py_plugins", "ruamel"},
     "resolve": {"babel", "icu"},
-    "render": {"jinja2", "markupsafe", "PIL", "lxml"},
+    "render": {"jinja2", "markupsafe", "PIL", "lxml", "segno"},
     "pdf": {"weasyprint", "cssselect2", "pydyf", "pikepdf", "pyphen", "fontTools"},
     "drawings": {"weasyprint", "fontTools", "cssselect2", "lxml", "PIL", "pypdfium2"},
     "epub": {"ebooklib", "lxml"},

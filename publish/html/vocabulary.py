@@ -110,7 +110,7 @@ _OF_BLOCKS = """
     summary table table-notes wide backlinks
 """
 _OF_SECTIONS = """
-    according-to attributions byline claims colophon cover dateline definition entry facts few figure-name
+    according-to attributions byline claims code colophon cover dateline definition entry facts few figure-name
     figures figures-and-credits glossary glossary-section groups names page pages part people places
     publisher source subtitle terms text title
 """

@@ -11,7 +11,7 @@ from publish.html.places import written_span
 from publish.html.vocabulary import AT, FROM, ON_PAPER, ON_SCREEN, PART
 from publish.html.word_elements import WORD_ELEMENTS
 from publish.model.blocks import Block, Paragraph
-from publish.model.edition import FULL
+from publish.model.edition import Edition
 from publish.model.inlines import Inline, Node, SourceMark, Words
 from publish.model.publication import NavigationItem, Publication, words_of
 from publish.model.walk import children
@@ -37,10 +37,10 @@ class HtmlRenderer:
 
     @classmethod
     def of(
-        cls, publication: Publication, medium: Medium, here: str, back_matter: str = FULL, numbered: bool = False
+        cls, publication: Publication, medium: Medium, here: str, edition: Edition | None = None, numbered: bool = False
     ) -> HtmlRenderer:
         """Make one for a page of a publication; see ``Page``."""
-        return cls(Page.of(publication, medium, here, back_matter, numbered))
+        return cls(Page.of(publication, medium, here, edition, numbered))
 
     def inlines(self, nodes: Iterable[Inline]) -> Markup:
         """Set a line of words."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from urllib.parse import quote
 
-from publish.model.edition import FULL
+from publish.model.edition import FULL, NONE, Edition
 from publish.model.publication import FigureUse, Publication
 from publish.render.phrases import Phrases
 
@@ -29,8 +29,7 @@ class Page:
 
     ``here`` is the id of the content document that is made; ``homes`` maps anchors to those that hold them.
     ``figures`` are those of the publication by their anchors.  ``in_note`` says that the words are those of a note.
-    ``back_matter`` is how much of it there is (``publish.model.edition.BACK_MATTER``): all on screen.  ``numbered``
-    says that the pages on screen have the page numbers of an edition on paper.
+    ``edition`` is that on paper.  ``numbered`` says that the pages on screen have the page numbers of one.
     """
 
     medium: Medium
@@ -42,15 +41,16 @@ class Page:
     lists_figures: bool  # a section lists the figures with their rights
     figures: Mapping[str, FigureUse]
     phrase: Phrases
-    back_matter: str = FULL
+    edition: Edition | None = None
     numbered: bool = False
     in_note: bool = False
 
     @classmethod
     def of(
-        cls, publication: Publication, medium: Medium, here: str, back_matter: str = FULL, numbered: bool = False
+        cls, publication: Publication, medium: Medium, here: str, edition: Edition | None = None, numbered: bool = False
     ) -> Page:
         """Take from a publication what its pages need to know."""
+        listed = any(document.kind == "figures" for document in publication.documents)
         return cls(
             medium=medium,
             here=here,
@@ -58,8 +58,8 @@ class Page:
             language=publication.metadata.language,
             direction=publication.metadata.direction,
             phrases_foreign=publication.phrase_language not in ("", publication.metadata.language),
-            lists_figures=any(document.kind == "figures" for document in publication.documents),
-            back_matter=back_matter,
+            lists_figures=listed and not (edition and edition.back_matter == NONE),
+            edition=edition,
             numbered=numbered,
             figures={use.anchor: use for use in publication.figures},
             phrase=Phrases(publication.phrases, publication.phrase_language, publication.phrase_direction),
@@ -69,6 +69,11 @@ class Page:
     def paper(self) -> bool:
         """Whether the markup is for paper."""
         return self.medium is Medium.PAPER
+
+    @property
+    def back_matter(self) -> str:
+        """How much there is of the back matter (``publish.model.edition.BACK_MATTER``): all on screen."""
+        return self.edition.back_matter if self.edition else FULL
 
     def within_note(self) -> Page:
         """Return the same page for the words of a note."""

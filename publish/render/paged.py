@@ -16,6 +16,7 @@ from publish.render import texts
 from publish.render.anchors import flatten_links
 from publish.render.back_matter import BACK_MATTER
 from publish.render.environment import page as page_of
+from publish.render.full_edition import full_edition
 from publish.render.html_renderer import HtmlRenderer
 from publish.render.left_out import drop_dead_links
 from publish.render.made_sections import made_section
@@ -29,7 +30,7 @@ LONG = 3000  # words, from which on a publication on paper has contents
 
 def paged_document(publication: Publication, edition: Edition, pictures: Mapping[str, PictureFile]) -> PagedDocument:
     """Set the whole publication for paper; pictures keep their names."""
-    about = publication.metadata
+    about, full = publication.metadata, full_edition(publication, edition)
     markup = page_of(
         "paged.html.j2",
         title=about.title,
@@ -38,7 +39,7 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
         authors=", ".join(person.name for person in about.contributors if person.role == "aut"),
         description=about.description,
         edition=edition,
-        body=Markup("\n").join(_body(publication, edition.back_matter)),
+        body=Markup("\n").join(_body(publication, edition)),
     )
     root = parse(markup)
     settle_voices(root)
@@ -49,20 +50,23 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
     return PagedDocument(
         html=html_text(root),
         sheets=tuple(filter(None, ("\n".join((*_list_starts(root), *_decorations(publication, pictures))),))),
-        assets=tuple(
-            Asset(name=name, data=picture.data, media_type=picture.media_type)
-            for name, picture in sorted(pictures.items())
+        assets=(
+            *(
+                Asset(name=name, data=picture.data, media_type=picture.media_type)
+                for name, picture in sorted(pictures.items())
+            ),
+            *((full.code,) if full and full.code else ()),
         ),
     )
 
 
-def _body(publication: Publication, back_matter: str) -> Iterator[Markup]:
+def _body(publication: Publication, edition: Edition) -> Iterator[Markup]:
     """Yield the sections of the document; the contents follow the first level 1 heading."""
-    contents = _contents(publication, back_matter)
+    contents = _contents(publication, edition)
     set_texts: set[str] = set()
     for document in publication.documents:
-        page = HtmlRenderer.of(publication, Medium.PAPER, document.id, back_matter)
-        if document.kind in BACK_MATTER and back_matter == NONE:
+        page = HtmlRenderer.of(publication, Medium.PAPER, document.id, edition)
+        if document.kind in BACK_MATTER and edition.back_matter == NONE:
             continue
         if document.kind != "division":
             yield made_section(document, publication, page)
@@ -72,12 +76,12 @@ def _body(publication: Publication, back_matter: str) -> Iterator[Markup]:
         elif document.text not in set_texts:
             set_texts.add(document.text)
             text = next(text for text in publication.texts if text.slug == document.text)
-            yield _text(text, publication, contents, back_matter)
+            yield _text(text, publication, contents, edition)
             contents = Markup("")
 
 
-def _text(text: Text, publication: Publication, contents: Markup, back_matter: str) -> Markup:
-    page = HtmlRenderer.of(publication, Medium.PAPER, text.slug, back_matter)
+def _text(text: Text, publication: Publication, contents: Markup, edition: Edition) -> Markup:
+    page = HtmlRenderer.of(publication, Medium.PAPER, text.slug, edition)
     parts = [
         page.blocks(division.blocks) if division.opening else texts.later_division(division, page)
         for division in text.divisions
@@ -87,12 +91,14 @@ def _text(text: Text, publication: Publication, contents: Markup, back_matter: s
     return texts.article(text, Markup("\n").join(parts), page, contents)
 
 
-def _contents(publication: Publication, back_matter: str) -> Markup:
-    left_out = {each.anchor for each in publication.documents if each.kind in BACK_MATTER and back_matter == NONE}
+def _contents(publication: Publication, edition: Edition) -> Markup:
+    left_out = {
+        each.anchor for each in publication.documents if each.kind in BACK_MATTER and edition.back_matter == NONE
+    }
     items: tuple[NavigationItem, ...] = tuple(each for each in publication.navigation if each.target not in left_out)
     if len(publication.texts) < 2 and _length(publication) < LONG:
         return Markup("")
-    page = HtmlRenderer.of(publication, Medium.PAPER, "", back_matter)
+    page = HtmlRenderer.of(publication, Medium.PAPER, "", edition)
     return page.macro("contents", items)
 
 

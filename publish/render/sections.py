@@ -12,6 +12,7 @@ from publish.model.blocks import Block, Paragraph
 from publish.model.entities import Name
 from publish.model.inlines import SourceMark
 from publish.model.publication import Attribution, Fact, FigureUse, GlossaryEntry, Piece, Publication
+from publish.render.full_edition import FullEdition
 from publish.render.phrases import NAME_KINDS, ROLES, Phrases
 from publish.render.sites import SiteLinks, link_to
 from publish.render.views import SiteLink
@@ -100,10 +101,12 @@ class StatementParagraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColophonView:
-    """What the publication says of itself."""
+    """What the publication says of itself; ``shortened`` says that ``full`` has more than this edition."""
 
     title: str
     facts: tuple[Fact, ...]
+    full: FullEdition | None
+    shortened: bool
     rights: Fact | None
     licence: str
     licence_url: str
@@ -218,8 +221,13 @@ def _figure_line(use: FigureUse, phrase: Phrases) -> FigureLine:
     return FigureLine(use=use, label=label, facts=tuple(fact for fact in facts if fact.value))
 
 
-def colophon(publication: Publication, phrase: Phrases, *, paper: bool, foreign: bool) -> ColophonView:
-    """Prepare what the publication says of itself; ``foreign`` says that the phrases are in another language."""
+def colophon(
+    publication: Publication, phrase: Phrases, *, paper: bool, foreign: bool, full: FullEdition | None = None
+) -> ColophonView:
+    """Prepare what the publication says of itself; ``foreign`` says that the phrases are in another language.
+
+    ``full`` is set for an edition whose back matter is short: it says of itself no more than readers have to know.
+    """
     about = publication.metadata
     made_by = tuple(
         Fact(label=phrase.plain(ROLES.get(person.role, "Contributor")), value=person.name)
@@ -234,6 +242,9 @@ def colophon(publication: Publication, phrase: Phrases, *, paper: bool, foreign:
         Fact(label=phrase.plain("Based on"), value=about.based_on, language="zxx", direction="ltr"),
         Fact(label=phrase.plain("Subjects"), value=phrase.joined(about.subjects)),
     )
+    if full is not None:
+        wanted = {phrase.plain(each) for each in (*ROLES.values(), "Contributor", "Publisher", "Published")}
+        facts = tuple(fact for fact in facts if fact.label in wanted)
     statement = about.rights.statement
     return ColophonView(
         title=about.title,
@@ -241,7 +252,11 @@ def colophon(publication: Publication, phrase: Phrases, *, paper: bool, foreign:
         rights=Fact(label=phrase.plain("Rights"), value=statement) if statement else None,
         licence=about.rights.licence,
         licence_url=about.rights.url,
-        statement=tuple(_paragraphs(publication.accessibility.pieces, joined=paper, foreign=foreign)),
+        full=full,
+        shortened=bool(publication.attributions or publication.glossary),
+        statement=tuple(_paragraphs(publication.accessibility.pieces, joined=paper, foreign=foreign))
+        if not full
+        else (),
     )
 
 

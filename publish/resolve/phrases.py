@@ -148,6 +148,10 @@ PHRASES = (
     "{title}, large-print edition (PDF, {paper}, {size} pt)",
     "{name} evaluated these contents on {date}; they conform to {standard}.",
     "Report an accessibility problem to {contact}.",
+    "The full edition is at {address}.",
+    "Code for a camera: the address of the full edition.",
+    "The lists of sources and words are shortened on this paper; the e-book has them in full.",
+    "The lists of sources and words are shortened on this paper.",
 )
 
 _FOLDER = Path(__file__).parent / "locale"

@@ -190,6 +190,13 @@ STANDARDS_MISPLACED = Rule(
     hint="move them to print or large-print",
     reason="An EPUB is made to other standards, and the PDF would silently be made to the default.",
 )
+BACK_MATTER_MISPLACED = Rule(
+    name="back-matter-misplaced",
+    severity=Severity.ERROR,
+    text="back-matter belongs to editions on paper.",
+    hint="move it to print or large-print",
+    reason="An e-book has all of its back matter, and the paper would silently have all of it too.",
+)
 NOTE_IN_RECORD = Rule(
     name="note-in-record",
     severity=Severity.ERROR,

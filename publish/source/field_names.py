@@ -28,6 +28,7 @@ _CALLED: dict[str, str] = {
     "email e-mail mail feedback accessibility-contact support": "contact",
     "cover-image cover-picture coverimage front-cover": "cover",
     "color accent accent-color accent-colour theme-color theme-colour": "colour",
+    "backmatter back_matter end-matter endmatter appendices": "back-matter",
     "output outputs format formats targets edition": "editions",
     "chapters files sections parts articles spine pages-list": "texts",
     "images pictures picture photos illustrations figure": "figures image",

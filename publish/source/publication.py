@@ -13,6 +13,7 @@ from publish.model.metadata import Contributor, PublicationFile, Review, Rights
 from publish.model.silence import Silence
 from publish.model.standards import DEFAULT_STANDARDS, STANDARDS
 from publish.rules.fields import (
+    BACK_MATTER_MISPLACED,
     EDITION_REPEATED,
     IDENTIFIER_MALFORMED,
     PUBLICATION_EMPTY,
@@ -236,7 +237,7 @@ def _editions(fields: Fields, formats: tuple[Format, ...]) -> tuple[Edition, ...
         each.scalar("name", required=True)
         name, paper = each.choice("name", known), each.choice("paper", PAPERS, "a4")
         standards = _standards(each, known.get(name), formats)
-        back_matter = each.choice("back-matter", BACK_MATTER, FULL)
+        back_matter = _back_matter(each, known.get(name), formats)
         identifier = _identifier(each)
         each.report_unknown()
         if name in found:
@@ -252,6 +253,15 @@ def _editions(fields: Fields, formats: tuple[Format, ...]) -> tuple[Edition, ...
                 position=each.position,
             )
     return tuple(found.values())
+
+
+def _back_matter(fields: Fields, edition: Format | None, formats: tuple[Format, ...]) -> str:
+    """Read how much of its back matter an edition on paper has."""
+    if edition is not None and not edition.paged and fields.value("back-matter") is not None:
+        message = f"the edition {edition.name} has all of its back matter"
+        hint = f"move back-matter: to the edition {' or '.join(_paged(formats))}"
+        fields.file.report(BACK_MATTER_MISPLACED, message, fields.where("back-matter"), hint)
+    return fields.choice("back-matter", BACK_MATTER, FULL)
 
 
 def _paged(formats: tuple[Format, ...]) -> tuple[str, ...]:
