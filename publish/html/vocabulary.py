@@ -74,7 +74,7 @@ SET_BY_LAYOUT = frozenset({AT_END, CUT, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_O
 """Classes that no template writes: they say where layout has put what."""
 
 ONE_MEDIUM = frozenset(
-    {FOOTNOTE, FOOTNOTE_MORE, NOTE_REFERENCE, NOTES, ADDRESS, CONTENTS, MENTIONS, ON_PAPER, ON_SCREEN}
+    {FOOTNOTE, FOOTNOTE_MORE, NOTE_REFERENCE, NOTES, ADDRESS, CONTENTS, MENTIONS, ON_PAPER, ON_SCREEN, SOURCE_MARKS}
 )
 """Classes of elements that only one medium has, or has elsewhere."""
 

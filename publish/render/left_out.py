@@ -15,7 +15,7 @@ def drop_dead_links(root: etree._Element) -> None:
 
     A mark names an entry of a list; without the list it says nothing.
     """
-    for marks in [each for each in root.iter("sup") if SOURCE_MARKS in each.get("class", "").split()]:
+    for marks in [each for each in root.iter() if SOURCE_MARKS in each.get("class", "").split()]:
         take_out(marks)
     anchors = {each.get("id") for each in root.iter() if each.get("id")}
     for link in root.iter("a"):

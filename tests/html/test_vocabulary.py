@@ -15,7 +15,7 @@ from lxml import etree, html
 from publish.formats.pdf import LARGE_PRINT, PRINT
 from publish.html import vocabulary
 from publish.model.blocks import Definition, DefinitionList, Table
-from publish.model.edition import Edition
+from publish.model.edition import FULL, SHORT, Edition
 from publish.model.page_map import PageMap, PageStart
 from publish.model.publication import Publication
 from publish.render import content_documents, paged_document
@@ -65,6 +65,7 @@ def variants() -> Iterator[Publication]:
     entities = par(*(mention("x", entity, "y", f"m-{entity}") for entity in ("group", "place", "person", "term")))
     yield with_blocks(wide, short, figures, entities)
     whole = publication()
+    yield replace(whole, metadata=replace(whole.metadata, identifier="https://example.org/rastan"))
     uses = tuple(replace(use, record=replace(use.record, rights="All")) for use in whole.figures)
     documents = tuple(document for document in whole.documents if document.kind != "figures")
     yield replace(whole, figures=uses, documents=documents)
@@ -80,8 +81,8 @@ def roots() -> tuple[tuple[str, etree._Element], ...]:
         pages = PageMap(edition="print", paper="A4", size="11", pages=(start,))
         for document in content_documents(made, pages).value or ():
             found.append(("screen", etree.fromstring(document.data)))
-        for kind, paper in ((PRINT, "a4"), (LARGE_PRINT, "letter")):
-            edition = Edition(format=kind.format, paper=paper, position=HERE)
+        for kind, paper, back_matter in ((PRINT, "a4", FULL), (LARGE_PRINT, "letter", FULL), (PRINT, "a4", SHORT)):
+            edition = Edition(format=kind.format, paper=paper, back_matter=back_matter, position=HERE)
             paged = paged_document(made, edition, {}).value
             assert paged is not None
             found.append(("paper", html.document_fromstring(paged.html)))

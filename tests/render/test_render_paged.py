@@ -190,8 +190,8 @@ def test_an_entry_on_paper_is_its_name_what_it_is_and_its_pages(tree: html.HtmlE
         "town; See: Observatory; Pages ,",
     ]
     group = next(each for each in entries if each[0].get("id") == "glossary-sohr")
-    assert text_of(group[1]) == "A monitor.S1"
-    (mark,) = group[1].xpath('sup[@class="source-marks on-paper"]/a')
+    assert text_of(group[1]) == "A monitor. [S1]"
+    (mark,) = group[1].xpath('span[@class="on-paper"]/span[@class="source-marks"]/a')
     assert (mark.get("href"), mark.get("aria-label")) == ("#source-sana", "S1, source: SANA")
 
 
@@ -219,6 +219,9 @@ def test_without_back_matter_no_link_leads_nowhere_and_no_word_is_lost() -> None
     assert not tree.find_class("source-marks")
     for marks in whole.find_class("source-marks"):
         marks.drop_tree()
+    (rights,) = tree.find_class("rights")
+    assert rights.text_content() == "CC BY 4.0", "no list of figures says it"
+    rights.drop_tree()
     texts = [" ".join(text_of(each) for each in one.xpath("//article")) for one in (whole, tree)]
     assert texts[1] and texts[0].replace("Sources: S1 SANA", "Sources: SANA").replace("S2 ", "") == texts[1]
     (mention,) = (each for each in tree.iter("span") if each.get("id") == "mention-rastan-1")
