@@ -62,7 +62,15 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", params=NAMES)
 def sample(request: pytest.FixtureRequest, outputs: Path) -> Sample:
-    name = request.param
+    return _sample(request.param, outputs)
+
+
+@pytest.fixture(scope="session")
+def arabic_sample(outputs: Path) -> Sample:
+    return _sample("rastan-2018-ar", outputs)
+
+
+def _sample(name: str, outputs: Path) -> Sample:
     loaded = load(project.Project(slug=name, folder=CONTENT / name))
     assert loaded.publication is not None
     folder = outputs / name

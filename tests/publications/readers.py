@@ -1,13 +1,17 @@
-"""The words of a tagged PDF as three readers give them that share no code with publish.
+"""The words of a PDF as readers give them that share no code with publish.
 
-Each of them is asked for the structure tree, as assistive technology is: Poppler by ``pdfinfo -struct-text``, MuPDF by
-the structure of its structured text, PDFium by its elements and the text objects of their marked content.
+Three of them are asked for the structure tree, as assistive technology is (``READERS``): Poppler by
+``pdfinfo -struct-text``, MuPDF by the structure of its structured text, PDFium by its elements and the text objects of
+their marked content.  Five are asked for the words of the pages, as those who search and copy get them
+(``PAGE_READERS``): pdf.js, which Firefox has, PDFium, which Chromium has, Poppler in two ways, and MuPDF.
 """
 
 from __future__ import annotations
 
 import ctypes
+import functools
 import io
+import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -178,3 +182,38 @@ def without_artifacts(pdf: Path) -> bytes:
         written = io.BytesIO()
         opened.save(written)
     return written.getvalue()
+
+
+@functools.cache
+def pdfjs_items(pdf: Path) -> tuple[tuple[tuple[str, bool], ...], ...]:
+    """Return the text items of each page as pdf.js gives them, and whether a line ends with each."""
+    told = _told("node", str(Path(__file__).with_name("pdfjs.mjs")), str(pdf))
+    return tuple(tuple((words, ends) for words, ends in page) for page in json.loads(told))
+
+
+def _pdfjs_pages(pdf: Path) -> str:
+    """Each item stands apart, as Firefox gives it to assistive technology."""
+    return "\n".join(" ".join(words for words, _ in page) for page in pdfjs_items(pdf))
+
+
+def _pdfium_pages(pdf: Path) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def _mupdf_pages(pdf: Path) -> str:
+    with pymupdf.open(pdf) as document:
+        return "\n".join(page.get_text() for page in document)
+
+
+def _told(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+
+PAGE_READERS: dict[str, Callable[[Path], str]] = {
+    "pdf.js": _pdfjs_pages,
+    "PDFium": _pdfium_pages,
+    "pdftotext": lambda pdf: _told("pdftotext", str(pdf), "-"),
+    "pdftotext -raw": lambda pdf: _told("pdftotext", "-raw", str(pdf), "-"),
+    "MuPDF": _mupdf_pages,
+}
