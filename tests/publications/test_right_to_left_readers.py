@@ -87,11 +87,12 @@ def test_a_line_is_read(lines: Path, name: str) -> None:
 def test_words_of_the_arabic_sample_are_read_in_order(arabic_sample: Sample, reader: str, edition: int) -> None:
     read = PAGE_READERS[reader](arabic_sample.pdfs[edition])
     share = in_order(words(read), words(written(arabic_sample, edition)))
-    assert share >= RIGHT_TO_LEFT_FLOORS[reader]
+    assert share >= RIGHT_TO_LEFT_FLOORS[("print", "large-print")[edition]][reader]
 
 
 @EDITIONS
 def test_no_single_letter_is_an_item_in_pdfjs_but_a_word(arabic_sample: Sample, edition: int) -> None:
-    items = [words for page in pdfjs_items(arabic_sample.pdfs[edition]) for words, _ in page]
-    assert {each for each in items if len(each) == 1 and ARABIC.match(each)} <= {"و"}
-    assert len(items) < len(written(arabic_sample, edition))  # else they are letters, of which there are more
+    items = [said for page in pdfjs_items(arabic_sample.pdfs[edition]) for said, _ in page]
+    expected = words(written(arabic_sample, edition))
+    assert {each for each in items if len(each) == 1 and ARABIC.match(each)} <= set(expected)
+    assert len(items) < 1.5 * len(expected)
