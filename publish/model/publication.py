@@ -72,7 +72,8 @@ class Site:
 
     anchor: str
     text: str  # the words that stand there, plain
-    foreign: tuple[Language, ...] = ()  # those of them that are in another language
+    foreign: tuple[Language, ...] = ()  # those of them, and of the sentence, that are in another language
+    sentence: str = ""  # in which they stand, where they alone hardly say anything: "34,500"
     place: str = ""  # title of the text, and of its nearest heading
     beginning: bool = False  # of the only text, before any heading: a page number says more than the place does
     context: str = ""  # the same, with a number where that alone doesn't tell sites apart

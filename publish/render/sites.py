@@ -32,6 +32,7 @@ def link_to(site: Site, number: int = 0) -> SiteLink:
         target=site.anchor,
         words=site.text,
         said=tuple(_pieces(site.text, site.foreign)),
+        sentence=tuple(_pieces(site.sentence, site.foreign)),
         place=tuple(_place(site)),
         beginning=site.beginning,
         number=number,

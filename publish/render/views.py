@@ -169,13 +169,15 @@ class FigureView:
 class SiteLink:
     """A link to a place in the texts: what is said there, in plain ``words`` and in pieces, and where that is.
 
-    ``beginning`` is that of the site (``publish.model.publication.Site``).  ``number`` tells links apart whose words
-    and place are the same.  ``language`` is set where the text is in another one than the publication.
+    ``sentence`` is that around words which hardly say anything.  ``beginning`` is that of the site
+    (``publish.model.publication.Site``).  ``number`` tells links apart whose words and place are the same.
+    ``language`` is set where the text is in another one than the publication.
     """
 
     target: str
     words: str
     said: tuple[Piece, ...]
+    sentence: tuple[Piece, ...]
     place: tuple[Piece, ...]
     beginning: bool = False
     number: int = 0

@@ -103,3 +103,25 @@ def test_a_source_leads_to_the_glossary_only_where_it_has_an_entry() -> None:
     told = {each.source.id: (each.group_name, each.group_target) for each in loaded.value.attributions}
     assert told == {"radio": ("", ""), "mayor": ("The town", "glossary-town")}
     assert not [found for found in loaded.diagnostics if found.name == "record-unused"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Water rose. It hurt [hundreds](claim:mayor) in the square. More came.", ["It hurt hundreds in the square."]),
+        (
+            "It hurt [34](claim:mayor), then [34](claim:mayor). Later [34](claim:mayor) left.",
+            ["It hurt 34, then 34.", "It hurt 34, then 34.", "Later 34 left."],
+        ),
+        ("[It hurt hundreds](claim:mayor).", [""]),
+        ("It [hurt hundreds of people](claim:mayor) there.", [""]),
+        ('It hurt [hundreds](claim:mayor "Hundreds were hurt").', [""]),
+        ("| Town | Dead |\n|---|---|\n| Homs | [34](claim:mayor) |", [""]),
+        ("- It hurt [34](claim:mayor) there.\n- And\n\n  [6](claim:mayor) more.", ["It hurt 34 there.", "6 more."]),
+    ],
+)
+def test_a_number_is_listed_with_its_sentence(text: str, sentences: list[str]) -> None:
+    loaded = load("b", files=book(text))
+    assert loaded.value is not None, loaded.diagnostics
+    (found,) = (each for each in loaded.value.attributions if each.source.id == "mayor")
+    assert [site.sentence for site in found.claims] == sentences

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from publish.languages import comma
-from publish.model.blocks import Box, Figure, Heading, List, Notice, Quotation, Summary, Table, Timeline
+from publish.model.blocks import Box, Figure, Heading, List, Notice, Paragraph, Quotation, Summary, Table, Timeline
 from publish.model.frozen_mapping import FrozenMapping
 from publish.model.inlines import Language, Mention, Node, NoteReference, SourceReference
 from publish.model.publication import FigureUse, Site, Text
 from publish.model.walk import plain_text, walk
 from publish.resolve.numbers.figures import prose_of_figure
 from publish.resolve.records.index import SOURCE, Key, RecordIndex
-from publish.resolve.ties.statements import statements_of
+from publish.resolve.ties.statements import sentence_around, shortened, statements_of
 from publish.resolve.ties.tie import Tied
 from publish.resolve.trees import children_of
+
+_FEW = 3
+"""Words, up to which a statement is listed with its sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,8 @@ class _Passage:
     list_title: str = ""  # of the list that the entry stands in
     language: str = ""  # of the text, where it isn't the publication's
     direction: str = ""
+    line: Paragraph | None = None  # that is read
+    read_to: int = 0  # in its words
     note_headings: dict[str, str] = field(default_factory=dict)  # above the first call of each note
 
     def read(self, nodes: Iterable[Node], heading: str) -> str:
@@ -90,6 +95,8 @@ class _Passage:
         for node in nodes:
             if isinstance(node, Heading):
                 heading = plain_text(node.children)
+            if isinstance(node, Paragraph):
+                self.line, self.read_to = node, 0
             self._collect(node, heading)
             use = self.found.figures.get(node.anchor) if isinstance(node, Figure) else None
             if isinstance(node, Table):
@@ -140,8 +147,18 @@ class _Passage:
                 foreign = tuple(node for nodes in self.labels for node in walk(nodes) if isinstance(node, Language))
                 site = replace(site, text=text, foreign=(*foreign, *site.foreign))
             else:
-                site = replace(site, text=statement.text)
+                site = self._in_its_sentence(replace(site, text=statement.text))
             self.found.claims.setdefault(statement.source, []).append(site)
+
+    def _in_its_sentence(self, site: Site) -> Site:
+        """Add the sentence to a site of few words, such as a number, which don't say what they are about."""
+        if self.line is None or len(site.text.split()) > _FEW:
+            return site
+        sentence, self.read_to = sentence_around(plain_text(self.line.children), site.text, self.read_to)
+        if len(sentence.split()) <= len(site.text.split()):
+            return site
+        foreign = tuple(node for node in walk(self.line.children) if isinstance(node, Language))
+        return replace(site, sentence=shortened(sentence), foreign=foreign)
 
     def _site(self, anchor: str, below: tuple[Node, ...], heading: str) -> Site:
         parts = [self.title] if self.several or not heading else []

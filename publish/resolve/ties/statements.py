@@ -47,6 +47,20 @@ def statements_of(node: Node) -> Iterator[Statement]:
             yield Statement(source=reference.source, text=said, nodes=node.blocks, worded=worded)
 
 
+def sentence_around(text: str, words: str, since: int) -> tuple[str, int]:
+    """Return the sentence of a text in which some words stand first after a place, and the place just after them.
+
+    Without the words there is no sentence.
+    """
+    at = text.find(words, since)
+    if at < 0:
+        return "", since
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    begin = max((end for end in ends if end <= at), default=0)
+    end = min((end for end in ends if end >= at + len(words)), default=len(text))
+    return text[begin:end].strip(), at + len(words)
+
+
 def shortened(text: str) -> str:
     """Return as many whole sentences as a list has room for, with an ellipsis where there are more."""
     if len(text) <= LONGEST:
