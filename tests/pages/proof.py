@@ -26,7 +26,7 @@ _INLINE_ROLES = {"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code"}
 _INLINE = {"a", "abbr", "bdi", "cite", "code", "dfn", "em", "span", "strong", "sup", "time", "wbr"}
 _NAMES = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dfn", "caption", "summary", "span"}
 _ON_PAPER = ("on-paper", "address", "mentions", "contents", "footnote")
-_ON_SCREEN = {"notes", "note-reference", "mentions"}
+_ON_SCREEN = {"notes", "note-reference", "mentions", "on-screen"}
 _SOURCE_MARK = re.compile(r"(?<=\w)(?=S\d)")
 
 
@@ -122,25 +122,40 @@ class _PdfReader:
         self._block += node.standard not in _INLINE_ROLES
 
 
-def epub_pages(epub: bytes) -> tuple[list[Page], Counter[str]]:
-    """Return the pages that an EPUB marks, and words that only screens have, among those that may be on paper too."""
+def epub_pages(epub: bytes, html: str) -> list[Page]:
+    """Return the pages that an EPUB marks, without the words of back matter that ``html`` is too short for."""
     with zipfile.ZipFile(io.BytesIO(epub)) as archive:
         package = etree.fromstring(archive.read("EPUB/content.opf"))
         names = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
         spine = [names[ref.get("idref")] for ref in package.iter(f"{OPF}itemref") if ref.get("linear") != "no"]
-        reader = _EpubReader()
+        reader = _EpubReader(_short_entries(html))
         for name in spine:
             root = etree.fromstring(archive.read(f"EPUB/{name}"))
             reader.read(root.find("{*}body"))
     reader.end()
-    return reader.pages, reader.optional
+    return reader.pages
+
+
+def _short_entries(html: str) -> dict[str, list[str]]:
+    """Return what the paged HTML says of each source, of each entry of the glossary and of itself, by their anchors.
+
+    There is nothing where paper has the whole: then every word of the EPUB has to be on it.
+    """
+    root = html_parser.fromstring(html)
+    if root.find(".//section[@class='colophon']/h2") is not None:
+        return {}
+    entries = {entry[0].get("id"): entry for entry in root.find_class("entry")}
+    sources = {item.get("id"): item for item in root.iterfind(".//ol[@class='sources']/li")}
+    colophons = {each.get("id"): each for each in root.find_class("colophon")}
+    return {anchor: tokens(_words(each)) for anchor, each in {**entries, **sources, **colophons}.items()}
 
 
 class _EpubReader:
-    def __init__(self) -> None:
+    def __init__(self, short: dict[str, list[str]]) -> None:
         self.pages = [Page("")]
-        self.optional: Counter[str] = Counter()
         self._parts: list[str] = []
+        self._short = short
+        self._said: list[str] | None = None  # what paper says of the source or the entry that is read
 
     def read(self, element: etree._Element) -> None:
         """Read what an element holds, and go on to a new page at each mark."""
@@ -150,18 +165,32 @@ class _EpubReader:
             self.end()
             self.pages.append(Page(element.get("aria-label", ""), name=_name_behind(element)))
             return
-        if classes & _ON_SCREEN or (name == "sup" and element.find("*[@class='note-reference']") is not None):
+        if element.get("id") in self._short:
+            self._said = self._short[element.get("id")]
+        elif name == "section":
+            self._said = None
+        if (
+            classes & _ON_SCREEN
+            or self._is_left_out(element, name)
+            or (name == "sup" and element.find("*[@class='note-reference']") is not None)
+        ):
             for mark in element.iterfind(".//*[@role='doc-pagebreak']"):
                 self.read(mark)
             return
-        if "claims" in classes:
-            self.optional.update(tokens(_words(element)))
         apart = "" if name in _INLINE else " "
         self._parts += [apart, element.text or ""]
         for child in element:
             self.read(child)
             self._parts.append(child.tail or "")
         self._parts.append(apart)
+
+    def _is_left_out(self, element: etree._Element, name: str) -> bool:
+        """Whether short back matter hasn't got a part of an entry, or a paragraph of one part."""
+        part = element.get("class") == "part" or (name in {"p", "h2"} and element.find("*[@class='part']") is None)
+        if self._said is None or not part:
+            return False
+        words = tokens(_words(element))
+        return not any(self._said[at : at + len(words)] == words for at in range(len(self._said)))
 
     def end(self) -> None:
         """End a page."""
@@ -208,7 +237,7 @@ def compare(pdf: bytes, epub: bytes, html: str, labels: tuple[str, ...], reporte
 
     ``reported`` are the pages of which a finding says that their beginning can't be marked.
     """
-    (before, *pages), optional = epub_pages(epub)
+    before, *pages = epub_pages(epub, html)
     only_paper = paper_words(html)
     paper = pdf_pages(pdf)
     verdict = Verdict(pages=len(paper))
@@ -223,7 +252,7 @@ def compare(pdf: bytes, epub: bytes, html: str, labels: tuple[str, ...], reporte
             verdict.reported += 1
             continue
         carried, explained = _carried(page, number, lacking[number], beyond, paper)
-        rest = lacking[number] - explained - optional
+        rest = lacking[number] - explained
         if rest:
             verdict.wrong.append(f"page {page.label} of the EPUB has words that the PDF has elsewhere: {dict(rest)}")
             continue

@@ -94,9 +94,9 @@ class _Writer:
             yield from self.block(child)
 
     def _mentions(self, element: Any) -> Iterator[str]:
-        """Yield a label and the numbers of some pages, each once."""
+        """Yield a label and the numbers of some pages, each once, in their order."""
         label, links = element.find("span"), element.findall("a")
-        numbers = list(dict.fromkeys(self._page(link) for link in links))
+        numbers = sorted({self._page(link) for link in links}, key=int)
         one = len(numbers) == 1 < len(links)
         yield element.get("data-page") if one else _words(label.text)
         yield _words(label.tail)

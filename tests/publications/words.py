@@ -117,17 +117,17 @@ def _written(element: etree._Element) -> Iterator[str]:
 
 
 def page_words(epub: Path, name: str) -> list[str]:
-    """Return all the words of a page of an EPUB, but what only a screen has: links back to where an entry is mentioned,
-    and the section in brackets that tells two such links apart.  Paper has page numbers there.
+    """Return all the words of a page of an EPUB, but what only screens have: labels that paper leaves to the eye, and
+    lists that paper has as marks of sources and as the numbers of pages.
     """
     with zipfile.ZipFile(epub) as archive:
         inner = next(each for each in archive.namelist() if each.endswith(f"/{name}"))
         body = etree.fromstring(archive.read(inner)).find(f"{XHTML}body")
-    for element in body.iter(f"{XHTML}dd"):
-        if "mentions" in (element.get("class") or "").split():
+    for element in list(body.iter()):
+        if isinstance(element.tag, str) and {"mentions", "on-screen"} & set((element.get("class") or "").split()):
+            tail = element.tail
             element.clear()
-    for link in body.iterfind(f".//{XHTML}li/{XHTML}a"):
-        link.text = re.sub(r"\s*\([^()]*\)$", "", link.text or "")
+            element.tail = tail
     return tokens("".join(_runs(body)))
 
 
