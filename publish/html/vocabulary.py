@@ -9,7 +9,7 @@ from __future__ import annotations
 # Elements
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SECTIONS = {"article", "aside", "blockquote", "body", "details", "div", "figure", "header", "nav", "section"}
+_SECTIONS = {"article", "aside", "blockquote", "body", "details", "div", "figure", "header", "main", "nav", "section"}
 _LINES = {"caption", "dd", "dt", "figcaption", "hr", "li", "p", "pre", "summary"}
 _ROWS = {"dl", "ol", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 BLOCKS = frozenset(_SECTIONS | _LINES | _ROWS | HEADINGS)
@@ -70,7 +70,7 @@ _OF_TABLES = {
     "fit-small",
     "fit-tight",
 }
-SET_BY_LAYOUT = frozenset({AT_END, CUT, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_ON, *_OF_TABLES})
+SET_BY_LAYOUT = frozenset({AT_END, CUT, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_ON, NOTE_BODY, *_OF_TABLES})
 """Classes that no template writes: they say where layout has put what."""
 
 ONE_MEDIUM = frozenset(
@@ -78,7 +78,7 @@ ONE_MEDIUM = frozenset(
 )
 """Classes of elements that only one medium has, or has elsewhere."""
 
-_READ_OF_NOTES = {BACKLINK, NOTE, NOTE_BODY, NOTE_HEADING, NOTE_NUMBER, NOTE_REFERENCE, NOTES}
+_READ_OF_NOTES = {BACKLINK, NOTE, NOTE_HEADING, NOTE_NUMBER, NOTE_REFERENCE, NOTES}
 _READ = {
     ADDRESS,
     CONTENTS,
@@ -107,7 +107,7 @@ _OF_INLINES = """
 _OF_BLOCKS = """
     align-center align-left align-right attribution background blocky box caption claim-sources credit decoration
     definitions description description-title figure loose marked marked-wide not-reproduced notice rights short
-    summary table table-notes wide backlinks
+    needs-14 needs-20 needs-30 needs-more summary table table-notes wide backlinks
 """
 _OF_SECTIONS = """
     according-to attributions byline claims code colophon cover dateline definition entry facts few figure-name
@@ -146,14 +146,14 @@ PAGE_BREAK_ROLE = "doc-pagebreak"
 PRESENTATION = "presentation"
 _ROLES = """
     doc-abstract doc-bibliography doc-biblioref doc-colophon doc-cover doc-credit doc-credits
-    doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist doc-subtitle
+    doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist
 """
 ROLES = frozenset({BACKLINK_ROLE, CONTENTS_ROLE, NOTE_REFERENCE_ROLE, PAGE_BREAK_ROLE, PRESENTATION, *_ROLES.split()})
 """The roles that elements have: of DPUB-ARIA 1.1, and one of ARIA 1.2."""
 
 _TYPES = """
     abstract backlink bibliography biblioref bodymatter colophon cover credit credits footnote glossary glossref
-    landmarks loi noteref notice page-list pagebreak subtitle titlepage toc
+    landmarks loi noteref notice page-list pagebreak titlepage toc
 """
 TYPES = frozenset(_TYPES.split())
 """The values of ``epub:type``, of the EPUB Structural Semantics Vocabulary 1.1."""

@@ -26,6 +26,7 @@ from publish.model.blocks import (
 )
 from publish.model.inlines import SourceMarks
 from publish.render.page import Page, View
+from publish.render.table_width import width_class
 from publish.render.views import (
     CellView,
     DefinitionView,
@@ -34,7 +35,6 @@ from publish.render.views import (
     HeadingView,
     ListView,
     PassageView,
-    QuotationView,
     TableView,
 )
 
@@ -82,17 +82,16 @@ def _definition(item: Definition) -> DefinitionView:
 
 
 def _quotation(node: Quotation, page: Page) -> View:
-    if not node.attribution:
-        return "quotation", node
-    element, line = ("div", "p") if page.paper else ("figure", "figcaption")
-    return "attributed_quotation", QuotationView(node=node, element=element, line=line)
+    return "attributed_quotation" if node.attribution else "quotation", node
 
 
 def _table(node: Table, page: Page) -> View:
     label = page.phrase("Table {number}", number=node.number) if node.number else Markup("")
     rooms = tuple(map(_room, zip(*(row.cells for row in node.rows), strict=True))) or ("",) * len(node.head.cells)
     rows = tuple(_cells(row, rooms) for row in node.rows)
-    classes = "table wide" if len(node.head.cells) > NARROW else "table"
+    wide = "wide" if len(node.head.cells) > NARROW else ""
+    needs = "" if page.paper else width_class((node.head, *node.rows))
+    classes = " ".join(filter(None, ("table", wide, needs)))
     return "table", TableView(node=node, classes=classes, label=label, head=_cells(node.head), rows=rows)
 
 

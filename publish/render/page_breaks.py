@@ -22,7 +22,7 @@ from publish.render.tree import OPS, XHTML, name_of
 from publish.rules.building import PAGE_PLACE_LOST
 
 _NAMES = HEADINGS | {"a", "dfn", "dt", "caption", "thead", "summary"}
-_ENDS = frozenset({"body", "li", "td", "th", "dd"})
+_ENDS = frozenset({"body", "main", "li", "td", "th", "dd"})
 _SET_APART = frozenset({"sup", "sub"})
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"

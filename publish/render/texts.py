@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from publish.diagnostics import Position
-from publish.model.blocks import Heading, Note
+from publish.model.blocks import Heading, Note, Paragraph
 from publish.model.publication import ContentDocument, Division, Publication, Text
 from publish.model.walk import walk
 from publish.render.html_renderer import HtmlRenderer
@@ -76,17 +76,21 @@ def later_division(division: Division, page: HtmlRenderer, notes: Markup = NOTHI
 
 def note_section(notes: tuple[Note, ...], anchor: str, page: HtmlRenderer) -> Markup:
     """Set the notes of a page on screen, or of a text on paper."""
-    views = tuple(
-        NoteView(
-            position=note.position,
-            anchor=note.anchor,
-            number=note.number,
-            blocks=note.blocks,
-            backlinks=_backlinks(note, page),
-        )
-        for note in notes
-    )
+    views = tuple(_note_view(note, page) for note in notes)
     return page.macro("notes_on_paper" if page.paper else "notes", NotesView(anchor=anchor, notes=views))
+
+
+def _note_view(note: Note, page: HtmlRenderer) -> NoteView:
+    first = note.blocks[0] if note.blocks and isinstance(note.blocks[0], Paragraph) else None
+    return NoteView(
+        position=note.position,
+        anchor=note.anchor,
+        number=note.number,
+        blocks=note.blocks,
+        first=first,
+        rest=note.blocks[1:] if first else note.blocks,
+        backlinks=_backlinks(note, page),
+    )
 
 
 def _backlinks(note: Note, page: HtmlRenderer) -> tuple[BackLink, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from publish.diagnostics import Position
-from publish.model.blocks import Block, Definition, Heading, List, ListItem, Quotation, Table
+from publish.model.blocks import Block, Definition, Heading, List, ListItem, Paragraph, Table
 from publish.model.inlines import Inline, Link, Mention
 from publish.model.publication import FigureUse, Piece
 
@@ -65,12 +65,17 @@ class BackLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
-    """A note; on paper it has no links back, since its number is one."""
+    """A note; on paper it has no links back, since its number is one.
+
+    Its number stands in the line of ``first``, its first paragraph, if it begins with one; ``rest`` is what follows.
+    """
 
     position: Position
     anchor: str
     number: int
     blocks: tuple[Block, ...]
+    first: Paragraph | None
+    rest: tuple[Block, ...]
     backlinks: tuple[BackLink, ...]
 
 
@@ -107,15 +112,6 @@ class DefinitionView:
 
     node: Definition
     descriptions: tuple[DescriptionView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotationView:
-    """A quotation that has an attribution line; ``element`` and ``line`` name what holds it and the line."""
-
-    node: Quotation
-    element: str
-    line: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,10 +23,27 @@ const SETTINGS = [
   { name: "forced colours by night", width: 320, scheme: "dark", forced: "active" },
 ];
 // A content document is a part of a book, not a page of a site: nothing comes before its words, and a cover has none.
-const NOT_OF_BOOKS = ["bypass", "landmark-one-main", "page-has-heading-one", "region"];
+const NOT_OF_BOOKS = ["bypass", "page-has-heading-one"];
 
 /** Runs in the page. */
 function measure() {
+  /** Gives the words in tables that lines break elsewhere than after a hyphen, and that would fit into a line. */
+  function broken(range) {
+    const found = [];
+    for (const cell of document.querySelectorAll("th, td")) {
+      const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        for (const { 0: word, index } of walker.currentNode.data.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+          range.setStart(walker.currentNode, index);
+          range.setEnd(walker.currentNode, index + word.length);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          if (lines.size > 1) found.push(word);
+        }
+      }
+    }
+    return found;
+  }
+
   const width = document.documentElement.clientWidth;
   const told = (element) => ({
     element: element.localName,
@@ -77,7 +94,11 @@ function measure() {
       contrast = Math.min(contrast, (bright + 0.05) / (dim + 0.05));
     }
   }
-  return { over, cut, contrast };
+  const small = [...document.querySelectorAll("nav:not([hidden]) a")]
+    .map((link) => [link.textContent, link.getBoundingClientRect()])
+    .filter(([, { width, height }]) => width < 24 || height < 24)
+    .map(([words]) => words);
+  return { over, cut, contrast, small, broken: broken(range) };
 }
 
 /** Gives the nodes of an accessibility tree in the order in which they are read. */

@@ -42,6 +42,12 @@ READERS = [
 ]
 
 
+def of_words(letters: int) -> Table:
+    """A table of two columns of long words."""
+    word = cell("w" * letters)
+    return Table(position=HERE, head=row(cell("a", "col"), cell("b", "col")), rows=(row(word, word),))
+
+
 def variants() -> Iterator[Publication]:
     """The publication with everything in it, and what it holds once only in other forms."""
     yield publication()
@@ -63,7 +69,7 @@ def variants() -> Iterator[Publication]:
         rows=(row(*marked), row(cell("6", "", "right"), cell("7", "", "right"))),
     )
     entities = par(*(mention("x", entity, "y", f"m-{entity}") for entity in ("group", "place", "person", "term")))
-    yield with_blocks(wide, short, figures, entities)
+    yield with_blocks(wide, short, figures, *map(of_words, (8, 11, 18, 40)), entities)
     whole = publication()
     yield replace(whole, metadata=replace(whole.metadata, identifier="https://example.org/rastan"))
     uses = tuple(replace(use, record=replace(use.record, rights="All")) for use in whole.figures)

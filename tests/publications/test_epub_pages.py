@@ -30,12 +30,16 @@ Measured = dict[str, Any]
 PLANTED = """<html xmlns="http://www.w3.org/1999/xhtml" lang="en" xml:lang="en">
 <head><title>Planted</title></head>
 <body>
+<main>
 <h1>Planted</h1>
 <p style="width: 900px">too wide</p>
 <table style="width: 40px; table-layout: fixed"><tbody><tr><td>unbreakable</td></tr></tbody></table>
 <div style="width: 20px; height: 20px; overflow: hidden">cut off here</div>
+<nav aria-label="small"><a href="#small">i</a></nav>
+<table><tbody><tr><td style="max-width: 20px; overflow-wrap: anywhere">divided</td></tr></tbody></table>
 <p style="color: #767676; background: #fff; forced-color-adjust: none">pale</p>
 <img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="/>
+</main>
 </body>
 </html>"""
 
@@ -74,6 +78,28 @@ def test_nothing_runs_over_the_side_or_is_cut_off(measured: list[Measured]) -> N
         assert one["cut"] == [], (Path(one["page"]).name, one["setting"])
 
 
+def test_links_of_the_navigation_document_are_targets_of_a_good_size(measured: list[Measured]) -> None:
+    """WCAG 2.2, 2.5.8."""
+    pages = [one for one in measured if Path(one["page"]).stem == "nav"]
+    assert len(pages) == SETTINGS
+    for one in pages:
+        assert one["small"] == [], one["setting"]
+
+
+def test_no_word_of_a_table_is_broken_on_a_narrow_page(measured: list[Measured]) -> None:
+    for one in measured:
+        longer = "200 %" in one["setting"] and one["setting"].startswith("320")
+        broken = [word for word in one["broken"] if not longer or len(word) <= 12]
+        assert broken == [], (Path(one["page"]).name, one["setting"])
+
+
+def test_every_page_has_one_main_landmark_and_one_first_heading(measured: list[Measured]) -> None:
+    for one in measured[::SETTINGS]:
+        roles = [role for role, _name, _level in one["heard"]]
+        assert roles.count("main") == 1, Path(one["page"]).name
+        assert sum(role == "heading" and level == 1 for role, _name, level in one["heard"]) <= 1
+
+
 def test_all_words_stand_out_by_day_by_night_and_in_forced_colours(measured: list[Measured]) -> None:
     for one in measured:
         assert one["contrast"] >= ENOUGH, (Path(one["page"]).name, one["setting"])
@@ -95,6 +121,8 @@ def test_the_measures_find_what_is_planted(tmp_path: Path) -> None:
         assert {each["words"] for each in one["over"]} == {"too wide", "unbreakable"}
         assert [each["words"] for each in one["cut"]] == ["cut off here"]
         assert one["contrast"] < ENOUGH
+        assert one["small"] == ["i"]
+        assert "divided" in one["broken"]
     assert [rule.partition(":")[0] for rule in told[0]["violations"]] == ["color-contrast-enhanced", "image-alt"]
 
 

@@ -114,7 +114,7 @@ def test_no_page_has_styles_in_its_markup_or_marks_of_our_own(trees: dict[str, e
     ("page", "element", "classes", "expected"),
     [
         ("rastan", "article", "text", (None, None)),
-        ("rastan", "p", "subtitle", ("subtitle", "doc-subtitle")),
+        ("rastan", "p", "subtitle", (None, None)),  # doc-subtitle would be a stop for headings
         ("rastan", "section", "summary", ("abstract", "doc-abstract")),
         ("rastan", "section", "notice", ("notice", "doc-notice")),
         ("rastan", "aside", "box", (None, None)),
@@ -210,6 +210,34 @@ def test_words_of_links_on_a_page_of_the_indexes_are_distinct(trees: dict[str, e
     assert len({words for words, _ in claims}) == len({place for _, place in claims}) == 2
     back = [text_of(one) for one in elements(trees["rastan.xhtml"], "a", "backlink")]
     assert len(back) == 3 and len(set(back)) == 3
+
+
+def test_a_quotation_is_a_quotation_and_its_attribution_stands_in_it_once(trees: dict[str, etree._Element]) -> None:
+    (quotation,) = elements(trees["rastan.xhtml"], "div", "quotation")
+    quoted, line = quotation
+    assert quoted.tag == H + "blockquote" and line.tag == H + "p" and line.get("class") == "attribution"
+    assert not any(each.tag == H + "figure" for each in quotation.iterancestors())
+
+
+def test_the_number_of_a_note_is_a_word_of_its_first_line(trees: dict[str, etree._Element]) -> None:
+    for note in elements(trees["rastan.xhtml"], "aside", "note"):
+        (number,) = (each for each in note.iter() if each.get("class") == "note-number")
+        first = note[0]
+        assert number is first or (number is first[0] and first.tag == H + "p" and not first.text)
+        assert text_of(first).startswith(number.text or "-")
+
+
+def test_the_number_of_a_figure_is_its_name_and_not_heard_again(trees: dict[str, etree._Element]) -> None:
+    figure = next(one for one in elements(trees["rastan.xhtml"], "figure") if one.get("id") == "figure-map")
+    (label,) = (each for each in figure.iter() if each.get("class") == "label")
+    assert figure.get("aria-labelledby") == label.get("id") and label.get("aria-hidden") == "true"
+
+
+def test_all_words_of_a_page_stand_in_its_main_part(trees: dict[str, etree._Element]) -> None:
+    for tree in trees.values():
+        body = tree.find(f"{H}body")
+        assert body is not None and [each.tag for each in body] == [H + "main"]
+        assert not (body.text or "").strip() and not (body[0].tail or "").strip()
 
 
 def test_a_later_mention_is_marked_but_does_not_link(trees: dict[str, etree._Element]) -> None:
