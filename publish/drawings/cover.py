@@ -83,17 +83,17 @@ def _words(publication: Publication, fonts: Any) -> tuple[bytes, float]:
     style = f"""
         @page {{ size: {WIDTH}pt {HEIGHT}pt }}
         html {{ --serif: {_css(serif)}; --sans: {_css(sans)} }}
-        .publisher {{ inset-inline: {_MARGIN}pt; bottom: {HEIGHT - _HEAD + 24}pt }}
-        .title {{ inset-inline: {_MARGIN}pt; top: {_TITLE}pt }}
-        .foot {{ inset-inline: {_MARGIN}pt; top: {_FOOT + 44}pt }}
+        #publisher {{ inset-inline: {_MARGIN}pt; bottom: {HEIGHT - _HEAD + 24}pt }}
+        #title {{ inset-inline: {_MARGIN}pt; top: {_TITLE}pt }}
+        #foot {{ inset-inline: {_MARGIN}pt; top: {_FOOT + 44}pt }}
         h1 {{ font-size: {main.size}pt; line-height: {bold.leading}; max-width: {main.width + 1:.0f}pt }}
-        .subtitle {{ font-size: {below.size}pt; line-height: {plain.leading}; max-width: {below.width + 1:.0f}pt }}
+        #subtitle {{ font-size: {below.size}pt; line-height: {plain.leading}; max-width: {below.width + 1:.0f}pt }}
     """
     markup = f"""
         <html lang="{escape(about.language)}" dir="{about.direction}"><head><title>{escape(title)}</title></head><body>
-        <p class="publisher"><bdi>{escape(publisher)}</bdi></p>
-        <div class="title"><h1>{escape(title)}</h1><p class="subtitle">{escape(subtitle)}</p></div>
-        <p class="foot"><b><bdi>{escape(authors)}</bdi></b><br/>{escape(about.date_text)}</p>
+        <p id="publisher"><bdi>{escape(publisher)}</bdi></p>
+        <div id="title"><h1>{escape(title)}</h1><p id="subtitle">{escape(subtitle)}</p></div>
+        <p id="foot"><b><bdi>{escape(authors)}</bdi></b><br/>{escape(about.date_text)}</p>
         </body></html>
     """
     page = weasyprint.HTML(string=markup, base_url=BASE_ADDRESS, url_fetcher=fetcher)

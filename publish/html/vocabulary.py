@@ -110,8 +110,8 @@ _OF_BLOCKS = """
     needs-14 needs-20 needs-30 needs-more summary table table-notes wide backlinks
 """
 _OF_SECTIONS = """
-    according-to attributions byline claims code colophon cover dateline definition entry facts few figure-name
-    figures figures-and-credits glossary glossary-section groups names page pages part people places
+    according-to attributions byline claims code colophon cover cover-page dateline definition entry facts few
+    figure-name figures figures-and-credits glossary glossary-section groups names page pages part people places
     publisher source subtitle terms text title
 """
 _OF_EDITIONS = "edition-print edition-large-print paper-a4 paper-letter"

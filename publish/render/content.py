@@ -76,6 +76,7 @@ def _page(document: ContentDocument, title: str, publication: Publication, numbe
     markup = page_of(
         "page.xhtml.j2",
         title=title,
+        kind=document.kind,
         language=document.language,
         direction=document.direction,
         sheets=[sheet_name(sheet) for sheet in EPUB_SHEETS],

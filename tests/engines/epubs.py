@@ -68,8 +68,9 @@ class Book:
         return " ".join("".join(words).split())
 
     def words(self) -> str:
-        """Return the words of all pages in reading order."""
-        return " ".join(self.words_at(file) for file in self._reading_order())
+        """Return the words of all pages in reading order, but those of what is hidden."""
+        bodies = (self.pages[file].find(f"{_XHTML}body") for file in self._reading_order())
+        return " ".join("".join(body.xpath(".//text()[not(ancestor::*[@hidden])]")) for body in bodies)
 
     def captions(self) -> tuple[etree._Element, ...]:
         """Return the captions of tables in reading order."""
