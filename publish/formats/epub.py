@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Outcome, has_errors
@@ -22,29 +21,28 @@ Origins = Mapping[str, tuple[Origin, ...]]
 
 def make(job: Job) -> Made:
     """Make the EPUB, with marks where the pages of ``job.pages`` begin."""
+    from publish.drawings import for_all_engines
     from publish.epub import build_epub
     from publish.render import content_documents, epub_styles, with_cover
 
-    cover = _drawn_cover(job)
-    publication = with_cover(job.publication, cover.value) if cover.value else job.publication
-    pictures, pages = (*job.pictures.values(), *((cover.value,) if cover.value else ())), job.pages
-    rendered = content_documents(publication, pages.value)
+    made_cover = _drawn_cover(job)
+    publication = with_cover(job.publication, made_cover.value) if made_cover.value else job.publication
+    pages = job.pages
+    cover = publication.cover.image if publication.cover else ""
+    used = {cover} | {figure.image for figure in publication.figures}
+    used |= {node.image for node in _inline_pictures(publication)}
+    given = (*job.pictures.values(), *((made_cover.value,) if made_cover.value else ()))
+    pictures = {picture.name: picture for picture in given if picture.name in used}
+    drawn = for_all_engines(pictures, {cover})
+    rendered = content_documents(publication, pages.value, drawn)
     if rendered.value is None or has_errors(rendered.diagnostics):
         return Made(data=Outcome(value=None, diagnostics=rendered.diagnostics))
-    used = {figure.image for figure in publication.figures}
-    used |= {node.image for node in _inline_pictures(publication)}
-    used |= {publication.cover.image} if publication.cover else set()
-    assets = tuple(
-        Asset(name=picture.name, data=picture.data, media_type=picture.media_type)
-        for picture in sorted(pictures, key=attrgetter("name"))
-        if picture.name in used
-    )
-    made = build_epub(publication, rendered.value, epub_styles(publication.metadata.colour), assets, pages.value)
-    return Made(
-        data=replace(
-            made, diagnostics=(*pages.diagnostics, *cover.diagnostics, *rendered.diagnostics, *made.diagnostics)
-        )
-    )
+    shown = (drawn.get(name, picture) for name, picture in sorted(pictures.items()))
+    assets = tuple(Asset(name=each.name, data=each.data, media_type=each.media_type) for each in shown)
+    styles = epub_styles(publication.metadata.colour)
+    made = build_epub(_with_cover_of(publication, drawn), rendered.value, styles, assets, pages.value)
+    about = (*pages.diagnostics, *made_cover.diagnostics, *rendered.diagnostics)
+    return Made(data=replace(made, diagnostics=(*about, *made.diagnostics)))
 
 
 def _drawn_cover(job: Job) -> Outcome[PictureFile]:
@@ -56,6 +54,14 @@ def _drawn_cover(job: Job) -> Outcome[PictureFile]:
     taken = {name.casefold() for name in job.pictures}
     names = ("drawn-cover.png", *(f"drawn-cover-{number}.png" for number in range(len(taken))))
     return draw_cover(job.publication, next(name for name in names if name not in taken))
+
+
+def _with_cover_of(publication: Publication, drawn: Mapping[str, PictureFile]) -> Publication:
+    """Return the publication with the name that the picture of its cover has in the EPUB."""
+    cover = publication.cover
+    if cover is None or cover.image not in drawn:
+        return publication
+    return replace(publication, cover=replace(cover, image=drawn[cover.image].name))
 
 
 def audit(path: Path, edition: Edition | None, publication: Publication | None) -> Iterator[Audit]:
@@ -125,8 +131,17 @@ EPUB = OutputFormat(
     format=Format(name="epub", suffix=".epub", media_type="application/epub+zip", takes_pages=True),
     requirements=(
         Requirement(module="ebooklib", name="EbookLib", purpose="packs the EPUB", without="no EPUB can be made"),
+        Requirement(
+            module="resvg_py",
+            name="resvg-py",
+            purpose="draws pictures for old e-readers",
+            without="no EPUB with drawings can be made",
+        ),
     ),
     make=make,
     audit=audit,
-    modules=("publish.render.content", "publish.render.styles", "publish.epub.package", "publish.drawings.cover"),
+    modules=(
+        *("publish.render.content", "publish.render.styles", "publish.epub.package"),
+        *("publish.drawings.cover", "publish.drawings.pixels"),
+    ),
 )

@@ -11,20 +11,24 @@ from publish.diagnostics import Outcome, Position
 from publish.model.edition import Edition
 from publish.model.entities import FigureRecord
 from publish.model.files import Asset, PagedDocument, PictureFile, RenderedDocument
+from publish.model.frozen_mapping import FrozenMapping
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 
 
 def content_documents(
-    publication: Publication, page_map: PageMap | None = None
+    publication: Publication,
+    page_map: PageMap | None = None,
+    drawn: Mapping[str, PictureFile] = FrozenMapping(),
 ) -> Outcome[tuple[RenderedDocument, ...]]:
     """Make the XHTML pages of the EPUB in reading order, and the navigation document after them.
 
     With a ``page_map``, marks stand where the pages of that edition begin, and the navigation document lists them.
+    ``drawn`` are the pictures that are shown in place of others, by the names of those.
     """
     from publish.render.content import content_documents as make
 
-    return make(publication, page_map)
+    return make(publication, page_map, drawn)
 
 
 def paged_document(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from publish.diagnostics import Outcome
 from publish.model.blocks import Note
-from publish.model.files import RenderedDocument
+from publish.model.files import PictureFile, RenderedDocument
 from publish.model.page_map import PageMap
 from publish.model.publication import ContentDocument, Publication
 from publish.render import navigation, texts
@@ -37,11 +37,15 @@ class _Page:
     linear: bool = True
 
 
-def content_documents(publication: Publication, page_map: PageMap | None) -> Outcome[tuple[RenderedDocument, ...]]:
+def content_documents(
+    publication: Publication, page_map: PageMap | None, drawn: Mapping[str, PictureFile]
+) -> Outcome[tuple[RenderedDocument, ...]]:
     """Make every page, and the navigation document as the last, with marks where the pages of ``page_map`` begin."""
     titles = page_titles(publication)
     numbered = page_map is not None
-    pages = tuple(_page(document, titles[document.id], publication, numbered) for document in publication.documents)
+    pages = tuple(
+        _page(document, titles[document.id], publication, numbered, drawn) for document in publication.documents
+    )
     roots = {page.id: page.root for page in pages}
     marked: Outcome[tuple[PageLink, ...]] = Outcome(value=())
     if page_map is not None:
@@ -70,8 +74,10 @@ def page_titles(publication: Publication) -> dict[str, str]:
     return titles
 
 
-def _page(document: ContentDocument, title: str, publication: Publication, numbered: bool) -> _Page:
-    page = HtmlRenderer.of(publication, Medium.SCREEN, document.id, numbered=numbered)
+def _page(
+    document: ContentDocument, title: str, publication: Publication, numbered: bool, drawn: Mapping[str, PictureFile]
+) -> _Page:
+    page = HtmlRenderer.of(publication, Medium.SCREEN, document.id, numbered=numbered, drawn=drawn)
     body = Markup("\n").join(_parts(document, publication, page))
     markup = page_of(
         "page.xhtml.j2",

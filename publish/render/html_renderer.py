@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup, escape
 
@@ -12,6 +12,8 @@ from publish.html.vocabulary import AT, FROM, ON_PAPER, ON_SCREEN, PART
 from publish.html.word_elements import WORD_ELEMENTS
 from publish.model.blocks import Block, Paragraph
 from publish.model.edition import Edition
+from publish.model.files import PictureFile
+from publish.model.frozen_mapping import FrozenMapping
 from publish.model.inlines import Inline, Node, SourceMark, Words
 from publish.model.publication import NavigationItem, Publication, words_of
 from publish.model.walk import children
@@ -37,10 +39,21 @@ class HtmlRenderer:
 
     @classmethod
     def of(
-        cls, publication: Publication, medium: Medium, here: str, edition: Edition | None = None, numbered: bool = False
+        cls,
+        publication: Publication,
+        medium: Medium,
+        here: str,
+        edition: Edition | None = None,
+        numbered: bool = False,
+        drawn: Mapping[str, PictureFile] = FrozenMapping(),
     ) -> HtmlRenderer:
         """Make one for a page of a publication; see ``Page``."""
-        return cls(Page.of(publication, medium, here, edition, numbered))
+        return cls(Page.of(publication, medium, here, edition, numbered, drawn))
+
+    def size(self, image: str) -> Markup:
+        """Return the attributes for the size of a picture, where its file has more pixels than it is wide."""
+        size = self.page.size(image)
+        return Markup(f' width="{size[0]}" height="{size[1]}"') if size else Markup("")
 
     def inlines(self, nodes: Iterable[Inline]) -> Markup:
         """Set a line of words."""

@@ -42,7 +42,7 @@ def _mention(node: Mention, page: Page) -> View:
 def _picture(node: Picture, page: Page) -> View:
     if page.paper and not node.alt:
         return "", node  # PDF/UA has no picture without words: decoration in a line is left out
-    return "picture", PictureView(source=page.source(node.image), alt=node.alt)
+    return "picture", PictureView(image=node.image, source=page.source(node.image), alt=node.alt)
 
 
 def _note_reference(node: NoteReference, page: Page) -> View:

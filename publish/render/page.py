@@ -9,6 +9,8 @@ from enum import Enum
 from urllib.parse import quote
 
 from publish.model.edition import FULL, NONE, Edition
+from publish.model.files import PictureFile
+from publish.model.frozen_mapping import FrozenMapping
 from publish.model.publication import FigureUse, Publication
 from publish.render.phrases import Phrases
 
@@ -30,6 +32,7 @@ class Page:
     ``here`` is the id of the content document that is made; ``homes`` maps anchors to those that hold them.
     ``figures`` are those of the publication by their anchors.  ``in_note`` says that the words are those of a note.
     ``edition`` is that on paper.  ``numbered`` says that the pages on screen have the page numbers of one.
+    ``drawn`` holds the pictures that are shown in place of others, by the names of those.
     """
 
     medium: Medium
@@ -43,11 +46,18 @@ class Page:
     phrase: Phrases
     edition: Edition | None = None
     numbered: bool = False
+    drawn: Mapping[str, PictureFile] = FrozenMapping()
     in_note: bool = False
 
     @classmethod
     def of(
-        cls, publication: Publication, medium: Medium, here: str, edition: Edition | None = None, numbered: bool = False
+        cls,
+        publication: Publication,
+        medium: Medium,
+        here: str,
+        edition: Edition | None = None,
+        numbered: bool = False,
+        drawn: Mapping[str, PictureFile] = FrozenMapping(),
     ) -> Page:
         """Take from a publication what its pages need to know."""
         listed = any(document.kind == "figures" for document in publication.documents)
@@ -62,6 +72,7 @@ class Page:
             edition=edition,
             numbered=numbered,
             figures={use.anchor: use for use in publication.figures},
+            drawn=drawn,
             phrase=Phrases(publication.phrases, publication.phrase_language, publication.phrase_direction),
         )
 
@@ -86,4 +97,10 @@ class Page:
 
     def source(self, image: str) -> str:
         """Return the address of a picture."""
-        return quote(posixpath.normpath(image))
+        name = self.drawn[image].name if image in self.drawn else image
+        return quote(posixpath.normpath(name))
+
+    def size(self, image: str) -> tuple[int, int] | None:
+        """Return the size of a drawing in CSS px where pixels stand for it, of which there may be more."""
+        picture = self.drawn.get(image)
+        return (picture.width, picture.height) if picture and picture.name != image else None

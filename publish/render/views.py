@@ -40,8 +40,9 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureView:
-    """A picture in a line of words."""
+    """A picture in a line of words; ``image`` is its name, ``source`` its address."""
 
+    image: str
     source: str
     alt: str
 
