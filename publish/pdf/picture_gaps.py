@@ -11,6 +11,7 @@ from weasyprint.formatting_structure import boxes
 
 _GAP = 0.2  # of a page, from which on a gap is filled
 _LEAST = 0.6  # of its height, to which a picture may be lowered
+_BEGINNING = 3  # lines
 _SPARE = 2.0  # CSS pixels, for what rounding makes of edges
 
 
@@ -25,14 +26,16 @@ class LowPicture:
 def picture_after_gap(pages: Sequence[Any], tried: Collection[Any]) -> LowPicture | None:
     """Return the first picture that begins a page and would fit on the one before; ``tried`` are left alone."""
     for before, page in pairwise(pages):
-        figure = _first_figure(page)
+        figure, following = _first_figure(page)
         if figure is None or before.width != page.width:
             continue
         picture = next((box for box in figure.descendants() if isinstance(box, boxes.ReplacedBox)), None)
         room = _room(before)
         if picture is None or picture.element in tried or room < _GAP * before._page_box.height:
             continue
-        height = picture.height - (figure.margin_height() - room) - _SPARE
+        needed = figure.style["margin_top"].value + figure.border_height()  # at the top of a page it has no margin
+        needed += _height_of_beginning(figure, following)
+        height = picture.height - (needed - room) - _SPARE
         if _LEAST * picture.height <= height < picture.height:
             return LowPicture(element=picture.element, height=round(height, 1))
     return None
@@ -40,18 +43,29 @@ def picture_after_gap(pages: Sequence[Any], tried: Collection[Any]) -> LowPictur
 
 def begins_page(picture: Any, pages: Sequence[Any]) -> bool:
     """Return whether the figure of a picture is the first thing on a page after the first."""
-    figures = (_first_figure(page) for page in pages[1:])
+    figures = (_first_figure(page)[0] for page in pages[1:])
     return any(box.element is picture for figure in figures if figure is not None for box in figure.descendants())
 
 
-def _first_figure(page: Any) -> Any | None:
-    """Return the box of the figure that a page begins with."""
-    box = page._page_box.children[0]
+def _first_figure(page: Any) -> tuple[Any | None, Any | None]:
+    """Return the box of the figure that a page begins with, and the box after it."""
+    box, *others = page._page_box.children
+    following = others[0] if others else None
     while isinstance(box, boxes.ParentBox) and box.children and not isinstance(box, boxes.LineBox):
         if box.element_tag == "figure":
-            return box
-        box = box.children[0]
-    return None
+            return box, following
+        box, *others = box.children
+        following = others[0] if others else None
+    return None, None
+
+
+def _height_of_beginning(figure: Any, following: Any | None) -> float:
+    """Return how much of what follows a figure must stay with it: three lines of what may not be parted from it."""
+    if following is None or following.style["break_before"] != "avoid":
+        return 0.0
+    lines = [box for box in following.descendants() if isinstance(box, boxes.LineBox)][:_BEGINNING]
+    below = figure.border_box_y() + figure.border_height()
+    return float(max((line.position_y + line.height for line in lines), default=below) - below)
 
 
 def _room(page: Any) -> float:

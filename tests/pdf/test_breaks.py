@@ -76,3 +76,15 @@ def test_a_table_in_a_quotation_stands_beside_its_bar(form: str) -> None:
     pages = boxes_of(f"<blockquote><p>Said</p><div class='table'>{TABLE}</div></blockquote>", form)
     (quotation,) = (box for _, box in tagged(pages, "blockquote") if box.border_left_width)
     assert min(box.position_x for _, box in tagged(pages, "table")) >= quotation.content_box_x() - 0.1
+
+
+@pytest.mark.parametrize("form", ["print", "large-print"])
+@pytest.mark.parametrize("words", [50, 56, 62])
+def test_a_picture_with_a_description_fills_the_gap_that_it_would_leave(words: int, form: str) -> None:
+    """A description needs more room than a figure's margin: it isn't parted from its picture in print."""
+    described = f"{FIGURE}<div class='description'><p class='description-title'>A</p><p>{'Words. ' * 60}</p></div>"
+    lead = f"<p>{'Words that lead to it. ' * (words if form == 'print' else words * 5 // 8)}</p>"
+    pages = boxes_of(f"<header class='headline'><h1>A</h1></header>{lead}{described}", form)
+    (found,) = {number for number, _ in tagged(pages, "img")}
+    titles = {number for number, box in tagged(pages, "p") if box.element.get("class") == "description-title"}
+    assert found == 0 and (form == "large-print" or titles == {0})
