@@ -88,9 +88,10 @@ class PagedDocument:
     """The whole publication as one HTML document for paper, and what it refers to.
 
     ``html`` refers to its pictures by their ``name`` among ``assets``; ``sheets`` are CSS texts in order of
-    cascade, whose ``url()`` are names among ``assets`` too.
+    cascade, whose ``url()`` are names among ``assets`` too; ``lettered`` are the names of pictures with words in them.
     """
 
     html: str
     sheets: tuple[str, ...]
     assets: tuple[Asset, ...]
+    lettered: frozenset[str] = frozenset()

@@ -217,8 +217,11 @@ def lay_out(
         return rendered, named
 
     rendered, named = settle(named)
-    tried: set[Any] = set()
-    while len(tried) < _MOST_GAPS and (low := picture_after_gap(rendered.pages, tried)):
+    tried = {image for image in page.etree_element.iter("img") if unquote(image.get("src") or "") in document.lettered}
+    for _ in range(_MOST_GAPS):
+        low = picture_after_gap(rendered.pages, tried)
+        if low is None:
+            break
         tried.add(low.element)
         del rendered
         low.element.set("style", f"max-height: {low.height}px")

@@ -1,4 +1,7 @@
-"""Pictures that leave a gap on the page before them, though they would fill it if they were somewhat lower."""
+"""Pictures that leave a gap on the page before them, though they would fill it if they were somewhat lower.
+
+Pictures with words in them keep their height: their letters would become smaller than the edition promises.
+"""
 
 from __future__ import annotations
 

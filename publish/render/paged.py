@@ -57,6 +57,7 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
             ),
             *((full.code,) if full and full.code else ()),
         ),
+        lettered=frozenset(name for name, picture in pictures.items() if picture.words),
     )
 
 
