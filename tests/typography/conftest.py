@@ -22,6 +22,7 @@ assert NAMES
 class Paper:
     """One edition of one sample on paper: its pages, and what the words of its texts are set in."""
 
+    name: str
     edition: str
     language: str
     pages: tuple[laid_out.Page, ...]
@@ -45,4 +46,5 @@ def _pages(pdf: Path) -> tuple[laid_out.Page, ...]:
 def paper(request: pytest.FixtureRequest, sample: Sample) -> Paper:
     edition: str = request.param
     language = sample.publication.metadata.language.partition("-")[0]
-    return Paper(edition=edition, language=language, pages=_pages(sample.pdfs[EDITIONS.index(edition)]))
+    pages = _pages(sample.pdfs[EDITIONS.index(edition)])
+    return Paper(name=sample.name, edition=edition, language=language, pages=pages)

@@ -124,14 +124,14 @@ class Page:
             for line in row:
                 number = re.match(r"\[?\d+\]?(?= |$)", line.text)
                 bold = number and all(letter.bold for letter in line.letters[: len(number.group())])
-                if bold and self.rows[index][0].base < self.height / 2 and self._ruled(row[0].base):
+                if bold and self.rows[index][0].base < self.height / 2 and self.ruled(row[0].base, above=34, below=8):
                     return index
         return len(self.rows)
 
-    def _ruled(self, base: float) -> bool:
-        """Return whether there is a rule over the whole frame right above a line."""
+    def ruled(self, base: float, above: float, below: float) -> bool:
+        """Return whether a rule over the frame lies between two heights above the foot of a line, in points."""
         top = self.height - base
-        rows = self.grey[int((top - 34) * _DOTS / 72) : int((top - 8) * _DOTS / 72)]
+        rows = self.grey[int((top - above) * _DOTS / 72) : int((top - below) * _DOTS / 72)]
         return any(sum(dot < 200 for dot in row) > 140 * MM * _DOTS / 72 for row in rows)
 
     def inked(self, left: float, bottom: float, right: float, top: float) -> bool:

@@ -10,6 +10,14 @@ from .laid_out import MM, Page
 ABOVE, BELOW = 27 * MM, 26 * MM  # of the frame, in print; in large print each a millimetre less
 WHITE = 12 * MM
 DOTS = 72 / 36  # points between two rows of the picture of a page
+MOST_PAGES = {
+    ("rastan-2018", "print"): 8,
+    ("rastan-2018", "large-print"): 15,
+    ("rastan-2018-ar", "print"): 10,
+    ("rastan-2018-ar", "large-print"): 18,
+    ("school-water", "print"): 13,
+    ("school-water", "large-print"): 22,
+}
 
 
 def fill(page: Page) -> float:
@@ -39,6 +47,10 @@ def counted(paper: Paper) -> dict[int, float]:
     pages = paper.text_pages
     begins = {page.index for page in pages if begins_text(page)} | {len(paper.pages)}
     return {page.index + 1: round(fill(page), 2) for page in pages if page.index + 1 not in begins}
+
+
+def test_samples_have_no_more_pages_than_a_school_would_copy(paper: Paper):
+    assert len(paper.pages) <= MOST_PAGES[paper.name, paper.edition]
 
 
 def test_pages_of_print_are_full(paper: Paper):
