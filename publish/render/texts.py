@@ -99,7 +99,7 @@ def _backlinks(note: Note, page: HtmlRenderer) -> tuple[BackLink, ...]:
     return tuple(
         BackLink(
             target=target,
-            words=page.phrase("Back to reference {number}, call {call}", number=number, call=call)
+            words=page.phrase("Back to reference {number}.{call}", number=number, call=call)
             if len(note.references) > 1
             else one,
         )

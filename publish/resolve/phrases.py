@@ -48,7 +48,7 @@ PHRASES = (
     "Note",
     "Note {number}",
     "Back to reference {number}",
-    "Back to reference {number}, call {call}",
+    "Back to reference {number}.{call}",
     "This picture is not reproduced here.",
     "Description",
     "Description of figure {number}",

@@ -268,7 +268,9 @@ def test_a_reproduced_figure_has_alternative_caption_credit_and_description(tree
     assert text_of(description) == "Description of figure 1 Rastan lies north of Homs."
 
 
-def test_figures_calls_of_notes_and_key_points_have_names(trees: dict[str, etree._Element]) -> None:
+def test_figures_tables_and_calls_have_names_and_key_points_have_their_heading(
+    trees: dict[str, etree._Element],
+) -> None:
     tree = trees["rastan.xhtml"]
     texts = {one.get("id"): text_of(one) for one in tree.iter() if one.get("id")}
     figures = [texts[one.get("aria-labelledby", "")] for one in elements(tree, "figure", "figure")]
@@ -277,7 +279,9 @@ def test_figures_calls_of_notes_and_key_points_have_names(trees: dict[str, etree
     assert calls == {("1", "Note 1"), ("2", "Note 2")}
     points = Summary(blocks=(head("Key points", "key-points"), par("One.")), anchor="summary", position=HERE)
     named = etree.fromstring(pages(with_blocks(points))["rastan.xhtml"].data)
-    assert only(named, "section", "summary").get("aria-labelledby") == "key-points"
+    assert only(named, "section", "summary").get("aria-labelledby") is None
+    (table,) = (one for one in tree.iter(H + "table") if one.get("aria-labelledby"))
+    assert texts[table.get("aria-labelledby", "")] == "Table 1"
 
 
 def test_a_figure_without_picture_says_so_and_shows_its_description(trees: dict[str, etree._Element]) -> None:

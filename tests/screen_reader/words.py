@@ -17,7 +17,7 @@ from lxml import etree
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.,\-‑/:]?[^\W_]+)*")
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
-_LEADING = frozenset({"doc-biblioref", "doc-noteref", "doc-backlink", "doc-pagebreak"})
+_LEADING = frozenset({"doc-noteref", "doc-backlink", "doc-pagebreak"})
 """Roles of what stands in a text only to lead elsewhere or to say where one is."""
 
 
@@ -33,7 +33,7 @@ def count_of_page(path: Path) -> int:
 
 
 def _texts(element: etree._Element) -> Iterable[str]:
-    if not isinstance(element.tag, str) or element.get("role") in _LEADING:
+    if not isinstance(element.tag, str) or element.get("role") in _LEADING or element.get("class") == "source-marks":
         return
     yield element.text or ""
     for child in element:
