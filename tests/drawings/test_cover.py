@@ -169,6 +169,15 @@ def test_it_is_left_out_on_request() -> None:
     assert "cover" not in without.archive.read("EPUB/nav.xhtml").decode()
 
 
+@pytest.mark.parametrize("written", ["no", "None", "false", "nothing"])
+def test_who_refuses_it_otherwise_is_told_how(written: str) -> None:
+    files = Overlay(
+        {"/w/text.md": "Rain falls.\n", "/w/publication.yaml": about("Rain", more=f"cover: {written}")}, over=NOTHING
+    )
+    (found,) = [each for each in build("/w", files=files).diagnostics if each.name == "unknown-figure"]
+    assert (found.hint == "write cover: none") is (written != "nothing")
+
+
 @pytest.mark.parametrize("title", ["Rain \ue000", "Rain \U0001f9ff\u0378"])
 def test_what_no_font_has_is_told_and_no_box_is_shown(title: str) -> None:
     cover = Covered(about(title))

@@ -21,6 +21,9 @@ from publish.resolve.records.unknown_figure import unknown_figure
 from publish.resolve.trees import map_each, read_through
 from publish.rules.pictures import COVER_WITHOUT_PICTURE
 
+_REFUSED = frozenset({"no", "false", "off", NO_COVER})
+"""What people write who want no cover."""
+
 
 def figure_use(
     record: FigureRecord, anchor: str, index: RecordIndex, pictures: Mapping[str, PictureFile], language: str
@@ -75,7 +78,9 @@ def place_cover(
     if record is None and publication.cover == NO_COVER:
         return None, anchors, ()
     if record is None:
-        return None, anchors, (unknown_figure(index, publication.cover, position, Guesses(), " for the cover"),)
+        unknown = unknown_figure(index, publication.cover, position, Guesses(), " for the cover")
+        refused = publication.cover.casefold() in _REFUSED
+        return None, anchors, (replace(unknown, hint=f"write cover: {NO_COVER}") if refused else unknown,)
     if not record.image:
         message = f'figure "{record.id}" is the cover and has no picture'
         return None, anchors, (COVER_WITHOUT_PICTURE.finding(message, position),)
