@@ -40,6 +40,7 @@ _HEAD, _RULE = 256, 6  # the rule under the publisher, and how thick both are
 _SPACE = 120  # at least, between the title and the bars, and between these and the rule
 _SIZES = (220, 196, 174, 155, 138, 123, 109, 97, 86, 76, 68, 60)
 _SUBTITLES = (80, 72, 64, 56)
+_SMALL, _SMALL_NASKH = 56, 66  # naskh letters look smaller
 _HIGHEST_SUBTITLE = 420
 _LEAST_BARS, _MOST_BARS = 280, 640  # the height of all
 _PITCH, _MOST_SECTIONS = 76, 24
@@ -83,6 +84,7 @@ def _words(publication: Publication, fonts: Any) -> tuple[bytes, float]:
     style = f"""
         @page {{ size: {WIDTH}pt {HEIGHT}pt }}
         html {{ --serif: {_css(serif)}; --sans: {_css(sans)} }}
+        #publisher, #foot {{ font-size: {_SMALL_NASKH if arabic else _SMALL}pt }}
         #publisher {{ inset-inline: {_MARGIN}pt; bottom: {HEIGHT - _HEAD + 24}pt }}
         #title {{ inset-inline: {_MARGIN}pt; top: {_TITLE}pt }}
         #foot {{ inset-inline: {_MARGIN}pt; top: {_FOOT + 44}pt }}
