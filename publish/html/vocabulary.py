@@ -111,7 +111,7 @@ _OF_BLOCKS = """
 """
 _OF_SECTIONS = """
     according-to attributions byline claims code colophon cover cover-page dateline definition entry facts few
-    figure-name figures figures-and-credits glossary glossary-section groups names page pages part people places
+    figure-name figures figures-and-credits glossary glossary-section groups imprint names page pages part people places
     publisher source subtitle terms text title
 """
 _OF_EDITIONS = "edition-print edition-large-print paper-a4 paper-letter"

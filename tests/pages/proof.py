@@ -142,7 +142,7 @@ def _short_entries(html: str) -> dict[str, list[str]]:
     There is nothing where paper has the whole: then every word of the EPUB has to be on it.
     """
     root = html_parser.fromstring(html)
-    if root.find(".//section[@class='colophon']/h2") is not None:
+    if root.find(".//section[@class='colophon']//h2") is not None:
         return {}
     entries = {entry[0].get("id"): entry for entry in root.find_class("entry")}
     sources = {item.get("id"): item for item in root.iterfind(".//ol[@class='sources']/li")}
