@@ -174,6 +174,7 @@ class _EpubReader:
             or self._is_left_out(element, name)
             or (name == "sup" and element.find("*[@class='note-reference']") is not None)
         ):
+            self._parts.append("" if "note-reference" in classes or name == "sup" else " ")
             for mark in element.iterfind(".//*[@role='doc-pagebreak']"):
                 self.read(mark)
             return
@@ -189,7 +190,7 @@ class _EpubReader:
         part = element.get("class") == "part" or (name in {"p", "h2"} and element.find("*[@class='part']") is None)
         if self._said is None or not part:
             return False
-        words = tokens(_words(element))
+        words = tokens(_words_for_both(element))
         return not any(self._said[at : at + len(words)] == words for at in range(len(self._said)))
 
     def end(self) -> None:
@@ -218,6 +219,13 @@ def _name_behind(mark: etree._Element) -> list[str]:
 def _is_name(element: etree._Element) -> bool:
     name = str(element.tag).rpartition("}")[2]
     return name in _NAMES and (name != "span" or element.get("class") == "label")
+
+
+def _words_for_both(element: etree._Element) -> str:
+    """Return the words of an element of an EPUB, but for those that only screens have."""
+    if "on-screen" in element.get("class", "").split():
+        return " "
+    return (element.text or "") + "".join(f"{_words_for_both(child)}{child.tail or ''}" for child in element)
 
 
 def _words(element: etree._Element) -> str:

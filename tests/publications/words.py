@@ -125,9 +125,9 @@ def page_words(epub: Path, name: str) -> list[str]:
         body = etree.fromstring(archive.read(inner)).find(f"{XHTML}body")
     for element in list(body.iter()):
         if isinstance(element.tag, str) and {"mentions", "on-screen"} & set((element.get("class") or "").split()):
-            tail = element.tail
+            tail = element.tail or ""
             element.clear()
-            element.tail = tail
+            element.tail = f" {tail}"
     return tokens("".join(_runs(body)))
 
 

@@ -180,7 +180,7 @@ def test_an_entry_on_paper_is_its_name_what_it_is_and_its_pages(tree: html.HtmlE
     entries = tree.xpath('//dl[@class="glossary"]/div[@class="entry"]')
     for entry in entries:
         term, *said = entry
-    X
+        kinds = [each.get("class").removesuffix(" blocky") for each in said]
         assert term.tag == "dt" and kinds == [kind for kind in ("names", "definition", "facts") if kind in kinds]
     town = next(each for each in entries if each[0].get("id") == "glossary-rastan")
     assert [text_of(each) for each in town] == [
