@@ -193,17 +193,22 @@ def pdfjs_items(pdf: Path) -> tuple[tuple[tuple[str, bool], ...], ...]:
 
 def _pdfjs_pages(pdf: Path) -> str:
     """Each item stands apart, as Firefox gives it to assistive technology."""
-    return "\n".join(" ".join(words for words, _ in page) for page in pdfjs_items(pdf))
+    return "\f".join(" ".join(words for words, _ in page) for page in pdfjs_items(pdf))
+
+
+def pdfjs_lines(pdf: Path) -> str:
+    """Return the lines of pages as pdf.js joins their items for those who search and copy."""
+    return "\f".join("".join(words + "\n" * ends for words, ends in page) for page in pdfjs_items(pdf))
 
 
 def _pdfium_pages(pdf: Path) -> str:
     with pypdfium2.PdfDocument(pdf) as document:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
+        return "\f".join(page.get_textpage().get_text_range() for page in document)
 
 
 def _mupdf_pages(pdf: Path) -> str:
     with pymupdf.open(pdf) as document:
-        return "\n".join(page.get_text() for page in document)
+        return "\f".join(page.get_text() for page in document)
 
 
 def _told(*command: str) -> str:

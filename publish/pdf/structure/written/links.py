@@ -22,6 +22,7 @@ from publish.pdf.structure.written.content import holder_of
 
 _PRINT = 4  # the flag of an annotation that is printed (ISO 32000-2, table 167)
 _POINTS = 0.75  # in a CSS pixel
+_BELOW = 0.3  # of the size of a font: how far its letters reach below their line at most
 Rectangle = tuple[float, float, float, float]
 
 
@@ -93,7 +94,10 @@ def _annotations(plan: Plan, page: Any) -> dict[Element, list[Any]]:
 
 
 def _areas(plan: Plan, pieces: Sequence[Piece], height: float) -> dict[Element, list[Rectangle]]:
-    """Return for each link of a page the areas of its words, a rectangle for each line, as high as the line."""
+    """Return for each link of a page the areas of its words, a rectangle for each line, as high as the line.
+
+    Where a line is lower than its words, as one within another line may be, the area is as high as they are.
+    """
     areas: dict[Element, dict[Any, Rectangle]] = {}
     for piece in pieces:
         link = _link_of(plan, piece) if piece.kind in (Kind.TEXT, Kind.PICTURE) else None
@@ -102,6 +106,9 @@ def _areas(plan: Plan, pieces: Sequence[Piece], height: float) -> dict[Element, 
         line = piece.box if piece.line is None else piece.line
         left, right = piece.box.position_x, piece.box.position_x + piece.box.width
         top, bottom = line.position_y, line.position_y + line.height
+        if piece.kind is Kind.TEXT and line.height < piece.box.style["font_size"]:
+            baseline, size = piece.box.position_y + piece.box.baseline, piece.box.style["font_size"]
+            top, bottom = baseline - size, baseline + _BELOW * size
         own = (left * _POINTS, (height - bottom) * _POINTS, right * _POINTS, (height - top) * _POINTS)
         lines = areas.setdefault(link, {})
         known = lines.get(line, own)
