@@ -16,7 +16,7 @@ EDITIONS = pytest.mark.parametrize("edition", [0, 1], ids=["print", "large-print
 def test_content_stands_in_the_order_of_the_tree(sample: Sample, edition: int) -> None:
     content, tree = orders_of(sample.pdfs[edition].read_bytes())
     assert content == tree
-    assert len(content) > 10
+    assert all(content)
 
 
 @EDITIONS

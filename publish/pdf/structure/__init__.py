@@ -4,7 +4,8 @@ WeasyPrint lays out and paints; three of its public hooks are used, none of its 
 ``Document.pages`` before painting, the ``paint`` of each page, and the ``finisher`` before the PDF is written.
 
 1. ``planned.tree`` plans one structure element for each HTML element that means something.
-2. ``painted.spaces`` lets boxes paint the spaces that stand in the text; ``written.links`` makes notes and calls lead
+2. ``painted.calls`` parts the spaces before the numbers of notes from their links; ``painted.spaces`` lets boxes
+   paint the spaces that stand in the text; ``written.links`` makes notes and calls lead
    to each other.
 3. ``painted.painting`` keeps the marks of each page.
 4. ``painted.words`` puts right-to-left words in reading order.
@@ -21,6 +22,7 @@ from typing import Any
 from publish.model.standards import universal_accessibility_part
 from publish.pdf.glyph_codes import GlyphCodes
 from publish.pdf.structure.painted.boxes import Kind, Piece, pages_of_pieces
+from publish.pdf.structure.painted.calls import part_spaces
 from publish.pdf.structure.painted.painting import PaintedPage, note_painting
 from publish.pdf.structure.painted.spaces import restore_spaces
 from publish.pdf.structure.painted.words import correct_words
@@ -54,6 +56,7 @@ class Structure:
         self._phrase_language = phrase_language
         self._phrases = phrases
         self._plan = plan_structure(root, universal_accessibility_part(standards), continued)
+        part_spaces(root, pages)
         self._pieces: list[list[Piece]] = pages_of_pieces(pages)
         self._spaces = restore_spaces(self._pieces, lines)
         link_notes(pages, self._pieces)

@@ -16,10 +16,10 @@ from publish.characters import RUNS_LEFT
 from publish.pdf.structure.painted.boxes import Kind, Piece
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
-_UNSEEN = re.compile("[\u200b\u2060\u00ad]")  # break opportunities: they leave no glyph
+_NO_GLYPHS = re.compile("[\u200b\u2060\u00ad]")  # break opportunities: they leave no glyph
 _SPACES = " \t\n\r\f"
 _BORDER = "\0"  # where a child stands between two passages of an element's own words
-_EMPTY = "\u2060"  # a text that WeasyPrint paints although nothing of it shows
+UNSEEN = "\u2060"  # a text that WeasyPrint paints although nothing of it shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def restore_spaces(pages: Iterable[Iterable[Piece]], continued: Mapping[Any, Any
 
 def is_blank(box: Any) -> bool:
     """Whether a text box holds nothing that could be read."""
-    return not _seen(box).strip(_SPACES) and box.text != _EMPTY
+    return not _seen(box).strip(_SPACES) and box.text != UNSEEN
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ class _Restorer:
         if layout.text.endswith(" "):
             return
         if last.blank is not None and last.blank.style["visibility"] == "visible":
-            last.blank.text, last.blank.pango_layout.text = _EMPTY, " "
+            last.blank.text, last.blank.pango_layout.text = UNSEEN, " "
         elif last.box.style["direction"] == "ltr" and not RUNS_LEFT.search(last.box.text):
             layout.text += " "
         else:
@@ -119,7 +119,7 @@ def _begins_line(generated: Piece, last: _Last) -> bool:
 
 
 def _seen(box: Any) -> str:
-    return _UNSEEN.sub("", box.text)
+    return _NO_GLYPHS.sub("", box.text)
 
 
 class _OwnWords:
@@ -132,7 +132,7 @@ class _OwnWords:
     def read(self, shown: str) -> tuple[bool, bool, bool]:
         """Return whether white space stands before and after what a box shows, and whether its hyphen is a new one."""
         text = self._text
-        shown = _UNSEEN.sub("", shown).strip(" ")
+        shown = _NO_GLYPHS.sub("", shown).strip(" ")
         start = self._at
         while start < len(text) and text[start] in f" {_BORDER}":
             start += 1
@@ -169,4 +169,4 @@ def _own_text(element: Any) -> str:
     parts = [element.text or ""]
     for child in element:
         parts += [" " if child.tag == "br" else _BORDER, child.tail or ""]
-    return _UNSEEN.sub("", _WHITE.sub(" ", "".join(parts)))
+    return _NO_GLYPHS.sub("", _WHITE.sub(" ", "".join(parts)))
