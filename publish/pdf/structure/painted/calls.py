@@ -12,10 +12,10 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import split_first_line
 
+from publish.html.vocabulary import NOTE_REFERENCE
 from publish.pdf.structure.painted.spaces import UNSEEN
 
 _SPACE = "\u00a0"
-_CALLS = ("span::footnote-call", "a::before")
 
 
 def part_spaces(root: Any, pages: Sequence[Any]) -> None:
@@ -23,8 +23,13 @@ def part_spaces(root: Any, pages: Sequence[Any]) -> None:
     parents = {child: parent for parent in root.iter() for child in parent}
     for page in pages:
         for box in [each for each in page._page_box.descendants() if isinstance(each, boxes.InlineBox)]:
-            if box.element_tag in _CALLS:
+            if _is_call(box):
                 box.children = tuple(part for child in box.children for part in _parts(child, parents))
+
+
+def _is_call(box: Any) -> bool:
+    further = box.element_tag == "a::before" and NOTE_REFERENCE in (box.element.get("class") or "").split()
+    return further or box.element_tag == "span::footnote-call"
 
 
 def _parts(box: Any, parents: Mapping[Any, Any]) -> Iterator[Any]:

@@ -10,7 +10,7 @@ import pydyf
 from publish.pdf.structure.painted import painting
 from publish.pdf.structure.painted.boxes import Kind, Piece
 from publish.pdf.structure.painted.painting import PaintedPage
-from publish.pdf.structure.painted.spaces import is_blank
+from publish.pdf.structure.painted.spaces import UNSEEN, is_blank
 from publish.pdf.structure.planned.element import Element, Mark
 from publish.pdf.structure.planned.lists import set_numbering
 from publish.pdf.structure.planned.plan import Plan
@@ -46,10 +46,17 @@ def _take_up(plan: Plan, piece: Piece, number: int, page: PaintedPage) -> None:
     mark = page.marks[piece.box]
     if piece.kind in _ARTIFACTS:
         page.make_artifact(mark, _ARTIFACTS[piece.kind])
-    elif piece.element in plan.decorations or (piece.kind is Kind.TEXT and is_blank(piece.box)):
+    elif piece.element in plan.decorations or _parts_elements(plan, piece):
         page.make_artifact(mark, painting.LAYOUT)
     else:
         holder_of(plan, piece).hold(Mark(page=number, number=mark))
+
+
+def _parts_elements(plan: Plan, piece: Piece) -> bool:
+    """Whether a piece is white space that belongs to no element, such as that between a term and its explanation."""
+    if piece.kind is not Kind.TEXT:
+        return False
+    return is_blank(piece.box) or (piece.box.text == UNSEEN and piece.element not in plan.holders)
 
 
 def holder_of(plan: Plan, piece: Piece) -> Element:
