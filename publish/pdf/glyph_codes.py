@@ -1,7 +1,7 @@
 """Codes for the glyphs of a document: a glyph that stands for different characters has a code for each of them.
 
 A PDF says once for each code what it stands for (ToUnicode).  But a glyph is a bracket that opens in one line and one
-that closes in another that runs from right to left; and letters of Arabic and Persian share forms.  Codes beyond
+that closes in another that runs from right to left; and letters share forms.  Codes beyond
 those of the font lead to the same glyph (CIDToGIDMap, ISO 32000-2, 9.7.4.2).
 """
 

@@ -43,7 +43,7 @@ def decoder(font: Any) -> Decoder:
     if name(entry(font, "/Subtype")) != "Type0":
         width = 1
 
-    def decode(data: bytes) -> str:
+    def decode(data: bytes) -> list[str]:
         codes = data if width == 1 else _wide_codes(data, width)
         return [characters.get(code, "\ufffd") for code in codes]
 
