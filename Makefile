@@ -16,7 +16,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench reproducible kills corpus tables hostile mutate picture clean help
+.PHONY: build system tools test lint lock bench reproducible kills corpus tables hostile mutate picture engines clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -61,6 +61,9 @@ hostile: $(VENV)/.test  ## measure what files made to harm cost a check: make ho
 
 mutate: $(VENV)/.test  ## change the code in small ways and see whether a test notices; takes an hour (GROUPS=resolve for a part)
 	@nice -n 15 $(BIN)/python scripts/mutate.py $(GROUPS)
+
+engines: build  ## open every sample in calibre's viewer, FBReader and Foliate, and keep what is seen in build/reader-engines
+	@$(BIN)/python scripts/readers.py $(CRENGINE)
 
 picture: build  ## draw the picture of the README from the outputs; needs pdftoppm and Chromium
 	@$(BIN)/python scripts/sample_picture.py
