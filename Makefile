@@ -16,7 +16,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench reproducible kills corpus tables hostile mutate picture engines clean help
+.PHONY: build system tools test lint lock bench reproducible kills corpus tables heard hostile mutate picture engines clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -55,6 +55,9 @@ corpus: $(VENV)/.build  ## verify the files of the veraPDF corpus, fetched by ha
 
 tables: $(VENV)/.test  ## fit thirty wide tables in both editions and ask veraPDF about them; takes some minutes
 	@$(BIN)/python -m tests.wide_tables
+
+heard: tools  ## hear the samples by the screen reader Orca and write down what it says, where that is out of date (ALL=1 for all)
+	@$(BIN)/python -m tests.screen_reader.heard $(if $(ALL),--all)
 
 hostile: $(VENV)/.test  ## measure what files made to harm cost a check: make hostile FILES="bomb.epub bomb.pdf"
 	@$(BIN)/python scripts/hostile.py $(FILES)

@@ -80,6 +80,27 @@ def test_a_package_that_does_not_bring_what_it_should_stops_the_run(install, mon
     assert "still not found: hollow" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("platform", "distribution", "expected"),
+    [("linux", "debian", ["reader", "fox"]), ("linux", "ubuntu", ["reader"]), ("darwin", "", [])],
+)
+def test_the_screen_reader_is_installed_where_it_runs(install, monkeypatch, platform, distribution, expected):
+    need = install.Need
+    needs = {name: need(lambda name=name: name in installed, name, name, name) for name in ("reader", "fox")}
+    installed = set()
+    monkeypatch.setattr(install, "_install", lambda missing: not installed.update(each.debian for each in missing))
+    monkeypatch.setattr(install, "_install_node_packages", lambda: 0)
+    for name, value in {"BUILD": (), "TEST": (), "SCREEN_READER": tuple(needs.values())}.items():
+        monkeypatch.setattr(install, name, value)
+    monkeypatch.setattr(install, "BROWSER", need(lambda: True, "", "", ""))
+    monkeypatch.setattr(install, "has_browser", lambda: True)
+    monkeypatch.setattr(install, "has_node", lambda: True)
+    monkeypatch.setattr(install, "_distribution", lambda: distribution)
+    monkeypatch.setattr(install.sys, "platform", platform)
+    assert install.main("test") == 0
+    assert sorted(installed) == sorted(expected)
+
+
 def test_node_packages_are_installed_once_as_their_lock_file_says(install, monkeypatch, tmp_path):
     monkeypatch.setattr(install, "TOOLS", tmp_path)
     assert install._install_node_packages() == 0

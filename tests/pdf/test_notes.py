@@ -187,19 +187,3 @@ def test_a_note_over_two_pages_costs_less_than_the_text_that_calls_it() -> None:
         return steps_of(lambda: lay_out(document, handmade.publication(), handmade.edition()))
 
     assert steps(call(1), f"<p>{sentences(75)}</p>" * 6) < 2 * steps("")
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize(("form", "number"), [("print", "1"), ("large-print", "[1]")])
-def test_a_call_is_a_link_without_the_space_before_it(form: str, number: str, language: str) -> None:
-    body = noted(f"<p>First{call(1)} and again{call(1).replace('ref-1', 'ref-1-2')}.</p>", "<p>N</p>")
-    _, tree = made(body, form=form, language=language)
-    calls = [each.words for each in all_of(tree, "Link") if "1" in each.words]
-    assert calls[:2] == [number, number]
-    paragraph = next(each for each in all_of(tree, "P") if each.words.startswith("First"))
-    assert paragraph.parts[0] == "First\u00a0"
-
-
-def test_a_call_without_a_number_stays_as_it_is() -> None:
-    _, tree = made("<p>First<span class='footnote' id='n'>N</span> and more.</p>")
-    assert next(all_of(tree, "P")).words == "First and more."

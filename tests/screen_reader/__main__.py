@@ -12,7 +12,8 @@ import tempfile
 from pathlib import Path
 
 from .books import pages_of
-from .hearing import BROWSERS, Hearer, lines_of
+from .hearing import BROWSERS, Hearer
+from .transcripts import lines_of
 from .words import count, count_of_page
 
 

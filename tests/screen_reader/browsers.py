@@ -28,6 +28,7 @@ _FIREFOX_PREFERENCES: dict[str, object] = {
     "network.connectivity-service.enabled": False,
     "network.captive-portal-service.enabled": False,
     "pdfjs.sidebarViewOnLoad": 0,
+    "places.history.enabled": False,
     "startup.homepage_welcome_url": "",
     "termsofuse.bypassNotification": True,
     "toolkit.cosmeticAnimations.enabled": False,

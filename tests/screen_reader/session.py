@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import json
 import os
 import shutil
@@ -16,9 +17,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.validators.keeper import die_with_parent
-
 _HERE = Path(__file__).parent
+_SIGNAL_WHEN_PARENT_ENDS = 1  # prctl(2)
 _PATIENCE = 60.0
 """Seconds within which anything must happen that takes one or two on an idle machine."""
 _LOOK_EVERY = 0.02
@@ -86,7 +86,7 @@ class Session:
             process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(5)
-        for number in self._processes():
+        for number in self.processes():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
         for process in self._running:
@@ -104,7 +104,7 @@ class Session:
                 stdout=options.pop("stdout", log),
                 stderr=log,
                 env=self.environment,
-                preexec_fn=die_with_parent,
+                preexec_fn=_end_with_parent,
                 **options,
             )
         self._running.append(process)
@@ -217,13 +217,18 @@ class Session:
             assert time.monotonic() - since < _PATIENCE, f"{name} isn't there after {_PATIENCE:.0f} seconds"
             time.sleep(_LOOK_EVERY)
 
-    def _processes(self) -> Iterator[int]:
+    def processes(self) -> Iterator[int]:
         """Yield what still runs of this session, whoever started it."""
         mark = f"{_MARK}={self._lines}".encode()
         for each in Path("/proc").glob("[0-9]*/environ"):
             with contextlib.suppress(OSError):
                 if mark in each.read_bytes().split(b"\0"):
                     yield int(each.parent.name)
+
+
+def _end_with_parent() -> None:
+    """In a child: be asked to end when the process that started it ends, however that ends (Linux)."""
+    ctypes.CDLL(None).prctl(_SIGNAL_WHEN_PARENT_ENDS, signal.SIGTERM, 0, 0, 0)
 
 
 def _python_of_orca() -> str:

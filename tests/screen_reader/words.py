@@ -16,7 +16,6 @@ from pathlib import Path
 from lxml import etree
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.,\-‑/:]?[^\W_]+)*")
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _LEADING = frozenset({"doc-noteref", "doc-backlink", "doc-pagebreak"})
 """Roles of what stands in a text only to lead elsewhere or to say where one is."""
 
