@@ -47,7 +47,7 @@ class Reader:
 READERS = (
     Reader("calibre", "ebook-viewer", first=("Next", "ctrl+Home")),
     Reader("fbreader", "FBReader"),
-    Reader("foliate", "com.github.johnfactotum.Foliate", key="Right"),
+    Reader("foliate", "com.github.johnfactotum.Foliate"),
 )
 
 

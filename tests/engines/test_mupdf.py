@@ -175,3 +175,37 @@ def test_a_picture_is_shown_whole_and_in_its_proportions(
     assert page[0] == WIDTH * DPI // 72
     told = "".join(shown.texts)
     assert sorted(WORDS, key=told.find) == list(WORDS) and WORDS[0] in told
+
+
+PATTERNED = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><pattern id="p" width="8" height="8" '
+    b'patternUnits="userSpaceOnUse"><path fill="#c800c8" d="M0 0h8v6h-8z"/></pattern>'
+    b'<path fill="url(#p)" d="M0 0h400v300h-400z"/></svg>'
+)
+
+
+def test_a_pattern_is_drawn_and_not_black(engine: str, tmp_path: Path) -> None:
+    shown = ENGINES[engine](_published(tmp_path, PATTERNED, "svg"))
+    left, top, right, bottom = _box_of(FRAME, shown)
+    assert (right - left) / (bottom - top) == pytest.approx(4 / 3, rel=0.03)
+    (page,) = (picture for picture in shown.pictures if _mask(picture, FRAME).getbbox())
+    area = page.crop((left, top, right, bottom))
+    assert _inked(area) < 0.01
+    assert sum(_mask(area, FRAME).histogram()[255:]) / (area.width * area.height) == pytest.approx(0.75, abs=0.2)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_line_begins_on_the_side_of_its_language(engine: str, language: str, tmp_path: Path) -> None:
+    shown = ENGINES[engine](_published(tmp_path, _framed(240, 120), "png", language=language))
+    (page,) = (
+        picture
+        for picture, text in zip(shown.pictures, shown.texts, strict=True)
+        if "Earlier" in text or "Later" in text
+    )
+    heading = page.crop((0, 0, page.width, page.height // 4)).convert("L").point(lambda value: 255 * (value < 100))
+    rule = heading.getbbox()
+    assert rule is not None
+    words = heading.crop((0, rule[1] + 12, page.width, heading.height)).getbbox()
+    assert words is not None
+    assert (words[0] < page.width / 4) == (language == "en")
+    assert (words[2] > page.width * 3 / 4) == (language == "ar")
