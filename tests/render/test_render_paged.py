@@ -190,7 +190,7 @@ def test_an_entry_on_paper_is_its_name_what_it_is_and_its_pages(tree: html.HtmlE
         "town; See: Observatory; Pages ,",
     ]
     group = next(each for each in entries if each[0].get("id") == "glossary-sohr")
-    assert text_of(group[1]) == "A monitor. [S1]"
+    assert text_of(group[1]).replace("\u2060", "") == "A monitor. [S1]"
     (mark,) = group[1].xpath('span[@class="on-paper"]/span[@class="source-marks"]/a')
     assert (mark.get("href"), mark.get("aria-label")) == ("#source-sana", "S1, source: SANA")
 
