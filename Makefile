@@ -16,7 +16,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench reproducible kills corpus tables heard hostile mutate picture engines clean help
+.PHONY: build system tools test lint lock bench reproducible kills corpus tables heard hostile mutate picture sheets engines clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -70,6 +70,9 @@ engines: build  ## open every sample in calibre's viewer, FBReader and Foliate, 
 
 picture: build  ## draw the picture of the README from the outputs; needs pdftoppm and Chromium
 	@$(BIN)/python scripts/sample_picture.py
+
+sheets: build  ## draw a sheet of all pages for each PDF into build/sheets/; needs pdftoppm
+	@$(BIN)/python scripts/sheets.py
 
 clean:  ## remove the outputs; what was installed stays
 	@rm -rf build .cache/bench

@@ -54,6 +54,7 @@ FOOTNOTE_MORE = "footnote-more"  # what of it goes on in a box of its own
 GOES_ON = "goes-on"  # what goes on with another element
 CAPTION_AGAIN = "caption-again"  # the line in the head of a table that repeats its caption where it goes on
 CONTINUED = "continued"  # a table with further columns of the one before it
+FIT_FIGURE = "fit-figure"  # a cell with a figure, whose words stay on one line
 FIT_TURNED = "fit-turned"  # a table on a turned page
 FIT_GROUPS = "fit-groups"  # one whose columns stand in groups
 FIT_SYLLABLES = "fit-syllables"  # one whose words have soft hyphens
@@ -63,6 +64,7 @@ _OF_TABLES = {
     CAPTION_AGAIN,
     CONTINUED,
     FIT_BROKEN,
+    FIT_FIGURE,
     FIT_GROUPS,
     FIT_LONG,
     FIT_SYLLABLES,

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from publish.html.vocabulary import FIT_FIGURE
+
 _BREAKS = re.compile("[ \t\r\n\u200b]+")
 _WIDE = frozenset("mwæœ@%‰—…")
 _LATIN_GREEK_CYRILLIC, _ARABIC = 0x0530, range(0x0600, 0x0780)
@@ -84,7 +86,8 @@ def telling_rows(grid: Grid, most: int) -> list[list[Cell]]:
 
 def widest_piece(html: Any) -> float:
     """Return more than the width, in em, of what no line divides in a cell."""
-    pieces = _BREAKS.split("".join(html.itertext()))
+    words = "".join(html.itertext())
+    pieces = [words] if FIT_FIGURE in (html.get("class") or "").split() else _BREAKS.split(words)
     return max(map(_width, pieces)) + (_BESIDE if len(html) else 0.0)
 
 

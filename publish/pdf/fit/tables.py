@@ -8,7 +8,17 @@ from typing import Any
 
 from publish.diagnostics import Diagnostic
 from publish.html.places import position_of
-from publish.html.vocabulary import DIVISION, FIT, FIT_BROKEN, FIT_GROUPS, FIT_SYLLABLES, FIT_TURNED, FROM, NOTE
+from publish.html.vocabulary import (
+    DIVISION,
+    FIT,
+    FIT_BROKEN,
+    FIT_FIGURE,
+    FIT_GROUPS,
+    FIT_SYLLABLES,
+    FIT_TURNED,
+    FROM,
+    NOTE,
+)
 from publish.model.edition import Edition
 from publish.model.publication import Publication
 from publish.pdf.fit.columns import divide
@@ -27,6 +37,9 @@ _LETTERS_IN_LARGE_PRINT = 24.0
 _ARABIC = 1.25  # by which Arabic letters may be larger, see the style sheets
 _BETWEEN = 34.0  # CSS pixels, which no space between two columns is wider than
 _SET_IN = 95.0  # CSS pixels, by which an element around a table sets it in at the most
+_LONGEST_FIGURE = 28  # characters
+_GENEROUS = 1.2  # of the room, which the sum of widest pieces may have: it is a third more than letters need
+_RIGHT = "align-right"
 _AROUND_TEXT = frozenset({"html", "body", "article"})
 _THIRD = 1 / 3  # of the room, which a repeated column may take if it likes to
 
@@ -53,6 +66,7 @@ def fit_tables(setting: Setting, publication: Publication, edition: Edition) -> 
     found = list(_tables(root, parents, edition, frame))
     for each in found:
         let_long_rows_run_on(each.holder.find("table"), frame.width, frame.height, _letters(edition))
+        _keep_figures_whole(each, _letters(edition))
         if each.many and each.turnable and each.wish != "upright":
             _add_classes(each.holder, FIT_TURNED)
     doubtful = [each for each in found if not _surely_fits(each, _letters(edition))]
@@ -67,6 +81,21 @@ def fit_tables(setting: Setting, publication: Publication, edition: Edition) -> 
             _set(each, plan, table, publication)
             findings += _findings(each, plan, table, edition)
     return tuple(findings)
+
+
+def _keep_figures_whole(found: _Found, size: float) -> None:
+    """Keep each short figure of a column on one line, "over 20 million", where the table has room for that."""
+    cells = [cell.html for row in grid_of(found.holder.find("table"))[1:] for cell in row]
+    figures = [cell for cell in cells if _RIGHT in (cell.get("class") or "").split() and _is_short(cell)]
+    for cell in figures:
+        _add_classes(cell, FIT_FIGURE)
+    if _widest(found, size) > _GENEROUS * found.room:
+        for cell in figures:
+            _remove_class(cell, FIT_FIGURE)
+
+
+def _is_short(cell: Any) -> bool:
+    return len("".join(cell.itertext())) <= _LONGEST_FIGURE
 
 
 def _is_running_text(element: Any) -> bool:
@@ -100,10 +129,15 @@ def _letters(edition: Edition) -> float:
 
 def _surely_fits(found: _Found, size: float) -> bool:
     """Return whether a table fits even if all letters were wide ones; nothing needs to be measured then."""
+    return not found.wish and _widest(found, size) <= found.room
+
+
+def _widest(found: _Found, size: float) -> float:
+    """Return more than the least width of a table, in CSS pixels."""
     if any(has_arabic(text) for text in found.holder.itertext()):
         size *= _ARABIC
     pieces = widest_pieces(grid_of(found.holder.find("table")))
-    return not found.wish and sum(piece * size + _BETWEEN for piece in pieces) <= found.room
+    return sum(piece * size + _BETWEEN for piece in pieces)
 
 
 def _measured(
