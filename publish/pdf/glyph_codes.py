@@ -27,16 +27,16 @@ class GlyphCodes:
         self._further: dict[str, dict[tuple[int, str], int]] = {}
         self._fonts: dict[str, Any] = {}
 
-    def codes(self, font: Any, glyphs: Sequence[int], text: str) -> list[int]:
-        """Return the codes by which the glyphs of a cluster stand for its characters."""
+    def codes(self, font: Any, glyphs: Sequence[int], text: str, *, leftwards: bool) -> list[int]:
+        """Return the codes by which the glyphs of a cluster stand for its characters.
+
+        Readers turn what runs leftwards around character by character, so that a ligature has its last one first.
+        """
         seen = "".join(each for each in text if unicodedata.category(each) != "Cf")
-        if len(glyphs) == 1:
-            return [self._code(font, glyphs[0], seen)]
         known = self._letters.get(font.hash, {})
-        return [
-            self._code(font, glyph, next((each for each in known.get(glyph, ()) if each in seen), ""))
-            for glyph in glyphs
-        ]
+        texts = [seen] if len(glyphs) == 1 else [_found(known.get(glyph, ()), seen) for glyph in glyphs]
+        pairs = zip(glyphs, texts, strict=True)
+        return [self._code(font, glyph, said[::-1] if leftwards else said) for glyph, said in pairs]
 
     def _code(self, font: Any, glyph: int, text: str) -> int:
         """Return the code of a glyph that stands for a text; where there can be none, that of the glyph itself."""
@@ -67,6 +67,11 @@ class GlyphCodes:
                     stream = pydyf.Stream([table], compress=True)
                     pdf.add_object(stream)
                     found["CIDToGIDMap"] = stream.reference
+
+
+def _found(candidates: Sequence[str], text: str) -> str:
+    """Return the first of the candidates that a text holds, or nothing."""
+    return next((each for each in candidates if each in text), "")
 
 
 def _called(dictionary: Any, font: Any) -> bool:

@@ -22,6 +22,7 @@ from publish.pdf.to_unicode import NON_JOINER
 
 _SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?\d+(?:\.\d+)?(?:e-?\d+)?)")
 _LEVEL = b"0 Ts"
+_WIDE = 0.5  # of the size of the font
 _NEAR = 1e-6  # in the unit of the text matrix: no move is written
 
 
@@ -45,6 +46,11 @@ class _Cluster:
     glyphs: tuple[_Glyph, ...]
     leftwards: bool
     text: str
+
+    @property
+    def is_space(self) -> bool:
+        """Whether nothing but spaces is shown."""
+        return self.text.isspace()
 
     @property
     def holds_letter(self) -> bool:
@@ -141,7 +147,7 @@ def _clusters(
             found = _standing_for(NON_JOINER, before[0], fonts)
         elif found:
             font = _font(found[0].font, fonts)
-            said = codes.codes(font, [glyph.number for glyph in found], text)
+            said = codes.codes(font, [glyph.number for glyph in found], text, leftwards=leftwards[span])
             found = tuple(replace(glyph, number=number) for glyph, number in zip(found, said, strict=True))
         if found:
             yield _Cluster(glyphs=found, leftwards=leftwards[span], text=text)
@@ -180,13 +186,25 @@ def _stretches(clusters: Iterable[_Cluster]) -> Iterator[list[_Cluster]]:
         if not leftwards:
             yield members
             continue
-        words = [at for at, cluster in enumerate(members) if not cluster.text.isspace()]
+        words = [at for at, cluster in enumerate(members) if not cluster.is_space]
         if any(cluster.holds_letter for cluster in members):
             first, last = words[0], words[-1] + 1
             yield from ([cluster] for cluster in members[:first])
-            yield members[first:last]
+            yield from _between_wide_spaces(members[first:last])
             members = members[last:]
         yield from ([cluster] for cluster in members)
+
+
+def _between_wide_spaces(members: Sequence[_Cluster]) -> Iterator[list[_Cluster]]:
+    """Cut a stretch, given in reading order, at spaces as wide as those at which pdf.js begins another item."""
+    begin = 0
+    for at, cluster in enumerate(members):
+        if cluster.is_space and begin < at < len(members) - 1:
+            right, left = members[at - 1].glyphs[0], members[at + 1].glyphs[-1]
+            if right.place - left.place - left.width > _WIDE * right.size:
+                yield from (list(members[begin:at]), [cluster])
+                begin = at + 1
+    yield list(members[begin:])
 
 
 def _written(clusters: Iterable[_Cluster], left_with: bytes) -> Iterator[bytes]:

@@ -127,6 +127,20 @@ def test_a_bracket_is_what_it_is_in_lines_of_either_direction() -> None:
     assert holds(pdfium_words(data), "A (b) c.")
 
 
+def test_a_ligature_and_wide_spaces_are_read_by_those_who_turn_characters_around() -> None:
+    data = made(arabic(in_mono(ORDINARY["lam-alef"])), True)
+    assert holds(pdfium_words(data), ORDINARY["lam-alef"])
+    assert holds(tree_words(data), ORDINARY["lam-alef"])
+
+
+def test_a_stretch_is_cut_at_a_space_that_is_wider_than_half_an_em() -> None:
+    line = shaped("ש ם", (2, 2, 3), (4, 1, 2), (1, 0, 1))
+    assert rewritten(line, b"[<0002>-200<0004><0001>] TJ")[1:] == [b"[<0002>-200<0004><0001>] TJ"]
+    assert rewritten(line, b"[<0002>-300<0004><0001>] TJ")[1:] == [
+        *(b"[-950<0001>] TJ", b"[750<0004>] TJ", b"[950<0002>] TJ")
+    ]
+
+
 def test_letters_that_share_a_form_are_each_what_they_are() -> None:
     body = arabic("نبي بنا") + '<p dir="rtl" lang="ar">ࢽبي بࢽا</p>'
     assert holds(tree_words(made(body, True)), "نبي بنا ࢽبي بࢽا")

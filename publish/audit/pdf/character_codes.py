@@ -12,8 +12,7 @@ import pikepdf
 
 from publish.audit.pdf.objects import entry, name, unpacked
 
-Decode = Callable[[bytes], list[str]]
-"""Gives for each code of a string the characters that it stands for."""
+Decode = Callable[[bytes], str]
 
 _BEGIN = re.compile(rb"begin(bfchar|bfrange|codespacerange)")
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
@@ -43,9 +42,9 @@ def decoder(font: Any) -> Decoder:
     if name(entry(font, "/Subtype")) != "Type0":
         width = 1
 
-    def decode(data: bytes) -> list[str]:
+    def decode(data: bytes) -> str:
         codes = data if width == 1 else _wide_codes(data, width)
-        return [characters.get(code, "\ufffd") for code in codes]
+        return "".join([characters.get(code, "\ufffd") for code in codes])
 
     return Decoder(decode, len(raw) + cost)
 
@@ -61,7 +60,7 @@ def _by_encoding(font: Any) -> Decode:
         codec = _ENCODINGS.get(str(font.Encoding), "latin-1")
     except (AttributeError, KeyError, RuntimeError, TypeError, ValueError):
         codec = "latin-1"
-    return lambda data: list(data.decode(codec, "replace"))
+    return lambda data: data.decode(codec, "replace")
 
 
 def _read_map(raw: bytes) -> tuple[int, dict[int, str], int]:

@@ -395,11 +395,11 @@ class Streams:
 
     def _words(self, holder: Any, sequence: Sequence, met: set[Key] | None) -> Iterator[str]:
         """Collect words; ``met`` are the forms that have been read, each of which is once; None is to read none."""
-        shown: list[str] = []
+        shown = ""
         for piece in sequence.pieces:
             if shown and not (isinstance(piece, Shown) and piece.goes_on):
                 yield in_reading_order(shown)
-                shown = []
+                shown = ""
             if isinstance(piece, str):
                 yield piece
             elif isinstance(piece, Shown):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from publish.characters import RUNS_LEFT
 
@@ -18,14 +18,13 @@ _LEFTWARDS = re.compile("M*R(?:[^L]*R)?")
 _RIGHTWARDS = re.compile("L(?:[^R]*[LN])?T*|T*N(?:S?N)*T*")
 
 
-def in_reading_order(shown: Sequence[str]) -> str:
-    """Join the characters of glyphs, given from left to right; a letter before its marks is in order already."""
-    joined = "".join(shown)
-    if not RUNS_LEFT.search(joined):
-        return joined
+def in_reading_order(shown: str) -> str:
+    """Order characters, given from left to right; a letter before its marks is in order already."""
+    if not RUNS_LEFT.search(shown):
+        return shown
     kinds = "".join(map(_kind, shown))
     if "R" not in kinds or _LETTER_BEFORE_MARKS.fullmatch(kinds):
-        return joined
+        return shown
     if kinds.count("R") >= kinds.count("L"):
         return "".join(_turned(shown, kinds))
     return "".join(
@@ -34,7 +33,7 @@ def in_reading_order(shown: Sequence[str]) -> str:
     )
 
 
-def _turned(shown: Sequence[str], kinds: str) -> Iterator[str]:
+def _turned(shown: str, kinds: str) -> Iterator[str]:
     """Yield what is shown from the right, numbers and Latin words from the left."""
     for span, rightwards in reversed(list(_spans(kinds, _RIGHTWARDS))):
         yield from shown[span] if rightwards else reversed(shown[span])
@@ -50,6 +49,6 @@ def _spans(kinds: str, pattern: re.Pattern[str]) -> Iterator[tuple[slice, bool]]
     yield slice(at, len(kinds)), False
 
 
-def _kind(characters: str) -> str:
-    """Return what the first of some characters is by its class (Unicode, UAX #9), of those that bear on order."""
-    return _KINDS.get(unicodedata.bidirectional(characters[:1] or " "), "O")
+def _kind(character: str) -> str:
+    """Return what a character is by its class (Unicode, UAX #9), of those that bear on order."""
+    return _KINDS.get(unicodedata.bidirectional(character), "O")
