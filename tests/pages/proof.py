@@ -27,6 +27,8 @@ _INLINE = {"a", "abbr", "bdi", "cite", "code", "dfn", "em", "span", "strong", "s
 _NAMES = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dfn", "caption", "summary", "span"}
 _ON_PAPER = ("on-paper", "address", "mentions", "contents", "footnote")
 _ON_SCREEN = {"notes", "note-reference", "mentions", "on-screen"}
+_LEFT_OUT = {"source-marks", "attributions", "glossary", "figures-and-credits", "colophon"}
+"""What an edition without back matter hasn't got."""
 _SOURCE_MARK = re.compile(r"(?<=\w)(?=S\d)")
 
 
@@ -128,7 +130,7 @@ def epub_pages(epub: bytes, html: str) -> list[Page]:
         package = etree.fromstring(archive.read("EPUB/content.opf"))
         names = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
         spine = [names[ref.get("idref")] for ref in package.iter(f"{OPF}itemref") if ref.get("linear") != "no"]
-        reader = _EpubReader(_short_entries(html))
+        reader = _EpubReader(_short_entries(html), _LEFT_OUT if 'class="colophon"' not in html else set())
         for name in spine:
             root = etree.fromstring(archive.read(f"EPUB/{name}"))
             reader.read(root.find("{*}body"))
@@ -151,10 +153,11 @@ def _short_entries(html: str) -> dict[str, list[str]]:
 
 
 class _EpubReader:
-    def __init__(self, short: dict[str, list[str]]) -> None:
+    def __init__(self, short: dict[str, list[str]], left_out: set[str]) -> None:
         self.pages = [Page("")]
         self._parts: list[str] = []
         self._short = short
+        self._on_screen = _ON_SCREEN | left_out
         self._said: list[str] | None = None  # what paper says of the source or the entry that is read
 
     def read(self, element: etree._Element) -> None:
@@ -170,7 +173,7 @@ class _EpubReader:
         elif name == "section":
             self._said = None
         if (
-            classes & _ON_SCREEN
+            classes & self._on_screen
             or self._is_left_out(element, name)
             or (name == "sup" and element.find("*[@class='note-reference']") is not None)
         ):
@@ -187,7 +190,9 @@ class _EpubReader:
 
     def _is_left_out(self, element: etree._Element, name: str) -> bool:
         """Whether short back matter hasn't got a part of an entry, or a paragraph of one part."""
-        part = element.get("class") == "part" or (name in {"p", "h2"} and element.find("*[@class='part']") is None)
+        part = element.get("class") == "part" or (
+            name in {"p", "h2", "li"} and element.find("*[@class='part']") is None
+        )
         if self._said is None or not part:
             return False
         words = tokens(_words_for_both(element))
