@@ -11,6 +11,7 @@ _END = re.compile(
     rf"(?:(?P<spaced>[.!?…‽؟۔।॥։።။។]+)(?P<closed>[{_CLOSING}]*)(?=\s|$))|(?P<wide>[。！？｡]+)(?P<shut>[{_CLOSING}]*)|\n"
 )
 _BEFORE = re.compile(r"[\w.]*$")
+_NEAR = 40  # characters before and after a full stop that say whether it ends a sentence
 _SHORT = 3  # letters of an abbreviation that may stand before a name: "Dr.", "St.", "No."
 _LONGER = frozenset({"capt", "gen", "mlle", "mmes", "prof", "sept", "univ"})
 
@@ -32,14 +33,13 @@ def sentence_ends(text: str) -> Iterator[SentenceEnd]:
     last = len(text.rstrip())
     offset = -1
     for found in _END.finditer(text, 0, last):
-        before, after = text[: found.end()].rstrip(), text[found.end() : last].lstrip()
-        following = after.lstrip("“‘«‹(\"'[¿¡„‚「『（")
+        following = text[found.end() : min(last, found.end() + _NEAR)].lstrip().lstrip("“‘«‹(\"'[¿¡„‚「『（")
         goes_on = bool(following) and following[0].islower()
         if found["wide"]:
             goes_on = bool(found["shut"]) and text[found.end() : found.end() + 1].isalpha()
         if goes_on and found[0] != "\n":
             continue
-        offset = len(before)
+        offset = found.end() if found[0] != "\n" else len(text[: found.start()].rstrip())
         yield SentenceEnd(offset=offset, certain=not following or not _may_be_short_for(found, text, following))
     if last > offset and last:
         yield SentenceEnd(offset=last, certain=text[last - 1] not in ":;,،؛—–")
@@ -49,7 +49,7 @@ def _may_be_short_for(found: re.Match[str], text: str, following: str) -> bool:
     """Whether a full stop may be that of an initial, an abbreviation or an ordinal: "J. Smith", "p. 4", "am 3. Mai"."""
     if found["spaced"] != "." or found["closed"]:
         return False
-    words = _BEFORE.search(text[: found.start()])
+    words = _BEFORE.search(text[max(0, found.start() - _NEAR) : found.start()])
     word = (words[0] if words else "").rpartition(".")[2]
     if word.isdigit():
         return len(word) <= 2 and not following[0].isdigit()

@@ -86,7 +86,8 @@ class _Passage:
     list_title: str = ""  # of the list that the entry stands in
     language: str = ""  # of the text, where it isn't the publication's
     direction: str = ""
-    line: Paragraph | None = None  # that is read
+    line: str = ""  # the words of the paragraph that is read
+    line_foreign: tuple[Language, ...] = ()  # those of them in another language
     read_to: int = 0  # in its words
     note_headings: dict[str, str] = field(default_factory=dict)  # above the first call of each note
 
@@ -96,7 +97,8 @@ class _Passage:
             if isinstance(node, Heading):
                 heading = plain_text(node.children)
             if isinstance(node, Paragraph):
-                self.line, self.read_to = node, 0
+                self.line, self.read_to = plain_text(node.children), 0
+                self.line_foreign = tuple(each for each in walk(node.children) if isinstance(each, Language))
             self._collect(node, heading)
             use = self.found.figures.get(node.anchor) if isinstance(node, Figure) else None
             if isinstance(node, Table):
@@ -152,13 +154,12 @@ class _Passage:
 
     def _in_its_sentence(self, site: Site) -> Site:
         """Add the sentence to a site of few words, such as a number, which don't say what they are about."""
-        if self.line is None or len(site.text.split()) > _FEW:
+        if not self.line or len(site.text.split()) > _FEW:
             return site
-        sentence, self.read_to = sentence_around(plain_text(self.line.children), site.text, self.read_to)
+        sentence, self.read_to = sentence_around(self.line, site.text, self.read_to)
         if len(sentence.split()) <= len(site.text.split()):
             return site
-        foreign = tuple(node for node in walk(self.line.children) if isinstance(node, Language))
-        return replace(site, sentence=shortened(sentence), foreign=foreign)
+        return replace(site, sentence=shortened(sentence), foreign=self.line_foreign)
 
     def _site(self, anchor: str, below: tuple[Node, ...], heading: str) -> Site:
         parts = [self.title] if self.several or not heading else []

@@ -12,9 +12,10 @@ statement itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from itertools import chain, starmap
+from itertools import chain, islice, starmap, takewhile
 from typing import Any, TypeVar
 
 from publish.model.blocks import Block, List, Paragraph, Table, Timeline
@@ -43,6 +44,7 @@ from publish.resolve.ties.tie import Tied
 
 N = TypeVar("N", bound=Node)
 _Line = tuple[Inline, ...]
+_Border = tuple[int, int]  # an offset at which a claim begins or ends, and which claim
 _WHOLE = (Code, Date, FigureLink, Link, Mention, Picture, SourceReference, TextLink)
 """What no mark stands in: links, and what is one thing."""
 _NO_WORD = "\ufffc"
@@ -232,10 +234,14 @@ def _places(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Place]]:
         for number, text in enumerate(texts)
         for claim, start, end in text.claims
     ]
+    borders: list[list[_Border]] = [[] for _ in texts]
+    for each in said:
+        borders[each.line] += [(each.start, id(each)), (each.end, id(each))]
+    for line in borders:
+        line.sort()
     for run in _runs(said, ends):
         last = run[-1]
-        others = [each for each in said if each.line == last.line and each not in run]
-        offset = _offset(last, others, ends[last.line], texts[last.line].words)
+        offset = _offset(run, borders[last.line], ends[last.line], texts[last.line].words)
         anchors = tuple(each.claim.anchor for each in run)
         marks = SourceMarks(position=last.claim.position, marks=last.claim.marks, anchors=anchors)
         yield lines[last.line], _Place(offset=offset, marks=marks)
@@ -283,19 +289,27 @@ def _follows(one: _Said, other: _Said, ends: Sequence[Sequence[SentenceEnd]]) ->
 
 def _sentence(ends: Sequence[SentenceEnd], offset: int) -> int:
     """Return the number of the sentence that an offset lies in or ends."""
-    return sum(end.offset < offset for end in ends)
+    return bisect_left(ends, offset, key=lambda end: end.offset)
 
 
-def _offset(last: _Said, others: Iterable[_Said], ends: Iterable[SentenceEnd], words: str) -> int:
-    """Return where the mark of a run stands that ends with a claim."""
-    end = next((end for end in ends if end.offset >= last.end), None)
-    borders = [border for other in others for border in (other.start, other.end)]
-    if end and end.certain and not any(last.end <= border < end.offset for border in borders):
-        return end.offset
+def _offset(run: Sequence[_Said], borders: Sequence[_Border], ends: Sequence[SentenceEnd], words: str) -> int:
+    """Return where the mark of a run stands; ``borders`` are those of all claims of the line in which it ends."""
+    last, own = run[-1], {id(each) for each in run}
+    number = _sentence(ends, last.end)
+    if number < len(ends) and ends[number].certain and not _parted(borders, last.end, ends[number].offset, own):
+        return ends[number].offset
     offset = last.end
     while offset < len(words) and words[offset] in _CLOSING:
         offset += 1
-    return last.end if any(last.end < border <= offset for border in borders) else offset
+    return last.end if _parted(borders, last.end, offset, own) else offset
+
+
+def _parted(borders: Sequence[_Border], start: int, end: int, own: Collection[int]) -> bool:
+    """Whether another claim begins or ends from one offset on and before another."""
+    first = bisect_left(borders, (start, 0))
+    return any(
+        number not in own for offset, number in takewhile(lambda each: each[0] < end, islice(borders, first, None))
+    )
 
 
 def _with_marks(node: N, places: Mapping[int, list[_Place]]) -> N:
@@ -323,7 +337,10 @@ def _changed(value: Any, places: Mapping[int, list[_Place]]) -> Any:
 
 
 def _inserted(nodes: Iterable[Inline], start: int, places: Sequence[_Place]) -> _Line:
-    """Put marks into a line that begins at ``start``: as high in its tree as they can stand, after calls of notes."""
+    """Put marks, in the order of their offsets, into a line that begins at ``start``.
+
+    They stand as high in its tree as they can, and after calls of notes.
+    """
     line: list[Inline] = []
     waiting: list[_Place] = []
     for node in nodes:
@@ -331,10 +348,11 @@ def _inserted(nodes: Iterable[Inline], start: int, places: Sequence[_Place]) -> 
         if not isinstance(node, NoteReference):
             line += [place.marks for place in waiting]
             waiting = []
-        inner = [place for place in places if start < place.offset < end]
+        first, last = bisect_right(places, start, key=_offset_of), bisect_left(places, end, key=_offset_of)
+        inner = places[first:last]
         if isinstance(node, _WHOLE):
             line.append(node)
-            waiting = inner
+            waiting = [*inner]
         elif isinstance(node, Words):
             line += _split(node, start, inner)
         elif inner:
@@ -342,14 +360,19 @@ def _inserted(nodes: Iterable[Inline], start: int, places: Sequence[_Place]) -> 
         else:
             line.append(node)
         if end > start:
-            waiting += [place for place in places if place.offset == end]
+            waiting += places[last : bisect_right(places, end, key=_offset_of)]
         start = end
     return (*line, *(place.marks for place in waiting))
 
 
+def _offset_of(place: _Place) -> int:
+    return place.offset
+
+
 def _inserted_below(node: Inline, start: int, places: Sequence[_Place]) -> Inline:
     below: Any = node
-    return replace(below, children=_inserted(below.children, start, places))
+    changed: Inline = replace(below, children=_inserted(below.children, start, places))
+    return changed
 
 
 def _split(node: Words, start: int, places: Iterable[_Place]) -> Iterator[Inline]:
