@@ -36,7 +36,7 @@ PLANTED = """<html xmlns="http://www.w3.org/1999/xhtml" lang="en" xml:lang="en">
 <table style="width: 40px; table-layout: fixed"><tbody><tr><td>unbreakable</td></tr></tbody></table>
 <div style="width: 20px; height: 20px; overflow: hidden">cut off here</div>
 <nav aria-label="small"><a href="#small">i</a></nav>
-<table><tbody><tr><td style="max-width: 20px; overflow-wrap: anywhere">divided</td></tr></tbody></table>
+<table><tbody><tr><td style="max-width: 36px; overflow-wrap: anywhere">divided</td></tr></tbody></table>
 <p style="color: #767676; background: #fff; forced-color-adjust: none">pale</p>
 <img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="/>
 </main>
