@@ -187,3 +187,8 @@ def test_a_note_over_two_pages_costs_less_than_the_text_that_calls_it() -> None:
         return steps_of(lambda: lay_out(document, handmade.publication(), handmade.edition()))
 
     assert steps(call(1), f"<p>{sentences(75)}</p>" * 6) < 2 * steps("")
+
+
+def test_a_no_break_space_by_itself_is_painted() -> None:
+    _, tree = made("<p id='x'>Words.<span>\u00a0<a href='#x'>[S1]</a></span> More.</p>")
+    assert next(all_of(tree, "P")).words == "Words. [S1] More."

@@ -17,7 +17,7 @@ from publish.pdf.structure.painted.boxes import Kind, Piece
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _NO_GLYPHS = re.compile("[\u200b\u2060\u00ad]")  # break opportunities: they leave no glyph
-_SPACES = " \t\n\r\f"
+_SPACES = " \t\n\r\f\u00a0"
 _BORDER = "\0"  # where a child stands between two passages of an element's own words
 UNSEEN = "\u2060"  # a text that WeasyPrint paints although nothing of it shows
 
@@ -77,7 +77,7 @@ class _Restorer:
         if not _seen(box).strip(_SPACES):
             if last is not None:
                 last.blank = box
-                last.parted |= " " in box.text or (not box.text and not piece.pseudo)
+                last.parted |= " " in box.text or "\u00a0" in box.text or (not box.text and not piece.pseudo)
             return
         preceded, followed, hyphenated = self._own_words(piece).read(box.text)
         if hyphenated:
