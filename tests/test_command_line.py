@@ -635,8 +635,8 @@ def test_what_epubcheck_finds_is_told_at_the_line_of_the_author(folder: Path, mo
     write(folder, SOUND + "\n- one\n- two\n- three\n")
     content_documents = render.content_documents
 
-    def with_a_fault(publication, page_map=None):
-        outcome = content_documents(publication, page_map)
+    def with_a_fault(*given):
+        outcome = content_documents(*given)
         assert outcome.value is not None
         return replace(outcome, value=tuple(spoilt(each) for each in outcome.value))
 

@@ -15,6 +15,7 @@ from publish.model.files import Asset, Origin, PictureFile
 from publish.model.inlines import Picture
 from publish.model.publication import Publication
 from publish.model.walk import walk
+from publish.rules.building import BUILD_UNWRITABLE
 
 Origins = Mapping[str, tuple[Origin, ...]]
 
@@ -26,6 +27,8 @@ def make(job: Job) -> Made:
     from publish.render import content_documents, epub_styles, with_cover
 
     made_cover = _drawn_cover(job)
+    if has_errors(made_cover.diagnostics):
+        return Made(data=Outcome(value=None, diagnostics=made_cover.diagnostics))
     publication = with_cover(job.publication, made_cover.value) if made_cover.value else job.publication
     pages = job.pages
     cover = publication.cover.image if publication.cover else ""
@@ -53,7 +56,13 @@ def _drawn_cover(job: Job) -> Outcome[PictureFile]:
         return Outcome(value=None)
     taken = {name.casefold() for name in job.pictures}
     names = ("drawn-cover.png", *(f"drawn-cover-{number}.png" for number in range(len(taken))))
-    return draw_cover(job.publication, next(name for name in names if name not in taken))
+    try:
+        return draw_cover(job.publication, next(name for name in names if name not in taken))
+    except OSError as problem:  # no room for the files that WeasyPrint gives to the system's font library
+        why = f"{problem.strerror or problem}{f' ({problem.filename})' if problem.filename else ''}"
+        message = f"the cover of the EPUB can't be drawn: {why}"
+        found = BUILD_UNWRITABLE.finding(message, None, "free some space, or change the permissions")
+        return Outcome(value=None, diagnostics=(found,))
 
 
 def _with_cover_of(publication: Publication, drawn: Mapping[str, PictureFile]) -> Publication:

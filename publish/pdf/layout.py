@@ -51,6 +51,7 @@ from publish.pdf.page_references import (
 from publish.pdf.pages import PRINT, frame_of, label_pages, longest_head, page_labels, page_sheet, short_title
 from publish.pdf.picture_gaps import begins_page, picture_after_gap
 from publish.pdf.preferred_languages import prefer_no_language
+from publish.pdf.soft_hyphens import shown_where_lines_end
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
 from publish.pdf.unbroken_lines import looked_at_once, mark_runs
@@ -184,7 +185,7 @@ def lay_out(
 
     def render(page: weasyprint.HTML = page) -> Any:
         collect_much()  # the boxes of a layout refer to each other
-        with looked_at_once(), only_where_tables_go_on():
+        with looked_at_once(), only_where_tables_go_on(), shown_where_lines_end():
             return render_in_order(page, font_config=fonts, stylesheets=sheets, presentational_hints=True, **options)
 
     def render_trial(root: Any) -> Any:

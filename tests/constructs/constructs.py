@@ -84,6 +84,13 @@ class Construct:
         return replace(made.value, html=html)
 
     @property
+    def masthead(self) -> set[str]:
+        """Return the words over the first page: who publishes, and when."""
+        assert self.loaded.publication is not None
+        about = self.loaded.publication.metadata
+        return set(re.findall(r"\w+", f"{about.publisher} {about.date_text}"))
+
+    @property
     def leftwards(self) -> bool:
         """Whether some letters of the document run from right to left."""
         return bool(re.search("[\u0590-\u08ff]", self.html.html))

@@ -33,7 +33,7 @@ def _is_call(box: Any) -> bool:
 
 
 def _parts(box: Any, parents: Mapping[Any, Any]) -> Iterator[Any]:
-    if not isinstance(box, boxes.TextBox) or not box.text.startswith(_SPACE):
+    if not isinstance(box, boxes.TextBox) or not box.text.startswith(_SPACE) or box.text == _SPACE:
         yield box
         return
     space, number = _set(box, _SPACE), _set(box, box.text[1:])
