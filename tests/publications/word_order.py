@@ -12,12 +12,12 @@ _WORD = re.compile(r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u065f\u0670])+|\d+")
 _SEAM = re.compile(f"(?<=[{_ARABIC}])(?=[A-Za-z])|(?<=[A-Za-z])(?=[{_ARABIC}])")
 
 RIGHT_TO_LEFT_FLOORS = {
-    "print": {"pdf.js": 98.0, "PDFium": 91.0, "pdftotext": 75.0, "pdftotext -raw": 40.0, "MuPDF": 98.0},
+    "print": {"pdf.js": 98.0, "PDFium": 91.0, "pdftotext": 89.0, "pdftotext -raw": 40.0, "MuPDF": 98.0},
     "large-print": {"pdf.js": 98.0, "PDFium": 94.0, "pdftotext": 89.0, "pdftotext -raw": 40.0, "MuPDF": 98.0},
 }
 """Per cent of the words of an edition that runs from right to left which a reader gives in order, at least.
 
-``docs/right-to-left.md`` says what is lost and why.  Poppler mixes the lines of the two columns of print.
+``docs/right-to-left.md`` says what is lost and why.
 """
 
 
