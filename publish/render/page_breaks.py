@@ -179,9 +179,14 @@ class _Text:
             at, index = before, len(self._runs[before].text) - 1
 
     def _goes_on(self, before: int, at: int) -> bool:
-        """Return whether a run ends in a word that the next one goes on with."""
+        """Return whether a run ends in a word that the next one goes on with; a part of an entry ends its last word."""
         one, other = self._runs[before], self._runs[at]
-        if one.letters == PICTURE or not _is_letter(one.text[-1:]) or other.node.tag == f"{XHTML}br":
+        if (
+            one.key != other.key
+            or one.letters == PICTURE
+            or not _is_letter(one.text[-1:])
+            or other.node.tag == f"{XHTML}br"
+        ):
             return False
         above, below = _lines_of(one.holder), _lines_of(other.holder)
         return above[-1] is below[-1] and _SET_APART.isdisjoint(map(name_of, (*above, *below)))
