@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ PAGES = (("rastan-2018", "article.xhtml"), ("rastan-2018-ar", "article.xhtml"), 
 PDFS = (("rastan-2018", "rastan-2018-print.pdf"), ("rastan-2018-ar", "rastan-2018-ar-print.pdf"))
 UTTERANCES = 400
 """Of a PDF, with those of the viewer's tool bar."""
+ATTEMPTS = 3
 
 
 def _find(everything: tuple[Heard, ...], sample: str, name: str, browser: str) -> Heard:
@@ -28,7 +30,11 @@ def test_pages_are_said_as_their_transcripts_have_it(everything: tuple[Heard, ..
     with Hearer(browser) as hearer:
         for sample, name in PAGES:
             heard = _find(everything, sample, name, browser)
-            assert lines_of(hearer.hear(heard.path)) == body(heard.transcript), _advice(heard)
+            for _ in range(ATTEMPTS):
+                said = lines_of(hearer.hear(heard.path))
+                if said == body(heard.transcript):
+                    break
+            assert said == body(heard.transcript), _advice(heard)
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
@@ -36,12 +42,21 @@ def test_pages_are_said_as_their_transcripts_have_it(everything: tuple[Heard, ..
 def test_pdfs_are_said_as_their_transcripts_have_it(
     everything: tuple[Heard, ...], browser: str, sample: str, name: str
 ) -> None:
+    """On a busy machine Orca may begin before the viewer has built all of its tree: what differs is heard again."""
     heard = _find(everything, sample, name, browser)
-    with Hearer(browser) as hearer:
-        said = [each.words for each in hearer.hear(heard.path, most=UTTERANCES)]
-    assert len(said) > 100
-    kept = [bare(line) for line in body(heard.transcript)]
+    kept = _entered(bare(line) for line in body(heard.transcript))
+    for _ in range(ATTEMPTS):
+        with Hearer(browser) as hearer:
+            said = _entered(each.words for each in hearer.hear(heard.path, most=UTTERANCES))
+        assert len(said) > 100
+        if said == kept[: len(said)]:
+            break
     assert said == kept[: len(said)], _advice(heard)
+
+
+def _entered(lines: Iterable[str]) -> list[str]:
+    """Leave out what Orca says when it leaves a list or a table, which it does now before a line and now after it."""
+    return [line for line in lines if not line.startswith("leaving ")]
 
 
 def test_nothing_is_left_of_a_session(tmp_path: Path) -> None:
