@@ -51,7 +51,7 @@ from publish.pdf.page_references import (
 from publish.pdf.pages import PRINT, frame_of, label_pages, longest_head, page_labels, page_sheet, short_title
 from publish.pdf.picture_gaps import begins_page, picture_after_gap
 from publish.pdf.preferred_languages import prefer_no_language
-from publish.pdf.soft_hyphens import shown_where_lines_end
+from publish.pdf.soft_hyphens import move_into_next_words, shown_where_lines_end
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
 from publish.pdf.unbroken_lines import looked_at_once, mark_runs
@@ -174,6 +174,7 @@ def lay_out(
     page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
     beside = short_title(publication.metadata.title) if edition.name == PRINT else ""
     name_headings(page.etree_element, longest_head(edition), beside)
+    move_into_next_words(page.etree_element)
     mark_breaks(page.etree_element)
     let_long_words_break(page.etree_element)
     mark_addresses(page.etree_element)

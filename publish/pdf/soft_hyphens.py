@@ -1,7 +1,8 @@
-"""Soft hyphens at which a line could end, but for the room that the hyphen itself takes.
+"""Soft hyphens at which WeasyPrint 70 would end a line without showing the hyphen, so that one word becomes two.
 
-WeasyPrint 70 ends such a line there all the same where words may break anywhere, and leaves the hyphen out: "hy" and
-"phens" become two words.  Here the line is set again without that soft hyphen, and ends at the place before.
+It does so between two elements of a line, where the first ends in a soft hyphen: the second gets it here.  And it does
+so where the hyphen itself has no room and words may break anywhere: the line is set again without that soft hyphen
+here, and ends at the place before.
 """
 
 from __future__ import annotations
@@ -10,7 +11,34 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from publish.pdf.line_break_workaround import IN_LINES
+
 _SOFT_HYPHEN = "\u00ad"
+
+
+def move_into_next_words(root: Any) -> None:
+    """Move each soft hyphen at an element's border, as in ``hy&shy;<em>phens</em>``, to the letters that go on."""
+    before: Any = None
+    for text in _texts(root):
+        words = text and getattr(*text)
+        if before and words and words[0].isalpha() and getattr(*before).endswith(_SOFT_HYPHEN):
+            setattr(*before, getattr(*before).rstrip(_SOFT_HYPHEN))
+            setattr(*text, _SOFT_HYPHEN + words)
+        if words or text is None:
+            before = text
+
+
+def _texts(element: Any) -> Iterator[tuple[Any, str] | None]:
+    """Yield the texts of an HTML tree in order, as element and attribute, and None where a block begins or ends."""
+    is_block = element.tag not in IN_LINES
+    if is_block:
+        yield None
+    yield element, "text"
+    for child in element:
+        yield from _texts(child)
+        yield child, "tail"
+    if is_block:
+        yield None
 
 
 @contextmanager

@@ -30,6 +30,15 @@ def test_a_stretch_is_read(name: str) -> None:
     assert in_reading_order(shown) == read
 
 
+@pytest.mark.parametrize(("shown", "read"), [("אb c {}", "אb c {}"), ("א{}", "{}א")], ids=["in Latin", "in Hebrew"])
+@pytest.mark.parametrize("character", ["\u05b0", "$"], ids=["marks", "signs"])
+def test_an_endless_row_is_read_once(shown: str, read: str, character: str) -> None:
+    """A square of its length would be minutes."""
+    row = character * 300_000
+    expected = shown if character == "\u05b0" else read
+    assert in_reading_order(shown.format(row)) == expected.format(row)
+
+
 @pytest.mark.parametrize(
     ("between", "goes_on"),
     [

@@ -14,8 +14,8 @@ from publish.characters import RUNS_LEFT
 
 _KINDS = {"AL": "R", "R": "R", "L": "L", "AN": "N", "EN": "N", "CS": "S", "ES": "S", "ET": "T", "NSM": "M"}
 _LETTER_BEFORE_MARKS = re.compile("RM*")
-_LEFTWARDS = re.compile("M*R(?:[^L]*R)?")
-_RIGHTWARDS = re.compile("L(?:[^R]*[LN])?T*|T*N(?:S?N)*T*")
+_LEFTWARDS = re.compile("(?<!M)M*R(?:[^L]*R)?")  # a long row of marks, or of signs, is tried from its beginning alone
+_RIGHTWARDS = re.compile("L(?:[^R]*[LN])?T*|(?<!T)T*N(?:S?N)*T*")
 
 
 def in_reading_order(shown: str) -> str:
