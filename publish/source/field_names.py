@@ -70,6 +70,9 @@ _NEEDLESS: dict[str, str] = {
 }
 """Names of what other tools ask for and nobody need say here, and why."""
 
+_OF_EDITIONS = ("back-matter", "paper", "standards")
+"""Fields of an edition, which people write beside ``editions``."""
+
 _MEANT = {name: tuple(fields.split()) for names, fields in _CALLED.items() for name in names.split()}
 _LEFT_OUT = {name: reason for names, reason in _NEEDLESS.items() for name in names.split()}
 
@@ -81,6 +84,10 @@ def field_hint(key: str, known: Iterable[str]) -> str:
     for name in (plain, *_meant(plain)):
         if name in fields:
             return f'did you mean "{name}"?'
+    if "editions" in fields:
+        for name in (plain, *_meant(plain)):
+            if name in _OF_EDITIONS:
+                return f"give it to an edition: editions: [{{name: print, {name}: …}}]"
     if plain in _LEFT_OUT:
         return f"leave it out: {_LEFT_OUT[plain]}"
     return did_you_mean(plain, fields, cutoff=_ALIKE)

@@ -65,13 +65,13 @@ class Fields:
         value = self._values.get(key)
         return value.position if value else self.position
 
-    def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
-        """Return a value that has to be text."""
+    def scalar(self, key: str, *, required: bool = False, hint: str = "") -> Scalar | None:
+        """Return a value that has to be text; ``hint`` says what to write in place of anything else."""
         value = self.value(key)
         if isinstance(value, Scalar):
             return value
         if value is not None:
-            self.wrong(key, value.position, "text", f"write {key}: words")
+            self.wrong(key, value.position, "text", hint or f"write {key}: words")
         elif required:
             self.file.report(MISSING_KEY, f'{self.title} has no "{key}"', self.position, f"add {key}: to it")
         return None
@@ -87,9 +87,11 @@ class Fields:
         """Report a value of the wrong kind."""
         self.file.report(WRONG_TYPE, f'"{key}" of {self.title} has to be {wanted}', position, hint)
 
-    def checked(self, key: str, mistake: Callable[[str], str], rule: Rule, hint: Callable[[str], str]) -> str:
-        """Return text that a function finds no mistake in."""
-        found = self.scalar(key)
+    def checked(
+        self, key: str, mistake: Callable[[str], str], rule: Rule, hint: Callable[[str], str], instead: str = ""
+    ) -> str:
+        """Return text that a function finds no mistake in; ``instead`` is the hint for what isn't text at all."""
+        found = self.scalar(key, hint=instead)
         text = found.text.strip() if found else ""
         problem = mistake(text) if text else ""
         if found and problem:
@@ -118,12 +120,13 @@ class Fields:
             lambda text: "" if text in known else f"is not {noun or f'a {key}'} that {self.title} can have",
             UNKNOWN_VALUE,
             lambda text: did_you_mean(text, known),
+            did_you_mean("", known),
         )
         return found or default
 
-    def id(self, key: str) -> str:
+    def id(self, key: str, hint: str = "an id holds letters, digits and hyphens") -> str:
         """Return the id of a record."""
-        found = self.checked(key, _id_mistake, RECORD_ID_MALFORMED, lambda _: "an id holds letters, digits and hyphens")
+        found = self.checked(key, _id_mistake, RECORD_ID_MALFORMED, lambda _: hint)
         return unicodedata.normalize("NFC", found)
 
     def ids(self, key: str) -> tuple[str, ...]:

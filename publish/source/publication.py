@@ -99,7 +99,7 @@ def publication_of(fields: Fields, formats: tuple[Format, ...]) -> PublicationFi
         rights=_rights(fields),
         texts=_texts(fields),
         figures=figures,
-        cover=fields.id("cover"),
+        cover=fields.id("cover", "write the id of a figure; its record has the picture under image:"),
         colour=_colour(fields),
         editions=_editions(fields, formats),
         pages=fields.choice("pages", _paged(formats), noun="an edition on paper"),
@@ -124,12 +124,13 @@ def _identifier(fields: Fields) -> str:
 
 
 def _colour(fields: Fields) -> str:
-    """Read the name of a colour; another colour ("blue") isn't a misspelt one, so all names are told."""
+    """Read the name of a colour; another colour ("blue") isn't a misspelt one, so the hint lists all."""
     return fields.checked(
         "colour",
         lambda text: "" if text in COLOURS else "is not a colour that a publication can have",
         UNKNOWN_VALUE,
         lambda text: did_you_mean(text, COLOURS, cutoff=_ALIKE),
+        did_you_mean("", COLOURS),
     )
 
 
@@ -261,7 +262,7 @@ def _back_matter(fields: Fields, edition: Format | None, formats: tuple[Format, 
         message = f"the edition {edition.name} has all of its back matter"
         hint = f"move back-matter: to the edition {' or '.join(_paged(formats))}"
         fields.file.report(BACK_MATTER_MISPLACED, message, fields.where("back-matter"), hint)
-    return fields.choice("back-matter", BACK_MATTER, FULL)
+    return fields.choice("back-matter", BACK_MATTER, FULL, noun="an amount of back matter")
 
 
 def _paged(formats: tuple[Format, ...]) -> tuple[str, ...]:

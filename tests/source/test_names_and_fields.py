@@ -103,6 +103,13 @@ def test_a_field_that_a_file_lacks_is_not_proposed() -> None:
     assert field_hint("author", ("name", "definition")).startswith("use one of: ")
 
 
+@pytest.mark.parametrize("key", ["back-matter", "paper", "standards"])
+def test_a_field_of_an_edition_is_sent_to_one(key: str) -> None:
+    assert field_hint(key, FRONT_MATTER) == f"give it to an edition: editions: [{{name: print, {key}: …}}]"
+    assert field_hint("end-matter", FRONT_MATTER) == field_hint("back-matter", FRONT_MATTER)
+    assert field_hint(key, ("name", "definition")).startswith("use one of: ")
+
+
 def test_no_name_stands_twice_in_the_tables() -> None:
     for table in (field_names._CALLED, field_names._NEEDLESS):
         names = [name for row in table for name in row.split()]

@@ -29,7 +29,7 @@ def test_it_is_full_unless_an_edition_says_otherwise() -> None:
     ("editions", "finding"),
     [
         ("  - {name: print, back-matter: shrt}\n", ("unknown-value", 4, 'did you mean "short"?')),
-        ("  - {name: print, back-matter: [short]}\n", ("wrong-type", 4, "write back-matter: words")),
+        ("  - {name: print, back-matter: [short]}\n", ("wrong-type", 4, "use one of: full, none, short")),
         ("  - {name: print, end-matter: short}\n", ("unknown-key", 4, 'did you mean "back-matter"?')),
         (
             "  - {name: epub, back-matter: none}\n  - print\n",
