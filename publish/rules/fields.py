@@ -195,7 +195,7 @@ BACK_MATTER_MISPLACED = Rule(
     severity=Severity.ERROR,
     text="back-matter belongs to editions on paper.",
     hint="move it to print or large-print",
-    reason="An e-book has all of its back matter, and the paper would silently have all of it too.",
+    reason="An e-book always has all of its back matter, so the key would do nothing there, nor on paper.",
 )
 NOTE_IN_RECORD = Rule(
     name="note-in-record",
