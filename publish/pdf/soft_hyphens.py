@@ -18,12 +18,14 @@ _SOFT_HYPHEN = "\u00ad"
 
 def move_into_next_words(root: Any) -> None:
     """Move each soft hyphen at an element's border, as in ``hy&shy;<em>phens</em>``, to the letters that go on."""
-    before: Any = None
+    before: tuple[Any, str] | None = None
     for text in _texts(root):
-        words = text and getattr(*text)
-        if before and words and words[0].isalpha() and getattr(*before).endswith(_SOFT_HYPHEN):
-            setattr(*before, getattr(*before).rstrip(_SOFT_HYPHEN))
-            setattr(*text, _SOFT_HYPHEN + words)
+        words = getattr(text[0], text[1]) if text else None
+        if text and before and words and words[0].isalpha():
+            ended = getattr(before[0], before[1])
+            if ended.endswith(_SOFT_HYPHEN):
+                setattr(before[0], before[1], ended.rstrip(_SOFT_HYPHEN))
+                setattr(text[0], text[1], _SOFT_HYPHEN + words)
         if words or text is None:
             before = text
 
