@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,12 +16,14 @@ from publish.model.publication import FigureUse, Site, Text
 from publish.model.walk import plain_text, walk
 from publish.resolve.numbers.figures import prose_of_figure
 from publish.resolve.records.index import SOURCE, Key, RecordIndex
-from publish.resolve.ties.statements import sentence_around, shortened, statements_of
+from publish.resolve.ties.statements import sentences_of, shortened, statements_of
 from publish.resolve.ties.tie import Tied
 from publish.resolve.trees import children_of
 
 _FEW = 3
 """Words, up to which a statement is listed with its sentence."""
+_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\s\u3040-\u30ff\u3400-\u9fff]+")
+"""A word; one character where words aren't separated by spaces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +89,8 @@ class _Passage:
     list_title: str = ""  # of the list that the entry stands in
     language: str = ""  # of the text, where it isn't the publication's
     direction: str = ""
-    line: str = ""  # the words of the paragraph that is read
-    line_foreign: tuple[Language, ...] = ()  # those of them in another language
-    read_to: int = 0  # in its words
+    sentences: dict[str, str] = field(default_factory=dict)  # of the paragraph that is read, by the anchors of claims
+    foreign: tuple[Language, ...] = ()  # words of it in another language
     note_headings: dict[str, str] = field(default_factory=dict)  # above the first call of each note
 
     def read(self, nodes: Iterable[Node], heading: str) -> str:
@@ -97,8 +99,8 @@ class _Passage:
             if isinstance(node, Heading):
                 heading = plain_text(node.children)
             if isinstance(node, Paragraph):
-                self.line, self.read_to = plain_text(node.children), 0
-                self.line_foreign = tuple(each for each in walk(node.children) if isinstance(each, Language))
+                self.sentences = dict(sentences_of(node.children))
+                self.foreign = tuple(each for each in walk(node.children) if isinstance(each, Language))
             self._collect(node, heading)
             use = self.found.figures.get(node.anchor) if isinstance(node, Figure) else None
             if isinstance(node, Table):
@@ -154,12 +156,10 @@ class _Passage:
 
     def _in_its_sentence(self, site: Site) -> Site:
         """Add the sentence to a site of few words, such as a number, which don't say what they are about."""
-        if not self.line or len(site.text.split()) > _FEW:
+        sentence = self.sentences.get(site.anchor, "")
+        if not _length(sentence) > _length(site.text) <= _FEW:
             return site
-        sentence, self.read_to = sentence_around(self.line, site.text, self.read_to)
-        if len(sentence.split()) <= len(site.text.split()):
-            return site
-        return replace(site, sentence=shortened(sentence), foreign=self.line_foreign)
+        return replace(site, sentence=shortened(sentence), foreign=self.foreign)
 
     def _site(self, anchor: str, below: tuple[Node, ...], heading: str) -> Site:
         parts = [self.title] if self.several or not heading else []
@@ -176,6 +176,10 @@ class _Passage:
             language=self.language,
             direction=self.direction,
         )
+
+
+def _length(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _read_text(found: _Found, text: Text, language: str, *, several: bool) -> None:

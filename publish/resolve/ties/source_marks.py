@@ -26,7 +26,6 @@ from publish.model.inlines import (
     Date,
     FigureLink,
     Inline,
-    LineBreak,
     Link,
     Mention,
     Node,
@@ -38,8 +37,8 @@ from publish.model.inlines import (
     Words,
 )
 from publish.model.publication import FigureUse, Text
-from publish.model.walk import children
-from publish.resolve.ties.sentences import SentenceEnd, sentence_ends
+from publish.resolve.ties.lines import ends_of, read_line
+from publish.resolve.ties.sentences import SentenceEnd, after_closing
 from publish.resolve.ties.tie import Tied
 
 N = TypeVar("N", bound=Node)
@@ -47,8 +46,6 @@ _Line = tuple[Inline, ...]
 _Border = tuple[int, int]  # an offset at which a claim begins or ends, and which claim
 _WHOLE = (Code, Date, FigureLink, Link, Mention, Picture, SourceReference, TextLink)
 """What no mark stands in: links, and what is one thing."""
-_NO_WORD = "\ufffc"
-_CLOSING = frozenset('"”’»›)]}」』）】〉》')
 
 
 def place_source_marks(tied: Tied) -> Tied:
@@ -158,13 +155,13 @@ class _Passages:
 
 def _rests_on_one(caption: _Line, columns: Iterable[Sequence[_Line]]) -> bool:
     """Whether all words of the columns that hold statements are statements of the same sources, several of them."""
-    stating = [cell for column in columns if any(map(_claims, column)) for cell in column if _read(cell).words]
+    stating = [cell for column in columns if any(map(_claims, column)) for cell in column if read_line(cell).words]
     said = [*chain.from_iterable(map(_claims, stating)), *_claims(caption)]
     return len(stating) > 1 and all(map(_claims, stating)) and all(_same(said[0], each) for each in said)
 
 
 def _claims(line: _Line) -> list[Claim]:
-    return [claim for claim, _, _ in _read(line).claims]
+    return [claim for claim, _, _ in read_line(line).claims]
 
 
 def _sequences(value: object) -> Iterator[tuple[Any, ...]]:
@@ -196,39 +193,10 @@ class _Place:
     marks: SourceMarks
 
 
-@dataclass(slots=True)
-class _Text:
-    """The words of a line, one character for what is no word, with its claims by their ends."""
-
-    words: str = ""
-    claims: list[tuple[Claim, int, int]] = field(default_factory=list)
-
-    def read(self, nodes: Iterable[Node]) -> None:
-        for node in nodes:
-            start = len(self.words)
-            self.words += _own_words(node)
-            self.read(children(node))
-            if isinstance(node, Claim) and len(self.words) == start:
-                self.words += _NO_WORD
-            if isinstance(node, Claim) and node.marks:
-                self.claims.append((node, start, len(self.words)))
-
-
-def _own_words(node: Node) -> str:
-    match node:
-        case Words() | Code():
-            return node.text.replace("\n", " ")
-        case LineBreak():
-            return "\n"
-        case Picture():
-            return _NO_WORD
-    return ""
-
-
 def _places(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Place]]:
     """Yield where the marks of a passage stand, with the line of each."""
-    texts = [_read(line) for line in lines]
-    ends = [tuple(sentence_ends(text.words)) if text.claims else () for text in texts]
+    texts = [read_line(line) for line in lines]
+    ends = list(map(ends_of, texts))
     said = [
         _Said(claim=claim, line=number, start=start, end=end)
         for number, text in enumerate(texts)
@@ -245,12 +213,6 @@ def _places(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Place]]:
         anchors = tuple(each.claim.anchor for each in run)
         marks = SourceMarks(position=last.claim.position, marks=last.claim.marks, anchors=anchors)
         yield lines[last.line], _Place(offset=offset, marks=marks)
-
-
-def _read(line: _Line) -> _Text:
-    text = _Text()
-    text.read(line)
-    return text
 
 
 def _runs(said: Sequence[_Said], ends: Sequence[Sequence[SentenceEnd]]) -> Iterator[list[_Said]]:
@@ -276,7 +238,7 @@ def _of_caption(caption: _Line, lines: Iterable[_Line]) -> tuple[_Line, _Place]:
     marks = SourceMarks(
         position=claims[-1].position, marks=claims[-1].marks, anchors=tuple(claim.anchor for claim in claims)
     )
-    return caption, _Place(offset=len(_read(caption).words), marks=marks)
+    return caption, _Place(offset=len(read_line(caption).words), marks=marks)
 
 
 def _follows(one: _Said, other: _Said, ends: Sequence[Sequence[SentenceEnd]]) -> bool:
@@ -298,9 +260,7 @@ def _offset(run: Sequence[_Said], borders: Sequence[_Border], ends: Sequence[Sen
     number = _sentence(ends, last.end)
     if number < len(ends) and ends[number].certain and not _parted(borders, last.end, ends[number].offset, own):
         return ends[number].offset
-    offset = last.end
-    while offset < len(words) and words[offset] in _CLOSING:
-        offset += 1
+    offset = after_closing(words, last.end)
     return last.end if _parted(borders, last.end, offset, own) else offset
 
 
@@ -344,7 +304,7 @@ def _inserted(nodes: Iterable[Inline], start: int, places: Sequence[_Place]) -> 
     line: list[Inline] = []
     waiting: list[_Place] = []
     for node in nodes:
-        end = start + len(_read((node,)).words)
+        end = start + len(read_line((node,)).words)
         if not isinstance(node, NoteReference):
             line += [place.marks for place in waiting]
             waiting = []

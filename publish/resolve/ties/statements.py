@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from publish.model.blocks import ClaimBlock, Quotation
-from publish.model.inlines import Claim, Node, SourceReference
-from publish.model.walk import plain_text, walk
+from publish.model.inlines import Claim, Inline, Node, SourceReference
+from publish.model.walk import plain_text, walk, without_soft_hyphens
+from publish.resolve.ties.lines import NO_WORD, ends_of, read_line
+from publish.resolve.ties.sentences import sentence_ends
 
 LONGEST = 600
 """The most characters that are listed of a statement of several blocks; one within a line is listed whole."""
-_SENTENCE_END = re.compile(r"[.!?…؟۔।。！？]+[\"”’»)\]]*(?:\s+|(?<=[。！？])|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,25 +48,21 @@ def statements_of(node: Node) -> Iterator[Statement]:
             yield Statement(source=reference.source, text=said, nodes=node.blocks, worded=worded)
 
 
-def sentence_around(text: str, words: str, since: int) -> tuple[str, int]:
-    """Return the sentence of a text in which some words stand first after a place, and the place just after them.
-
-    Without the words there is no sentence.
-    """
-    at = text.find(words, since)
-    if at < 0:
-        return "", since
-    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-    begin = max((end for end in ends if end <= at), default=0)
-    end = min((end for end in ends if end >= at + len(words)), default=len(text))
-    return text[begin:end].strip(), at + len(words)
+def sentences_of(line: Iterable[Inline]) -> Iterator[tuple[str, str]]:
+    """Yield the anchor of each claim in a line of words, and the words of the sentences in which it stands."""
+    read = read_line(line)
+    read = replace(read, words=read.words.replace("\n", " "))  # a line of a verse says less than its sentence
+    ends = [0, *(end.offset for end in ends_of(read) if end.certain), len(read.words)]
+    for claim, start, stop in read.claims:
+        sentence = read.words[ends[bisect_right(ends, start) - 1] : ends[bisect_left(ends, stop)]]
+        yield claim.anchor, without_soft_hyphens(" ".join(sentence.replace(NO_WORD, "").split()))
 
 
 def shortened(text: str) -> str:
     """Return as many whole sentences as a list has room for, with an ellipsis where there are more."""
     if len(text) <= LONGEST:
         return text
-    ends = [found.end() for found in _SENTENCE_END.finditer(text) if found.end() <= LONGEST]
+    ends = [end.offset for end in sentence_ends(text) if end.certain and end.offset <= LONGEST]
     if ends:
-        return f"{text[: ends[-1]].rstrip()} …"
+        return f"{text[: ends[-1]]} …"
     return text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
