@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -79,11 +80,12 @@ def check_number_unattributed(source: CheckedSource) -> Iterator[Diagnostic]:
 def _numbers(sighting: Sighting) -> Iterator[Diagnostic]:
     stretches = tuple(_stretches(sighting.node))
     text = "".join(stretch.text for stretch in stretches)
+    starts = [stretch.start for stretch in stretches]
     for start, end in _sentences(text):
-        if any(stretch.names_source and start <= stretch.start < end for stretch in stretches):
+        if any(stretch.names_source for stretch in stretches[bisect_left(starts, start) : bisect_left(starts, end)]):
             continue
         for found in _COUNT.finditer(text, start, end):
-            stretch = next(each for each in stretches if each.start <= found.start() < each.start + len(each.text))
+            stretch = stretches[bisect_right(starts, found.start()) - 1]
             if stretch.claimed or stretch.node is None or _is_year(found[1]):
                 continue
             within = found.start() - stretch.start

@@ -66,7 +66,7 @@ def words_of(pieces: Iterable[Piece]) -> str:
 class Site:
     """A place in the texts that something leads back to.
 
-    ``language`` is set where the text is in another language than the publication; ``list_title`` is what the context
+    ``language`` is set where the text is in another language than the publication; ``list_title`` is what the place
     begins with where it is a phrase of the interface.
     """
 
@@ -76,7 +76,6 @@ class Site:
     sentence: str = ""  # in which they stand, where they alone hardly say anything: "34,500"
     place: str = ""  # title of the text, and of its nearest heading
     beginning: bool = False  # of the only text, before any heading: a page number says more than the place does
-    context: str = ""  # the same, with a number where that alone doesn't tell sites apart
     list_title: str = ""
     language: str = ""
     direction: str = ""

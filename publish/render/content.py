@@ -19,7 +19,7 @@ from publish.render.environment import page as page_of
 from publish.render.html_renderer import HtmlRenderer
 from publish.render.linked_pages import number_links
 from publish.render.made_sections import made_section
-from publish.render.page import Medium
+from publish.render.page import Medium, Page
 from publish.render.page_breaks import PageLink, mark_pages
 from publish.render.styles import EPUB_SHEETS, sheet_name
 from publish.render.tree import parse, xhtml_bytes
@@ -77,7 +77,7 @@ def page_titles(publication: Publication) -> dict[str, str]:
 def _page(
     document: ContentDocument, title: str, publication: Publication, numbered: bool, drawn: Mapping[str, PictureFile]
 ) -> _Page:
-    page = HtmlRenderer.of(publication, Medium.SCREEN, document.id, numbered=numbered, drawn=drawn)
+    page = HtmlRenderer(Page.of(publication, Medium.SCREEN, document.id, numbered=numbered, drawn=drawn))
     body = Markup("\n").join(_parts(document, publication, page))
     markup = page_of(
         "page.xhtml.j2",
@@ -111,7 +111,7 @@ def _notes(notes: tuple[Note, ...], document: ContentDocument, page: HtmlRendere
 
 def _navigation(publication: Publication, pages: tuple[PageLink, ...]) -> _Page:
     about = publication.metadata
-    page = HtmlRenderer.of(publication, Medium.SCREEN, navigation.ID)
+    page = HtmlRenderer(Page.of(publication, Medium.SCREEN, navigation.ID))
     title = f"{page.phrase.plain('Contents')} – {about.title}"
     markup = page_of(
         "nav.xhtml.j2",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
@@ -11,16 +11,13 @@ from publish.html.places import written_span
 from publish.html.vocabulary import AT, FROM, ON_PAPER, ON_SCREEN, PART
 from publish.html.word_elements import WORD_ELEMENTS
 from publish.model.blocks import Block, Paragraph
-from publish.model.edition import Edition
-from publish.model.files import PictureFile
-from publish.model.frozen_mapping import FrozenMapping
 from publish.model.inlines import Inline, Node, SourceMark, Words
-from publish.model.publication import NavigationItem, Publication, words_of
+from publish.model.publication import NavigationItem, words_of
 from publish.model.walk import children
 from publish.render.block_views import block_view
 from publish.render.environment import macros
 from publish.render.inline_views import inline_view
-from publish.render.page import Medium, Page
+from publish.render.page import Page
 from publish.render.phrases import in_language, voice_attributes
 from publish.render.views import SiteLink
 
@@ -36,19 +33,6 @@ class HtmlRenderer:
         self.numbered = page.numbered
         self.link = page.link
         self.source = page.source
-
-    @classmethod
-    def of(
-        cls,
-        publication: Publication,
-        medium: Medium,
-        here: str,
-        edition: Edition | None = None,
-        numbered: bool = False,
-        drawn: Mapping[str, PictureFile] = FrozenMapping(),
-    ) -> HtmlRenderer:
-        """Make one for a page of a publication; see ``Page``."""
-        return cls(Page.of(publication, medium, here, edition, numbered, drawn))
 
     def size(self, image: str) -> Markup:
         """Return the attributes for the size of a picture, where its file has more pixels than it is wide."""

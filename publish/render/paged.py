@@ -20,7 +20,7 @@ from publish.render.full_edition import full_edition
 from publish.render.html_renderer import HtmlRenderer
 from publish.render.left_out import drop_dead_links
 from publish.render.made_sections import made_section
-from publish.render.page import Medium
+from publish.render.page import Medium, Page
 from publish.render.printed_addresses import drop_repeated_addresses
 from publish.render.tree import html_text, parse
 from publish.render.voices import settle_voices
@@ -66,7 +66,7 @@ def _body(publication: Publication, edition: Edition) -> Iterator[Markup]:
     contents = _contents(publication, edition)
     set_texts: set[str] = set()
     for document in publication.documents:
-        page = HtmlRenderer.of(publication, Medium.PAPER, document.id, edition)
+        page = HtmlRenderer(Page.of(publication, Medium.PAPER, document.id, edition))
         if document.kind in BACK_MATTER and edition.back_matter == NONE:
             continue
         if document.kind != "division":
@@ -82,7 +82,7 @@ def _body(publication: Publication, edition: Edition) -> Iterator[Markup]:
 
 
 def _text(text: Text, publication: Publication, contents: Markup, edition: Edition) -> Markup:
-    page = HtmlRenderer.of(publication, Medium.PAPER, text.slug, edition)
+    page = HtmlRenderer(Page.of(publication, Medium.PAPER, text.slug, edition))
     parts = [
         page.blocks(division.blocks) if division.opening else texts.later_division(division, page)
         for division in text.divisions
@@ -99,7 +99,7 @@ def _contents(publication: Publication, edition: Edition) -> Markup:
     items: tuple[NavigationItem, ...] = tuple(each for each in publication.navigation if each.target not in left_out)
     if len(publication.texts) < 2 and _length(publication) < LONG:
         return Markup("")
-    page = HtmlRenderer.of(publication, Medium.PAPER, "", edition)
+    page = HtmlRenderer(Page.of(publication, Medium.PAPER, "", edition))
     return page.macro("contents", items)
 
 

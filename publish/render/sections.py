@@ -233,30 +233,28 @@ def colophon(
         Fact(label=phrase.plain(ROLES.get(person.role, "Contributor")), value=person.name)
         for person in about.contributors
     )
-    facts = (
+    published = (
         *made_by,
         Fact(label=phrase.plain("Publisher"), value=about.publisher),
         Fact(label=phrase.plain("Published"), value=about.date_text),
+    )
+    more = (
         Fact(label=phrase.plain("Last changed"), value=about.modified_text),
         Fact(label=phrase.plain("Identifier"), value=about.identifier, language="zxx", direction="ltr"),
         Fact(label=phrase.plain("Based on"), value=about.based_on, language="zxx", direction="ltr"),
         Fact(label=phrase.plain("Subjects"), value=phrase.joined(about.subjects)),
     )
-    if full is not None:
-        wanted = {phrase.plain(each) for each in (*ROLES.values(), "Contributor", "Publisher", "Published")}
-        facts = tuple(fact for fact in facts if fact.label in wanted)
+    paragraphs = _paragraphs(publication.accessibility.pieces, joined=paper, foreign=foreign)
     statement = about.rights.statement
     return ColophonView(
         title=about.title,
-        facts=tuple(fact for fact in facts if fact.value),
+        facts=tuple(fact for fact in (*published, *(() if full else more)) if fact.value),
         rights=Fact(label=phrase.plain("Rights"), value=statement) if statement else None,
         licence=about.rights.licence,
         licence_url=about.rights.url,
         full=full,
         shortened=bool(publication.attributions or publication.glossary),
-        statement=tuple(_paragraphs(publication.accessibility.pieces, joined=paper, foreign=foreign))
-        if not full
-        else (),
+        statement=() if full else tuple(paragraphs),
     )
 
 

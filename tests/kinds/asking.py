@@ -29,7 +29,7 @@ from publish.pdf.structure.written.emission import ROLE_MAP
 from publish.pipeline.tree_lines import tree_lines
 from publish.render import content_documents
 from publish.render.html_renderer import HtmlRenderer
-from publish.render.page import Medium
+from publish.render.page import Medium, Page
 from publish.source import read_text
 from tests.render import render_sample
 from tests.render.test_render_paged import paged
@@ -172,7 +172,7 @@ def _letters(words: str) -> str:
 
 
 def _set(node: Node, medium: Medium) -> str:
-    renderer = HtmlRenderer.of(_sample(), medium, _sample().documents[0].id)
+    renderer = HtmlRenderer(Page.of(_sample(), medium, _sample().documents[0].id))
     return str(renderer.inlines((node,)) if isinstance(node, Inline) else renderer.blocks((node,)))  # type: ignore[arg-type]
 
 

@@ -11,7 +11,7 @@ from lxml import etree, html
 from publish.model.inlines import Inline, Node
 from publish.pdf.structure.planned.tree import plan_structure
 from publish.render.html_renderer import HtmlRenderer
-from publish.render.page import Medium
+from publish.render.page import Medium, Page
 from publish.source.annotations import SCHEMES
 from publish.source.annotations.container_registry import CONTAINERS
 from tests.kinds.asking import QUESTIONS, ROOT, Question, node_kinds
@@ -64,7 +64,7 @@ def test_every_container_has_a_case_and_a_line_in_the_docs(name: str) -> None:
 
 @pytest.mark.parametrize("medium", list(Medium))
 def test_a_kind_without_markup_stops_the_build(medium: Medium) -> None:
-    renderer = HtmlRenderer.of(publication(), medium, "one")
+    renderer = HtmlRenderer(Page.of(publication(), medium, "one"))
     with pytest.raises(LookupError, match="'forgotten'"):
         renderer.inlines((Forgotten(position=HERE),))
 

@@ -289,8 +289,8 @@ def glossary() -> tuple[GlossarySection, ...]:
     person = Person(id="barazai", name="Talal Barazai", position=record_at)
     term = Term(id="handover", name="handover", position=record_at)
     sites = (
-        Site(anchor="mention-rastan-1", text="Rastan", place="The flag over Rastan", context="The flag over Rastan"),
-        Site(anchor="mention-rastan-2", text="Rastan", place="The flag over Rastan", context="The flag over Rastan"),
+        Site(anchor="mention-rastan-1", text="Rastan", place="The flag over Rastan"),
+        Site(anchor="mention-rastan-2", text="Rastan", place="The flag over Rastan"),
     )
     groups = GlossaryEntry(
         record=group,
@@ -336,9 +336,7 @@ def attributions() -> tuple[Attribution, ...]:
         position=at(2, "records/sources.yaml"),
     )
     sohr = Source(id="sohr", name="Syrian Observatory for Human Rights", position=at(9, "records/sources.yaml"))
-    claim = Site(
-        anchor="claim-1", text="34,500 people left", place="The flag over Rastan", context="The flag over Rastan"
-    )
+    claim = Site(anchor="claim-1", text="34,500 people left", place="The flag over Rastan")
     return (
         Attribution(
             source=sana,
@@ -346,11 +344,7 @@ def attributions() -> tuple[Attribution, ...]:
             label="S1",
             claims=(claim,),
             date_text="2018",
-            references=(
-                Site(
-                    anchor="ref-sana-1", text="the agency", place="The flag over Rastan", context="The flag over Rastan"
-                ),
-            ),
+            references=(Site(anchor="ref-sana-1", text="the agency", place="The flag over Rastan"),),
             glossary=(Site(anchor="glossary-sohr", text="Observatory"),),
         ),
         Attribution(

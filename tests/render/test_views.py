@@ -33,12 +33,12 @@ def markup(node: Node, renderer: HtmlRenderer) -> str:
 @pytest.mark.parametrize("medium", list(Medium))
 def test_making_the_markup_twice_or_backwards_gives_the_same(medium: Medium) -> None:
     whole = publication()
-    renderer = HtmlRenderer.of(whole, medium, "one")
+    renderer = HtmlRenderer(Page.of(whole, medium, "one"))
     found = nodes(whole)
     assert len(found) > 50
     forwards = [markup(node, renderer) for node in found]
     backwards = [markup(node, renderer) for node in reversed(found)][::-1]
-    alone = [markup(node, HtmlRenderer.of(whole, medium, "one")) for node in found]
+    alone = [markup(node, HtmlRenderer(Page.of(whole, medium, "one"))) for node in found]
     assert forwards == backwards == alone
 
 
@@ -62,7 +62,7 @@ def test_paper_prints_an_address_once_in_a_section_in_the_order_of_the_page() ->
     link = Link(href="https://example.org", children=(words("a"),), position=HERE)
     linked = replace(cell("x"), children=(link,))
     table = Table(position=HERE, head=Row(position=HERE, cells=(linked,)), rows=(), caption=(link,))
-    renderer = HtmlRenderer.of(publication(), Medium.PAPER, "one")
+    renderer = HtmlRenderer(Page.of(publication(), Medium.PAPER, "one"))
     section = f"<section>{renderer.blocks((table,))}<p>{renderer.inlines((link,))}, b</p></section>"
     root = etree.fromstring(f"<html><body>{section}{section}</body></html>")
     drop_repeated_addresses(root)

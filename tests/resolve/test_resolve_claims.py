@@ -203,13 +203,11 @@ def test_claims_and_references_in_records_are_places_that_their_sources_lead_bac
     described = source("sana", "SANA", description=(paragraph(claim("afp", "State agency"), mention("place", "homs")),))
     records = Records(places=(defined,), sources=(described, source("afp", "AFP")))
     value = publication(document(paragraph(mention("place", "homs"))), records=records)
-    claims = {each.source.id: [(site.text, site.context) for site in each.claims] for each in value.attributions}
-    references = {
-        each.source.id: [(site.text, site.context) for site in each.references] for each in value.attributions
-    }
+    claims = {each.source.id: [(site.text, site.place) for site in each.claims] for each in value.attributions}
+    references = {each.source.id: [(site.text, site.place) for site in each.references] for each in value.attributions}
     assert claims == {"sana": [("A city", "Glossary: Homs")], "afp": [("State agency", "Attributions: SANA")]}
     assert references == {"sana": [], "afp": [("AFP", "Glossary: Homs")]}
-    assert [site.context for site in value.glossary[0].entries[0].mentions] == ["A Title"]  # those in texts alone
+    assert [site.place for site in value.glossary[0].entries[0].mentions] == ["A Title"]  # those in texts alone
 
 
 def test_what_the_headline_names_has_its_home_where_the_headline_stands():

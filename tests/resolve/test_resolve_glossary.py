@@ -129,17 +129,17 @@ def test_who_calls_it_so_is_said_even_of_the_name_that_is_shown():
     assert found["two"] == [("داعش", ""), ("Daesh", "most media")]
 
 
-def test_mentions_can_be_told_apart():
+def test_mentions_have_their_words_and_the_heading_above_them():
     blocks = (
         paragraph(mention("place", "homs", "Homs")),
         heading(2, "Later"),
         paragraph(mention("place", "homs", "Homs"), mention("place", "homs", "Homs"), mention("place", "homs", "it")),
     )
     entry = entries(publication(document(*blocks), records=Records(places=(place("homs"),))))["homs"]
-    assert [(site.text, site.context) for site in entry.mentions] == [
+    assert [(site.text, site.place) for site in entry.mentions] == [
         ("Homs", "A Title"),
         ("Homs", "Later"),
-        ("Homs", "Later, 2"),
+        ("Homs", "Later"),
         ("it", "Later"),
     ]
 
@@ -149,7 +149,7 @@ def test_mentions_of_several_texts_name_the_text():
         document(heading(2, "End"), paragraph(mention("place", "homs")), slug=slug, title=slug) for slug in ("a", "b")
     ]
     entry = entries(publication(*texts, records=Records(places=(place("homs"),)), title="Both"))["homs"]
-    assert [site.context for site in entry.mentions] == ["a: End", "b: End"]
+    assert [site.place for site in entry.mentions] == ["a: End", "b: End"]
 
 
 def test_place_within_itself_is_one_finding_and_ends():

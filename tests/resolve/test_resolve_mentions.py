@@ -155,16 +155,16 @@ def test_what_follows_a_container_is_under_the_heading_before_it(container):
     after = (mention("place", "rastan"), " ", claim("afp", "It rains."), call("1"))
     text = document(heading(2, "Outside"), container, paragraph(*after), notes=(note("1", mention("place", "homs")),))
     value = publication(text, records=Records(places=RASTAN.places, sources=(source("afp"),)))
-    sites = {entry.record.id: [site.context for site in entry.mentions] for entry in value.glossary[0].entries}
+    sites = {entry.record.id: [site.place for site in entry.mentions] for entry in value.glossary[0].entries}
     assert sites == {"homs": ["Outside"], "rastan": ["Inside", "Outside"]}
-    assert [site.context for site in value.attributions[0].claims] == ["Outside"]
+    assert [site.place for site in value.attributions[0].claims] == ["Outside"]
 
 
 @pytest.mark.parametrize("container", CONTAINERS.values(), ids=CONTAINERS)
 def test_what_follows_a_container_before_the_first_heading_is_under_the_title(container):
     value = publication(document(container, paragraph(mention("place", "rastan"))), records=RASTAN)
     (entry,) = value.glossary[0].entries
-    assert [site.context for site in entry.mentions] == ["Inside", "A Title"]
+    assert [site.place for site in entry.mentions] == ["Inside", "A Title"]
 
 
 def test_a_heading_in_a_passage_that_is_claimed_is_one_of_the_text():
@@ -172,4 +172,4 @@ def test_a_heading_in_a_passage_that_is_claimed_is_one_of_the_text():
     text = document(heading(2, "Outside"), block, paragraph(mention("place", "rastan")))
     value = publication(text, records=Records(places=RASTAN.places, sources=(source("afp"),)))
     (entry,) = value.glossary[0].entries
-    assert [site.context for site in entry.mentions] == ["Inside", "Inside, 2"]
+    assert [site.place for site in entry.mentions] == ["Inside", "Inside"]

@@ -17,7 +17,6 @@ from publish.resolve.records.abbreviations import long_form
 from publish.resolve.records.index import SOURCE, Entity, Key
 from publish.resolve.records.names import named_in_fields
 from publish.resolve.records.used import UsedRecords
-from publish.resolve.ties.sites import distinct
 
 _TITLES = {"group": "Groups", "place": "Places", "person": "People", "term": "Terms"}
 
@@ -49,11 +48,11 @@ def entries_by_source(used: UsedRecords, lookup: Lookup) -> Mapping[str, tuple[S
     resting: dict[str, dict[Site, None]] = {}
     for key in used.entities:
         record, title = lookup.index.record(*key), lookup.phrases["Glossary"]
-        here = Site(anchor=lookup.targets.entities[key], text=record.name, place=title, context=title, list_title=title)
+        here = Site(anchor=lookup.targets.entities[key], text=record.name, place=title, list_title=title)
         for naming in named_in_fields(record):
             if naming.kind == SOURCE and lookup.index.has(*naming.key):
                 resting.setdefault(naming.record, {})[here] = None
-    return FrozenMapping((source, distinct(sites, lookup.language)) for source, sites in resting.items())
+    return FrozenMapping((source, tuple(sites)) for source, sites in resting.items())
 
 
 def _entry(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -30,7 +29,7 @@ _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\s\u3040-\u30ff\u3400-\u9fff
 class Sites:
     """Where entities are mentioned in the texts, and where sources are claimed and named in all prose, by id.
 
-    The sites of a record are in reading order, and a reader can tell them apart by their words and context.
+    The sites of a record are in reading order.
     """
 
     mentions: Mapping[Key, tuple[Site, ...]]
@@ -50,22 +49,10 @@ def collect_sites(tied: Tied, index: RecordIndex, phrases: Mapping[str, str], la
         passage = _Passage(found=found, title=of_entry, list_title=title, of_text=False)
         passage.read(blocks, "")
     return Sites(
-        mentions=FrozenMapping((key, distinct(sites, language)) for key, sites in found.mentions.items()),
-        claims=FrozenMapping((source, distinct(sites, language)) for source, sites in found.claims.items()),
-        references=FrozenMapping((source, distinct(sites, language)) for source, sites in found.references.items()),
+        mentions=FrozenMapping((key, tuple(sites)) for key, sites in found.mentions.items()),
+        claims=FrozenMapping((source, tuple(sites)) for source, sites in found.claims.items()),
+        references=FrozenMapping((source, tuple(sites)) for source, sites in found.references.items()),
     )
-
-
-def distinct(sites: Iterable[Site], language: str) -> tuple[Site, ...]:
-    """Number the sites whose words and context are those of an earlier one."""
-    seen: Counter[tuple[str, str]] = Counter()
-    told_apart = []
-    for site in sites:
-        key = (site.text, site.context)
-        seen[key] += 1
-        context = f"{site.context}{comma(language)}{seen[key]}" if seen[key] > 1 else site.context
-        told_apart.append(replace(site, context=context))
-    return tuple(told_apart)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -171,7 +158,6 @@ class _Passage:
             foreign=foreign,
             place=": ".join(parts),
             beginning=self.of_text and not self.several and not heading,
-            context=": ".join(parts),
             list_title=self.list_title,
             language=self.language,
             direction=self.direction,
