@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from publish.model.edition import SHORT
 from publish.model.publication import ContentDocument, Publication
 from publish.render import sections
 from publish.render.full_edition import full_edition
@@ -20,7 +21,7 @@ def _figures(document: ContentDocument, publication: Publication, page: HtmlRend
 
 
 def _attributions(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
-    sources = sections.sources(publication, page.phrase)
+    sources = sections.sources(publication, page.phrase, short=page.back_matter == SHORT)
     return page.macro("attributions", {**_head(document, page), "sources": sources})
 
 

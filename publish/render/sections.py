@@ -175,26 +175,26 @@ def _within(language: str, wider: str) -> bool:
     return not wider or language == wider or (region != language and (len(region) == 2 or region.isdigit()))
 
 
-def sources(publication: Publication, phrase: Phrases) -> tuple[SourceView, ...]:
-    """Prepare the entries of the attributions."""
+def sources(publication: Publication, phrase: Phrases, *, short: bool) -> tuple[SourceView, ...]:
+    """Prepare the entries of the attributions; ``short`` leaves out the prose of records, and so pages in it."""
     links = SiteLinks()
-    return tuple(_source(item, phrase, links) for item in publication.attributions)
+    return tuple(_source(item, phrase, links, short) for item in publication.attributions)
 
 
-def _source(item: Attribution, phrase: Phrases, links: SiteLinks) -> SourceView:
+def _source(item: Attribution, phrase: Phrases, links: SiteLinks, short: bool) -> SourceView:
     facts = (
         Fact(label=phrase.plain("Kind"), value=item.source.source_kind, obvious=True),
         Fact(label=phrase.plain("Date"), value=item.date_text),
         Fact(label=phrase.plain("See also in the glossary"), value=item.group_name, target=item.group_target),
     )
-    claims, references = links.of(item.claims), links.of(item.references)
+    printed = links.of(site for site in (*item.claims, *item.references) if not (short and site.list_title))
     return SourceView(
         item=item,
         facts=tuple(fact for fact in facts if fact.value),
-        claims=SiteList(label=phrase("Statements that rest on this source"), links=claims),
-        references=SiteList(label=phrase("Named in the text"), links=references),
+        claims=SiteList(label=phrase("Statements that rest on this source"), links=links.of(item.claims)),
+        references=SiteList(label=phrase("Named in the text"), links=links.of(item.references)),
         entries=SiteList(label=phrase("Glossary entries that rest on this source"), links=links.of(item.glossary)),
-        pages=SiteList(label=_pages(len(claims) + len(references), phrase), links=(*claims, *references)),
+        pages=SiteList(label=_pages(len(printed), phrase), links=printed),
     )
 
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from lxml import etree, html
 
+from publish import load
+from publish.files import NOTHING, Overlay
 from publish.formats.pdf import PRINT
-from publish.model.edition import SHORT, Edition
+from publish.model.edition import BACK_MATTER, NONE, SHORT, Edition
 from publish.model.files import PagedDocument
 from publish.render import paged_document
 from tests.render.render_sample import HERE, publication
@@ -59,3 +61,25 @@ def test_without_an_address_it_is_said_in_words(identifier: str) -> None:
 
 def test_it_says_nothing_where_nothing_is_shortened() -> None:
     assert SAID not in colophon(paged("urn:uuid:1", attributions=(), glossary=())).text_content()
+
+
+RECORDS = {
+    "places": "homs: {name: Homs, feature: city, definition: 'A [weir](term:weir), [it](source:radio) [is](claim:radio)'}",
+    "sources": "radio: {name: Radio, description: 'A [town](source:town) is [loud](claim:town)'}\ntown: {name: Town}\n",
+    "terms": "weir: {term: weir, definition: 'A dam, [low](claim:radio).'}\n",
+}
+
+
+@pytest.mark.parametrize("back_matter", BACK_MATTER)
+def test_every_link_on_paper_leads_to_what_is_printed(back_matter: str) -> None:
+    about = f"title: River\nlanguage: en\neditions: [{{name: print, back-matter: {back_matter}}}]\n"
+    text = "# River\n\n[Homs](place:homs) has a [weir](term:weir), [says](source:radio) the radio. [It is](claim:town)."
+    records = {f"b/records/{name}.yaml": written for name, written in RECORDS.items()}
+    loaded = load("b", files=Overlay({"b/publication.yaml": about, "b/text.md": text, **records}, NOTHING)).value
+    assert loaded is not None
+    made = paged_document(loaded, loaded.editions[0], {}).value
+    assert made is not None
+    page = html.document_fromstring(made.html)
+    anchors = {each.get("id") for each in page.iter()}
+    assert {each.get("href")[1:] for each in page.iter("a") if each.get("href").startswith("#")} <= anchors
+    assert bool(page.find_class("page")) == (back_matter != NONE)
