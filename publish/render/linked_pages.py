@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from publish.html.vocabulary import MENTIONS, PAGE_BREAK_ROLE
+from publish.html.vocabulary import BACKLINK, MENTIONS, NOTE, PAGE_BREAK_ROLE
 from publish.render.tree import XHTML, name_of
 
 _NUMBER = f"{XHTML}page-number"
@@ -29,7 +29,7 @@ def number_links(documents: Mapping[str, etree._Element]) -> None:
 
 
 def _numbers(documents: Mapping[str, etree._Element]) -> dict[str, str]:
-    """Return the number of the page on which each anchor lies."""
+    """Return the number of the page on which each anchor lies: in a note, that of its first call, as on paper."""
     found: dict[str, str] = {}
     number = ""
     for root in documents.values():
@@ -38,6 +38,11 @@ def _numbers(documents: Mapping[str, etree._Element]) -> dict[str, str]:
                 number = element.get("aria-label", "")
             elif anchor := element.get("id"):
                 found[anchor] = _mark_at_its_start(element) or number
+    for root in documents.values():
+        for note in (each for each in root.iter(f"{XHTML}aside") if NOTE in each.get("class", "").split()):
+            calls = (each.get("href", "") for each in note.iter(f"{XHTML}a") if each.get("class") == BACKLINK)
+            number = found.get(next(calls, "").partition("#")[2], "")
+            found.update((str(each.get("id")), number) for each in note.iter(etree.Element) if each.get("id"))
     return found
 
 

@@ -64,7 +64,7 @@ def test_it_says_nothing_where_nothing_is_shortened() -> None:
 
 
 RECORDS = {
-    "places": "homs: {name: Homs, feature: city, definition: 'A [weir](term:weir), [it](source:radio) [is](claim:radio)'}",
+    "places": "homs: {name: Homs, feature: x, definition: 'A [weir](term:weir), [so](source:radio) [it](claim:radio)'}",
     "sources": "radio: {name: Radio, description: 'A [town](source:town) is [loud](claim:town)'}\ntown: {name: Town}\n",
     "terms": "weir: {term: weir, definition: 'A dam, [low](claim:radio).'}\n",
 }
