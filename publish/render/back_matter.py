@@ -9,7 +9,6 @@ from markupsafe import Markup
 from publish.model.edition import SHORT
 from publish.model.publication import ContentDocument, Publication
 from publish.render import sections
-from publish.render.full_edition import full_edition
 from publish.render.html_renderer import HtmlRenderer
 
 Maker = Callable[[ContentDocument, Publication, HtmlRenderer], Markup]
@@ -31,8 +30,7 @@ def _glossary(document: ContentDocument, publication: Publication, page: HtmlRen
 
 
 def _colophon(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
-    edition, foreign = page.page.edition, page.page.phrases_foreign
-    full = full_edition(publication, edition) if edition else None
+    foreign, full = page.page.phrases_foreign, page.page.full
     about = sections.colophon(publication, page.phrase, paper=page.paper, foreign=foreign, full=full)
     return page.macro("colophon", {**_head(document, page), "about": about})
 

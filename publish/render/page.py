@@ -12,6 +12,7 @@ from publish.model.edition import FULL, NONE, Edition
 from publish.model.files import PictureFile
 from publish.model.frozen_mapping import FrozenMapping
 from publish.model.publication import FigureUse, Publication
+from publish.render.full_edition import FullEdition
 from publish.render.phrases import Phrases
 
 View = tuple[str, object]
@@ -32,7 +33,8 @@ class Page:
     ``here`` is the id of the content document that is made; ``homes`` maps anchors to those that hold them.
     ``figures`` are those of the publication by their anchors.  ``in_note`` says that the words are those of a note.
     ``edition`` is that on paper.  ``numbered`` says that the pages on screen have the page numbers of one.
-    ``drawn`` holds the pictures that are shown in place of others, by the names of those.
+    ``drawn`` holds the pictures that are shown in place of others, by the names of those.  ``full`` is what a shortened
+    edition says of the full one.
     """
 
     medium: Medium
@@ -47,6 +49,7 @@ class Page:
     edition: Edition | None = None
     numbered: bool = False
     drawn: Mapping[str, PictureFile] = FrozenMapping()
+    full: FullEdition | None = None
     in_note: bool = False
 
     @classmethod
@@ -58,6 +61,7 @@ class Page:
         edition: Edition | None = None,
         numbered: bool = False,
         drawn: Mapping[str, PictureFile] = FrozenMapping(),
+        full: FullEdition | None = None,
     ) -> Page:
         """Take from a publication what its pages need to know."""
         listed = any(document.kind == "figures" for document in publication.documents)
@@ -73,6 +77,7 @@ class Page:
             numbered=numbered,
             figures={use.anchor: use for use in publication.figures},
             drawn=drawn,
+            full=full,
             phrase=Phrases(publication.phrases, publication.phrase_language, publication.phrase_direction),
         )
 

@@ -16,7 +16,7 @@ from publish.render import texts
 from publish.render.anchors import flatten_links
 from publish.render.back_matter import BACK_MATTER
 from publish.render.environment import page as page_of
-from publish.render.full_edition import full_edition
+from publish.render.full_edition import FullEdition, full_edition
 from publish.render.html_renderer import HtmlRenderer
 from publish.render.left_out import drop_dead_links
 from publish.render.made_sections import made_section
@@ -39,7 +39,7 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
         authors=", ".join(person.name for person in about.contributors if person.role == "aut"),
         description=about.description,
         edition=edition,
-        body=Markup("\n").join(_body(publication, edition)),
+        body=Markup("\n").join(_body(publication, edition, full)),
     )
     root = parse(markup)
     settle_voices(root)
@@ -61,12 +61,12 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
     )
 
 
-def _body(publication: Publication, edition: Edition) -> Iterator[Markup]:
+def _body(publication: Publication, edition: Edition, full: FullEdition | None) -> Iterator[Markup]:
     """Yield the sections of the document; the contents follow the first level 1 heading."""
     contents = _contents(publication, edition)
     set_texts: set[str] = set()
     for document in publication.documents:
-        page = HtmlRenderer(Page.of(publication, Medium.PAPER, document.id, edition))
+        page = HtmlRenderer(Page.of(publication, Medium.PAPER, document.id, edition, full=full))
         if document.kind in BACK_MATTER and edition.back_matter == NONE:
             continue
         if document.kind != "division":
