@@ -58,6 +58,7 @@ FIT_FIGURE = "fit-figure"  # a cell with a figure, whose words stay on one line
 FIT_TURNED = "fit-turned"  # a table on a turned page
 FIT_GROUPS = "fit-groups"  # one whose columns stand in groups
 FIT_SYLLABLES = "fit-syllables"  # one whose words have soft hyphens
+FIT_TIGHT = "fit-tight"  # one with less room between its columns
 FIT_BROKEN = "fit-broken"  # a cell whose words may be divided anywhere
 FIT_LONG = "fit-long"  # a row that runs on over pages
 _OF_TABLES = {
@@ -68,9 +69,8 @@ _OF_TABLES = {
     FIT_GROUPS,
     FIT_LONG,
     FIT_SYLLABLES,
+    FIT_TIGHT,
     FIT_TURNED,
-    "fit-small",
-    "fit-tight",
 }
 SET_BY_LAYOUT = frozenset({AT_END, CUT, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_ON, NOTE_BODY, *_OF_TABLES})
 """Classes that no template writes: they say where layout has put what."""

@@ -11,7 +11,7 @@ from publish.pdf.fit.grid import grid_of, seams
 from publish.pdf.fit.ladder import Plan, Table, choose
 from publish.pdf.fit.measuring import Widths
 
-PLAIN, TIGHT, SMALL, SYLLABLES = range(4)
+PLAIN, TIGHT, SYLLABLES = range(3)
 
 
 def table(columns: int, *sums: float, room: float = 500, wish: str = "", cuts: frozenset[int] | None = None) -> Table:
@@ -28,12 +28,11 @@ def table(columns: int, *sums: float, room: float = 500, wish: str = "", cuts: f
 @pytest.mark.parametrize(
     ("sums", "in_print", "in_large_print"),
     [
-        ((490, 480, 470, 460), Plan(step=PLAIN), Plan(step=PLAIN)),
-        ((510, 490, 470, 460), Plan(step=TIGHT), Plan(step=TIGHT)),
-        ((520, 510, 490, 460), Plan(step=SMALL), Plan(step=SMALL)),
-        ((540, 530, 520, 460), Plan(step=SYLLABLES), Plan(step=PLAIN, turned=True)),
-        ((790, 780, 770, 700), Plan(step=PLAIN, turned=True), Plan(step=PLAIN, turned=True)),
-        ((900, 850, 840, 790), Plan(step=SYLLABLES, turned=True), Plan(step=TIGHT, groups=((1,), (2,), (3,)))),
+        ((490, 480, 460), Plan(step=PLAIN), Plan(step=PLAIN)),
+        ((510, 490, 460), Plan(step=TIGHT), Plan(step=TIGHT)),
+        ((540, 530, 460), Plan(step=SYLLABLES), Plan(step=PLAIN, turned=True)),
+        ((790, 780, 700), Plan(step=PLAIN, turned=True), Plan(step=PLAIN, turned=True)),
+        ((900, 850, 790), Plan(step=SYLLABLES, turned=True), Plan(step=TIGHT, groups=((1,), (2,), (3,)))),
     ],
 )
 def test_the_first_step_that_suffices_is_taken(sums: tuple[float, ...], in_print: Plan, in_large_print: Plan) -> None:
@@ -42,22 +41,22 @@ def test_the_first_step_that_suffices_is_taken(sums: tuple[float, ...], in_print
 
 
 def test_groups_are_few_and_even() -> None:
-    plan = choose(table(13, 1300, 1300, 1300, 1300), whole_words=True)
+    plan = choose(table(13, 1300, 1300, 1300), whole_words=True)
     assert [len(group) for group in plan.groups] == [4, 4, 4] and not plan.turned
 
 
 def test_groups_are_cut_only_where_no_cell_lies_on_both_sides() -> None:
-    plan = choose(table(7, 1400, 1400, 1400, 1400, room=850, cuts=frozenset({1, 3, 5})), whole_words=True)
+    plan = choose(table(7, 1400, 1400, 1400, room=850, cuts=frozenset({1, 3, 5})), whole_words=True)
     assert plan.groups == ((1, 2), (3, 4), (5, 6))
 
 
 def test_a_first_column_that_spans_others_is_not_repeated() -> None:
-    plan = choose(table(4, 1300, 1300, 1300, 1300, cuts=frozenset({2, 3})), whole_words=True)
+    plan = choose(table(4, 1300, 1300, 1300, cuts=frozenset({2, 3})), whole_words=True)
     assert not plan.divided and plan.broken
 
 
 def test_only_words_of_columns_that_no_page_has_room_for_are_broken() -> None:
-    wide = table(3, 300, 300, 300, 300)
+    wide = table(3, 300, 300, 300)
     steps = tuple(replace(each, least=(100.0, 2000.0, 100.0)) for each in wide.widths)
     plan = choose(replace(wide, widths=steps), whole_words=True)
     assert plan.broken == {1} and plan.groups == ((1,), (2,))

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from publish.html.vocabulary import FIT_SYLLABLES
+from publish.html.vocabulary import FIT_SYLLABLES, FIT_TIGHT
 from publish.pdf.fit.measuring import Widths
 
-STEPS = ((), ("fit-tight",), ("fit-tight", "fit-small"), ("fit-tight", "fit-small", FIT_SYLLABLES))
-"""The classes of each step; style sheets say what they do, and how small letters may become in their edition."""
+STEPS = ((), (FIT_TIGHT,), (FIT_TIGHT, FIT_SYLLABLES))
+"""The classes of each step; style sheets say what they do.  Letters stay as large as they are."""
 _SYLLABLES = len(STEPS) - 1
 _SPARE = 0.5  # of a CSS pixel, which rounding may take
-_COST_OF_TURNING, _COST_OF_STEPS = 1.5, (0.0, 0.1, 0.2, 1.2)  # beside 1 for each group of columns
+_COST_OF_TURNING, _COST_OF_STEPS = 1.5, (0.0, 0.1, 1.2)  # beside 1 for each group of columns
 _MOST_OF_FIRST = 0.4  # of the room, for the column that is repeated, where its words are to be broken
 _NARROWEST = 40.0  # CSS pixels: where less is left, a table is set as if it were this
 

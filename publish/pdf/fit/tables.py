@@ -219,7 +219,7 @@ def _findings(found: _Found, plan: Plan, table: Table, edition: Edition) -> Iter
 def _done(plan: Plan, table: Table) -> Iterator[str]:
     """Say what a plan does, in the order of the ladder; what changed no width isn't said."""
     widths = [sum(each.least) for each in table.widths]
-    names = ("less room between its columns", "smaller letters", "words divided at syllables")
+    names = ("less room between its columns", "words divided at syllables")
     for step, name in enumerate(names, 1):
         if step <= plan.step and widths[step] < widths[step - 1]:
             yield name
