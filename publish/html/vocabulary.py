@@ -24,6 +24,7 @@ HEAD = frozenset({"html", "head", "link", "meta", "script", "style", "title"})
 # Classes that are read
 
 ADDRESS = "address"  # an outside link's address on paper
+ALIGN_RIGHT = "align-right"  # a cell with a figure
 BACKLINK = "backlink"  # from a note back to what calls it
 CONTENTS = "contents"
 DIVISION = "division"  # a part of a text
@@ -55,6 +56,7 @@ GOES_ON = "goes-on"  # what goes on with another element
 CAPTION_AGAIN = "caption-again"  # the line in the head of a table that repeats its caption where it goes on
 CONTINUED = "continued"  # a table with further columns of the one before it
 FIT_FIGURE = "fit-figure"  # a cell with a figure, whose words stay on one line
+FIT_NAMES = "fit-names"  # a table of names and figures in two columns, the first of which is wide
 FIT_TURNED = "fit-turned"  # a table on a turned page
 FIT_GROUPS = "fit-groups"  # one whose columns stand in groups
 FIT_SYLLABLES = "fit-syllables"  # one whose words have soft hyphens
@@ -68,6 +70,7 @@ _OF_TABLES = {
     FIT_FIGURE,
     FIT_GROUPS,
     FIT_LONG,
+    FIT_NAMES,
     FIT_SYLLABLES,
     FIT_TIGHT,
     FIT_TURNED,
@@ -83,6 +86,7 @@ ONE_MEDIUM = frozenset(
 _READ_OF_NOTES = {BACKLINK, NOTE, NOTE_HEADING, NOTE_NUMBER, NOTE_REFERENCE, NOTES}
 _READ = {
     ADDRESS,
+    ALIGN_RIGHT,
     CONTENTS,
     DIVISION,
     HEADLINE,
@@ -107,7 +111,7 @@ _OF_INLINES = """
     source-mark source-reference term text-link
 """
 _OF_BLOCKS = """
-    align-center align-left align-right attribution background blocky box caption claim-sources credit decoration
+    align-center align-left attribution background blocky box caption claim-sources credit decoration
     definitions description description-title figure loose marked marked-wide not-reproduced notice rights short
     needs-14 needs-20 needs-30 needs-more summary table table-notes wide backlinks
 """

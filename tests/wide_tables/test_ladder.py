@@ -74,3 +74,19 @@ def test_cells_take_up_the_places_that_they_span() -> None:
         [("1", 0), ("2", 1), ("3", 2), ("4", 3)],
     ]
     assert seams(grid) == {1, 3}
+
+
+@pytest.mark.parametrize(
+    ("short", "sums", "expected"),
+    [
+        (False, (490, 480, 460), Plan(turned=True)),
+        (True, (490, 480, 460), Plan()),
+        (True, (510, 490, 460), Plan(step=TIGHT)),
+        (True, (540, 530, 460), Plan(turned=True)),
+    ],
+)
+def test_many_columns_of_few_rows_stay_upright_where_they_fit(
+    short: bool, sums: tuple[float, ...], expected: Plan
+) -> None:
+    many = replace(table(9, *sums), many=True, short=short)
+    assert choose(many, whole_words=False) == expected

@@ -110,6 +110,31 @@ def test_a_page_is_turned_where_the_author_wants_it_though_the_table_fits(tmp_pa
     assert made.findings == (), "nothing was done but what the author asked for"
 
 
+def test_no_page_is_turned_for_few_rows_that_fit_upright(tmp_path: Path) -> None:
+    rows = ("| A | B | C | D | E | F | G | H | I |", "|---|---|---|---|---|---|---|---|---|")
+    few, many = ("\n".join((*rows, *("| a | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |",) * count)) for count in (3, 9))
+    made = made_of(tmp_path, f"Before.\n\n{few}\n\nAfter.\n\n{many}")
+    assert [turned_pages(made.outputs[name]) for name in BOTH] == [1, 1]
+    assert made.findings == ()
+
+
+def test_the_first_column_is_wide_beside_figures_and_only_there(tmp_path: Path) -> None:
+    """A figure stands near its name; a long name has the room that there is, and a year takes none from words."""
+    long = "A question that is asked in so many words that they are longer than a column of names"
+    tables = (
+        f"| Question | Number |\n|---|--:|\n| {long} | 12 |",
+        f"| Year | What was said |\n|--:|---|\n| 1990 | {long} |",
+        "| Town | Number |\n|---|--:|\n| North | 12 |",
+    )
+    made = made_of(tmp_path, "\n\n".join(tables), papers={"print": ("ua-1",)})
+    text = PdfDocument(made.outputs["print"])[0].get_textpage()
+    shown = text.get_text_range()
+    assert [found.count("\n") for found in re.findall("A question.*?names", shown, re.DOTALL)] == [1, 1]
+    name = shown.index("North")
+    left, right = (text.get_charbox(place)[0] for place in (name, shown.index("12", name)))
+    assert 65 < (right - left) * 25.4 / 72 < 100
+
+
 def test_no_page_is_turned_inside_a_list(tmp_path: Path) -> None:
     listed = "- Länder:\n\n" + "\n".join(f"  {line}" for line in _FOUR.splitlines())
     made = made_of(tmp_path, listed, "de", {"large-print": ("ua-1",)})

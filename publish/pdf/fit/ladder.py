@@ -47,13 +47,14 @@ class Table:
     """What is known of a table: its widths at each step, and the columns before which it can be cut.
 
     ``gain`` is how much wider a turned page is, 0 where none can be turned; ``many`` says that it has as many columns
-    as lie on a turned page from the beginning.
+    as lie on a turned page from the beginning; ``short``, that it would leave most of one empty.
     """
 
     widths: Sequence[Widths]
     seams: frozenset[int]
     gain: float
     many: bool
+    short: bool = False
     wish: str = ""
 
     def room(self, turned: bool) -> float:
@@ -84,8 +85,10 @@ def _whole(table: Table, whole_words: bool) -> Iterator[tuple[int, bool]]:
         return iter(upright[:2])
     if not table.gain or table.wish == "upright":
         return iter(upright)
-    if table.many or table.wish == "turned":
+    if table.wish == "turned":
         return iter(turned)
+    if table.many:
+        return iter((*upright[:2], *turned) if table.short else turned)
     return iter((*upright, *turned))
 
 

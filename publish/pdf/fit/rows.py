@@ -1,13 +1,25 @@
-"""Rows that are text rather than a table: too long to be kept on one page."""
+"""How high rows are, by the letters in them, and those that are text rather than a table: too long for one page."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from publish.html.vocabulary import FIT_LONG
 from publish.pdf.fit.grid import letters_in, rows_of
 
 _LETTER, _LINE = 0.5, 1.33  # how wide a letter is on an average, and how high a line, in em
+_AROUND = 0.65  # of a row, above its words and below, in em
+
+
+def height_of_rows(table: Any, column: float, size: float) -> float:
+    """Return about how high a table is in columns of one width; widths and heights are in CSS pixels."""
+    return sum((_lines(row, column / (_LETTER * size)) * _LINE + _AROUND) * size for row in rows_of(table))
+
+
+def _lines(row: Any, letters: float) -> int:
+    """Return how many lines a row has where so many letters fit on one."""
+    return max((math.ceil(letters_in([cell]) / letters) for cell in row), default=0) or 1
 
 
 def let_long_rows_run_on(table: Any, frame: float, height: float, size: float) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 from publish.diagnostics import Diagnostic
 from publish.html.places import position_of
 from publish.html.vocabulary import (
+    ALIGN_RIGHT,
     DIVISION,
     FIT,
     FIT_BROKEN,
     FIT_FIGURE,
     FIT_GROUPS,
+    FIT_NAMES,
     FIT_SYLLABLES,
     FIT_TURNED,
     FROM,
@@ -25,7 +27,7 @@ from publish.pdf.fit.columns import divide
 from publish.pdf.fit.grid import grid_of, has_arabic, seams, widest_pieces, width_of
 from publish.pdf.fit.ladder import STEPS, Plan, Table, choose
 from publish.pdf.fit.measuring import Setting, Widths, language_of, measure
-from publish.pdf.fit.rows import let_long_rows_run_on
+from publish.pdf.fit.rows import height_of_rows, let_long_rows_run_on
 from publish.pdf.fit.syllables import mark_syllables
 from publish.pdf.pages import PRINT, Frame, frame_of
 from publish.rules.building import TABLE_REFITTED, TABLE_WORDS_BROKEN
@@ -37,25 +39,35 @@ _LETTERS_IN_LARGE_PRINT = 24.0
 _ARABIC = 1.25  # by which Arabic letters may be larger, see the style sheets
 _BETWEEN = 34.0  # CSS pixels, which no space between two columns is wider than
 _SET_IN = 95.0  # CSS pixels, by which an element around a table sets it in at the most
+_SHORT = 0.25  # of the height of an upright page, two fifths of that of a turned one
 _LONGEST_FIGURE = 28  # characters
+_WIDE_COLUMN, _LETTER = 245.0, 0.55  # the first column beside figures in CSS pixels, see the style sheet; a letter in em
 _GENEROUS = 1.2  # of the room, which the sum of widest pieces may have: it is a third more than letters need
-_RIGHT = "align-right"
 _AROUND_TEXT = frozenset({"html", "body", "article"})
 _THIRD = 1 / 3  # of the room, which a repeated column may take if it likes to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Found:
-    """A table in the HTML: the ``div`` that holds it, and whether the page can be turned for it."""
+    """A table in the HTML: the ``div`` that holds it, and whether the page can be turned for it.
+
+    ``many`` says that it has as many columns as lie on a turned page, ``short`` that it would leave most of one empty.
+    """
 
     holder: Any
     turnable: bool
     many: bool
+    short: bool
     room: float  # at the least
 
     @property
     def wish(self) -> str:
         return self.holder.get(FIT) or ""
+
+    @property
+    def begins_turned(self) -> bool:
+        """Whether a turned page is the first thing to try."""
+        return self.many and not self.short and self.wish != "upright"
 
 
 def fit_tables(setting: Setting, publication: Publication, edition: Edition) -> tuple[Diagnostic, ...]:
@@ -67,7 +79,8 @@ def fit_tables(setting: Setting, publication: Publication, edition: Edition) -> 
     for each in found:
         let_long_rows_run_on(each.holder.find("table"), frame.width, frame.height, _letters(edition))
         _keep_figures_whole(each, _letters(edition))
-        if each.many and each.turnable and each.wish != "upright":
+        _let_names_stand_apart(each, _letters(edition))
+        if each.begins_turned:
             _add_classes(each.holder, FIT_TURNED)
     doubtful = [each for each in found if not _surely_fits(each, _letters(edition))]
     measured = _measured(setting, doubtful, parents, frame)
@@ -86,7 +99,7 @@ def fit_tables(setting: Setting, publication: Publication, edition: Edition) -> 
 def _keep_figures_whole(found: _Found, size: float) -> None:
     """Keep each short figure of a column on one line, "over 20 million", where the table has room for that."""
     cells = [cell.html for row in grid_of(found.holder.find("table"))[1:] for cell in row]
-    figures = [cell for cell in cells if _RIGHT in (cell.get("class") or "").split() and _is_short(cell)]
+    figures = [cell for cell in cells if ALIGN_RIGHT in (cell.get("class") or "").split() and _is_short(cell)]
     for cell in figures:
         _add_classes(cell, FIT_FIGURE)
     if _widest(found, size) > _GENEROUS * found.room:
@@ -94,8 +107,28 @@ def _keep_figures_whole(found: _Found, size: float) -> None:
             _remove_class(cell, FIT_FIGURE)
 
 
+def _let_names_stand_apart(found: _Found, size: float) -> None:
+    """Make the first column wide where there are two, of names and figures, and every name fits on a line of it."""
+    grid = grid_of(found.holder.find("table"))
+    pairs = [[cell.html for cell in row] for row in grid]
+    if width_of(grid) != 2 or any(len(pair) != 2 for pair in pairs):
+        return
+    longest = max(len(_words(name)) for name, _ in pairs)
+    figures = all(_is_whole(figure) and not _is_whole(name) and _words(name) for name, figure in pairs[1:])
+    if figures and longest * _LETTER * size <= _WIDE_COLUMN:
+        _add_classes(found.holder, FIT_NAMES)
+
+
+def _is_whole(cell: Any) -> bool:
+    return FIT_FIGURE in (cell.get("class") or "").split()
+
+
 def _is_short(cell: Any) -> bool:
-    return len("".join(cell.itertext())) <= _LONGEST_FIGURE
+    return len(_words(cell)) <= _LONGEST_FIGURE
+
+
+def _words(cell: Any) -> str:
+    return "".join(cell.itertext())
 
 
 def _is_running_text(element: Any) -> bool:
@@ -110,12 +143,13 @@ def _tables(root: Any, parents: Mapping[Any, Any], edition: Edition, frame: Fram
         above = list(_above(holder, parents))
         nested = sum(not _is_running_text(each) for each in above)
         in_note = any(NOTE in (each.get("class") or "").split() for each in above)
-        many = width_of(grid_of(table)) >= _TURNED_FROM.get(edition.name, _TURNED_FROM_IN_LARGE_PRINT)
-        room = frame.turned if many and not in_note else frame.width
-        room -= _SET_IN * nested
+        columns = width_of(grid_of(table))
+        many = columns >= _TURNED_FROM.get(edition.name, _TURNED_FROM_IN_LARGE_PRINT) and not in_note
+        short = height_of_rows(table, frame.turned / max(columns, 1), _letters(edition)) < _SHORT * frame.height
+        room = (frame.turned if many and not short else frame.width) - _SET_IN * nested
         # no page is turned in the middle of a list or a box, unless there are many columns or the author wants it
         turnable = not in_note and (many or not nested or holder.get(FIT) == "turned")
-        yield _Found(holder=holder, turnable=turnable, many=many and not in_note, room=room)
+        yield _Found(holder=holder, turnable=turnable, many=many, short=short, room=room)
 
 
 def _above(element: Any, parents: Mapping[Any, Any]) -> Iterator[Any]:
@@ -155,7 +189,7 @@ def _measured(
 
 
 def _is_wider(widths: Widths, found: _Found, frame: Frame) -> bool:
-    return widths.whole > widths.room + (frame.turned - frame.width) * found.many
+    return widths.whole > widths.room + (frame.turned - frame.width) * found.begins_turned
 
 
 def _table(found: _Found, widths: tuple[Widths, ...], frame: Frame) -> Table:
@@ -164,6 +198,7 @@ def _table(found: _Found, widths: tuple[Widths, ...], frame: Frame) -> Table:
         seams=seams(grid_of(found.holder.find("table"))),
         gain=(frame.turned - frame.width) if found.turnable else 0.0,
         many=found.many,
+        short=found.short,
         wish=found.wish,
     )
 
@@ -171,9 +206,9 @@ def _table(found: _Found, widths: tuple[Widths, ...], frame: Frame) -> Table:
 def _set(found: _Found, plan: Plan, table: Table, publication: Publication) -> None:
     """Change the HTML of a table as planned."""
     holder = found.holder
-    if found.many and not plan.turned:
+    if found.begins_turned and not plan.turned:
         _remove_class(holder, FIT_TURNED)
-    _add_classes(holder, *STEPS[plan.step], *([FIT_TURNED] if plan.turned and not found.many else []))
+    _add_classes(holder, *STEPS[plan.step], *([FIT_TURNED] if plan.turned and not found.begins_turned else []))
     if plan.broken:
         for row in grid_of(holder.find("table")):
             for cell in row:
