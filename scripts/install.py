@@ -22,7 +22,9 @@ NODE_PACKAGES = (ROOT / "locks" / "package.json", ROOT / "locks" / "package-lock
 """Ace and the reading systems that the tests open EPUBs in, with the hash of every package that comes with them."""
 OLD_NODE = "Ace needs Node.js 18 or later with npm, and what this system offers is older."
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-BUS_LAUNCHERS = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"))
+BUS_LAUNCHERS = tuple(
+    Path(folder, "at-spi-bus-launcher") for folder in ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib")
+)
 MAC_BROWSER = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 

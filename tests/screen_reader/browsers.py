@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
 import socket
 from typing import Any
 
-from .session import Session
+from .session import PATIENCE, Session
 
 _FIREFOX_PREFERENCES: dict[str, object] = {
     "accessibility.force_disabled": -1,
@@ -34,6 +35,7 @@ _FIREFOX_PREFERENCES: dict[str, object] = {
     "toolkit.cosmeticAnimations.enabled": False,
     "trailhead.firstrun.didSeeAboutWelcome": True,
 }
+_FIREFOX_OPTIONS = ("--no-remote", "--marionette", "--remote-allow-system-access")
 _DRAWN = """
 const viewer = window.PDFViewerApplication.pdfViewer;
 const pages = viewer._pages;
@@ -43,10 +45,32 @@ if (next) {
   viewer.currentPageNumber = next.id;
   return false;
 }
-const hasTree = async (page) => page.div.querySelector(".structTree") || !(await page.pdfPage.getStructTree());
-return (async () => (await Promise.all(pages.map(hasTree))).every(Boolean))();
+const isWhole = async (page) => {
+  const links = (await page.pdfPage.getAnnotations()).filter((one) => one.subtype === "Link");
+  const placed = links.every((one) => page.div.querySelector(`[aria-owns~="pdfjs_internal_id_${one.id}"]`));
+  return placed && (page.div.querySelector(".structTree") || !(await page.pdfPage.getStructTree()));
+};
+return (async () => (await Promise.all(pages.map(isWhole))).every(Boolean))();
 """
-"""Have the next page of a PDF drawn, and return whether all are, with their structure."""
+"""Have the next page of a PDF drawn, and return whether all are, with their links and their structure."""
+_ROLES = """
+const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService);
+const below = (one) => Array.from({ length: one.childCount }, (_, number) => one.getChildAt(number));
+const roles = (one) => one && [one.role, ...below(one).map(roles)];
+"""
+_TREE_OF_PAGE = f"""{_ROLES}
+const frame = () => new Promise((done) => window.requestAnimationFrame(done));
+return (async () => {{
+  await frame();
+  await frame();
+  return JSON.stringify(roles(service.getAccessibleFor(window.document)));
+}})();
+"""
+"""Return the accessibility tree of a PDF, when the next frame but one is drawn: a frame brings the tree up to date."""
+_TREE_OF_BROWSER = f"""{_ROLES}
+return JSON.stringify(roles(service.getAccessibleFor(gBrowser.selectedBrowser).firstChild));
+"""
+"""Return the same tree as the browser's main process has it, which is the one that Orca asks."""
 _CHROMIUM_OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -78,13 +102,11 @@ class Firefox:
         profile.mkdir()
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(to)});" for name, to in _FIREFOX_PREFERENCES.items()]
         (profile / "user.js").write_text("\n".join(lines))
-        self._process = session.run(
-            installed(FIREFOXES), "--no-remote", "--marionette", "--profile", profile, _beginning(session)
-        )
+        self._process = session.run(installed(FIREFOXES), *_FIREFOX_OPTIONS, "--profile", profile, _beginning(session))
         port = profile / "MarionetteActivePort"
         session.until(lambda: port.exists() and port.read_text().isdigit(), "Firefox")
         self._socket = socket.create_connection(("127.0.0.1", int(port.read_text())))
-        self._socket.settimeout(60)
+        self._socket.settimeout(PATIENCE)
         self._said = b""
         self._read()
         self._ask("WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"pageLoadStrategy": "none"}}})
@@ -92,13 +114,23 @@ class Firefox:
     def draw_pages(self) -> None:
         """Wait until all pages of a PDF are drawn, as they are for whoever reads at the pace of a voice.
 
-        pdf.js draws a page when it comes into view, and lets go of one for each that it draws beyond ten.
+        pdf.js draws a page when it comes into view, and lets go of one for each that it draws beyond ten.  Afterwards
+        it says where links belong, Firefox moves them there, and its main process hears of that later still: until
+        then, links stand at the ends of pages, and Orca loses its place at one that is moved.
         """
         self._session.until(lambda: self._run(_DRAWN), "the last page")
         self._run("window.PDFViewerApplication.pdfViewer.currentPageNumber = 1;")
+        self._session.until(self._has_handed_on, "the structure of the last page")
 
-    def _run(self, script: str) -> Any:
-        return self._ask("WebDriver:ExecuteScript", {"script": script, "args": [], "sandbox": None})["value"]
+    def _has_handed_on(self) -> bool:
+        tree = self._run(_TREE_OF_PAGE, sandbox="system")
+        self._ask("Marionette:SetContext", {"value": "chrome"})
+        handed_on = self._run(_TREE_OF_BROWSER, sandbox="system")
+        self._ask("Marionette:SetContext", {"value": "content"})
+        return tree == handed_on
+
+    def _run(self, script: str, *, sandbox: str | None = None) -> Any:
+        return self._ask("WebDriver:ExecuteScript", {"script": script, "args": [], "sandbox": sandbox})["value"]
 
     def go(self, address: str) -> None:
         """Show a page, without waiting for it."""
@@ -117,12 +149,17 @@ class Firefox:
 
     def _read(self) -> Any:
         while b":" not in self._said:
-            self._said += self._socket.recv(65536)
+            self._receive()
         length, _, self._said = self._said.partition(b":")
         while len(self._said) < int(length):
-            self._said += self._socket.recv(65536)
+            self._receive()
         message, self._said = self._said[: int(length)], self._said[int(length) :]
         return json.loads(message)
+
+    def _receive(self) -> None:
+        got = self._socket.recv(65536)
+        assert got, "Firefox has ended"
+        self._said += got
 
 
 class Chromium:
@@ -145,10 +182,9 @@ class Chromium:
         os.close(from_browser)
         self._said = b""
         self._number = 0
-        pages = [each for each in self._ask("Target.getTargets")["targetInfos"] if each["type"] == "page"]
-        self._page = self._ask("Target.attachToTarget", {"targetId": pages[0]["targetId"], "flatten": True})[
-            "sessionId"
-        ]
+        session.until(lambda: bool(self._windows()), "Chromium's window")
+        first = {"targetId": self._windows()[0], "flatten": True}
+        self._page = self._ask("Target.attachToTarget", first)["sessionId"]
 
     def go(self, address: str) -> None:
         """Show a page, without waiting for it."""
@@ -159,6 +195,9 @@ class Chromium:
         os.close(self._to)
         os.close(self._from)
 
+    def _windows(self) -> list[str]:
+        return [each["targetId"] for each in self._ask("Target.getTargets")["targetInfos"] if each["type"] == "page"]
+
     def _ask(self, method: str, values: dict[str, Any] | None = None, *, page: str = "") -> Any:
         self._number += 1
         message = {"id": self._number, "method": method, "params": values or {}}
@@ -167,6 +206,7 @@ class Chromium:
         os.write(self._to, json.dumps(message).encode() + b"\0")
         while True:
             while b"\0" not in self._said:
+                assert select.select([self._from], [], [], PATIENCE)[0], f"{method}: no answer"
                 got = os.read(self._from, 65536)
                 assert got, "Chromium has ended"
                 self._said += got

@@ -5,18 +5,20 @@ What is out of date is heard, with ``--all`` everything.  Two browsers run side 
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from itertools import groupby
 from pathlib import Path
 
 from publish import project
 from publish.pipeline.build import build
+from publish.pipeline.workers import Workers
 
 from .hearing import Hearer
+from .session import end_all
 from .transcripts import FOLDER, Heard, all_heard, write
 
 _CONTENT = Path(__file__).parent.parent.parent / "content"
@@ -25,24 +27,36 @@ _AT_ONCE = 2
 
 def main() -> int:
     """Hear what is out of date; return 1 if something couldn't be heard."""
+    for each in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, lambda number, _frame: sys.exit(128 + number))
+    with tempfile.TemporaryDirectory(prefix="screen-reader-") as folder:
+        try:
+            return _hear_all(Path(folder))
+        finally:
+            end_all(Path(folder))
+
+
+def _hear_all(folder: Path) -> int:
     failed = 0
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="screen-reader-") as temporary:
-        outputs, pages = Path(temporary) / "outputs", Path(temporary) / "pages"
-        for built in build(project.find((_CONTENT,)).value or (), outputs, jobs=_AT_ONCE):
-            assert built.outputs, built.diagnostics
-        everything = tuple(all_heard(outputs, pages))
-        for gone in set(FOLDER.glob("*/*.txt")) - {each.transcript for each in everything}:
-            gone.unlink()
-            print(f"{gone.relative_to(FOLDER)}: removed", flush=True)
-        wanted = [each for each in everything if "--all" in sys.argv or not each.is_current()]
-        with ProcessPoolExecutor(_AT_ONCE) as pool:
-            waiting = {pool.submit(_hear, group): group for group in _groups(wanted)}
-            for done in as_completed(waiting):
-                problem = done.exception()
-                failed += problem is not None
-                for each in waiting[done]:
-                    print(f"{each.transcript.relative_to(FOLDER)}: {problem or 'heard'}", flush=True)
+    for built in build(project.find((_CONTENT,)).value or (), folder / "outputs", jobs=_AT_ONCE):
+        assert built.outputs, built.diagnostics
+    everything = tuple(all_heard(folder / "outputs", folder / "pages"))
+    for gone in set(FOLDER.glob("*/*.txt")) - {each.transcript for each in everything}:
+        gone.unlink()
+        print(f"{gone.relative_to(FOLDER)}: removed", flush=True)
+    wanted = [each for each in everything if "--all" in sys.argv or not each.is_current()]
+    with Workers(_AT_ONCE) as workers:
+        for group, wait in [(group, workers.begin(_hear, group, folder)) for group in _groups(wanted)]:
+            try:
+                wait()
+            except Exception as problem:
+                failed += 1
+                said = str(problem) or type(problem).__name__
+            else:
+                said = "heard"
+            for each in group:
+                print(f"{each.transcript.relative_to(FOLDER)}: {said}", flush=True)
     print(f"{len(wanted)} of {len(everything)} heard in {time.monotonic() - begun:.0f} seconds")
     return 1 if failed else 0
 
@@ -58,8 +72,8 @@ def _groups(wanted: Iterable[Heard]) -> Iterable[tuple[Heard, ...]]:
     return [tuple(group) for _, group in groupby(ordered, key=book)]
 
 
-def _hear(group: tuple[Heard, ...]) -> None:
-    with Hearer(group[0].browser) as hearer:
+def _hear(group: tuple[Heard, ...], folder: Path) -> None:
+    with Hearer(group[0].browser, folder=folder) as hearer:
         for each in group:
             write(each, hearer.hear(each.path))
 

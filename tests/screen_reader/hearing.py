@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -43,12 +44,14 @@ class Utterance:
 class Hearer:
     """Orca with one browser, started when something is to be heard and again when it falls silent.
 
-    ``reads`` says whether Orca reads pages by itself; otherwise it waits for keys at their beginning.
+    ``reads`` says whether Orca reads pages by itself; otherwise it waits for keys at their beginning.  Its files lie
+    in ``folder`` as long as it runs, or in the system's folder for temporary files.
     """
 
-    def __init__(self, browser: str, *, reads: bool = True) -> None:
+    def __init__(self, browser: str, *, reads: bool = True, folder: Path | None = None) -> None:
         self._name = browser
         self._reads = reads
+        self._folder = folder
         self._open = ExitStack()
         self._session: Session | None = None
 
@@ -100,7 +103,7 @@ class Hearer:
             try:
                 self._begin()
                 return act()
-            except (AssertionError, OSError) as problem:
+            except (AssertionError, OSError, subprocess.SubprocessError) as problem:
                 self._end()
                 if attempt == _ATTEMPTS:
                     raise
@@ -110,10 +113,8 @@ class Hearer:
     def _begin(self) -> None:
         if self._session:
             return
-        folder = Path(
-            self._open.enter_context(tempfile.TemporaryDirectory(prefix="screen-reader-", ignore_cleanup_errors=True))
-        )
-        self._session = self._open.enter_context(Session(folder, reads=self._reads))
+        folder = tempfile.TemporaryDirectory(prefix="screen-reader-", dir=self._folder, ignore_cleanup_errors=True)
+        self._session = self._open.enter_context(Session(Path(self._open.enter_context(folder)), reads=self._reads))
         self._browser = BROWSERS[self._name](self._session)
         self._open.callback(self._browser.close)
         loaded = self._session.wait_for(_says("Finished loading Beginning."))

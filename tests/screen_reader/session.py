@@ -19,7 +19,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _SIGNAL_WHEN_PARENT_ENDS = 1  # prctl(2)
-_PATIENCE = 60.0
+PATIENCE = 60.0
 """Seconds within which anything must happen that takes one or two on an idle machine."""
 _LOOK_EVERY = 0.02
 _MARK = "SPOKEN_LINES"
@@ -86,9 +86,7 @@ class Session:
             process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(5)
-        for number in self.processes():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(number, signal.SIGKILL)
+        end_all(self.folder)
         for process in self._running:
             process.wait()
             if process.stdout:
@@ -132,7 +130,7 @@ class Session:
         """Return how many utterances there were up to now."""
         return len(self.spoken())
 
-    def wait_for(self, wanted: Callable[[Spoken], bool], *, after: int = 0, patience: float = _PATIENCE) -> int:
+    def wait_for(self, wanted: Callable[[Spoken], bool], *, after: int = 0, patience: float = PATIENCE) -> int:
         """Wait until something is said after so many utterances; return the number of utterances up to it.
 
         The patience begins anew with each utterance.
@@ -160,10 +158,9 @@ class Session:
     def _environment(self) -> dict[str, str]:
         home = self.folder / "home"
         places = {name: str(home / name.lower()) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
-        kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
         return {
-            **kept,
             **places,
+            "PATH": os.environ["PATH"],
             _MARK: str(self._lines),
             "HOME": str(home),
             "TMPDIR": str(self.folder),
@@ -199,7 +196,7 @@ class Session:
         self.run("openbox", "--config-file", openbox_settings)
         self.until(lambda: "window id" in self.ask("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "openbox")
         self.until(lambda: "unix:" in self.ask("xprop", "-root", "AT_SPI_BUS"), "the accessibility bus")
-        self.run(_python_of_orca(), _HERE / "speech" / "start_orca.py")
+        self.run(*_python_of_orca(), _HERE / "speech" / "start_orca.py")
         self.wait_for(lambda said: said.how == "ready")
 
     def _told(self, *command: str) -> str:
@@ -214,16 +211,26 @@ class Session:
         """Wait until something is true."""
         since = time.monotonic()
         while not true():
-            assert time.monotonic() - since < _PATIENCE, f"{name} isn't there after {_PATIENCE:.0f} seconds"
+            assert time.monotonic() - since < PATIENCE, f"{name} isn't there after {PATIENCE:.0f} seconds"
             time.sleep(_LOOK_EVERY)
 
-    def processes(self) -> Iterator[int]:
-        """Yield what still runs of this session, whoever started it."""
-        mark = f"{_MARK}={self._lines}".encode()
-        for each in Path("/proc").glob("[0-9]*/environ"):
-            with contextlib.suppress(OSError):
-                if mark in each.read_bytes().split(b"\0"):
-                    yield int(each.parent.name)
+
+def processes(folder: Path) -> Iterator[int]:
+    """Yield the numbers of what still runs of the sessions in a folder, whoever started it."""
+    mark = f"{_MARK}={folder}/".encode()
+    for each in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            if any(variable.startswith(mark) for variable in each.read_bytes().split(b"\0")):
+                yield int(each.parent.name)
+
+
+def end_all(folder: Path) -> None:
+    """Kill what still runs of the sessions in a folder, and wait until nothing does."""
+    while left := tuple(processes(folder)):
+        for number in left:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+        time.sleep(_LOOK_EVERY)
 
 
 def _end_with_parent() -> None:
@@ -231,9 +238,9 @@ def _end_with_parent() -> None:
     ctypes.CDLL(None).prctl(_SIGNAL_WHEN_PARENT_ENDS, signal.SIGTERM, 0, 0, 0)
 
 
-def _python_of_orca() -> str:
-    """Return the Python that Orca is installed for, which is the system's and not ours."""
+def _python_of_orca() -> list[str]:
+    """Return the Python that Orca is installed for, which is the system's and not ours, with its options."""
     program = shutil.which("orca")
     assert program
     first = Path(program).read_text(encoding="utf-8").partition("\n")[0]
-    return first.removeprefix("#!").strip()
+    return first.removeprefix("#!").split()

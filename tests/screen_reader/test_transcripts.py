@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from .audible import digest
 from .hearing import BROWSERS
 from .transcripts import COMMAND, FOLDER, Heard, bare, body
-from .words import count, count_of_page
+from .words import count, count_of_page, text_of_page, words_of
 
 MOST = {
     ("rastan-2018", "article"): 1.25,
@@ -24,6 +26,8 @@ MOST = {
 
 Arabic writes articles and many pronouns and prepositions together with a word, so that Orca's own words weigh more.
 """
+MOST_UNHEARD = 20
+"""Words one after another; a running head has up to 12, and the landmarks of the navigation document, hidden, 17."""
 COORDINATES = {"firefox": 0.0, "chromium": 0.03}
 """What it adds that Orca says “row 2, column 2” before cells that hold a link, in Chromium alone."""
 
@@ -34,6 +38,21 @@ def test_every_page_and_pdf_has_a_transcript_of_what_can_be_heard_now(everything
     assert not stale and not gone, (
         f"Out of date: {stale}, of nothing: {sorted(gone)}. Run: {COMMAND}. Read the changes."
     )
+
+
+def test_no_passage_of_a_text_is_left_out(everything: tuple[Heard, ...]) -> None:
+    for heard in everything:
+        text, said = words_of(_texts(heard.path)), words_of(map(bare, body(heard.transcript)))
+        for _kind, start, end, since, until in SequenceMatcher(None, text, said, autojunk=False).get_opcodes():
+            unheard = text[start:end]
+            assert len(unheard) - (until - since) <= MOST_UNHEARD, f"{heard.transcript}: {' '.join(unheard)}"
+
+
+def _texts(path: Path) -> list[str]:
+    if path.suffix != ".pdf":
+        return [text_of_page(path)]
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [page.get_textpage().get_text_bounded() for page in pdf]
 
 
 @pytest.mark.parametrize("browser", BROWSERS)

@@ -20,15 +20,24 @@ _LEADING = frozenset({"doc-noteref", "doc-backlink", "doc-pagebreak"})
 """Roles of what stands in a text only to lead elsewhere or to say where one is."""
 
 
+def words_of(texts: Iterable[str]) -> list[str]:
+    """Return the words of texts."""
+    return [word for text in texts for word in _WORD.findall(_bare(text))]
+
+
 def count(texts: Iterable[str]) -> int:
     """Return the number of words."""
-    return sum(len(_WORD.findall(_bare(text))) for text in texts)
+    return len(words_of(texts))
+
+
+def text_of_page(path: Path) -> str:
+    """Return a page's text."""
+    return " ".join(_texts(etree.parse(path).find(".//{*}body")))
 
 
 def count_of_page(path: Path) -> int:
     """Return the number of words of a page's text."""
-    body = etree.parse(path).find(".//{*}body")
-    return count([" ".join(_texts(body))])
+    return count([text_of_page(path)])
 
 
 def _texts(element: etree._Element) -> Iterable[str]:
