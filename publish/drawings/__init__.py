@@ -37,7 +37,7 @@ def draw_cover(publication: Publication, name: str) -> Outcome[PictureFile]:
     return draw(publication, name)
 
 
-def for_all_engines(pictures: Mapping[str, PictureFile], covers: Collection[str]) -> Mapping[str, PictureFile]:
+def for_all_engines(pictures: Mapping[str, PictureFile], covers: Collection[str]) -> Outcome[Mapping[str, PictureFile]]:
     """Return by their names the drawings that become others, plainer or of pixels, so that old engines draw them."""
     from publish.drawings.pixels import for_all_engines as make
 

@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw
 
 from publish.diagnostics import Outcome
 from publish.drawings.pictures import families
-from publish.drawings.title_fit import Face, fit
+from publish.drawings.title_fit import Face, Fit, fit
 from publish.languages import script
 from publish.model.blocks import Heading
 from publish.model.colours import COLOURS
@@ -66,9 +66,8 @@ def _words(publication: Publication, fonts: Any) -> tuple[bytes, float]:
     about = publication.metadata
     arabic = script(about.language) == "Arab"
     serif, sans = (_stack(families(kind), arabic=arabic) for kind in ("serif", "sans-serif"))
-    title, subtitle = _cut(about.title, _LONGEST_TITLE), _cut(about.subtitle, _LONGEST_SUBTITLE)
     publisher, authors = _cut(about.publisher, _LONGEST_LINE), _cut(_authors(publication), _LONGEST_LINE)
-    written = "".join((title, subtitle, publisher, authors, about.date_text))
+    written = "".join((about.title, about.subtitle, publisher, authors, about.date_text))
     fetcher = AssetFetcher(())
 
     def sheet(text: str) -> weasyprint.CSS:
@@ -78,9 +77,16 @@ def _words(publication: Publication, fonts: Any) -> tuple[bytes, float]:
     leading = _LEADINGS.get(script(about.language), _LOOSE)
     bold = Face(families=serif, weight=700, leading=leading, language=about.language, direction=about.direction)
     plain = Face(families=sans, weight=400, leading=leading + 0.14, language=about.language, direction=about.direction)
-    below = fit(subtitle, plain, fonts, _FRAME, _HIGHEST_SUBTITLE, _SUBTITLES)
+
+    def set_in(words: str, longest: int, face: Face, height: float, sizes: tuple[int, ...]) -> tuple[str, Fit]:
+        """Cut words until they fit, which those of very wide letters do at last."""
+        cut = _cut(words, longest)
+        found = fit(cut, face, fonts, _FRAME, height, sizes)
+        return (cut, found) if found.height <= height else set_in(words, longest // 2, face, height, sizes)
+
+    subtitle, below = set_in(about.subtitle, _LONGEST_SUBTITLE, plain, _HIGHEST_SUBTITLE, _SUBTITLES)
     room = _FOOT - 2 * _SPACE - _LEAST_BARS - _TITLE - below.height
-    main = fit(title, bold, fonts, _FRAME, room, _SIZES)
+    title, main = set_in(about.title, _LONGEST_TITLE, bold, room, _SIZES)
     style = f"""
         @page {{ size: {WIDTH}pt {HEIGHT}pt }}
         html {{ --serif: {_css(serif)}; --sans: {_css(sans)} }}

@@ -197,8 +197,7 @@ class Shaper:
             yield first, end, space if text[first:end] == " " else pen, tuple(glyphs), font
 
     def _layout(self, text: str, face: _Face, leftwards: bool) -> Any:
-        style = _PangoStyle(INITIAL_VALUES)
-        style.font_config = self._fonts
+        style = PangoStyle(self._fonts)
         style["font_family"] = list(face.families)
         style["font_style"] = "italic" if face.slanted else "normal"
         style["font_weight"] = face.weight
@@ -219,10 +218,13 @@ class Shaper:
         return self._known[key][1]
 
 
-class _PangoStyle(dict[str, Any]):
-    """The style of WeasyPrint that a layout is made by; it carries the fonts."""
+class PangoStyle(dict[str, Any]):
+    """The style of WeasyPrint that a layout is made by: initial values at first; it carries the fonts."""
 
-    font_config: FontConfiguration
+    def __init__(self, fonts: FontConfiguration) -> None:
+        """Take the fonts of one configuration."""
+        super().__init__(INITIAL_VALUES)
+        self.font_config = fonts
 
 
 def _read(face: Any, weight: int) -> Font:

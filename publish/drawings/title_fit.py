@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import split_first_line
+
+from publish.drawings.shaping import PangoStyle
 
 _HALVINGS = 7
 _UNEVEN = 0.6  # of the widest line
@@ -96,8 +96,7 @@ def _widths(
     text: str, face: Face, fonts: FontConfiguration, size: float, width: float, *, breaks_words: bool
 ) -> Iterator[float]:
     """Yield the width of each line, as WeasyPrint divides them."""
-    style = _Style(INITIAL_VALUES)
-    style.font_config = fonts
+    style = PangoStyle(fonts)
     style["font_family"] = list(face.families)
     style["font_weight"] = face.weight
     style["font_size"] = size
@@ -108,9 +107,3 @@ def _widths(
         _layout, _length, resume, wide, _height, _baseline = split_first_line(text, style, None, width, 0)
         yield wide
         text = text.encode()[resume:].decode() if resume else ""
-
-
-class _Style(dict[str, Any]):
-    """The style of WeasyPrint that lines are divided by; it carries the fonts."""
-
-    font_config: FontConfiguration

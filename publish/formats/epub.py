@@ -9,13 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Outcome, has_errors
-from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement
+from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement, unwritten
 from publish.model.edition import Edition, Format
 from publish.model.files import Asset, Origin, PictureFile
 from publish.model.inlines import Picture
 from publish.model.publication import Publication
 from publish.model.walk import walk
-from publish.rules.building import BUILD_UNWRITABLE
 
 Origins = Mapping[str, tuple[Origin, ...]]
 
@@ -36,7 +35,8 @@ def make(job: Job) -> Made:
     used |= {node.image for node in _inline_pictures(publication)}
     given = (*job.pictures.values(), *((made_cover.value,) if made_cover.value else ()))
     pictures = {picture.name: picture for picture in given if picture.name in used}
-    drawn = for_all_engines(pictures, {cover})
+    engines = for_all_engines(pictures, {cover})
+    drawn = engines.value or {}
     rendered = content_documents(publication, pages.value, drawn)
     if rendered.value is None or has_errors(rendered.diagnostics):
         return Made(data=Outcome(value=None, diagnostics=rendered.diagnostics))
@@ -44,7 +44,7 @@ def make(job: Job) -> Made:
     assets = tuple(Asset(name=each.name, data=each.data, media_type=each.media_type) for each in shown)
     styles = epub_styles(publication.metadata.colour)
     made = build_epub(_with_cover_of(publication, drawn), rendered.value, styles, assets, pages.value)
-    about = (*pages.diagnostics, *made_cover.diagnostics, *rendered.diagnostics)
+    about = (*pages.diagnostics, *made_cover.diagnostics, *engines.diagnostics, *rendered.diagnostics)
     return Made(data=replace(made, diagnostics=(*about, *made.diagnostics)))
 
 
@@ -59,10 +59,7 @@ def _drawn_cover(job: Job) -> Outcome[PictureFile]:
     try:
         return draw_cover(job.publication, next(name for name in names if name not in taken))
     except OSError as problem:  # no room for the files that WeasyPrint gives to the system's font library
-        why = f"{problem.strerror or problem}{f' ({problem.filename})' if problem.filename else ''}"
-        message = f"the cover of the EPUB can't be drawn: {why}"
-        found = BUILD_UNWRITABLE.finding(message, None, "free some space, or change the permissions")
-        return Outcome(value=None, diagnostics=(found,))
+        return Outcome(value=None, diagnostics=(unwritten("the cover of the EPUB can't be drawn", problem),))
 
 
 def _with_cover_of(publication: Publication, drawn: Mapping[str, PictureFile]) -> Publication:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.diagnostics import Outcome
+from publish.diagnostics import Diagnostic, Outcome
 from publish.model.edition import Edition, Format
 from publish.model.files import PictureFile, SourceFile
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
+from publish.rules.building import BUILD_UNWRITABLE
 
 NO_PAGES: Outcome[PageMap] = Outcome(value=None)
 
@@ -81,3 +82,9 @@ class OutputFormat:
     def extension(self) -> str:
         """The ending of a file of this format, in small letters: ``.pdf``."""
         return f".{self.format.suffix.rpartition('.')[2]}".lower()
+
+
+def unwritten(what: str, problem: OSError) -> Diagnostic:
+    """Return the finding that something can't be made, since there is no room or leave for a temporary file of it."""
+    why = f"{problem.strerror or problem}{f' ({problem.filename})' if problem.filename else ''}"
+    return BUILD_UNWRITABLE.finding(f"{what}: {why}", None, "free some space, or change the permissions")

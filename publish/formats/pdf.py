@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from publish.diagnostics import Outcome, T, has_errors
-from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement
+from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement, unwritten
 from publish.model.edition import Edition, Format
 from publish.model.files import Asset, SourceFile
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 from publish.model.standards import holds_sources
-from publish.rules.building import BUILD_UNWRITABLE, LAYOUT_TIME
+from publish.rules.building import LAYOUT_TIME
 
 
 def make(job: Job) -> Made:
@@ -108,9 +108,7 @@ def _laid_out(job: Job, lay_out: Callable[[], Outcome[T]]) -> Outcome[T]:
         )
         found = LAYOUT_TIME.finding(message, passage.position if passage else job.edition.position)
     except OSError as problem:
-        why = f"{problem.strerror or problem}{f' ({problem.filename})' if problem.filename else ''}"
-        message = f"the pages of the edition {job.edition.name} can't be laid out: {why}"
-        found = BUILD_UNWRITABLE.finding(message, None, "free some space, or change the permissions")
+        found = unwritten(f"the pages of the edition {job.edition.name} can't be laid out", problem)
     return Outcome(value=None, diagnostics=(found,))
 
 

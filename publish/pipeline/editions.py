@@ -8,7 +8,7 @@ from dataclasses import replace
 from publish import formats
 from publish.diagnostics import Diagnostic, Outcome, Severity
 from publish.drawings import draw_pictures, drawn_otherwise, is_drawn_anew
-from publish.formats.output_format import NO_PAGES, Job, Made, OutputFormat
+from publish.formats.output_format import NO_PAGES, Job, Made, OutputFormat, unwritten
 from publish.loading import load_module
 from publish.model.edition import Edition
 from publish.model.files import PictureFile, SourceFile
@@ -45,7 +45,9 @@ def make_editions(
     made: dict[str, Outcome[bytes]] = {}
     pages: Outcome[PageMap] | None = None
     drawn = _drawn(pictures, publication)
-    pictures = drawn.value or pictures
+    if drawn.value is None:
+        return tuple(Outcome(value=None, diagnostics=drawn.diagnostics) for _ in editions)
+    pictures = drawn.value
     if any(holds_sources(edition.standards) for edition in editions):
         files = tuple(without_comments(file) for file in files)
     for edition in sorted(editions, key=lambda each: each.format.takes_pages):
@@ -130,7 +132,11 @@ def _drawn(pictures: Mapping[str, PictureFile], publication: Publication) -> Out
     except (ImportError, OSError):
         message = f'the words of the picture "{wordy[0].name[:80]}" stay text, because WeasyPrint doesn\'t load'
         return Outcome(value=pictures, diagnostics=(PICTURE_WORDS_AS_TEXT.finding(message, wordy[0].position),))
-    return draw_pictures(pictures, publication.metadata.language)
+    try:
+        return draw_pictures(pictures, publication.metadata.language)
+    except OSError as problem:  # no room for the files that WeasyPrint gives to the system's font library
+        found = unwritten(f'the words of the picture "{wordy[0].name[:80]}" can\'t be drawn', problem)
+        return Outcome(value=None, diagnostics=(found,))
 
 
 def _of_edition(publication: Publication, edition: Edition) -> Publication:

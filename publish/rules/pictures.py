@@ -130,6 +130,13 @@ PICTURE_NOT_DRAWN_ALIKE = Rule(
     hint="look at the page; if it matters, flatten this in the drawing program, or export a PNG of 300 dots per inch",
     reason="Browsers draw filters, masks and blend modes; on paper they are missing or look different.",
 )
+PICTURE_NOT_IN_PIXELS = Rule(
+    name="picture-not-in-pixels",
+    severity=Severity.WARNING,
+    text="An SVG that old e-readers would draw wrong can be turned into pixels for them.",
+    hint="simplify its filters, masks and markers in the drawing program, or export it as a PNG",
+    reason="Old e-readers show patterns black and leave out filters and masks.",
+)
 PICTURE_METADATA = Rule(
     name="picture-metadata",
     severity=Severity.INFO,

@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pymupdf
 import pytest
 from PIL import Image, ImageChops
 
+from publish.diagnostics import Position
 from publish.drawings import for_all_engines
 from publish.drawings.plain import plain
 from publish.model.files import PictureFile
+from publish.render import read_picture
 from publish.validators import ace
 
 from .constructs import SIZE, drawings
@@ -31,6 +34,12 @@ LEFT = {  # resvg, which makes the pixels, draws these otherwise than browsers
 
 def _picture(data: bytes, name: str = "a.svg") -> PictureFile:
     return PictureFile(name=name, data=data, media_type="image/svg+xml", width=SIZE[0], height=SIZE[1])
+
+
+def _made(pictures: Mapping[str, PictureFile], covers: Collection[str] = ()) -> Mapping[str, PictureFile]:
+    made = for_all_engines(pictures, covers)
+    assert made.value is not None and not made.diagnostics
+    return made.value
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +72,7 @@ def test_every_construct_is_drawn_alike_or_left(in_chromium: dict[str, Image.Ima
     unlike, left = {}, set()
     for name, data in drawings().items():
         (given,) = {"a.svg": _picture(data)}.values()
-        made = for_all_engines({"a.svg": given}, ()).get("a.svg", given)
+        made = _made({"a.svg": given}).get("a.svg", given)
         if made is given and plain(data) is None:
             left.add(name)
             continue
@@ -118,7 +127,7 @@ def test_pixels_have_a_name_of_their_own() -> None:
         "b/a.svg": _picture(PATTERN, "b/a.svg"),
         "plain.svg": _picture(PLAIN, "plain.svg"),
     }
-    made = for_all_engines(given, {"plain.svg"})
+    made = _made(given, {"plain.svg"})
     assert {name: each.name for name, each in made.items()} == {
         "a.svg": "a-2.png",
         "b/a.svg": "b/a.png",
@@ -126,15 +135,42 @@ def test_pixels_have_a_name_of_their_own() -> None:
     }
     assert {(each.width, each.height, each.media_type) for each in made.values()} == {(*SIZE, "image/png")}
     assert Image.open(io.BytesIO(made["a.svg"].data)).size == (800, 600)
-    assert for_all_engines({"plain.svg": given["plain.svg"]}, ()) == {}
+    assert _made({"plain.svg": given["plain.svg"]}) == {}
 
 
 def test_pixels_are_the_same_each_time() -> None:
-    first, second = (for_all_engines({"a.svg": _picture(PATTERN)}, ()) for _ in range(2))
+    first, second = (_made({"a.svg": _picture(PATTERN)}) for _ in range(2))
     assert first == second
 
 
 def test_words_and_movement_stay() -> None:
     for inside in ("<text>Words</text>", '<rect><animate attributeName="x" to="9" dur="1s"/></rect>'):
         drawing = PATTERN.replace(b"</svg>", inside.encode() + b"</svg>")
-        assert for_all_engines({"a.svg": _picture(drawing)}, ()) == {}
+        assert _made({"a.svg": _picture(drawing)}) == {}
+
+
+ENDLESS = b'<filter id="f"><feTurbulence numOctaves="2000000000" baseFrequency=".05"/></filter><path filter="url(#f)"/>'
+PANIC = b'<filter id="f"><feDropShadow dx="1e30" dy="1e30" stdDeviation="1e30"/></filter><path filter="url(#f)"/>'
+
+
+def test_what_resvg_never_finishes_or_dies_of_stays_a_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publish.drawings.pixels.SECONDS", 2.0)
+    insides = {"a.svg": ENDLESS, "b.svg": b"", "c.svg": PANIC, "d.svg": b""}
+    drawings = {
+        name: _picture(
+            PATTERN.replace(b"</svg>", inside.replace(b"<path", b'<path d="M0 0h200v150z"') + b"</svg>"), name
+        )
+        for name, inside in insides.items()
+    }
+    made = for_all_engines(drawings, ())
+    assert made.value is not None and set(made.value) == {"b.svg", "d.svg"}
+    assert [found.name for found in made.diagnostics] == ["picture-not-in-pixels"] * 2
+    assert '"a.svg"' in made.diagnostics[0].message and '"c.svg"' in made.diagnostics[1].message
+
+
+@pytest.mark.parametrize("sides", ['width="0"', 'height="-5"', 'width="0%" height="-1e3px"', 'width=".0e3mm"'])
+def test_a_side_of_nothing_is_no_size(sides: str) -> None:
+    data = PATTERN.replace(b"<svg ", f"<svg {sides} ".encode())
+    read = read_picture("a.svg", data, Position(path="publication.yaml")).value
+    assert read is not None and (read.width, read.height) == SIZE
+    assert Image.open(io.BytesIO(_made({"a.svg": read})["a.svg"].data)).size == (800, 600)

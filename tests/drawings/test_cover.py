@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import subprocess
@@ -16,6 +17,7 @@ from PIL import Image
 from publish import NOTHING, Diagnostic, Overlay, Severity, build
 from publish.model.colours import COLOURS
 
+ERROR = Severity.ERROR
 OPF = "{http://www.idpf.org/2007/opf}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 LANGUAGES = {
@@ -104,6 +106,7 @@ def test_it_has_the_colour_of_the_publication(colour: str) -> None:
         "the first harvest, with the names of those who asked for them and of those who refused them at any time",
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
         "W" * 290,
+        "\u0bb9\u0bcc" * 150,
         "one two three " * 300,
     ],
 )
@@ -224,3 +227,22 @@ def test_no_setting_of_a_machine_changes_a_byte(tmp_path: Path) -> None:
         for more in ({}, elsewhere)
     ]
     assert said[0] == said[1] and len(said[0]) > 64
+
+
+def test_a_full_disk_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/tmp/weasyprint-1")
+
+    monkeypatch.setattr("publish.pdf.layout.FontConfiguration", full)
+    files = {"/w/text.md": "Rain falls.\n", "/w/publication.yaml": f"{about('Rain')}editions: [epub]\n"}
+    (found,) = [each for each in build("/w", files=Overlay(files, over=NOTHING)).diagnostics if each.severity is ERROR]
+    assert found.name == "build-unwritable" and found.hint
+    assert found.message.endswith(f"can't be drawn: {os.strerror(errno.ENOSPC)} (/tmp/weasyprint-1)")
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text y="9">Rain</text></svg>'
+    files = {
+        "/w/text.md": "![Rain](a.svg)\n",
+        "/w/a.svg": drawn,
+        "/w/publication.yaml": f"{about('Rain')}editions: [epub]\n",
+    }
+    (found,) = [each for each in build("/w", files=Overlay(files, over=NOTHING)).diagnostics if each.severity is ERROR]
+    assert found.name == "build-unwritable" and '"a.svg"' in found.message

@@ -26,7 +26,7 @@ from publish.render.svg.embedded import Read, strip_embedded
 from publish.render.svg.metadata import carried_by
 from publish.render.svg.references import reference_mistakes
 from publish.render.svg.safety import unsafe_parts
-from publish.render.svg.size import LARGEST, size_of
+from publish.render.svg.size import LARGEST, drop_empty_sides, size_of
 from publish.render.svg.values import work_out_values
 from publish.render.svg.words import words_of
 from publish.render.tree import line_of
@@ -102,6 +102,7 @@ def read_svg(
             carried = _together(carried, each)
         else:
             findings.append(each)
+    drop_empty_sides(root)
     size = size_of(root)
     if size is None or max(size) > LARGEST:
         findings.append(_size_finding(name, size, position))

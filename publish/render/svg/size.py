@@ -9,6 +9,7 @@ from lxml import etree
 
 _PX = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|in|cm|mm|)\s*")
+_NOTHING = re.compile(r"\s*(-.*|\+?0*\.?0*(e[+-]?\d+)?\s*[a-z%]*)\s*", re.IGNORECASE)
 LARGEST = 20_000  # CSS px on a side
 
 
@@ -25,6 +26,13 @@ def size_of(root: etree._Element) -> tuple[int, int] | None:
     if not (width and height) or math.isinf(width * height):
         return None
     return max(1, round(width)), max(1, round(height))
+
+
+def drop_empty_sides(root: etree._Element) -> None:
+    """Remove a width or height of nothing or less: what draws the picture would draw nothing, or stop."""
+    for side in ("width", "height"):
+        if _NOTHING.fullmatch(root.get(side, "")):
+            root.attrib.pop(side, None)
 
 
 def _view_box(value: str) -> tuple[float, float] | None:
