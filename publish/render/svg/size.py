@@ -32,7 +32,7 @@ def drop_empty_sides(root: etree._Element) -> None:
     """Remove a width or height of nothing or less: what draws the picture would draw nothing, or stop."""
     for side in ("width", "height"):
         if _NOTHING.fullmatch(root.get(side, "")):
-            root.attrib.pop(side, None)
+            root.attrib.pop(side, "")
 
 
 def _view_box(value: str) -> tuple[float, float] | None:
