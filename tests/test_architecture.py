@@ -96,7 +96,7 @@ FROM_PROJECT = {
 THIRD_PARTY = {
     "css": {"tinycss2"},
     "languages": {"babel", "fontTools", "langcodes"},
-    "source": {"markdown_it", "mdit_py_plugins", "ruamel"},
+    "source": {"markdown_it", "math_core", "mdit_py_plugins", "ruamel"},
     "resolve": {"babel", "icu"},
     "render": {"jinja2", "markupsafe", "PIL", "lxml", "segno"},
     "pdf": {"weasyprint", "cssselect2", "pydyf", "pikepdf", "pyphen", "fontTools"},
@@ -125,6 +125,7 @@ HEAVY = {
     "lxml",
     "jpype",
     "markdown_it",
+    "math_core",
     "ruamel",
 }
 

@@ -15,7 +15,7 @@ _ROWS = {"dl", "ol", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 BLOCKS = frozenset(_SECTIONS | _LINES | _ROWS | HEADINGS)
 """Elements that stand one under another."""
 _WORDS = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp", "small"}
-_MORE_WORDS = {"br", "img", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+_MORE_WORDS = {"br", "img", "math", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 INLINE = frozenset(_WORDS | _MORE_WORDS)
 """Elements that stand in a line of words."""
 HEAD = frozenset({"html", "head", "link", "meta", "script", "style", "title"})
@@ -27,6 +27,7 @@ ADDRESS = "address"  # an outside link's address on paper
 ALIGN_RIGHT = "align-right"  # a cell with a figure
 BACKLINK = "backlink"  # from a note back to what calls it
 CONTENTS = "contents"
+FORMULA = "formula"  # a formula on paper, or on lines of its own
 DIVISION = "division"  # a part of a text
 HEADLINE = "headline"  # what stands at the head of a text
 LABEL = "label"  # what a template calls something: "Figure 1", "Kind"
@@ -88,6 +89,7 @@ _READ = {
     ADDRESS,
     ALIGN_RIGHT,
     CONTENTS,
+    FORMULA,
     DIVISION,
     HEADLINE,
     LABEL,
@@ -115,13 +117,16 @@ _OF_BLOCKS = """
     definitions description description-title figure loose marked marked-wide not-reproduced notice rights short
     needs-14 needs-20 needs-30 needs-more summary table table-notes wide backlinks
 """
+_OF_FORMULAS = """
+    formula-block formula-number
+"""
 _OF_SECTIONS = """
     according-to attributions byline claims code colophon cover cover-page dateline definition entry facts few
     figure-name figures figures-and-credits glossary glossary-section groups imprint names page pages part people places
     publisher source subtitle terms text title
 """
 _OF_EDITIONS = "edition-print edition-large-print paper-a4 paper-letter"
-CLASSES = READ_CLASSES | frozenset(f"{_OF_INLINES} {_OF_BLOCKS} {_OF_SECTIONS} {_OF_EDITIONS}".split())
+CLASSES = READ_CLASSES | frozenset(f"{_OF_INLINES} {_OF_BLOCKS} {_OF_FORMULAS} {_OF_SECTIONS} {_OF_EDITIONS}".split())
 """Every class that a template writes, but for those of code."""
 CODE_LANGUAGE = "language-"
 """What the class of a code block begins with; the language of the code follows, as the author wrote it."""

@@ -77,6 +77,21 @@ class CodeBlock(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormulaBlock(Block):
+    """``$$x^2$$``: a formula on lines of its own; ``said`` are the words in which its author wants it to be said."""
+
+    kind: ClassVar[str] = "formula_block"
+    tex: str
+    mathml: str
+    name: str = ""  # the id that the author gave it with {#name}
+    said: str = ""
+    # given by resolve
+    anchor: str = ""
+    number: int = 0  # counts the named formulas of the publication; 0 without name
+    words: str = ""  # how it is said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThematicBreak(Block):
     """A pause between two passages."""
 

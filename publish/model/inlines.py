@@ -69,6 +69,17 @@ class Code(Inline):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Formula(Inline):
+    """``$x^2$``: a formula in a line of words, in TeX as written and as a serialised ``math`` element of MathML 3."""
+
+    kind: ClassVar[str] = "formula"
+    tex: str
+    mathml: str
+    # given by resolve
+    words: str = ""  # how it is said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Inline):
     """A link to an address outside the publication (``https:``, ``http:``, ``mailto:``, ``tel:``)."""
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from html import unescape
 
-from publish.model.blocks import CodeBlock
-from publish.model.inlines import Code, Inline, LineBreak, Node, NoteReference, Words
+from publish.model.blocks import CodeBlock, FormulaBlock
+from publish.model.inlines import Code, Formula, Inline, LineBreak, Node, NoteReference, Words
 
+_TAG = re.compile(r"<[^>]*>")
+_INVISIBLE = re.compile("[\u2061-\u2064\ufe00]")  # an applied function, a product
 _SKIPPED = frozenset({"position", "kind"})
 
 
@@ -30,6 +34,11 @@ def plain_text(nodes: Iterable[Node]) -> str:
     return without_soft_hyphens(" ".join("".join(_words(nodes)).split()))
 
 
+def formula_text(mathml: str) -> str:
+    """Return the characters of a formula in their order, without signs that show nothing."""
+    return _INVISIBLE.sub("", unescape(_TAG.sub("", mathml)))
+
+
 def without_soft_hyphens(words: str) -> str:
     """Return words without the signs that only say where a line may divide them, as lists and metadata want them."""
     return words.replace("\u00ad", "")
@@ -47,6 +56,8 @@ def _words(nodes: Iterable[Node]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, (Words, Code, CodeBlock)):
             yield node.text
+        elif isinstance(node, (Formula, FormulaBlock)):
+            yield formula_text(node.mathml)
         elif isinstance(node, LineBreak):
             yield " "
         elif not isinstance(node, NoteReference):

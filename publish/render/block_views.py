@@ -14,6 +14,7 @@ from publish.model.blocks import (
     Definition,
     DefinitionList,
     Figure,
+    FormulaBlock,
     Heading,
     List,
     ListItem,
@@ -25,6 +26,7 @@ from publish.model.blocks import (
     Table,
 )
 from publish.model.inlines import SourceMarks
+from publish.render.formulas import formula_view
 from publish.render.page import Page, View
 from publish.render.table_width import width_class
 from publish.render.views import (
@@ -79,6 +81,10 @@ def _definition(item: Definition) -> DefinitionView:
         node=item,
         descriptions=tuple(DescriptionView(blocks=blocks, bare=len(blocks) == 1) for blocks in item.descriptions),
     )
+
+
+def _formula_block(node: FormulaBlock, page: Page) -> View:
+    return "formula_block", formula_view(node)
 
 
 def _quotation(node: Quotation, page: Page) -> View:
@@ -160,4 +166,5 @@ _VIEWS: dict[str, Callable[[Any, Page], View]] = {
     Box.kind: _passage,
     Summary.kind: _passage,
     Figure.kind: _figure,
+    FormulaBlock.kind: _formula_block,
 }

@@ -88,7 +88,9 @@ def _page(
         sheets=[sheet_name(sheet) for sheet in EPUB_SHEETS],
         body=body,
     )
-    return _Page(id=document.id, title=document.title, root=_parsed(markup))
+    root = _parsed(markup)
+    properties = ("mathml",) if next(root.iter("{http://www.w3.org/1998/Math/MathML}math"), None) is not None else ()
+    return _Page(id=document.id, title=document.title, root=root, properties=properties)
 
 
 def _parts(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Iterator[Markup]:

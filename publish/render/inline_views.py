@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from publish.model.inlines import Date, Inline, Link, Mention, NoteReference, Picture
+from publish.model.inlines import Date, Formula, Inline, Link, Mention, NoteReference, Picture
 from publish.model.walk import plain_text
+from publish.render.formulas import formula_view
 from publish.render.page import Page, View
 from publish.render.views import CallView, DateView, LinkView, MentionView, PictureView
 
@@ -37,6 +38,10 @@ def _date(node: Date, page: Page) -> View:
 
 def _mention(node: Mention, page: Page) -> View:
     return "mention", MentionView(node=node, target=node.target if node.first else "")
+
+
+def _formula(node: Formula, page: Page) -> View:
+    return "formula", formula_view(node)
 
 
 def _picture(node: Picture, page: Page) -> View:
@@ -76,6 +81,7 @@ def _same_address(words: str, address: str) -> bool:
 _VIEWS: dict[str, Callable[[Any, Page], View]] = {
     Date.kind: _date,
     Mention.kind: _mention,
+    Formula.kind: _formula,
     Picture.kind: _picture,
     NoteReference.kind: _note_reference,
     Link.kind: _link,

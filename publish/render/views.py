@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from publish.diagnostics import Position
-from publish.model.blocks import Block, Definition, Heading, List, ListItem, Paragraph, Table
-from publish.model.inlines import Inline, Link, Mention
+from publish.model.blocks import Block, Definition, FormulaBlock, Heading, List, ListItem, Paragraph, Table
+from publish.model.inlines import Formula, Inline, Link, Mention
 from publish.model.publication import FigureUse, Piece
 
 
@@ -45,6 +45,15 @@ class PictureView:
     image: str
     source: str
     alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormulaView:
+    """A formula: its ``math`` element with how it is said, and its characters in a line."""
+
+    node: Formula | FormulaBlock
+    mathml: Markup
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

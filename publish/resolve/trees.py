@@ -9,7 +9,9 @@ from typing import Any, TypeVar, cast
 from publish.model.inlines import Node
 
 N = TypeVar("N", bound=Node)
-_NOT_TREES = frozenset({"position", "kind", "anchor", "text", "target", "level", "name", "sources", "marks", "number"})
+_NOT_TREES = frozenset(
+    {"position", "kind", "anchor", "text", "target", "level", "name", "sources", "marks", "number", "tex", "mathml"}
+)
 _TREE_FIELDS: dict[type[Node], tuple[str, ...]] = {}
 
 

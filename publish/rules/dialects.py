@@ -11,9 +11,9 @@ from publish.diagnostics import Rule, Severity
 FORMULA_UNREAD = Rule(
     name="formula-unread",
     severity=Severity.WARNING,
-    text="A formula is written in words and characters, or shown as a picture.",
-    hint="write it with characters (x² + y²), or show it as a figure with a description; \\$ is a dollar sign",
-    reason="TeX is printed as it was typed. Few people can read it, and no screen reader says it sensibly.",
+    text="No white space stands beside the dollars of a formula.",
+    hint="take it out; \\$ is a dollar sign",
+    reason="It is printed as it was typed. Few people can read TeX, and no screen reader says it sensibly.",
     clauses=("WCAG 2.2, 1.1.1",),
 )
 LATEX_UNREAD = Rule(

@@ -14,6 +14,7 @@ from publish.model.blocks import (
     Definition,
     DefinitionList,
     Figure,
+    FormulaBlock,
     Heading,
     List,
     ListItem,
@@ -36,6 +37,7 @@ from publish.model.inlines import (
     Date,
     Emphasis,
     FigureLink,
+    Formula,
     Language,
     LineBreak,
     Link,
@@ -64,6 +66,8 @@ from publish.model.publication import (
     Site,
     Text,
 )
+
+SQUARE = '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>x</mi><mn>2</mn></msup></math>'
 
 
 def at(line: int, path: str = "text.md") -> Position:
@@ -215,6 +219,16 @@ def structures() -> tuple[object, ...]:
             attribution=(mention("Talal Barazai", "person", "barazai", "mention-barazai"), words(", governor")),
         ),
         CodeBlock(text="a  b\n\n<c>\n", language="text", position=HERE),
+        par(Formula(tex="x^2", mathml=SQUARE, words="x squared", position=HERE)),
+        FormulaBlock(
+            tex="x^2",
+            mathml=SQUARE,
+            name="square",
+            anchor="equation-square",
+            number=1,
+            words="x squared",
+            position=HERE,
+        ),
         ThematicBreak(position=HERE),
         DefinitionList(
             items=(

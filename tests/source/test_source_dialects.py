@@ -35,15 +35,7 @@ def places(source: str) -> list[str]:
 
 TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
 UNREAD = {
-    "Energy is $E = mc^2$.": ["formula-unread 1:11"],
-    "Let $x$, $n+1$ and 10$\\mu$m be.": ["formula-unread 1:5", "formula-unread 1:10", "formula-unread 1:22"],
-    "First\n\n$$\n\\frac{a}{b}\n\n- c\n$$ {#eq}": ["formula-unread 3:1", "attributes-unread 7:4"],
-    "In $$x = y$$ line": ["formula-unread 1:4"],
-    "Here \\(E = a*b*c\\) and \\[x^2\\]": ["formula-unread 1:6", "formula-unread 1:24"],
-    "So \\(a*b*c\\) and \\((p + q) > 2\\) hold": ["formula-unread 1:4", "formula-unread 1:18"],
-    "\\[\nx\n\n= y^2\n\\]": ["formula-unread 1:1"],
-    "It is $`x^2`$.": ["formula-unread 1:7"],
-    "```math\na\n```": ["fence-unread 1:1"],
+    "It is $ x^2 $ and `$x_1$`.": ["formula-unread 1:7"],
     "```{python}\na\n```": ["fence-unread 1:1"],
     "```mermaid\na\n```": ["fence-unread 1:1"],
     "One\n\n\\newpage\n\nTwo \\pagebreak": ["latex-unread 3:1", "latex-unread 5:5"],
@@ -160,7 +152,6 @@ UNREAD = {
     "So [#Lee:1999]": ["citation-unread 1:4"],
     "```{figure} a.png\nx\n```": ["fence-unread 1:1"],
     "It is `{python} 1 + 1`": ["fence-unread 1:7"],
-    "So $`x^2` is": ["formula-unread 1:4"],
     "** Words\n\nMore": ["heading-unread 1:1"],
     "See {ref}`a`, `b <https://example.org>`_": ["directive-unread 1:5", "directive-unread 1:15"],
     "A footnote:[words] :abbr[words]": ["directive-unread 1:3", "directive-unread 1:20"],
@@ -277,7 +268,7 @@ def test_ordinary_prose_gives_no_finding() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["$a_1*b_1*c$", r"\(a*b*c = d\)", "$$a*b*c$$", "{{ a*b*c }}", "[[a*b*c]]", r"\begin{x} a*b*c \\ d \end{x}"],
+    ["$ a_1*b_1*c $", "{{ a*b*c }}", "[[a*b*c]]", r"\begin{x} a*b*c \\ d \end{x}"],
 )
 def test_what_is_not_read_is_shown_as_it_is_written(source: str) -> None:
     assert words(f"Here {source} it is") == f"Here {source} it is"

@@ -27,6 +27,7 @@ _LEFT_OUT = frozenset(
         "colour",
         "loaded_words",
         "silences",
+        "mathml",
     }
 )
 # the files' names, which no reader meets, and figures that may be used nowhere: the records hold those that are

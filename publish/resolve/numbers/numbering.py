@@ -7,7 +7,19 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from publish.diagnostics import Diagnostic, Rule
-from publish.model.blocks import Box, Figure, Heading, List, Note, Notice, Quotation, Summary, Table, Timeline
+from publish.model.blocks import (
+    Box,
+    Figure,
+    FormulaBlock,
+    Heading,
+    List,
+    Note,
+    Notice,
+    Quotation,
+    Summary,
+    Table,
+    Timeline,
+)
 from publish.model.files import PictureFile
 from publish.model.inlines import Node, NoteReference
 from publish.model.publication import FigureUse
@@ -43,6 +55,7 @@ class Count:
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     language: str = ""  # of the publication, in which figures are dated
     tables: int = 0
+    formulas: int = 0
     numbered_figures: int = 0
     guesses: Guesses = field(default_factory=Guesses)
     figures: list[FigureUse] = field(default_factory=list)
@@ -86,6 +99,8 @@ class Numbering:
                 return self._container(node)
             case List() | Quotation():
                 return self._aside(node)
+            case FormulaBlock() if node.name:
+                return self._formula(node)
             case Table() if node.caption:
                 return self._table(node)
             case Figure():
@@ -145,6 +160,12 @@ class Numbering:
         number = self.count.tables
         anchor = self.count.anchors.for_words(f"table {plain_text(node.caption)}", "table")
         return replace(map_children(node, self.change), anchor=anchor, number=number)
+
+    def _formula(self, node: FormulaBlock) -> Node:
+        """Number a formula that has a name."""
+        self.count.formulas += 1
+        anchor = node.anchor or self.count.anchors.for_record("equation", node.name)
+        return replace(node, anchor=anchor, number=self.count.formulas)
 
     def _figure(self, node: Figure) -> Node:
         """Number a figure where it is placed; a decorative one gets no number."""

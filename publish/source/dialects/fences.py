@@ -1,4 +1,4 @@
-"""Blocks of code that other tools don't show but run or draw: ``{python}``, ``math``, ``mermaid`` behind a fence."""
+"""Blocks of code that other tools don't show but run or draw: ``{python}``, ``mermaid`` behind a fence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from publish.rules.dialects import FENCE_UNREAD
 from publish.source.dialects.dialect import Dialect, report, words_of
 from publish.source.inline_rules import LocatedState
 
-_FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*(math|mermaid|plantuml|geojson|topojson|stl|\{[^`{}]*\}.*)[ \t]*$")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*(mermaid|plantuml|geojson|topojson|stl|\{[^`{}]*\}.*)[ \t]*$")
 _CODE = re.compile(r"`\{[a-z]{1,20}\} [^`\n]{1,300}`(?!`)")
 
 
@@ -18,13 +18,7 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
     found = _FENCE.match(words_of(state, line))
     if found is not None:
         name = found[1].partition("}")[0] + "}" if found[1].startswith("{") else found[1]
-        what = (
-            "a formula isn't set"
-            if name == "math"
-            else f"{name} does nothing"
-            if "{" in name
-            else "a drawing isn't made"
-        )
+        what = f"{name} does nothing" if "{" in name else "a drawing isn't made"
         report(state, FENCE_UNREAD, f"{what}: the lines are shown as code", line)
     return False
 

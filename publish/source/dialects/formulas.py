@@ -1,33 +1,47 @@
 r"""Formulas in TeX: ``$x^2$``, ``$$x^2$$``, ``\(x^2\)``, ``\[x^2\]``, by the rule of pandoc, so that money stays money.
 
-No white space follows the opening dollar or comes before the closing one, and no digit follows that.  What is left of
-"$5 and 10$" by this rule, and of the variables of programs, is distinguished from formulas by its contents.
+No white space follows the opening dollar or comes before the closing one, no digit follows that, and no dollar stands
+between them.  What is left of "5$ und 10$" by this rule, and of the variables of programs, is told from formulas by
+its contents.  A formula on lines of its own may have a name behind it: ``$$ … $$ {#name}``.
 """
 
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from markdown_it.rules_block import StateBlock
 
+from publish.diagnostics import Position
+from publish.model.blocks import Block, FormulaBlock
+from publish.model.inlines import Formula, Inline
 from publish.rules.dialects import FORMULA_UNREAD
-from publish.source.dialects.dialect import Dialect, as_paragraph, closed_by, lines_of, words_of
+from publish.source.block_rules import first_character
+from publish.source.dialects.dialect import Dialect, Prose, closed_by, leaf_block, lines_of, words_of
+from publish.source.formulas import read_formula
 from publish.source.inline_rules import LocatedState
+from publish.source.location import Segments
+from publish.source.parse_state import ParseState
 
 _DOLLARS = re.compile(r"\$+")
 _CLOSE = re.compile(r"(?<![\s\\$])\$(?![$\d])")
 _CLOSE_TWO = re.compile(r"(?<![\\$])\$\$(?!\$)")
 _CLOSE_ROUND = re.compile(r"(?<!\\)\\\)")
 _CLOSE_SQUARE = re.compile(r"(?<!\\)\\\]")
-_QUOTED = re.compile(r"\$`[^`\n]+`\$|\${1,2}`[^`\n]*[\\^_][^`\n]*`")  # of GitLab and of djot
+_QUOTED = re.compile(r"\$`([^`\n]+)`\$|(\${1,2})`([^`\n]*[\\^_=][^`\n]*)`(?!`)")  # of GitLab and of djot
+_SPACED = re.compile(r"\$[ \t]([^$\n]{1,300})[ \t]\$(?![$\d])")
 _COMMAND = re.compile(r"\\[A-Za-z,;:!{}|]")
-_VARIABLE = re.compile(r"\{\w+\}")
+_DOLLAR = re.compile(r"(?<!\\)\$")
+_VARIABLE = re.compile(r"\{\w+\}|[A-Z_]{2,}\W*$")
 _SIGN = re.compile(r"[\\^_{=+<>*/]")
 _PROSE = re.compile(r"[^\W\d_]{2,}[ ,;]+[^\W\d_]{2,}|^\d[^=^\\]*[^\W\d_]{2}")
 _LETTER = re.compile(r"\s*[^\W_]{1,2}\s*")
 _SUM = re.compile(r"[^\W_]{1,2}[ )]*[*+<>][ (]*[^\W_]{1,2}(?![^\W_])")  # of letters, which are no words
-_BEGINS = re.compile(r"\$\$(?!\$)|\\\[$")
-_END_OF = {"$": re.compile(r"\$\$[ \t]*(?:\{[^{}]*\}|\([^()]*\))?$"), "\\": re.compile(r"\\\]$")}
+_BEGINS = re.compile(r"\$\$(?!\$)|\\\[")
+_NAME = r"[ \t]*(?:\{#(?P<name>[^\s{}]{1,200})\}|\((?P<label>[\w:-]{1,200})\))?"
+_END_OF = {"$": re.compile(rf"\$\$(?!\$){_NAME}$"), "\\": re.compile(rf"\\\]{_NAME}$")}
+_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:math|\{math\}|\{\.math\})")
+_OPTION = re.compile(r":([a-z]+):[ \t]*(\S*)")
 _LONGEST = 200  # lines
 
 
@@ -38,19 +52,24 @@ def _inline(state: LocatedState) -> bool:
     assert found is not None
     quoted = _QUOTED.match(state.src, state.pos, state.posMax)
     if quoted:
-        return _report(state, quoted.end())
+        return _formula(state, quoted.span(1) if quoted[1] else quoted.span(3), quoted.end())
     count = len(found[0])
+    spaced = _SPACED.match(state.src, state.pos, state.posMax)
+    if count == 1 and spaced and re.search(r"[\\^_]", spaced[1]) and not _PROSE.search(spaced[1]):
+        hint = "write it without white space beside the dollars"
+        state.report(FORMULA_UNREAD, "a dollar with white space beside it begins no formula", *spaced.span(), hint)
+        return state.show(spaced.end())
     closing = _CLOSE if count == 1 else _CLOSE_TWO
     close = state.next_of(closing, found.end() + 1) if count < 3 else None
     if close is not None and _is_formula(state, found.end(), close, count):
-        return _report(state, close + count)
+        return _formula(state, (found.end(), close), close + count)
     return state.show(found.end())
 
 
 def _is_formula(state: LocatedState, start: int, close: int, count: int) -> bool:
     source = state.src
     written, before, after = source[start:close], state.before, source[close + count : close + count + 1]
-    if not re.search(r"[^\W_]|\\", written):
+    if not re.search(r"[^\W_]|\\", written) or _DOLLAR.search(written):
         return False
     if count == 2:
         return bool(written[0] == "\n" or _SIGN.search(written) or _LETTER.fullmatch(written))
@@ -60,7 +79,7 @@ def _is_formula(state: LocatedState, start: int, close: int, count: int) -> bool
         return True
     if _PROSE.search(written) or _VARIABLE.match(written):
         return False
-    if "^" in written:
+    if "^" in written or _LETTER.fullmatch(written):
         return True
     if before == "_" or after.isalnum() or after in ("{", "(", "["):
         return False
@@ -80,23 +99,82 @@ def _bracketed(state: LocatedState) -> bool:
     if bracket == "(":
         short = bool(_LETTER.fullmatch(written) or _SUM.match(written.lstrip(" (")))
         sure = (sure or short) and not source.startswith("\\]", max(state.pos - 2, 0))
-    return _report(state, close + 2) if sure else False
+    return _formula(state, (start, close), close + 2) if sure else False
 
 
-def _report(state: LocatedState, end: int) -> bool:
-    return state.unread(FORMULA_UNREAD, "formulas aren't set yet: this one is shown as it is written", end)
+def _formula(state: LocatedState, span: tuple[int, int], end: int) -> bool:
+    """Make a formula of some TeX among words."""
+    tex = state.src[slice(*span)]
+    made = read_formula(tex, display=False)
+    for each in made.mistakes:
+        state.report(each.rule, each.message, span[0] + each.start, span[0] + each.end, each.hint)
+    return state.leaf(partial(_node, tex, made.mathml), end)
+
+
+def _node(tex: str, mathml: str, _: tuple[Inline, ...], position: Position, reading: ParseState) -> Formula:
+    return Formula(position=position, tex=tex.strip(), mathml=mathml)
 
 
 def _block(state: StateBlock, line: int, end_line: int) -> bool:
     words = words_of(state, line)
+    if words[:1] in ("`", "~"):
+        return _fenced(state, line, end_line, words)
     if not _BEGINS.match(words):
         return False
     closing = _END_OF[words[0]]
+    after: int | None
     if closing.search(words, 2):
-        return as_paragraph(state, line, line + 1)
-    limit = min(end_line, line + _LONGEST) if len(words) == 2 else lines_of(state, line, end_line)
-    after = closed_by(state, line + 1, limit, closing)
-    return after is not None and as_paragraph(state, line, after)
+        after = line + 1
+    else:
+        limit = min(end_line, line + _LONGEST) if len(words) == 2 else lines_of(state, line, end_line)
+        after = closed_by(state, line + 1, limit, closing)
+    if after is None:
+        return False
+    last = closing.search(words_of(state, after - 1), 2 if after == line + 1 else 0)
+    assert last is not None
+    tex, segments = _lines(state, line, after, 2, last.start())
+    if not tex.strip() or (words[0] == "$" and _DOLLAR.search(tex)):
+        return False
+    read = partial(_read_block, tex, segments, last["name"] or last["label"] or "")
+    return leaf_block(state, line, after, read)
 
 
-DIALECT = Dialect(marks="$\\", inline=_inline, begins="$\\", block=_block)
+def _fenced(state: StateBlock, line: int, end_line: int, words: str) -> bool:
+    """Read a formula as GitHub and MyST fence it; lines such as ``:label: name`` say more of it."""
+    opening = _FENCE.fullmatch(words)
+    if opening is None:
+        return False
+    fence = re.compile(rf"^[ \t]*{opening[1][0]}{{{len(opening[1])},}}$")
+    close = closed_by(state, line + 1, end_line, fence)
+    after = close or lines_of(state, line, end_line)
+    first, name = line + 1, ""
+    while first < after and (option := _OPTION.fullmatch(words_of(state, first))):
+        name = option[2] if option[1] in ("label", "name") else name
+        first += 1
+    tex, segments = _lines(state, first, after - (close is not None), 0, None)
+    return leaf_block(state, line, after, partial(_read_block, tex, segments, name))
+
+
+def _lines(state: StateBlock, line: int, after: int, first: int, end: int | None) -> tuple[str, Segments]:
+    """Return some lines and where they stand: the first one from ``first`` on, the last one up to ``end``."""
+    pieces: list[str] = []
+    pairs, length = [(0, first_character(state, line))], 0
+    for number in range(line, after):
+        written, start = words_of(state, number), first if number == line else 0
+        pairs.append((length, first_character(state, number) + start))
+        pieces.append(written[start : end if number == after - 1 else None])
+        length += len(pieces[-1]) + 1
+    return "\n".join(pieces), Segments(pairs)
+
+
+def _read_block(
+    tex: str, segments: Segments, name: str, position: Position, reading: ParseState, prose: Prose
+) -> tuple[Block, ...]:
+    made = read_formula(tex, display=True)
+    for each in made.mistakes:
+        where = reading.position(*segments.span(each.start, each.end))
+        reading.report(each.rule, each.message, where, each.hint)
+    return (FormulaBlock(position=position, tex=tex.strip(), mathml=made.mathml, name=name),)
+
+
+DIALECT = Dialect(marks="$\\", inline=_inline, begins="$\\`~", interrupts=True, block=_block)

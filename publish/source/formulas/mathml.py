@@ -1,0 +1,82 @@
+"""From TeX to MathML 3, by math-core, with what the schemas of EPUB and the drawing on paper need besides."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+if TYPE_CHECKING:
+    from math_core import LatexToMathML
+
+NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+_ENTITY = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;|#)(\w+);")
+_SIGNS = {"ApplyFunction": "\u2061", "InvisibleTimes": "\u2062", "InvisibleComma": "\u2063"}
+_ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
+
+
+@cache
+def _converter() -> LatexToMathML:
+    from math_core import LatexToMathML
+
+    return LatexToMathML(fancy_error=False)
+
+
+def mathml_of(tex: str, *, display: bool) -> str:
+    """Return TeX as a serialised ``math`` element; raises ``math_core.LatexError``, whose text is ``OFFSET: words``."""
+    made = _converter().convert_with_local_state(tex, displaystyle=display)
+    root = ElementTree.fromstring(_ENTITY.sub(lambda entity: _SIGNS[entity[1]], made))
+    _repair(root)
+    return serialised(root, display=display)
+
+
+def serialised(root: Element, *, display: bool) -> str:
+    """Return a tree without namespaces as MathML."""
+    attributes = {"xmlns": NAMESPACE, "display": "block" if display else "inline"}
+    root.attrib.clear()
+    root.attrib.update(attributes)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _repair(parent: Element) -> None:
+    """Leave what MathML 3 has: math-core writes for browsers, which know MathML Core."""
+    for place, node in enumerate(list(parent)):
+        _repair(node)
+        if node.tag == "mtable":
+            node.attrib.pop("scriptlevel", None)
+            _align(node)
+        elif node.tag == "mfrac" and "displaystyle" in node.attrib:
+            style = Element("mstyle", displaystyle=node.attrib.pop("displaystyle"), scriptlevel="0")
+            parent[place] = style
+            style.append(node)
+    if parent.tag == "mrow" and len(parent) > 1:
+        for node in [each for each in parent if each.tag == "mspace" and not each.attrib]:
+            parent.remove(node)
+    _join_decimals(parent)
+
+
+def _join_decimals(parent: Element) -> None:
+    """Make one number of ``7``, a comma as words, ``5``: the comma of a decimal, as ``TeX`` writes ``7{,}5``."""
+    place = 1
+    while place < len(parent) - 1:
+        before, comma, after = parent[place - 1 : place + 2]
+        if comma.tag == "mtext" and comma.text == "," and before.tag == after.tag == "mn":
+            before.text = f"{before.text},{after.text}"
+            parent.remove(comma)
+            parent.remove(after)
+        else:
+            place += 1
+
+
+def _align(table: Element) -> None:
+    """Say by attributes of MathML how columns are aligned: math-core says it in CSS alone."""
+    rows = table.findall("mtr")
+    columns: list[str] = []
+    for row in rows:
+        cells = [_ALIGNED.search(cell.get("style", "")) for cell in row.findall("mtd")]
+        found = [each[1] if each else "center" for each in cells]
+        columns = found if len(found) > len(columns) else columns
+    if set(columns) - {"center"}:
+        table.set("columnalign", " ".join(columns))
