@@ -117,6 +117,9 @@ _OF_BLOCKS = """
     definitions description description-title figure loose marked marked-wide not-reproduced notice rights short
     needs-14 needs-20 needs-30 needs-more summary table table-notes wide backlinks
 """
+_OF_LAYOUT = """
+    notice-title warns
+"""
 _OF_FORMULAS = """
     formula-block formula-number
 """
@@ -126,7 +129,8 @@ _OF_SECTIONS = """
     publisher source subtitle terms text title
 """
 _OF_EDITIONS = "edition-print edition-large-print paper-a4 paper-letter"
-CLASSES = READ_CLASSES | frozenset(f"{_OF_INLINES} {_OF_BLOCKS} {_OF_FORMULAS} {_OF_SECTIONS} {_OF_EDITIONS}".split())
+_WRITTEN = (_OF_INLINES, _OF_BLOCKS, _OF_LAYOUT, _OF_FORMULAS, _OF_SECTIONS, _OF_EDITIONS)
+CLASSES = READ_CLASSES | frozenset(" ".join(_WRITTEN).split())
 """Every class that a template writes, but for those of code."""
 CODE_LANGUAGE = "language-"
 """What the class of a code block begins with; the language of the code follows, as the author wrote it."""
@@ -157,14 +161,14 @@ PAGE_BREAK_ROLE = "doc-pagebreak"
 PRESENTATION = "presentation"
 _ROLES = """
     doc-abstract doc-bibliography doc-biblioref doc-colophon doc-cover doc-credit doc-credits
-    doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist
+    doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist doc-tip
 """
 ROLES = frozenset({BACKLINK_ROLE, CONTENTS_ROLE, NOTE_REFERENCE_ROLE, PAGE_BREAK_ROLE, PRESENTATION, *_ROLES.split()})
 """The roles that elements have: of DPUB-ARIA 1.1, and one of ARIA 1.2."""
 
 _TYPES = """
     abstract backlink bibliography biblioref bodymatter colophon cover credit credits footnote glossary glossref
-    landmarks loi noteref notice page-list pagebreak titlepage toc
+    landmarks loi noteref notice page-list pagebreak tip titlepage toc
 """
 TYPES = frozenset(_TYPES.split())
 """The values of ``epub:type``, of the EPUB Structural Semantics Vocabulary 1.1."""

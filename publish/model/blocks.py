@@ -162,11 +162,35 @@ class Figure(Block):
     anchor: str = ""
 
 
+ALERTING = ("attention", "caution", "danger", "error", "important", "note", "warning")
+HELPING = ("hint", "tip")
+_ASIDE = (
+    "bug",
+    "example",
+    "failure",
+    "info",
+    "passage",
+    "question",
+    "quotation",
+    "see-also",
+    "success",
+    "summary",
+    "to-do",
+)
+NOTICE_LABELS = (*ALERTING, *HELPING, *_ASIDE)
+"""What a notice may say that it is; a ``passage`` says nothing but its title."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice(Block):
-    """``::: notice``: something the reader must know before reading on."""
+    """``::: notice``: something the reader must know before reading on, or a callout of another dialect.
+
+    ``label`` is one of ``NOTICE_LABELS``, or empty; ``title`` is the author's own, which follows the label.
+    """
 
     kind: ClassVar[str] = "notice"
+    label: str = ""
+    title: tuple[Inline, ...] = ()
     blocks: tuple[Block, ...]
     language: str = ""
     # given by resolve

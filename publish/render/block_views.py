@@ -8,6 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from publish.model.blocks import (
+    ALERTING,
+    HELPING,
     Block,
     Box,
     Cell,
@@ -26,8 +28,10 @@ from publish.model.blocks import (
     Table,
 )
 from publish.model.inlines import SourceMarks
+from publish.model.walk import plain_text
 from publish.render.formulas import formula_view
 from publish.render.page import Page, View
+from publish.render.phrases import NOTICE_LABELS
 from publish.render.table_width import width_class
 from publish.render.views import (
     CellView,
@@ -36,6 +40,7 @@ from publish.render.views import (
     FigureView,
     HeadingView,
     ListView,
+    NoticeView,
     PassageView,
     TableView,
 )
@@ -128,7 +133,23 @@ def _cell(cell: Cell, room: str) -> CellView:
     )
 
 
-def _passage(node: Notice | Box | Summary, page: Page) -> View:
+def _notice(node: Notice, page: Page) -> View:
+    """Say what a notice is; the roles are those that are true of it (DPUB-ARIA 1.1: doc-notice, doc-tip)."""
+    phrase = NOTICE_LABELS.get(node.label, "")
+    said = page.phrase.plain(phrase).casefold() if phrase else ""
+    title = plain_text(node.title).casefold()
+    repeated = bool(said) and title.startswith(said) and not title[len(said) :][:1].isalpha()
+    tip, notice = node.label in HELPING, not node.label or node.label in ALERTING
+    return "notice", NoticeView(
+        node=node,
+        classes="notice warns" if node.label in ALERTING and node.label not in ("important", "note") else "notice",
+        label=page.phrase(phrase) if phrase and not repeated else Markup(""),
+        role="doc-tip" if tip else "doc-notice" if notice else "",
+        type="tip" if tip else "notice" if notice else "",
+    )
+
+
+def _passage(node: Box | Summary, page: Page) -> View:
     first = node.blocks[0] if node.blocks else None
     return node.kind, PassageView(
         position=node.position,
@@ -162,7 +183,7 @@ _VIEWS: dict[str, Callable[[Any, Page], View]] = {
     DefinitionList.kind: _definition_list,
     Quotation.kind: _quotation,
     Table.kind: _table,
-    Notice.kind: _passage,
+    Notice.kind: _notice,
     Box.kind: _passage,
     Summary.kind: _passage,
     Figure.kind: _figure,

@@ -29,6 +29,28 @@ NAME_KINDS: Mapping[str, str] = {
     "local": "Local name",
 }
 
+NOTICE_LABELS: Mapping[str, str] = {
+    "attention": "Attention",
+    "bug": "Bug",
+    "caution": "Caution",
+    "danger": "Danger",
+    "error": "Error",
+    "example": "Example",
+    "failure": "Failure",
+    "hint": "Hint",
+    "important": "Important",
+    "info": "Information",
+    "note": "Note",
+    "question": "Question",
+    "quotation": "Quotation",
+    "see-also": "See also",
+    "success": "Success",
+    "summary": "Summary",
+    "tip": "Tip",
+    "to-do": "To do",
+    "warning": "Warning",
+}
+"""What a notice says that it is."""
 
 _NOTHING = Markup("")
 _BETWEEN = re.compile(r"^\{\w+\}(.*)\{\w+\}$", re.DOTALL)

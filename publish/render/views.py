@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from publish.diagnostics import Position
-from publish.model.blocks import Block, Definition, FormulaBlock, Heading, List, ListItem, Paragraph, Table
+from publish.model.blocks import Block, Definition, FormulaBlock, Heading, List, ListItem, Notice, Paragraph, Table
 from publish.model.inlines import Formula, Inline, Link, Mention
 from publish.model.publication import FigureUse, Piece
 
@@ -157,6 +157,17 @@ class PassageView:
     direction: str
     blocks: tuple[Block, ...]
     label: str = ""  # anchor of the heading that names them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeView:
+    """A notice; ``label`` says what it is, unless its title does.  ``role`` and ``type`` may be empty."""
+
+    node: Notice
+    classes: str
+    label: Markup
+    role: str
+    type: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,17 +103,31 @@ CAPTION_UNREAD = Rule(
 ALERT_UNREAD = Rule(
     name="alert-unread",
     severity=Severity.WARNING,
-    text="A notice is written in a container.",
-    hint="write ::: notice, the words without >, and ::: where it ends",
-    reason="The mark is printed, and screen readers announce a quotation.",
+    text="The mark of a notice is the first line of a quotation.",
+    hint="write > before it and before each of its lines, or ::: notice",
+    reason="The mark is printed, and the words are those of an ordinary paragraph.",
 )
 ADMONITION_UNREAD = Rule(
     name="admonition-unread",
     severity=Severity.ERROR,
-    text="A notice or a box is written in a container.",
-    hint="write ::: notice, the words without indentation, and ::: where it ends; for a box, write ::: box",
-    reason="Its words would be set as code, or run on after the mark.",
+    text="The words of a notice are moved in by four spaces, or stand in a container.",
+    hint="put four spaces before each line of the notice, or write ::: notice before it and ::: where it ends",
+    reason="The mark would be printed, and nobody would know which words it is about.",
     arguable=True,
+)
+FOLD_SHOWN = Rule(
+    name="fold-shown",
+    severity=Severity.INFO,
+    text="All words are shown from the beginning.",
+    hint="nothing needs to be done; answers that readers should find for themselves stand better at the end",
+    reason="Paper folds nothing, and e-readers open nothing for a search or a link.",
+)
+CLASS_UNREAD = Rule(
+    name="class-unread",
+    severity=Severity.INFO,
+    text="A container has a name that means something here.",
+    hint="nothing needs to be done if it is for another tool; for a notice, write ::: notice",
+    reason="What its class does in another tool is not done here.",
 )
 CONTENTS_UNREAD = Rule(
     name="contents-unread",

@@ -178,6 +178,8 @@ class BlockTree:
         return (List(position=self._at(opening), ordered=ordered, start=start, tight=tight, items=tuple(items)),)
 
     def _quotation(self, opening: Token) -> tuple[Block, ...]:
+        if "read" in opening.meta:
+            return tuple(opening.meta["read"](self.blocks("blockquote_close"), self._at(opening), self._reading))
         attribution: tuple[Inline, ...] = ()
         first, depth = self._next, 1
         last = first
@@ -226,7 +228,8 @@ class BlockTree:
     def _container(self, opening: Token) -> tuple[Block, ...]:
         blocks = self.blocks("container_close")
         info: int = opening.meta["info"]
-        return read_container(opening.info, info, blocks, self._at(opening), self._reading)
+        options = opening.meta["options"]
+        return read_container(opening.info, info, blocks, self._at(opening), self._reading, self._prose, options)
 
     def _note(self, opening: Token) -> tuple[Block, ...]:
         before = len(self._reading.calls)

@@ -13,6 +13,7 @@ from publish.source.block_rules import first_character
 from publish.source.parse_state import ParseState
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
+_OPTION = re.compile(r":([a-z][\w-]*):(?:[ \t]+([^\n]*))?(?=\n|\Z)")
 _COLONS = re.compile(r"(:{3,})[ \t]*(.*)")
 
 
@@ -35,14 +36,27 @@ def container(state: StateBlock, line: int, end_line: int, silent: bool) -> bool
     token = state.push("container_open", "", 1)
     token.map = [line, end_line if close is None else close + 1]
     token.info = found[2].rstrip()
-    token.meta = {"info": found.start(2)}
     old_parent, old_limit = state.parentType, state.lineMax
     state.parentType, state.lineMax = "container", end_line if close is None else close
-    state.md.block.tokenize(state, line + 1, state.lineMax)
+    inner, options = options_of(state, line + 1, state.lineMax) if found[2].startswith("{") else (line + 1, ())
+    token.meta = {"info": found.start(2), "options": options}
+    state.md.block.tokenize(state, inner, state.lineMax)
     state.parentType, state.lineMax = old_parent, old_limit
     state.push("container_close", "", -1)
     state.line = token.map[1]
     return True
+
+
+def options_of(state: StateBlock, line: int, end_line: int) -> tuple[int, tuple[tuple[str, str, int], ...]]:
+    """Return the lines ``:key: value`` that a directive of MyST begins with, and the line after them."""
+    options: list[tuple[str, str, int]] = []
+    while line < end_line:
+        found = _OPTION.match(state.src, first_character(state, line), state.eMarks[line])
+        if found is None:
+            break
+        options.append((found[1], (found[2] or "").rstrip(), max(found.start(2), found.end(1))))
+        line += 1
+    return line, tuple(options)
 
 
 def _closing_line(state: StateBlock, line: int, end_line: int, colons: int) -> int | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from publish.diagnostics import Diagnostic, Position, Rule
 from publish.model.blocks import Note
 from publish.model.entities import FigureRecord
+from publish.model.inlines import Inline
 from publish.rules.files import NESTING_TOO_DEEP
-from publish.source.location import Locator
+from publish.source.location import Locator, Segments
 
+Prose = Callable[[str, Segments], tuple[Inline, ...]]
+"""Reads some words of a block, with the map from their offsets to those of the text."""
 DEEPEST = 32
 MOST_NODES = 1_000_000
 
@@ -31,6 +34,7 @@ class ParseState:
         self.comments: list[tuple[str, Position, bool]] = []  # each with whether it stands on lines of its own
         self.strays: list[tuple[bool, str, Position]] = []  # stars left over, each with whether it would open words
         self.heading_names: dict[str, Position] = {}
+        self.titles: set[Position] = set()  # of paragraphs that stand in a div with the class title
         self.line_of = ""  # what holds the words that are read, where it is a single line: a cell, a heading
         self._nodes = 0
         self._too_deep = False

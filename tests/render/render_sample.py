@@ -193,6 +193,7 @@ def containers() -> tuple[object, ...]:
         head("Lists & other things", "lists", line=20),
         Summary(blocks=(par("The key point."),), anchor="summary", position=HERE),
         Notice(blocks=(par("تنبيه للقارئ"),), language="ar", direction="rtl", anchor="notice", position=HERE),
+        Notice(label="tip", title=(words("Look"),), blocks=(par("at it"),), anchor="notice-2", position=HERE),
         Box(blocks=(head("A side piece", "a-side-piece", 3), par("In the box.")), anchor="box-1", position=HERE),
         ClaimBlock(
             sources=("sohr",),
@@ -403,8 +404,13 @@ def texts() -> tuple[Text, ...]:
         notes=notes,
         blocks=(*words_and_marks(), *containers(), *structures()),  # type: ignore[arg-type]
     )
+    keep_away = Notice(label="danger", blocks=(par("Keep away"),), anchor="notice-3", position=HERE)
     second = Division(
-        id="rastan-later", title="Later", anchor="later", opening=False, blocks=(head("Later", "later"), par("After."))
+        id="rastan-later",
+        title="Later",
+        anchor="later",
+        opening=False,
+        blocks=(head("Later", "later"), keep_away, par("After.")),
     )
     byline = Byline(names=("A. Writer", "B. Writer"), dateline="RASTAN", date="2018-05-16", date_text="16 May 2018")
     other = Division(id="other", title="Other", anchor="other", opening=True, blocks=(par("مرحبا"),))

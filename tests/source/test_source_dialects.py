@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from publish.diagnostics import Diagnostic
@@ -81,13 +79,13 @@ UNREAD = {
     TABLE + "\n: Words": ["caption-unread 5:1"],
     TABLE + "Table: Words": ["caption-unread 4:1"],
     "Table: Words\n\n" + TABLE: ["caption-unread 1:1"],
-    "> [!NOTE]\n> Words": ["alert-unread 1:3"],
-    '!!! note "Title"\n    Words\n\n    More': ["admonition-unread 1:1"],
-    "??? danger\n\n    Words": ["admonition-unread 1:1"],
-    '=== "Tab"\n\n    Words': ["admonition-unread 1:1"],
-    ":::note\nWords\n:::": ["unknown-container 1:4"],
-    "::: {.callout-tip}\nWords\n:::": ["unknown-container 1:5"],
-    ":::{warning}\nWords\n:::": ["unknown-container 1:4"],
+    "[!NOTE] Words": ["alert-unread 1:1"],
+    '!!! note "Title"\nWords': ["admonition-unread 1:1"],
+    '=== "Tab"\nWords': ["admonition-unread 1:1"],
+    "> [!NOTE]- Title\n> Words": ["fold-shown 1:5"],
+    "??? danger\n\n    Words": ["fold-shown 1:5"],
+    '::: {.callout-tip collapse="true"}\nWords\n:::': ["fold-shown 1:19"],
+    "::: {#a .panel-tabset}\nWords\n:::": ["class-unread 1:5"],
     "[TOC]": ["contents-unread 1:1"],
     "[[_TOC_]]": ["contents-unread 1:1"],
     "See [[Page]] and [[Page|it]]": ["wiki-link-unread 1:5", "wiki-link-unread 1:18"],
@@ -128,8 +126,8 @@ UNREAD = {
     "Here:\n+--+--+\n| a | b |\n+--+--+": ["table-form-unread 2:1"],
     "Here:\n| a | b | c |\n|---|---|\n| 1 | 2 | 3 |": ["table-unread 3:1"],
     "a | b | c\n---|---\n1 | 2 | 3": ["table-unread 2:1"],
-    "Here:\n!!! note\n    Words\n\nHere:\n[TOC]\n.. image:: a.png": [
-        *("admonition-unread 2:1", "contents-unread 6:1", "directive-unread 7:1"),
+    "Here:\n!!! note\n\nHere:\n[TOC]\n.. image:: a.png": [
+        *("admonition-unread 2:1", "contents-unread 5:1", "directive-unread 6:1"),
     ],
     "vor**(nach)**her": ["emphasis-unread 1:4"],
     "** bold ** words": ["emphasis-unread 1:1"],
@@ -374,9 +372,12 @@ def test_another_comment_is_none(comment: str) -> None:
     assert not document.silences
 
 
-def test_a_hint_says_which_container_is_meant() -> None:
-    _, findings = read("::: {.callout-note}\nWords\n:::\n\n:::aside\nWords\n:::")
-    assert [re.search(r"::: \w+", found.hint)[0] for found in findings] == ["::: notice", "::: box"]  # type: ignore[index]
+def test_a_slip_in_the_name_of_a_container_is_told_from_a_class() -> None:
+    _, findings = read("::: warnig\nWords\n:::\n\n::: poem\nWords\n:::")
+    assert [(found.name, found.hint.startswith('did you mean "::: warning"')) for found in findings] == [
+        ("unknown-container", True),
+        ("class-unread", False),
+    ]
 
 
 def test_an_author_who_means_the_signs_may_silence_the_error() -> None:

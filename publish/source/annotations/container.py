@@ -1,4 +1,4 @@
-"""What all containers share: ``::: name {key=value}``."""
+"""What all containers share: ``::: name {key=value}``, and what others write: ``::: {.name #id key=value}``."""
 
 from __future__ import annotations
 
@@ -7,30 +7,54 @@ from dataclasses import dataclass
 from publish.diagnostics import Position
 from publish.languages import language_hint, language_mistake
 from publish.model.blocks import Block
+from publish.model.inlines import Inline
 from publish.rules.blocks import ATTRIBUTE_UNKNOWN
 from publish.rules.links import LANGUAGE_MALFORMED
+from publish.source.location import Segments
 from publish.source.nearest import did_you_mean
-from publish.source.parse_state import ParseState
+from publish.source.parse_state import ParseState, Prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribute:
-    """``key=value`` and where it stands."""
+    """``key=value`` and where it stands; ``.name`` has the key ``class``, ``#name`` the key ``id``."""
 
     key: str
     value: str
     position: Position
+    start: int = 0  # of the value, an offset in the text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Container:
-    """A container as it was written; ``opening`` is the line that opens it."""
+    """A container as it was written; ``opening`` is the line that opens it.
+
+    ``title`` are words on this line that stand in no attribute, and ``title_start`` is their offset in the text.
+    """
 
     name: str
     attributes: tuple[Attribute, ...]
     blocks: tuple[Block, ...]
     position: Position
     opening: Position
+    prose: Prose
+    start: int = 0  # of the name, an offset in the text
+    title: str = ""
+    title_start: int = 0
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Return the names that the container goes by: its own, then its classes."""
+        classes = tuple(name for each in self.attributes if each.key == "class" for name in each.value.split())
+        return (self.name, *classes) if self.name else classes
+
+    def title_words(self) -> tuple[Inline, ...]:
+        """Return the words of the title, from the opening line or from the attribute."""
+        title, start = self.title, self.title_start
+        for attribute in self.attributes:
+            if attribute.key == "title" and not title:
+                title, start = attribute.value, attribute.start
+        return self.prose(title, Segments([(0, start)])) if title else ()
 
     def attribute(self, key: str, reading: ParseState) -> str:
         """Return the value of the only attribute that the container may have; report all others."""
@@ -47,13 +71,22 @@ class Container:
                 reading.report(ATTRIBUTE_UNKNOWN, message, attribute.position, did_you_mean(attribute.key, keys))
         return found
 
+    def value(self, key: str) -> str:
+        """Return the value of an attribute, or nothing."""
+        return next((each.value for each in self.attributes if each.key == key), "")
+
     def where(self, key: str) -> Position:
         """Return the position of an attribute, or that of the opening line."""
         return next((each.position for each in self.attributes if each.key == key), self.opening)
 
     def language(self, reading: ParseState) -> str:
+        """Return the language of a container that has no other attribute, where one is written and right."""
+        self.attribute("lang", reading)
+        return self.language_of(reading)
+
+    def language_of(self, reading: ParseState) -> str:
         """Return the language of the container, where one is written and right."""
-        tag = self.attribute("lang", reading)
+        tag = self.value("lang")
         mistake = language_mistake(tag) if tag else ""
         if mistake:
             reading.report(LANGUAGE_MALFORMED, f'"{tag[:80]}" {mistake}', self.where("lang"), language_hint(tag))

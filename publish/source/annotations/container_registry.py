@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from publish.diagnostics import Position
-from publish.model.blocks import Block
+from publish.model.blocks import NOTICE_LABELS, Block
 from publish.rules.blocks import CONTAINER_EMPTY, CONTAINER_MALFORMED, UNKNOWN_CONTAINER
+from publish.rules.dialects import CLASS_UNREAD
 from publish.source.annotations import box, claim, notice, summary, table, timeline
 from publish.source.annotations.container import Attribute, Container, spliced
-from publish.source.nearest import did_you_mean
-from publish.source.parse_state import ParseState
+from publish.source.nearest import nearest
+from publish.source.parse_state import ParseState, Prose
 
 CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "notice": notice.read_container,
@@ -21,74 +23,134 @@ CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "summary": summary.read_container,
     "table": table.read_container,
 }
-_MEANT = {
-    "box": "aside callout card details example expand margin sidebar sidenote spoiler dropdown",
-    "notice": "admonition alert attention caution danger error hint important info note seealso tip todo warning",
-    "summary": "abstract key-points keypoints tldr",
-    "table": "list-table csv-table",
-}
-"""What the containers of other tools are called here."""
-_INFO = re.compile(r"([^\s{]*)[ \t]*(?:\{([^{}]*)\})?[ \t]*")
-_ATTRIBUTE = re.compile(r"([^\s=]+)=(?:\"([^\"]*)\"|([^\s\"]*(?:,[ \t]*[^\s\"=]+(?=[\s,]|$))*))|\S+")
+_MYST = re.compile(r"\{([A-Za-z][\w-]*)\}[ \t]*")
+_BRACES = re.compile(r"[ \t]*(?<!\S)\{([^{}]*)\}$|\{([^{}]*)\}$")
+_LABELLED = re.compile(r"([^\s\[\]]*)\[(.*)\]$")
+_CLOSING_COLONS = re.compile(r"[ \t]*:{3,}[ \t]*$")
+_ATTRIBUTE = re.compile(
+    r"(?P<key>[^\s=.#][^\s=]*)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"]*(?:,[ \t]*[^\s\"=]+(?=[\s,]|$))*))"
+    r"|(?P<sign>[.#])(?P<name>[^\s.#{}]+)|\S+"
+)
+_ALIKE = 0.7
+"""How much like the name of a container one must be to be a slip, and no class of another tool."""
 
 
 def read_container(
-    info: str, start: int, blocks: tuple[Block, ...], position: Position, reading: ParseState
+    info: str,
+    start: int,
+    blocks: tuple[Block, ...],
+    position: Position,
+    reading: ParseState,
+    prose: Prose,
+    options: tuple[tuple[str, str, int], ...] = (),
 ) -> tuple[Block, ...]:
-    """Return the blocks that a container means; ``info``, at offset ``start``, is what follows its colons."""
-    opening = reading.position(start, start + len(info))
-    found = _INFO.match(info)
-    assert found is not None
-    if found.end() < len(info):
-        message = f'"{info[found.end() :][:40]}" after the name of a container has no meaning'
-        where = reading.position(start + found.end(), start + len(info))
+    """Return the blocks that a container means; ``info``, at offset ``start``, is what follows its colons.
+
+    ``options`` are the lines ``:key: value`` below it, each with the offset of its value.
+    """
+    container = _container(info, start, blocks, position, reading, prose)
+    given = tuple(
+        Attribute(key=key, value=value, position=reading.position(at, at + len(value)), start=at)
+        for key, value, at in options
+    )
+    container = replace(container, attributes=(*container.attributes, *given))
+    name = next((each for each in container.classes[:1] if each in CONTAINERS), "")
+    if name and not container.name:
+        first = next(each for each in container.attributes if each.key == "class")
+        rest = tuple(each for each in container.attributes if each is not first)
+        container = replace(container, name=name, attributes=rest)
+    if not blocks and not container.title:
+        called = container.name or next(iter(container.classes), "container")
+        reading.report(CONTAINER_EMPTY, f"the {called[:40]} holds nothing", container.opening)
+    if name:
+        if container.title and name != "notice":
+            _report_words(container, reading)
+        return CONTAINERS[name](container, reading)
+    return read_div(container, reading)
+
+
+def read_div(container: Container, reading: ParseState) -> tuple[Block, ...]:
+    """Return what a container of another dialect means, or its blocks with a remark that it means nothing here."""
+    found = notice.read_callout(container, reading)
+    if found is not None:
+        return found
+    if container.classes == ("title",):
+        reading.titles.update(block.position for block in container.blocks[:1])
+        return container.blocks
+    slip = nearest(container.name, (*CONTAINERS, *NOTICE_LABELS), _ALIKE) if container.name else ""
+    if slip:
+        where = reading.position(container.start, container.start + len(container.name))
+        message = f'no container is called "{container.name[:40]}"'
+        reading.report(UNKNOWN_CONTAINER, message, where, f'did you mean "::: {slip}"?')
+    else:
+        shown = container.name or " ".join(container.classes) or "a container without a name"
         reading.report(
-            CONTAINER_MALFORMED, message, where, "write the words below it; attributes stand in braces: {by=id}"
+            CLASS_UNREAD, f'"{shown[:60]}" changes nothing here: its words are shown as they are', container.opening
         )
-    if found[1] not in CONTAINERS and (other := _other_name(found[1], found[2] or "")):
-        where = reading.position(start, start + len(info.rstrip()))
-        reading.report(UNKNOWN_CONTAINER, f'no container is called "{info.strip()[:40]}"', where, _hint(other))
-        return blocks
-    container = Container(
-        name=found[1],
-        attributes=_attributes(found[2] or "", start + max(found.start(2), 0), reading),
+    if container.title:
+        _report_words(container, reading)
+    return spliced(container)
+
+
+def _report_words(container: Container, reading: ParseState) -> None:
+    message = f'"{container.title[:40]}" after the name of a container has no meaning'
+    where = reading.position(container.title_start, container.title_start + len(container.title))
+    reading.report(CONTAINER_MALFORMED, message, where, "write the words below it; attributes stand in braces: {by=id}")
+
+
+def _container(
+    info: str, start: int, blocks: tuple[Block, ...], position: Position, reading: ParseState, prose: Prose
+) -> Container:
+    """Take the line of colons apart: ``name title {…}``, ``name[title]{…}``, ``{…}``, ``{name} title``."""
+    opening = reading.position(start, start + len(info))
+    written = info[: found.start()] if (found := _CLOSING_COLONS.search(info)) and found.start() else info
+    attributes: tuple[Attribute, ...] = ()
+    directive = _MYST.match(written)
+    if directive:
+        name, title_at = directive[1], directive.end()
+        title = written[title_at:]
+    else:
+        braces = _BRACES.search(written)
+        if braces:
+            inside = 1 if braces[1] is not None else 2
+            attributes = _attributes(braces[inside], start + braces.start(inside), reading)
+            written = written[: braces.start()]
+        labelled = _LABELLED.match(written)
+        if labelled:
+            name, title, title_at = labelled[1], labelled[2], labelled.start(2)
+        else:
+            name = written.split(maxsplit=1)[0] if written.strip() else ""
+            rest = written[len(name) :]
+            title_at = len(name) + len(rest) - len(rest.lstrip())
+            title = rest.strip()
+    return Container(
+        name=name,
+        start=start + (1 if directive else 0),
+        attributes=attributes,
         blocks=blocks,
         position=position,
         opening=opening,
+        prose=prose,
+        title=title.strip(),
+        title_start=start + title_at,
     )
-    read = CONTAINERS.get(found[1])
-    if read is None:
-        where = reading.position(start, start + len(found[1]))
-        message = f'no container is called "{found[1][:40]}"'
-        reading.report(UNKNOWN_CONTAINER, message, where, did_you_mean(found[1], CONTAINERS, "::: {}"))
-        return spliced(container)
-    if not blocks:
-        message = f"the {found[1]} holds nothing"
-        reading.report(CONTAINER_EMPTY, message, opening)
-    return read(container, reading)
-
-
-def _other_name(name: str, attributes: str) -> str:
-    """Return the name of a container that is written as in other tools: ``note``, ``{note}``, ``{.callout-note}``."""
-    if not name:
-        return attributes.split()[0].lstrip(".#") if attributes.split() else ""
-    name = name.partition("[")[0]
-    return name if any(name.lower() in names.split() for names in _MEANT.values()) else ""
-
-
-def _hint(name: str) -> str:
-    plain = name.lower().removeprefix("callout-")
-    meant = next((ours for ours, names in _MEANT.items() if plain in names.split()), "")
-    return f"write ::: {meant}" if meant else did_you_mean(name, CONTAINERS, "::: {}")
 
 
 def _attributes(written: str, start: int, reading: ParseState) -> tuple[Attribute, ...]:
     attributes: list[Attribute] = []
     for found in _ATTRIBUTE.finditer(written):
         where = reading.position(start + found.start(), start + found.end())
-        if found[1] is None:
+        if found["sign"]:
+            key = "class" if found["sign"] == "." else "id"
+            attributes.append(
+                Attribute(key=key, value=found["name"], position=where, start=start + found.start("name"))
+            )
+        elif found["key"] is None:
             message = f'"{found[0][:40]}" is no attribute'
             reading.report(CONTAINER_MALFORMED, message, where, "write attributes as {key=value}")
         else:
-            attributes.append(Attribute(key=found[1], value=found[2] or found[3] or "", position=where))
+            value = "quoted" if found["quoted"] is not None else "bare"
+            attributes.append(
+                Attribute(key=found["key"], value=found[value], position=where, start=start + found.start(value))
+            )
     return tuple(attributes)

@@ -19,15 +19,14 @@ from dataclasses import dataclass
 from markdown_it.rules_block import StateBlock, paragraph
 
 from publish.diagnostics import Position, Rule
-from publish.model.blocks import Block
+from publish.model.blocks import Block, Paragraph
 from publish.model.inlines import Inline
 from publish.source.block_rules import first_character
 from publish.source.inline_rules import LocatedState
 from publish.source.location import Segments
 from publish.source.parse_state import DEEPEST, ParseState
+from publish.source.parse_state import Prose as Prose
 
-Prose = Callable[[str, Segments], tuple[Inline, ...]]
-"""Reads some words of a block, with the map from their offsets to those of the text."""
 BlockReader = Callable[[Position, ParseState, Prose], tuple[Block, ...]]
 HolderReader = Callable[[tuple[Block, ...], Position, ParseState], tuple[Block, ...]]
 
@@ -106,8 +105,20 @@ def leaf_block(state: StateBlock, line: int, after: int, read: BlockReader) -> b
     return True
 
 
-def block_around(state: StateBlock, line: int, after: int, inner: tuple[int, int], read: HolderReader) -> bool:
-    """Make blocks, by ``read``, of the lines up to ``after``; those in ``inner`` are blocks of their own."""
+def block_around(
+    state: StateBlock,
+    line: int,
+    after: int,
+    inner: tuple[int, int],
+    read: HolderReader,
+    title: tuple[int, int] = (0, 0),
+    indent: int = 0,
+) -> bool:
+    """Make blocks, by ``read``, of the lines up to ``after``; those in ``inner`` are blocks of their own.
+
+    ``title`` is the span of words that ``read`` finds in a paragraph before them (``taken_title``), if it isn't empty.
+    ``indent`` is by how many columns the lines of ``inner`` are moved in.
+    """
     if state.env["depth"] >= DEEPEST:
         reading: ParseState = state.env["reading"]
         reading.too_deep(reading.position(first_character(state, line), first_character(state, line) + 1))
@@ -115,14 +126,47 @@ def block_around(state: StateBlock, line: int, after: int, inner: tuple[int, int
     state.env["depth"] += 1
     token = state.push("read_open", "", 1)
     token.map, token.meta = [line, after], {"read": read}
+    title_before(state, line, title)
     old_parent, old_limit = state.parentType, state.lineMax
     state.parentType, state.lineMax = "container", inner[1]
+    state.blkIndent += indent
     state.md.block.tokenize(state, *inner)
+    state.blkIndent -= indent
     state.parentType, state.lineMax = old_parent, old_limit
     state.push("read_close", "", -1)
     state.env["depth"] -= 1
     state.line = after
     return True
+
+
+def title_before(state: StateBlock, line: int, title: tuple[int, int]) -> bool:
+    """Make a paragraph of a span of a line, before the blocks that it is the title of; return whether there is any."""
+    start, end = title
+    words = state.src[start:end].rstrip()
+    if not words:
+        return False
+
+    def read(position: Position, reading: ParseState, prose: Prose) -> tuple[Block, ...]:
+        return (Paragraph(position=position, children=prose(words, Segments([(0, start)]))),)
+
+    token = state.push("read", "", 0)
+    token.map, token.meta = [line, line + 1], {"read": read}
+    return True
+
+
+def taken_title(blocks: tuple[Block, ...], titled: bool) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
+    """Return the words of the title that stands before some blocks, if there is one, and these."""
+    first = blocks[0] if blocks and titled else None
+    return (first.children, blocks[1:]) if isinstance(first, Paragraph) else ((), blocks)
+
+
+def moved_in(state: StateBlock, line: int, end_line: int, indent: int = 4) -> int:
+    """Return the line after the lines from ``line`` on that are moved in; empty ones at the end aren't among them."""
+    after = number = line
+    while number < end_line and (state.isEmpty(number) or state.sCount[number] - state.blkIndent >= indent):
+        number += 1
+        after = after if state.isEmpty(number - 1) else number
+    return after
 
 
 def closed_by(state: StateBlock, line: int, end_line: int, closing: re.Pattern[str]) -> int | None:
