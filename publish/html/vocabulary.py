@@ -45,6 +45,7 @@ QUOTATION = "quotation"  # a quotation with its attribution
 SOURCE_MARKS = "source-marks"  # the labels of the sources of a claim
 SOURCE_NAME = "source-name"  # the line of an attribution that begins with its label
 SOURCES = "sources"  # the list of attributions, numbered by labels
+SUPERSCRIPT = "superscript"  # words above the line, where sup alone may be the call of a note
 TIMELINE = "timeline"
 WHEN = "when"  # the date of an entry of a timeline
 
@@ -101,6 +102,7 @@ _READ = {
     SOURCE_MARKS,
     SOURCE_NAME,
     SOURCES,
+    SUPERSCRIPT,
     TIMELINE,
     WHEN,
 }

@@ -61,6 +61,22 @@ class Strong(Inline):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subscript(Inline):
+    """``H~2~O``: words below the line."""
+
+    kind: ClassVar[str] = "subscript"
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superscript(Inline):
+    """``x^2^``: words above the line."""
+
+    kind: ClassVar[str] = "superscript"
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Inline):
     """`` `characters` ``."""
 

@@ -8,7 +8,8 @@ from dataclasses import fields
 from html import unescape
 
 from publish.model.blocks import CodeBlock, FormulaBlock
-from publish.model.inlines import Code, Formula, Inline, LineBreak, Node, NoteReference, Words
+from publish.model.inlines import Code, Formula, Inline, LineBreak, Node, NoteReference, Subscript, Superscript, Words
+from publish.model.scripts import subscript, superscript
 
 _TAG = re.compile(r"<[^>]*>")
 _INVISIBLE = re.compile("[\u2061-\u2064\ufe00]")  # an applied function, a product
@@ -53,13 +54,19 @@ def _nodes(value: object) -> Iterator[Node]:
 
 
 def _words(nodes: Iterable[Node]) -> Iterator[str]:
+    before = ""
     for node in nodes:
         if isinstance(node, (Words, Code, CodeBlock)):
+            before = node.text
             yield node.text
         elif isinstance(node, (Formula, FormulaBlock)):
             yield formula_text(node.mathml)
         elif isinstance(node, LineBreak):
             yield " "
+        elif isinstance(node, Superscript):
+            yield superscript("".join(_words(node.children)), before)
+        elif isinstance(node, Subscript):
+            yield subscript("".join(_words(node.children)))
         elif not isinstance(node, NoteReference):
             yield from _words(children(node))
         if not isinstance(node, Inline):

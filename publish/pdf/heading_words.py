@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.html.vocabulary import HEADINGS, HEADLINE, NOTE_REFERENCE, RUNNING_HEAD, WORDS
+from publish.html.vocabulary import HEADINGS, HEADLINE, NOTE_REFERENCE, RUNNING_HEAD, SUPERSCRIPT, WORDS
+from publish.model.scripts import subscript, superscript
 from publish.pdf.pages import short_title
 
 _SOFT_HYPHEN = "\u00ad"
@@ -46,9 +47,16 @@ def _plain(heading: Any) -> str:
 
 
 def _words(element: Any) -> Iterator[str]:
-    """Yield the words of an element but for those of calls."""
-    yield element.text or ""
+    """Yield the words of an element but for those of calls; in plain words nothing stands above or below the line."""
+    before = element.text or ""
+    yield before
     for child in element:
-        if NOTE_REFERENCE not in (child.get("class") or "").split():
+        named = (child.get("class") or "").split()
+        if SUPERSCRIPT in named:
+            yield superscript("".join(_words(child)), before)
+        elif child.tag == "sub":
+            yield subscript("".join(_words(child)))
+        elif NOTE_REFERENCE not in named:
             yield from _words(child)
-        yield child.tail or ""
+        before = child.tail or ""
+        yield before

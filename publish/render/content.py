@@ -15,6 +15,7 @@ from publish.model.page_map import PageMap
 from publish.model.publication import ContentDocument, Publication
 from publish.render import navigation, texts
 from publish.render.anchors import flatten_links
+from publish.render.compounds import join_compounds
 from publish.render.environment import page as page_of
 from publish.render.html_renderer import HtmlRenderer
 from publish.render.linked_pages import number_links
@@ -139,6 +140,7 @@ def _navigation(publication: Publication, pages: tuple[PageLink, ...]) -> _Page:
 def _parsed(markup: str) -> etree._Element:
     root = parse(markup)
     settle_voices(root)
+    join_compounds(root)
     flatten_links(root)
     return root
 

@@ -146,7 +146,8 @@ class HtmlRenderer:
         if isinstance(node, Words):
             return escape(node.text)
         if element := WORD_ELEMENTS.get(node.kind):
-            return Markup("<{0}>{1}</{0}>").format(element.name, self.inlines(_inlines_below(node)))
+            words = self.inlines(_inlines_below(node))
+            return Markup("{}{}</{}>").format(Markup(element.opening), words, element.name)
         name, view = inline_view(node, self.page)
         return self.macro(name, view) if name else Markup("")
 

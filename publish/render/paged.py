@@ -15,6 +15,7 @@ from publish.model.walk import plain_text
 from publish.render import texts
 from publish.render.anchors import flatten_links
 from publish.render.back_matter import BACK_MATTER
+from publish.render.compounds import join_compounds
 from publish.render.environment import page as page_of
 from publish.render.full_edition import FullEdition, full_edition
 from publish.render.html_renderer import HtmlRenderer
@@ -43,6 +44,7 @@ def paged_document(publication: Publication, edition: Edition, pictures: Mapping
     )
     root = parse(markup)
     settle_voices(root)
+    join_compounds(root)
     drop_repeated_addresses(root)
     if edition.back_matter == NONE:
         drop_dead_links(root)

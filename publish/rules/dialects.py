@@ -26,9 +26,9 @@ LATEX_UNREAD = Rule(
 SCRIPT_UNREAD = Rule(
     name="script-unread",
     severity=Severity.WARNING,
-    text="Superscripts and subscripts are Unicode characters, such as ² and ₂.",
-    hint="write it another way; \\~ and \\^ show a tilde and a caret",
-    reason="Tildes and carets are printed, and screen readers read them aloud.",
+    text="Words above and below the line stand between two carets or two tildes: x^2^, H~2~O.",
+    hint="close each of them, as in x^2^ + y^2^; \\~ and \\^ show a tilde and a caret",
+    reason="Nobody can tell whether one power is meant or two. The signs are printed, and screen readers say them.",
 )
 STRIKETHROUGH_UNREAD = Rule(
     name="strikethrough-unread",

@@ -35,6 +35,7 @@ class LocatedState(StateInline):
         self.too_deep = -1  # where nesting went too deep
         self.reports: list[tuple[Rule, str, int, int, str]] = []  # findings, with spans of the prose
         self.spent: dict[int, int] = {}  # marks that close others which were reported, and where they end
+        self.no_break: set[int] = set()  # backslashes before a space which make it one that no line ends at
         self._brackets: Brackets | None = None
         self._addresses: list[tuple[int, int]] | None = None
         self._marks: dict[re.Pattern[str], list[int]] = {}

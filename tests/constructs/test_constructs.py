@@ -27,7 +27,8 @@ from .words import html_words, letters, page_labels, pdf_words, words_below
 
 TREES = HERE / "trees"
 FLAVOURS = {("print", "ua-1"): ("ua1", "2a"), ("tiny", "ua-2"): ("ua2", "wt1a", "wt1r", "4f")}
-WITH_WORDS_CUT = {"long-words", "colophon"}  # addresses and words that are longer than a line, cut where it ends
+# Addresses and words that are longer than a line, cut where it ends; PDFium sees another line in what is raised.
+WITH_WORDS_CUT = {"long-words", "colophon", "scripts"}
 WORDS_IN_PICTURES = {"figure-svg-with-words": {"North", "bank"}}
 
 PAGE_LINK = re.compile(r"\s*Link → .* \| “ ?\d+”|\s*\| “ ?, ?”")  # pages that an entry names, as many as there are

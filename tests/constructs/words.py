@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as html_parser
 
-_INLINE = {"a", "bdi", "code", "dfn", "em", "span", "strong", "time", "wbr"}
+_INLINE = {"a", "abbr", "bdi", "code", "del", "dfn", "em", "ins", "kbd", "mark", "span", "strong", "sub", "time", "wbr"}
 _APART = {"footnote", "note-paragraph", "label"}
 _BROKEN = re.compile("[\u00ad\u2010\ufffe-]\\s*[\r\n]+|\u0002\\s*")  # PDFium gives U+0002 for a soft hyphen
 _SOURCE_MARK = re.compile(r"(?<=\w)(?=S\d)")
@@ -56,7 +56,8 @@ def _tokens(words: str) -> list[str]:
 
 def _runs(element: etree._Element) -> Iterator[str]:
     """Yield the runs of an element, blocks set apart by spaces."""
-    apart = element.tag not in _INLINE or bool(_APART & set((element.get("class") or "").split()))
+    classes = set((element.get("class") or "").split())
+    apart = bool(_APART & classes) or (element.tag not in _INLINE and "superscript" not in classes)
     yield " " if apart else ""
     yield element.text or ""
     for child in element:

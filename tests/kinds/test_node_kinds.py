@@ -71,8 +71,8 @@ def test_a_kind_without_markup_stops_the_build(medium: Medium) -> None:
 
 @pytest.mark.parametrize("part", [1, 2])
 def test_an_element_without_a_role_stops_the_build(part: int) -> None:
-    root = html.document_fromstring("<html><body><p>H<sub>2</sub>O</p></body></html>")
-    with pytest.raises(LookupError, match="<sub>"):
+    root = html.document_fromstring("<html><body><p>H<var>2</var>O</p></body></html>")
+    with pytest.raises(LookupError, match="<var>"):
         plan_structure(root, part)
 
 

@@ -23,7 +23,8 @@ from publish.audit.pdf.tree import Marked, Node, Tree, read_tree
 OPF = "{http://www.idpf.org/2007/opf}"
 _ASIDE = {"Note", "FENote", "TOC", "Figure"}
 _INLINE_ROLES = {"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code"}
-_INLINE = {"a", "abbr", "bdi", "cite", "code", "dfn", "em", "span", "strong", "sup", "time", "wbr"}
+_INLINE = {"a", "abbr", "bdi", "cite", "code", "dfn", "em", "span", "strong", "sub", "sup", "time", "wbr"}
+_INLINE |= {"del", "ins", "kbd", "mark"}
 _NAMES = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dfn", "caption", "summary", "span"}
 _ON_PAPER = ("on-paper", "address", "mentions", "contents", "footnote")
 _ON_SCREEN = {"notes", "note-reference", "mentions", "on-screen"}

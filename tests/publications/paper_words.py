@@ -14,7 +14,8 @@ from typing import Any
 import pikepdf
 from lxml import html as html_parser
 
-_INLINE = {"a", "abbr", "bdi", "cite", "code", "dfn", "em", "q", "span", "strong", "sup", "time", "wbr"}
+_INLINE = {"a", "abbr", "bdi", "cite", "code", "dfn", "em", "q", "span", "strong", "sub", "sup", "time", "wbr"}
+_INLINE |= {"del", "ins", "kbd", "mark"}
 _CALLS = {"p", "td", "th", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption"}
 _WITHOUT_MARKERS = {"timeline", "sources", "figures"}
 _SPACES = re.compile(r"[ \t\n\r\f]+")

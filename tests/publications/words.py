@@ -19,7 +19,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from ruamel.yaml import YAML
 
-INLINE = {"a", "span", "em", "strong", "code", "time", "cite", "q", "bdi", "b", "i", "sup", "dfn", "abbr"}
+INLINE = {"a", "span", "em", "strong", "code", "time", "cite", "q", "bdi", "b", "i", "sub", "sup", "dfn", "abbr"}
+INLINE |= {"del", "ins", "kbd", "mark"}
 XHTML = "{http://www.w3.org/1999/xhtml}"
 _FENCE = re.compile(r"^\s*:::+.*$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)

@@ -1,4 +1,4 @@
-"""The recipe of CONTRIBUTING.md for an annotation: ``[2](sub:)`` is a class, a reader and two rows."""
+"""The recipe of CONTRIBUTING.md for an annotation: ``[2](var:)`` is a class, a reader and two rows."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ from publish.source.annotations import SCHEMES
 from publish.source.annotations.typed_link import TypedLink
 from publish.source.parse_state import ParseState
 
-TEXT = "# Water\n\nIt is H[*2*](sub:)O, and [two](sub:x) are a note[^n].\n\n[^n]: CO[2](sub:).\n"
+TEXT = "# Water\n\nIt is H[*2*](var:)O, and [two](var:x) are a note[^n].\n\n[^n]: CO[2](var:).\n"
 STANDARDS = {"ua-1": "[ua-1, a-2a]", "ua-2": "[ua-2, wtpdf, a-4]"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subscript(Inline):
-    """Words below the line."""
+class Variable(Inline):
+    """A letter that stands for a number."""
 
-    kind: ClassVar[str] = "subscript"
+    kind: ClassVar[str] = "variable"
     children: tuple[Inline, ...]
 
 
 def read(link: TypedLink, reading: ParseState) -> Inline | None:
-    return Subscript(position=link.position, children=link.children)
+    return Variable(position=link.position, children=link.children)
 
 
 @pytest.fixture
 def _added(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(SCHEMES, "sub", read)
-    monkeypatch.setitem(WORD_ELEMENTS, "subscript", WordElement(name="sub", structure="Span"))
+    monkeypatch.setitem(SCHEMES, "var", read)
+    monkeypatch.setitem(WORD_ELEMENTS, "variable", WordElement(name="var", structure="Span"))
 
 
 def built(edition: str) -> Outcome[tuple[Output, ...]]:
@@ -59,8 +59,8 @@ def test_the_epub_shows_it() -> None:
     assert outcome.value is not None and not outcome.failed, outcome.diagnostics
     with zipfile.ZipFile(io.BytesIO(outcome.value[0].data)) as epub:
         pages = "".join(epub.read(name).decode() for name in epub.namelist() if name.endswith(".xhtml"))
-    assert "H<sub><em>2</em></sub>O, and <sub>two</sub> are" in pages
-    assert "CO<sub>2</sub>." in pages
+    assert "H<var><em>2</em></var>O, and <var>two</var> are" in pages
+    assert "CO<var>2</var>." in pages
 
 
 @pytest.mark.usefixtures("_added")
@@ -81,5 +81,5 @@ def test_the_pdf_has_it_in_its_tree_and_stays_sound(part: str) -> None:
 def test_inspect_shows_it() -> None:
     from tests.render.render_sample import HERE, words
 
-    lines = tuple(tree_lines(Subscript(position=HERE, children=(words("2"),))))
-    assert [line.split()[0] for line in lines] == ["subscript", "words"]
+    lines = tuple(tree_lines(Variable(position=HERE, children=(words("2"),))))
+    assert [line.split()[0] for line in lines] == ["variable", "words"]

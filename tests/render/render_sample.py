@@ -48,6 +48,8 @@ from publish.model.inlines import (
     SourceMarks,
     SourceReference,
     Strong,
+    Subscript,
+    Superscript,
     TextLink,
     Words,
 )
@@ -170,6 +172,13 @@ def words_and_marks() -> tuple[object, ...]:
             mention(" Rastan", "place", "rastan", "mention-rastan-2", first=False),
             call(1, "ref-1-2", first=False),
             line=9,
+        ),
+        par(
+            "H",
+            Subscript(children=(words("2"),), position=HERE),
+            "O, m",
+            Superscript(children=(words("2"),), position=HERE),
+            line=11,
         ),
     )
 

@@ -64,6 +64,8 @@ class StructureElement:
     column_span: int = 1
     headers: tuple[str, ...] = ()
     note_type: str = ""
+    text_position: str = ""
+    decoration: str = ""
     anchors: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     links: tuple[LinkTarget, ...] = ()
@@ -137,6 +139,8 @@ class _Reader:
             column_span=whole(node.attribute("/ColSpan")) or 1,
             headers=self._headers(node),
             note_type=name(node.attribute("/NoteType")),
+            text_position=name(node.attribute("/TextPosition")),
+            decoration=name(node.attribute("/TextDecorationType")),
             anchors=tuple(self._anchors.get(key(node.value), ())) if key(node.value) != (0, 0) else (),
             references=tuple(self._called(each) for each in first_items(entry(node.value, "/Ref"))),
             links=tuple(dict.fromkeys(links)),

@@ -46,6 +46,8 @@ def _about(element: StructureElement) -> Iterator[str]:
     yield from [f"columns={element.column_span}"] if element.column_span != 1 else []
     yield from [f"headers={', '.join(_quoted(each) for each in element.headers)}"] if element.headers else []
     yield from [f"note={element.note_type}"] if element.note_type else []
+    yield from [f"position={element.text_position}"] if element.text_position else []
+    yield from [f"decoration={element.decoration}"] if element.decoration else []
     yield from (f"#{anchor}" for anchor in element.anchors)
     yield from (f"ref → {_plain(each)}" for each in element.references)
     yield from dict.fromkeys(map(_leads, element.links))

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 
-from publish.rules.dialects import EDIT_UNREAD, HIGHLIGHT_UNREAD, SCRIPT_UNREAD
+from publish.rules.dialects import EDIT_UNREAD, HIGHLIGHT_UNREAD
 from publish.source.dialects.dialect import Dialect
 from publish.source.inline_rules import LocatedState
 
 _EDIT = re.compile(
     r"\{(?:\+\+[^{}]{1,2000}\+\+|--[^{}]{1,2000}--|~~[^{}]{1,2000}~~|==[^{}]{1,2000}==|>>[^{}]{1,2000}<<)\}"
 )
-_SHORT = re.compile(r"\{([=+~^-])(?![\s=+~^-])[^{}\n]{1,200}(?<!\s)\1\}|\[([+-])(?=\w)[^\[\]\n]{1,200}(?<=\w)\2\]")
-_RULES = {"=": HIGHLIGHT_UNREAD, "~": SCRIPT_UNREAD, "^": SCRIPT_UNREAD}
+_SHORT = re.compile(r"\{([=+-])(?![\s=+~^-])[^{}\n]{1,200}(?<!\s)\1\}|\[([+-])(?=\w)[^\[\]\n]{1,200}(?<=\w)\2\]")
+_RULES = {"=": HIGHLIGHT_UNREAD}
 
 
 def _inline(state: LocatedState) -> bool:

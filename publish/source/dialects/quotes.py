@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from publish.diagnostics import Position
+from publish.model.inlines import Inline, Words
 from publish.rules.dialects import LATEX_UNREAD
 from publish.source.dialects.dialect import Dialect
 from publish.source.inline_rules import LocatedState
+from publish.source.parse_state import ParseState
 
 _QUOTED = re.compile(r"``(?=\w)[^`'\n]{1,400}''")
 
@@ -20,6 +23,8 @@ def _inline(state: LocatedState) -> bool:
             return False
         message = "`` and '' are shown as they are: they make no quotation marks"
         return state.unread(LATEX_UNREAD, message, found.end(), "write “words”")
+    if start in state.no_break:
+        return state.leaf(_no_break, start + 2)
     if not (state.before.isalnum() or state.before in (".", ",", ")")) or len(after) < (
         2 if source[start] == "\\" else 1
     ):
@@ -30,6 +35,10 @@ def _inline(state: LocatedState) -> bool:
     if after[0] != " " or not after[1].isalnum():
         return False
     return state.unread(LATEX_UNREAD, "a backslash before a space is shown as it is", start + 1, _HINT)
+
+
+def _no_break(_children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
+    return Words(position=position, text="\u00a0")
 
 
 _HINT = "write the no-break space itself, or &nbsp;"

@@ -1,40 +1,60 @@
-"""``H~2~O`` and ``x^2^``: letters and digits below and above the line."""
+"""``H~2~O`` and ``x^2^``, ``{~2~}`` and ``{^2^}``: words below and above the line, as pandoc and djot read them."""
 
 from __future__ import annotations
 
 import re
 
+from publish.diagnostics import Position
+from publish.model.inlines import Inline, Subscript, Superscript
 from publish.rules.dialects import SCRIPT_UNREAD
 from publish.source.dialects.dialect import Dialect
 from publish.source.inline_rules import LocatedState
+from publish.source.parse_state import ParseState
 
-_BELOW = re.compile(r"~([^~\s\\]{0,40}(?:\\ [^~\s\\]{0,40}){0,4})~(?!~)")
-_ABOVE = re.compile(r"\^([^\^\s\[\]]{1,40}(?:\\ [^\^\s\[\]]{1,40}){0,4})\^(?!\^)")
-_SHAPES = {
-    "~": dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)),
-    "^": dict(zip("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", strict=True)),
-}
+_BELOW = re.compile(r"~((?:[^~\s\\]|\\[^\n]){1,200})~(?!~)")
+_ABOVE = re.compile(r"\^((?!\[)(?:[^\^\s\\]|\\[^\n]){1,200})\^(?!\^)")
+_BRACED = re.compile(r"\{([~^])(?![\s~^])([^{}~^\n]{1,200})(?<!\s)\1\}")
+_SIGNS = re.compile(r"[+\-−–*†‡'′″°±()]+")
+_SUM = re.compile(r"[\w)][+\-−=*/<>·×][\w(]")
+_PAIRS = ("{}", "[]")
 
 
 def _inline(state: LocatedState) -> bool:
     source, start = state.src, state.pos
-    mark, before = source[start], state.before
-    if before == mark:
-        return False
+    mark = source[start]
+    if mark == "{":
+        found = _BRACED.match(source, start, state.posMax)
+        return found is not None and state.around(_READERS[found[1]], found.span(2), found.end())
     found = (_BELOW if mark == "~" else _ABOVE).match(source, start, state.posMax)
-    if found is None or not re.search(r"[^\W_]", found[1]) or found[1].count("{") != found[1].count("}"):
+    if found is None or state.before == mark or any(found[1].count(a) != found[1].count(b) for a, b in _PAIRS):
         return False
-    after = source[found.end() : found.end() + 1]
-    if mark == "~" and not (before.isalnum() or before in ")]^") and after.isalnum():
+    if not _belongs(found[1], state.before, mark):
         return False
-    if mark == "^" and (not before or before.isspace()) and not re.search(r"\d|[^\W_]{2}", found[1]):
-        return False  # a face
-    shapes = [_SHAPES[mark].get(each) for each in found[1]]
-    instead = "".join(each for each in shapes if each)
-    hint = f"write the characters themselves: {instead}" if all(shapes) else ""
-    below = "below" if mark == "~" else "above"
-    message = f"{found[0]} is shown as it is: marks for words {below} the line aren't read yet"
-    return state.unread(SCRIPT_UNREAD, message, found.end(), hint)
+    if _SUM.search(found[1]) and source[found.end() : found.end() + 1].isalnum():
+        message = f"{found[0]} is shown as it is: words between two signs may be no words {_WHERE[mark]} the line"
+        return state.unread(SCRIPT_UNREAD, message, found.end())
+    state.no_break.update(found.start(1) + each.start() for each in re.finditer(r"\\ ", found[1]))
+    return state.around(_READERS[mark], found.span(1), found.end())
 
 
-DIALECT = Dialect(marks="~^", inline=_inline)
+def _belongs(words: str, before: str, mark: str) -> bool:
+    """Whether words between two signs may stand above or below the line, by what they are and what is before them.
+
+    ``^_^`` is a face, and ``~gone~`` by itself is struck through.
+    """
+    if before.isalnum() or (before and before in ")]}*_^~”’'\"`"):
+        return re.search(r"[^\W_]", words) is not None or _SIGNS.fullmatch(words) is not None
+    return re.search(r"\d" if mark == "~" else r"\d|[^\W_]{2}", words) is not None and words[0] not in "/.\\"
+
+
+def _below(children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
+    return Subscript(position=position, children=children)
+
+
+def _above(children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
+    return Superscript(position=position, children=children)
+
+
+_READERS = {"~": _below, "^": _above}
+_WHERE = {"~": "below", "^": "above"}
+DIALECT = Dialect(marks="~^{", inline=_inline)

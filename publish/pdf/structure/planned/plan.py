@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from publish.html.word_elements import IN_PDF_2
 from publish.pdf.structure.planned.element import GROUPING, Element
-from publish.pdf.structure.planned.roles import is_block, is_decoration, language_of, role_of
+from publish.pdf.structure.planned.roles import is_block, is_decoration, language_of, role_of, word_element
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +94,10 @@ class Plan:
             element.expansion = html.get("title") or ""
         if role == "Link":
             self.links[html] = element
+        if (words := word_element(html)) is not None:
+            for name, value in words.layout:
+                if self.part == 2 or name not in IN_PDF_2:
+                    element.attribute("Layout", name, value)
         element.stays = role in ("Table", "TR", "TH", "TD")
         if filled:
             self.fill(html, element)

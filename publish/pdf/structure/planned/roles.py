@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from publish.html.vocabulary import BLOCKS, PRESENTATION
-from publish.html.word_elements import WORD_ELEMENTS
+from publish.html.word_elements import WORD_ELEMENTS, WordElement
 
 _ROLES = {
     "article": "Art",
@@ -43,8 +43,8 @@ def role_of(element: Any) -> str:
     """
     if element.tag in _ROLES:
         return _ROLES[element.tag]
-    if (structure := _structure_of_words(element.tag)) is not None:
-        return structure
+    if (words := word_element(element)) is not None:
+        return words.structure
     if element.tag not in _PASSED_THROUGH:
         raise LookupError(f"no role is decided for <{element.tag}>: name one in {__name__}, or let it pass through")
     if element.tag == "a" and element.get("href"):
@@ -54,8 +54,10 @@ def role_of(element: Any) -> str:
     return ""
 
 
-def _structure_of_words(tag: str) -> str | None:
-    return next((each.structure for each in WORD_ELEMENTS.values() if each.name == tag), None)
+def word_element(element: Any) -> WordElement | None:
+    """Return which element around words an element of HTML is."""
+    named = classes(element)
+    return next((each for each in WORD_ELEMENTS.values() if each.stands_for(element.tag, named)), None)
 
 
 def language_of(element: Any) -> str:
