@@ -16,7 +16,7 @@ _ABOVE = re.compile(r"\^((?!\[)(?:[^\^\s\\]|\\[^\n]){1,200})\^(?!\^)")
 _BRACED = re.compile(r"\{([~^])(?![\s~^])([^{}~^\n]{1,200})(?<!\s)\1\}")
 _SIGNS = re.compile(r"[+\-−–*†‡'′″°±()]+")
 _SUM = re.compile(r"[\w)][+\-−=*/<>·×][\w(]")
-_PAIRS = ("{}", "[]")
+_PAIRS = (("{", "}"), ("[", "]"))
 
 
 def _inline(state: LocatedState) -> bool:
