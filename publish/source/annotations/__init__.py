@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from publish.characters import is_invisible
-from publish.model.inlines import Code, Inline, Node, NoteReference, Picture, Words
+from publish.model.inlines import Code, Formula, Inline, Node, NoteReference, Picture, Words
 from publish.model.walk import walk
 from publish.rules.links import (
     ANNOTATION_EMPTY,
@@ -79,7 +79,7 @@ def _shows(node: Node) -> bool:
     """Whether a node is seen or heard itself."""
     if isinstance(node, (Words, Code)):
         return not is_invisible(node.text)
-    return isinstance(node, (Picture, NoteReference))
+    return isinstance(node, (Formula, Picture, NoteReference))
 
 
 def _report_unknown(link: TypedLink, reading: ParseState) -> None:

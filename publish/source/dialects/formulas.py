@@ -16,10 +16,22 @@ from publish.diagnostics import Position
 from publish.model.blocks import Block, FormulaBlock
 from publish.model.inlines import Formula, Inline
 from publish.rules.dialects import FORMULA_UNREAD
+from publish.rules.formulas import FORMULA_IN_LINE, FORMULA_UNCLOSED
 from publish.source.block_rules import first_character
-from publish.source.dialects.dialect import Dialect, Prose, closed_by, leaf_block, lines_of, words_of
+from publish.source.dialects.dialect import (
+    Dialect,
+    Prose,
+    as_paragraph,
+    closed_by,
+    leaf_block,
+    lines_of,
+    report,
+    words_of,
+)
 from publish.source.formulas import read_formula
-from publish.source.inline_rules import LocatedState
+from publish.source.formulas.commands import DISPLAYS
+from publish.source.formulas.tokens import tokens
+from publish.source.inline_rules import MOST_BETWEEN, LocatedState
 from publish.source.location import Segments
 from publish.source.parse_state import ParseState
 
@@ -31,6 +43,7 @@ _CLOSE_SQUARE = re.compile(r"(?<!\\)\\\]")
 _QUOTED = re.compile(r"\$`([^`\n]+)`\$|(\${1,2})`([^`\n]*[\\^_=][^`\n]*)`(?!`)")  # of GitLab and of djot
 _SPACED = re.compile(r"\$[ \t]([^$\n]{1,300})[ \t]\$(?![$\d])")
 _COMMAND = re.compile(r"\\[A-Za-z,;:!{}|]")
+_WORDS = re.compile(r"\\(?:text(?:rm|bf|it|sf|tt|normal)?|mbox|hbox)[ \t]*\{")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _VARIABLE = re.compile(r"\{\w+\}|[A-Z_]{2,}\W*$")
 _SIGN = re.compile(r"[\\^_{=+<>*/]")
@@ -42,6 +55,7 @@ _NAME = r"[ \t]*(?:\{#(?P<name>[^\s{}]{1,200})\}|\((?P<label>[\w:-]{1,200})\))?"
 _END_OF = {"$": re.compile(rf"\$\$(?!\$){_NAME}$"), "\\": re.compile(rf"\\\]{_NAME}$")}
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:math|\{math\}|\{\.math\})")
 _OPTION = re.compile(r":([a-z]+):[ \t]*(\S*)")
+_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
 _LONGEST = 200  # lines
 
 
@@ -59,17 +73,40 @@ def _inline(state: LocatedState) -> bool:
         hint = "write it without white space beside the dollars"
         state.report(FORMULA_UNREAD, "a dollar with white space beside it begins no formula", *spaced.span(), hint)
         return state.show(spaced.end())
-    closing = _CLOSE if count == 1 else _CLOSE_TWO
-    close = state.next_of(closing, found.end() + 1) if count < 3 else None
+    close = _closing(state, found.end(), count) if count < 3 else None
     if close is not None and _is_formula(state, found.end(), close, count):
+        if count == 2:
+            message = "this formula stands in a line of words, so that it is set among them"
+            state.report(FORMULA_IN_LINE, message, state.pos, close + 2)
         return _formula(state, (found.end(), close), close + count)
     return state.show(found.end())
+
+
+def _closing(state: LocatedState, start: int, count: int) -> int | None:
+    r"""Return where as many dollars stand next, outside of ``\text{…}``."""
+    closing = _CLOSE if count == 1 else _CLOSE_TWO
+    close = state.next_of(closing, start + 1)
+    while close is not None and _in_words(state.src[start:close]):
+        close = state.next_of(closing, close + count)
+        if close is not None and close - start > MOST_BETWEEN:
+            return None
+    return close
+
+
+def _in_words(tex: str) -> bool:
+    r"""Return whether some TeX ends in words that it opens: those of ``\text{…}``, in which a formula may stand."""
+    opened = [found.end() for found in _WORDS.finditer(tex)]
+    return bool(opened) and tex.count("{", opened[-1]) + 1 > tex.count("}", opened[-1])
+
+
+def _holds_dollars(tex: str) -> bool:
+    return bool(_DOLLAR.search(tex)) and any(each.text == "$" and not each.in_words for each in tokens(tex))
 
 
 def _is_formula(state: LocatedState, start: int, close: int, count: int) -> bool:
     source = state.src
     written, before, after = source[start:close], state.before, source[close + count : close + count + 1]
-    if not re.search(r"[^\W_]|\\", written) or _DOLLAR.search(written):
+    if not re.search(r"[^\W_]|\\", written) or _holds_dollars(written):
         return False
     if count == 2:
         return bool(written[0] == "\n" or _SIGN.search(written) or _LETTER.fullmatch(written))
@@ -119,24 +156,50 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
     words = words_of(state, line)
     if words[:1] in ("`", "~"):
         return _fenced(state, line, end_line, words)
+    if environment := _ENVIRONMENT.match(words):
+        return _environment(state, line, end_line, environment[1])
     if not _BEGINS.match(words):
         return False
-    closing = _END_OF[words[0]]
+    closing, alone = _END_OF[words[0]], len(words) == 2
     after: int | None
     if closing.search(words, 2):
         after = line + 1
     else:
-        limit = min(end_line, line + _LONGEST) if len(words) == 2 else lines_of(state, line, end_line)
+        limit = min(end_line, line + _LONGEST) if alone else lines_of(state, line, end_line)
         after = closed_by(state, line + 1, limit, closing)
     if after is None:
-        return False
+        return alone and _unclosed(state, line, end_line)
     last = closing.search(words_of(state, after - 1), 2 if after == line + 1 else 0)
     assert last is not None
     tex, segments = _lines(state, line, after, 2, last.start())
-    if not tex.strip() or (words[0] == "$" and _DOLLAR.search(tex)):
+    if words[0] == "$" and _holds_dollars(tex):
         return False
-    read = partial(_read_block, tex, segments, last["name"] or last["label"] or "")
-    return leaf_block(state, line, after, read)
+    if words[0] == "\\" and not alone and not re.search(r"[\\^_{=]", tex):
+        return False
+    return leaf_block(state, line, after, partial(_read_block, tex, segments, last["name"] or last["label"] or ""))
+
+
+def _unclosed(state: StateBlock, line: int, end_line: int) -> bool:
+    sign = words_of(state, line)
+    closing = "$$" if sign == "$$" else "\\]"
+    hint = f"write {closing} on a line of its own where it ends"
+    report(state, FORMULA_UNCLOSED, f"the formula that begins with {sign} is never closed", line, hint)
+    return as_paragraph(state, line, lines_of(state, line, end_line))
+
+
+def _environment(state: StateBlock, line: int, end_line: int, name: str) -> bool:
+    """Read a formula that its environment alone begins, as LaTeX has it: ``\\begin{align}``."""
+    if name not in DISPLAYS:
+        return False
+    closing = re.compile(rf"\\end\{{{re.escape(name)}\}}{_NAME}$")
+    after = closed_by(state, line, min(end_line, line + _LONGEST), closing)
+    if after is None:
+        return False
+    last = closing.search(words_of(state, after - 1))
+    assert last is not None
+    end = last.start() + len(rf"\end{{{name}}}")
+    tex, segments = _lines(state, line, after, 0, end)
+    return leaf_block(state, line, after, partial(_read_block, tex, segments, last["name"] or last["label"] or ""))
 
 
 def _fenced(state: StateBlock, line: int, end_line: int, words: str) -> bool:
@@ -147,6 +210,9 @@ def _fenced(state: StateBlock, line: int, end_line: int, words: str) -> bool:
     fence = re.compile(rf"^[ \t]*{opening[1][0]}{{{len(opening[1])},}}$")
     close = closed_by(state, line + 1, end_line, fence)
     after = close or lines_of(state, line, end_line)
+    if close is None:
+        message = f"the formula that begins with {words} is never closed"
+        report(state, FORMULA_UNCLOSED, message, line, f"write {opening[1]} on a line of its own where it ends")
     first, name = line + 1, ""
     while first < after and (option := _OPTION.fullmatch(words_of(state, first))):
         name = option[2] if option[1] in ("label", "name") else name

@@ -1,5 +1,5 @@
 """Formulas in TeX: what they say as MathML, and every mistake in them at its place."""
 
-from publish.source.formulas.reading import Formula, Mistake, read_formula
+from publish.source.formulas.reading import FormulaRead, read_formula
 
-__all__ = ["Formula", "Mistake", "read_formula"]
+__all__ = ["FormulaRead", "read_formula"]

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from publish.source.formulas.commands import MACROS
+
 if TYPE_CHECKING:
     from math_core import LatexToMathML
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 _ENTITY = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;|#)(\w+);")
 _SIGNS = {"ApplyFunction": "\u2061", "InvisibleTimes": "\u2062", "InvisibleComma": "\u2063"}
+_NAME = re.compile(r"[^\W\d_]{2,}")
+_ROWS = frozenset({"math", "mrow", "mtd", "mstyle", "msqrt", "mpadded", "mphantom", "menclose"})
+_WITH_SCRIPTS = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
+_FENCES = frozenset({"|", "‖", "+", "−", "=", ",", _SIGNS["ApplyFunction"]})
 _ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
 
 
@@ -21,7 +27,7 @@ _ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
 def _converter() -> LatexToMathML:
     from math_core import LatexToMathML
 
-    return LatexToMathML(fancy_error=False)
+    return LatexToMathML(fancy_error=False, macros=MACROS, allow_unreliable_rendering=True)
 
 
 def mathml_of(tex: str, *, display: bool) -> str:
@@ -41,7 +47,10 @@ def serialised(root: Element, *, display: bool) -> str:
 
 
 def _repair(parent: Element) -> None:
-    """Leave what MathML 3 has: math-core writes for browsers, which know MathML Core."""
+    """Leave what MathML 3 has, in the form that says most: math-core writes MathML Core, for browsers."""
+    if parent.tag in _ROWS and len(parent) > 1:
+        for gap in [each for each in parent if each.tag == "mspace" and not each.attrib]:
+            parent.remove(gap)
     for place, node in enumerate(list(parent)):
         _repair(node)
         if node.tag == "mtable":
@@ -51,10 +60,31 @@ def _repair(parent: Element) -> None:
             style = Element("mstyle", displaystyle=node.attrib.pop("displaystyle"), scriptlevel="0")
             parent[place] = style
             style.append(node)
-    if parent.tag == "mrow" and len(parent) > 1:
-        for node in [each for each in parent if each.tag == "mspace" and not each.attrib]:
-            parent.remove(node)
-    _join_decimals(parent)
+        elif node.tag == "mrow" and ("displaystyle" in node.attrib or "scriptlevel" in node.attrib):
+            node.tag = "mstyle"
+        elif node.tag == "mrow" and len(node) == 1 and not node.attrib:
+            parent[place] = node[0]
+        elif node.tag == "menclose":
+            for drawn in [each for each in node if not len(each) and each.tag == "mrow"]:
+                node.remove(drawn)  # what style sheets for browsers draw
+    if parent.tag in _ROWS:
+        _apply_functions(parent)
+        _join_decimals(parent)
+
+
+def _apply_functions(parent: Element) -> None:
+    """Write the names of functions, which are operators in tables, as elsewhere: an identifier that is applied."""
+    for place in reversed(range(len(parent))):
+        node = parent[place]
+        name = node if node.tag == "mo" else node[0] if node.tag in _WITH_SCRIPTS and node[0].tag == "mo" else None
+        if name is None or not _NAME.fullmatch(name.text or ""):
+            continue
+        name.tag = "mi"
+        name.attrib.clear()
+        if place + 1 < len(parent) and (parent[place + 1].text or "") not in _FENCES:
+            applied = Element("mo", lspace="0.1667em")
+            applied.text = _SIGNS["ApplyFunction"]
+            parent.insert(place + 1, applied)
 
 
 def _join_decimals(parent: Element) -> None:

@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from publish.diagnostics import Rule
-from publish.rules.formulas import FORMULA_SYNTAX
+from publish.characters import NOT_XML
+from publish.rules.formulas import FORMULA_CHARACTER, FORMULA_COMMAND, FORMULA_EMPTY, FORMULA_SCRIPT
+from publish.source.formulas.complaints import mistake_of
 from publish.source.formulas.mathml import mathml_of, serialised
+from publish.source.formulas.mistake import Mistake
+from publish.source.formulas.rewriting import rewritten
+from publish.source.formulas.structure import mistakes_of_structure
 
-_DECIMAL = re.compile(r"(?<=\d)\{,\}(?=\d)")
+_MOST = 10  # mistakes of one formula that are looked for one after the other
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mistake:
-    """What is wrong with the characters of a formula from ``start`` to ``end``, and how to repair it."""
-
-    rule: Rule
-    message: str
-    start: int
-    end: int
-    hint: str = ""
+_ALONE = frozenset({FORMULA_CHARACTER, FORMULA_COMMAND, FORMULA_SCRIPT})
+"""Mistakes of single signs, without which the rest can be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Formula:
+class FormulaRead:
     """A formula as MathML; with mistakes it holds nothing but the TeX."""
 
     mathml: str
     mistakes: tuple[Mistake, ...] = ()
 
 
-def read_formula(tex: str, *, display: bool) -> Formula:
-    """Read TeX; ``display``: it stands on lines of its own."""
+def read_formula(tex: str, *, display: bool) -> FormulaRead:
+    """Read TeX, and report all its mistakes; ``display``: it stands on lines of its own."""
+    if not tex.strip():
+        found = Mistake(rule=FORMULA_EMPTY, message="the formula is empty", start=0, end=max(len(tex), 1))
+        return FormulaRead(mathml=_unread(tex, display), mistakes=(found,))
+    tex = NOT_XML.sub(" ", tex)  # reported where the text is decoded
+    structure = mistakes_of_structure(tex)
+    mathml, complaints = _converted(tex, display)
+    if structure:
+        complaints = tuple(each for each in complaints if each.rule in _ALONE)
+    mistakes = tuple(sorted({*structure, *complaints}, key=lambda each: each.start))
+    return FormulaRead(mathml=_unread(tex, display) if mistakes else mathml, mistakes=_told_once(mistakes))
+
+
+def _converted(tex: str, display: bool) -> tuple[str, tuple[Mistake, ...]]:
+    """Convert a formula; after a mistake that leaves the rest readable, look for the next one."""
     from math_core import LatexError
 
-    try:
-        return Formula(mathml=mathml_of(_DECIMAL.sub(r"\\text{,}", tex), display=display))
-    except LatexError as mistake:
-        offset, _, words = str(mistake).partition(": ")
-    start = min(int(offset), max(len(tex) - 1, 0))
-    found = Mistake(rule=FORMULA_SYNTAX, message=words, start=start, end=start + 1)
-    return Formula(mathml=_unread(tex, display), mistakes=(found,))
+    found: list[Mistake] = []
+    left = tex
+    while len(found) < _MOST:
+        written, segments = rewritten(left)
+        try:
+            made = mathml_of(written, display=display)
+        except LatexError as refused:
+            offset, _, complaint = str(refused).partition(": ")
+            mistake = mistake_of(complaint, left, min(segments.at(int(offset)), len(left)))
+            found.append(mistake)
+        else:
+            return ("" if found else made), tuple(found)
+        if mistake.rule not in _ALONE:
+            break
+        left = left[: mistake.start] + " " * (mistake.end - mistake.start) + left[mistake.end :]
+    return "", tuple(found)
+
+
+def _told_once(mistakes: tuple[Mistake, ...]) -> tuple[Mistake, ...]:
+    """Leave out what is said of characters of which something was said before."""
+    told: list[Mistake] = []
+    for each in mistakes:
+        if not told or each.start >= told[-1].end:
+            told.append(each)
+    return tuple(told)
 
 
 def _unread(tex: str, display: bool) -> str:
