@@ -120,7 +120,7 @@ _OF_BLOCKS = """
     needs-14 needs-20 needs-30 needs-more summary table table-notes wide backlinks
 """
 _OF_LAYOUT = """
-    notice-title warns
+    notice-title page-break passage together turned two-columns warns
 """
 _OF_FORMULAS = """
     formula-block formula-number

@@ -198,6 +198,29 @@ class Notice(Block):
     direction: str = ""  # of ``language``; empty where that is
 
 
+LAYOUTS = ("columns", "together", "turned")
+"""The ways to set a passage on paper: in two columns, on one page if it can be, on turned pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Block):
+    """Blocks of the text that are set in one of the ``LAYOUTS``, or that are in a language of their own."""
+
+    kind: ClassVar[str] = "passage"
+    layout: str = ""  # one of ``LAYOUTS``, or empty
+    blocks: tuple[Block, ...]
+    language: str = ""
+    # given by resolve
+    direction: str = ""  # of ``language``; empty where that is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak(Block):
+    """Where a page of the paper ends; screens show nothing of it."""
+
+    kind: ClassVar[str] = "page_break"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box(Block):
     """``::: box``: a side piece; its first block is a heading that names it."""

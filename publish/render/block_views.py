@@ -21,7 +21,9 @@ from publish.model.blocks import (
     List,
     ListItem,
     Notice,
+    PageBreak,
     Paragraph,
+    Passage,
     Quotation,
     Row,
     Summary,
@@ -45,6 +47,7 @@ from publish.render.views import (
     TableView,
 )
 
+_LAYOUT_CLASSES = {"": "", "columns": "two-columns", "together": "together", "turned": "turned"}
 NARROW = 4  # columns, up to which a table fits a telephone without breaking words
 
 
@@ -149,6 +152,21 @@ def _notice(node: Notice, page: Page) -> View:
     )
 
 
+def _set_passage(node: Passage, page: Page) -> View:
+    return "passage", PassageView(
+        position=node.position,
+        anchor="",
+        classes=f"passage {_LAYOUT_CLASSES[node.layout]}".strip(),
+        language=node.language,
+        direction=node.direction,
+        blocks=node.blocks,
+    )
+
+
+def _page_break(node: PageBreak, page: Page) -> View:
+    return "page_break" if page.paper else "", node
+
+
 def _passage(node: Box | Summary, page: Page) -> View:
     first = node.blocks[0] if node.blocks else None
     return node.kind, PassageView(
@@ -184,6 +202,8 @@ _VIEWS: dict[str, Callable[[Any, Page], View]] = {
     Quotation.kind: _quotation,
     Table.kind: _table,
     Notice.kind: _notice,
+    PageBreak.kind: _page_break,
+    Passage.kind: _set_passage,
     Box.kind: _passage,
     Summary.kind: _passage,
     Figure.kind: _figure,

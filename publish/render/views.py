@@ -157,6 +157,7 @@ class PassageView:
     direction: str
     blocks: tuple[Block, ...]
     label: str = ""  # anchor of the heading that names them
+    classes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from publish.diagnostics import Position
 from publish.formats.pdf import PRINT
 from publish.model.blocks import (
+    LAYOUTS,
     Box,
     Cell,
     ClaimBlock,
@@ -20,7 +21,9 @@ from publish.model.blocks import (
     ListItem,
     Note,
     Notice,
+    PageBreak,
     Paragraph,
+    Passage,
     Quotation,
     Row,
     Summary,
@@ -213,6 +216,14 @@ def containers() -> tuple[object, ...]:
         ),
         Timeline(heading=head("What happened", "what-happened", 3), entries=(entry,), anchor="timeline", position=HERE),
         table,
+    )
+
+
+def set_apart() -> tuple[Passage | PageBreak, ...]:
+    return (
+        PageBreak(position=HERE),
+        *(Passage(layout=layout, blocks=(par(f"Set: {layout}"),), position=HERE) for layout in LAYOUTS),
+        Passage(blocks=(par("Mots"),), language="fr", direction="ltr", position=HERE),
     )
 
 
@@ -419,7 +430,7 @@ def texts() -> tuple[Text, ...]:
         title="Later",
         anchor="later",
         opening=False,
-        blocks=(head("Later", "later"), keep_away, par("After.")),
+        blocks=(head("Later", "later"), keep_away, *set_apart(), par("After.")),
     )
     byline = Byline(names=("A. Writer", "B. Writer"), dateline="RASTAN", date="2018-05-16", date_text="16 May 2018")
     other = Division(id="other", title="Other", anchor="other", opening=True, blocks=(par("مرحبا"),))

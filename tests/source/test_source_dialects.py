@@ -36,7 +36,7 @@ UNREAD = {
     "It is $ x^2 $ and `$x_1$`.": ["formula-unread 1:7"],
     "```{python}\na\n```": ["fence-unread 1:1"],
     "```mermaid\na\n```": ["fence-unread 1:1"],
-    "One\n\n\\newpage\n\nTwo \\pagebreak": ["latex-unread 3:1", "latex-unread 5:5"],
+    "One\n\n\\newpage\n\nTwo \\pagebreak": ["latex-unread 5:5"],
     "So \\textit{it} goes.\\footnote{It does.}": ["latex-unread 1:4", "latex-unread 1:21"],
     "\\begin{center}\n- a\n\\end{center}": ["latex-unread 1:1"],
     "It\\footnote{Over\ntwo \\emph{lines}.} is": ["latex-unread 1:3"],

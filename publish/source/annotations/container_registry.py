@@ -10,7 +10,7 @@ from publish.diagnostics import Position
 from publish.model.blocks import NOTICE_LABELS, Block
 from publish.rules.blocks import CONTAINER_EMPTY, CONTAINER_MALFORMED, UNKNOWN_CONTAINER
 from publish.rules.dialects import CLASS_UNREAD
-from publish.source.annotations import box, claim, notice, summary, table, timeline
+from publish.source.annotations import box, claim, notice, passage, summary, table, timeline
 from publish.source.annotations.container import Attribute, Container, spliced
 from publish.source.nearest import nearest
 from publish.source.parse_state import ParseState, Prose
@@ -22,6 +22,10 @@ CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "claim": claim.read_container,
     "summary": summary.read_container,
     "table": table.read_container,
+    "together": passage.read_container,
+    "turned": passage.read_container,
+    "columns": passage.read_container,
+    "page-break": passage.read_page_break,
 }
 _MYST = re.compile(r"\{([A-Za-z][\w-]*)\}[ \t]*")
 _BRACES = re.compile(r"[ \t]*(?<!\S)\{([^{}]*)\}$|\{([^{}]*)\}$")
@@ -59,7 +63,7 @@ def read_container(
         first = next(each for each in container.attributes if each.key == "class")
         rest = tuple(each for each in container.attributes if each is not first)
         container = replace(container, name=name, attributes=rest)
-    if not blocks and not container.title:
+    if not blocks and not container.title and not passage.PAGE_BREAK.intersection(container.classes):
         called = container.name or next(iter(container.classes), "container")
         reading.report(CONTAINER_EMPTY, f"the {called[:40]} holds nothing", container.opening)
     if name:
@@ -72,6 +76,9 @@ def read_container(
 def read_div(container: Container, reading: ParseState) -> tuple[Block, ...]:
     """Return what a container of another dialect means, or its blocks with a remark that it means nothing here."""
     found = notice.read_callout(container, reading)
+    if found is not None:
+        return found
+    found = passage.read_div(container, reading)
     if found is not None:
         return found
     if container.classes == ("title",):

@@ -40,6 +40,7 @@ from publish.source.dialects import (
     line_blocks,
     lists,
     metadata,
+    page_breaks,
     pipe_tables,
     quotes,
     ruby,
@@ -57,6 +58,7 @@ from publish.source.parse_state import ParseState
 
 DIALECTS: tuple[Dialect, ...] = (
     formulas.DIALECT,
+    page_breaks.DIALECT,
     latex.DIALECT,
     quotes.DIALECT,
     edits.DIALECT,

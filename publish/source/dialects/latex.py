@@ -43,7 +43,7 @@ _INSTEAD = {
     "linebreak": "a backslash at the end of the line",
     "tableofcontents": "nothing: the contents are made from the headings",
     "maketitle": "nothing: the title is set by itself",
-    **dict.fromkeys(_PAGES, "nothing: pages end by themselves, and large print and screens have other ones"),
+    **dict.fromkeys(_PAGES, "it on a line of its own"),
 }
 _ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z*]{1,40})\}")
 
