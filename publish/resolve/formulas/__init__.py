@@ -1,0 +1,1 @@
+"""What a formula says aloud: words for speech, made from its MathML by rules of our own."""
