@@ -132,7 +132,8 @@ HEAVY = {
 
 BEFORE_IN_RESOLVE = {
     "records": set(),
-    "numbers": {"records"},
+    "formulas": set(),
+    "numbers": {"records", "formulas"},
     "ties": {"records", "numbers"},
     "facts": {"records"},
     "indexes": {"records", "numbers", "ties"},

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from publish.resolve.formulas.nodes import Fenced, Fraction, Node, Quantity, Row, Scripts, Stack, Token, is_sign
-from publish.resolve.formulas.symbols import FUNCTIONS
 from publish.resolve.formulas.units import Unit, is_element, read_unit, read_units
 
 _APPLY = "\u2061"

@@ -87,7 +87,7 @@ def _token(name: str, element: Element) -> list[Node]:
     text = text.strip()
     if name == "mn":
         return [Token(kind="number", text=unicodedata.normalize("NFKC", text))]
-    if name == "mo" or text in {"°", "%", "‰", "∠", "△", "…", "∀", "∃", "′", "″"}:
+    if name == "mo" or text in {"°", "%", "‰", "∠", "△", "…", "∀", "∃", "′", "″", ".", ",", "!", "?"}:
         return [Token(kind="sign", text=text)]
     if text in FUNCTIONS:
         return [Token(kind="function", text=text, style="upright")]

@@ -21,9 +21,10 @@ from publish.model.blocks import (
     Timeline,
 )
 from publish.model.files import PictureFile
-from publish.model.inlines import Node, NoteReference
+from publish.model.inlines import Formula, Node, NoteReference
 from publish.model.publication import FigureUse
 from publish.model.walk import plain_text
+from publish.resolve.formulas.saying import say_formula
 from publish.resolve.numbers.anchors import NewAnchors
 from publish.resolve.numbers.assign_anchors import heading_name
 from publish.resolve.numbers.figures import figure_use, map_prose
@@ -58,6 +59,7 @@ class Count:
     formulas: int = 0
     numbered_figures: int = 0
     guesses: Guesses = field(default_factory=Guesses)
+    silent: set[str] = field(default_factory=set)  # languages that formulas have no words in, as far as reported
     figures: list[FigureUse] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
@@ -70,6 +72,7 @@ class Numbering:
     takes_figures: bool = False
     notes: Mapping[str, Note] = field(default_factory=dict)
     prefix: str = ""  # for the anchors of notes
+    language: str = ""  # of the words around what is being numbered, in which formulas are said
     level: int = 1  # of the heading that the passage has come to
     shift: int = 0  # how much lower the headings of a container lie than they are written
     quoted: int = 0  # how many lists and quotations lie around: their headings aren't among the contents
@@ -92,6 +95,13 @@ class Numbering:
 
     def change(self, node: Node) -> Node:
         """Number everything in a tree."""
+        around = self.language
+        self.language = getattr(node, "language", "") or around
+        changed = self._changed(node)
+        self.language = around
+        return changed
+
+    def _changed(self, node: Node) -> Node:
         match node:
             case Heading():
                 return self._heading(node)
@@ -99,7 +109,7 @@ class Numbering:
                 return self._container(node)
             case List() | Quotation():
                 return self._aside(node)
-            case FormulaBlock() if node.name:
+            case Formula() | FormulaBlock():
                 return self._formula(node)
             case Table() if node.caption:
                 return self._table(node)
@@ -161,8 +171,13 @@ class Numbering:
         anchor = self.count.anchors.for_words(f"table {plain_text(node.caption)}", "table")
         return replace(map_children(node, self.change), anchor=anchor, number=number)
 
-    def _formula(self, node: FormulaBlock) -> Node:
-        """Number a formula that has a name."""
+    def _formula(self, node: Formula | FormulaBlock) -> Node:
+        """Say a formula in words, and number one that has a name."""
+        words, findings = say_formula(node, self.language, self.count.silent)
+        self.count.findings += findings
+        node = replace(node, words=words)
+        if isinstance(node, Formula) or not node.name:
+            return node
         self.count.formulas += 1
         anchor = node.anchor or self.count.anchors.for_record("equation", node.name)
         return replace(node, anchor=anchor, number=self.count.formulas)

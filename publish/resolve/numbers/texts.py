@@ -81,10 +81,13 @@ def number_texts(
     )
 
 
-def number_prose(used: UsedRecords, index: RecordIndex, tables: int, anchors: Anchors) -> NumberedProse:
-    """Number the headings and tables in the prose of the records that have an entry; ``tables`` came before."""
+def number_prose(used: UsedRecords, index: RecordIndex, tables: int, anchors: Anchors, language: str) -> NumberedProse:
+    """Number the headings and tables in the prose of the records that have an entry; ``tables`` came before.
+
+    ``language`` is the publication's, in which formulas are said.
+    """
     count = Count(index=index, anchors=NewAnchors(anchors), tables=tables)
-    blocks = {key: Numbering(count=count).read(prose_of(index.record(*key))) for key in used.keys}
+    blocks = {key: Numbering(count=count, language=language).read(prose_of(index.record(*key))) for key in used.keys}
     return NumberedProse(blocks=FrozenMapping(blocks), anchors=count.anchors.given(), findings=tuple(count.findings))
 
 
@@ -102,6 +105,7 @@ def _number(count: Count, document: Document, about: TextFacts, several: bool) -
         takes_figures=True,
         notes={note.label: note for note in document.notes},
         prefix=f"{document.slug}-" if several else "",
+        language=about.language,
     )
     title, blocks = numbering.read(about.title), numbering.read(document.blocks)
     return _Numbered(title=title, blocks=blocks, notes=numbering.read_notes(), outline=tuple(numbering.outline))
