@@ -111,7 +111,7 @@ READ_CLASSES = frozenset({*_READ, *_READ_OF_NOTES})
 # Classes for style sheets, and for those who read the sources of a page
 
 _OF_INLINES = """
-    claim date entry-link external figure-link glossref group mention person picture place
+    claim date entry-link external figure-link glossref group mention person picture place reference
     source-mark source-reference term text-link
 """
 _OF_BLOCKS = """

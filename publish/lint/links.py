@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from publish.diagnostics import Diagnostic, Rule, Severity
 from publish.lint.passages import CheckedSource, is_blank
 from publish.lint.samples import sample
-from publish.model.inlines import FigureLink, Link, Node, Picture, TextLink
+from publish.model.inlines import FigureLink, Link, Node, Picture, Reference, TextLink
 from publish.model.walk import plain_text, walk
 
-_LINKS = (Link, TextLink, FigureLink)
+_LINKS = (Link, TextLink, FigureLink, Reference)
 
 
-def _links(source: CheckedSource) -> Iterator[Link | TextLink | FigureLink]:
+def _links(source: CheckedSource) -> Iterator[Link | TextLink | FigureLink | Reference]:
+    """Yield the links whose words are the author's."""
     for sighting in source.sightings:
-        if isinstance(sighting.node, _LINKS):
+        if isinstance(sighting.node, _LINKS) and (sighting.node.children or not isinstance(sighting.node, Reference)):
             yield sighting.node
 
 
-def _words(link: Link | TextLink | FigureLink) -> str:
+def _words(link: Link | TextLink | FigureLink | Reference) -> str:
     pictures = (node.alt for node in walk(link.children) if isinstance(node, Picture))
     return " ".join((plain_text(link.children), *pictures)).strip()
 
@@ -50,6 +51,8 @@ def check_link_without_words(source: CheckedSource) -> Iterator[Diagnostic]:
 def _target(link: Node) -> str:
     if isinstance(link, Link):
         return link.href
+    if isinstance(link, Reference):
+        return f"{link.to or 'place'} {link.name}" if link.name else "another text"
     return f"figure {link.figure}" if isinstance(link, FigureLink) else "another text"
 
 

@@ -9,7 +9,7 @@ from publish.lint.passages import CheckedSource, is_blank, printed_records
 from publish.lint.samples import sample
 from publish.lint.unmarked_names import UnmarkedName, record_key, unmarked_names
 from publish.model.entities import Group, Person, Place, Record, Term
-from publish.model.inlines import FigureLink, Mention
+from publish.model.inlines import FigureLink, Mention, Reference
 from publish.model.walk import plain_text
 
 _OLD = "old-bridge:\n  name: Old Bridge\n  definition: A bridge of stone.\n"
@@ -44,6 +44,7 @@ def check_record_unused(source: CheckedSource) -> Iterator[Diagnostic]:
         used.add((type(source.publication.cover.record), source.publication.cover.record.id))
     used |= {(Group, each.source.group) for each in source.publication.attributions}
     linked = {sighting.node.figure for sighting in source.sightings if isinstance(sighting.node, FigureLink)}
+    linked |= {sighting.node.name for sighting in source.sightings if isinstance(sighting.node, Reference)}
     unused = [
         (kind, record)
         for kind, records in _own(source)

@@ -10,11 +10,11 @@ from publish.diagnostics import Position
 from publish.lint.passages import CheckedSource, where
 from publish.model.blocks import Heading
 from publish.model.entities import Group, Person, Place, Record
-from publish.model.inlines import FigureLink, Link, Mention, SourceReference, TextLink, Words
+from publish.model.inlines import FigureLink, Link, Mention, Reference, SourceReference, TextLink, Words
 
 _WORD = re.compile(r"\w+")
 RecordKey = tuple[type[Record], str]
-_LINKS = (FigureLink, Link, Mention, SourceReference, TextLink)
+_LINKS = (FigureLink, Link, Mention, Reference, SourceReference, TextLink)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

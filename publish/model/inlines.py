@@ -229,6 +229,26 @@ class FigureLink(Inline):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Inline):
+    """What leads to something by its id: ``[](table:rain)``, ``[](page:#sec-x)``, ``@fig-map``, ``[words](#id)``.
+
+    Words that the author doesn't give are given by ``resolve``, in the language of the passage.  ``capital``: they
+    begin with a capital, as ``@Fig-map`` does; ``bare``: they are the number alone, as ``[-@fig-map]`` is.
+    """
+
+    kind: ClassVar[str] = "reference"
+    to: str  # figure, table, equation, note, text or page; empty for whatever has the id
+    name: str
+    text: str = ""  # slug of the text in which the id stands; empty for this one, then any
+    children: tuple[Inline, ...] = ()
+    capital: bool = False
+    bare: bool = False
+    # given by resolve
+    target: str = ""
+    page: tuple[Inline, ...] = ()  # what stands before the number of the page on paper, for a reference to a page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteReference(Inline):
     """The call of a note."""
 

@@ -15,13 +15,14 @@ from publish.files import quoted
 from publish.languages import primary
 from publish.lint.passages import CheckedSource, Sighting, checked_source
 from publish.model.blocks import Box, Heading, Note, Notice, Passage, Summary, Table, Timeline
-from publish.model.inlines import FigureLink, Language, Link, Node, Picture, TextLink
+from publish.model.inlines import FigureLink, Language, Link, Node, Picture, Reference, TextLink
 from publish.model.publication import FigureUse, Publication
 from publish.model.walk import plain_text, walk
 from publish.pipeline.load import Source
 from publish.report.escapes import visible
 
 _LONGEST = 120
+_LINKS = (Link, TextLink, FigureLink, Reference)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +224,7 @@ def _tables(seen: CheckedSource) -> Part:
 
 def _links(seen: CheckedSource) -> Part:
     """List the links that a listener can't tell apart: the same words, and different targets."""
-    links = [(each, each.node) for each in seen.sightings if isinstance(each.node, (Link, TextLink, FigureLink))]
+    links = [(each, each.node) for each in seen.sightings if isinstance(each.node, _LINKS) and each.node.children]
     places: dict[str, list[tuple[Sighting, str]]] = {}
     for sighting, node in links:
         places.setdefault(plain_text(node.children).casefold(), []).append((sighting, _target(node)))
@@ -244,11 +245,13 @@ def _links(seen: CheckedSource) -> Part:
     )
 
 
-def _target(node: Link | TextLink | FigureLink) -> str:
+def _target(node: Link | TextLink | FigureLink | Reference) -> str:
     if isinstance(node, Link):
         return node.href
     if isinstance(node, FigureLink):
         return f"figure:{node.figure}"
+    if isinstance(node, Reference):
+        return f"{node.to}:{node.text}" + (f"#{node.name}" if node.name else "")
     return f"text:{node.text}" + (f"#{node.heading}" if node.heading else "")
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from publish.model.inlines import Date, Formula, Inline, Link, Mention, NoteReference, Picture
+from publish.model.inlines import Date, Formula, Inline, Link, Mention, NoteReference, Picture, Reference
 from publish.model.walk import plain_text
 from publish.render.formulas import formula_view
 from publish.render.page import Page, View
-from publish.render.views import CallView, DateView, LinkView, MentionView, PictureView
+from publish.render.views import CallView, DateView, LinkView, MentionView, PictureView, ReferenceView
 
 _DATE = re.compile(r"(?!0000)\d{4,}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid")
@@ -54,6 +54,14 @@ def _note_reference(node: NoteReference, page: Page) -> View:
     return "note_call", CallView(anchor=node.anchor, number=node.number, target=node.target)
 
 
+def _reference(node: Reference, page: Page) -> View:
+    """Tell a reference to a page of the paper, whose number layout puts after its words, from a link by its words."""
+    paged = page.paper and bool(node.page)
+    words = plain_text(node.page)
+    label = page.phrase.plain("{label}: {value}", label=words.strip(), value=plain_text(node.children)) if paged else ""
+    return "reference", ReferenceView(target=node.target, words=node.page if paged else node.children, label=label)
+
+
 def _link(node: Link, page: Page) -> View:
     address = printed_address(node.href) if page.paper else ""
     if _same_address(plain_text(node.children), address):
@@ -84,5 +92,6 @@ _VIEWS: dict[str, Callable[[Any, Page], View]] = {
     Formula.kind: _formula,
     Picture.kind: _picture,
     NoteReference.kind: _note_reference,
+    Reference.kind: _reference,
     Link.kind: _link,
 }

@@ -66,6 +66,15 @@ class CallView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceView:
+    """A reference; ``label`` is set where layout puts the number of a page after its words."""
+
+    target: str
+    words: tuple[Inline, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BackLink:
     """A link from a note back to a call of it."""
 

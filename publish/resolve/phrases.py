@@ -65,6 +65,8 @@ PHRASES = (
     "Column {first}",
     "Note",
     "Note {number}",
+    "note {number}",
+    "equation {number}",
     "Back to reference {number}",
     "Back to reference {number}.{call}",
     "This picture is not reproduced here.",

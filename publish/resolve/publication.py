@@ -32,6 +32,7 @@ from publish.resolve.records.index import record_index
 from publish.resolve.records.prune import prune_pictures, prune_records
 from publish.resolve.records.reading_order import reading_order, shown_figures
 from publish.resolve.records.used import used_records
+from publish.resolve.ties.refer import refer
 from publish.resolve.ties.sites import collect_sites
 from publish.resolve.ties.source_marks import place_source_marks
 from publish.resolve.ties.tie import tie
@@ -68,7 +69,9 @@ def resolve_publication(
     prose = number_prose(used, index, numbered.tables, anchors, language)
 
     # ties: what leads where, and what leads back
-    tied = tie(numbered.texts, numbered.figures, prose.blocks, index, used, anchored.targets, prose.anchors)
+    outlines = numbered.outlines
+    referred = refer(numbered.texts, numbered.figures, prose.blocks, outlines, index, anchored.targets, language)
+    tied = tie(referred.texts, referred.figures, referred.prose, index, used, anchored.targets, prose.anchors)
     sites = collect_sites(tied, index, phrases, language)
     tied = place_source_marks(tied)
 
@@ -90,7 +93,7 @@ def resolve_publication(
     attributions = attributions_of(used, tied.prose, sites, entries_by_source(used, lookup), lookup)
     made = content_documents(metadata, phrases, tied.texts, cover, tied.figures, attributions, glossary)
     homes = homes_of(made, tied.texts, cover, tied.figures, attributions, glossary)
-    navigation = navigation_of(tied.texts, numbered.outlines, made, glossary, language)
+    navigation = navigation_of(tied.texts, referred.outlines, made, glossary, language)
 
     # accessibility: what all of this lets be said
     inspected = inspect_pictures(tied.texts, tied.figures, cover, frozenset(publication.needs_description), pictures)
@@ -125,6 +128,7 @@ def resolve_publication(
         *numbered.findings,
         *no_cover,
         *prose.findings,
+        *referred.findings,
         *tied.findings,
         *no_pages,
         *stale_review(publication, contents),

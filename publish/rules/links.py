@@ -89,6 +89,21 @@ UNKNOWN_HEADING = Rule(
     hint="correct its name, or give the heading that id: ## Words {#id}",
     reason="Readers would land at the top of a page and look for the place in vain.",
 )
+UNKNOWN_REFERENCE = Rule(
+    name="unknown-reference",
+    severity=Severity.ERROR,
+    text="A reference leads to something that has the id.",
+    hint="correct the id, or write it after what is meant: {#id}",
+    reason="Readers would look for a table, a formula or a note that isn't there.",
+    arguable=True,
+)
+REFERENCE_UNNUMBERED = Rule(
+    name="reference-unnumbered",
+    severity=Severity.ERROR,
+    text="What a reference names by its number has one.",
+    hint="give it a caption, or write words between the brackets",
+    reason='"See table" leads nobody anywhere on paper.',
+)
 DATE_MALFORMED = Rule(
     name="date-malformed",
     severity=Severity.ERROR,

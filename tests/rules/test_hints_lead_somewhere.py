@@ -79,11 +79,8 @@ CASES = {
     "a text that is spelt otherwise": Case(
         rule="unknown-text", text="# T\n\n[a](text:txet)\n", old="text:txet", new="text:text", said='"text"'
     ),
-    "a link to a heading of this text": Case(
-        rule="link-relative", text="# T\n\n## A\n\n[a](#a)\n", old="(#a)", new="(text:#a)", said="text:#a"
-    ),
-    "a link to a file": Case(
-        rule="link-relative", text="# T\n\n[a](text.md)\n", old="(text.md)", new="(text:text)", said="text:text"
+    "a reference to another kind of thing": Case(
+        rule="unknown-reference", text="# T\n\n## A\n\n[](table:a)\n", old="table:a", new="text:#a", said="text:#a"
     ),
     "an address without its scheme": Case(
         rule="link-relative",

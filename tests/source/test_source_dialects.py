@@ -91,7 +91,7 @@ UNREAD = {
     "See https://example.org/a[the words]": ["wiki-link-unread 1:5"],
     "![[map.png]]": ["embed-unread 1:1"],
     "So [@lee99, p. 5] and [see @lee99]": ["citation-unread 1:4", "citation-unread 1:23"],
-    "In @fig-map, @lee1999 and [fn:1]": ["citation-unread 1:4", "citation-unread 1:14", "citation-unread 1:27"],
+    "In @lee1999 and [fn:1]": ["citation-unread 1:4", "citation-unread 1:17"],
     "So^[a *note* here] it is": ["inline-note-unread 1:3"],
     "{{< video a >}} {% raw %} {{ name }}": [f"template-unread 1:{column}" for column in (1, 17, 27)],
     "[a]{.smallcaps} and `b`{.py}": ["attributes-unread 1:4", "attributes-unread 1:24"],

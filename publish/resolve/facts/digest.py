@@ -11,7 +11,7 @@ from publish.model.blocks import Figure
 from publish.model.document import Document
 from publish.model.entities import FigureRecord, Records
 from publish.model.files import PictureFile
-from publish.model.inlines import FigureLink, Picture, TextLink
+from publish.model.inlines import FigureLink, Picture, Reference, TextLink
 from publish.model.metadata import PublicationFile
 
 # where things stand, and what changes without changing what a reader meets
@@ -52,7 +52,7 @@ class _FileNames:
             return self.figures.get(value.record, "")
         if isinstance(value, FigureLink) and field == "figure":
             return self.figures.get(value.figure, "")
-        if isinstance(value, TextLink) and field == "text":
+        if isinstance(value, (Reference, TextLink)) and field == "text":
             return self.texts.get(value.text, "")
         return ""
 

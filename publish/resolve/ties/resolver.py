@@ -17,6 +17,7 @@ from publish.model.inlines import (
     Mention,
     Node,
     NoteReference,
+    Reference,
     SourceMark,
     SourceReference,
     TextLink,
@@ -38,7 +39,7 @@ from publish.rules.pictures import FIGURE_UNPLACED
 from publish.slug import is_name, slug
 
 N = TypeVar("N", bound=Node)
-_LINKS = (Claim, FigureLink, Link, Mention, NoteReference, SourceReference, TextLink)
+_LINKS = (Claim, FigureLink, Link, Mention, NoteReference, Reference, SourceReference, TextLink)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,7 +88,7 @@ class Resolver:
                 return self._text_link(node)
             case FigureLink():
                 return self._figure_link(node)
-            case Link():
+            case Link() | Reference():
                 return self._link(node)
             case Language():
                 return replace(map_children(node, self.change), direction=direction(node.language))

@@ -31,6 +31,7 @@ from publish.model.inlines import (
     Node,
     NoteReference,
     Picture,
+    Reference,
     SourceMarks,
     SourceReference,
     TextLink,
@@ -44,7 +45,7 @@ from publish.resolve.ties.tie import Tied
 N = TypeVar("N", bound=Node)
 _Line = tuple[Inline, ...]
 _Border = tuple[int, int]  # an offset at which a claim begins or ends, and which claim
-_WHOLE = (Code, Date, FigureLink, Link, Mention, Picture, SourceReference, TextLink)
+_WHOLE = (Code, Date, FigureLink, Link, Mention, Picture, Reference, SourceReference, TextLink)
 """What no mark stands in: links, and what is one thing."""
 
 

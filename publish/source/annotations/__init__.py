@@ -7,9 +7,10 @@ each scheme, ``CONTAINERS`` in ``container_registry`` the one for each container
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from publish.characters import is_invisible
-from publish.model.inlines import Code, Formula, Inline, Node, NoteReference, Picture, Words
+from publish.model.inlines import Code, Formula, Inline, Node, NoteReference, Picture, Reference, Words
 from publish.model.walk import walk
 from publish.rules.links import (
     ANNOTATION_EMPTY,
@@ -20,7 +21,7 @@ from publish.rules.links import (
     UNKNOWN_SCHEME,
 )
 from publish.source.addresses import NETWORK, SCHEME, path_leaves
-from publish.source.annotations import address, claim, date, figure, language, mention, source, text
+from publish.source.annotations import address, claim, date, figure, language, mention, reference, source, text
 from publish.source.annotations.links_inside import report_links_inside
 from publish.source.annotations.typed_link import TypedLink
 from publish.source.nearest import nearest
@@ -36,6 +37,10 @@ SCHEMES: dict[str, Callable[[TypedLink, ParseState], Inline | None]] = {
     "date": date.read,
     "lang": language.read,
     "figure": figure.read_link,
+    "table": reference.read,
+    "equation": reference.read,
+    "note": reference.read,
+    "page": reference.read,
     "text": text.read,
     **dict.fromkeys(NETWORK, address.read),
 }
@@ -47,6 +52,10 @@ def annotate(link: TypedLink, reading: ParseState) -> Inline | None:
     """Return the node that a link stands for, or report it and return nothing."""
     scheme = link.scheme
     read = SCHEMES.get(scheme)
+    if read is None and not scheme and link.href:
+        shown = link if any(_shows(node) for node in walk(link.children)) else replace(link, children=())
+        if (local := reference.read_local(shown, reading)) is not None:
+            return _checked(local, reading)
     if read is None:
         _report_unknown(link, reading)
         return None
@@ -55,6 +64,8 @@ def annotate(link: TypedLink, reading: ParseState) -> Inline | None:
         reading.report(ANNOTATION_EMPTY, message, link.position, f"write [words]({link.href})")
         return None
     if not any(_shows(node) for node in walk(link.children)):
+        if scheme in reference.WITHOUT_WORDS:
+            return reference.read(replace(link, children=()), reading)
         message = f"the {scheme} link has no words"
         reading.report(
             ANNOTATION_EMPTY, message, link.position, f"write words between the brackets: [words]({link.href})"
@@ -69,7 +80,10 @@ def annotate(link: TypedLink, reading: ParseState) -> Inline | None:
         reading.report(
             TITLE_UNREAD, f'the title of the {scheme} link is shown nowhere: "{link.title[:80]}"', link.position
         )
-    node = read(link, reading)
+    return _checked(read(link, reading), reading)
+
+
+def _checked(node: Inline | None, reading: ParseState) -> Inline | None:
     if node is not None:
         report_links_inside(node, reading)
     return node
@@ -79,7 +93,7 @@ def _shows(node: Node) -> bool:
     """Whether a node is seen or heard itself."""
     if isinstance(node, (Words, Code)):
         return not is_invisible(node.text)
-    return isinstance(node, (Formula, Picture, NoteReference))
+    return isinstance(node, (Formula, NoteReference, Picture, Reference))
 
 
 def _report_unknown(link: TypedLink, reading: ParseState) -> None:
@@ -102,8 +116,6 @@ def _relative_hint(href: str) -> str:
     path, _, heading = href.partition("#")
     if path_leaves(path):
         return "a link stays inside the publication, text:name, or leads to the network, https://…"
-    if not path:
-        return f"a heading of this text is text:#{heading}"
     if path.lower().endswith((".md", ".html", ".xhtml")):
         stem = path.rpartition("/")[2].rpartition(".")[0]
         return f"another text of the publication is text:{stem}{'#' + heading if heading else ''}"

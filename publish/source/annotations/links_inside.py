@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from publish.model.inlines import FigureLink, Inline, Link, Mention, NoteReference, SourceReference, TextLink
+from publish.model.inlines import FigureLink, Inline, Link, Mention, NoteReference, Reference, SourceReference, TextLink
 from publish.model.walk import walk
 from publish.rules.links import LINK_NESTED
 from publish.source.parse_state import ParseState
 
-_LINKS = (Mention, SourceReference, Link, TextLink, FigureLink)
+_LINKS = (Mention, SourceReference, Link, TextLink, FigureLink, Reference)
 _CALLED = {
     "mention": "a mention",
     "source_reference": "a source",
     "link": "a link",
     "text_link": "a link to a text",
     "figure_link": "a link to a figure",
+    "reference": "a reference",
     "note_reference": "a note's call",
     "claim": "a claim",
 }
