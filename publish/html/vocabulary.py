@@ -44,6 +44,12 @@ OPENING = "opening"  # the page with the title of a publication of several texts
 QUOTATION = "quotation"  # a quotation with its attribution
 SOURCE_MARKS = "source-marks"  # the labels of the sources of a claim
 SOURCE_NAME = "source-name"  # the line of an attribution that begins with its label
+TASK = "task"  # an item with a box
+DONE_BOX = "done"  # the box of a task that is done
+TICK_BOX = "tick-box"  # the box of a task, with what it says as its name
+VERSE = "verse"
+VERSE_LINE = "verse-line"
+VERSE_NUMBER = "verse-number"  # of a line
 SOURCES = "sources"  # the list of attributions, numbered by labels
 SUPERSCRIPT = "superscript"  # words above the line, where sup alone may be the call of a note
 TIMELINE = "timeline"
@@ -101,9 +107,15 @@ _READ = {
     QUOTATION,
     SOURCE_MARKS,
     SOURCE_NAME,
+    DONE_BOX,
     SOURCES,
     SUPERSCRIPT,
+    TASK,
+    TICK_BOX,
     TIMELINE,
+    VERSE,
+    VERSE_LINE,
+    VERSE_NUMBER,
     WHEN,
 }
 READ_CLASSES = frozenset({*_READ, *_READ_OF_NOTES})
@@ -117,7 +129,8 @@ _OF_INLINES = """
 _OF_BLOCKS = """
     align-center align-left attribution background blocky box caption claim-sources credit decoration
     definitions description description-title figure loose marked marked-wide not-reproduced notice rights short
-    needs-14 needs-20 needs-30 needs-more summary table table-notes wide backlinks
+    needs-14 needs-20 needs-30 needs-more stanza summary table table-notes wide backlinks
+    indent-1 indent-2 indent-3 indent-4 indent-5 indent-6 indent-7 indent-8 indent-9 indent-10 indent-11 indent-12
 """
 _OF_LAYOUT = """
     notice-title page-break passage together turned two-columns warns
@@ -163,10 +176,10 @@ PAGE_BREAK_ROLE = "doc-pagebreak"
 PRESENTATION = "presentation"
 _ROLES = """
     doc-abstract doc-bibliography doc-biblioref doc-colophon doc-cover doc-credit doc-credits
-    doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist doc-tip
+    doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist doc-tip img
 """
 ROLES = frozenset({BACKLINK_ROLE, CONTENTS_ROLE, NOTE_REFERENCE_ROLE, PAGE_BREAK_ROLE, PRESENTATION, *_ROLES.split()})
-"""The roles that elements have: of DPUB-ARIA 1.1, and one of ARIA 1.2."""
+"""The roles that elements have: of DPUB-ARIA 1.1, and two of ARIA 1.2."""
 
 _TYPES = """
     abstract backlink bibliography biblioref bodymatter colophon cover credit credits footnote glossary glossref

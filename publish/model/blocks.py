@@ -34,12 +34,17 @@ class Heading(Block):
     anchor: str = ""
 
 
+TO_DO, DONE = "to-do", "done"
+"""What the box of a task says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListItem(Node):
-    """An item of a list."""
+    """An item of a list; that of a task has a box before its words."""
 
     kind: ClassVar[str] = "list_item"
     blocks: tuple[Block, ...]
+    task: str = ""  # ``TO_DO`` or ``DONE``; empty for an item without a box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,38 @@ class List(Block):
     start: int = 1
     tight: bool = True
     items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerseLine(Node):
+    """A line of verse; ``indent`` is the number of spaces by which its author moved it in."""
+
+    kind: ClassVar[str] = "verse_line"
+    children: tuple[Inline, ...]
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stanza(Node):
+    """Lines of verse between two empty ones."""
+
+    kind: ClassVar[str] = "stanza"
+    lines: tuple[VerseLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verse(Block):
+    """Lines that stay apart: verse, an address, the words of a song.
+
+    ``numbers`` says which lines have their number beside them: every fifth one, for example; 0 for none.
+    """
+
+    kind: ClassVar[str] = "verse"
+    stanzas: tuple[Stanza, ...]
+    numbers: int = 0
+    language: str = ""
+    # given by resolve
+    direction: str = ""  # of ``language``; empty where that is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

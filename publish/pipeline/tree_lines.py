@@ -10,7 +10,7 @@ from publish.model.entities import Record
 from publish.model.inlines import Node
 from publish.pipeline.plain_data import plain_data
 
-_LINES_OF_THEIR_OWN = ("children", "blocks", "items", "rows", "cells", "entries", "notes")
+_LINES_OF_THEIR_OWN = ("children", "blocks", "items", "rows", "cells", "entries", "notes", "stanzas", "lines")
 
 
 def tree_lines(node: object, indent: str = "") -> Iterator[str]:

@@ -28,6 +28,8 @@ from publish.model.blocks import (
     Row,
     Summary,
     Table,
+    Verse,
+    VerseLine,
 )
 from publish.model.inlines import SourceMarks
 from publish.model.walk import plain_text
@@ -44,10 +46,14 @@ from publish.render.views import (
     ListView,
     NoticeView,
     PassageView,
+    StanzaView,
     TableView,
+    VerseLineView,
+    VerseView,
 )
 
 _LAYOUT_CLASSES = {"": "", "columns": "two-columns", "together": "together", "turned": "turned"}
+DEEPEST_INDENT = 12  # of a line of verse, in steps of two spaces
 NARROW = 4  # columns, up to which a table fits a telephone without breaking words
 
 
@@ -93,6 +99,24 @@ def _definition(item: Definition) -> DefinitionView:
 
 def _formula_block(node: FormulaBlock, page: Page) -> View:
     return "formula_block", formula_view(node)
+
+
+def _verse(node: Verse, page: Page) -> View:
+    numbers = iter(range(1, sum(len(stanza.lines) for stanza in node.stanzas) + 1))
+    stanzas = tuple(
+        StanzaView(
+            position=stanza.position,
+            lines=tuple(_verse_line(line, next(numbers), node.numbers) for line in stanza.lines),
+        )
+        for stanza in node.stanzas
+    )
+    return "verse", VerseView(node=node, stanzas=stanzas)
+
+
+def _verse_line(line: VerseLine, number: int, every: int) -> VerseLineView:
+    step = min((line.indent + 1) // 2, DEEPEST_INDENT)
+    classes = f"verse-line indent-{step}" if step else "verse-line"
+    return VerseLineView(node=line, classes=classes, number=number if every and number % every == 0 else 0)
 
 
 def _quotation(node: Quotation, page: Page) -> View:
@@ -206,6 +230,7 @@ _VIEWS: dict[str, Callable[[Any, Page], View]] = {
     Passage.kind: _set_passage,
     Box.kind: _passage,
     Summary.kind: _passage,
+    Verse.kind: _verse,
     Figure.kind: _figure,
     FormulaBlock.kind: _formula_block,
 }

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from publish.diagnostics import Position
-from publish.model.blocks import Block, Definition, FormulaBlock, Heading, List, ListItem, Notice, Paragraph, Table
+from publish.model.blocks import (
+    Block,
+    Definition,
+    FormulaBlock,
+    Heading,
+    List,
+    ListItem,
+    Notice,
+    Paragraph,
+    Table,
+    Verse,
+    VerseLine,
+)
 from publish.model.inlines import Formula, Inline, Link, Mention
 from publish.model.publication import FigureUse, Piece
 
@@ -115,6 +127,31 @@ class ListView:
     start: int  # 0 where it is 1 and need not be said
     bare: bool
     items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerseLineView:
+    """A line of verse; ``number`` is 0 where none stands beside it."""
+
+    node: VerseLine
+    classes: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanzaView:
+    """Lines of verse that stand together."""
+
+    position: Position
+    lines: tuple[VerseLineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerseView:
+    """Stanzas."""
+
+    node: Verse
+    stanzas: tuple[StanzaView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

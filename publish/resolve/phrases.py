@@ -172,6 +172,8 @@ PHRASES = (
     "Code for a camera: the address of the full edition.",
     "The lists of sources and words are shortened on this paper; the e-book has them in full.",
     "The lists of sources and words are shortened on this paper.",
+    "to do",
+    "done",
 )
 
 _FOLDER = Path(__file__).parent / "locale"

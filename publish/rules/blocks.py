@@ -152,6 +152,13 @@ CLAIM_WITHOUT_SOURCE = Rule(
     hint="name its sources: ::: claim {by=id}",
     reason="A claim of nobody is an assertion of the publication's own.",
 )
+VERSE_NUMBERS = Rule(
+    name="verse-numbers",
+    severity=Severity.ERROR,
+    text="The numbers of lines are asked for by a number: every fifth line has its own with numbers=5.",
+    hint="write numbers=5, or leave it out",
+    reason="No line would have its number beside it.",
+)
 TIMELINE_SHAPE = Rule(
     name="timeline-shape",
     severity=Severity.ERROR,

@@ -63,17 +63,9 @@ COMMENT_UNREAD = Rule(
 TASK_UNREAD = Rule(
     name="task-unread",
     severity=Severity.WARNING,
-    text="A list item has no checkbox of brackets.",
-    hint="write ☐ or ☑ instead, or say in words what is done",
+    text="A task is to do, [ ], or done, [x], and has words.",
+    hint="write - [ ] or - [x], and say in words what else is true of it",
     reason="The brackets are printed, and screen readers read them aloud.",
-)
-LINE_BLOCK_UNREAD = Rule(
-    name="line-block-unread",
-    severity=Severity.ERROR,
-    text="A line break within a paragraph is a backslash at the end of the line.",
-    hint="write a backslash at the end of each line but the last, and remove the bars",
-    reason="Verses and addresses would run together, with bars between them.",
-    arguable=True,
 )
 TABLE_FORM_UNREAD = Rule(
     name="table-form-unread",

@@ -35,6 +35,7 @@ from publish.source.annotations.figure import place
 from publish.source.annotations.picture import picture_alone
 from publish.source.annotations.quotation import find_attribution
 from publish.source.annotations.raw_html import report_block
+from publish.source.dialects.tasks import task_of
 from publish.source.inline_rules import LocatedState, inline_tokens
 from publish.source.inline_tree import inlines
 from publish.source.location import Segments
@@ -169,13 +170,25 @@ class BlockTree:
         tight = True
         while (token := self._take()).type != closing:
             first = self._next
+            task = self._task()
             blocks = self.blocks("list_item_close")
             own = (each for each in self._tokens[first : self._next] if each.level == token.level + 1)
             tight = tight and all(each.hidden for each in own if each.type == "paragraph_open")
-            items.append(ListItem(position=self._at(token), blocks=blocks))
+            items.append(ListItem(position=self._at(token), blocks=blocks, task=task))
         ordered = opening.type == "ordered_list_open"
         start = int(str(opening.attrs.get("start", 1)))
         return (List(position=self._at(opening), ordered=ordered, start=start, tight=tight, items=tuple(items)),)
+
+    def _task(self) -> str:
+        """Take the box of a task from the head of an item; return what it says."""
+        opening, inline = self._tokens[self._next], self._tokens[min(self._next + 1, len(self._tokens) - 1)]
+        if opening.type != "paragraph_open" or inline.type != "inline":
+            return ""
+        task, words = task_of(inline.content)
+        if task:
+            inline.content = inline.content[words:]
+            inline.meta["segments"] = inline.meta["segments"].shifted(words)
+        return task
 
     def _quotation(self, opening: Token) -> tuple[Block, ...]:
         if "read" in opening.meta:

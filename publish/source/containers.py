@@ -10,10 +10,12 @@ from markdown_it.rules_block import StateBlock
 from publish.rules.blocks import CONTAINER_NOT_OPEN, CONTAINER_UNCLOSED
 from publish.rules.links import COMMENT_UNCLOSED, COMMENT_WORDS
 from publish.source.block_rules import first_character
+from publish.source.dialects.line_blocks import verse_lines
 from publish.source.parse_state import ParseState
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _OPTION = re.compile(r":([a-z][\w-]*):(?:[ \t]+([^\n]*))?(?=\n|\Z)")
+_VERSE = re.compile(r"(?:verse\b|\{[ \t]*\.?verse\b)")
 _COLONS = re.compile(r"(:{3,})[ \t]*(.*)")
 
 
@@ -40,7 +42,10 @@ def container(state: StateBlock, line: int, end_line: int, silent: bool) -> bool
     state.parentType, state.lineMax = "container", end_line if close is None else close
     inner, options = options_of(state, line + 1, state.lineMax) if found[2].startswith("{") else (line + 1, ())
     token.meta = {"info": found.start(2), "options": options}
-    state.md.block.tokenize(state, inner, state.lineMax)
+    if _VERSE.match(found[2]):
+        verse_lines(state, inner, state.lineMax)
+    else:
+        state.md.block.tokenize(state, inner, state.lineMax)
     state.parentType, state.lineMax = old_parent, old_limit
     state.push("container_close", "", -1)
     state.line = token.map[1]

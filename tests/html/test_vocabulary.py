@@ -29,6 +29,7 @@ from tests.render.render_sample import (
     par,
     publication,
     row,
+    verse,
     with_blocks,
     words,
 )
@@ -70,7 +71,7 @@ def variants() -> Iterator[Publication]:
         rows=(row(*marked), row(cell("6", "", "right"), cell("7", "", "right"))),
     )
     entities = par(*(mention("x", entity, "y", f"m-{entity}") for entity in ("group", "place", "person", "term")))
-    yield with_blocks(wide, short, figures, *map(of_words, (8, 11, 18, 40)), entities)
+    yield with_blocks(wide, short, figures, *map(of_words, (8, 11, 18, 40)), entities, verse(*"abcdefghijklm"))
     whole = publication()
     yield replace(whole, metadata=replace(whole.metadata, identifier="https://example.org/rastan"))
     uses = tuple(replace(use, record=replace(use.record, rights="All")) for use in whole.figures)
@@ -175,7 +176,7 @@ def test_the_page_on_markup_names_what_is_written() -> None:
     assert {name for each in code for name in re.findall(r"\.([a-z][a-z0-9-]*)", each)} == (
         vocabulary.CLASSES | vocabulary.SET_BY_LAYOUT
     )
-    assert set(re.findall(r"\bdoc-[a-z]+|\bpresentation\b", page)) == vocabulary.ROLES
+    assert set(re.findall(r"\bdoc-[a-z]+|\bpresentation\b|\bimg(?= \|)", page)) == vocabulary.ROLES
     assert {name for name in vocabulary.TYPES if not re.search(rf"(?<![\w-]){name}(?![\w-])", page)} == set()
     assert set(re.findall(r"\bdata-[a-z]+", page)) == vocabulary.WRITTEN_ATTRIBUTES
     columns = [cell for line in page.splitlines() for cell in line.split(" | ")[2:]]

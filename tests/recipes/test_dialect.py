@@ -90,7 +90,7 @@ def _added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def test_without_a_reader_there_are_findings() -> None:
     assert {each.name for each in read().diagnostics} == {
-        *("strikethrough-unread", "highlight-unread", "line-block-unread"),
+        *("strikethrough-unread", "highlight-unread"),
     }
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from publish.diagnostics import Position
 from publish.formats.pdf import PRINT
 from publish.model.blocks import (
+    DONE,
     LAYOUTS,
+    TO_DO,
     Box,
     Cell,
     ClaimBlock,
@@ -26,11 +28,14 @@ from publish.model.blocks import (
     Passage,
     Quotation,
     Row,
+    Stanza,
     Summary,
     Table,
     ThematicBreak,
     Timeline,
     TimelineEntry,
+    Verse,
+    VerseLine,
 )
 from publish.model.edition import Edition
 from publish.model.entities import FigureRecord, Group, Name, Person, Place, Records, Source, Term
@@ -131,6 +136,14 @@ def row(*cells: Cell) -> Row:
 
 def item(*blocks: object) -> ListItem:
     return ListItem(blocks=blocks, position=HERE)  # type: ignore[arg-type]
+
+
+def verse(*lines: str, numbers: int = 2) -> Verse:
+    """A stanza, each line moved in by two spaces more than the one before it."""
+    read = tuple(
+        VerseLine(children=(words(line),), indent=2 * number, position=HERE) for number, line in enumerate(lines)
+    )
+    return Verse(stanzas=(Stanza(lines=read, position=HERE),), numbers=numbers, position=HERE)
 
 
 def words_and_marks() -> tuple[object, ...]:
@@ -236,6 +249,15 @@ def structures() -> tuple[object, ...]:
         List(ordered=True, start=4, tight=True, items=(item(par("four")), item(par("five"), nested)), position=at(21)),
         List(ordered=False, tight=False, items=(item(par("loose"), par("second")), item(par("b"))), position=HERE),
         List(ordered=False, tight=False, items=(item(par("loose but short")), item(par("b"))), position=HERE),
+        List(
+            ordered=False,
+            items=(
+                ListItem(blocks=(par("a task"),), task=TO_DO, position=HERE),
+                ListItem(blocks=(par("another"),), task=DONE, position=HERE),
+            ),
+            position=HERE,
+        ),
+        verse("Roses are red,", "violets are blue"),
         Quotation(blocks=(par("Plain."),), position=HERE),
         Quotation(
             blocks=(par("It will reopen."),),

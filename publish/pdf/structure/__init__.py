@@ -24,7 +24,7 @@ from publish.pdf.glyph_codes import GlyphCodes
 from publish.pdf.structure.painted.boxes import Kind, Piece, pages_of_pieces
 from publish.pdf.structure.painted.calls import part_spaces
 from publish.pdf.structure.painted.painting import PaintedPage, note_painting
-from publish.pdf.structure.painted.spaces import restore_spaces
+from publish.pdf.structure.painted.spaces import lines_of_verse, restore_spaces
 from publish.pdf.structure.painted.words import correct_words
 from publish.pdf.structure.planned.tree import plan_structure
 from publish.pdf.structure.written.content import fill_plan
@@ -58,7 +58,7 @@ class Structure:
         self._plan = plan_structure(root, universal_accessibility_part(standards), continued)
         part_spaces(root, pages)
         self._pieces: list[list[Piece]] = pages_of_pieces(pages)
-        self._spaces = restore_spaces(self._pieces, lines)
+        self._spaces = restore_spaces(self._pieces, {**lines, **lines_of_verse(root)})
         link_notes(pages, self._pieces)
         self._codes: list[GlyphCodes] = []
         self._painted: list[PaintedPage] = note_painting(pages, self._correct_words)

@@ -10,7 +10,7 @@ from publish.diagnostics import Position
 from publish.model.blocks import NOTICE_LABELS, Block
 from publish.rules.blocks import CONTAINER_EMPTY, CONTAINER_MALFORMED, UNKNOWN_CONTAINER
 from publish.rules.dialects import CLASS_UNREAD
-from publish.source.annotations import box, claim, notice, passage, summary, table, timeline
+from publish.source.annotations import box, claim, notice, passage, summary, table, timeline, verse
 from publish.source.annotations.container import Attribute, Container, spliced
 from publish.source.nearest import nearest
 from publish.source.parse_state import ParseState, Prose
@@ -26,6 +26,7 @@ CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "turned": passage.read_container,
     "columns": passage.read_container,
     "page-break": passage.read_page_break,
+    "verse": verse.read_container,
 }
 _MYST = re.compile(r"\{([A-Za-z][\w-]*)\}[ \t]*")
 _BRACES = re.compile(r"[ \t]*(?<!\S)\{([^{}]*)\}$|\{([^{}]*)\}$")

@@ -1,4 +1,7 @@
-"""``- [ ] words`` and ``- [x] words``: items of a list of tasks."""
+"""``- [ ] words`` and ``- [x] words``: items of a list of tasks; ``☐`` and ``☑`` say the same.
+
+``task_of`` finds the box of an item.  Boxes with other signs, which some tools use for further states, are reported.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,32 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
+from publish.model.blocks import DONE, TO_DO
 from publish.rules.dialects import TASK_UNREAD
 from publish.source.dialects.dialect import Dialect, report, words_of
 
-_BOX = re.compile(r"\[([ xX-])\][ \t]+\S")
+_BOX = re.compile(r"(?:\[([ xX])\]|([☐☑☒☓✅✔]))[ \t\u00a0]+(?=\S)")
+_OTHER = re.compile(r"\[([-/<>?!*+~.])\][ \t]+\S|\[[ xX]\]$")
+
+
+def task_of(words: str) -> tuple[str, int]:
+    """Return what the box at the head of an item says, and where the words after it begin; nothing without a box."""
+    found = _BOX.match(words)
+    if found is None:
+        return "", 0
+    return (TO_DO if (found[1] or found[2]) in " ☐" else DONE), found.end()
 
 
 def _block(state: StateBlock, line: int, end_line: int) -> bool:
     in_item = bool(state.tokens) and state.tokens[-1].type == "list_item_open"
-    found = _BOX.match(words_of(state, line)) if in_item else None
+    found = _OTHER.match(words_of(state, line)) if in_item else None
     if found is not None:
-        box, sign = f"[{found[1]}]", "☑" if found[1] in "xX" else "☐"
-        message = f"{box} is shown as it is: lists of tasks aren't read yet"
-        report(state, TASK_UNREAD, message, line, f"write {sign} in its place, or say in words what is done")
+        box = found[0].split()[0] if found[1] else found[0]
+        hint = "write - [ ] or - [x], and say in words what else is true of it" if found[1] else "write words after it"
+        message = f"{box} is shown as it is: " + (
+            "a task is to do, [ ], or done, [x]" if found[1] else "the task has no words"
+        )
+        report(state, TASK_UNREAD, message, line, hint)
     return False
 
 

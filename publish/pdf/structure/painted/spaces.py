@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publish.characters import RUNS_LEFT
+from publish.html.vocabulary import VERSE_LINE
 from publish.pdf.structure.painted.boxes import Kind, Piece
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
@@ -42,6 +43,13 @@ def restore_spaces(pages: Iterable[Iterable[Piece]], continued: Mapping[Any, Any
             if piece.kind is Kind.TEXT and piece.line is not None:
                 restorer.read(piece)
     return RestoredSpaces(hyphenated=frozenset(restorer.hyphenated), open_ended=frozenset(restorer.open_ended))
+
+
+def lines_of_verse(root: Any) -> dict[Any, Any]:
+    """Return the lines of verse in a document, each with its stanza: together they are one block of words."""
+    return {
+        line: stanza for stanza in root.iter("p") for line in stanza if VERSE_LINE in (line.get("class") or "").split()
+    }
 
 
 def is_blank(box: Any) -> bool:

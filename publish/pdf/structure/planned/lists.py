@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.html.vocabulary import LABEL, SOURCE_NAME, SOURCES, TIMELINE, WHEN
+from publish.html.vocabulary import LABEL, SOURCE_NAME, SOURCES, TASK, TICK_BOX, TIMELINE, WHEN
 from publish.pdf.structure.planned.element import Element
 from publish.pdf.structure.planned.plan import Plan
 from publish.pdf.structure.planned.roles import classes, is_block, language_of
@@ -33,8 +33,15 @@ def place_list(plan: Plan, html: Any, into: Element) -> None:
         _number(plan, element, "Description")
         return
     place_items(plan, html, element)
-    kind = "Description" if TIMELINE in classes(html) else "Ordered" if SOURCES in classes(html) else "None"
-    _number(plan, element, kind)
+    _number(plan, element, _kind_of_labels(html))
+
+
+def _kind_of_labels(html: Any) -> str:
+    if TIMELINE in classes(html):
+        return "Description"
+    if SOURCES in classes(html):
+        return "Ordered"
+    return "Unordered" if any(TASK in classes(item) for item in items_of(html)) else "None"
 
 
 def place_items(plan: Plan, html: Any, into: Element) -> None:
@@ -79,18 +86,20 @@ def _place_item(plan: Plan, html: Any, into: Element) -> None:
     if written is None:
         plan.fill(html, body)
     else:
-        plan.fill(written, label)
+        (plan.place if TICK_BOX in classes(written) else plan.fill)(written, label)
         _fill_without(plan, html, body, written)
     if html.get("id"):
         plan.targets[html.get("id")] = body if written is None else label
 
 
 def _written_label(item: Any) -> Any:
-    """Return the element that holds the label of an item as words: the mark of a source, the date of an event."""
+    """Return the element that holds the label of an item: the mark of a source, a date, the box of a task."""
     first = next(iter(item), None)
-    if first is None or WHEN in classes(first):
+    if first is None or WHEN in classes(first) or TICK_BOX in classes(first):
         return first
     inner = next(iter(first), None)
+    if inner is not None and TICK_BOX in classes(inner):
+        return inner
     named = SOURCE_NAME in classes(first) and inner is not None and LABEL in classes(inner)
     return inner if named else None
 

@@ -16,8 +16,22 @@ from publish.html.vocabulary import (
     HEADINGS,
     NOTE_REFERENCE_ROLE,
     QUOTATION,
+    TICK_BOX,
+    VERSE,
+    VERSE_LINE,
 )
-from publish.pdf.structure.planned import contents, figures, going_on, headings, lists, notes, quotations, tables
+from publish.pdf.structure.planned import (
+    contents,
+    fields,
+    figures,
+    going_on,
+    headings,
+    lists,
+    notes,
+    quotations,
+    tables,
+    verse,
+)
 from publish.pdf.structure.planned.element import Element
 from publish.pdf.structure.planned.plan import Plan, Shape
 from publish.pdf.structure.planned.roles import classes
@@ -31,6 +45,9 @@ _BY_CLASS: dict[str, Shape] = {
     GOES_ON: going_on.place_rest,
     QUOTATION: quotations.place_quotation,
     CONTINUED: tables.place_continued,
+    TICK_BOX: fields.place_field,
+    VERSE: verse.place_verse,
+    VERSE_LINE: verse.place_line,
 }
 _BY_TAG: dict[str, Shape] = {
     **dict.fromkeys(sorted(HEADINGS), headings.place_heading),

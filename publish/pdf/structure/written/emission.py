@@ -14,7 +14,7 @@ _PDF_1, _PDF_2 = "http://iso.org/pdf/ssn", "http://iso.org/pdf2/ssn"
 # Roles of PDF 1.7 that PDF 2.0 has left in the older namespace.
 _ONLY_IN_PDF_1 = frozenset({"Art", "BlockQuote", "TOC", "TOCI", "Quote", "Reference", "Code"})
 # Roles of PDF 2.0 and what they are in PDF 1.7.
-ROLE_MAP = {"Aside": "Sect", "Em": "Span", "Strong": "Span"}
+ROLE_MAP = {"Aside": "Sect", "Em": "Span", "Strong": "Span", "Sub": "Span"}
 
 
 def prune(plan: Plan) -> None:
