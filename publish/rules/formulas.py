@@ -69,6 +69,20 @@ FORMULA_FENCE = Rule(
     hint=r"write the other one, or \left. or \right. for no sign there",
     reason="How high the sign is depends on what stands between the two.",
 )
+FORMULA_ID_MALFORMED = Rule(
+    name="formula-id-malformed",
+    severity=Severity.ERROR,
+    text="The id of a formula begins with a letter.",
+    hint="begin it with a letter; letters, digits and hyphens may follow: {#eq-ohm}",
+    reason="Ids become addresses within the outputs.",
+)
+FORMULA_ID_REPEATED = Rule(
+    name="formula-id-repeated",
+    severity=Severity.ERROR,
+    text="Each id of a formula is given once in a text.",
+    hint="give one of them another id",
+    reason="A reference could mean either.",
+)
 FORMULA_IN_LINE = Rule(
     name="formula-in-line",
     severity=Severity.INFO,
@@ -82,6 +96,13 @@ FORMULA_SCRIPT = Rule(
     text="A sign of a formula has one index and one exponent.",
     hint="put what belongs together into braces: x^{2^3}, {x^2}^3",
     reason="What x^2^3 means depends on where the braces are.",
+)
+FORMULA_SHAPE = Rule(
+    name="formula-shape",
+    severity=Severity.ERROR,
+    text="An equation begins with a formula on lines of its own.",
+    hint="write $$ … $$ below the line that opens it",
+    reason="The name and the words of the equation belong to the formula.",
 )
 FORMULA_SYNTAX = Rule(
     name="formula-syntax",

@@ -33,6 +33,7 @@ class ParseState:
         self.figures: list[FigureRecord] = []
         self.comments: list[tuple[str, Position, bool]] = []  # each with whether it stands on lines of its own
         self.strays: list[tuple[bool, str, Position]] = []  # stars left over, each with whether it would open words
+        self.formula_names: dict[str, Position] = {}
         self.heading_names: dict[str, Position] = {}
         self.titles: set[Position] = set()  # of paragraphs that stand in a div with the class title
         self.line_of = ""  # what holds the words that are read, where it is a single line: a cell, a heading

@@ -10,7 +10,7 @@ from publish.diagnostics import Position
 from publish.model.blocks import NOTICE_LABELS, Block
 from publish.rules.blocks import CONTAINER_EMPTY, CONTAINER_MALFORMED, UNKNOWN_CONTAINER
 from publish.rules.dialects import CLASS_UNREAD
-from publish.source.annotations import box, claim, notice, passage, summary, table, timeline, verse
+from publish.source.annotations import box, claim, equation, notice, passage, summary, table, timeline, verse
 from publish.source.annotations.container import Attribute, Container, spliced
 from publish.source.nearest import nearest
 from publish.source.parse_state import ParseState, Prose
@@ -20,6 +20,7 @@ CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "box": box.read_container,
     "timeline": timeline.read_container,
     "claim": claim.read_container,
+    "equation": equation.read_container,
     "summary": summary.read_container,
     "table": table.read_container,
     "together": passage.read_container,

@@ -8,6 +8,7 @@ its contents.  A formula on lines of its own may have a name behind it: ``$$ …
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import partial
 
 from markdown_it.rules_block import StateBlock
@@ -15,6 +16,7 @@ from markdown_it.rules_block import StateBlock
 from publish.diagnostics import Position
 from publish.model.blocks import Block, FormulaBlock
 from publish.model.inlines import Formula, Inline
+from publish.rules.blocks import ATTRIBUTE_UNKNOWN
 from publish.rules.dialects import FORMULA_UNREAD
 from publish.rules.formulas import FORMULA_IN_LINE, FORMULA_UNCLOSED
 from publish.source.block_rules import first_character
@@ -30,6 +32,7 @@ from publish.source.dialects.dialect import (
 )
 from publish.source.formulas import read_formula
 from publish.source.formulas.commands import DISPLAYS
+from publish.source.formulas.name import formula_name
 from publish.source.formulas.tokens import tokens
 from publish.source.inline_rules import MOST_BETWEEN, LocatedState
 from publish.source.location import Segments
@@ -51,12 +54,22 @@ _PROSE = re.compile(r"[^\W\d_]{2,}[ ,;]+[^\W\d_]{2,}|^\d[^=^\\]*[^\W\d_]{2}")
 _LETTER = re.compile(r"\s*[^\W_]{1,2}\s*")
 _SUM = re.compile(r"[^\W_]{1,2}[ )]*[*+<>][ (]*[^\W_]{1,2}(?![^\W_])")  # of letters, which are no words
 _BEGINS = re.compile(r"\$\$(?!\$)|\\\[")
-_NAME = r"[ \t]*(?:\{#(?P<name>[^\s{}]{1,200})\}|\((?P<label>[\w:-]{1,200})\))?"
-_END_OF = {"$": re.compile(rf"\$\$(?!\$){_NAME}$"), "\\": re.compile(rf"\\\]{_NAME}$")}
-_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:math|\{math\}|\{\.math\})")
+_BEHIND = r"[ \t]*(?:\{(?P<attributes>[^{}]*)\}|\((?P<label>[\w:.-]{1,200})\))?"
+_ATTRIBUTE = re.compile(r'#(?P<name>[^\s{}]+)|said="(?P<said>[^"]*)"|\S+')
+_END_OF = {"$": re.compile(rf"\$\$(?!\$){_BEHIND}$"), "\\": re.compile(rf"\\\]{_BEHIND}$")}
+_FENCE = re.compile(r"(`{3,}|~{3,}|:{3,}(?=[ \t]*\{math))[ \t]*(?:math|\{math\}[ \t]*([\w:.-]*)|\{\.math\})")
 _OPTION = re.compile(r":([a-z]+):[ \t]*(\S*)")
 _ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
 _LONGEST = 200  # lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Behind:
+    """What stands behind a formula, ``{#name said="words"}`` or ``(label)``, at an offset of the text."""
+
+    kind: str
+    written: str
+    start: int
 
 
 def _inline(state: LocatedState) -> bool:
@@ -154,7 +167,7 @@ def _node(tex: str, mathml: str, _: tuple[Inline, ...], position: Position, read
 
 def _block(state: StateBlock, line: int, end_line: int) -> bool:
     words = words_of(state, line)
-    if words[:1] in ("`", "~"):
+    if words[:1] in ("`", "~", ":"):
         return _fenced(state, line, end_line, words)
     if environment := _ENVIRONMENT.match(words):
         return _environment(state, line, end_line, environment[1])
@@ -176,7 +189,13 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
         return False
     if words[0] == "\\" and not alone and not re.search(r"[\\^_{=]", tex):
         return False
-    return leaf_block(state, line, after, partial(_read_block, tex, segments, last["name"] or last["label"] or ""))
+    return leaf_block(state, line, after, partial(_read_block, tex, segments, _behind(state, after - 1, last)))
+
+
+def _behind(state: StateBlock, line: int, closing: re.Match[str]) -> _Behind:
+    """Return what stands behind the sign that closes a formula, and the offset in the text at which it does."""
+    group = "label" if closing["label"] else "attributes"
+    return _Behind(kind=group, written=closing[group] or "", start=first_character(state, line) + closing.start(group))
 
 
 def _unclosed(state: StateBlock, line: int, end_line: int) -> bool:
@@ -191,7 +210,7 @@ def _environment(state: StateBlock, line: int, end_line: int, name: str) -> bool
     """Read a formula that its environment alone begins, as LaTeX has it: ``\\begin{align}``."""
     if name not in DISPLAYS:
         return False
-    closing = re.compile(rf"\\end\{{{re.escape(name)}\}}{_NAME}$")
+    closing = re.compile(rf"\\end\{{{re.escape(name)}\}}{_BEHIND}$")
     after = closed_by(state, line, min(end_line, line + _LONGEST), closing)
     if after is None:
         return False
@@ -199,7 +218,7 @@ def _environment(state: StateBlock, line: int, end_line: int, name: str) -> bool
     assert last is not None
     end = last.start() + len(rf"\end{{{name}}}")
     tex, segments = _lines(state, line, after, 0, end)
-    return leaf_block(state, line, after, partial(_read_block, tex, segments, last["name"] or last["label"] or ""))
+    return leaf_block(state, line, after, partial(_read_block, tex, segments, _behind(state, after - 1, last)))
 
 
 def _fenced(state: StateBlock, line: int, end_line: int, words: str) -> bool:
@@ -213,12 +232,13 @@ def _fenced(state: StateBlock, line: int, end_line: int, words: str) -> bool:
     if close is None:
         message = f"the formula that begins with {words} is never closed"
         report(state, FORMULA_UNCLOSED, message, line, f"write {opening[1]} on a line of its own where it ends")
-    first, name = line + 1, ""
+    first, behind = line + 1, _Behind(kind="label", written=opening[2] or "", start=0)
     while first < after and (option := _OPTION.fullmatch(words_of(state, first))):
-        name = option[2] if option[1] in ("label", "name") else name
+        if option[1] in ("label", "name"):
+            behind = _Behind(kind="label", written=option[2], start=first_character(state, first) + option.start(2))
         first += 1
     tex, segments = _lines(state, first, after - (close is not None), 0, None)
-    return leaf_block(state, line, after, partial(_read_block, tex, segments, name))
+    return leaf_block(state, line, after, partial(_read_block, tex, segments, behind))
 
 
 def _lines(state: StateBlock, line: int, after: int, first: int, end: int | None) -> tuple[str, Segments]:
@@ -234,13 +254,32 @@ def _lines(state: StateBlock, line: int, after: int, first: int, end: int | None
 
 
 def _read_block(
-    tex: str, segments: Segments, name: str, position: Position, reading: ParseState, prose: Prose
+    tex: str, segments: Segments, behind: _Behind, position: Position, reading: ParseState, prose: Prose
 ) -> tuple[Block, ...]:
     made = read_formula(tex, display=True)
     for each in made.mistakes:
         where = reading.position(*segments.span(each.start, each.end))
         reading.report(each.rule, each.message, where, each.hint)
-    return (FormulaBlock(position=position, tex=tex.strip(), mathml=made.mathml, name=name),)
+    name, said = _name_and_words(behind, reading)
+    return (FormulaBlock(position=position, tex=tex.strip(), mathml=made.mathml, name=name, said=said),)
 
 
-DIALECT = Dialect(marks="$\\", inline=_inline, begins="$\\`~", interrupts=True, block=_block)
+def _name_and_words(behind: _Behind, reading: ParseState) -> tuple[str, str]:
+    """Return the name of a formula and the words in which it is to be said."""
+    if behind.kind == "label":
+        where = reading.position(behind.start, behind.start + len(behind.written))
+        return formula_name(behind.written, where, reading) if behind.written else "", ""
+    name, said = "", ""
+    for found in _ATTRIBUTE.finditer(behind.written):
+        where = reading.position(behind.start + found.start(), behind.start + found.end())
+        if found["name"]:
+            name = formula_name(found["name"], where, reading)
+        elif found["said"] is not None:
+            said = " ".join(found["said"].split())
+        elif not found[0].startswith("."):
+            message = f'a formula has no attribute "{found[0][:40]}"'
+            reading.report(ATTRIBUTE_UNKNOWN, message, where, 'write {#name}, or {#name said="words"}')
+    return name, said
+
+
+DIALECT = Dialect(marks="$\\", inline=_inline, begins="$\\`~:", interrupts=True, block=_block)
