@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from publish.formulas.box import Box, Ink, moved, pile
+from publish.formulas.box import Box, Ink, pile
 from publish.formulas.face import face
 from publish.formulas.layout import TOKENS, Layout, Measure, Style, local_name
 
@@ -35,23 +35,20 @@ class Drawing:
     pieces: tuple[Piece, ...]
     lacking: frozenset[str]
 
-    @property
-    def width(self) -> float:
-        """The width of all on one line."""
-        return sum(piece.width for piece in self.pieces)
 
-
-def draw(math: Any, sizes: Sequence[float], measure: Measure) -> Drawing:
+def draw(math: Any, sizes: Sequence[float], measure: Measure, whole_up_to: float = 0.0) -> Drawing:
     """Draw a formula, an ElementTree element ``math``.
 
     ``sizes`` are those of the formula and of its indices, in ems; ``measure`` tells the width, height and depth of words
-    in the fonts of the text.
+    in the fonts of the text.  A formula that is no wider than ``whole_up_to`` is one piece.  A display breaks before its
+    relations and operations, a formula in a line of words after them, as in printed books.
     """
-    tokens = [element for element in math.iter() if local_name(element) in TOKENS]
+    tokens = tokens_of(math)
     layout = Layout(face(), sizes, measure, {element: number for number, element in enumerate(tokens)})
     children, style = _top_row(math, layout)
     placed, width = layout.places(children, style)
-    return Drawing(pieces=tuple(_pieces(placed, width)), lacking=frozenset(layout.lacking))
+    starts = [] if width <= whole_up_to else _starts(placed, after=math.get("display") != "block")
+    return Drawing(pieces=tuple(_pieces(placed, width, starts)), lacking=frozenset(layout.lacking))
 
 
 def tokens_of(math: Any) -> list[Any]:
@@ -72,17 +69,25 @@ def _top_row(math: Any, layout: Layout) -> tuple[list[Any], Style]:
         element = children[0]
 
 
-def _pieces(placed: Sequence[tuple[Box, float]], width: float) -> list[Piece]:
-    """Cut a row before its relations and operations."""
-    starts: list[tuple[int, float, str]] = [(0, 0.0, "")]
+def _starts(placed: Sequence[tuple[Box, float]], *, after: bool) -> list[tuple[int, float, str]]:
+    """Return where a line may begin: at which box, at what place, and by what kind of sign."""
+    found = []
     for number, (box, x) in enumerate(placed):
-        if number and box.operator is not None and box.operator.kind and box.before:
-            starts.append((number, x - box.before, box.operator.kind))
-    pieces = []
-    for at, (first, left, kind) in enumerate(starts):
-        last, right = (starts[at + 1][0], starts[at + 1][1]) if at + 1 < len(starts) else (len(placed), width)
-        box = pile(right - left, [(part, x - left, 0) for part, x in placed[first:last]])
-        pieces.append(
-            Piece(width=box.width, ascent=box.ascent, descent=box.descent, ink=tuple(moved(box.ink, 0, 0)), begins=kind)
-        )
-    return pieces
+        if box.operator is None or not box.operator.kind or not box.before or number == 0:
+            continue
+        if not after:
+            found.append((number, x - box.before, box.operator.kind))
+        elif number + 1 < len(placed):
+            found.append((number + 1, x + box.width + box.after, box.operator.kind))
+    return found
+
+
+def _pieces(
+    placed: Sequence[tuple[Box, float]], width: float, starts: Sequence[tuple[int, float, str]]
+) -> Iterator[Piece]:
+    """Cut a row into pieces."""
+    begins = [(0, 0.0, ""), *starts]
+    ends = [*((number, x) for number, x, _ in starts), (len(placed), width)]
+    for (first, left, kind), (last, right) in zip(begins, ends, strict=True):
+        box = pile(right - left, ((part, x - left, 0) for part, x in placed[first:last]))
+        yield Piece(width=box.width, ascent=box.ascent, descent=box.descent, ink=tuple(box.ink), begins=kind)

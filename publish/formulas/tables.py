@@ -97,7 +97,7 @@ def _rules(cell: Any, x: float, y: float, width: float, height: float, style: An
         ("border-left", (x - thick / 2, y - height), (thick, height)),
         ("border-right", (x + width - thick / 2, y - height), (thick, height)),
     ):
-        if name in styles and not styles[name].startswith(("0", "none")):
+        if length(styles.get(name, "").split(" ")[0]) > 0:
             found.append(
                 Rule(x=place[0], y=place[1], token=None, colour=style.colour, width=size[0], height=size[1])
             )

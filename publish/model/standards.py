@@ -43,6 +43,12 @@ def archival(standards: Sequence[str]) -> str:
     return next((standard.removeprefix("a-") for standard in ARCHIVAL if standard in standards), "")
 
 
+def holds_files(standards: Sequence[str]) -> bool:
+    """Return whether parts of a file may carry files of their own: PDF 2.0 may, but for the archives that hold none."""
+    level = archival(standards)
+    return level in ("3a", "4f") or (not level and pdf_version(standards) == "2.0")
+
+
 def holds_sources(standards: Sequence[str]) -> bool:
     """Return whether a file that meets ``standards`` carries the source that it was made from."""
     return A_3A in standards or A_4F in standards

@@ -36,6 +36,7 @@ _UNKERNED = 'font-feature-settings: "kern" 0'
 # Noto Sans takes some letters to pieces, such as an s with a dot below, and text taken out of the PDF is out of order.
 _COMPOSED = 'font-feature-settings: "ccmp" 0'
 
+FORMULAS = "Press Formulas"  # is set glyph by glyph (publish/pdf/formulas), and named in no style sheet
 FAMILIES = (
     Family(name="Press Serif", file="source-serif-4-latin-{weight}-normal.ttf"),
     Family(name="Press Serif Extended", file="source-serif-4-latin-ext-{weight}-normal.ttf", characters=_EXTENDED),
@@ -80,6 +81,7 @@ FAMILIES = (
         name="Press Mono", file="dejavu-sans-mono-{weight}-normal.ttf", weights=(400, 700), characters="<(?:code|pre)"
     ),
     Family(name="Press Mathematics", file="noto-sans-math-latin-400-normal.ttf", weights=(400,), characters=_SYMBOLS),
+    Family(name=FORMULAS, file="stix-two-math-{weight}-normal.ttf", weights=(400,), characters="<math"),
     Family(
         name="Press Symbols", file="noto-sans-symbols-2-symbols-400-normal.ttf", weights=(400,), characters=_SYMBOLS
     ),

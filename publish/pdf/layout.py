@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,7 @@ from publish.model.files import Asset, PagedDocument
 from publish.model.inlines import Picture
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
+from publish.model.standards import universal_accessibility_part
 from publish.model.walk import walk
 from publish.pdf.address_breaks import mark_addresses
 from publish.pdf.assets import BASE_ADDRESS, AssetFetcher
@@ -61,6 +62,7 @@ from publish.style_folder import style_folder
 WEASYPRINT = "70.0"
 _LEFT_OUT = re.compile(r"No anchor #(\S+) for internal URI reference")
 _ADDRESS = re.compile(re.escape(BASE_ADDRESS) + r"([^'\"\s]+)")
+_FORMULA = "<math"
 _MOST_CORRECTIONS = 3
 _MOST_GAPS = 3  # that are filled, each by a further layout
 _NO_PICTURE = ("Failed to load image", "Failed to render SVG image")
@@ -70,12 +72,14 @@ _NO_PICTURE = ("Failed to load image", "Failed to render SVG image")
 class LaidOut:
     """Pages before they are painted: ``root`` is the HTML, an ElementTree element, ``document`` is WeasyPrint's.
 
-    ``notes`` says what became of the notes, ``findings`` what was done so that tables fit.
+    ``notes`` says what became of the notes, ``formulas`` are the MathML of each ``math`` element, ``findings`` what was
+    done so that tables fit.
     """
 
     root: Any
     document: Any
     notes: PlacedNotes
+    formulas: Mapping[Any, Any]
     findings: tuple[Diagnostic, ...] = ()
 
 
@@ -179,7 +183,14 @@ def lay_out(
     let_long_words_break(page.etree_element)
     mark_addresses(page.etree_element)
     mark_runs(page.etree_element)
-    options = writing_options(edition.standards)
+    options: dict[str, Any] = {**writing_options(edition.standards)}
+    formulas: Mapping[Any, Any] = {}
+    if _FORMULA in document.html:
+        from publish.pdf.formulas.placing import place_formulas
+
+        by_token = universal_accessibility_part(edition.standards) == 2
+        placed = place_formulas(page.etree_element, fonts, edition, tuple(edition_sheets(edition)), by_token=by_token)
+        formulas, options["cache"] = placed.trees, dict(placed.pictures)
     setting = Setting(page=page, sheets=sheets, fonts=fonts, options=options, frame=frame_of(edition).width)
     findings = fit_tables(setting, publication, edition)
     repeat_captions(page.etree_element, publication)
@@ -236,7 +247,7 @@ def lay_out(
         del rendered
         return lay_out(document, publication, edition, fonts, without_room | misplaced)
     describe(rendered.metadata, publication.metadata)
-    return LaidOut(root=page.etree_element, document=rendered, notes=notes, findings=findings)
+    return LaidOut(root=page.etree_element, document=rendered, notes=notes, formulas=formulas, findings=findings)
 
 
 def write_pdf(laid_out: LaidOut, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()) -> bytes:
@@ -246,7 +257,14 @@ def write_pdf(laid_out: LaidOut, publication: Publication, edition: Edition, sou
     foreign = spoken if spoken != publication.metadata.language else ""
     notes = laid_out.notes
     structure = Structure(
-        laid_out.root, pages, edition.standards, publication.phrases, foreign, notes.continued, notes.lines
+        laid_out.root,
+        pages,
+        edition.standards,
+        publication.phrases,
+        foreign,
+        notes.continued,
+        notes.lines,
+        laid_out.formulas,
     )
 
     def finish(_document: Any, pdf: Any) -> None:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from publish.model.standards import universal_accessibility_part
+from publish.model.standards import holds_files, universal_accessibility_part
 from publish.pdf.glyph_codes import GlyphCodes
 from publish.pdf.structure.painted.boxes import Kind, Piece, pages_of_pieces
 from publish.pdf.structure.painted.calls import part_spaces
@@ -46,16 +46,18 @@ class Structure:
         phrase_language: str,
         continued: Mapping[Any, Any],
         lines: Mapping[Any, Any],
+        formulas: Mapping[Any, Any],
     ) -> None:
         """Plan the tree.
 
         ``continued`` are elements that go on with another one, with that one; ``lines`` the same for blocks, with the
-        block whose lines go on.
+        block whose lines go on; ``formulas`` are the MathML of each ``math``.
         """
         self._pages = pages
+        self._with_files = holds_files(standards)
         self._phrase_language = phrase_language
         self._phrases = phrases
-        self._plan = plan_structure(root, universal_accessibility_part(standards), continued)
+        self._plan = plan_structure(root, universal_accessibility_part(standards), continued, formulas)
         part_spaces(root, pages)
         self._pieces: list[list[Piece]] = pages_of_pieces(pages)
         self._spaces = restore_spaces(self._pieces, {**lines, **lines_of_verse(root)})
@@ -69,7 +71,7 @@ class Structure:
         unused = join_links(self._plan, self._pages, self._pieces, pdf, self._phrases, self._phrase_language)
         prune(self._plan)
         put_in_order(self._plan.document, self._painted)
-        write_tree(self._plan, pdf, unused)
+        write_tree(self._plan, pdf, unused, with_files=self._with_files)
         headings = [piece.element for pieces in self._pieces for piece in pieces if piece.kind is Kind.HEADING]
         set_destinations(self._plan, pdf, headings)
         for codes in self._codes:

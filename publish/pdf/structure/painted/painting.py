@@ -69,6 +69,9 @@ def _paint(
     stream._tags = {}
     paint(stream, scale)
     marks = {box: tag["mcid"] for box, tag in stream._tags.items()}
+    parted = {box: marks.pop(box) for box in list(marks) if getattr(getattr(box, "replacement", None), "runs", ())}
+    if parted:
+        _open_up(stream.stream, frozenset(parted.values()))
     painted.append(_read_content(stream.stream, marks, page.height))
     if correct:
         fonts = list(stream._fonts.values())
@@ -76,6 +79,24 @@ def _paint(
         for each in painted:
             each.fonts.update({font.hash: font for font in fonts})
         correct(painted, codes)
+
+
+def _open_up(content: list[Any], numbers: frozenset[int]) -> None:
+    """Take marks away from around marked contents that are within them: of formulas whose tokens have marks."""
+    kept: list[Any] = []
+    ends: list[bool] = []  # whether the end of each mark that is open stays
+    for item in content:
+        if isinstance(item, bytes) and item.endswith((b"BDC", b"BMC")):
+            begun = kept[-1] if item == b"BDC" else None
+            around = isinstance(begun, pydyf.Dictionary) and begun.get("MCID") in numbers
+            ends.append(not around)
+            if around:
+                del kept[-2:]
+                continue
+        elif item == b"EMC" and not ends.pop():
+            continue
+        kept.append(item)
+    content[:] = kept
 
 
 def _read_content(content: list[Any], marks: dict[Any, int], height: float) -> PaintedPage:

@@ -47,6 +47,9 @@ class Element:
     language: str = ""
     alternative: str = ""
     expansion: str = ""
+    actual: str = ""  # the characters that its ink stands for
+    namespace: str = ""  # where it isn't one of PDF's own; attributes without an owner are of it
+    mathml: Any = None  # of a formula, to be written as a file
     identifier: str = ""
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     refers_to: list[Element] = field(default_factory=list)

@@ -31,6 +31,7 @@ class Plan:
     ``continued`` are elements that go on with another one, which was cut to be laid out.
     ``labels`` hold what markers say: of a list item, of a note.  ``calls`` are the links of the calls of notes
     at the foot of a page, by the HTML element of the note.  ``targets`` are the elements that anchors lead to.
+    ``formulas`` are the MathML of each ``math``, and ``tokens`` the elements of its tokens by each of its pictures.
     """
 
     part: int
@@ -44,6 +45,8 @@ class Plan:
     targets: dict[str, Element] = field(default_factory=dict)
     decorations: set[Any] = field(default_factory=set)
     notes: list[Called] = field(default_factory=list)
+    formulas: Mapping[Any, Any] = field(default_factory=dict)
+    tokens: dict[Any, list[Element]] = field(default_factory=dict)
     endnotes: list[Element] = field(default_factory=list)
     titled: bool = False  # the title of the publication has been seen
     rise: int = 0  # by so many levels headings of a text rise, where its title is no heading

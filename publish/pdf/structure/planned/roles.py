@@ -92,6 +92,9 @@ def words_of(element: Any) -> str:
 def _words(element: Any) -> Any:
     if element.tag == "img":
         yield element.get("alt") or ""
+    if element.tag == "math":
+        yield element.get("alttext") or ""
+        return
     yield element.text or ""
     for child in element:
         if isinstance(child.tag, str):

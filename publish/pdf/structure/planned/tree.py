@@ -12,6 +12,7 @@ from publish.html.vocabulary import (
     ENDNOTE,
     FOOTNOTE,
     FOOTNOTE_MORE,
+    FORMULA_BLOCK,
     GOES_ON,
     HEADINGS,
     NOTE_REFERENCE_ROLE,
@@ -24,6 +25,7 @@ from publish.pdf.structure.planned import (
     contents,
     fields,
     figures,
+    formulas,
     going_on,
     headings,
     lists,
@@ -48,6 +50,7 @@ _BY_CLASS: dict[str, Shape] = {
     TICK_BOX: fields.place_field,
     VERSE: verse.place_verse,
     VERSE_LINE: verse.place_line,
+    FORMULA_BLOCK: formulas.place_block,
 }
 _BY_TAG: dict[str, Shape] = {
     **dict.fromkeys(sorted(HEADINGS), headings.place_heading),
@@ -57,16 +60,19 @@ _BY_TAG: dict[str, Shape] = {
     "thead": tables.place_head,
     "blockquote": quotations.place_quotation,
     "aside": quotations.place_aside,
+    "math": formulas.place_formula,
 }
 
 
-def plan_structure(root: Any, part: int, continued: Mapping[Any, Any] = _NOTHING) -> Plan:
+def plan_structure(
+    root: Any, part: int, continued: Mapping[Any, Any] = _NOTHING, formula_trees: Mapping[Any, Any] = _NOTHING
+) -> Plan:
     """Plan the tree of an HTML document, an ElementTree element, for part 1 or 2 of ISO 14289 (PDF/UA).
 
-    ``continued`` are the elements that go on with another one, with that one.
+    ``continued`` are the elements that go on with another one, with that one; ``formula_trees`` the MathML of each ``math``.
     """
     document = Element(role="Document", source=root)
-    plan = Plan(part=part, document=document, shape_of=_shape_of, continued=continued)
+    plan = Plan(part=part, document=document, shape_of=_shape_of, continued=continued, formulas=formula_trees)
     for body in root.iter("body"):
         plan.fill(body, plan.document)
     notes.place_notes(plan)

@@ -34,6 +34,9 @@ def fill_plan(plan: Plan, pages: Sequence[Sequence[Piece]], painted: Sequence[Pa
                 set_numbering(plan, piece.element, piece.box.style["list_style_type"])
             elif piece.kind is Kind.FIGURE:
                 _widen(figures, plan.holders.get(piece.element), number, piece.box, page.height)
+            elif runs := getattr(getattr(piece.box, "replacement", None), "runs", ()):
+                _take_up_tokens(plan, piece, number, page, runs)
+                _widen(figures, plan.holders.get(piece.element), number, piece.box, page.height)
             elif piece.box in page.marks:
                 _take_up(plan, piece, number, page)
                 if piece.kind is Kind.PICTURE:
@@ -50,6 +53,19 @@ def _take_up(plan: Plan, piece: Piece, number: int, page: PaintedPage) -> None:
         page.make_artifact(mark, painting.LAYOUT)
     else:
         holder_of(plan, piece).hold(Mark(page=number, number=mark))
+
+
+def _take_up_tokens(plan: Plan, piece: Piece, number: int, page: PaintedPage, runs: Sequence[Any]) -> None:
+    """Give each token of a formula its ink; the bars of fractions and roots are artifacts."""
+    tokens = plan.tokens.get(piece.element, [])
+    for place, run in enumerate(runs):
+        mark = page.marks.get((piece.box.replacement, place))
+        if mark is None:
+            continue
+        if run.token is None or piece.kind in _ARTIFACTS or not tokens:
+            page.make_artifact(mark, _ARTIFACTS.get(piece.kind, painting.LAYOUT))
+        else:
+            tokens[run.token].hold(Mark(page=number, number=mark))
 
 
 def _parts_elements(plan: Plan, piece: Piece) -> bool:
@@ -72,7 +88,7 @@ def _widen(
     figures: dict[Element, tuple[int, Box]], element: Element | None, number: int, box: Any, height: float
 ) -> None:
     """Let the box of a figure hold another box on the page on which the figure begins (ISO 32000-2, 14.8.5.4.3)."""
-    if element is None or element.role != "Figure":
+    if element is None or element.role not in ("Figure", "Formula"):
         return
     left, top = box.border_box_x(), box.border_box_y()
     right, bottom = left + box.border_width(), top + box.border_height()

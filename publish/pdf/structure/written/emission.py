@@ -9,6 +9,7 @@ import pydyf
 
 from publish.pdf.structure.planned.element import Element, LinkArea, Mark
 from publish.pdf.structure.planned.plan import Plan
+from publish.pdf.structure.written.formula_files import formula_file
 
 _PDF_1, _PDF_2 = "http://iso.org/pdf/ssn", "http://iso.org/pdf2/ssn"
 # Roles of PDF 1.7 that PDF 2.0 has left in the older namespace.
@@ -32,15 +33,19 @@ def prune(plan: Plan) -> None:
                 kid.parent = above
 
 
-def write_tree(plan: Plan, pdf: Any, spare: list[Any]) -> None:
-    """Write the plan as the structure tree of a PDF; ``spare`` are objects that nothing refers to any more."""
-    writer = _Writer(plan, pdf, spare)
+def write_tree(plan: Plan, pdf: Any, spare: list[Any], *, with_files: bool = False) -> None:
+    """Write the plan as the structure tree of a PDF; ``spare`` are objects that nothing refers to any more.
+
+    ``with_files`` has formulas carry their MathML as files.
+    """
+    writer = _Writer(plan, pdf, spare, with_files)
     writer.write()
 
 
 class _Writer:
-    def __init__(self, plan: Plan, pdf: Any, spare: list[Any]) -> None:
+    def __init__(self, plan: Plan, pdf: Any, spare: list[Any], with_files: bool) -> None:
         self._plan = plan
+        self._with_files = with_files
         self._pdf = pdf
         self._pages: Sequence[bytes] = pdf.page_references
         self._numbers = sorted((unused.number for unused in spare), reverse=True)
@@ -86,7 +91,8 @@ class _Writer:
             if mapped := {role: f"/{ROLE_MAP[role]}" for role in sorted(used & ROLE_MAP.keys())}:
                 root["RoleMap"] = pydyf.Dictionary(mapped)
             return
-        for address in (_PDF_2, _PDF_1):
+        of_others = {element.namespace for element in self._plan.document.all() if element.namespace}
+        for address in (_PDF_2, _PDF_1, *sorted(of_others)):
             namespace = pydyf.Dictionary({"Type": "/Namespace", "NS": pydyf.String(address)})
             self._add(namespace)
             self._namespaces[address] = namespace.reference
@@ -95,7 +101,8 @@ class _Writer:
     def _write_element(self, element: Element, written: Any, root: Any) -> None:
         written["P"] = element.parent.reference if element.parent is not None else root.reference
         if self._namespaces:
-            written["NS"] = self._namespaces[_PDF_1 if element.role in _ONLY_IN_PDF_1 else _PDF_2]
+            own = _PDF_1 if element.role in _ONLY_IN_PDF_1 else _PDF_2
+            written["NS"] = self._namespaces[element.namespace or own]
         page = element.page
         if page is not None:
             written["Pg"] = self._pages[page]
@@ -106,16 +113,25 @@ class _Writer:
             ("ID", element.identifier),
             ("Lang", element.language),
             ("Alt", element.alternative),
+            ("ActualText", element.actual),
             ("E", element.expansion),
         ):
             if text:
                 written[name] = pydyf.String(text)
-        attributes = [pydyf.Dictionary({"O": f"/{owner}", **values}) for owner, values in element.attributes.items()]
+        attributes = [self._attributes(element, owner, values) for owner, values in element.attributes.items() if values]
         if attributes:
             written["A"] = attributes[0] if len(attributes) == 1 else pydyf.Array(attributes)
+        if self._with_files and element.mathml is not None:
+            written["AF"] = pydyf.Array([formula_file(self._pdf, element.mathml)])
         targets = [target.reference for target in element.refers_to if target.reference]
         if targets and self._plan.part == 2:
             written["Ref"] = pydyf.Array(targets)
+
+    def _attributes(self, element: Element, owner: str, values: dict[str, Any]) -> Any:
+        if owner:
+            return pydyf.Dictionary({"O": f"/{owner}", **values})
+        named = {name: pydyf.String(value) for name, value in values.items()}
+        return pydyf.Dictionary({"O": "/NSO", "NS": self._namespaces[element.namespace], **named})
 
     def _kid(self, kid: Element | Mark | LinkArea, page: int | None) -> Any:
         if isinstance(kid, Element):

@@ -1,0 +1,124 @@
+"""A piece of a formula as WeasyPrint takes it for a picture: it knows its size, and paints glyphs and rules.
+
+Each token of the formula is a marked content of its own where the tree names it, as in PDF/UA-2; elsewhere all of a piece
+is one.  What is painted is text, so that it can be found and copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from types import SimpleNamespace
+from typing import Any
+
+import pydyf
+from weasyprint.draw.text import draw_first_line
+from weasyprint.matrix import Matrix
+
+from publish.formulas.box import Ink, Rule, Sign, Stroke, Words
+from publish.formulas.drawing import Piece
+from publish.pdf.formulas.fonts import FormulaFonts
+
+EM = 1000  # in which WeasyPrint counts the widths of glyphs
+_TAG = "Formula"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Ink of one token, or of none, that is painted as one marked content."""
+
+    token: int | None
+    ink: tuple[Ink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FormulaPicture:
+    """A picture for ``WeasyPrint``; ``runs`` is empty where no token has a mark of its own."""
+
+    piece: Piece
+    fonts: FormulaFonts
+    runs: tuple[Run, ...] = ()
+
+    def get_intrinsic_size(self, _resolution: float, font_size: float) -> tuple[float, float, float | None]:
+        """Return width, height and their ratio; WeasyPrint asks."""
+        width, height = self.piece.width * font_size, (self.piece.ascent + self.piece.descent) * font_size
+        return width, height, width / height if height else None
+
+    def draw(self, stream: Any, _width: float, height: float, style: Any) -> None:
+        """Paint the piece, whose upper left corner is the origin."""
+        whole = self.piece.ascent + self.piece.descent
+        em = height / whole if whole else 0.0
+        painter = _Painter(stream=stream, em=em, top=self.piece.ascent * em, style=style, fonts=self.fonts)
+        if not self.runs or stream._tags is None:
+            painter.paint(self.piece.ink)
+            return
+        for place, run in enumerate(self.runs):
+            number = len(stream._tags)
+            stream._tags[self, place] = {"tag": _TAG, "mcid": number}
+            stream.begin_marked_content(_TAG, pydyf.Dictionary({"MCID": number}))
+            painter.paint(run.ink)
+            stream.end_marked_content()
+
+
+def runs_of(ink: Sequence[Ink]) -> tuple[Run, ...]:
+    """Return ink as one run for each token, in the order of the tokens; what belongs to none comes first."""
+    ordered = sorted(ink, key=lambda each: -1 if each.token is None else each.token)
+    return tuple(Run(token=token, ink=tuple(each)) for token, each in groupby(ordered, key=lambda each: each.token))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Painter:
+    stream: Any
+    em: float
+    top: float
+    style: Any
+    fonts: FormulaFonts
+
+    def paint(self, ink: Sequence[Ink]) -> None:
+        """Paint ink; signs that stand beside each other are one text."""
+        for each in ink:
+            self._colour(each.colour)
+            if isinstance(each, Sign):
+                self._signs([each])
+            elif isinstance(each, Words):
+                self._words(each)
+            elif isinstance(each, Rule):
+                y = self.top - (each.y + each.height) * self.em
+                self.stream.rectangle(each.x * self.em, y, each.width * self.em, each.height * self.em)
+                self.stream.fill()
+            elif isinstance(each, Stroke):
+                self.stream.set_line_width(each.thickness * self.em)
+                self.stream.move_to(each.x * self.em, self.top - each.y * self.em)
+                self.stream.line_to(each.to_x * self.em, self.top - each.to_y * self.em)
+                self.stream.stroke()
+
+    def _colour(self, written: str) -> None:
+        from tinycss2.color5 import parse_color
+
+        parsed = parse_color(written) if written else None
+        colour = self.style["color"] if parsed is None or parsed == "currentcolor" else parsed
+        self.stream.set_color(colour)
+        self.stream.set_color(colour, stroke=True)
+
+    def _signs(self, signs: Sequence[Sign]) -> None:
+        font = self.fonts.font(self.stream)
+        first = signs[0]
+        for sign in signs:
+            font.to_unicode.setdefault(sign.glyph, sign.text)
+            font.widths.setdefault(sign.glyph, round(sign.advance * EM))
+        self.stream.begin_text()
+        self.stream.set_text_matrix(1, 0, 0, -1, first.x * self.em, self.top - first.y * self.em)
+        self.stream.set_font_size(font.hash, first.size * self.em)
+        self.stream.show_text("<" + "".join(f"{sign.glyph:04x}" for sign in signs) + ">")
+        self.stream.end_text()
+
+    def _words(self, words: Words) -> None:
+        size = words.size * self.em
+        layout, style = self.fonts.words(words.text, size)
+        box = SimpleNamespace(text=words.text, style=style, pango_layout=layout)
+        self.stream.begin_text()
+        at = Matrix(d=-1, e=words.x * self.em, f=self.top - words.y * self.em)
+        draw_first_line(self.stream, box, "clip", "none", at)
+        self.stream.end_text()
+
