@@ -30,7 +30,8 @@ FROM_PROJECT = {
     "render": {"characters", "css", "html", "style_folder", "model", "rules", "diagnostics"},
     "loading": set(),
     "memory": set(),
-    "pdf": {"characters", "html", "languages", "style_folder", "model", "memory", "rules", "diagnostics"},
+    "formulas": {"style_folder"},
+    "pdf": {"formulas", "characters", "html", "languages", "style_folder", "model", "memory", "rules", "diagnostics"},
     "drawings": {
         *(
             "css",
@@ -99,6 +100,7 @@ THIRD_PARTY = {
     "source": {"markdown_it", "math_core", "mdit_py_plugins", "ruamel"},
     "resolve": {"babel", "icu"},
     "render": {"jinja2", "markupsafe", "PIL", "lxml", "segno"},
+    "formulas": {"fontTools"},
     "pdf": {"weasyprint", "cssselect2", "pydyf", "pikepdf", "pyphen", "fontTools"},
     "drawings": {"weasyprint", "resvg_py", "fontTools", "cssselect2", "lxml", "PIL", "pypdfium2"},
     "epub": {"ebooklib", "lxml"},

@@ -27,7 +27,7 @@ class Ink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign(Ink):
-    """A glyph of the mathematical font: its number, its size, the characters that it stands for, how far it moves on."""
+    """A glyph of the mathematical font: its number and size, the characters that it stands for, how far it moves on."""
 
     glyph: int
     size: float

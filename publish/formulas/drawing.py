@@ -39,9 +39,9 @@ class Drawing:
 def draw(math: Any, sizes: Sequence[float], measure: Measure, whole_up_to: float = 0.0) -> Drawing:
     """Draw a formula, an ElementTree element ``math``.
 
-    ``sizes`` are those of the formula and of its indices, in ems; ``measure`` tells the width, height and depth of words
-    in the fonts of the text.  A formula that is no wider than ``whole_up_to`` is one piece.  A display breaks before its
-    relations and operations, a formula in a line of words after them, as in printed books.
+    ``sizes`` are those of the formula and of its indices, in ems; ``measure`` tells the width, height and depth of
+    words in the fonts of the text.  A formula that is no wider than ``whole_up_to`` is one piece.  A display breaks
+    before its relations and operations, a formula in a line of words after them, as in printed books.
     """
     tokens = tokens_of(math)
     layout = Layout(face(), sizes, measure, {element: number for number, element in enumerate(tokens)})

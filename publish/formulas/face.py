@@ -156,7 +156,9 @@ def face() -> Face:
 def _values(table: Any, name: str, coverage: str = "Coverage") -> dict[str, int]:
     if table is None:
         return {}
-    return {glyph: each.Value for glyph, each in zip(getattr(table, coverage).glyphs, getattr(table, name), strict=True)}
+    return {
+        glyph: each.Value for glyph, each in zip(getattr(table, coverage).glyphs, getattr(table, name), strict=True)
+    }
 
 
 def _constructions(coverage: Any, constructions: Any) -> dict[str, Any]:

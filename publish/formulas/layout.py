@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from publish.formulas.box import Box, Ink, Rule, Sign, Stroke, Words, moved, pile
-from publish.formulas.face import Face, Glyph
+from publish.formulas.face import Face, Glyph, Part
 from publish.formulas.lengths import length, styles_of
 from publish.formulas.letters import styled
 from publish.formulas.operators import INFIX, POSTFIX, PREFIX, Operator, operator_of
@@ -20,7 +20,16 @@ _SCRIPTED = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover
 _UNDRAWN = frozenset("\u200b\u2060\u2061\u2062\u2063\u2064\ufe00\ufe01\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")
 _PRIMES = frozenset("\u2032\u2033\u2034\u2035\u2036\u2037\u2057")
 _BARS = frozenset("\u00af\u02c9\u0305\u0332\u203e\u2015_\u2013")  # over or under more than one letter, drawn as rules
-_SPACES = {"\u00a0": 0.25, " ": 0.25, "\u2003": 1.0, "\u2002": 0.5, "\u2009": 1 / 6, "\u200a": 1 / 12, "\u205f": 4 / 18, "\u202f": 1 / 6}
+_SPACES = {
+    "\u00a0": 0.25,
+    " ": 0.25,
+    "\u2003": 1.0,
+    "\u2002": 0.5,
+    "\u2009": 1 / 6,
+    "\u200a": 1 / 12,
+    "\u205f": 4 / 18,
+    "\u202f": 1 / 6,
+}
 _ACCENT_OF = {"\u0302": "\u02c6", "\u0303": "\u02dc", "\u0304": "\u00af", "\u20d7": "\u20d7"}
 _TRUE = "true"
 
@@ -123,7 +132,8 @@ class Layout:
                     if box is None
                 ]
             reach = target or Target(
-                ascent=max((box.ascent for box in still), default=0), descent=max((box.descent for box in still), default=0)
+                ascent=max((box.ascent for box in still), default=0),
+                descent=max((box.descent for box in still), default=0),
             )
             boxes = [
                 self.box(child, style, reach, form) if box is None else box
@@ -143,6 +153,7 @@ class Layout:
         return placed, x
 
     def styled(self, element: Any, style: Style) -> Style:
+        """Return the style that an element is set in, within that of what is around it."""
         shown = element.get("displaystyle")
         if shown is not None:
             style = replace(style, display=shown == _TRUE)
@@ -283,7 +294,9 @@ class Layout:
         middle = axis if known.symmetric or not target.ascent + target.descent else (ascent - descent) / 2
         own = (glyph.top - glyph.bottom) * style.size
         if own >= wanted * 0.98:
-            box = Box(width=glyph.advance * style.size, ascent=glyph.top * style.size, descent=-glyph.bottom * style.size)
+            box = Box(
+                width=glyph.advance * style.size, ascent=glyph.top * style.size, descent=-glyph.bottom * style.size
+            )
             box.ink = [self._sign(glyph, 0, 0, style, text, number)]
             return box
         sizes = self._face.variants(glyph, upright=True)
@@ -302,7 +315,7 @@ class Layout:
         box = Box(width=max(each.glyph.advance for each in parts) * style.size)
         y = middle - total * style.size / 2
         box.ascent, box.descent = y + total * style.size, -y
-        for part in (part for part in parts for _ in range(repeats if part.repeated else 1)):
+        for part in _repeated(parts, repeats):
             said = self._face.character_of(part.glyph) or text
             box.ink.append(self._sign(part.glyph, 0, y - part.glyph.bottom * style.size, style, said, number))
             y += (part.length - overlap) * style.size
@@ -311,9 +324,11 @@ class Layout:
     def _wide(self, glyph: Glyph, text: str, wanted: float, style: Style, number: int | None) -> Box:
         sizes = self._face.variants(glyph, upright=False)
         parts = self._face.parts(glyph, upright=False)
-        fit = next((each for each, size in reversed(sizes) if size * style.size <= wanted * 1.02), None)
-        if text in _ACCENT_OF.values() or not parts:
-            chosen = fit or glyph
+        if text in _ACCENT_OF.values() or not parts:  # what stands over letters is never wider than they are
+            chosen = next((each for each, size in reversed(sizes) if size * style.size <= wanted * 1.02), glyph)
+        else:
+            chosen = next((each for each, size in sizes if size * style.size >= wanted * 0.95), None)
+        if chosen is not None:
             shift = -chosen.left * style.size
             box = Box(width=(chosen.right - chosen.left) * style.size, ascent=chosen.top * style.size)
             box.descent = -chosen.bottom * style.size
@@ -323,7 +338,7 @@ class Layout:
         repeats, overlap, total = _assembled(parts, wanted / style.size, self._face.least_overlap)
         box = Box(width=total * style.size, ascent=-1e6, descent=-1e6, middle=total * style.size / 2)
         x = 0.0
-        for part in (part for part in parts for _ in range(repeats if part.repeated else 1)):
+        for part in _repeated(parts, repeats):
             said = self._face.character_of(part.glyph) or text
             box.ink.append(self._sign(part.glyph, x - part.glyph.left * style.size, 0, style, said, number))
             box.ascent = max(box.ascent, part.glyph.top * style.size)
@@ -341,9 +356,11 @@ class Layout:
         )
 
     def _fraction(self, element: Any, style: Style) -> Box:
-        above, below = (list(element) + [None, None])[:2]
+        above, below = [*element, None, None][:2]
         display = style.display
-        inner = replace(style, display=False) if display else replace(self._at_level(style, style.level + 1), display=False)
+        inner = (
+            replace(style, display=False) if display else replace(self._at_level(style, style.level + 1), display=False)
+        )
         over = self.box(above, inner) if above is not None else Box()
         under = self.box(below, replace(inner, cramped=True)) if below is not None else Box()
         usual = self._constant("FractionRuleThickness", style)
@@ -402,7 +419,9 @@ class Layout:
         spare = max(0.0, sign.height - (ascent + descent + gap + rule)) / 2
         top = ascent + gap + spare + rule
         left = 0.0
-        box = Box(ascent=top + self._constant("RadicalExtraAscender", style), descent=max(held.descent, sign.height - top))
+        box = Box(
+            ascent=top + self._constant("RadicalExtraAscender", style), descent=max(held.descent, sign.height - top)
+        )
         if index is not None:
             degree = self.box(index, self._at_level(style, style.level + 2))
             left = max(0.0, self._constant("RadicalKernBeforeDegree", style) + degree.width)
@@ -414,7 +433,9 @@ class Layout:
             box.ascent = max(box.ascent, y + degree.ascent)
         box.ink += moved(sign.ink, left, top - sign.ascent)
         start = left + sign.width
-        box.ink.append(Rule(x=start, y=top - rule, token=None, colour=style.colour, width=held.width + 0.04, height=rule))
+        box.ink.append(
+            Rule(x=start, y=top - rule, token=None, colour=style.colour, width=held.width + 0.04, height=rule)
+        )
         box.ink += moved(held.ink, start, 0)
         box.width = start + held.width + 0.06 * style.size
         return box
@@ -422,19 +443,25 @@ class Layout:
     def _radical(self, wanted: float, style: Style) -> Box:
         glyph = self._face.glyph_of("\u221a")
         fit = next(
-            (each for each, _ in self._face.variants(glyph, upright=True) if (each.top - each.bottom) * style.size >= wanted),
+            (
+                each
+                for each, _ in self._face.variants(glyph, upright=True)
+                if (each.top - each.bottom) * style.size >= wanted
+            ),
             None,
         )
         parts = self._face.parts(glyph, upright=True)
         if fit is not None or not parts:
             glyph = fit or glyph
-            box = Box(width=glyph.advance * style.size, ascent=glyph.top * style.size, descent=-glyph.bottom * style.size)
+            box = Box(
+                width=glyph.advance * style.size, ascent=glyph.top * style.size, descent=-glyph.bottom * style.size
+            )
             box.ink = [self._sign(glyph, 0, 0, style, "\u221a", None)]
             return box
         repeats, overlap, total = _assembled(parts, wanted / style.size, self._face.least_overlap)
         box = Box(width=max(each.glyph.advance for each in parts) * style.size, ascent=total * style.size)
         y = 0.0
-        for part in (part for part in parts for _ in range(repeats if part.repeated else 1)):
+        for part in _repeated(parts, repeats):
             box.ink.append(self._sign(part.glyph, 0, y - part.glyph.bottom * style.size, style, "\u221a", None))
             y += (part.length - overlap) * style.size
         return box
@@ -606,7 +633,7 @@ class Layout:
             gap = self._constant("OverbarVerticalGap" if above else "UnderbarVerticalGap", style) * 0.8
             shift = 0.0
         else:
-            gap = self._constant("StretchStackGapBelowMin" if above else "StretchStackGapAboveMin", style)
+            gap = self._constant("UpperLimitGapMin" if above else "LowerLimitGapMin", style)
             shift = 0.0
         if above:
             return mark, x, max(held.ascent + gap + mark.descent, held.ascent + shift if shift else -1e6)
@@ -619,8 +646,7 @@ class Layout:
         return set_table(element, style, self.row, self._constant("AxisHeight", style))
 
     def _fenced(self, element: Any, style: Style) -> Box:
-        held = self.row(list(element), style)
-        return held
+        return self.row(list(element), style)
 
     def _enclosed(self, element: Any, style: Style) -> Box:
         held = self.row(list(element), style)
@@ -644,9 +670,10 @@ class Layout:
         box.ink += [rule(0, foot, width, thick)] if rules["bottom"] else []
         box.ink += [rule(0, foot, thick, top - foot)] if rules["left"] else []
         box.ink += [rule(width - thick, foot, thick, top - foot)] if rules["right"] else []
+        beyond = 0.12 * style.size
         ends = {
-            "updiagonalstrike": ((0.0, foot), (width, top)),
-            "downdiagonalstrike": ((0.0, top), (width, foot)),
+            "updiagonalstrike": ((-beyond, foot - beyond), (width + beyond, top + beyond)),
+            "downdiagonalstrike": ((-beyond, top + beyond), (width + beyond, foot - beyond)),
             "horizontalstrike": ((0.0, (top + foot) / 2), (width, (top + foot) / 2)),
             "verticalstrike": ((width / 2, foot), (width / 2, top)),
         }
@@ -739,6 +766,11 @@ def _assembled(parts: Sequence[Any], wanted: float, least: float) -> tuple[int, 
     most = min((min(part.begin or part.length, part.end or part.length) for part in parts), default=least)
     overlap = max(least, min(most, (whole - wanted) / joints)) if joints > 0 else 0.0
     return repeats, overlap, whole - overlap * joints
+
+
+def _repeated(parts: Sequence[Part], repeats: int) -> Iterator[Part]:
+    for part in parts:
+        yield from (part,) * (repeats if part.repeated else 1)
 
 
 def _pad(box: Box, element: Any, size: float) -> None:

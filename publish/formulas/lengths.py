@@ -18,7 +18,17 @@ _NAMED = {
     "thick": 0.12,
 }
 # In ems of a text of 12 pt, but for those that are in proportion to the text.
-_UNITS = {"em": 1.0, "ex": 0.473, "px": 1 / 16, "pt": 1 / 12, "pc": 1.0, "in": 6.0, "cm": 2.362, "mm": 0.2362, "mu": 1 / 18}
+_UNITS = {
+    "em": 1.0,
+    "ex": 0.473,
+    "px": 1 / 16,
+    "pt": 1 / 12,
+    "pc": 1.0,
+    "in": 6.0,
+    "cm": 2.362,
+    "mm": 0.2362,
+    "mu": 1 / 18,
+}
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*([a-z%]*)\s*")
 _MOST = 100.0  # ems
 

@@ -27,8 +27,11 @@ def set_table(element: Any, style: Any, row: Callable[[Sequence[Any], Any], Box]
     edges = [[_edges(cell, column, count) for column, cell in enumerate(line)] for line in lines]
     widths = [
         max(
-            (left + box.width + right for line, around in zip(cells, edges, strict=True)
-             for box, (left, right) in zip(line[column : column + 1], around[column : column + 1], strict=True)),
+            (
+                left + box.width + right
+                for line, around in zip(cells, edges, strict=True)
+                for box, (left, right) in zip(line[column : column + 1], around[column : column + 1], strict=True)
+            ),
             default=0.0,
         )
         for column in range(count)
@@ -98,9 +101,7 @@ def _rules(cell: Any, x: float, y: float, width: float, height: float, style: An
         ("border-right", (x + width - thick / 2, y - height), (thick, height)),
     ):
         if length(styles.get(name, "").split(" ")[0]) > 0:
-            found.append(
-                Rule(x=place[0], y=place[1], token=None, colour=style.colour, width=size[0], height=size[1])
-            )
+            found.append(Rule(x=place[0], y=place[1], token=None, colour=style.colour, width=size[0], height=size[1]))
     return found
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from publish.html.vocabulary import FORMULA, FROM, LABEL, ONE_MEDIUM, PART
+from publish.html.vocabulary import FROM, LABEL, ONE_MEDIUM, PART
 
 PICTURE = "\ufffc"  # stands for a picture among the characters
 
@@ -68,7 +68,7 @@ class _Reader:
             return
         key = _key(element, classes) or key
         source = element.get(FROM) or source
-        if name == "math" or FORMULA in classes:
+        if name == "math":
             yield self._run(PICTURE, element, element, False, key, source)
             return
         if name == "img" and element.get("alt"):

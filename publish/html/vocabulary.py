@@ -27,7 +27,6 @@ ADDRESS = "address"  # an outside link's address on paper
 ALIGN_RIGHT = "align-right"  # a cell with a figure
 BACKLINK = "backlink"  # from a note back to what calls it
 CONTENTS = "contents"
-FORMULA = "formula"  # a formula on paper, or on lines of its own
 FORMULA_BLOCK = "formula-block"  # a formula on lines of its own, with its number
 FORMULA_NUMBER = "formula-number"
 DIVISION = "division"  # a part of a text
@@ -98,7 +97,8 @@ _READ = {
     ADDRESS,
     ALIGN_RIGHT,
     CONTENTS,
-    FORMULA,
+    FORMULA_BLOCK,
+    FORMULA_NUMBER,
     DIVISION,
     HEADLINE,
     LABEL,
@@ -137,16 +137,13 @@ _OF_BLOCKS = """
 _OF_LAYOUT = """
     notice-title page-break passage together turned two-columns warns
 """
-_OF_FORMULAS = """
-    formula-block formula-number
-"""
 _OF_SECTIONS = """
     according-to attributions byline claims code colophon cover cover-page dateline definition entry facts few
     figure-name figures figures-and-credits glossary glossary-section groups imprint names page pages part people places
     publisher source subtitle terms text title
 """
 _OF_EDITIONS = "edition-print edition-large-print paper-a4 paper-letter"
-_WRITTEN = (_OF_INLINES, _OF_BLOCKS, _OF_LAYOUT, _OF_FORMULAS, _OF_SECTIONS, _OF_EDITIONS)
+_WRITTEN = (_OF_INLINES, _OF_BLOCKS, _OF_LAYOUT, _OF_SECTIONS, _OF_EDITIONS)
 CLASSES = READ_CLASSES | frozenset(" ".join(_WRITTEN).split())
 """Every class that a template writes, but for those of code."""
 CODE_LANGUAGE = "language-"

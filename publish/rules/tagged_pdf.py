@@ -266,6 +266,14 @@ PDF_FORMULA_ALT = Rule(
     reason="The characters of a formula don't say how they belong together; in PDF/UA-2 MathML does.",
     clauses=("PDF/UA-1, 7.7", "Matterhorn 17-002"),
 )
+PDF_FORMULA_MATHML = Rule(
+    name="pdf-formula-mathml",
+    severity=Severity.WARNING,
+    text="A formula of mathematics carries its MathML, in PDF/UA-2.",
+    hint="put a math element into the Formula, or associate a file of MathML with it (AF, Supplement)",
+    reason="From words alone nobody can read a formula piece by piece, or in braille.",
+    clauses=("PDF/UA-2, 8.2.5.29",),
+)
 PDF_MATH_OUTSIDE_FORMULA = Rule(
     name="pdf-math-outside-formula",
     severity=Severity.ERROR,

@@ -229,6 +229,10 @@ def formula_without_box(sound: Sound) -> None:
     del _item(sound, "figure").A
 
 
+def formula_without_mathml(sound: Sound) -> None:
+    _item(sound, "figure").S = Name.Formula
+
+
 def no_scope(sound: Sound) -> None:
     del _item(sound, "head-2").A
 
@@ -645,6 +649,7 @@ FAULTS: list[tuple[Plant, tuple[int, ...], str, str]] = [
     (far_box, BOTH, "pdf-figure-beyond-page", "lies beyond its page"),
     (formula_without_alt, (1,), "pdf-formula-alt", "Formula on page 2 has no text"),
     (formula_without_box, BOTH, "pdf-formula-bbox", "Formula on page 2 doesn't say where"),
+    (formula_without_mathml, (2,), "pdf-formula-mathml", "Formula on page 2 has no MathML"),
     (no_scope, BOTH, "pdf-table-header", "TH “Depth” on page 2 doesn't say what it heads"),
     (no_such_header, BOTH, "pdf-table-header-absent", "TD “North” on page 2 names a header “nobody”"),
     (one_header_lost, BOTH, "pdf-table-header-unknown", "TD “North” on page 2 names a header “nobody”"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from publish.audit.pdf.examination import Examination, frame
-from publish.audit.pdf.objects import entry, rectangle, text
+from publish.audit.pdf.objects import entry, items, name, rectangle, text
+from publish.audit.pdf.roles import MATHML
 from publish.audit.pdf.tree import Node
 from publish.rules.tagged_pdf import (
     PDF_FIGURE_ALT,
@@ -11,6 +12,7 @@ from publish.rules.tagged_pdf import (
     PDF_FIGURE_BEYOND_PAGE,
     PDF_FORMULA_ALT,
     PDF_FORMULA_BBOX,
+    PDF_FORMULA_MATHML,
 )
 
 _SLACK = 1.0
@@ -30,6 +32,8 @@ def _check_picture(seen: Examination, node: Node) -> None:
     if not described and not (formula and seen.part == 2):
         rule = PDF_FORMULA_ALT if formula else PDF_FIGURE_ALT
         seen.report(rule, f"{seen.called(node)} has no text that stands for it (Alt)")
+    if formula and seen.part == 2 and not _holds_mathml(node):
+        seen.report(PDF_FORMULA_MATHML, f"{seen.called(node)} has no MathML")
     marked = list(node.marked())
     pages = {seen.destinations.pages.get(each.page.objgen) for each in marked if each.page is not None}
     if not marked or len(pages) > 1:
@@ -52,3 +56,11 @@ def _check_picture(seen: Examination, node: Node) -> None:
     ):
         message = f"the place of {seen.called(node)} (BBox) lies beyond its page"
         seen.report(PDF_FIGURE_BEYOND_PAGE, message)
+
+
+def _holds_mathml(formula: Node) -> bool:
+    """Whether a formula holds a ``math`` element, or a file of MathML belongs to it."""
+    if any(each.space == MATHML for each in formula.children):
+        return True
+    files = (entry(entry(each, "/EF"), "/F") for each in items(entry(formula.value, "/AF")))
+    return any(name(entry(file, "/Subtype")) == "application/mathml+xml" for file in files)

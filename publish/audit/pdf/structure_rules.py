@@ -134,7 +134,7 @@ def _check_parent(seen: Examination, node: Node) -> None:
     elif not same(given, node.parent.value):
         message = f"{seen.called(node)} stands in {node.parent.role} and names another element as its parent"
         seen.report(PDF_PARENT, message)
-    if not node.kids and node.standard not in _MAY_BE_EMPTY:
+    if not node.kids and node.standard not in _MAY_BE_EMPTY and node.space != MATHML:
         message = f"{seen.called(node)}, in {seen.called(node.parent)}, holds nothing"
         seen.report(PDF_ELEMENT_EMPTY, message)
 

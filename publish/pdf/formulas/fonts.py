@@ -15,6 +15,7 @@ from publish.pdf.fonts import FORMULAS
 from publish.pdf.pango_runs import runs_of
 
 _SIZE = 100.0  # at which words are measured, in CSS pixels
+_ABOVE, _BELOW = 0.8, 0.35  # ems that letters reach above and below the base line, in any script of the text
 _SERIF = re.compile(r"--serif:\s*([^;]+);")
 _NAME = re.compile(r"""\s*["']?([^"']+?)["']?\s*""")
 
@@ -47,8 +48,7 @@ class FormulaFonts:
         layout, style = self.words(text, _SIZE)
         line, _ = layout.get_first_line()
         width, height = line_size(line, style)
-        baseline = pango.pango_layout_get_baseline(layout.layout) / pango.PANGO_SCALE if False else 0.75 * height
-        return width / _SIZE, min(1.0, baseline / _SIZE), min(0.4, (height - baseline) / _SIZE)
+        return width / _SIZE, _ABOVE, min(_BELOW, max(0.0, height / _SIZE - _ABOVE))
 
     def _set(self, text: str, families: Sequence[str], size: float) -> tuple[Any, Any]:
         style = _PangoStyle(INITIAL_VALUES)

@@ -1,7 +1,7 @@
 """A piece of a formula as WeasyPrint takes it for a picture: it knows its size, and paints glyphs and rules.
 
-Each token of the formula is a marked content of its own where the tree names it, as in PDF/UA-2; elsewhere all of a piece
-is one.  What is painted is text, so that it can be found and copied.
+Each token of the formula is a marked content of its own where the tree names it, as in PDF/UA-2; elsewhere all of a
+piece is one.  What is painted is text, so that it can be found and copied.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import pydyf
 from weasyprint.draw.text import draw_first_line
 from weasyprint.matrix import Matrix
+from weasyprint.svg.utils import color
 
 from publish.formulas.box import Ink, Rule, Sign, Stroke, Words
 from publish.formulas.drawing import Piece
@@ -94,10 +95,7 @@ class _Painter:
                 self.stream.stroke()
 
     def _colour(self, written: str) -> None:
-        from tinycss2.color5 import parse_color
-
-        parsed = parse_color(written) if written else None
-        colour = self.style["color"] if parsed is None or parsed == "currentcolor" else parsed
+        colour = color(written) if written else self.style["color"]
         self.stream.set_color(colour)
         self.stream.set_color(colour, stroke=True)
 
@@ -121,4 +119,3 @@ class _Painter:
         at = Matrix(d=-1, e=words.x * self.em, f=self.top - words.y * self.em)
         draw_first_line(self.stream, box, "clip", "none", at)
         self.stream.end_text()
-

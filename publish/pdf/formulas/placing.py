@@ -18,7 +18,7 @@ from publish.pdf.pages import PRINT
 
 _FOLDER = "formulas/"
 _WHOLE = 8.0  # ems: a formula in a line of words that is no wider is never broken
-_SIZES = {PRINT: (1.0, 0.8, 0.68)}  # of a formula, its indices, and theirs: 12.5, 10 and 8.5 pt
+_SIZES = {PRINT: (1.0, 0.77, 0.65)}  # of a formula, its indices, and theirs: 12.5, 9.6 and 8.1 pt
 _SIZES_IN_LARGE_PRINT = (1.0, 1.0, 1.0)  # where no letter is smaller than 18 pt
 _JOINER = "\u2060"
 MATH = "math"
@@ -90,4 +90,3 @@ def _join_letters(element: Any, parent: Any) -> None:
             parent.text = text + _JOINER
     if (element.tail or "")[:1].isalnum():
         element.tail = _JOINER + element.tail
-

@@ -23,7 +23,7 @@ def place_formula(plan: Plan, html: Any, into: Element) -> None:
     """Plan a formula among words or on lines of its own."""
     formula = plan.add("Formula", html, into, filled=False)
     tree = plan.formulas.get(html)
-    said = html.get("alttext") or ("".join(tree.itertext()) if tree is not None else "")
+    said = html.get("alttext") or "".join((html if tree is None else tree).itertext())
     formula.alternative = " ".join(said.split())
     if into.role in GROUPING or html.get("display") == "block":
         formula.attribute("Layout", "Placement", "/Block")
@@ -32,7 +32,7 @@ def place_formula(plan: Plan, html: Any, into: Element) -> None:
     formula.mathml = tree
     if plan.part == 2 and tree is not None:
         tokens = list(_place_mathml(tree, formula))
-        plan.tokens.update({piece: tokens for piece in html})
+        plan.tokens.update(dict.fromkeys(html, tokens))
 
 
 def place_block(plan: Plan, html: Any, into: Element) -> None:

@@ -60,7 +60,7 @@ _BY_TAG: dict[str, Shape] = {
     "thead": tables.place_head,
     "blockquote": quotations.place_quotation,
     "aside": quotations.place_aside,
-    "math": formulas.place_formula,
+    **dict.fromkeys(("math", f"{{{formulas.MATHML}}}math"), formulas.place_formula),
 }
 
 
@@ -69,7 +69,8 @@ def plan_structure(
 ) -> Plan:
     """Plan the tree of an HTML document, an ElementTree element, for part 1 or 2 of ISO 14289 (PDF/UA).
 
-    ``continued`` are the elements that go on with another one, with that one; ``formula_trees`` the MathML of each ``math``.
+    ``continued`` are the elements that go on with another one, with that one; ``formula_trees`` the MathML of each
+    ``math``.
     """
     document = Element(role="Document", source=root)
     plan = Plan(part=part, document=document, shape_of=_shape_of, continued=continued, formulas=formula_trees)

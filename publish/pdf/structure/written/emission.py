@@ -118,7 +118,9 @@ class _Writer:
         ):
             if text:
                 written[name] = pydyf.String(text)
-        attributes = [self._attributes(element, owner, values) for owner, values in element.attributes.items() if values]
+        attributes = [
+            self._attributes(element, owner, values) for owner, values in element.attributes.items() if values
+        ]
         if attributes:
             written["A"] = attributes[0] if len(attributes) == 1 else pydyf.Array(attributes)
         if self._with_files and element.mathml is not None:
