@@ -61,11 +61,10 @@ class PictureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormulaView:
-    """A formula: its ``math`` element with how it is said, and its characters in a line."""
+    """A formula: its ``math`` element with how it is said."""
 
     node: Formula | FormulaBlock
     mathml: Markup
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.html.vocabulary import FORMULA_NUMBER
+from publish.html.vocabulary import FORMULA_NUMBER, FROM
 from publish.pdf.structure.planned.element import GROUPING, Element
 from publish.pdf.structure.planned.plan import Plan
 from publish.pdf.structure.planned.roles import classes
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 TOKENS = frozenset({"mi", "mn", "mo", "mtext", "ms"})
-_OURS = frozenset({"alttext", "class", "style", "id", "data-from"})  # attributes that say nothing of the formula
+_OURS = frozenset({"alttext", "class", "style", "id", FROM})  # attributes that say nothing of the formula
 
 
 def place_formula(plan: Plan, html: Any, into: Element) -> None:
@@ -27,7 +27,7 @@ def place_formula(plan: Plan, html: Any, into: Element) -> None:
     formula.alternative = " ".join(said.split())
     if into.role in GROUPING or html.get("display") == "block":
         formula.attribute("Layout", "Placement", "/Block")
-    for piece in html:
+    for piece in html.iter():
         plan.holders[piece] = formula
     formula.mathml = tree
     if plan.part == 2 and tree is not None:
