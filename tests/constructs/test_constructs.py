@@ -27,8 +27,9 @@ from .words import html_words, letters, page_labels, pdf_words, words_below
 
 TREES = HERE / "trees"
 FLAVOURS = {("print", "ua-1"): ("ua1", "2a"), ("tiny", "ua-2"): ("ua2", "wt1a", "wt1r", "4f")}
-# Addresses and words that are longer than a line, cut where it ends; PDFium sees another line in what is raised.
-WITH_WORDS_CUT = {"long-words", "colophon", "scripts"}
+# Addresses and words that are longer than a line, cut where it ends; PDFium sees another line in what is raised, and
+# letters of formulas beside each other as one word.
+WITH_WORDS_CUT = {"long-words", "colophon", "scripts", "formulas"}
 WORDS_IN_PICTURES = {"figure-svg-with-words": {"North", "bank"}}
 
 PAGE_LINK = re.compile(r"\s*Link → .* \| “ ?\d+”|\s*\| “ ?, ?”")  # pages that an entry names, as many as there are
