@@ -45,7 +45,7 @@ class Words(Ink):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Ink):
+class Bar(Ink):
     """A bar whose lower left corner stands at its place."""
 
     width: float

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from publish.formulas.box import Box, Ink, Rule, Sign, Stroke, Words, moved, pile
+from publish.formulas.box import Bar, Box, Ink, Sign, Stroke, Words, moved, pile
 from publish.formulas.face import Face, Glyph, Part
 from publish.formulas.lengths import length, styles_of
 from publish.formulas.letters import styled
@@ -385,7 +385,7 @@ class Layout:
         if rule:
             y = self._constant("AxisHeight", style) - rule / 2
             place = len(over.ink)
-            box.ink.insert(place, Rule(x=0, y=y, token=None, colour=style.colour, width=width, height=rule))
+            box.ink.insert(place, Bar(x=0, y=y, token=None, colour=style.colour, width=width, height=rule))
         beside = 0.06 * style.size
         box.ink, box.width = moved(box.ink, beside, 0), box.width + 2 * beside
         return box
@@ -434,7 +434,7 @@ class Layout:
         box.ink += moved(sign.ink, left, top - sign.ascent)
         start = left + sign.width
         box.ink.append(
-            Rule(x=start, y=top - rule, token=None, colour=style.colour, width=held.width + 0.04, height=rule)
+            Bar(x=start, y=top - rule, token=None, colour=style.colour, width=held.width + 0.04, height=rule)
         )
         box.ink += moved(held.ink, start, 0)
         box.width = start + held.width + 0.06 * style.size
@@ -604,7 +604,7 @@ class Layout:
     def _bar(self, held: Box, style: Style, number: int | None, *, above: bool) -> Box:
         name = "Overbar" if above else "Underbar"
         thick = self._constant(f"{name}RuleThickness", style)
-        rule = Rule(x=0, y=0, token=number, colour=style.colour, width=held.width, height=thick)
+        rule = Bar(x=0, y=0, token=number, colour=style.colour, width=held.width, height=thick)
         return Box(width=held.width, ascent=thick, ink=[rule], middle=held.width / 2)
 
     def _mark_place(
@@ -664,7 +664,7 @@ class Layout:
         }
 
         def rule(x: float, y: float, wide: float, high: float) -> Ink:
-            return Rule(x=x, y=y, token=None, colour=style.colour, width=wide, height=high)
+            return Bar(x=x, y=y, token=None, colour=style.colour, width=wide, height=high)
 
         box.ink += [rule(0, top - thick, width, thick)] if rules["top"] else []
         box.ink += [rule(0, foot, width, thick)] if rules["bottom"] else []

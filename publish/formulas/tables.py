@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from publish.formulas.box import Box, Rule, pile
+from publish.formulas.box import Bar, Box, pile
 from publish.formulas.lengths import length, styles_of
 
 _BESIDE = 0.4  # ems of room on each side of a cell, as browsers leave
@@ -44,7 +44,7 @@ def set_table(element: Any, style: Any, row: Callable[[Sequence[Any], Any], Box]
     height = sum(tops) + sum(feet)
     y = height / 2 + axis
     placed: list[tuple[Box, float, float]] = []
-    rules: list[Rule] = []
+    rules: list[Bar] = []
     for line, written, around, top, foot in zip(cells, lines, edges, tops, feet, strict=True):
         x = 0.0
         for column, (box, cell, (left, right)) in enumerate(zip(line, written, around, strict=True)):
@@ -90,7 +90,7 @@ def _alignment(cell: Any, aligned: Sequence[str], column: int) -> str:
     return aligned[min(column, len(aligned) - 1)] if aligned else "center"
 
 
-def _rules(cell: Any, x: float, y: float, width: float, height: float, style: Any) -> list[Rule]:
+def _rules(cell: Any, x: float, y: float, width: float, height: float, style: Any) -> list[Bar]:
     """Return the lines that the style of a cell asks for, with the cell's upper left corner at its place."""
     styles, thick = styles_of(cell), _RULE * style.size
     found = []
@@ -101,20 +101,20 @@ def _rules(cell: Any, x: float, y: float, width: float, height: float, style: An
         ("border-right", (x + width - thick / 2, y - height), (thick, height)),
     ):
         if length(styles.get(name, "").split(" ")[0]) > 0:
-            found.append(Rule(x=place[0], y=place[1], token=None, colour=style.colour, width=size[0], height=size[1]))
+            found.append(Bar(x=place[0], y=place[1], token=None, colour=style.colour, width=size[0], height=size[1]))
     return found
 
 
 def _lines(
     element: Any, widths: Sequence[float], tops: Sequence[float], feet: Sequence[float], axis: float, style: Any
-) -> list[Rule]:
+) -> list[Bar]:
     """Return the lines that ``rowlines``, ``columnlines`` and ``frame`` of a table ask for."""
     width, height, thick = sum(widths), sum(tops) + sum(feet), _RULE * style.size
     top = height / 2 + axis
     found = []
 
     def add(x: float, y: float, wide: float, high: float) -> None:
-        found.append(Rule(x=x, y=y, token=None, colour=style.colour, width=wide, height=high))
+        found.append(Bar(x=x, y=y, token=None, colour=style.colour, width=wide, height=high))
 
     y = top
     for at, (above, below) in enumerate(zip(tops[:-1], feet[:-1], strict=True)):

@@ -17,7 +17,7 @@ from weasyprint.draw.text import draw_first_line
 from weasyprint.matrix import Matrix
 from weasyprint.svg.utils import color
 
-from publish.formulas.box import Ink, Rule, Sign, Stroke, Words
+from publish.formulas.box import Bar, Ink, Sign, Stroke, Words
 from publish.formulas.drawing import Piece
 from publish.pdf.formulas.fonts import FormulaFonts
 
@@ -84,7 +84,7 @@ class _Painter:
                 self._signs([each])
             elif isinstance(each, Words):
                 self._words(each)
-            elif isinstance(each, Rule):
+            elif isinstance(each, Bar):
                 y = self.top - (each.y + each.height) * self.em
                 self.stream.rectangle(each.x * self.em, y, each.width * self.em, each.height * self.em)
                 self.stream.fill()
