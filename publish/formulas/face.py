@@ -71,16 +71,16 @@ class Face:
     def constant(self, name: str) -> float:
         """Return a measure of the MATH table, in ems."""
         value = getattr(self._constants, name)
-        return float(getattr(value, "Value", value)) / self._em
+        return float(getattr(value, "Value", value) / self._em)
 
     def slant(self, glyph: Glyph) -> float:
         """Return by how much a glyph leans over what follows it."""
-        return self._corrections.get(glyph.name, 0) / self._em
+        return float(self._corrections.get(glyph.name, 0) / self._em)
 
     def middle(self, glyph: Glyph) -> float:
         """Return the place of a glyph over which an accent stands."""
         place = self._accents.get(glyph.name)
-        return (glyph.left + glyph.right) / 2 if place is None else place / self._em
+        return (glyph.left + glyph.right) / 2 if place is None else float(place / self._em)
 
     def variants(self, glyph: Glyph, *, upright: bool) -> list[tuple[Glyph, float]]:
         """Return the sizes of a sign with their lengths, the smallest first."""
@@ -106,7 +106,7 @@ class Face:
     @property
     def least_overlap(self) -> float:
         """How much two pieces of a large sign overlap at least."""
-        return float(self._variants.MinConnectorOverlap) / self._em
+        return float(self._variants.MinConnectorOverlap / self._em)
 
     def character_of(self, glyph: Glyph) -> str:
         """Return the character that a glyph stands for by itself, if it does."""

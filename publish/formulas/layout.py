@@ -324,6 +324,7 @@ class Layout:
     def _wide(self, glyph: Glyph, text: str, wanted: float, style: Style, number: int | None) -> Box:
         sizes = self._face.variants(glyph, upright=False)
         parts = self._face.parts(glyph, upright=False)
+        chosen: Glyph | None
         if text in _ACCENT_OF.values() or not parts:  # what stands over letters is never wider than they are
             chosen = next((each for each, size in reversed(sizes) if size * style.size <= wanted * 1.02), glyph)
         else:

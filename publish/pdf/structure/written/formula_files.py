@@ -48,4 +48,5 @@ def _serialised(tree: Any) -> bytes:
         for name in [name for name in element.attrib if "}" in name or name == "xmlns"]:
             del element.attrib[name]
     written.attrib = {"xmlns": _MATHML, **written.attrib}
-    return ElementTree.tostring(written, encoding="utf-8")
+    data: bytes = ElementTree.tostring(written, encoding="utf-8")
+    return data
