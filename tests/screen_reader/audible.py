@@ -4,6 +4,7 @@ Of a page: its elements and words, and the style sheets, without what says nothi
 
 * names (``id``), addresses (``href``, ``src``), ``data-`` attributes and ``epub:type``: a link is heard as “link”
   wherever it leads, a picture by its alternative.  References to names (``aria-labelledby``) stay.
+* rules of style sheets that no element of the page is chosen by, and those that load fonts.
 * declarations whose value is a colour, and properties of paint: borders and backgrounds, lines above and below words.
   Sizes and margins stay, since Orca takes what stands at one height for one line.
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -60,8 +62,20 @@ def _of_page(path: Path) -> Iterator[str]:
     page = etree.parse(path, etree.XMLParser(remove_comments=True)).getroot()
     yield json.dumps(page.findtext(".//{*}title"))
     yield from _of_element(page, path)
+    names = _names(page)
     for link in page.iterfind(".//{*}link[@rel='stylesheet']"):
-        yield from _of_rules(tinycss2.parse_stylesheet(_beside(path, link.get("href")).read_text(encoding="utf-8")))
+        sheet = _beside(path, link.get("href")).read_text(encoding="utf-8")
+        yield from _of_rules(tinycss2.parse_stylesheet(sheet), names)
+
+
+def _names(page: etree._Element) -> frozenset[str]:
+    """Return what selectors can choose elements of a page by: elements' names, ``.class`` and ``#id``."""
+    names = {"*"}
+    for element in page.iter(etree.Element):
+        names.add(etree.QName(element).localname)
+        names.update(f".{each}" for each in element.get("class", "").split())
+        names.add(f"#{element.get('id')}")
+    return frozenset(names)
 
 
 def _of_element(element: etree._Element, path: Path) -> Iterator[str]:
@@ -86,19 +100,40 @@ def _beside(path: Path, address: str) -> Path:
     return Path(unquote(urlsplit(urljoin(path.as_uri(), address)).path))
 
 
-def _of_rules(nodes: Iterable[Any]) -> Iterator[str]:
-    """Yield rules without what is only painted."""
+def _of_rules(nodes: Iterable[Any], names: frozenset[str]) -> Iterator[str]:
+    """Yield rules that may choose an element of the page, without what is only painted."""
     for node in nodes:
-        if node.type == "at-rule":
-            yield f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}"
-            if node.content:
-                yield from _of_rules(tinycss2.parse_blocks_contents(node.content, skip_whitespace=True))
+        if node.type == "at-rule" and node.lower_at_keyword != "font-face":
+            inner = tinycss2.parse_blocks_contents(node.content, skip_whitespace=True) if node.content else ()
+            kept = list(_of_rules(inner, names))
+            if kept or not node.content:
+                yield from (f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}", *kept)
         elif node.type == "qualified-rule":
-            kept = list(_of_rules(tinycss2.parse_blocks_contents(node.content, skip_whitespace=True)))
-            if kept:
-                yield from (tinycss2.serialize(node.prelude).strip(), *kept)
+            chosen = [each for each in _selectors(node.prelude) if _needs(each) <= names]
+            kept = list(_of_rules(tinycss2.parse_blocks_contents(node.content, skip_whitespace=True), names))
+            if chosen and kept:
+                yield from (*(tinycss2.serialize(each).strip() for each in chosen), *kept)
         elif node.type == "declaration" and not _is_paint(node):
             yield f"{node.lower_name}: {tinycss2.serialize(node.value).strip()}"
+
+
+def _selectors(prelude: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield the selectors of a list of them, as tokens."""
+    for comma, tokens in groupby(prelude, key=lambda token: token == ","):
+        if not comma:
+            yield list(tokens)
+
+
+def _needs(selector: Iterable[Any]) -> frozenset[str]:
+    """Return the names without which a selector chooses nothing; what stands in brackets is passed over."""
+    needed, before = set(), ""
+    for token in selector:
+        if token.type == "ident" and before != ":":
+            needed.add(f"{before}{token.value}")
+        elif token.type == "hash":
+            needed.add(f"#{token.value}")
+        before = token.value if token.type == "literal" and token.value in (".", ":") else ""
+    return frozenset(needed)
 
 
 def _is_paint(declaration: Any) -> bool:

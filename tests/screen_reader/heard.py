@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -17,12 +17,14 @@ from publish import project
 from publish.pipeline.build import build
 from publish.pipeline.workers import Workers
 
-from .hearing import Hearer
+from .hearing import Hearer, Utterance
 from .session import end_all
-from .transcripts import FOLDER, Heard, all_heard, write
+from .transcripts import FOLDER, MOST_LEFT_OUT, Heard, all_heard, write
+from .words import left_out
 
 _CONTENT = Path(__file__).parent.parent.parent / "content"
 _AT_ONCE = 2
+_ATTEMPTS = 5
 
 
 def main() -> int:
@@ -75,7 +77,17 @@ def _groups(wanted: Iterable[Heard]) -> Iterable[tuple[Heard, ...]]:
 def _hear(group: tuple[Heard, ...], folder: Path) -> None:
     with Hearer(group[0].browser, folder=folder) as hearer:
         for each in group:
-            write(each, hearer.hear(each.path))
+            write(each, _whole(each, hearer))
+
+
+def _whole(heard: Heard, hearer: Hearer) -> Sequence[Utterance]:
+    """Return what is said of all of a page or a PDF: on a busy machine, Orca may lose its place and leave some out."""
+    for _ in range(_ATTEMPTS):
+        said = hearer.hear(heard.path)
+        passage = left_out(heard.path, [each.words for each in said])
+        if len(passage) <= MOST_LEFT_OUT:
+            return said
+    raise RuntimeError(f"Orca leaves out: {' '.join(passage)}")
 
 
 if __name__ == "__main__":

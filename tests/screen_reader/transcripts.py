@@ -23,6 +23,8 @@ from .words import count, count_of_page
 
 FOLDER = Path(__file__).parent / "transcripts"
 COMMAND = "make heard"
+MOST_LEFT_OUT = 20
+"""Words one after another; a running head has up to 12, and the landmarks of the navigation document, hidden, 17."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

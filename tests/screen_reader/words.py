@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from pathlib import Path
 
+import pypdfium2
 from lxml import etree
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.,\-‑/:]?[^\W_]+)*")
@@ -38,6 +40,24 @@ def text_of_page(path: Path) -> str:
 def count_of_page(path: Path) -> int:
     """Return the number of words of a page's text."""
     return count([text_of_page(path)])
+
+
+def left_out(path: Path, said: Iterable[str]) -> list[str]:
+    """Return the words of the longest passage of a page or a PDF that isn't among what is said."""
+    text, heard = words_of(_all_texts(path)), words_of(said)
+    passages = (
+        text[start : max(start, end - (until - since))]
+        for kind, start, end, since, until in SequenceMatcher(None, text, heard, autojunk=False).get_opcodes()
+        if kind != "equal"
+    )
+    return max(passages, key=len, default=[])
+
+
+def _all_texts(path: Path) -> list[str]:
+    if path.suffix != ".pdf":
+        return [text_of_page(path)]
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [page.get_textpage().get_text_bounded() for page in pdf]
 
 
 def _texts(element: etree._Element) -> Iterable[str]:
