@@ -48,7 +48,14 @@ from publish.lint.records import (
     check_definition_source,
     check_record_unused,
 )
-from publish.lint.tables import ROW_TOO_LONG, TABLE_HEADER_EMPTY, check_row_too_long, check_table_header_empty
+from publish.lint.tables import (
+    ROW_TOO_LONG,
+    TABLE_HEADER_EMPTY,
+    TABLE_HEADLESS,
+    check_row_too_long,
+    check_table_header_empty,
+    check_table_headless,
+)
 from publish.lint.wording import BLOCK_OF_CAPITALS, LOADED_WORD, check_block_of_capitals, check_loaded_word
 from publish.model.document import Document
 from publish.model.entities import Records
@@ -83,6 +90,7 @@ CHECKS: Mapping[Rule, Check] = {
     RECORD_UNUSED: check_record_unused,
     ROW_TOO_LONG: check_row_too_long,
     TABLE_HEADER_EMPTY: check_table_header_empty,
+    TABLE_HEADLESS: check_table_headless,
 }
 """Each rule, and the function that gives its findings."""
 

@@ -137,17 +137,23 @@ class ThematicBreak(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(Node):
-    """A cell of a table; ``scope`` is ``col`` or ``row`` for a header and empty for data."""
+    """A cell of a table: a line of words, or blocks where it holds more than that.
+
+    ``scope`` is ``col`` or ``row`` for a header and empty for data; ``columns`` and ``rows`` say how many it takes up.
+    """
 
     kind: ClassVar[str] = "cell"
     children: tuple[Inline, ...]
+    blocks: tuple[Block, ...] = ()
     alignment: str = ""  # "", "left", "center" or "right"
     scope: str = ""
+    columns: int = 1
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row(Node):
-    """A row of cells, as many as the table has columns."""
+    """A row of a table: the cells that begin in it; there is at least one."""
 
     kind: ClassVar[str] = "row"
     cells: tuple[Cell, ...]
@@ -159,14 +165,20 @@ FITS = ("groups", "syllables", "turned", "upright")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Block):
-    """A regular table; caption and notes come from a ``::: table`` container around it."""
+    """A table whose cells fill its grid; no cell reaches from its head, rows or foot into another of these.
+
+    Notes come from a ``::: table`` container around it.
+    """
 
     kind: ClassVar[str] = "table"
-    head: Row
+    head: tuple[Row, ...]
     rows: tuple[Row, ...]
+    foot: tuple[Row, ...] = ()
     caption: tuple[Inline, ...] = ()
     notes: tuple[Block, ...] = ()  # what stands under the table inside its container
+    widths: tuple[float, ...] = ()  # of its columns, as parts of 1; empty where their words decide
     fit: str = ""  # how it is to be set on paper, should it be too wide: one of ``FITS``, or empty
+    name: str = ""  # the id that the author gave it with {#name}
     # given by resolve
     anchor: str = ""
     number: int = 0  # counts the captioned tables of the publication; 0 without caption

@@ -206,10 +206,10 @@ def _tables(seen: CheckedSource) -> Part:
     for each in seen.sightings:
         if isinstance(table := each.node, Table):
             caption = plain_text(table.caption)
-            heads = ", ".join(plain_text(cell.children) or "(empty)" for cell in table.head.cells)
-            first = [row.cells[0] for row in table.rows if row.cells and row.cells[0].scope == "row"]
-            rows = ", ".join(plain_text(cell.children) for cell in first)
-            details = (f"Headers of the columns: {heads}", f"Headers of the rows: {rows or 'none'}")
+            heads = "; ".join(", ".join(plain_text((cell,)) or "(empty)" for cell in row.cells) for row in table.head)
+            below = (cell for row in (*table.rows, *table.foot) for cell in row.cells if cell.scope == "row")
+            rows = ", ".join(plain_text((cell,)) for cell in below)
+            details = (f"Headers of the columns: {heads or 'none'}", f"Headers of the rows: {rows or 'none'}")
             items.append(Item(words=f"Table: {caption or 'no caption'}", position=table.position, details=details))
     return Part(
         title="Tables",

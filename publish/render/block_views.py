@@ -25,13 +25,13 @@ from publish.model.blocks import (
     Paragraph,
     Passage,
     Quotation,
-    Row,
     Summary,
     Table,
     Verse,
     VerseLine,
 )
 from publish.model.inlines import SourceMarks
+from publish.model.table_grid import Place, by_column, headers_of, needs_ids, width_of
 from publish.model.walk import plain_text
 from publish.render.formulas import formula_view
 from publish.render.page import Page, View
@@ -125,12 +125,36 @@ def _quotation(node: Quotation, page: Page) -> View:
 
 def _table(node: Table, page: Page) -> View:
     label = page.phrase("Table {number}", number=node.number) if node.number else Markup("")
-    rooms = tuple(map(_room, zip(*(row.cells for row in node.rows), strict=True))) or ("",) * len(node.head.cells)
-    rows = tuple(_cells(row, rooms) for row in node.rows)
-    wide = "wide" if len(node.head.cells) > NARROW else ""
-    needs = "" if page.paper else width_class((node.head, *node.rows))
-    classes = " ".join(filter(None, ("table", wide, needs)))
-    return "table", TableView(node=node, classes=classes, label=label, head=_cells(node.head), rows=rows)
+    columns = width_of(node)
+    needs = "" if page.paper else width_class((*node.head, *node.rows, *node.foot))
+    classes = " ".join(filter(None, ("table", "wide" if columns > NARROW else "", needs)))
+    rooms = dict(enumerate(map(_room, by_column((*node.rows, *node.foot)))))
+    named = needs_ids(node) and not page.paper
+    rows: list[list[CellView]] = []
+    for place, headers in headers_of(node):
+        if place.rows.start == len(rows):
+            rows.append([])
+        in_head = place.rows.start < len(node.head)
+        room = rooms.get(place.columns.start, "") if place.cell.columns == 1 and not in_head else ""
+        names = [_anchor(node, each) for each in headers] if named else []
+        anchor = _anchor(node, place) if named and place.cell.scope else ""
+        rows[place.rows.start].append(_cell(place.cell, in_head, room, anchor, " ".join(names)))
+    every = tuple(map(tuple, rows))
+    below, last = len(node.head), len(node.head) + len(node.rows)
+    return "table", TableView(
+        node=node,
+        classes=classes,
+        label=label,
+        head=every[:below],
+        rows=every[below:last],
+        foot=every[last:],
+        widths=node.widths,
+    )
+
+
+def _anchor(node: Table, place: Place) -> str:
+    """Return the anchor of a header that other cells name."""
+    return f"{node.anchor}.{place.rows.start + 1}.{place.columns.start + 1}"
 
 
 def _room(column: tuple[Cell, ...]) -> str:
@@ -144,18 +168,19 @@ def _label_of_marks(cell: Cell) -> str:
     return " ".join(f"[{mark.label}]" for mark in last.marks) if isinstance(last, SourceMarks) else ""
 
 
-def _cells(row: Row, rooms: tuple[str, ...] = ()) -> tuple[CellView, ...]:
-    return tuple(_cell(cell, room) for cell, room in zip(row.cells, rooms or ("",) * len(row.cells), strict=True))
-
-
-def _cell(cell: Cell, room: str) -> CellView:
-    header = bool(cell.scope and cell.children)
+def _cell(cell: Cell, in_head: bool, room: str, anchor: str, headers: str) -> CellView:
+    header = bool(cell.scope and (cell.children or cell.blocks))
     return CellView(
         position=cell.position,
         element="th" if header else "td",
         scope=cell.scope if header else "",
+        anchor=anchor if header else "",
+        headers=headers if cell.children or cell.blocks or not in_head else "",
+        columns=cell.columns,
+        rows=cell.rows,
         classes=" ".join(filter(None, (f"align-{cell.alignment}" if cell.alignment else "", room))),
         children=cell.children,
+        blocks=cell.blocks,
         room=bool(room and cell.children and not _label_of_marks(cell)),
     )
 

@@ -176,8 +176,13 @@ class CellView:
     position: Position
     element: str
     scope: str
+    anchor: str
+    headers: str  # anchors of its headers, where scopes leave open which they are
+    columns: int
+    rows: int
     classes: str
     children: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
     room: bool
 
 
@@ -188,8 +193,10 @@ class TableView:
     node: Table
     classes: str
     label: Markup
-    head: tuple[CellView, ...]
+    head: tuple[tuple[CellView, ...], ...]
     rows: tuple[tuple[CellView, ...], ...]
+    foot: tuple[tuple[CellView, ...], ...]
+    widths: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

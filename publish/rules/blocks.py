@@ -183,10 +183,53 @@ TABLE_SHAPE = Rule(
 TABLE_HEADERS = Rule(
     name="table-headers",
     severity=Severity.ERROR,
-    text="headers is columns or both.",
-    hint="write {headers=columns} or {headers=both}",
+    text="headers is columns, rows or both; head-rows and head-columns say how many of each there are.",
+    hint="write {headers=columns}, {headers=rows} or {headers=both}",
     reason="Listeners hear the headers with each cell; another word gives them none.",
     clauses=("WCAG 2.2, 1.3.1",),
+)
+CELLS_JOINED = Rule(
+    name="cells-joined",
+    severity=Severity.INFO,
+    text="|| joins a cell to the one before it.",
+    hint="write | | for an empty cell",
+    reason="GitHub shows an empty cell there, MultiMarkdown a joined one.",
+)
+CELLS_NOT_JOINED = Rule(
+    name="cells-not-joined",
+    severity=Severity.ERROR,
+    text="A cell that is joined to the one above lies under it alone, and takes up the same columns.",
+    hint="write ^^ under each column of the cell above, or the words in each cell; the head has cells of its own",
+    reason="Joined cells make a rectangle, so that readers know which row and column each belongs to.",
+    clauses=("WCAG 2.2, 1.3.1",),
+)
+TABLE_ID_MALFORMED = Rule(
+    name="table-id-malformed",
+    severity=Severity.ERROR,
+    text="The id of a table begins with a letter; letters, digits and hyphens may follow.",
+    hint="write it like this: {#tbl-rain}",
+    reason="Links lead to the table by its id.",
+)
+TABLE_ID_REPEATED = Rule(
+    name="table-id-repeated",
+    severity=Severity.ERROR,
+    text="Each table has an id of its own.",
+    hint="give one of them another id",
+    reason="A link to the id could lead to either.",
+)
+TABLE_ATTRIBUTE = Rule(
+    name="table-attribute",
+    severity=Severity.INFO,
+    text="What stands in braces after the caption of a table is its id or the widths of its columns.",
+    hint="leave it out",
+    reason="Style sheets decide how tables look, in each output by what its readers need.",
+)
+TABLE_WIDTHS = Rule(
+    name="table-widths",
+    severity=Severity.ERROR,
+    text="widths has a number for each column of the table.",
+    hint="write one number for each column: {widths=1,2,1}",
+    reason="Otherwise nobody can say which column each number means.",
 )
 TABLE_FIT = Rule(
     name="table-fit",

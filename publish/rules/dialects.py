@@ -76,22 +76,6 @@ TABLE_FORM_UNREAD = Rule(
     clauses=("WCAG 2.2, 1.3.1",),
     arguable=True,
 )
-CELL_SPAN_UNREAD = Rule(
-    name="cell-span-unread",
-    severity=Severity.WARNING,
-    text="A cell takes up one row and one column.",
-    hint="repeat the words in each cell that they apply to",
-    reason="Readers find a mark or nothing where the joined cell was meant to say something.",
-    clauses=("WCAG 2.2, 1.3.1",),
-)
-CAPTION_UNREAD = Rule(
-    name="caption-unread",
-    severity=Severity.WARNING,
-    text="A table with a caption is written in a container.",
-    hint="write ::: table, the caption, the table, and ::: where it ends",
-    reason="The caption would be an ordinary paragraph or row, and belong to no table.",
-    clauses=("WCAG 2.2, 1.3.1",),
-)
 ALERT_UNREAD = Rule(
     name="alert-unread",
     severity=Severity.WARNING,

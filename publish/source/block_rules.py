@@ -9,7 +9,6 @@ from markdown_it.token import Token
 
 from publish.source.location import Segments
 from publish.source.parse_state import DEEPEST, MOST_NODES, ParseState, TooLarge
-from publish.source.table_cells import locate_cells
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 NESTING = ("blockquote", "list", "container", "footnote_def", "deflist")
@@ -63,8 +62,6 @@ def _locate(state: StateBlock, name: str, first: int) -> None:
     tokens = state.tokens[first:]
     if len(state.tokens) > 3 * MOST_NODES:
         raise TooLarge
-    if name == "table":
-        locate_cells(state, tokens)
     for token in tokens:
         if token.map is None or "start" in token.meta:
             continue

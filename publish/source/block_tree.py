@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -24,9 +25,11 @@ from publish.model.blocks import (
     Note,
     Paragraph,
     Quotation,
+    Table,
     ThematicBreak,
 )
 from publish.model.inlines import Inline
+from publish.model.table_grid import width_of
 from publish.model.walk import plain_text
 from publish.rules.blocks import HEADING_EMPTY, HEADING_ID_MALFORMED, HEADING_ID_REPEATED, NOTE_IN_NOTE
 from publish.slug import is_name, slug
@@ -39,9 +42,10 @@ from publish.source.dialects.tasks import task_of
 from publish.source.inline_rules import LocatedState, inline_tokens
 from publish.source.inline_tree import inlines
 from publish.source.location import Segments
-from publish.source.parse_state import ParseState
+from publish.source.parse_state import DEEPEST, ParseState
+from publish.source.table_caption import Caption, attributes_of
 from publish.source.table_cells import report_unread_table
-from publish.source.table_tree import table
+from publish.source.table_tree import TableReader
 
 _HEADING_NAME = re.compile(r"\{#([^{}]{0,200})\}$")
 
@@ -65,7 +69,8 @@ class BlockTree:
             "fence": self._code,
             "hr": lambda token: (ThematicBreak(position=self._at(token)),),
             "html_block": self._html,
-            "table_open": lambda token: (table(self._pairs("table_close"), self._at, self._cell),),
+            "written_table": self._table,
+            "caption": lambda token: (),
             "dl_open": self._definitions,
             "container_open": self._container,
             "footnote_reference_open": self._note,
@@ -76,24 +81,22 @@ class BlockTree:
     def blocks(self, until: str = "") -> tuple[Block, ...]:
         """Return the blocks up to a closing token, or to the end."""
         found: list[Block] = []
+        caption: Token | None = None
         while self._next < len(self._tokens):
             token = self._take()
             if token.type == until:
                 break
             self._reading.count()
-            found += self._read[token.type](token)
+            made = self._read[token.type](token)
+            if caption is not None:
+                made = self._captioned(caption, made)
+            caption = token if token.type == "caption" else None
+            found += made
         return tuple(found)
 
     def _take(self) -> Token:
         self._next += 1
         return self._tokens[self._next - 1]
-
-    def _pairs(self, until: str) -> list[Token]:
-        """Return all tokens up to a closing one."""
-        first = self._next
-        while self._take().type != until:
-            pass
-        return self._tokens[first : self._next - 1]
 
     def _at(self, token: Token) -> Position:
         return self._reading.position(token.meta["start"], token.meta["end"])
@@ -101,9 +104,30 @@ class BlockTree:
     def _inlines(self, token: Token) -> tuple[Inline, ...]:
         return self._prose(token.content, token.meta["segments"])
 
-    def _cell(self, token: Token) -> tuple[Inline, ...]:
-        with self._reading.on_one_line("cell"):
-            return self._inlines(token)
+    def _table(self, token: Token) -> tuple[Block, ...]:
+        read = TableReader(reading=self._reading, line=self._prose, blocks=self._blocks_of_cell)
+        made: tuple[Block, ...] = (read.table(token.meta["table"]),)
+        return self._captioned(token, made) if "caption" in token.meta else made
+
+    def _captioned(self, token: Token, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Give a table the caption of a token; where no table came of what follows it, it is a paragraph."""
+        caption: Caption = token.meta["caption"]
+        words = self._prose(caption.content, caption.segments)
+        if not blocks or not isinstance(blocks[0], Table):
+            return (Paragraph(position=self._at(token), children=words), *blocks) if words else blocks
+        table = blocks[0]
+        said = attributes_of(caption, width_of(table), self._reading)
+        table = replace(table, caption=words or table.caption, name=said.name or table.name)
+        return (replace(table, widths=said.widths or table.widths), *blocks[1:])
+
+    def _blocks_of_cell(self, content: str, segments: Segments) -> tuple[Block, ...]:
+        environment = {**self._environment, "reading": self._reading.within(segments)}
+        environment["depth"] += 1
+        if environment["depth"] > DEEPEST:
+            self._reading.too_deep(self._span(segments, (0, 1)))
+            return ()
+        tokens = self._md.block.parse(content, self._md, environment, []) or []
+        return BlockTree(self._md, tokens, environment, environment["reading"]).blocks()
 
     def _prose(self, content: str, segments: Segments) -> tuple[Inline, ...]:
         return inlines(inline_tokens(self._md, content, self._environment), segments, self._reading)

@@ -64,15 +64,19 @@ class Segments:
 
 
 class Locator:
-    """Gives positions for offsets in a text that was cut out of a file."""
+    """Gives positions for offsets in a text that was cut out of a file, or out of such a text."""
 
-    def __init__(self, path: str, lines: Lines, segments: Segments | None = None) -> None:
+    def __init__(self, path: str, lines: Lines, *segments: Segments) -> None:
         self.path = path
         self._lines = lines
-        self._segments = segments
+        self._segments = segments  # the last of them leads to the file
+
+    def within(self, segments: Segments) -> Locator:
+        """Return the locator of a piece of the text, which ``segments`` leads back to it."""
+        return Locator(self.path, self._lines, segments, *self._segments)
 
     def position(self, start: int, end: int) -> Position:
         """Return the position of the characters from ``start`` to ``end`` of the text."""
-        if self._segments is not None:
-            start, end = self._segments.span(start, end)
+        for segments in self._segments:
+            start, end = segments.span(start, end)
         return self._lines.position(self.path, start, end)

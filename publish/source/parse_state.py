@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, Position, Rule
 from publish.model.blocks import Note
@@ -22,6 +24,14 @@ class TooLarge(Exception):
     """The text has more nodes than anything that a person writes; caught where the text is read."""
 
 
+@dataclass(slots=True)
+class _Progress:
+    """How many nodes there are by now, and whether it was said that the text is nested too deep."""
+
+    nodes: int = 0
+    too_deep: bool = False
+
+
 class ParseState:
     """Collects for one text, or for one field of prose in a record."""
 
@@ -36,9 +46,15 @@ class ParseState:
         self.formula_names: dict[str, Position] = {}
         self.heading_names: dict[str, Position] = {}
         self.titles: set[Position] = set()  # of paragraphs that stand in a div with the class title
+        self.table_names: dict[str, Position] = {}
         self.line_of = ""  # what holds the words that are read, where it is a single line: a cell, a heading
-        self._nodes = 0
-        self._too_deep = False
+        self._progress = _Progress()
+
+    def within(self, segments: Segments) -> ParseState:
+        """Return a state that collects what stands in a piece of the text, which ``segments`` leads back to it."""
+        inner = copy(self)
+        inner.locator = self.locator.within(segments)
+        return inner
 
     def position(self, start: int, end: int) -> Position:
         """Return the position of a span of the text."""
@@ -59,13 +75,13 @@ class ParseState:
 
     def too_deep(self, position: Position) -> None:
         """Keep one finding, the first, about a text that is nested too deep."""
-        if not self._too_deep:
-            self._too_deep = True
+        if not self._progress.too_deep:
+            self._progress.too_deep = True
             message = f"the text is nested more than {DEEPEST} deep here"
             self.report(NESTING_TOO_DEEP, message, position, "take out some levels; no reader can follow so many")
 
     def count(self, nodes: int = 1) -> None:
         """Count nodes, and stop reading when there are more than a text may have."""
-        self._nodes += nodes
-        if self._nodes > MOST_NODES:
+        self._progress.nodes += nodes
+        if self._progress.nodes > MOST_NODES:
             raise TooLarge

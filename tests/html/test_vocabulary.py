@@ -46,7 +46,7 @@ READERS = [
 def of_words(letters: int) -> Table:
     """A table of two columns of long words."""
     word = cell("w" * letters)
-    return Table(position=HERE, head=row(cell("a", "col"), cell("b", "col")), rows=(row(word, word),))
+    return Table(position=HERE, head=(row(cell("a", "col"), cell("b", "col")),), rows=(row(word, word),))
 
 
 def variants() -> Iterator[Publication]:
@@ -54,7 +54,7 @@ def variants() -> Iterator[Publication]:
     yield publication()
     wide = Table(
         position=HERE,
-        head=row(*(cell(name, "col", "left") for name in "abcde")),
+        head=(row(*(cell(name, "col", "left") for name in "abcde")),),
         rows=(row(*(cell(name, alignment="center") for name in "abcde")),),
         fit="groups",
     )
@@ -66,7 +66,7 @@ def variants() -> Iterator[Publication]:
     marked = tuple(replace(cell("5", "", "right"), children=(words("5"), each)) for each in (pair, one))
     figures = Table(
         position=HERE,
-        head=row(cell("a", "col"), cell("b", "col")),
+        head=(row(cell("a", "col"), cell("b", "col")),),
         rows=(row(*marked), row(cell("6", "", "right"), cell("7", "", "right"))),
     )
     entities = par(*(mention("x", entity, "y", f"m-{entity}") for entity in ("group", "place", "person", "term")))

@@ -209,7 +209,7 @@ def containers() -> tuple[object, ...]:
         position=HERE,
     )
     table = Table(
-        head=row(cell("", "col"), cell("People", "col", "right")),
+        head=(row(cell("", "col"), cell("People", "col", "right")),),
         rows=(row(cell("Moved", "row"), cell("34,500", "", "right")), row(cell("Killed", "row"), cell("400,000"))),
         caption=(words("Figures and who gives them"),),
         notes=(par("Under the table."),),

@@ -61,7 +61,7 @@ def test_paper_prints_an_address_once_in_a_section_in_the_order_of_the_page() ->
     """The caption of a table comes before its cells on the page, and after them in the tree."""
     link = Link(href="https://example.org", children=(words("a"),), position=HERE)
     linked = replace(cell("x"), children=(link,))
-    table = Table(position=HERE, head=Row(position=HERE, cells=(linked,)), rows=(), caption=(link,))
+    table = Table(position=HERE, head=(Row(position=HERE, cells=(linked,)),), rows=(), caption=(link,))
     renderer = HtmlRenderer(Page.of(publication(), Medium.PAPER, "one"))
     section = f"<section>{renderer.blocks((table,))}<p>{renderer.inlines((link,))}, b</p></section>"
     root = etree.fromstring(f"<html><body>{section}{section}</body></html>")

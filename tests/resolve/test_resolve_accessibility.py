@@ -72,7 +72,7 @@ def test_undescribed_map_takes_the_claim_away_and_a_description_gives_it_back():
 
 def test_table_is_text():
     row = Row(position=at(), cells=(Cell(position=at(), children=inlines("x")),))
-    assert facts(Table(position=at(), head=row, rows=(row,))).access_modes == ("textual",)
+    assert facts(Table(position=at(), head=(row,), rows=(row,))).access_modes == ("textual",)
 
 
 def test_figure_that_is_not_reproduced_is_text_and_the_summary_says_so():

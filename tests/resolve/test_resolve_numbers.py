@@ -115,7 +115,7 @@ def test_figure_in_the_description_of_a_figure_is_refused_and_ends():
 def test_only_captioned_tables_are_numbered():
     def table(*caption):
         row = Row(position=at(), cells=(Cell(position=at(), children=inlines("x")),))
-        return Table(position=at(), head=row, rows=(row,), caption=inlines(*caption))
+        return Table(position=at(), head=(row,), rows=(row,), caption=inlines(*caption))
 
     blocks = publication(document(table("Rain by month"), table(), table("Rain by month"))).texts[0].divisions[0].blocks
     assert [(each.number, each.anchor) for each in blocks] == [
@@ -175,6 +175,6 @@ def test_note_that_a_caption_calls_goes_with_the_figure():
 
 def test_notes_of_a_table_are_in_the_order_of_its_numbers():
     cells = [Row(position=at(), cells=(Cell(position=at(), children=inlines(*each)),)) for each in (["h"], [call("2")])]
-    table = Table(position=at(), head=cells[0], rows=(cells[1],), caption=inlines("Rain", call("1")))
+    table = Table(position=at(), head=(cells[0],), rows=(cells[1],), caption=inlines("Rain", call("1")))
     value = publication(document(table, notes=(note("1", "Measured."), note("2", "Guessed."))))
     assert [(each.label, each.number) for each in value.texts[0].divisions[0].notes] == [("1", 1), ("2", 2)]

@@ -141,7 +141,7 @@ TREES = (
     paragraph("a", Emphasis(position=at(), children=inlines("b")), claim("afp", "c", mention("group", "gov"))),
     Table(
         position=at(),
-        head=Row(position=at(), cells=(Cell(position=at(), children=inlines("head")),)),
+        head=(Row(position=at(), cells=(Cell(position=at(), children=inlines("head")),)),),
         rows=(Row(position=at(), cells=(Cell(position=at(), children=inlines("cell")),)),),
         caption=CAPTION,
         notes=(paragraph("note"),),

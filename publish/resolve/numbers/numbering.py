@@ -23,6 +23,7 @@ from publish.model.blocks import (
 from publish.model.files import PictureFile
 from publish.model.inlines import Formula, Node, NoteReference
 from publish.model.publication import FigureUse
+from publish.model.table_grid import needs_ids
 from publish.model.walk import plain_text
 from publish.resolve.formulas.saying import say_formula
 from publish.resolve.numbers.anchors import NewAnchors
@@ -111,7 +112,7 @@ class Numbering:
                 return self._aside(node)
             case Formula() | FormulaBlock():
                 return self._formula(node)
-            case Table() if node.caption:
+            case Table():
                 return self._table(node)
             case Figure():
                 return self._figure(node)
@@ -166,9 +167,16 @@ class Numbering:
         return changed
 
     def _table(self, node: Table) -> Node:
-        self.count.tables += 1
-        number = self.count.tables
-        anchor = self.count.anchors.for_words(f"table {plain_text(node.caption)}", "table")
+        """Number a table with a caption; without one it has an anchor where it has a name, or cells that need ids."""
+        anchors, number = self.count.anchors, 0
+        if node.caption:
+            number = self.count.tables = self.count.tables + 1
+        if node.name:
+            anchor = anchors.for_words(node.name, "table")
+        elif node.caption:
+            anchor = anchors.for_words(f"table {plain_text(node.caption)}", "table")
+        else:
+            anchor = anchors.for_statement("table", plain_text((node,))) if needs_ids(node) else ""
         return replace(map_children(node, self.change), anchor=anchor, number=number)
 
     def _formula(self, node: Formula | FormulaBlock) -> Node:

@@ -8,10 +8,23 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from publish.languages import comma
-from publish.model.blocks import Box, Figure, Heading, List, Notice, Paragraph, Quotation, Summary, Table, Timeline
+from publish.model.blocks import (
+    Box,
+    Cell,
+    Figure,
+    Heading,
+    List,
+    Notice,
+    Paragraph,
+    Quotation,
+    Summary,
+    Table,
+    Timeline,
+)
 from publish.model.frozen_mapping import FrozenMapping
 from publish.model.inlines import Language, Mention, Node, NoteReference, SourceReference
 from publish.model.publication import FigureUse, Site, Text
+from publish.model.table_grid import headers_of, width_of
 from publish.model.walk import plain_text, walk
 from publish.resolve.numbers.figures import prose_of_figure
 from publish.resolve.records.index import SOURCE, Key, RecordIndex
@@ -21,6 +34,8 @@ from publish.resolve.trees import children_of
 
 _FEW = 3
 """Words, up to which a statement is listed with its sentence."""
+_NAMED_COLUMNS = 3
+"""From so many columns on, a statement in a cell is listed with the header of its column, too."""
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\s\u3040-\u30ff\u3400-\u9fff]+")
 """A word; one character where words aren't separated by spaces."""
 
@@ -100,13 +115,18 @@ class _Passage:
 
     def _read_table(self, table: Table, heading: str) -> str:
         """Collect the sites in a table; a statement in a cell is listed with the headers of its row and column."""
-        heading = self.read((*table.caption, table.head), heading)
-        for row in table.rows:
-            named = next((place for place, cell in enumerate(row.cells) if cell.scope == "row"), 0)
-            for place, cell in enumerate(row.cells):
-                headers = () if place == named else (row.cells[named], table.head.cells[place])[: len(row.cells) - 1]
-                self.labels = tuple(each.children for each in headers if plain_text(each.children))
-                heading = self.read((cell,), heading)
+        heading = self.read(table.caption, heading)
+        few = width_of(table) < _NAMED_COLUMNS
+        firsts: dict[int, Cell] = {}  # what each row begins with, which names it where no header does
+        for place, headers in headers_of(table):
+            cell = place.cell
+            if not place.columns.start:
+                firsts |= dict.fromkeys(place.rows, cell)
+            beside = [each.cell for each in headers if each.cell.scope == "row"] or [firsts[place.rows.start]]
+            above = [] if few else [each.cell for each in headers if each.cell.scope == "col"]
+            names = () if cell.scope or cell in beside else (*beside, *above)
+            self.labels = tuple(words for each in names if plain_text(words := each.children or each.blocks))
+            heading = self.read((cell,), heading)
         self.labels = ()
         return self.read(table.notes, heading)
 

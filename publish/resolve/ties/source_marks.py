@@ -38,6 +38,7 @@ from publish.model.inlines import (
     Words,
 )
 from publish.model.publication import FigureUse, Text
+from publish.model.table_grid import by_column
 from publish.resolve.ties.lines import ends_of, read_line
 from publish.resolve.ties.sentences import SentenceEnd, after_closing
 from publish.resolve.ties.tie import Tied
@@ -139,14 +140,19 @@ class _Passages:
         self._end()
 
     def _read_table(self, table: Table) -> None:
-        columns = list(zip(*([cell.children for cell in row.cells] for row in table.rows), strict=True))
-        if table.caption and _rests_on_one(table.caption, columns):
+        columns = [[cell.children for cell in column] for column in by_column((*table.rows, *table.foot))]
+        cells = [cell for column in by_column((*table.rows, *table.foot)) for cell in column]
+        if table.caption and not any(cell.blocks for cell in cells) and _rests_on_one(table.caption, columns):
             self.captions.append((table.caption, [table.caption, *chain.from_iterable(columns)]))
-            columns = []
+            cells = []
         else:
             self._inside(table, "caption")
         self._inside(table, "head")
-        self.found += [[cell] for cell in chain.from_iterable(columns)]
+        for cell in cells:
+            if cell.blocks:
+                self.read(cell.blocks)
+            else:
+                self.found.append([cell.children])
         self._inside(table, "notes")
 
     def _end(self) -> None:

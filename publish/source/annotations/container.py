@@ -14,6 +14,9 @@ from publish.source.location import Segments
 from publish.source.nearest import did_you_mean
 from publish.source.parse_state import ParseState, Prose
 
+NAME = "id"
+"""The key of the attribute ``#name``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribute:
@@ -67,8 +70,10 @@ class Container:
             if attribute.key in found:
                 found[attribute.key] = attribute.value
             else:
-                message = f'a {self.name} has no attribute "{attribute.key}"'
-                reading.report(ATTRIBUTE_UNKNOWN, message, attribute.position, did_you_mean(attribute.key, keys))
+                written = f"#{attribute.value[:80]}" if attribute.key == NAME else attribute.key
+                message = f'a {self.name} has no attribute "{written}"'
+                known = [key for key in keys if key != NAME]
+                reading.report(ATTRIBUTE_UNKNOWN, message, attribute.position, did_you_mean(attribute.key, known))
         return found
 
     def value(self, key: str) -> str:

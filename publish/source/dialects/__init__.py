@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block import table as markdown_table
 from markdown_it.rules_inline import StateInline
 
 from publish.source.block_rules import first_character
@@ -23,7 +22,6 @@ from publish.source.dialects import (
     bbcode,
     block_ids,
     captions,
-    cell_spans,
     citations,
     comments,
     contents,
@@ -73,7 +71,6 @@ DIALECTS: tuple[Dialect, ...] = (
     pipe_tables.DIALECT,
     grid_tables.DIALECT,
     simple_tables.DIALECT,
-    cell_spans.DIALECT,
     captions.DIALECT,
     alerts.DIALECT,
     admonitions.DIALECT,
@@ -101,7 +98,7 @@ def use_dialects(md: MarkdownIt) -> None:
     """Have a parser ask the dialects: among words after plain characters, of the beginning of blocks after code."""
     md.inline.ruler.after("text", "dialect", _inline_rule(DIALECTS))
     md.block.ruler.after("code", "dialect", _block_rule(DIALECTS), {"alt": ["paragraph"]})
-    md.block.ruler.at("table", _table_rule(DIALECTS), {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("table", pipe_tables.table, {"alt": ["paragraph", "reference"]})
     plain = md.inline.terminator_re.pattern
     md.inline.terminator_re = re.compile(f"{plain}|''")  # an apostrophe alone needs no look
 
@@ -152,24 +149,6 @@ def _meets(rule: Callable[[StateBlock, int, int], bool], state: StateBlock, line
     del state.tokens[tokens:]
     state.line = at
     return met
-
-
-def _table_rule(dialects: tuple[Dialect, ...]) -> Callable[[StateBlock, int, int, bool], bool]:
-    looks = tuple(each.row for each in dialects if each.row)
-
-    def run(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
-        first = len(state.tokens)
-        if state.src.startswith("{|", first_character(state, line)):
-            return False  # a table of a wiki, whose second line looks like the one under a head
-        if not markdown_table(state, line, end_line, silent):
-            return False
-        for token in state.tokens[first:]:
-            if token.type == "tr_open" and token.map:
-                for look in looks:
-                    look(state, token.map[0])
-        return True
-
-    return run
 
 
 __all__ = ["DIALECTS", "use_dialects"]

@@ -1,41 +1,46 @@
-"""``Table: words`` and ``: words`` beside a table: its caption."""
+"""``Table: words`` and ``: words`` before or after a table: its caption, with ``{#id}`` at its end as its name.
+
+pandoc and Quarto read them so.  ``{#id}`` alone on the line under a table names it, too.
+"""
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.rules_block import StateBlock
 
-from publish.rules.dialects import CAPTION_UNREAD
-from publish.source.dialects.dialect import Dialect, report, words_of
-
-_CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+\S")
-_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_MESSAGE = "the caption isn't read as one: it is printed with its colon"
+from publish.source.block_rules import first_character
+from publish.source.dialects.dialect import Dialect, lines_of, words_of
+from publish.source.dialects.pipe_tables import begins_table
+from publish.source.table_caption import Caption, caption_of, is_caption
 
 
 def _block(state: StateBlock, line: int, end_line: int) -> bool:
-    if not _CAPTION.match(words_of(state, line)):
-        return False
-    after = bool(state.tokens) and "table" in (state.tokens[-1].tag, state.tokens[-1].info)
-    if after or (state.parentType != "container" and _table_follows(state, line + 1, end_line)):
-        report(state, CAPTION_UNREAD, _MESSAGE, line)
-    return False
-
-
-def _table_follows(state: StateBlock, line: int, end_line: int) -> bool:
-    while line < end_line and state.isEmpty(line):
-        line += 1
-    if line + 1 >= end_line:
-        return False
-    rule = words_of(state, line + 1)
-    return "|" in words_of(state, line) and "-" in rule and "|" in rule and _RULE.fullmatch(rule) is not None
-
-
-def _row(state: StateBlock, line: int) -> None:
     words = words_of(state, line)
-    if "|" not in words and _CAPTION.match(words):
-        report(state, CAPTION_UNREAD, "the caption is read as a row of the table", line)
+    if not is_caption(words):
+        return False
+    after = lines_of(state, line, end_line)
+    above = state.tokens[-1] if state.tokens else None
+    if above is not None and above.type == "written_table" and "caption" not in above.meta:
+        above.meta["caption"] = _caption(state, line, after)
+    elif not words.startswith("{") and _table_follows(state, line, after, end_line):
+        after = line + 1 if begins_table(state, line + 1, end_line) else after
+        token = state.push("caption", "caption", 0)
+        token.map, token.meta = [line, after], {"caption": _caption(state, line, after)}
+    else:
+        return False
+    state.line = after
+    return True
 
 
-DIALECT = Dialect(begins=":Tt", block=_block, row=_row)
+def _caption(state: StateBlock, line: int, after: int) -> Caption:
+    return caption_of([(first_character(state, number), words_of(state, number)) for number in range(line, after)])
+
+
+def _table_follows(state: StateBlock, line: int, after: int, end_line: int) -> bool:
+    if begins_table(state, line + 1, end_line):
+        return True
+    while after < end_line and state.isEmpty(after):
+        after += 1
+    return begins_table(state, after, end_line)
+
+
+DIALECT = Dialect(begins=":Tt{", block=_block)

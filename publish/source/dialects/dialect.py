@@ -2,8 +2,7 @@
 
 ``inline`` is asked where one of ``marks`` stands among words: code, escaped characters and addresses are behind it by
 then, links and emphasis are not.  ``block`` is asked of each line that begins a block, if ``begins`` holds its first
-character or is empty; one that ``interrupts`` is asked of the further lines of a paragraph, too.  ``row`` is asked of
-each row of a table.
+character or is empty; one that ``interrupts`` is asked of the further lines of a paragraph, too.
 
 A dialect that isn't read keeps a finding, and its words as they were written; ``inline`` does so by
 ``LocatedState.unread``, ``block`` by ``report``.  To read it, the same functions make nodes instead: ``inline`` by
@@ -40,7 +39,6 @@ class Dialect:
     begins: str = ""
     interrupts: bool = False
     block: Callable[[StateBlock, int, int], bool] | None = None
-    row: Callable[[StateBlock, int], None] | None = None
 
 
 def words_of(state: StateBlock, line: int) -> str:

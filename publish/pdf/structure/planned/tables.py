@@ -27,7 +27,7 @@ def place_head(plan: Plan, html: Any, into: Element) -> None:
 def place_continued(plan: Plan, html: Any, into: Element) -> None:
     """Plan further columns of the table before: their cells belong to its rows, and what is repeated to nothing."""
     table = next(element for element in reversed(into.children) if element.role == "Table")
-    rows = [element for element in table.all() if element.role == "TR" and _table_of(element) is table]
+    rows = _rows(table)
     for caption in html.iter("caption"):
         plan.place(caption, table)
     further = [row for row in html.iter("tr") if not is_decoration(row)]
@@ -35,6 +35,10 @@ def place_continued(plan: Plan, html: Any, into: Element) -> None:
     for row, cells in zip(rows, further, strict=True):
         for cell in cells:
             plan.place(cell, row)
+
+
+def _rows(table: Element) -> list[Element]:
+    return [element for element in table.all() if element.role == "TR" and _table_of(element) is table]
 
 
 def _table_of(element: Element) -> Element:
@@ -50,25 +54,26 @@ def place_cell(plan: Plan, html: Any, into: Element) -> None:
 
 
 def name_headers(plan: Plan) -> None:
-    """Give header cells their scope and an identifier, and the other cells the identifiers of their headers."""
+    """Give header cells their scope and an identifier, and every cell the identifiers of the headers that name it.
+
+    A header is named by those of its own kind that lie around it: a column by the group that it belongs to.
+    """
     tables = [element for element in plan.document.all() if element.role == "Table"]
     for number, table in enumerate(tables, 1):
         heads_of_rows: dict[int, list[_Place]] = defaultdict(list)
         heads_of_columns: dict[int, list[_Place]] = defaultdict(list)
         for place in _grid(table):
-            if place.cell.role == "TH":
+            scope = place.scope if place.cell.role == "TH" else ""
+            beside = [head for row in place.rows for head in heads_of_rows[row] if scope != "Column"]
+            above = [head for column in place.columns for head in heads_of_columns[column] if scope != "Row"]
+            if scope:
                 place.cell.identifier = f"table-{number}-row-{place.rows.start + 1}-column-{place.columns.start + 1}"
-                place.cell.attribute("Table", "Scope", f"/{place.scope}")
-                heads, lines = (
-                    (heads_of_rows, place.rows) if place.scope == "Row" else (heads_of_columns, place.columns)
-                )
+                place.cell.attribute("Table", "Scope", f"/{scope}")
+                heads, lines = (heads_of_rows, place.rows) if scope == "Row" else (heads_of_columns, place.columns)
                 for line in lines:
                     heads[line].append(place)
-            else:
-                beside = [head for row in place.rows for head in heads_of_rows[row]]
-                above = [head for column in place.columns for head in heads_of_columns[column]]
-                if names := [pydyf.String(head.cell.identifier) for head in dict.fromkeys((*beside, *above))]:
-                    place.cell.attribute("Table", "Headers", pydyf.Array(names))
+            if names := [pydyf.String(head.cell.identifier) for head in dict.fromkeys((*beside, *above))]:
+                place.cell.attribute("Table", "Headers", pydyf.Array(names))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +89,7 @@ class _Place:
 def _grid(table: Element) -> Iterator[_Place]:
     """Yield the cells with their places, spans counted, a row after the other."""
     taken: set[tuple[int, int]] = set()
-    for number, row in enumerate(element for element in table.all() if element.role == "TR"):
+    for number, row in enumerate(_rows(table)):
         column = 0
         above = "Column" if row.parent is not None and row.parent.role == "THead" else "Row"
         for cell in row.children:
