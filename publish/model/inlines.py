@@ -237,7 +237,7 @@ class Reference(Inline):
     """
 
     kind: ClassVar[str] = "reference"
-    to: str  # figure, table, equation, note, text or page; empty for whatever has the id
+    to: str  # figure, table, equation, note, text, page, wiki for ``[[name]]``; empty for whatever has the id
     name: str
     text: str = ""  # slug of the text in which the id stands; empty for this one, then any
     children: tuple[Inline, ...] = ()

@@ -115,9 +115,9 @@ CONTENTS_UNREAD = Rule(
 WIKI_LINK_UNREAD = Rule(
     name="wiki-link-unread",
     severity=Severity.WARNING,
-    text="A link has words and an address.",
-    hint="write [words](text:name) for a text of this publication, [words](term:id) for a term",
-    reason="The brackets are printed, and the link leads nowhere.",
+    text="A link of a wiki leads to a text, a heading or an id of this publication.",
+    hint="write [words](text:name) for a text of this publication, [words](term:id) for a term, or the words alone",
+    reason="The words are shown, and nobody can follow them.",
 )
 EMBED_UNREAD = Rule(
     name="embed-unread",

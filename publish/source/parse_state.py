@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -39,6 +40,7 @@ class ParseState:
         self.locator = locator
         self.findings: list[Diagnostic] = []
         self.notes: list[Note] = []
+        self.inline_notes = Counter[str]()  # notes that stand where they are called, by label
         self.calls: list[tuple[str, Position]] = []
         self.figures: list[FigureRecord] = []
         self.comments: list[tuple[str, Position, bool]] = []  # each with whether it stands on lines of its own

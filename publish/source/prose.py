@@ -54,7 +54,8 @@ def _finish(nodes: Iterable[Node], reading: ParseState, file: YamlFile) -> None:
         reading.report(
             NOTE_IN_RECORD, f'the note "{label}" is called in a record', where, "say it in the record's own words"
         )
-    for note in reading.notes:
+    called = {label for label, _ in reading.calls}
+    for note in (each for each in reading.notes if each.label not in called):
         message = f'the note "{note.label}" stands in a record'
         reading.report(NOTE_IN_RECORD, message, note.position, "notes belong into a text")
     for node in walk(nodes):

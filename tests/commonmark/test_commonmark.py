@@ -24,6 +24,7 @@ DIFFER = {
     "picture-outside": "a picture that isn't there has no alternative text; the error stops the build",
     96: "the first lines are front matter that isn't any; the error stops the build",
     177: "a comment ends with its line here, and what follows is Markdown",
+    590: "two pairs of brackets are the link of a wiki",
     **dict.fromkeys((518, 519, 520, 532, 533), "links inside links are read, and then refused"),
     **dict.fromkeys((517, 531), "a picture in a link that leads nowhere goes with it; the error stops the build"),
 }

@@ -91,6 +91,14 @@ def test_a_reference_leads_to_what_has_the_id_and_says_its_name(written: str, wo
     assert said(f"See {written}.") == [(words, target)]
 
 
+def test_links_of_wikis_lead_to_texts_and_headings_or_are_plain_words() -> None:
+    written = "[[b]] [[The other]] [[b.md#part|it]] [[#Last words]] [[Last words]] [[map]] [[nothing]] [[b#x]]"
+    publication, wrong = loaded(written)
+    assert publication is not None and not wrong
+    targets = [node.target for node in references(publication)]
+    assert targets == ["b", "b", "part", "last-words", "last-words", "figure-map", "", ""]
+
+
 def test_a_reference_that_begins_a_sentence_has_a_capital() -> None:
     written = "[](note:n) and [](note:n). [](note:n) is it.\n\n- [](note:n)\n- see [](note:n), e.g. [](note:n)"
     assert [words for words, _ in said(written)] == ["Note 1", "note 1", "Note 1", "Note 1", "note 1", "Note 1"]

@@ -24,6 +24,7 @@ from publish.resolve.records.index import Key, RecordIndex
 from publish.resolve.records.unknown_figure import unknown_figure
 from publish.resolve.ties.referents import KINDS, Referent, Referents, referents_of, same_voice
 from publish.resolve.trees import map_children, map_each, read_through
+from publish.rules.dialects import WIKI_LINK_UNREAD
 from publish.rules.links import REFERENCE_UNNUMBERED, UNKNOWN_HEADING, UNKNOWN_REFERENCE, UNKNOWN_TEXT
 from publish.rules.pictures import FIGURE_UNPLACED
 from publish.slug import slug
@@ -171,6 +172,8 @@ class _Passage:
 
     def _find(self, node: Reference) -> Referent | None:
         """Return what a reference leads to, or report that there is no such thing."""
+        if node.to == "wiki":
+            return self._wiki(node)
         referents, text = self.referring.referents, node.text or self.text
         kinds = (node.to,) if node.to in KINDS else KINDS
         if node.text and not referents.find("text", "", node.text, only=True):
@@ -185,6 +188,24 @@ class _Passage:
             return found
         self._missing(node, kinds)
         return None
+
+    def _wiki(self, node: Reference) -> Referent | None:
+        """Return what ``[[name]]`` leads to: a text, a heading of it or of this one, whatever has the id."""
+        referents, name = self.referring.referents, node.name
+        text = referents.text_called(node.text) if node.text else self.text
+        if text is not None and (node.name or node.text):
+            found = referents.find("text", name, text, only=True)
+            found = found or referents.find("text", slug(name, "section"), text, only=True)
+        else:
+            candidates = (name or node.text, slug(name or node.text, "section"))
+            lookups = (referents.find(kind, each, self.text, only=False) for each in candidates for kind in KINDS)
+            found = next(filter(None, lookups), None)
+        if found is None:
+            near = self.referring.guesses.nearest(name or node.text, referents.names(("text", "figure"), self.text))
+            shown = f"{node.text}#{name}" if name else node.text
+            message = f"[[{shown[:60]}]] leads to nothing in this publication: its words are shown without a link"
+            self._refuse(WIKI_LINK_UNREAD, message, node, f'did you mean "{near}"?' if near else "")
+        return found
 
     def _other_text(self, node: Reference) -> None:
         texts = [slug for slug, kind, name in self.referring.referents.within if kind == "text" and not name]

@@ -27,9 +27,10 @@ from publish.model.inlines import (
     Words,
 )
 from publish.model.publication import FigureUse, Text
-from publish.model.walk import children
+from publish.model.walk import children, plain_text
 from publish.resolve.numbers.assign_anchors import Targets
 from publish.resolve.numbers.figures import prose_of_figure
+from publish.slug import slug
 
 KINDS = ("figure", "table", "equation", "text", "note")
 """What a reference may lead to; ``text`` is a heading, or a text."""
@@ -58,11 +59,19 @@ class Referents:
         found = self.within.get((text, kind, name))
         return found or (None if only or kind == "note" else self.anywhere.get((kind, name)))
 
+    def text_called(self, name: str) -> str | None:
+        """Return the slug of the text that has a name: that of its file, or its title."""
+        plain = slug(name, "text")
+        for (text, kind, own), referent in self.within.items():
+            if kind == "text" and not own and (text in (name, plain) or plain_text(referent.words) == name):
+                return text
+        return None
+
     def names(self, kinds: Iterable[str], text: str) -> Iterator[str]:
         """Yield the ids of things of some kinds that a passage of a text can lead to."""
         wanted = frozenset(kinds)
         yield from (name for kind, name in self.anywhere if kind in wanted and kind != "note")
-        yield from (name for slug, kind, name in self.within if kind == "note" and kind in wanted and slug == text)
+        yield from (name for own, kind, name in self.within if kind == "note" and kind in wanted and own == text)
 
 
 def referents_of(texts: tuple[Text, ...], figures: tuple[FigureUse, ...], targets: Targets) -> Referents:
@@ -72,8 +81,8 @@ def referents_of(texts: tuple[Text, ...], figures: tuple[FigureUse, ...], target
         collecting.read_text(text, targets)
     within: dict[tuple[str, str, str], Referent] = {}
     anywhere: dict[tuple[str, str], Referent] = {}
-    for slug, name, referent in collecting.found:
-        within.setdefault((slug, referent.kind, name), referent)
+    for text_slug, name, referent in collecting.found:
+        within.setdefault((text_slug, referent.kind, name), referent)
         anywhere.setdefault((referent.kind, name), referent)
     return Referents(within=FrozenMapping(within), anywhere=FrozenMapping(anywhere))
 
