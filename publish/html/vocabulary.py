@@ -135,7 +135,8 @@ _OF_BLOCKS = """
     indent-1 indent-2 indent-3 indent-4 indent-5 indent-6 indent-7 indent-8 indent-9 indent-10 indent-11 indent-12
 """
 _OF_LAYOUT = """
-    notice-title page-break passage together turned two-columns warns
+    figure-cell figure-row figure-rows in-column notice-title page-break passage sized together turned two-columns
+    warns
 """
 _OF_SECTIONS = """
     according-to attributions byline claims code colophon cover cover-page dateline definition entry facts few
@@ -162,8 +163,9 @@ NUMBER = "data-number"  # of a note
 FIT = "data-fit"  # how the author wants a table to be set on paper, should it be too wide
 ONE_PAGE = "data-page"  # the word before the number of a page: of mentions that come to one, of a note at the end
 RUNNING_HEAD = "data-head"  # set by layout on what has other words for the heads of pages than it shows
+WIDTH = "data-width"  # of a picture in per cent, as its author wants it
 WORDS = "data-words"  # of a heading, set by layout where the outline is to say other words than the page
-WRITTEN_ATTRIBUTES = frozenset({FIT, NUMBER, ONE_PAGE, "data-since", "data-sources", "data-until"})
+WRITTEN_ATTRIBUTES = frozenset({FIT, NUMBER, ONE_PAGE, WIDTH, "data-since", "data-sources", "data-until"})
 """Attributes that outputs have, some of them for the style sheets alone."""
 
 # Roles, and types of EPUB

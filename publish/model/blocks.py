@@ -203,10 +203,16 @@ class DefinitionList(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Block):
-    """The place of a figure; ``record`` is the id of its record."""
+    """The place of a figure; ``record`` is the id of its record.
+
+    ``width`` is how much of what it stands in its picture takes up, in per cent; 0 where nothing is said.  One in the
+    ``column`` begins and ends where the words around it do.
+    """
 
     kind: ClassVar[str] = "figure"
     record: str
+    width: int = 0
+    column: bool = False
     # given by resolve
     anchor: str = ""
 
@@ -245,6 +251,18 @@ class Notice(Block):
     # given by resolve
     anchor: str = ""
     direction: str = ""  # of ``language``; empty where that is
+
+
+MOST_ABREAST = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow(Block):
+    """Figures that stand side by side where there is room, ``abreast`` in a row; other blocks stand below them."""
+
+    kind: ClassVar[str] = "figure_row"
+    abreast: int
+    blocks: tuple[Block, ...]
 
 
 LAYOUTS = ("columns", "together", "turned")

@@ -16,6 +16,7 @@ from publish.model.blocks import (
     Definition,
     DefinitionList,
     Figure,
+    FigureRow,
     FormulaBlock,
     Heading,
     List,
@@ -41,6 +42,7 @@ from publish.render.views import (
     CellView,
     DefinitionView,
     DescriptionView,
+    FigureRowView,
     FigureView,
     HeadingView,
     ListView,
@@ -241,6 +243,25 @@ def _figure(node: Figure, page: Page) -> View:
         if use.number
         else page.phrase("Description"),
         rights="" if page.lists_figures else use.record.rights,
+        classes=" ".join(filter(None, ("figure", "sized" if node.width else "", "in-column" if node.column else ""))),
+        width=_width(node, page),
+    )
+
+
+def _width(node: Figure, page: Page) -> int:
+    """Return the width of a picture, which grows with the letters of the edition, in steps of 5 per cent."""
+    large = page.edition is not None and page.edition.name == "large-print"
+    width = node.width * 1.44 if large else node.width
+    return min(100, max(5, round(width / 5) * 5)) if node.width else 0
+
+
+def _figure_row(node: FigureRow, page: Page) -> View:
+    figures = tuple(block for block in node.blocks if isinstance(block, Figure))
+    return "figure_row", FigureRowView(
+        position=node.position,
+        rows=tuple(figures[first : first + node.abreast] for first in range(0, len(figures), node.abreast)),
+        lacking=-len(figures) % node.abreast if len(figures) > node.abreast else 0,
+        below=tuple(block for block in node.blocks if not isinstance(block, Figure)),
     )
 
 
@@ -257,5 +278,6 @@ _VIEWS: dict[str, Callable[[Any, Page], View]] = {
     Summary.kind: _passage,
     Verse.kind: _verse,
     Figure.kind: _figure,
+    FigureRow.kind: _figure_row,
     FormulaBlock.kind: _formula_block,
 }

@@ -233,6 +233,18 @@ class FigureView:
     source: str
     summary: Markup  # what to call the extended description
     rights: str  # to be said under the credit, where no section lists the figures
+    classes: str = "figure"
+    width: int = 0  # of its picture in per cent; 0 where it is as wide as it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRowView:
+    """Rows of figures, and the blocks below them; the last row is ``lacking`` some, if there are several."""
+
+    position: Position
+    rows: tuple[tuple[Block, ...], ...]
+    lacking: int
+    below: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,3 +154,10 @@ PICTURE_PART_DROPPED = Rule(
     hint="save it as plain SVG",
     reason="What only one program draws is left out, so a word or a shape may be missing.",
 )
+PICTURE_ATTRIBUTE = Rule(
+    name="picture-attribute",
+    severity=Severity.INFO,
+    text="After a picture stand a width, an id or nothing.",
+    hint="nothing needs to be done if it is for another tool; {width=50%} makes the picture half as wide as the page",
+    reason="What other tools do with it is not done here.",
+)

@@ -35,7 +35,9 @@ from publish.rules.blocks import HEADING_EMPTY, HEADING_ID_MALFORMED, HEADING_ID
 from publish.slug import is_name, slug
 from publish.source.annotations.container_registry import read_container
 from publish.source.annotations.figure import place
+from publish.source.annotations.figure_row import row_of
 from publish.source.annotations.picture import picture_alone
+from publish.source.annotations.picture_attributes import PictureAttributes, read_attributes, width_of
 from publish.source.annotations.quotation import find_attribution
 from publish.source.annotations.raw_html import report_block
 from publish.source.dialects.tasks import task_of
@@ -47,6 +49,7 @@ from publish.source.table_caption import Caption, attributes_of
 from publish.source.table_cells import report_unread_table
 from publish.source.table_tree import TableReader
 
+_OBSIDIAN_WIDTH = re.compile(r"\|(\d{1,4})(?:x\d{1,4})?$")
 _HEADING_NAME = re.compile(r"\{#([^{}]{0,200})\}$")
 
 
@@ -136,26 +139,34 @@ class BlockTree:
         token, closing = self._take(), self._take()
         state = inline_tokens(self._md, token.content, self._environment)
         tokens = state.tokens
-        if tokens and tokens[0].type == "image_open" and _close(tokens) == len(tokens) - 1:
-            figure = self._figure(token, state)
-            return (figure,) if figure else ()
+        pictures = _pictures(tokens)
+        if len(pictures) == 1 or (pictures and all(_is_figure(each[0]) for each in pictures)):
+            figures = tuple(filter(None, (self._figure(token, state, each) for each in pictures)))
+            return figures if len(figures) < 2 else row_of(figures, self._at(opening))
         if closing.info != "table":
             report_unread_table(token.content, token.meta["segments"], self._reading)
         children = inlines(state, token.meta["segments"], self._reading)
         return (Paragraph(position=self._at(opening), children=children),) if children else ()
 
-    def _figure(self, token: Token, state: LocatedState) -> Figure | None:
+    def _figure(self, token: Token, state: LocatedState, picture: list[Token]) -> Figure | None:
         segments: Segments = token.meta["segments"]
-        opening, inner = state.tokens[0], state.tokens[1:-1]
+        opening, inner = picture[0], picture[1:-1]
         found = opening.meta["link"]
         where = self._span(segments, (opening.meta["start"], opening.meta["end"]))
         target = self._span(segments, found.target) if found.target[1] else where
         state.tokens = inner
         alt = plain_text(inlines(state, segments, self._reading))
+        state.reports = []
+        written = opening.meta.get("attributes")
+        about = PictureAttributes()
+        if written:
+            about = read_attributes(written[0], self._span(segments, written[1]), self._reading)
+        elif (sized := _OBSIDIAN_WIDTH.search(alt)) is not None:
+            alt, about = alt[: sized.start()], PictureAttributes(width=width_of(sized[1]))
         if found.href.lower().startswith("figure:"):
-            return place(found.href, alt, where, target, self._reading)
+            return place(found.href, alt, about, where, target, self._reading)
         caption = self._prose(found.title, segments.shifted(found.title_span[0])) if found.title else ()
-        return picture_alone(found.href, alt, caption, where, target, self._reading)
+        return picture_alone(found.href, alt, caption, about, where, target, self._reading)
 
     def _span(self, segments: Segments, span: tuple[int, int]) -> Position:
         return self._reading.position(*segments.span(*span))
@@ -277,6 +288,26 @@ class BlockTree:
         label = str(opening.meta["label"])
         self._reading.notes.append(Note(position=self._at(opening), label=label, blocks=blocks))
         return ()
+
+
+def _pictures(tokens: list[Token]) -> list[list[Token]]:
+    """Return the tokens of each picture of a paragraph; nothing where it holds anything else than pictures."""
+    pictures: list[list[Token]] = []
+    index = 0
+    while index < len(tokens):
+        if tokens[index].type == "image_open":
+            after = index + 1 + _close(tokens[index:])
+            pictures.append(tokens[index:after])
+            index = after
+        elif tokens[index].type == "softbreak" or (tokens[index].type == "text" and not tokens[index].content.strip()):
+            index += 1
+        else:
+            return []
+    return pictures
+
+
+def _is_figure(opening: Token) -> bool:
+    return str(opening.meta["link"].href).lower().startswith("figure:")
 
 
 def _close(tokens: list[Token]) -> int:

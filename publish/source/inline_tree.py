@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from publish.diagnostics import Position
 from publish.model.inlines import Code, Emphasis, Inline, LineBreak, NoteReference, Strong, Words
 from publish.model.walk import plain_text
+from publish.rules.pictures import PICTURE_ATTRIBUTE
 from publish.source.annotations import TypedLink, annotate
 from publish.source.annotations.picture import picture_in_line
 from publish.source.annotations.raw_html import report_tag
@@ -141,6 +142,9 @@ class InlineTree:
 
     def _picture(self, opening: Token, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         found: LinkFound = opening.meta["link"]
+        if "attributes" in opening.meta:
+            where = self._at(*opening.meta["attributes"][1])
+            self._reading.report(PICTURE_ATTRIBUTE, "a picture among words is as high as its line lets it be", where)
         target = self._at(*found.target) if found.target[1] else self._position(opening)
         node = picture_in_line(found.href, plain_text(children), self._position(opening), target, self._reading)
         return (node,) if node is not None else ()

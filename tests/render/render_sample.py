@@ -17,6 +17,7 @@ from publish.model.blocks import (
     Definition,
     DefinitionList,
     Figure,
+    FigureRow,
     FormulaBlock,
     Heading,
     List,
@@ -284,9 +285,15 @@ def structures() -> tuple[object, ...]:
             ),
             position=HERE,
         ),
-        Figure(record="map", anchor="figure-map", position=at(40)),
-        Figure(record="flag", anchor="figure-flag", position=at(42)),
-        Figure(record="line", anchor="figure-line", position=at(44)),
+        Figure(record="map", anchor="figure-map", width=40, position=at(40)),
+        FigureRow(
+            abreast=2,
+            blocks=(
+                Figure(record="flag", anchor="figure-flag", column=True, position=at(42)),
+                Figure(record="line", anchor="figure-line", position=at(44)),
+            ),
+            position=at(41),
+        ),
     )
 
 

@@ -10,7 +10,18 @@ from publish.diagnostics import Position
 from publish.model.blocks import NOTICE_LABELS, Block
 from publish.rules.blocks import CONTAINER_EMPTY, CONTAINER_MALFORMED, UNKNOWN_CONTAINER
 from publish.rules.dialects import CLASS_UNREAD
-from publish.source.annotations import box, claim, equation, notice, passage, summary, table, timeline, verse
+from publish.source.annotations import (
+    box,
+    claim,
+    equation,
+    figure_row,
+    notice,
+    passage,
+    summary,
+    table,
+    timeline,
+    verse,
+)
 from publish.source.annotations.container import Attribute, Container, spliced
 from publish.source.nearest import nearest
 from publish.source.parse_state import ParseState, Prose
@@ -28,6 +39,7 @@ CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "columns": passage.read_container,
     "page-break": passage.read_page_break,
     "verse": verse.read_container,
+    "figures": figure_row.read_container,
 }
 _MYST = re.compile(r"\{([A-Za-z][\w-]*)\}[ \t]*")
 _BRACES = re.compile(r"[ \t]*(?<!\S)\{([^{}]*)\}$|\{([^{}]*)\}$")
@@ -80,7 +92,9 @@ def read_div(container: Container, reading: ParseState) -> tuple[Block, ...]:
     found = notice.read_callout(container, reading)
     if found is not None:
         return found
-    found = passage.read_div(container, reading)
+    found = figure_row.read_div(container, reading)
+    if found is None:
+        found = passage.read_div(container, reading)
     if found is not None:
         return found
     if container.classes == ("title",):

@@ -9,6 +9,7 @@ from publish.model.inlines import Inline, Picture
 from publish.rules.pictures import FIGURE_IN_LINE, PICTURE_EMPTY
 from publish.slug import slug
 from publish.source.addresses import picture_mistake, picture_path
+from publish.source.annotations.picture_attributes import PictureAttributes
 from publish.source.parse_state import ParseState
 
 
@@ -26,23 +27,39 @@ def picture_in_line(href: str, alt: str, position: Position, target: Position, r
 
 
 def picture_alone(
-    href: str, alt: str, caption: tuple[Inline, ...], position: Position, target: Position, reading: ParseState
+    href: str,
+    alt: str,
+    caption: tuple[Inline, ...],
+    about: PictureAttributes,
+    position: Position,
+    target: Position,
+    reading: ParseState,
 ) -> Figure | None:
     """Return the place of a figure whose record is made of the picture itself, or report it."""
     if not picture_is_inside(href, target, reading):
         return None
-    stem = slug(href.rpartition("/")[2].rpartition(".")[0] or href, "picture")
+    stem = about.name or slug(href.rpartition("/")[2].rpartition(".")[0] or href, "picture")
     record = FigureRecord(
         id=stem,
         name=stem,
         position=position,
         fields=(("image", target),),
         image=picture_path(href),
-        alt=alt,
+        alt=about.alt or alt,
         caption=caption,
     )
     record = _unique(record, reading.figures)
-    return Figure(position=position, record=record.id)
+    return Figure(position=position, record=record.id, width=about.width, column=about.column)
+
+
+def figure_of(picture: Picture, reading: ParseState) -> Figure:
+    """Return the place of a figure whose record is made of a picture among words."""
+    stem = slug(picture.image.rpartition("/")[2].rpartition(".")[0] or picture.image, "picture")
+    at = picture.position
+    record = FigureRecord(
+        id=stem, name=stem, position=at, fields=(("image", at),), image=picture.image, alt=picture.alt
+    )
+    return Figure(position=at, record=_unique(record, reading.figures).id)
 
 
 def picture_is_inside(href: str, target: Position, reading: ParseState) -> bool:
