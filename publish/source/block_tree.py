@@ -37,7 +37,7 @@ from publish.source.annotations.container_registry import read_container
 from publish.source.annotations.figure import place
 from publish.source.annotations.figure_row import row_of
 from publish.source.annotations.picture import picture_alone
-from publish.source.annotations.picture_attributes import PictureAttributes, read_attributes, width_of
+from publish.source.annotations.picture_attributes import PictureAttributes, percent_of, read_attributes
 from publish.source.annotations.quotation import find_attribution
 from publish.source.annotations.raw_html import report_block
 from publish.source.dialects.tasks import task_of
@@ -162,7 +162,7 @@ class BlockTree:
         if written:
             about = read_attributes(written[0], self._span(segments, written[1]), self._reading)
         elif (sized := _OBSIDIAN_WIDTH.search(alt)) is not None:
-            alt, about = alt[: sized.start()], PictureAttributes(width=width_of(sized[1]))
+            alt, about = alt[: sized.start()], PictureAttributes(width=percent_of(sized[1]))
         if found.href.lower().startswith("figure:"):
             return place(found.href, alt, about, where, target, self._reading)
         caption = self._prose(found.title, segments.shifted(found.title_span[0])) if found.title else ()

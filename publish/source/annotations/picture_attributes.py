@@ -50,7 +50,7 @@ def read_attributes(written: str, position: Position, reading: ParseState) -> Pi
             values["id"] = found[2]
         else:
             values[found[3].lower()] = found[4] if found[4] is not None else found[5]
-    width = width_of(values.get("width", ""))
+    width = percent_of(values.get("width", ""))
     if "width" in values and not width:
         unread.append(f"width={values['width']}")
     name = values.get("id", "")
@@ -71,7 +71,7 @@ def read_attributes(written: str, position: Position, reading: ParseState) -> Pi
     )
 
 
-def width_of(written: str) -> int:
+def percent_of(written: str) -> int:
     """Return a width in per cent of the frame of the page; 0 where it is none."""
     found = _LENGTH.fullmatch(written.strip())
     if found is None:
