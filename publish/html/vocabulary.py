@@ -45,6 +45,11 @@ OPENING = "opening"  # the page with the title of a publication of several texts
 QUOTATION = "quotation"  # a quotation with its attribution
 SOURCE_MARKS = "source-marks"  # the labels of the sources of a claim
 SOURCE_NAME = "source-name"  # the line of an attribution that begins with its label
+ANSWERED = "answered"  # which question an answer belongs to
+ANSWERS = "answers"  # the list of answers, each with its question as its label
+ANSWER_LINES = "answer-lines"  # lines to write on
+QUESTION = "question"
+GAP = "gap"  # a gap to fill in
 TASK = "task"  # an item with a box
 DONE_BOX = "done"  # the box of a task that is done
 TICK_BOX = "tick-box"  # the box of a task, with what it says as its name
@@ -109,7 +114,12 @@ _READ = {
     QUOTATION,
     SOURCE_MARKS,
     SOURCE_NAME,
+    ANSWERED,
+    ANSWERS,
+    ANSWER_LINES,
     DONE_BOX,
+    GAP,
+    QUESTION,
     SOURCES,
     SUPERSCRIPT,
     TASK,
@@ -132,6 +142,7 @@ _OF_BLOCKS = """
     align-center align-left attribution background blocky box caption claim-sources credit decoration
     definitions description description-title figure loose marked marked-wide not-reproduced notice rights short
     needs-14 needs-20 needs-30 needs-more stanza summary table table-notes wide backlinks
+    answer-line answer-link question-label
     indent-1 indent-2 indent-3 indent-4 indent-5 indent-6 indent-7 indent-8 indent-9 indent-10 indent-11 indent-12
 """
 _OF_LAYOUT = """

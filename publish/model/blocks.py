@@ -34,8 +34,8 @@ class Heading(Block):
     anchor: str = ""
 
 
-TO_DO, DONE = "to-do", "done"
-"""What the box of a task says."""
+TO_DO, DONE, CHOICE, CHOICES = "to-do", "done", "choice", "choices"
+"""What the box of an item says: of a task, or of an answer to choose, alone or with others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,8 @@ class ListItem(Node):
 
     kind: ClassVar[str] = "list_item"
     blocks: tuple[Block, ...]
-    task: str = ""  # ``TO_DO`` or ``DONE``; empty for an item without a box
+    task: str = ""  # one of the four; empty for an item without a box
+    right: bool = False  # a choice that is right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,6 +342,59 @@ class Timeline(Block):
     kind: ClassVar[str] = "timeline"
     heading: Heading | None
     entries: tuple[TimelineEntry, ...]
+    # given by resolve
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLines(Block):
+    """Lines to write on; ``height`` is that of one in tenths of a millimetre on paper, or 0 for the usual one."""
+
+    kind: ClassVar[str] = "answer_lines"
+    count: int
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Block):
+    """The answer to a question."""
+
+    kind: ClassVar[str] = "answer"
+    blocks: tuple[Block, ...]
+    language: str = ""
+    # given by resolve
+    anchor: str = ""
+    number: int = 0  # that of its question
+    target: str = ""  # anchor of its question
+    direction: str = ""  # of ``language``; empty where that is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Block):
+    """``::: question``: what readers are asked.
+
+    ``answer`` is taken from it by ``resolve``, which puts all answers of a text into its ``Answers``.
+    """
+
+    kind: ClassVar[str] = "question"
+    blocks: tuple[Block, ...]
+    answer: Answer | None = None
+    name: str = ""  # the id that the author gave it with {#name}
+    language: str = ""
+    # given by resolve
+    anchor: str = ""
+    number: int = 0  # counts through the text
+    target: str = ""  # anchor of its answer; empty where it has none
+    direction: str = ""  # of ``language``; empty where that is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers(Block):
+    """The answers to the questions of a text; ``titled``: under a heading that resolve gives them, at its end."""
+
+    kind: ClassVar[str] = "answers"
+    items: tuple[Answer, ...] = ()
+    titled: bool = False
     # given by resolve
     anchor: str = ""
 

@@ -38,6 +38,14 @@ class Words(Inline):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap(Inline):
+    """A gap to fill in; ``text`` is the underscores that it was written with, as many as it is wide."""
+
+    kind: ClassVar[str] = "gap"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineBreak(Inline):
     """A hard line break."""
 

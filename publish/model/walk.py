@@ -8,7 +8,18 @@ from dataclasses import fields
 from html import unescape
 
 from publish.model.blocks import CodeBlock, FormulaBlock
-from publish.model.inlines import Code, Formula, Inline, LineBreak, Node, NoteReference, Subscript, Superscript, Words
+from publish.model.inlines import (
+    Code,
+    Formula,
+    Gap,
+    Inline,
+    LineBreak,
+    Node,
+    NoteReference,
+    Subscript,
+    Superscript,
+    Words,
+)
 from publish.model.scripts import subscript, superscript
 
 _TAG = re.compile(r"<[^>]*>")
@@ -56,7 +67,7 @@ def _nodes(value: object) -> Iterator[Node]:
 def _words(nodes: Iterable[Node]) -> Iterator[str]:
     before = ""
     for node in nodes:
-        if isinstance(node, (Words, Code, CodeBlock)):
+        if isinstance(node, (Words, Code, CodeBlock, Gap)):
             before = node.text
             yield node.text
         elif isinstance(node, (Formula, FormulaBlock)):

@@ -174,6 +174,14 @@ PHRASES = (
     "The lists of sources and words are shortened on this paper.",
     "to do",
     "done",
+    "gap",
+    "answer line",
+    "{number} answer lines",
+    "choice",
+    "Question {number}",
+    "Answers",
+    "Answer to question {number}",
+    "Answer on page",
 )
 
 _FOLDER = Path(__file__).parent / "locale"

@@ -12,6 +12,7 @@ from publish.model.entities import Records
 from publish.model.files import PictureFile
 from publish.model.metadata import NO_COVER, PublicationFile
 from publish.model.publication import Publication
+from publish.resolve.answers import collect_answers
 from publish.resolve.facts.accessibility import accessibility_of, inspect_pictures
 from publish.resolve.facts.digest import contents_digest
 from publish.resolve.facts.editions import editions_of, pagination_of
@@ -51,6 +52,8 @@ def resolve_publication(
     """Tie everything together; see ``publish.resolve.resolve``."""
     if not documents:
         return Outcome(value=None, diagnostics=(no_text(publication),))
+
+    documents = tuple(map(collect_answers, documents))
 
     # records: what there is, what it says of itself, what is used
     language, no_language = main_language(publication, documents)

@@ -159,6 +159,27 @@ VERSE_NUMBERS = Rule(
     hint="write numbers=5, or leave it out",
     reason="No line would have its number beside it.",
 )
+LINES_MALFORMED = Rule(
+    name="lines-malformed",
+    severity=Severity.ERROR,
+    text="Lines to write on are counted, and have a height of 5 to 100 millimetres.",
+    hint="write ::: lines {3}, or ::: lines {count=3 height=12mm}",
+    reason="A worksheet would have fewer lines than its author wants, or others.",
+)
+ANSWER_WITHOUT_QUESTION = Rule(
+    name="answer-without-question",
+    severity=Severity.ERROR,
+    text="An answer stands in its question or right after it.",
+    hint="move it to its question: ::: question … ::: and then ::: answer … :::",
+    reason="Nobody could tell what it answers.",
+)
+ANSWERS_TWICE = Rule(
+    name="answers-twice",
+    severity=Severity.ERROR,
+    text="A text has one place for its answers, if it has any.",
+    hint="delete one of them",
+    reason="The answers stand in one of the places, and the other would be empty.",
+)
 TIMELINE_SHAPE = Rule(
     name="timeline-shape",
     severity=Severity.ERROR,

@@ -40,7 +40,8 @@ from publish.source.annotations.picture import picture_alone
 from publish.source.annotations.picture_attributes import PictureAttributes, percent_of, read_attributes
 from publish.source.annotations.quotation import find_attribution
 from publish.source.annotations.raw_html import report_block
-from publish.source.dialects.tasks import task_of
+from publish.source.annotations.worksheet import with_answers
+from publish.source.dialects.tasks import Box, box_of, is_open_choice
 from publish.source.inline_rules import LocatedState, inline_tokens
 from publish.source.inline_tree import inlines
 from publish.source.location import Segments
@@ -95,7 +96,7 @@ class BlockTree:
                 made = self._captioned(caption, made)
             caption = token if token.type == "caption" else None
             found += made
-        return tuple(found)
+        return with_answers(found)
 
     def _take(self) -> Token:
         self._next += 1
@@ -203,27 +204,39 @@ class BlockTree:
         closing = opening.type.replace("open", "close")
         items: list[ListItem] = []
         tight = True
+        choices = self._of_choices(opening, closing)
         while (token := self._take()).type != closing:
             first = self._next
-            task = self._task()
+            box = self._box(choices)
             blocks = self.blocks("list_item_close")
             own = (each for each in self._tokens[first : self._next] if each.level == token.level + 1)
             tight = tight and all(each.hidden for each in own if each.type == "paragraph_open")
-            items.append(ListItem(position=self._at(token), blocks=blocks, task=task))
+            items.append(ListItem(position=self._at(token), blocks=blocks, task=box.task, right=box.right))
         ordered = opening.type == "ordered_list_open"
         start = int(str(opening.attrs.get("start", 1)))
         return (List(position=self._at(opening), ordered=ordered, start=start, tight=tight, items=tuple(items)),)
 
-    def _task(self) -> str:
-        """Take the box of a task from the head of an item; return what it says."""
+    def _of_choices(self, opening: Token, closing: str) -> bool:
+        """Return whether an item of a list begins with ``( )``."""
+        for index in range(self._next, len(self._tokens)):
+            token = self._tokens[index]
+            if token.type == closing and token.level == opening.level:
+                break
+            is_first = token.type == "inline" and self._tokens[index - 2].type == "list_item_open"
+            if is_first and token.level == opening.level + 3 and is_open_choice(token.content):
+                return True
+        return False
+
+    def _box(self, choices: bool) -> Box:
+        """Take the box of a task or a choice from the head of an item."""
         opening, inline = self._tokens[self._next], self._tokens[min(self._next + 1, len(self._tokens) - 1)]
         if opening.type != "paragraph_open" or inline.type != "inline":
-            return ""
-        task, words = task_of(inline.content)
-        if task:
-            inline.content = inline.content[words:]
-            inline.meta["segments"] = inline.meta["segments"].shifted(words)
-        return task
+            return Box()
+        box = box_of(inline.content, choices=choices)
+        if box.task:
+            inline.content = inline.content[box.end :]
+            inline.meta["segments"] = inline.meta["segments"].shifted(box.end)
+        return box
 
     def _quotation(self, opening: Token) -> tuple[Block, ...]:
         if "read" in opening.meta:

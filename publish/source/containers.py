@@ -15,7 +15,7 @@ from publish.source.parse_state import ParseState
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _OPTION = re.compile(r":([a-z][\w-]*):(?:[ \t]+([^\n]*))?(?=\n|\Z)")
-_VERSE = re.compile(r"(?:verse\b|\{[ \t]*\.?verse\b)")
+_VERSE = re.compile(r"\{?[ \t]*\.?(?:verse|poem|poetry)\b")
 _COLONS = re.compile(r"(:{3,})[ \t]*(.*)")
 
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 
 from publish.diagnostics import Diagnostic, Outcome, Position, in_order
-from publish.model.blocks import Block, Heading, Note
+from publish.model.blocks import Answer, Answers, Block, Heading, Note, Question
 from publish.model.document import Document
 from publish.model.edition import Format
 from publish.model.files import SourceFile
 from publish.model.metadata import FrontMatter
-from publish.rules.blocks import NOTE_EMPTY, NOTE_MISSING, NOTE_REPEATED, NOTE_UNCALLED
+from publish.model.walk import walk
+from publish.rules.blocks import (
+    ANSWER_WITHOUT_QUESTION,
+    ANSWERS_TWICE,
+    NOTE_EMPTY,
+    NOTE_MISSING,
+    NOTE_REPEATED,
+    NOTE_UNCALLED,
+)
 from publish.rules.fields import FRONT_MATTER_UNCLOSED
 from publish.rules.files import TEXT_EMPTY, TEXT_TOO_LARGE
 from publish.slug import slug
@@ -50,6 +58,7 @@ def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document
         found = _too_large(file, f"{MOST_NODES:,} pieces of text")
         return Outcome(value=None, diagnostics=(*findings, *reading.findings, found))
     report_unpaired(reading)
+    _report_answers(blocks, reading)
     headline, blocks = _headline(blocks)
     if headline is None and not blocks and not reading.findings:
         findings.append(_empty(file))
@@ -106,6 +115,21 @@ def _headline(blocks: tuple[Block, ...]) -> tuple[Heading | None, tuple[Block, .
     if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
         return blocks[0], blocks[1:]
     return None, blocks
+
+
+def _report_answers(blocks: tuple[Block, ...], reading: ParseState) -> None:
+    """Report answers without a question, and a second place for them."""
+    places, owned = 0, set()
+    for node in walk(blocks):
+        if isinstance(node, Question) and node.answer:
+            owned.add(node.answer.position)
+        elif isinstance(node, Answer) and node.position not in owned:
+            message = "the answer follows no question, and stands in none"
+            reading.report(ANSWER_WITHOUT_QUESTION, message, node.position)
+        elif isinstance(node, Answers):
+            places += 1
+            if places > 1:
+                reading.report(ANSWERS_TWICE, "the answers of this text have a place already", node.position)
 
 
 def _notes(reading: ParseState) -> tuple[Note, ...]:

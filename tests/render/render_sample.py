@@ -7,9 +7,13 @@ from dataclasses import replace
 from publish.diagnostics import Position
 from publish.formats.pdf import PRINT
 from publish.model.blocks import (
+    CHOICE,
     DONE,
     LAYOUTS,
     TO_DO,
+    Answer,
+    AnswerLines,
+    Answers,
     Box,
     Cell,
     ClaimBlock,
@@ -27,6 +31,7 @@ from publish.model.blocks import (
     PageBreak,
     Paragraph,
     Passage,
+    Question,
     Quotation,
     Row,
     Stanza,
@@ -47,6 +52,7 @@ from publish.model.inlines import (
     Emphasis,
     FigureLink,
     Formula,
+    Gap,
     Language,
     LineBreak,
     Link,
@@ -137,6 +143,10 @@ def row(*cells: Cell) -> Row:
 
 def item(*blocks: object) -> ListItem:
     return ListItem(blocks=blocks, position=HERE)  # type: ignore[arg-type]
+
+
+def choice(text: str) -> ListItem:
+    return ListItem(blocks=(par(text),), task=CHOICE, position=HERE)
 
 
 def verse(*lines: str, numbers: int = 2) -> Verse:
@@ -259,6 +269,23 @@ def structures() -> tuple[object, ...]:
             position=HERE,
         ),
         verse("Roses are red,", "violets are blue"),
+        par("The ", Gap(text="____", position=HERE), " is blue."),
+        AnswerLines(count=3, position=HERE),
+        Question(
+            blocks=(par("Which?"), List(ordered=False, items=tuple(map(choice, ("one", "other"))), position=HERE)),
+            anchor="question-1",
+            number=1,
+            target="answer-1",
+            position=HERE,
+        ),
+        Answers(
+            items=(
+                Answer(blocks=(par("The other."),), anchor="answer-1", number=1, target="question-1", position=HERE),
+            ),
+            titled=True,
+            anchor="answers",
+            position=HERE,
+        ),
         Quotation(blocks=(par("Plain."),), position=HERE),
         Quotation(
             blocks=(par("It will reopen."),),

@@ -354,7 +354,7 @@ def test_another_comment_is_none(comment: str) -> None:
 
 
 def test_a_slip_in_the_name_of_a_container_is_told_from_a_class() -> None:
-    _, findings = read("::: warnig\nWords\n:::\n\n::: poem\nWords\n:::")
+    _, findings = read("::: warnig\nWords\n:::\n\n::: fancy\nWords\n:::")
     assert [(found.name, found.hint.startswith('did you mean "::: warning"')) for found in findings] == [
         ("unknown-container", True),
         ("class-unread", False),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from publish.model.blocks import Figure, Heading
+from publish.model.blocks import Answer, Answers, Figure, Heading, Question
 from publish.model.document import Document
 from publish.model.frozen_mapping import FrozenMapping
 from publish.model.inlines import ENTITIES, Inline, Node
-from publish.model.walk import plain_text
+from publish.model.walk import plain_text, walk
 from publish.resolve.numbers.anchors import Anchors, NewAnchors
 from publish.resolve.records.index import SOURCE, Key, RecordIndex
 from publish.resolve.trees import map_children, map_each
@@ -82,7 +82,8 @@ def _keep(heading: Heading, anchor: str, names: dict[str, str]) -> None:
 
 
 def _anchored(new: NewAnchors, document: Document, headings: dict[str, str], figures: dict[str, str]) -> Document:
-    """Assign anchors to the headings and figures of a text; of two with the same name, links lead to the first."""
+    """Assign anchors to what links of a text lead to; of two headings with the same name, they lead to the first."""
+    asked, answered = _question_anchors(new, document)
 
     def change(node: Node) -> Node:
         if isinstance(node, Heading):
@@ -91,9 +92,27 @@ def _anchored(new: NewAnchors, document: Document, headings: dict[str, str], fig
         elif isinstance(node, Figure):
             node = replace(node, anchor=new.for_record("figure", node.record))
             figures.setdefault(node.record, node.anchor)
+        elif isinstance(node, Question):
+            node = replace(node, anchor=asked[node.number], target=answered.get(node.number, ""))
+            headings.setdefault(node.name or node.anchor, node.anchor)
+        elif isinstance(node, Answer):
+            node = replace(node, anchor=answered.get(node.number, ""), target=asked.get(node.number, ""))
+        elif isinstance(node, Answers):
+            node = replace(node, anchor=new.give("answers"))
         return node if isinstance(node, Inline) else map_children(node, change)
 
     return replace(document, blocks=map_each(document.blocks, change))
+
+
+def _question_anchors(new: NewAnchors, document: Document) -> tuple[dict[int, str], dict[int, str]]:
+    """Assign anchors to questions and their answers, each by the number of the question."""
+    asked, answered = {}, {}
+    for node in walk(document.blocks):
+        if isinstance(node, Question):
+            asked[node.number] = new.for_record("question", str(node.number))
+            if node.target:
+                answered[node.number] = new.for_record("answer", str(node.number))
+    return asked, answered
 
 
 def _entity_anchors(new: NewAnchors, index: RecordIndex) -> Mapping[Key, str]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from publish.diagnostics import Diagnostic, Rule
 from publish.languages import direction
-from publish.model.blocks import Box, ClaimBlock, Figure, Notice, Passage, Quotation, Summary, Verse
+from publish.model.blocks import Answer, Box, ClaimBlock, Figure, Notice, Passage, Question, Quotation, Summary, Verse
 from publish.model.inlines import (
     Claim,
     FigureLink,
@@ -92,7 +92,7 @@ class Resolver:
                 return self._link(node)
             case Language():
                 return replace(map_children(node, self.change), direction=direction(node.language))
-            case Box() | Notice() | Passage() | Summary() | Verse() if node.language:
+            case Answer() | Box() | Notice() | Passage() | Question() | Summary() | Verse() if node.language:
                 return replace(map_children(node, self.change), direction=direction(node.language))
             case Figure() if node.anchor in self.tying.placed:
                 use = self.tying.placed[node.anchor]

@@ -21,6 +21,7 @@ from publish.source.annotations import (
     table,
     timeline,
     verse,
+    worksheet,
 )
 from publish.source.annotations.container import Attribute, Container, spliced
 from publish.source.nearest import nearest
@@ -40,7 +41,24 @@ CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "page-break": passage.read_page_break,
     "verse": verse.read_container,
     "figures": figure_row.read_container,
+    "question": worksheet.read_question,
+    "answer": worksheet.read_answer,
+    "answers": worksheet.read_answers,
+    "lines": worksheet.read_lines,
 }
+_ALSO = {
+    "answer": "solution",
+    "answers": "solutions",
+    "lines": "answer-lines writing-lines",
+    "question": "exercise problem quiz",
+    "verse": "poem poetry",
+}
+"""What other tools call these containers."""
+_NAMES = {
+    **{name: name for name in CONTAINERS},
+    **{each: name for name, also in _ALSO.items() for each in also.split()},
+}
+_EMPTY = frozenset({"answers", "lines"})  # containers that needn't hold anything
 _MYST = re.compile(r"\{([A-Za-z][\w-]*)\}[ \t]*")
 _BRACES = re.compile(r"[ \t]*(?<!\S)\{([^{}]*)\}$|\{([^{}]*)\}$")
 _LABELLED = re.compile(r"([^\s\[\]]*)\[(.*)\]$")
@@ -72,16 +90,17 @@ def read_container(
         for key, value, at in options
     )
     container = replace(container, attributes=(*container.attributes, *given))
-    name = next((each for each in container.classes[:1] if each in CONTAINERS), "")
+    name = next((_NAMES[each] for each in container.classes[:1] if each in _NAMES), "")
     if name and not container.name:
         first = next(each for each in container.attributes if each.key == "class")
         rest = tuple(each for each in container.attributes if each is not first)
-        container = replace(container, name=name, attributes=rest)
-    if not blocks and not container.title and not passage.PAGE_BREAK.intersection(container.classes):
+        container = replace(container, name=first.value, attributes=rest)
+    empty = name in _EMPTY or passage.PAGE_BREAK.intersection(container.classes)
+    if not blocks and not container.title and not empty:
         called = container.name or next(iter(container.classes), "container")
         reading.report(CONTAINER_EMPTY, f"the {called[:40]} holds nothing", container.opening)
     if name:
-        if container.title and name != "notice":
+        if container.title and name not in ("lines", "notice"):
             _report_words(container, reading)
         return CONTAINERS[name](container, reading)
     return read_div(container, reading)
@@ -168,6 +187,8 @@ def _attributes(written: str, start: int, reading: ParseState) -> tuple[Attribut
             attributes.append(
                 Attribute(key=key, value=found["name"], position=where, start=start + found.start("name"))
             )
+        elif found[0].isdigit():
+            attributes.append(Attribute(key="count", value=found[0], position=where, start=start + found.start()))
         elif found["key"] is None:
             message = f'"{found[0][:40]}" is no attribute'
             reading.report(CONTAINER_MALFORMED, message, where, "write attributes as {key=value}")

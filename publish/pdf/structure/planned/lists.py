@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.html.vocabulary import LABEL, SOURCE_NAME, SOURCES, TASK, TICK_BOX, TIMELINE, WHEN
+from publish.html.vocabulary import ANSWERED, ANSWERS, LABEL, SOURCE_NAME, SOURCES, TASK, TICK_BOX, TIMELINE, WHEN
 from publish.pdf.structure.planned.element import Element
 from publish.pdf.structure.planned.plan import Plan
 from publish.pdf.structure.planned.roles import classes, is_block, language_of
@@ -39,7 +39,7 @@ def place_list(plan: Plan, html: Any, into: Element) -> None:
 def _kind_of_labels(html: Any) -> str:
     if TIMELINE in classes(html):
         return "Description"
-    if SOURCES in classes(html):
+    if not {ANSWERS, SOURCES}.isdisjoint(classes(html)):
         return "Ordered"
     return "Unordered" if any(TASK in classes(item) for item in items_of(html)) else "None"
 
@@ -95,7 +95,7 @@ def _place_item(plan: Plan, html: Any, into: Element) -> None:
 def _written_label(item: Any) -> Any:
     """Return the element that holds the label of an item: the mark of a source, a date, the box of a task."""
     first = next(iter(item), None)
-    if first is None or WHEN in classes(first) or TICK_BOX in classes(first):
+    if first is None or not {ANSWERED, TICK_BOX, WHEN}.isdisjoint(classes(first)):
         return first
     inner = next(iter(first), None)
     if inner is not None and TICK_BOX in classes(inner):

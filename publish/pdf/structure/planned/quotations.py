@@ -1,4 +1,4 @@
-"""Quotations with the line that says whose words they are, and boxes beside the text."""
+"""Quotations with the line that says whose words they are, boxes beside the text, and what else stands together."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ def place_aside(plan: Plan, html: Any, into: Element) -> None:
     """Plan a box; neither an Aside nor a BlockQuote may hold an Aside (ISO/TS 32005)."""
     nested = any(above.role in ("Aside", "BlockQuote") for above in into.with_all_above())
     plan.add("Sect" if nested else "Aside", html, into)
+
+
+def place_group(plan: Plan, html: Any, into: Element) -> None:
+    """Plan what stands together: a question with what is to be chosen or written."""
+    plan.add("Div", html, into)
