@@ -60,7 +60,7 @@ def is_vector(node: Node | None) -> bool:
     """Say whether a node has the arrow of a vector or is bold."""
     if isinstance(node, Stack) and len(node.over) == 1:
         return isinstance(mark := node.over[0], Token) and mark.text in "⃗→"
-    return isinstance(node, Token) and node.style == "bold"
+    return isinstance(node, Token) and (node.style == "bold" or node.text == "∇")
 
 
 def is_transposed(base: Node, above: Row) -> bool:

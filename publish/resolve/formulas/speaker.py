@@ -77,6 +77,7 @@ class Speaker:
         self.functions = function_names(tokens)
         self.approaching = False
         self.condition = ""
+        self.depth = 0
 
     # phrases --------------------------------------------------------------------------------------------------------
     def _say(self, phrase: str, **values: list[str] | str) -> list[str]:
@@ -98,6 +99,13 @@ class Speaker:
             words, at = self._step(nodes, at)
             said += words
         return said
+
+    def _inner(self, nodes: Row) -> list[str]:
+        """Say a row that is part of something larger."""
+        self.depth += 1
+        words = closed(self.row(nodes))
+        self.depth -= 1
+        return words
 
     def _step(self, nodes: Row, at: int) -> tuple[list[str], int]:
         """Say what begins at ``at``; return its words and where the next part begins."""
@@ -151,7 +159,7 @@ class Speaker:
             case Table():
                 return self._table(node, "")
             case Enclosed(content=content, notation=notation):
-                words = closed(self.row(content))
+                words = self._inner(content)
                 if "strike" in notation:
                     return self._say("crossed out {content}", content=words)
                 if notation in {"box", "roundedbox", "circle"}:
@@ -213,7 +221,7 @@ class Speaker:
             return self._say("is distributed as")
         if text in "⋅·" and self.chemistry:
             return self._say("combined with")
-        if text in "×⋅" and is_vector(before) and is_vector(after):
+        if text in "×⋅" and is_vector(before) and (is_vector(after) or text_of(nodes[at + 1 : at + 2]) == "d"):
             return self._say("cross" if text == "×" else "dot")
         if text in LARGE:
             return self._say("{operator} of", operator=self._say(LARGE[text]))
@@ -380,14 +388,14 @@ class Speaker:
         if base.text.startswith("lim"):
             if below:
                 self.approaching = True
-                name = self._say("{operator}, as {condition},", operator=name, condition=closed(self.row(below)))
+                name = self._say("{operator}, as {condition},", operator=name, condition=self._inner(below))
                 self.approaching = False
             return (self._say("{operator} of", operator=name) if rest and not is_sign(rest[0]) else name), at + 1
         if base.text in {"log"} and below:
-            name = self._say("logarithm base {base}", base=closed(self.row(below)))
+            name = self._say("logarithm base {base}", base=self._inner(below))
         elif below and base.text in {"max", "min", "sup", "inf"}:
             condition, self.condition = self.condition, "set"
-            name = self._say("{operator} over {condition}", operator=name, condition=closed(self.row(below)))
+            name = self._say("{operator} over {condition}", operator=name, condition=self._inner(below))
             self.condition = condition
         elif below:
             name = self._lowered(name, below)
@@ -404,7 +412,10 @@ class Speaker:
     def _argument(self, rest: Row) -> tuple[list[str], int]:
         """Say what a function is applied to, as far as it goes."""
         if rest and isinstance(rest[0], Fenced) and rest[0].opening in "([":
-            return self._bracketed(rest[0]), 1
+            return self._bracketed(rest[0]) if rest[0].opening == "(" else self._fenced(rest[0]), 1
+        first = limits_of(rest[0])[0] if rest else None
+        if isinstance(first, Token) and first.kind == "function":
+            return self._step(rest, 0)
         length = 0
         start = 1 if rest and is_sign(rest[0], "−+-") else 0
         for at in range(start, len(rest)):
@@ -424,7 +435,7 @@ class Speaker:
             return self._fenced(fenced)
         commas = [at for at, node in enumerate(content) if is_sign(node, ",;")]
         if not commas:
-            return closed(self.row(content))
+            return self._inner(content)
         said: list[str] = []
         for start, end in zip([-1, *commas], [*commas, len(content)], strict=True):
             joint = self._say("and") if end == len(content) else [PAUSE]
@@ -444,7 +455,7 @@ class Speaker:
             return None
         condition = self.condition
         self.condition = "probability" if isinstance(base, Token) and base.text in {"P", "Pr"} else condition
-        inner = self._bracketed(argument)
+        inner = self._fenced(argument) if outer else self._bracketed(argument)
         self.condition = condition
         function = self._node(node)
         if (
@@ -490,15 +501,15 @@ class Speaker:
             operator = self._say(
                 "{operator} from {start} to {end}",
                 operator=operator,
-                start=closed(self.row(below)),
-                end=closed(self.row(above)),
+                start=self._inner(below),
+                end=self._inner(above),
             )
         elif below:
             self.condition, condition = "set", self.condition
-            operator = self._say("{operator} over {condition}", operator=operator, condition=closed(self.row(below)))
+            operator = self._say("{operator} over {condition}", operator=operator, condition=self._inner(below))
             self.condition = condition
         elif above:
-            operator = self._say("{operator} to {end}", operator=operator, end=closed(self.row(above)))
+            operator = self._say("{operator} to {end}", operator=operator, end=self._inner(above))
         return self._say("{operator} of", operator=operator)
 
     # fractions, roots, scripts --------------------------------------------------------------------------------------
@@ -506,15 +517,15 @@ class Speaker:
         if not node.bar:
             return self._say(
                 "{upper} above {lower}",
-                upper=closed(self.row(node.numerator)),
-                lower=closed(self.row(node.denominator)),
+                upper=self._inner(node.numerator),
+                lower=self._inner(node.denominator),
             )
         numbers = numbers_of(node)
         if numbers and 0 < numbers[0] <= 10 and numbers[1] in FRACTIONS:
             return self._counted(FRACTIONS[numbers[1]], str(numbers[0]))
-        above, below = closed(self.row(node.numerator)), closed(self.row(node.denominator))
+        above, below = self._inner(node.numerator), self._inner(node.denominator)
         brief = all(is_short(row) for row in (node.numerator, node.denominator))
-        if (alone and brief) or is_derivative(node):
+        if (alone and brief and self.depth == 0) or is_derivative(node):
             return self._say("{numerator} over {denominator}", numerator=above, denominator=below)
         said = self._say(
             "the fraction with numerator {numerator} and denominator {denominator}", numerator=above, denominator=below
@@ -522,7 +533,7 @@ class Speaker:
         return said + self._end("end fraction")
 
     def _root(self, node: Root) -> list[str]:
-        radicand = closed(self.row(node.radicand))
+        radicand = self._inner(node.radicand)
         degree = text_of(node.index)
         if not node.index or degree == "2":
             said = self._say("the square root of {radicand}", radicand=radicand)
@@ -530,7 +541,7 @@ class Speaker:
             said = self._say(ROOTS[int(degree)], radicand=radicand)
         else:
             said = self._say(
-                "the root of degree {index} of {radicand}", index=closed(self.row(node.index)), radicand=radicand
+                "the root of degree {index} of {radicand}", index=self._inner(node.index), radicand=radicand
             )
         return said if is_short(node.radicand) else said + self._end("end root")
 
@@ -547,10 +558,10 @@ class Speaker:
                 return self._lowered(whole, node.below) if node.below else whole
             return self._powered([base.text], node.above, node.below)
         if isinstance(base, Fenced) and (base.opening, base.closing) in {("", "|"), ("[", "]")} and node.below:
-            content, start = closed(self.row(base.content)), closed(self.row(node.below))
+            content, start = self._inner(base.content), self._inner(node.below)
             if not node.above:
                 return self._say("{content}, where {condition}", content=content, condition=start)
-            end = closed(self.row(node.above))
+            end = self._inner(node.above)
             return self._say("{content}, taken from {start} to {end}", content=content, start=start, end=end)
         if isinstance(base, Token) and (base.style == "upright" or base.kind == "text") and self.chemistry:
             return self._chemical(self._node(base), node)
@@ -598,17 +609,17 @@ class Speaker:
             return self._say("{base} star", base=said)
         if text in {"+", "−"}:
             return self._say("{base} with a raised {sign}", base=said, sign=self._say(SIGNS[text]))
-        power = self._say("{base} to the power of {exponent}", base=said, exponent=closed(self.row(above)))
+        power = self._say("{base} to the power of {exponent}", base=said, exponent=self._inner(above))
         return power if is_short(above) else power + self._end("end exponent")
 
     def _lowered(self, said: list[str], below: Row) -> list[str]:
-        words = self._say("{base} sub {index}", base=said, index=closed(self.row(below)))
+        words = self._say("{base} sub {index}", base=said, index=self._inner(below))
         return words if is_index(below) else words + self._end("end subscript")
 
     def _stack(self, node: Stack) -> list[str]:
         over = node.over[0] if len(node.over) == 1 else None
         under = node.under[0] if len(node.under) == 1 else None
-        base = closed(self.row(node.base))
+        base = self._inner(node.base)
         capitals = capitals_of(node.base)
         arrow = node.base[0] if len(node.base) == 1 and is_sign(node.base[0], "→←⇌⟶⟵") else None
         if arrow is not None:
@@ -617,9 +628,9 @@ class Speaker:
             return base
         braced = node.base[0] if len(node.base) == 1 else None
         if isinstance(braced, Stack) and any(is_sign(mark, "⏞⏟︷︸") for mark in (*braced.over, *braced.under)):
-            label = closed(self.row(node.over or node.under))
+            label = self._inner(node.over or node.under)
             return self._say(
-                "{base}, with a brace labelled {label}", base=closed(self.row(braced.base)), label=label
+                "{base}, with a brace labelled {label}", base=self._inner(braced.base), label=label
             ) + self._end("end brace")
         if isinstance(over, Token) and not node.under and over.kind in {"sign", "letter"}:
             if over.text in "̲̅¯‾_" and len(capitals) > 1:
@@ -634,14 +645,14 @@ class Speaker:
         if isinstance(under, Token) and under.text in "̲_¯" and not node.over:
             return self._say("{base}, underlined", base=base)
         if node.under:
-            base = self._say("{base} with {label} below", base=base, label=closed(self.row(node.under)))
+            base = self._say("{base} with {label} below,", base=base, label=self._inner(node.under))
         if node.over:
-            base = self._say("{base} with {label} above", base=base, label=closed(self.row(node.over)))
+            base = self._say("{base} with {label} above,", base=base, label=self._inner(node.over))
         return base
 
     def _labelled_arrow(self, node: Stack) -> list[str]:
         arrow = self._sign(node.base, 0)
-        labels = [words for row in (node.over, node.under) if (words := closed(self.row(unstacked(row))))]
+        labels = [words for row in (node.over, node.under) if (words := self._inner(unstacked(row)))]
         if not labels:
             return arrow
         if self.chemistry:
@@ -659,10 +670,12 @@ class Speaker:
         if isinstance(inner, Table):
             return self._table(inner, opening + closing)
         if isinstance(inner, Fraction) and not inner.bar and opening == "(":
-            upper, lower = closed(self.row(inner.numerator)), closed(self.row(inner.denominator))
+            upper, lower = self._inner(inner.numerator), self._inner(inner.denominator)
             return [*self._say("{upper} choose {lower}", upper=upper, lower=lower), PAUSE]
         if self.chemistry and opening == "(" and text_of(content) in STATES:
             return [PAUSE, *self._state(text_of(content)), PAUSE]
+        if self.chemistry and opening + closing == "[]":
+            return self._say("the concentration of {content}", content=self._inner(content))
         if opening == closing == "" or not content:
             return self.row(content)
         if content and isinstance(content[0], Token) and content[0].text == "mod":
@@ -671,7 +684,7 @@ class Speaker:
         if bars and not (opening == "|" and capitals_of(content)):
             magnitude = opening == "|" and is_vector(inner)
             phrase = "the magnitude of {content}" if magnitude else DELIMITED[opening]
-            said = self._say(phrase, content=closed(self.row(content)))
+            said = self._say(phrase, content=self._inner(content))
             return said if is_short(content) or magnitude else said + self._end("end of the bars")
         if opening == "{" and closing == "}":
             return self._set_of(content)
@@ -690,17 +703,17 @@ class Speaker:
     def _set_of(self, content: Row) -> list[str]:
         if any(is_sign(node, "∣|:") for node in content):
             condition, self.condition = self.condition, "set"
-            said = self._say("the set of all {content}", content=closed(self.row(content)))
+            said = self._say("the set of all {content}", content=self._inner(content))
             self.condition = condition
         else:
-            said = self._say("the set containing {content}", content=closed(self.row(content)))
+            said = self._say("the set containing {content}", content=self._inner(content))
         return said + self._end("end set")
 
     def _interval(self, node: Fenced) -> list[str]:
         at = [place for place, item in enumerate(node.content) if is_sign(item, ",;")]
         if len(at) != 1:
             return []
-        start, end = closed(self.row(node.content[: at[0]])), closed(self.row(node.content[at[0] + 1 :]))
+        start, end = self._inner(node.content[: at[0]]), self._inner(node.content[at[0] + 1 :])
         left, right = node.opening == "[", node.closing == "]"
         if left and right:
             return self._say("the closed interval from {start} to {end}", start=start, end=end)

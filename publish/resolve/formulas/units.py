@@ -106,6 +106,8 @@ class Unit:
 
 def read_unit(text: str) -> Unit | None:
     """Read one symbol, with its prefix; None if it is no unit."""
+    if text == "pH":
+        return None
     text = "".join(_SAME.get(character, character) for character in text)
     for prefix in ("", *sorted(PREFIXES, key=len, reverse=True)):
         rest = text.removeprefix(prefix)
