@@ -9,10 +9,11 @@ import pytest
 from publish.model.blocks import FormulaBlock
 from publish.model.inlines import Formula, Language
 from publish.model.walk import walk
-from publish.resolve.formulas import symbols, units
+from publish.resolve.formulas import symbols, unit_phrases
 from publish.resolve.formulas.phrases import formula_languages, formula_phrases
 from publish.resolve.formulas.speech import spoken
 from publish.source.formulas import read_formula
+from publish.units import PREFIXES
 
 from .resolve_builders import at, document, only, paragraph, rules, run
 
@@ -48,7 +49,8 @@ def phrases_in_code():
     """Return the phrases that the rules and tables name, as far as they are written as such."""
     tables = [getattr(symbols, name) for name in vars(symbols) if name.isupper()]
     named = {phrase for table in tables for phrase in table.values()}
-    named |= {*units.UNITS.values(), *units.PREFIXES.values(), units.METRES, *units.SQUARES, *units.CUBES}
+    named |= {*unit_phrases.COUNTED.values(), *PREFIXES.values(), unit_phrases.METRES}
+    named |= {*unit_phrases.SQUARES, *unit_phrases.CUBES}
     strings = set()
     for file in ("speaker.py", "speech.py"):
         tree = ast.parse((ROOM / file).read_text(encoding="utf-8"))

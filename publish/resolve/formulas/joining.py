@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from publish.resolve.formulas.nodes import Fenced, Fraction, Node, Quantity, Row, Scripts, Stack, Token, is_sign
-from publish.resolve.formulas.units import Unit, is_element, read_unit, read_units
+from publish.units import Unit, is_element, read_unit, read_units
 
 _APPLY = "\u2061"
 _INVISIBLE = {_APPLY, "\u2062", "\u2063", "\u2064", ""}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from publish.resolve.formulas.units import Unit
+from publish.units import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from publish.resolve.formulas.nodes import (
     parts,
 )
 from publish.resolve.formulas.symbols import LARGE
-from publish.resolve.formulas.units import elements_of
+from publish.units import elements_of
 
 
 def text_of(row: Row) -> str:

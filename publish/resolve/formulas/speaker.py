@@ -58,7 +58,8 @@ from publish.resolve.formulas.symbols import (
     STATES,
     STYLES,
 )
-from publish.resolve.formulas.units import CUBES, METRES, PREFIXES, SQUARES, UNITS, Unit, elements_of
+from publish.resolve.formulas.unit_phrases import COUNTED, CUBES, METRES, SQUARES
+from publish.units import PREFIXES, Unit, elements_of
 
 _NAMED_FUNCTIONS = frozenset("fghFGHPΓΦφψ")
 _RATIOS = frozenset(name for name in FUNCTIONS if name.startswith(("sin", "cos", "tan", "cot", "sec", "csc", "arc")))
@@ -263,10 +264,10 @@ class Speaker:
         if is_sign(following[0], "°"):
             scale = following[1] if len(following) > 1 else None
             if isinstance(scale, Token) and scale.kind in {"letter", "text"} and scale.text in {"C", "F"}:
-                return self._counted(UNITS["°" + scale.text], node.text), at + 3
-            return self._counted(UNITS["°"], node.text), at + 2
+                return self._counted(COUNTED["°" + scale.text], node.text), at + 3
+            return self._counted(COUNTED["°"], node.text), at + 2
         if is_sign(following[0], "%"):
-            return self._counted(UNITS["%"], node.text), at + 2
+            return self._counted(COUNTED["%"], node.text), at + 2
         return None
 
     def _minutes(self, nodes: Row, at: int) -> list[str]:
@@ -277,7 +278,7 @@ class Speaker:
         degrees = any(is_sign(before, "°") for before in nodes[:at])
         if not isinstance(number, Token) or number.kind != "number" or not isinstance(mark, Token) or not degrees:
             return []
-        return self._counted(UNITS[mark.text], number.text)
+        return self._counted(COUNTED[mark.text], number.text)
 
     def _amount(self, nodes: Row, at: int) -> tuple[list[str], int] | None:
         """Say money, with its currency after the number."""
@@ -287,9 +288,9 @@ class Speaker:
         first, second = pair
         assert isinstance(first, Token) and isinstance(second, Token)
         if first.text in {"$", "€", "£"} and second.kind == "number":
-            return self._counted(UNITS[first.text], second.text), at + 2
+            return self._counted(COUNTED[first.text], second.text), at + 2
         if second.text in {"$", "€", "£"} and first.kind == "number":
-            return self._counted(UNITS[second.text], first.text), at + 2
+            return self._counted(COUNTED[second.text], first.text), at + 2
         return None
 
     def _quantity(self, node: Quantity) -> list[str]:
@@ -313,7 +314,7 @@ class Speaker:
 
     def _unit(self, unit: Unit, count: str, *, named: bool, many: bool) -> list[str]:
         prefix = self.phrases.plain(PREFIXES[unit.prefix]) if unit.prefix else ""
-        phrase, power = UNITS[unit.symbol], unit.power
+        phrase, power = COUNTED[unit.symbol], unit.power
         if unit.symbol == "m" and power in {2, 3}:
             phrase, power = (SQUARES if power == 2 else CUBES)[bool(prefix)], 1
         elif unit.symbol == "m" and prefix:

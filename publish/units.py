@@ -1,64 +1,50 @@
-"""Units of measurement and chemical elements: their symbols, read from upright letters."""
+"""Units of measurement and chemical elements: their symbols and the English names of units."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-# The words of a unit with its count, by its symbol; catalogues hold the forms that several of it have.
 UNITS = {
-    "m": "{count} metre",
-    "g": "{count} {prefix}gram",
-    "s": "{count} {prefix}second",
-    "A": "{count} {prefix}ampere",
-    "K": "{count} {prefix}kelvin",
-    "mol": "{count} {prefix}mole",
-    "cd": "{count} {prefix}candela",
-    "Hz": "{count} {prefix}hertz",
-    "N": "{count} {prefix}newton",
-    "Pa": "{count} {prefix}pascal",
-    "J": "{count} {prefix}joule",
-    "W": "{count} {prefix}watt",
-    "C": "{count} {prefix}coulomb",
-    "V": "{count} {prefix}volt",
-    "F": "{count} {prefix}farad",
-    "Ω": "{count} {prefix}ohm",
-    "S": "{count} {prefix}siemens",
-    "Wb": "{count} {prefix}weber",
-    "T": "{count} {prefix}tesla",
-    "H": "{count} {prefix}henry",
-    "lm": "{count} {prefix}lumen",
-    "lx": "{count} {prefix}lux",
-    "Bq": "{count} {prefix}becquerel",
-    "Gy": "{count} {prefix}gray",
-    "Sv": "{count} {prefix}sievert",
-    "L": "{count} {prefix}litre",
-    "bar": "{count} {prefix}bar",
-    "eV": "{count} {prefix}electronvolt",
-    "Wh": "{count} {prefix}watt-hour",
-    "cal": "{count} {prefix}calorie",
-    "rad": "{count} {prefix}radian",
-    "dB": "{count} decibel",
-    "min": "{count} minute",
-    "h": "{count} hour",
-    "d": "{count} day",
-    "t": "{count} tonne",
-    "ha": "{count} hectare",
-    "u": "{count} atomic mass unit",
-    "%": "{count} percent",
-    "°": "{count} degree",
-    "′": "{count} minute",
-    "″": "{count} second of arc",
-    "°C": "{count} degree Celsius",
-    "°F": "{count} degree Fahrenheit",
-    "$": "{count} dollar",
-    "€": "{count} euro",
-    "£": "{count} pound",
+    "m": "metre",
+    "g": "gram",
+    "s": "second",
+    "A": "ampere",
+    "K": "kelvin",
+    "mol": "mole",
+    "cd": "candela",
+    "Hz": "hertz",
+    "N": "newton",
+    "Pa": "pascal",
+    "J": "joule",
+    "W": "watt",
+    "C": "coulomb",
+    "V": "volt",
+    "F": "farad",
+    "Ω": "ohm",
+    "S": "siemens",
+    "Wb": "weber",
+    "T": "tesla",
+    "H": "henry",
+    "lm": "lumen",
+    "lx": "lux",
+    "Bq": "becquerel",
+    "Gy": "gray",
+    "Sv": "sievert",
+    "L": "litre",
+    "bar": "bar",
+    "eV": "electronvolt",
+    "Wh": "watt-hour",
+    "cal": "calorie",
+    "rad": "radian",
+    "dB": "decibel",
+    "min": "minute",
+    "h": "hour",
+    "d": "day",
+    "t": "tonne",
+    "ha": "hectare",
+    "u": "atomic mass unit",
 }
-METRES = "{count} {prefix}metre"
-SQUARES = ("{count} square metre", "{count} square {prefix}metre")
-CUBES = ("{count} cubic metre", "{count} cubic {prefix}metre")
-
 PREFIXES = {
     "Y": "yotta",
     "Z": "zetta",
@@ -79,9 +65,9 @@ PREFIXES = {
     "f": "femto",
     "a": "atto",
 }
-_SAME = {"µ": "μ", "\u2126": "Ω", "ℓ": "l", "º": "°", "℃": "°C"}
-_PREFIXED = {symbol for symbol, words in UNITS.items() if "{prefix}" in words} | {"m"}
-_WRITTEN = UNITS.keys() - {"%", "°", "′", "″", "$", "€", "£"}
+PREFIXED = UNITS.keys() - {"dB", "min", "h", "d", "t", "ha", "u"}
+"""Units that take a prefix."""
+_SAME = {"µ": "μ", "\u2126": "Ω", "ℓ": "l"}
 
 _SYMBOLS = """
 H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc
@@ -112,7 +98,7 @@ def read_unit(text: str) -> Unit | None:
     for prefix in ("", *sorted(PREFIXES, key=len, reverse=True)):
         rest = text.removeprefix(prefix)
         symbol = "L" if rest == "l" else rest
-        if len(rest) == len(text) - len(prefix) and symbol in (_PREFIXED if prefix else _WRITTEN):
+        if len(rest) == len(text) - len(prefix) and symbol in (PREFIXED if prefix else UNITS):
             return Unit(symbol=symbol, prefix=prefix, power=1)
     return None
 
