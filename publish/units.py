@@ -75,6 +75,7 @@ Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb 
 Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og
 """
 _ELEMENTS = frozenset(_SYMBOLS.split())
+_LONGEST = 60  # letters that are looked through for symbols of elements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +127,14 @@ def is_element(text: str) -> bool:
 
 
 def elements_of(text: str) -> tuple[str, ...]:
-    """Divide letters into symbols of elements; nothing if they can't be."""
-    if not text:
-        return ()
-    for length in (2, 1):
-        if text[:length] in _ELEMENTS and len(text) >= length:
-            rest = elements_of(text[length:])
-            if rest or len(text) == length:
-                return (text[:length], *rest)
-    return ()
+    """Divide letters into symbols of elements, two letters rather than one; nothing if they can't be."""
+    ends: list[tuple[str, ...] | None] = [()]  # how the last letters are divided, by their number
+    for start in reversed(range(len(text) if len(text) <= _LONGEST else 0)):
+        divided = None
+        for length in (2, 1):
+            rest = ends[len(text) - start - length] if start + length <= len(text) else None
+            if rest is not None and text[start : start + length] in _ELEMENTS:
+                divided = (text[start : start + length], *rest)
+                break
+        ends.append(divided)
+    return (ends[-1] or ()) if len(ends) > 1 else ()

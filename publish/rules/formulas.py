@@ -34,6 +34,13 @@ FORMULA_CHARACTER = Rule(
     hint="write the command of TeX instead, or words among the words of the text",
     reason=_LOST,
 )
+FORMULA_CHEMISTRY = Rule(
+    name="formula-chemistry",
+    severity=Severity.ERROR,
+    text="A formula of chemistry is written as mhchem writes it.",
+    hint=r"write elements, numbers, charges and arrows: \ce{2H2 + O2 -> 2H2O}, \ce{SO4^2-}",
+    reason=_LOST,
+)
 FORMULA_COMMAND = Rule(
     name="formula-command",
     severity=Severity.ERROR,
@@ -117,6 +124,13 @@ FORMULA_UNCLOSED = Rule(
     text="A formula on lines of its own is closed as it was opened.",
     hint="write $$ on a line of its own where it ends",
     reason="The formula and all that follows it would be printed as they were typed.",
+)
+FORMULA_UNIT = Rule(
+    name="formula-unit",
+    severity=Severity.ERROR,
+    text="A number with its unit is written as siunitx writes it.",
+    hint=r"write \qty{9.81}{m/s^2} or \qty{9.81}{\metre\per\second\squared}",
+    reason=_LOST,
 )
 FORMULA_WORDS = Rule(
     name="formula-words",

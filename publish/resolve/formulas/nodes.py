@@ -94,21 +94,25 @@ Row = tuple[Node, ...]
 
 def parts(row: Row) -> Iterator[Node]:
     """Name every node of a row and below it, in order."""
-    for node in row:
+    left = list(reversed(row))
+    while left:
+        node = left.pop()
         yield node
-        match node:
-            case Scripts(base=base, below=first, above=second) | Stack(base=base, under=first, over=second):
-                inner: tuple[Row, ...] = (base, first, second)
-            case Fraction(numerator=first, denominator=second) | Root(radicand=first, index=second):
-                inner = (first, second)
-            case Fenced(content=first) | Enclosed(content=first):
-                inner = (first,)
-            case Table(rows=rows):
-                inner = tuple(cell for row_of_cells in rows for cell in row_of_cells)
-            case _:
-                inner = ()
-        for part in inner:
-            yield from parts(part)
+        for inner in reversed(_rows_of(node)):
+            left += reversed(inner)
+
+
+def _rows_of(node: Node) -> tuple[Row, ...]:
+    match node:
+        case Scripts(base=base, below=first, above=second) | Stack(base=base, under=first, over=second):
+            return base, first, second
+        case Fraction(numerator=first, denominator=second) | Root(radicand=first, index=second):
+            return first, second
+        case Fenced(content=first) | Enclosed(content=first):
+            return (first,)
+        case Table(rows=rows):
+            return tuple(cell for row in rows for cell in row)
+    return ()
 
 
 def is_sign(node: Node, texts: str = "") -> bool:

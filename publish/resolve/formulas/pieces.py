@@ -25,8 +25,8 @@ def joined(pieces: list[str]) -> str:
     """Join pieces into words, with one pause where several meet."""
     words = " ".join(f"{PAUSE} {piece}{PAUSE}" if isinstance(piece, End) else piece for piece in pieces)
     words = re.sub(r"\s+", " ", words).strip(f" {PAUSE}{STOP}")
-    words = re.sub(rf"[ {PAUSE}]*([{STOP}:])[ {PAUSE}{STOP}]*", r"\1 ", words)
-    return re.sub(rf" *{PAUSE}[ {PAUSE}]*", f"{PAUSE} ", words)
+    words = re.sub(rf"{PAUSE}[ {PAUSE}]*", f"{PAUSE} ", words).replace(f" {PAUSE}", PAUSE)
+    return re.sub(rf"[ {PAUSE}]{{0,3}}([{STOP}:])[ {PAUSE}{STOP}]*", r"\1 ", words)
 
 
 def filled(template: str, values: dict[str, list[str] | str]) -> list[str]:

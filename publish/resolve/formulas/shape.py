@@ -113,7 +113,8 @@ def is_differential(nodes: Row, at: int) -> bool:
     pair = nodes[at : at + 2]
     if len(pair) < 2 or not all(is_token(node, "letter") for node in pair) or text_of(pair[:1]) != "d" or not at:
         return False
-    return any(isinstance(base := limits_of(node)[0], Token) and base.text in "∫∬∭∮" for node in nodes[:at])
+    operators = (limits_of(node)[0] for node in nodes[max(0, at - 40) : at])
+    return any(isinstance(base, Token) and base.text in "∫∬∭∮" for base in operators)
 
 
 def is_letter(node: Node | None, case: Callable[[str], bool]) -> bool:

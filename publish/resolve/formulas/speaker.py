@@ -36,6 +36,7 @@ from publish.resolve.formulas.shape import (
     is_modulo,
     is_multiplied,
     is_short,
+    is_token,
     is_transposed,
     is_variable,
     is_vector,
@@ -46,6 +47,7 @@ from publish.resolve.formulas.shape import (
 )
 from publish.resolve.formulas.symbols import (
     ACCENTS,
+    BONDS,
     DELIMITED,
     FRACTIONS,
     FUNCTIONS,
@@ -61,6 +63,8 @@ from publish.resolve.formulas.symbols import (
 from publish.resolve.formulas.unit_phrases import COUNTED, CUBES, METRES, SQUARES
 from publish.units import PREFIXES, Unit, elements_of
 
+_DEEPEST = 40
+_BACK = 40  # parts that are looked back over for a sign that changes what another means
 _NAMED_FUNCTIONS = frozenset("fghFGHPΓΦφψ")
 _RATIOS = frozenset(name for name in FUNCTIONS if name.startswith(("sin", "cos", "tan", "cot", "sec", "csc", "arc")))
 
@@ -78,7 +82,8 @@ class Speaker:
         self.functions = function_names(tokens)
         self.approaching = False
         self.condition = ""
-        self.depth = 0
+        self.depth = 0  # how many parts lie around that have no words at their end
+        self.level = 0  # how many rows lie around
 
     # phrases --------------------------------------------------------------------------------------------------------
     def _say(self, phrase: str, **values: list[str] | str) -> list[str]:
@@ -90,6 +95,18 @@ class Speaker:
     # rows -----------------------------------------------------------------------------------------------------------
     def row(self, nodes: Row) -> list[str]:
         """Say the parts of a row one after the other."""
+        if self.level >= _DEEPEST:
+            return self._too_deep(nodes)
+        self.level += 1
+        said = self._parts(nodes)
+        self.level -= 1
+        return said
+
+    def _too_deep(self, nodes: Row) -> list[str]:
+        self.unknown.append("what is nested so deep")
+        return [node.text for node in parts(nodes) if isinstance(node, Token)]
+
+    def _parts(self, nodes: Row) -> list[str]:
         said: list[str] = []
         at = 0
         while at < len(nodes):
@@ -130,9 +147,13 @@ class Speaker:
             case Fraction():
                 ends = following is None or is_sign(following) or is_large(following)
                 return self._fraction(node, alone=ends), at + 1
-            case Fenced() if isinstance(following, Token) and self.chemistry and following.kind == "text":
-                return self._node(node), at + 1
+            case Fenced(opening="[", closing="]", content=content) if self.chemistry and not self._follows(nodes, at):
+                return self._say("the concentration of {content}", content=self._inner(content)), at + 1
         return self._node(node), at + 1
+
+    def _follows(self, nodes: Row, at: int) -> bool:
+        """Say whether a part follows a letter or a bracket, as in a formula of chemistry."""
+        return at > 0 and not is_sign(nodes[at - 1]) and not is_token(nodes[at - 1], "function", "number")
 
     def _node(self, node: Node) -> list[str]:
         """Say a part that stands for itself."""
@@ -144,7 +165,7 @@ class Speaker:
             case Token(kind="sign"):
                 return self._sign((node,), 0)
             case Token(text=text):
-                return [text]
+                return self._say(BONDS[text]) if self.chemistry and text in BONDS else [text]
             case Quantity():
                 return self._quantity(node)
             case Fraction():
@@ -216,7 +237,9 @@ class Speaker:
             return self._say("as a gas" if text == "↑" else "as a precipitate")
         if text == ":":
             return self._colon(nodes, at)
-        if text == "∈" and (self.condition == "set" or any(is_sign(node, "∀∃∄") for node in nodes[:at])):
+        if text == "∈" and (
+            self.condition == "set" or any(is_sign(node, "∀∃∄") for node in nodes[max(0, at - _BACK) : at])
+        ):
             return self._say("in")
         if text == "∼" and is_letter(before, str.isupper) and is_letter(after, str.isupper):
             return self._say("is distributed as")
@@ -237,10 +260,10 @@ class Speaker:
         if self.chemistry:
             return self._say("yields")
         if self.approaching or (
-            at and is_variable(nodes[at - 1]) and not any(is_sign(node, ":") for node in nodes[:at])
+            at and is_variable(nodes[at - 1]) and not any(is_sign(node, ":") for node in nodes[max(0, at - _BACK) : at])
         ):
             return self._say("tends to")
-        if any(is_sign(node, ":") for node in nodes[:at]):
+        if any(is_sign(node, ":") for node in nodes[max(0, at - _BACK) : at]):
             return self._say("into")
         return self._say("right arrow")
 
@@ -248,7 +271,7 @@ class Speaker:
         later = nodes[at:]
         if any(is_sign(node, "→⟶") for node in later) and at == 1:
             return self._say("from")
-        if any(is_sign(node, "∀∃") for node in nodes[:at]):
+        if any(is_sign(node, "∀∃") for node in nodes[max(0, at - _BACK) : at]):
             return self._say("such that")
         return self._say("to")
 
@@ -275,7 +298,7 @@ class Speaker:
         if not isinstance(node, Scripts) or node.below or len(node.above) != 1 or not is_sign(node.above[0], "′″"):
             return []
         number, mark = (node.base[0] if len(node.base) == 1 else None), node.above[0]
-        degrees = any(is_sign(before, "°") for before in nodes[:at])
+        degrees = any(is_sign(before, "°") for before in nodes[max(0, at - _BACK) : at])
         if not isinstance(number, Token) or number.kind != "number" or not isinstance(mark, Token) or not degrees:
             return []
         return self._counted(COUNTED[mark.text], number.text)
@@ -296,17 +319,12 @@ class Speaker:
     def _quantity(self, node: Quantity) -> list[str]:
         above = [unit for unit in node.units if unit.power > 0]
         below = [unit for unit in node.units if unit.power < 0]
-        count = node.number
-        said: list[str] = []
-        for place, unit in enumerate(above):
-            said += self._unit(
-                unit,
-                count if place == 0 else "1",
-                named=place == 0 and bool(node.number),
-                many=node.counted and place == 0,
-            )
-        if not above and node.number:
-            said = [node.number]
+        said = [node.number] if node.number and len(above) != 1 else []
+        for unit in above[:-1]:
+            said += self._unit(unit, "1", named=False, many=False)
+        for unit in above[-1:]:
+            counted = bool(node.number) and len(above) == 1
+            said += self._unit(unit, node.number, named=counted, many=node.counted)
         for unit in below:
             under = self._unit(unit.inverse(), "1", named=False, many=False)
             said = self._say("{quantity} per {unit}", quantity=said, unit=under)
@@ -365,11 +383,9 @@ class Speaker:
             numbers += [*self._say("mass number {number}", number=self.row(node.above)), PAUSE]
         if node.below:
             numbers += [*self._say("atomic number {number}", number=self.row(node.below)), PAUSE]
-        following = nodes[at + 1]
-        base = following.base[0] if isinstance(following, Scripts) and following.base else following
-        if not isinstance(base, Token) or not elements_of(base.text):
+        if not all(text_of(row).isdigit() for row in (node.above, node.below) if row):
             self.unknown.append("{}^{}")
-        return [*numbers, *element], after
+        return [*([PAUSE] if at and is_token(nodes[at - 1], "number") else []), *numbers, *element], after
 
     # functions ------------------------------------------------------------------------------------------------------
     def _function(self, nodes: Row, at: int) -> tuple[list[str], int] | None:
@@ -413,10 +429,15 @@ class Speaker:
     def _argument(self, rest: Row) -> tuple[list[str], int]:
         """Say what a function is applied to, as far as it goes."""
         if rest and isinstance(rest[0], Fenced) and rest[0].opening in "([":
-            return self._bracketed(rest[0]) if rest[0].opening == "(" else self._fenced(rest[0]), 1
+            return (self._bracketed(rest[0]), 1) if rest[0].opening == "(" else self._step(rest, 0)
         first = limits_of(rest[0])[0] if rest else None
         if isinstance(first, Token) and first.kind == "function":
-            return self._step(rest, 0)
+            if self.level >= _DEEPEST:
+                return self._too_deep(rest), len(rest)
+            self.level += 1
+            said = self._step(rest, 0)
+            self.level -= 1
+            return said
         length = 0
         start = 1 if rest and is_sign(rest[0], "−+-") else 0
         for at in range(start, len(rest)):
@@ -567,7 +588,8 @@ class Speaker:
         if isinstance(base, Token) and (base.style == "upright" or base.kind == "text") and self.chemistry:
             return self._chemical(self._node(base), node)
         if isinstance(base, Fenced) and self.chemistry:
-            return self._chemical(self._node(base), node)
+            said = [*self._opened(base.opening), *self.row(base.content), *self._opened(base.closing)]
+            return self._chemical(said, node)
         if base is not None and is_transposed(base, node.above):
             return self._say(
                 "{base} transposed",
@@ -675,8 +697,6 @@ class Speaker:
             return [*self._say("{upper} choose {lower}", upper=upper, lower=lower), PAUSE]
         if self.chemistry and opening == "(" and text_of(content) in STATES:
             return [PAUSE, *self._state(text_of(content)), PAUSE]
-        if self.chemistry and opening + closing == "[]":
-            return self._say("the concentration of {content}", content=self._inner(content))
         if opening == closing == "" or not content:
             return self.row(content)
         if content and isinstance(content[0], Token) and content[0].text == "mod":

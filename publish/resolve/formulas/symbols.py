@@ -278,6 +278,8 @@ DELIMITED = {
     "⌈": "the ceiling of {content}",
 }
 
+BONDS = {"–": "single bond", "=": "double bond", "≡": "triple bond"}
+
 STATES = {"s": "solid", "l": "liquid", "g": "gas", "aq": "dissolved in water"}
 
 STYLES = {"bold": "bold {letter}", "script": "script {letter}", "fraktur": "fraktur {letter}"}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice, takewhile
 
 from publish.source.formulas.commands import CHARACTERS, COUNTED, ENVIRONMENTS, LOWERED, NOTHING, RAISED, TEXT
+from publish.source.formulas.notations import notations
 from publish.source.formulas.tokens import Token, tokens
 from publish.source.location import Segments
 
@@ -28,12 +29,16 @@ def _pieces(tex: str, signs: tuple[Token, ...]) -> Iterable[tuple[int, str]]:
     """Yield what to write instead of each sign, and where that stands."""
     decimals = {found.start() for found in _DECIMAL.finditer(tex)}
     dollars = _groups_with_dollars(signs)
+    read = notations(tex, signs)
     after = 0
     for place, sign in enumerate(signs):
         if sign.start < after:
             continue
         after = sign.end
-        if sign.start in decimals:
+        if sign.start in read:
+            yield from read[sign.start].rewrite.pieces
+            after = read[sign.start].end
+        elif sign.start in decimals:
             yield sign.start, r"\text{,}"
             after = sign.start + 3
         elif sign.start in dollars:

@@ -16,6 +16,7 @@ from publish.rules.formulas import (
 )
 from publish.source.formulas.commands import REFUSED, TABLES
 from publish.source.formulas.mistake import Mistake
+from publish.source.formulas.notations import notations
 from publish.source.formulas.tokens import Token, tokens
 from publish.source.parse_state import DEEPEST
 
@@ -25,8 +26,15 @@ _ALIGNED = r"put the lines into \begin{aligned} … \end{aligned}"
 def mistakes_of_structure(tex: str) -> tuple[Mistake, ...]:
     """Return what is open, closes nothing, stands where it can't, or would be lost; also commands that are refused."""
     reading = _Reading(tex=tex)
-    for token in tokens(tex):
-        reading.read(token)
+    signs = tuple(tokens(tex))
+    read = notations(tex, signs)
+    after = 0
+    for token in signs:
+        if token.start in read:
+            after = read[token.start].end
+            reading.found += read[token.start].rewrite.mistakes
+        if token.start >= after:
+            reading.read(token)
     reading.end()
     return tuple(reading.found)
 
