@@ -23,6 +23,13 @@ _FENCES = frozenset({"|", "‖", "+", "−", "=", ",", _SIGNS["ApplyFunction"]})
 _ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
 
 
+_DEEPEST = 150  # elements around one another, of which each brace and each function makes a few
+
+
+class TooDeep(Exception):
+    """More is nested in a formula than can be read, shown or said."""
+
+
 @cache
 def _converter() -> LatexToMathML:
     from math_core import LatexToMathML
@@ -34,6 +41,11 @@ def mathml_of(tex: str, *, display: bool) -> str:
     """Return TeX as a serialised ``math`` element; raises ``math_core.LatexError``, whose text is ``OFFSET: words``."""
     made = _converter().convert_with_local_state(tex, displaystyle=display)
     root = ElementTree.fromstring(_ENTITY.sub(lambda entity: _SIGNS[entity[1]], made))
+    level, depth = list(root), 0
+    while level:
+        level, depth = [child for node in level for child in node], depth + 1
+    if depth > _DEEPEST:
+        raise TooDeep
     _repair(root)
     return serialised(root, display=display)
 

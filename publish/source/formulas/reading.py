@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from publish.characters import NOT_XML
-from publish.rules.formulas import FORMULA_CHARACTER, FORMULA_COMMAND, FORMULA_EMPTY, FORMULA_SCRIPT
+from publish.rules.files import NESTING_TOO_DEEP
+from publish.rules.formulas import FORMULA_CHARACTER, FORMULA_COMMAND, FORMULA_EMPTY, FORMULA_FENCE, FORMULA_SCRIPT
 from publish.source.formulas.complaints import mistake_of
-from publish.source.formulas.mathml import mathml_of, serialised
+from publish.source.formulas.mathml import TooDeep, mathml_of, serialised
 from publish.source.formulas.mistake import Mistake
 from publish.source.formulas.rewriting import rewritten
 from publish.source.formulas.structure import mistakes_of_structure
@@ -49,18 +50,32 @@ def _converted(tex: str, display: bool) -> tuple[str, tuple[Mistake, ...]]:
     left = tex
     while len(found) < _MOST:
         written, segments = rewritten(left)
+        if opened := _open_brackets(written):
+            return "", (*found, opened)
         try:
             made = mathml_of(written, display=display)
         except LatexError as refused:
             offset, _, complaint = str(refused).partition(": ")
             mistake = mistake_of(complaint, left, min(segments.at(int(offset)), len(left)))
             found.append(mistake)
+        except TooDeep:
+            message = "one command is applied to the next, and that to the next, too many times"
+            return "", (*found, Mistake(rule=NESTING_TOO_DEEP, message=message, start=0, end=len(tex)))
         else:
             return ("" if found else made), tuple(found)
         if mistake.rule not in _ALONE:
             break
         left = left[: mistake.start] + " " * (mistake.end - mistake.start) + left[mistake.end :]
     return "", tuple(found)
+
+
+def _open_brackets(tex: str) -> Mistake | None:
+    """Refuse many brackets that are never closed: math-core takes twice as long for each."""
+    opened = tex.count("(") + tex.count("[") - tex.count(")") - tex.count("]")
+    if opened <= _MOST:
+        return None
+    message = f"{opened} brackets are opened and never closed"
+    return Mistake(rule=FORMULA_FENCE, message=message, start=0, end=len(tex), hint="close them")
 
 
 def _told_once(mistakes: tuple[Mistake, ...]) -> tuple[Mistake, ...]:
