@@ -108,7 +108,7 @@ def _written(kind: str, token: str, before: str, after: str) -> str:
 
 def _labels(argument: Argument, at: int) -> tuple[list[Argument], int]:
     """Read what stands in brackets after an arrow: above it, and below it."""
-    labels = []
+    labels: list[Argument] = []
     while len(labels) < 2 and (found := re.compile(r"\[([^\[\]]*)\]").match(argument.text, at)):
         labels.append(argument.part(*found.span(1)))
         at = found.end()
