@@ -15,7 +15,7 @@ _ROWS = {"dl", "ol", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 BLOCKS = frozenset(_SECTIONS | _LINES | _ROWS | HEADINGS)
 """Elements that stand one under another."""
 _WORDS = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp", "small"}
-_MORE_WORDS = {"br", "img", "math", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+_MORE_WORDS = {"br", "del", "img", "ins", "math", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 INLINE = frozenset(_WORDS | _MORE_WORDS)
 """Elements that stand in a line of words."""
 HEAD = frozenset({"html", "head", "link", "meta", "script", "style", "title"})
@@ -26,6 +26,7 @@ HEAD = frozenset({"html", "head", "link", "meta", "script", "style", "title"})
 ADDRESS = "address"  # an outside link's address on paper
 ALIGN_RIGHT = "align-right"  # a cell with a figure
 BACKLINK = "backlink"  # from a note back to what calls it
+CHANGE = "change"  # who changed some words, and when
 CONTENTS = "contents"
 FORMULA_BLOCK = "formula-block"  # a formula on lines of its own, with its number
 FORMULA_NUMBER = "formula-number"
@@ -101,6 +102,7 @@ _READ_OF_NOTES = {BACKLINK, NOTE, NOTE_HEADING, NOTE_NUMBER, NOTE_REFERENCE, NOT
 _READ = {
     ADDRESS,
     ALIGN_RIGHT,
+    CHANGE,
     CONTENTS,
     FORMULA_BLOCK,
     FORMULA_NUMBER,
@@ -135,7 +137,8 @@ READ_CLASSES = frozenset({*_READ, *_READ_OF_NOTES})
 # Classes for style sheets, and for those who read the sources of a page
 
 _OF_INLINES = """
-    claim date entry-link external figure-link glossref group mention person picture place reference
+    claim date entry-link external figure-link glossref group heard mention person picture place reference
+    small-capitals
     source-mark source-reference term text-link
 """
 _OF_BLOCKS = """

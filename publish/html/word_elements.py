@@ -44,5 +44,14 @@ WORD_ELEMENTS: dict[str, WordElement] = {
     "subscript": WordElement(name="sub", structure="Span", layout=(("TextPosition", "/Sub"),)),
     # The calls of notes are sup, too.
     "superscript": WordElement(name="sup", css_class=SUPERSCRIPT, structure="Span", layout=(("TextPosition", "/Sup"),)),
+    "highlight": WordElement(name="mark", structure="Span", layout=(("BackgroundColor", "[0.88 0.88 0.88]"),)),
+    "small_capitals": WordElement(name="span", css_class="small-capitals", structure=""),
+    "keys": WordElement(name="kbd", structure="Code"),
 }
 """The elements by the kinds of their nodes."""
+
+CHANGES: dict[str, WordElement] = {
+    "deletion": WordElement(name="del", structure="Span", layout=(("TextDecorationType", "/LineThrough"),)),
+    "insertion": WordElement(name="ins", structure="Span", layout=(("TextDecorationType", "/Underline"),)),
+}
+"""Elements of words that an editor changed, which have a macro: it says what happened to them, and who did it."""

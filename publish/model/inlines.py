@@ -85,6 +85,56 @@ class Superscript(Inline):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deletion(Inline):
+    """``~~words~~``: words that no longer hold; ``by`` says who struck them out and ``date`` when, as ISO 8601."""
+
+    kind: ClassVar[str] = "deletion"
+    children: tuple[Inline, ...]
+    by: str = ""
+    date: str = ""
+    replaced: bool = False  # by the insertion that follows, which says who and when for both
+    # given by resolve
+    date_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insertion(Inline):
+    """``++words++``: words that were added; the fields are those of a deletion."""
+
+    kind: ClassVar[str] = "insertion"
+    children: tuple[Inline, ...]
+    by: str = ""
+    date: str = ""
+    replaces: bool = False  # the deletion before it
+    # given by resolve
+    date_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight(Inline):
+    """``==words==``: words that are marked, as with a felt pen."""
+
+    kind: ClassVar[str] = "highlight"
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallCapitals(Inline):
+    """``[words]{.smallcaps}``; the characters stay as they were written."""
+
+    kind: ClassVar[str] = "small_capitals"
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys(Inline):
+    """``[Ctrl]{.kbd}``: a key to press, or what is to be typed."""
+
+    kind: ClassVar[str] = "keys"
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Inline):
     """`` `characters` ``."""
 

@@ -10,6 +10,7 @@ from html import unescape
 from publish.model.blocks import CodeBlock, FormulaBlock
 from publish.model.inlines import (
     Code,
+    Deletion,
     Formula,
     Gap,
     Inline,
@@ -42,8 +43,13 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def plain_text(nodes: Iterable[Node]) -> str:
-    """Return the words of some trees with white space folded; notes' calls and soft hyphens are left out."""
-    return without_soft_hyphens(" ".join("".join(_words(nodes)).split()))
+    """Return the words of some trees with white space folded; notes' calls and soft hyphens are left out.
+
+    So are words that were deleted, where there are others.
+    """
+    trees = tuple(nodes)
+    words = " ".join("".join(_words(trees)).split())
+    return without_soft_hyphens(words or " ".join("".join(_words(trees, deleted=True)).split()))
 
 
 def formula_text(mathml: str) -> str:
@@ -64,7 +70,7 @@ def _nodes(value: object) -> Iterator[Node]:
             yield from _nodes(part)
 
 
-def _words(nodes: Iterable[Node]) -> Iterator[str]:
+def _words(nodes: Iterable[Node], *, deleted: bool = False) -> Iterator[str]:
     before = ""
     for node in nodes:
         if isinstance(node, (Words, Code, CodeBlock, Gap)):
@@ -75,10 +81,10 @@ def _words(nodes: Iterable[Node]) -> Iterator[str]:
         elif isinstance(node, LineBreak):
             yield " "
         elif isinstance(node, Superscript):
-            yield superscript("".join(_words(node.children)), before)
+            yield superscript("".join(_words(node.children, deleted=deleted)), before)
         elif isinstance(node, Subscript):
-            yield subscript("".join(_words(node.children)))
-        elif not isinstance(node, NoteReference):
-            yield from _words(children(node))
+            yield subscript("".join(_words(node.children, deleted=deleted)))
+        elif not isinstance(node, NoteReference) and (deleted or not isinstance(node, Deletion)):
+            yield from _words(children(node), deleted=deleted)
         if not isinstance(node, Inline):
             yield " "

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.html.vocabulary import HEADINGS, HEADLINE, NOTE_REFERENCE, RUNNING_HEAD, SUPERSCRIPT, WORDS
+from publish.html.vocabulary import CHANGE, HEADINGS, HEADLINE, NOTE_REFERENCE, RUNNING_HEAD, SUPERSCRIPT, WORDS
 from publish.model.scripts import subscript, superscript
 from publish.pdf.pages import short_title
 
@@ -43,11 +43,15 @@ def _head(heading: Any, longest: int) -> str:
 
 
 def _plain(heading: Any) -> str:
-    return "".join(_words(heading)).replace(_SOFT_HYPHEN, "")
+    words = "".join(_words(heading))
+    return (words if words.strip() else "".join(heading.itertext())).replace(_SOFT_HYPHEN, "")
 
 
 def _words(element: Any) -> Iterator[str]:
-    """Yield the words of an element but for those of calls; in plain words nothing stands above or below the line."""
+    """Yield the words of an element but for those of calls, and but for what was deleted.
+
+    In plain words nothing stands above or below the line.
+    """
     before = element.text or ""
     yield before
     for child in element:
@@ -56,7 +60,7 @@ def _words(element: Any) -> Iterator[str]:
             yield superscript("".join(_words(child)), before)
         elif child.tag == "sub":
             yield subscript("".join(_words(child)))
-        elif NOTE_REFERENCE not in named:
+        elif child.tag != "del" and not {NOTE_REFERENCE, CHANGE} & {*named}:
             yield from _words(child)
         before = child.tail or ""
         yield before

@@ -1,4 +1,4 @@
-"""Letters with others above or below the line, among words from right to left: ``H₂O`` and ``10⁹`` stay in one order.
+"""``H₂O``, ``10⁹`` and ``Ctrl+C`` among words from right to left: their pieces stay in one order.
 
 Layout puts the pieces of a line that elements part one after the other in the direction of the line, and so do
 browsers with a sign at the end, as in ``Na⁺``.  Where no letter of such a compound runs from right to left, it is one
@@ -20,13 +20,13 @@ _RIGHTWARD = r"[^\W_\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\
 _SIGNS = r"[+\-−–·×/=']"
 _BEFORE = re.compile(rf"{_RIGHTWARD}(?:{_RIGHTWARD}|{_SIGNS}|[.,])*\Z")
 _AFTER = re.compile(rf"(?:{_RIGHTWARD}|{_SIGNS}|[.,](?={_RIGHTWARD}))*")
-_AROUND = frozenset({"b", "code", "em", "strong", "sub", "sup"})
+_AROUND = frozenset({"code", "em", "kbd", "strong", "sub", "sup"})
 
 
 def join_compounds(root: etree._Element) -> None:
     """Put each compound of a tree in an element from left to right where the words around it run the other way."""
     for element in [*root.iter(etree.Element)]:
-        if _is_script(element) and _direction(element) == "rtl":
+        if (_is_script(element) or name_of(element) == "kbd") and _direction(element) == "rtl":
             _join(element)
 
 
@@ -40,7 +40,7 @@ def _join(script: etree._Element) -> None:
             break
         first = previous
     last = script
-    while not last.tail and (following := last.getnext()) is not None and name_of(following) in _AROUND:
+    while _goes_on(last) and (following := last.getnext()) is not None and name_of(following) in _AROUND:
         last = following
     before, after = _text_before(first) or "", last.tail or ""
     begun, ended = _BEFORE.search(before), _AFTER.match(after)
@@ -60,6 +60,11 @@ def _join(script: etree._Element) -> None:
 
 def _is_script(element: etree._Element) -> bool:
     return name_of(element) == "sub" or SUPERSCRIPT in (element.get("class") or "").split()
+
+
+def _goes_on(element: etree._Element) -> bool:
+    """Whether nothing stands between an element and the next one, or a sign between two keys."""
+    return not element.tail or (name_of(element) == "kbd" and element.tail in ("+", "-", "–"))
 
 
 def _direction(element: etree._Element | None) -> str:

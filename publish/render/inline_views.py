@@ -7,13 +7,27 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from publish.model.inlines import Date, Formula, Inline, Link, Mention, NoteReference, Picture, Reference
+from markupsafe import Markup
+
+from publish.model.inlines import (
+    Date,
+    Deletion,
+    Formula,
+    Inline,
+    Insertion,
+    Link,
+    Mention,
+    NoteReference,
+    Picture,
+    Reference,
+)
 from publish.model.walk import plain_text
 from publish.render.formulas import formula_view
 from publish.render.page import Page, View
-from publish.render.views import CallView, DateView, LinkView, MentionView, PictureView, ReferenceView
+from publish.render.views import CallView, ChangeView, DateView, LinkView, MentionView, PictureView, ReferenceView
 
 _DATE = re.compile(r"(?!0000)\d{4,}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
+_DAY = re.compile(r"(?!0000)\d{4}-\d\d-\d\d")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid")
 _BREAKS = re.compile(r"(?<=[/.\-?&=])(?=\w)")
 
@@ -32,6 +46,28 @@ def _date(node: Date, page: Page) -> View:
         value=node.value,
         since=since if slash else node.value,
         until=until,
+        children=node.children,
+    )
+
+
+def _change(node: Deletion | Insertion, page: Page) -> View:
+    """Say what happened to words: for the ear alone, and for all where the author says who did it or when.
+
+    Old words with new ones after them need no end, since the beginning of the new ones is heard.
+    """
+    deleted = isinstance(node, Deletion)
+    goes_on = isinstance(node, Deletion) and node.replaced
+    what = "changed" if isinstance(node, Insertion) and node.replaces else "deleted" if deleted else "inserted"
+    who = page.phrase(f"{what} by {{name}}", name=node.by) if node.by else page.phrase(what)
+    parts = (who, page.phrase.ours(node.date_text)) if node.date_text else (who,)
+    whose = page.phrase.enumerated(parts) if (node.by or node.date) and not goes_on else Markup("")
+    end = page.phrase("End of deletion" if deleted else "End of insertion")
+    return "change", ChangeView(
+        element="del" if deleted else "ins",
+        datetime=node.date if _DAY.fullmatch(node.date) else "",
+        before=page.phrase("Deleted:" if deleted else "Inserted:"),
+        after=Markup("") if whose or goes_on else end,
+        whose=whose,
         children=node.children,
     )
 
@@ -88,6 +124,8 @@ def _same_address(words: str, address: str) -> bool:
 
 _VIEWS: dict[str, Callable[[Any, Page], View]] = {
     Date.kind: _date,
+    Deletion.kind: _change,
+    Insertion.kind: _change,
     Mention.kind: _mention,
     Formula.kind: _formula,
     Picture.kind: _picture,

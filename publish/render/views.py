@@ -33,6 +33,18 @@ class MentionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """Words that an editor changed: what is heard before and after them, and who changed them and when."""
+
+    element: str
+    datetime: str
+    before: Markup
+    after: Markup
+    whose: Markup
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateView:
     """A date; ``since`` and ``until`` are set for a range."""
 

@@ -74,7 +74,7 @@ def resolve_publication(
     # ties: what leads where, and what leads back
     outlines = numbered.outlines
     referred = refer(numbered.texts, numbered.figures, prose.blocks, outlines, index, anchored.targets, language)
-    tied = tie(referred.texts, referred.figures, referred.prose, index, used, anchored.targets, prose.anchors)
+    tied = tie(referred.texts, referred.figures, referred.prose, index, used, anchored.targets, prose.anchors, language)
     sites = collect_sites(tied, index, phrases, language)
     tied = place_source_marks(tied)
 

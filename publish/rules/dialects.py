@@ -33,23 +33,30 @@ SCRIPT_UNREAD = Rule(
 STRIKETHROUGH_UNREAD = Rule(
     name="strikethrough-unread",
     severity=Severity.WARNING,
-    text="Words that are no longer valid are left out, or the text says so.",
-    hint="write only the valid words, or say what has changed; \\~ shows a tilde",
-    reason="The tildes are printed. Nor can anybody hear that words are struck through.",
+    text="Words that are struck through stand between two tildes and two tildes, in one paragraph.",
+    hint="write ~~ after the last of the words; \\~ shows a tilde",
+    reason="The tildes are printed.",
 )
-HIGHLIGHT_UNREAD = Rule(
-    name="highlight-unread",
-    severity=Severity.WARNING,
-    text="Words are stressed with asterisks.",
-    hint="write *words* or **words**; a backslash before the first character shows it",
-    reason="The marks are printed.",
+TILDE_SINGLE = Rule(
+    name="tilde-single",
+    severity=Severity.INFO,
+    text="Words that are struck through stand between two tildes and two tildes.",
+    hint="write ~~words~~; \\~ shows a tilde",
+    reason="GitHub strikes words between single tildes through, and other tools set them below the line.",
+)
+EDIT_READ = Rule(
+    name="edit-read",
+    severity=Severity.INFO,
+    text="Readers are shown editors' changes: old words struck through, new ones underlined.",
+    hint="accept or undo the change if it isn't meant for readers",
+    reason="Changes are often left in a text by mistake.",
 )
 EDIT_UNREAD = Rule(
     name="edit-unread",
     severity=Severity.ERROR,
-    text="Editors' changes and remarks are resolved before a text is published.",
-    hint="accept or undo the change, and delete the remark",
-    reason="Readers would see deleted words and editors' remarks.",
+    text="Editors' remarks are removed before a text is published, and an editor's mark ends in its paragraph.",
+    hint="delete it, or write the remark as a comment: <!-- words -->",
+    reason="Readers would see what was written for editors.",
     arguable=True,
 )
 COMMENT_UNREAD = Rule(

@@ -150,6 +150,13 @@ ATTRIBUTES_UNREAD = Rule(
     hint="say what the words are: [words](term:id), [words](lang:ar)",
     reason="The braces are printed as words.",
 )
+ATTRIBUTES_DROPPED = Rule(
+    name="attributes-dropped",
+    severity=Severity.INFO,
+    text="Attributes of words say what readers are shown: who changed them, which language they are in, what they are.",
+    hint="delete it, or say what the words are: [words](term:id), [words](lang:ar), [words]{.kbd}",
+    reason="The words are read, and what the attribute says is lost.",
+)
 RAW_HTML = Rule(
     name="raw-html",
     severity=Severity.ERROR,

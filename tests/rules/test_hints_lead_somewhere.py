@@ -129,18 +129,8 @@ CASES = {
         old='<a href="https://…">words</a>',
         new="[words](https://…)",
     ),
-    "a line break in HTML": Case(
-        rule="raw-html", text="# T\n\na<br>\nb\n", old="a<br>\n", new="a\\\n", said="a backslash at the end of the line"
-    ),
-    "a line break in a cell": Case(
-        rule="raw-html",
-        text="# T\n\n| a | b |\n|---|---|\n| c<br>d | e |\n",
-        old="c<br>d",
-        new="c; d",
-        said="a semicolon",
-    ),
-    "a line break in a heading": Case(
-        rule="raw-html", text="# T\n\n## A<br>B\n\nw\n", old="A<br>B", new="A: B", said="a colon"
+    "an element of HTML that isn't closed": Case(
+        rule="raw-html", text="# T\n\na<sub>b\n", old="b\n", new="b</sub>\n", said="</sub>"
     ),
     "words of another script": Case(
         rule="language-unmarked", text="# T\n\nCalled Москва here.\n", old="Москва", new="[Москва](lang:ru)"

@@ -11,7 +11,9 @@ from publish.languages import direction
 from publish.model.blocks import Answer, Box, ClaimBlock, Figure, Notice, Passage, Question, Quotation, Summary, Verse
 from publish.model.inlines import (
     Claim,
+    Deletion,
     FigureLink,
+    Insertion,
     Language,
     Link,
     Mention,
@@ -24,6 +26,7 @@ from publish.model.inlines import (
 )
 from publish.model.publication import FigureUse
 from publish.model.walk import plain_text, walk
+from publish.resolve.dates import date_text
 from publish.resolve.numbers.anchors import NewAnchors
 from publish.resolve.numbers.assign_anchors import Targets
 from publish.resolve.numbers.figures import map_prose
@@ -51,6 +54,7 @@ class Tying:
     targets: Targets
     placed: Mapping[str, FigureUse]  # figures by anchor, their prose not tied yet
     anchors: NewAnchors
+    language: str  # of the publication
     guesses: Guesses = field(default_factory=Guesses)
     figures: list[FigureUse] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
@@ -90,6 +94,9 @@ class Resolver:
                 return self._figure_link(node)
             case Link() | Reference():
                 return self._link(node)
+            case Deletion() | Insertion() if node.date:
+                said = date_text(node.date, self.tying.language)
+                return replace(map_children(node, self.change), date_text=said)
             case Language():
                 return replace(map_children(node, self.change), direction=direction(node.language))
             case Answer() | Box() | Notice() | Passage() | Question() | Summary() | Verse() if node.language:

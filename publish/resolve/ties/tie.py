@@ -34,6 +34,7 @@ def tie(
     used: UsedRecords,
     targets: Targets,
     anchors: Anchors,
+    language: str,
 ) -> Tied:
     """Tie mentions, claims, references and links, first in the texts, then in the prose of the records used.
 
@@ -47,6 +48,7 @@ def tie(
         targets=targets,
         placed=FrozenMapping((figure.anchor, figure) for figure in figures),
         anchors=NewAnchors(anchors),
+        language=language,
     )
     tied_texts = tuple(_tie_text(tying, text) for text in texts)
     tied_prose = {key: Resolver(tying=tying, own=key).read(blocks) for key, blocks in prose.items()}

@@ -21,7 +21,6 @@ _INSTEAD = {
     "cite": "*words*, or [words](source:id)",
     "code": "`words`",
     "dd": ": words, below the term",
-    "del": "the words that hold now",
     "details": "::: box",
     "dfn": "[words](term:id)",
     "div": "::: box, ::: notice or ::: summary",
@@ -37,25 +36,19 @@ _INSTEAD = {
     "p": "an empty line between paragraphs",
     "pre": "``` on the lines before and after",
     "q": "quotation marks",
-    "s": "the words that hold now",
     "section": "a heading: ## Words",
     "span": "[words](lang:ar), or [words](place:id) and the like",
     "strong": "**words**",
-    "sub": "the character itself, such as ₂",
-    "sup": "[^1] for a note, or the character itself, such as ²",
     "table": "a table with | between its cells",
     "time": "[words](date:2018-05-16)",
     "u": "*words*",
     "ul": "- at the head of each item",
+    **{
+        name: f"</{name}> after the words, in the same paragraph"
+        for name in ("del", "ins", "kbd", "mark", "s", "sub", "sup")
+    },
     **{f"h{level}": f"{'#' * level} at the head of the line" for level in range(1, 7)},
 }
-
-
-_ON_ONE_LINE = {
-    "cell": "a cell is a single line: put a semicolon there, or make a row of each part",
-    "heading": "a heading is a single line: put a colon or a dash there",
-}
-"""What to write for a line break where no other can stand."""
 
 
 def report_tag(markup: str, position: Position, open_tags: list[str], reading: ParseState) -> None:
@@ -71,10 +64,7 @@ def report_tag(markup: str, position: Position, open_tags: list[str], reading: P
             return
     elif name:
         open_tags.append(name)
-    if name == "br" and reading.line_of:
-        reading.report(RAW_HTML, "HTML is not rendered: <br>", position, _ON_ONE_LINE[reading.line_of])
-    else:
-        _report(markup, name, position, reading)
+    _report(markup, name, position, reading)
 
 
 def report_block(markup: str, position: Position, reading: ParseState) -> None:

@@ -1,12 +1,14 @@
-"""``==words==``, ``++words++`` and ``^^words^^``: words that are marked or inserted."""
+"""``==words==``: words that are marked; ``++words++`` and ``^^words^^``: words that were added."""
 
 from __future__ import annotations
 
 import re
 
-from publish.rules.dialects import HIGHLIGHT_UNREAD
+from publish.diagnostics import Position
+from publish.model.inlines import Highlight, Inline, Insertion
 from publish.source.dialects.dialect import Dialect
 from publish.source.inline_rules import LocatedState
+from publish.source.parse_state import ParseState
 
 _SIGNS = {"=": re.compile(r"=+"), "+": re.compile(r"\++"), "^": re.compile(r"\^+")}
 _CLOSINGS = {
@@ -30,9 +32,17 @@ def _inline(state: LocatedState) -> bool:
     close = state.next_of(_CLOSINGS[mark], begin + 1)
     if close is None or not re.search(r"[^\W_]", source[begin:close]):
         return state.show(begin)
-    what = "marked" if mark == "=" else "underlined as new"
-    message = f"words between {mark * 2} and {mark * 2} aren't {what}: the marks are printed"
-    return state.unread_marks(HIGHLIGHT_UNREAD, message, begin, close, close + 2)
+    return state.around(highlight if mark == "=" else insertion, (begin, close), close + 2) or state.show(begin)
+
+
+def highlight(children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
+    """Make words that are marked."""
+    return Highlight(position=position, children=children)
+
+
+def insertion(children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
+    """Make words that were added."""
+    return Insertion(position=position, children=children)
 
 
 DIALECT = Dialect(marks="=+^", inline=_inline)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from publish.html.vocabulary import BLOCKS, PRESENTATION
-from publish.html.word_elements import WORD_ELEMENTS, WordElement
+from publish.html.word_elements import CHANGES, WORD_ELEMENTS, WordElement
 
 _ROLES = {
     "article": "Art",
@@ -57,7 +57,9 @@ def role_of(element: Any) -> str:
 def word_element(element: Any) -> WordElement | None:
     """Return which element around words an element of HTML is."""
     named = classes(element)
-    return next((each for each in WORD_ELEMENTS.values() if each.stands_for(element.tag, named)), None)
+    return next(
+        (each for each in (*WORD_ELEMENTS.values(), *CHANGES.values()) if each.stands_for(element.tag, named)), None
+    )
 
 
 def language_of(element: Any) -> str:

@@ -1,0 +1,79 @@
+"""Elements of HTML that say what words are: ``H<sub>2</sub>O``, ``<kbd>Ctrl</kbd>``, ``<br>``; others are refused."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from publish.diagnostics import Position
+from publish.model.inlines import (
+    Deletion,
+    Highlight,
+    Inline,
+    Insertion,
+    Keys,
+    LineBreak,
+    Subscript,
+    Superscript,
+)
+from publish.source.dates import date_mistake
+from publish.source.dialects.dialect import Dialect
+from publish.source.inline_rules import LocatedState
+from publish.source.parse_state import ParseState
+
+_KINDS: dict[str, type[Inline]] = {
+    "del": Deletion,
+    "ins": Insertion,
+    "kbd": Keys,
+    "mark": Highlight,
+    "s": Deletion,
+    "strike": Deletion,
+    "sub": Subscript,
+    "sup": Superscript,
+}
+READ = frozenset({*_KINDS, "br"})
+"""The elements that are read."""
+_TAG = re.compile(r"<(/?)([A-Za-z]+)(?=[\s/>])")
+_DATE = re.compile(r"""\bdatetime\s*=\s*["']?([^"'\s>]{4,40})""", re.IGNORECASE)
+
+
+def _inline(state: LocatedState) -> bool:
+    start = state.pos
+    opening, end = _TAG.match(state.src, start, state.posMax), state.brackets.tight.get(start, 0)
+    if opening is None or opening[1] or not start < end <= state.posMax:
+        return False
+    name = opening[2].lower()
+    if name == "br":
+        return state.leaf(_line_break, end)
+    kind = _KINDS.get(name)
+    closing = _closing(state, name, end) if kind is not None else None
+    if kind is None or closing is None or closing[0] == end:
+        return False
+    found = _DATE.search(state.src[start:end]) if kind in (Deletion, Insertion) else None
+    date = unescape(found[1]) if found else ""
+    values = {"date": date} if date and not date_mistake(date) else {}
+
+    def read(children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
+        return kind(position=position, children=children, **values)  # type: ignore[call-arg]
+
+    return state.around(read, (end, closing[0]), closing[1])
+
+
+def _closing(state: LocatedState, name: str, begin: int) -> tuple[int, int] | None:
+    """Return the span of the tag that closes an element whose words begin at an offset."""
+    depth = 1
+    for start, end in sorted(state.brackets.tight.items()):
+        if begin <= start and end <= state.posMax:
+            tag = _TAG.match(state.src, start)
+            if tag is not None and tag[2].lower() == name:
+                depth += -1 if tag[1] else 1
+                if not depth:
+                    return start, end
+    return None
+
+
+def _line_break(_children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
+    return LineBreak(position=position)
+
+
+DIALECT = Dialect(marks="<", inline=_inline)
