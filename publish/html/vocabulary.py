@@ -11,7 +11,7 @@ from __future__ import annotations
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SECTIONS = {"article", "aside", "blockquote", "body", "details", "div", "figure", "header", "main", "nav", "section"}
 _LINES = {"caption", "dd", "dt", "figcaption", "hr", "li", "p", "pre", "summary"}
-_ROWS = {"dl", "ol", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+_ROWS = {"col", "colgroup", "dl", "ol", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 BLOCKS = frozenset(_SECTIONS | _LINES | _ROWS | HEADINGS)
 """Elements that stand one under another."""
 _WORDS = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp", "small"}

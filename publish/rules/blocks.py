@@ -224,6 +224,21 @@ CELLS_NOT_JOINED = Rule(
     reason="Joined cells make a rectangle, so that readers know which row and column each belongs to.",
     clauses=("WCAG 2.2, 1.3.1",),
 )
+CELL_HOLDS_BLOCK = Rule(
+    name="cell-holds-block",
+    severity=Severity.ERROR,
+    text="A cell holds words, lists, quotations, code or figures.",
+    hint="put it before or after the table; bold words can head what stands in a cell",
+    reason="Screen readers lose count of rows and columns where a table, a heading or a box begins in a cell.",
+    clauses=("WCAG 2.2, 1.3.1",),
+)
+TABLE_WORD_CUT = Rule(
+    name="table-word-cut",
+    severity=Severity.ERROR,
+    text="Where spaces separate columns, each column has as many dashes as its longest words have letters.",
+    hint="move the words, or write more dashes under the name of the column before them",
+    reason="A word that reaches into the next column is cut in two, half of it in each cell.",
+)
 TABLE_ID_MALFORMED = Rule(
     name="table-id-malformed",
     severity=Severity.ERROR,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from publish.model.blocks import Block, Cell, Paragraph, Row, Table
+from publish.model.blocks import Block, Box, Cell, Heading, Notice, Paragraph, Row, Summary, Table, Timeline
 from publish.model.inlines import Inline
-from publish.rules.blocks import CELLS_NOT_JOINED
+from publish.rules.blocks import CELL_HOLDS_BLOCK, CELLS_NOT_JOINED
 from publish.source.location import Segments
 from publish.source.parse_state import ParseState
 from publish.source.table_shape import begins_cell, owners_of, span_of
 from publish.source.written_table import Slot, WrittenCell, WrittenRow, WrittenTable
+
+_NO_CELL_HOLDS = (Box, Heading, Notice, Summary, Table, Timeline)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class TableReader:
 
     def _rows(self, rows: Sequence[WrittenRow], alignments: Sequence[str]) -> tuple[Row, ...]:
         owners, torn = owners_of([row.slots for row in rows])
+        begun = [begins_cell(line, number) for number, line in enumerate(owners)]
         for number, _ in torn:
             where = self.reading.position(rows[number].start, rows[number].end)
             self.reading.report(CELLS_NOT_JOINED, "^^ stands under nothing that it could be joined to", where)
@@ -45,11 +48,11 @@ class TableReader:
                     replace(self._cell(slot, row, alignment), rows=down, columns=across)
                     for column, (slot, alignment) in enumerate(zip(row.slots, alignments, strict=True))
                     if owners[number][column] == (number, column)
-                    for down, across in (span_of(owners, (number, column)),)
+                    for down, across in (span_of(owners, begun, (number, column)),)
                 ),
             )
             for number, row in enumerate(rows)
-            if begins_cell(owners[number], number)
+            if begun[number]
         )
 
     def _cell(self, slot: Slot, row: WrittenRow, alignment: str) -> Cell:
@@ -61,6 +64,10 @@ class TableReader:
             with self.reading.on_one_line("cell"):
                 return Cell(position=where, children=self.line(slot.content, slot.segments), alignment=alignment)
         blocks = self.blocks(slot.content, slot.segments)
+        for block in blocks:
+            if isinstance(block, _NO_CELL_HOLDS):
+                message = f"a {block.kind.replace('_', ' ')} stands in a cell of a table"
+                self.reading.report(CELL_HOLDS_BLOCK, message, block.position)
         if not blocks:
             return Cell(position=where, children=(), alignment=alignment)
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):

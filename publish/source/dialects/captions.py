@@ -9,7 +9,9 @@ from markdown_it.rules_block import StateBlock
 
 from publish.source.block_rules import first_character
 from publish.source.dialects.dialect import Dialect, lines_of, words_of
+from publish.source.dialects.grid_tables import begins_grid
 from publish.source.dialects.pipe_tables import begins_table
+from publish.source.dialects.simple_tables import begins_simple
 from publish.source.table_caption import Caption, caption_of, is_caption
 
 
@@ -40,7 +42,7 @@ def _table_follows(state: StateBlock, line: int, after: int, end_line: int) -> b
         return True
     while after < end_line and state.isEmpty(after):
         after += 1
-    return begins_table(state, after, end_line)
+    return any(begins(state, after, end_line) for begins in (begins_table, begins_grid, begins_simple))
 
 
 DIALECT = Dialect(begins=":Tt{", block=_block)

@@ -11,12 +11,12 @@ from publish.pdf.structure.planned.roles import classes
 
 
 def place_quotation(plan: Plan, html: Any, into: Element) -> None:
-    """Plan a quotation; with its attribution it is one BlockQuote."""
+    """Plan a quotation; with its attribution it is one BlockQuote.  A cell holds none itself (ISO/TS 32005)."""
     within = into.source is not None and QUOTATION in classes(into.source)
     if within and html.tag == "blockquote":
         plan.fill(html, into)
     else:
-        plan.add("BlockQuote", html, into)
+        plan.add("BlockQuote", html, into.add("Sect") if into.role in ("TH", "TD") else into)
 
 
 def place_aside(plan: Plan, html: Any, into: Element) -> None:

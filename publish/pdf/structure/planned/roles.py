@@ -31,7 +31,25 @@ _ROLES = {
 }
 # Elements without a role of their own: their words belong to what stands around them.
 _PASSED_THROUGH = frozenset(
-    {"a", "abbr", "bdi", "br", "dd", "dfn", "div", "dt", "header", "hr", "li", "span", "sup", "time", "wbr"}
+    {
+        "a",
+        "abbr",
+        "bdi",
+        "br",
+        "col",
+        "colgroup",
+        "dd",
+        "dfn",
+        "div",
+        "dt",
+        "header",
+        "hr",
+        "li",
+        "span",
+        "sup",
+        "time",
+        "wbr",
+    }
 )
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
