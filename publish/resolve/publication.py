@@ -13,7 +13,7 @@ from publish.model.files import PictureFile
 from publish.model.metadata import NO_COVER, PublicationFile
 from publish.model.publication import Publication
 from publish.resolve.answers import collect_answers
-from publish.resolve.facts.accessibility import accessibility_of, inspect_pictures
+from publish.resolve.facts.accessibility import accessibility_of, inspect_formulas, inspect_pictures
 from publish.resolve.facts.digest import contents_digest
 from publish.resolve.facts.editions import editions_of, pagination_of
 from publish.resolve.facts.metadata import metadata_of, stale_review, with_title
@@ -100,7 +100,10 @@ def resolve_publication(
 
     # accessibility: what all of this lets be said
     inspected = inspect_pictures(tied.texts, tied.figures, cover, frozenset(publication.needs_description), pictures)
-    accessibility = accessibility_of(metadata, publication, inspected, glossary, attributions, pagination, phrases)
+    formulas = inspect_formulas(tied.texts, tied.figures, tied.prose.values())
+    accessibility = accessibility_of(
+        metadata, publication, inspected, formulas, glossary, attributions, pagination, phrases
+    )
 
     value = Publication(
         metadata=metadata,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from publish.audit.epub.book import XHTML, Book, is_page_break, roles, types
+from publish.audit.epub.formulas import MATH, is_said
 from publish.audit.epub.rule import EpubRule, Finding
 from publish.diagnostics import Rule, Severity
 
@@ -136,6 +137,12 @@ def _any_alternative(book: Book) -> bool:
     return any(each.get("alt", "").strip() for each in pictures) or _any(book, "svg", "math", "object", "canvas")
 
 
+def _any_described(book: Book) -> bool:
+    """Return whether a formula may have words: one in MathML, or a picture of one."""
+    formulas = (each for document in book.documents for each in document.root.iter(MATH))
+    return _any(book, "img", "svg") or any(map(is_said, formulas))
+
+
 def _any_speech(book: Book) -> bool:
     ssml = "{http://www.w3.org/2001/10/synthesis}"
     spoken = any(
@@ -152,7 +159,7 @@ _EVIDENCE: dict[str, tuple[Callable[[Book], bool], str]] = {
     "alternativeText": (_any_alternative, "no picture has an alternative text"),
     "audioDescription": (lambda book: _any_media(book, "video/"), "there is no film"),
     "closedCaptions": (lambda book: _any_media(book, "video/"), "there is no film"),
-    "describedMath": (lambda book: _any(book, "math", "img", "svg"), "there are no formulas"),
+    "describedMath": (_any_described, "no formula has words"),
     "displayTransformability": (lambda book: not _fixed(book), "the pages are of a fixed layout"),
     "index": (lambda book: _any_role(book, "doc-index", "index"), "nothing is marked as an index"),
     "longDescription": (_any_description, "nothing is tied to a longer description"),

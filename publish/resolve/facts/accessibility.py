@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from publish.model.blocks import Block, FormulaBlock
 from publish.model.edition import Edition
 from publish.model.files import PictureFile
-from publish.model.inlines import Picture
+from publish.model.inlines import Formula, Node, Picture
 from publish.model.metadata import Metadata, PublicationFile
 from publish.model.publication import (
     Accessibility,
@@ -28,6 +29,14 @@ _READING_ORDER = (
 )
 _NOT_REPRODUCED = "Some pictures are not reproduced; their captions and descriptions stand in their place."
 _MOVING = {"image/gif": b"NETSCAPE2.0", "image/webp": b"ANIM", "image/png": b"acTL", "image/svg+xml": b"<animate"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formulas:
+    """What the formulas of a publication are, as far as accessibility goes."""
+
+    any: bool
+    all_said: bool  # each is said in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +85,26 @@ def inspect_pictures(
     )
 
 
+def inspect_formulas(
+    texts: tuple[Text, ...], figures: tuple[FigureUse, ...], records: Iterable[tuple[Block, ...]]
+) -> Formulas:
+    """Return what the formulas of a publication let be said about it; ``records`` is the prose of its entries."""
+    divisions = (division for text in texts for division in text.divisions)
+    trees: tuple[Iterable[Node], ...] = (
+        *(text.title for text in texts),
+        *((*each.blocks, *each.notes) for each in divisions),
+        *((*figure.caption, *figure.description) for figure in figures),
+        *records,
+    )
+    found = [node for tree in trees for node in walk(tree) if isinstance(node, (Formula, FormulaBlock))]
+    return Formulas(any=bool(found), all_said=all(node.words for node in found))
+
+
 def accessibility_of(
     metadata: Metadata,
     publication: PublicationFile,
     pictures: Pictures,
+    formulas: Formulas,
     glossary: tuple[GlossarySection, ...],
     attributions: tuple[Attribution, ...],
     pagination: Edition | None,
@@ -90,11 +115,11 @@ def accessibility_of(
     sufficient: list[tuple[str, ...]] = [("textual",)] if pictures.sufficient else []
     sufficient += [modes] if len(modes) > 1 else []
     beyond = _beyond_the_fields(metadata, publication, pictures, glossary, attributions, pagination, phrases)
-    pieces = (*_in_words(pictures, phrases), *beyond, *_who_looked(metadata, phrases))
+    pieces = (*_in_words(pictures, formulas, phrases), *beyond, *_who_looked(metadata, phrases))
     return Accessibility(
         access_modes=modes,
         sufficient=tuple(sufficient),
-        features=_features(pictures),
+        features=_features(pictures, formulas),
         hazards=_hazards(pictures),
         summary=" ".join(map(words_of, beyond)),
         statement=tuple(map(words_of, pieces)),
@@ -103,12 +128,15 @@ def accessibility_of(
     )
 
 
-def _features(pictures: Pictures) -> tuple[str, ...]:
+def _features(pictures: Pictures, formulas: Formulas) -> tuple[str, ...]:
     features = ["tableOfContents", "structuralNavigation", "readingOrder", "ARIA", "displayTransformability"]
     if pictures.informative and pictures.all_alternatives:
         features.append("alternativeText")
     if pictures.descriptions and pictures.all_descriptions:
         features.append("longDescription")
+    if formulas.any:
+        features.append("MathML")
+        features += ["describedMath"] if formulas.all_said else []
     if not pictures.shown:  # a picture may hold text, whose contrast nobody has measured
         features.append("highContrastDisplay")
     return tuple(features)
@@ -175,7 +203,7 @@ def without_pages(publication: Publication) -> Publication:
     return replace(publication, pagination=None, accessibility=without)
 
 
-def _in_words(pictures: Pictures, phrases: Mapping[str, str]) -> tuple[tuple[Piece, ...], ...]:
+def _in_words(pictures: Pictures, formulas: Formulas, phrases: Mapping[str, str]) -> tuple[tuple[Piece, ...], ...]:
     """Return the sentences that say what the fields of the metadata say."""
     sentences = [_READING_ORDER]
     if not pictures.informative:
@@ -186,6 +214,9 @@ def _in_words(pictures: Pictures, phrases: Mapping[str, str]) -> tuple[tuple[Pie
         sentences.append("Some pictures that carry meaning have no text in their place.")
     if pictures.descriptions and pictures.all_descriptions:
         sentences.append("Pictures that need it have a longer description.")
+    if formulas.any:
+        sentences.append("Formulas are marked up, so that assistive technology can read them.")
+        sentences += ["Each formula has words in its place."] if formulas.all_said else []
     still = "Nothing flashes, moves or makes a sound."
     sentences.append("Some pictures may move or flash." if pictures.moving else still)
     return tuple(say(phrases, sentence) for sentence in sentences)
