@@ -23,7 +23,7 @@ def make(job: Job) -> Made:
     """Make the EPUB, with marks where the pages of ``job.pages`` begin."""
     from publish.drawings import for_all_engines
     from publish.epub import build_epub
-    from publish.render import content_documents, epub_styles, with_cover
+    from publish.render import content_documents, epub_styles, formula_characters, with_cover
 
     made_cover = _drawn_cover(job)
     if has_errors(made_cover.diagnostics):
@@ -42,10 +42,20 @@ def make(job: Job) -> Made:
         return Made(data=Outcome(value=None, diagnostics=rendered.diagnostics))
     shown = (drawn.get(name, picture) for name, picture in sorted(pictures.items()))
     assets = tuple(Asset(name=each.name, data=each.data, media_type=each.media_type) for each in shown)
-    styles = epub_styles(publication.metadata.colour)
+    characters = formula_characters(rendered.value)
+    styles = epub_styles(publication.metadata.colour, formulas=bool(characters))
+    assets = (*assets, *_formula_font(characters))
     made = build_epub(_with_cover_of(publication, drawn), rendered.value, styles, assets, pages.value)
     about = (*pages.diagnostics, *made_cover.diagnostics, *engines.diagnostics, *rendered.diagnostics)
     return Made(data=replace(made, diagnostics=(*about, *made.diagnostics)))
+
+
+def _formula_font(characters: frozenset[str]) -> tuple[Asset, ...]:
+    """Cut the font of formulas to the characters that they hold, if there are any."""
+    from publish.formulas.webfont import webfont
+    from publish.render.styles import FORMULA_FONT
+
+    return (Asset(name=FORMULA_FONT, data=webfont(characters), media_type="font/woff2"),) if characters else ()
 
 
 def _drawn_cover(job: Job) -> Outcome[PictureFile]:

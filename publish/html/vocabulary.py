@@ -148,6 +148,9 @@ _OF_BLOCKS = """
     answer-line answer-link question-label
     indent-1 indent-2 indent-3 indent-4 indent-5 indent-6 indent-7 indent-8 indent-9 indent-10 indent-11 indent-12
 """
+_OF_FORMULAS = """
+    formula-window
+"""
 _OF_LAYOUT = """
     figure-cell figure-row figure-rows in-column notice-title page-break passage sized together turned two-columns
     warns
@@ -158,7 +161,7 @@ _OF_SECTIONS = """
     publisher source subtitle terms text title
 """
 _OF_EDITIONS = "edition-print edition-large-print paper-a4 paper-letter"
-_WRITTEN = (_OF_INLINES, _OF_BLOCKS, _OF_LAYOUT, _OF_SECTIONS, _OF_EDITIONS)
+_WRITTEN = (_OF_INLINES, _OF_BLOCKS, _OF_FORMULAS, _OF_LAYOUT, _OF_SECTIONS, _OF_EDITIONS)
 CLASSES = READ_CLASSES | frozenset(" ".join(_WRITTEN).split())
 """Every class that a template writes, but for those of code."""
 CODE_LANGUAGE = "language-"
@@ -190,7 +193,7 @@ NOTE_REFERENCE_ROLE = "doc-noteref"
 PAGE_BREAK_ROLE = "doc-pagebreak"
 PRESENTATION = "presentation"
 _ROLES = """
-    doc-abstract doc-bibliography doc-biblioref doc-colophon doc-cover doc-credit doc-credits
+    group doc-abstract doc-bibliography doc-biblioref doc-colophon doc-cover doc-credit doc-credits
     doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist doc-tip img
 """
 ROLES = frozenset({BACKLINK_ROLE, CONTENTS_ROLE, NOTE_REFERENCE_ROLE, PAGE_BREAK_ROLE, PRESENTATION, *_ROLES.split()})

@@ -5,7 +5,7 @@ The functions import what they need when they are called, so that importing this
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from publish.diagnostics import Outcome, Position
 from publish.model.edition import Edition
@@ -59,8 +59,18 @@ def with_cover(publication: Publication, picture: PictureFile) -> Publication:
     return add(publication, picture)
 
 
-def epub_styles(colour: str) -> tuple[Asset, ...]:
-    """Return the style sheets of the EPUB; ``colour`` is the name of one of ``publish.model.colours``."""
+def epub_styles(colour: str, *, formulas: bool = False) -> tuple[Asset, ...]:
+    """Return the style sheets of the EPUB; ``colour`` is the name of one of ``publish.model.colours``.
+
+    ``formulas`` says whether the EPUB holds some, and their font with them.
+    """
     from publish.render.styles import epub_styles as read
 
-    return read(colour)
+    return read(colour, formulas=formulas)
+
+
+def formula_characters(documents: Iterable[RenderedDocument]) -> frozenset[str]:
+    """Return the characters of all formulas of some pages; none where there are no formulas."""
+    from publish.render.formulas import formula_characters as read
+
+    return read(documents)

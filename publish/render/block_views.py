@@ -100,7 +100,7 @@ def _definition(item: Definition) -> DefinitionView:
 
 
 def _formula_block(node: FormulaBlock, page: Page) -> View:
-    return "formula_block", formula_view(node)
+    return "formula_block", formula_view(node, page)
 
 
 def _verse(node: Verse, page: Page) -> View:

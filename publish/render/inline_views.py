@@ -77,7 +77,7 @@ def _mention(node: Mention, page: Page) -> View:
 
 
 def _formula(node: Formula, page: Page) -> View:
-    return "formula", formula_view(node)
+    return "formula", formula_view(node, page)
 
 
 def _picture(node: Picture, page: Page) -> View:

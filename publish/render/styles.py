@@ -7,6 +7,8 @@ from publish.model.files import Asset
 from publish.style_folder import style_folder
 
 EPUB_SHEETS = ("base.css", "epub.css")
+FORMULA_RULES = "formulas.css"
+FORMULA_FONT = "fonts/formulas.woff2"  # as these rules name it
 
 
 def sheet_name(sheet: str) -> str:
@@ -14,10 +16,15 @@ def sheet_name(sheet: str) -> str:
     return f"styles/{sheet}"
 
 
-def epub_styles(colour: str) -> tuple[Asset, ...]:
-    """Return the style sheets of the EPUB, in order of cascade; the last ends with the colour of the publication."""
+def epub_styles(colour: str, *, formulas: bool = False) -> tuple[Asset, ...]:
+    """Return the style sheets of the EPUB, in order of cascade; the last ends with the colour of the publication.
+
+    Before this stand the rules for formulas, if there are any.
+    """
     folder = style_folder()
     words = {sheet: (folder / sheet).read_text(encoding="utf-8") for sheet in EPUB_SHEETS}
+    if formulas:
+        words[EPUB_SHEETS[-1]] += (folder / FORMULA_RULES).read_text(encoding="utf-8")
     words[EPUB_SHEETS[-1]] += _accent(colour)
     return tuple(
         Asset(name=sheet_name(sheet), data=text.encode(), media_type="text/css") for sheet, text in words.items()

@@ -73,10 +73,12 @@ class PictureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormulaView:
-    """A formula: its ``math`` element with how it is said."""
+    """A formula: its ``math`` element with how it is said; ``label`` names one that may have to scroll."""
 
     node: Formula | FormulaBlock
     mathml: Markup
+    label: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,10 @@ NOTE = '<aside epub:type="footnote" role="doc-footnote" id="note-1">'
 BACK = '<a epub:type="backlink" role="doc-backlink" href="#call-1">Back to reference 1</a>'
 ARABIC = '<span lang="ar" xml:lang="ar" dir="rtl">الآبار الثلاثة</span>'
 CLAIM = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML"{}><mi>x</mi></math>'
+SAID = ' alttext="x"'
+HILLS = "The river begins in the hills."
+WITH_FORMULAS = (PACKAGE, '<item id="one" ', '<item id="one" properties="mathml" ')
 FOURTH = '<itemref idref="three"/>'
 PLANTS = (
     plant("epub-alt-file-name", ONE, ALT, 'alt="river.png"'),
@@ -73,6 +77,25 @@ PLANTS = (
     plant("epub-alt-placeholder", ONE, ALT, 'alt="Photo"'),
     plant("epub-alt-preamble", ONE, ALT, 'alt="Image of water that runs over stones."'),
     plant("epub-alt-repeats-caption", ONE, ALT, 'alt="The first of the wells in May"'),
+    plant(
+        "epub-formula-unsaid",
+        ONE,
+        HILLS,
+        f"{HILLS} {MATH.format('')}",
+        "",
+        WITH_FORMULAS,
+        feature("MathML"),
+        seen_by=("ACC-009",),
+    ),
+    plant(
+        "epub-formula-unclaimed",
+        ONE,
+        HILLS,
+        f"{HILLS} {MATH.format(SAID)}",
+        FEATURE.format("tableOfContents"),
+        WITH_FORMULAS,
+        found_in=PACKAGE,
+    ),
     plant("epub-certifier", PACKAGE, ' refines="#claim"', "", 'property="a11y:certifiedBy"', case="of no claim"),
     plant(
         "epub-certifier",

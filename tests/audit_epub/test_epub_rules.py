@@ -68,7 +68,8 @@ def test_a_planted_mistake_is_found_where_it_is_and_nothing_else(plant: Plant, t
 
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.name)
 def test_epubcheck_passes_over_it(plant: Plant, tmp_path: Path):
-    assert said_by_epubcheck(pack(tmp_path / "book.epub", planted(plant))) == set()
+    expected = {each for each in plant.seen_by if not each.startswith("ace-")}
+    assert said_by_epubcheck(pack(tmp_path / "book.epub", planted(plant))) == expected
 
 
 Batch = tuple[list[Plant], dict[str, str | bytes]]
@@ -106,7 +107,7 @@ def test_ace_passes_over_every_mistake(tmp_path: Path):
 
 def test_what_ace_sees_it_sees(tmp_path: Path):
     for together, files in batches(SEEN_BY_ACE, tmp_path):
-        expected = {said for plant in together for said in plant.seen_by}
+        expected = {said for plant in together for said in plant.seen_by if said.startswith("ace-")}
         assert said_by_ace(pack(tmp_path / "book.epub", files)) == expected
 
 

@@ -90,6 +90,9 @@ from publish.model.publication import (
     Text,
 )
 
+LONG = (
+    f'<math xmlns="http://www.w3.org/1998/Math/MathML" display="block">{"<mi>x</mi><mo>+</mo>" * 20}<mi>x</mi></math>'
+)
 SQUARE = '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>x</mi><mn>2</mn></msup></math>'
 
 
@@ -310,12 +313,12 @@ def structures() -> tuple[object, ...]:
         CodeBlock(text="a  b\n\n<c>\n", language="text", position=HERE),
         par(Formula(tex="x^2", mathml=SQUARE, words="x squared", position=HERE)),
         FormulaBlock(
-            tex="x^2",
-            mathml=SQUARE,
-            name="square",
-            anchor="equation-square",
+            tex="x+x",
+            mathml=LONG,
+            name="sum",
+            anchor="equation-sum",
             number=1,
-            words="x squared",
+            words="x plus x",
             position=HERE,
         ),
         ThematicBreak(position=HERE),

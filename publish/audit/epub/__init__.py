@@ -16,8 +16,18 @@ MOST_OF_A_RULE = 20
 
 def epub_rules() -> tuple[EpubRule, ...]:
     """Return the rules, ordered by name."""
-    from publish.audit.epub import declarations, formulas, languages, links, navigation, overlays, pages, pictures
-    from publish.audit.epub import styles, tables
+    from publish.audit.epub import (
+        declarations,
+        formulas,
+        languages,
+        links,
+        navigation,
+        overlays,
+        pages,
+        pictures,
+        styles,
+        tables,
+    )
 
     modules = (declarations, formulas, languages, links, navigation, overlays, pages, pictures, styles, tables)
     return tuple(sorted((each for module in modules for each in module.RULES), key=lambda each: each.rule.name))

@@ -10,6 +10,8 @@ from publish.diagnostics import Rule, Severity
 
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
 
+_CLAIMS = frozenset({"MathML", "MathML-chemistry"})
+
 
 def _formulas(book: Book) -> Iterator[tuple[Document, Element]]:
     return ((document, element) for document in book.documents for element in document.root.iter(MATH))
@@ -28,7 +30,7 @@ def _unsaid(book: Book) -> Iterator[Finding]:
 
 def _unclaimed(book: Book) -> Iterator[Finding]:
     claims = book.values("schema:accessibilityFeature")
-    if claims and "MathML" not in book.features() and next(_formulas(book), None):
+    if claims and not _CLAIMS & book.features() and next(_formulas(book), None):
         message = "there are formulas in MathML, and the metadata don't say so"
         yield Finding(path=book.package, line=claims[0].line, message=message)
 
