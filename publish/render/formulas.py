@@ -31,7 +31,7 @@ def formula_view(node: Formula | FormulaBlock, page: Page) -> FormulaView:
     wide = (
         isinstance(node, FormulaBlock) and not page.paper and _width(ElementTree.fromstring(node.mathml)) > _NARROWEST
     )
-    label = page.phrase.plain("equation {number}", number=number) if number else page.phrase.plain("Formula")
+    label = page.phrase.plain("equation {number}", number=str(number)) if number else page.phrase.plain("Formula")
     return FormulaView(
         node=node, mathml=Markup(head) + spoken + Markup(">" + rest), label=label if wide else "", number=number
     )
