@@ -109,7 +109,7 @@ FROM_PROJECT = {
 THIRD_PARTY = {
     "css": {"tinycss2"},
     "languages": {"babel", "fontTools", "langcodes"},
-    "source": {"markdown_it", "math_core", "mdit_py_plugins", "ruamel"},
+    "source": {"emoji", "markdown_it", "math_core", "mdit_py_plugins", "ruamel"},
     "resolve": {"babel", "icu"},
     "render": {"jinja2", "markupsafe", "PIL", "lxml", "segno"},
     "formulas": {"fontTools"},
@@ -129,6 +129,7 @@ HEAVY = {
     "resvg_py",
     "pikepdf",
     "ebooklib",
+    "emoji",
     "PIL",
     "babel",
     "fontTools",

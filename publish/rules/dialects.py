@@ -67,6 +67,13 @@ COMMENT_UNREAD = Rule(
     reason="Words that were not meant for readers would be published.",
     arguable=True,
 )
+COMMENT_READ = Rule(
+    name="comment-read",
+    severity=Severity.INFO,
+    text="A comment stands between <!-- and -->.",
+    hint="nothing needs to be done if these words are for nobody but authors; \\ before the first sign shows them",
+    reason="Its words are in no output.",
+)
 TASK_UNREAD = Rule(
     name="task-unread",
     severity=Severity.WARNING,
@@ -114,10 +121,10 @@ CLASS_UNREAD = Rule(
 )
 CONTENTS_UNREAD = Rule(
     name="contents-unread",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     text="The table of contents is made from the headings.",
-    hint="delete the line: the table of contents is made without it",
-    reason="The mark is printed.",
+    hint="nothing needs to be done: e-readers show the contents, and long texts have them on paper",
+    reason="The place of the contents is the same in every publication, where readers look for it.",
 )
 WIKI_LINK_UNREAD = Rule(
     name="wiki-link-unread",
@@ -173,18 +180,38 @@ EMOJI_UNREAD = Rule(
 )
 BLOCK_ID_UNREAD = Rule(
     name="block-id-unread",
-    severity=Severity.WARNING,
-    text="Only headings have ids.",
-    hint="delete it; to give a heading an id, write {#id} after its words",
-    reason="The id is printed after the words.",
+    severity=Severity.INFO,
+    text="A link leads to a heading, a figure or a table.",
+    hint="nothing needs to be done; to give a heading an id, write {#id} after its words",
+    reason="The id of a paragraph is shown nowhere, and no link leads to it.",
 )
 METADATA_UNREAD = Rule(
     name="metadata-unread",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     text="Front matter begins on the first line of a text and stands between two lines of ---.",
     hint="move it to the beginning of the text, between two lines of ---, or into publication.yaml",
-    reason="Keys and values would be printed, and some would become a heading.",
-    arguable=True,
+    reason="What it says is neither printed nor in the metadata of the outputs.",
+)
+FIELD_OF_OTHERS = Rule(
+    name="field-of-others",
+    severity=Severity.INFO,
+    text="Front matter holds what the text says about itself.",
+    hint="nothing needs to be done if it is for another tool",
+    reason="What the field does in another tool is not done here.",
+)
+HEADINGS_LOWERED = Rule(
+    name="headings-lowered",
+    severity=Severity.INFO,
+    text="Parts of a text begin with ##.",
+    hint="nothing needs to be done; the headings are set one level lower, as if each had one # more",
+    reason="The title of the front matter is the only headline of a text.",
+)
+HEADING_READ = Rule(
+    name="heading-read",
+    severity=Severity.INFO,
+    text="A heading begins with # and a space.",
+    hint="write ## before its words",
+    reason="Other tools that read Markdown print the marks.",
 )
 HEADING_UNREAD = Rule(
     name="heading-unread",
@@ -201,6 +228,13 @@ EMPHASIS_UNREAD = Rule(
     text="Asterisks for emphasis stand directly before and after the words.",
     hint="put the asterisks at the beginning and the end of whole words; \\* shows an asterisk",
     reason="The asterisks are printed, and the emphasis is lost.",
+)
+EMPHASIS_READ = Rule(
+    name="emphasis-read",
+    severity=Severity.INFO,
+    text="Words are stressed with asterisks.",
+    hint="nothing needs to be done; for quotation marks write “words”",
+    reason="Two apostrophes on each side may be meant as quotation marks.",
 )
 BBCODE_UNREAD = Rule(
     name="bbcode-unread",

@@ -10,6 +10,7 @@ from publish.diagnostics import Position, Rule
 from publish.languages import language_hint, language_mistake
 from publish.model.blocks import Block
 from publish.model.inlines import Inline
+from publish.rules.dialects import FIELD_OF_OTHERS
 from publish.rules.fields import FIELD_EMPTY, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE
 from publish.rules.links import ADDRESS_MALFORMED, DATE_MALFORMED, LANGUAGE_MALFORMED, RECORD_ID_MALFORMED
 from publish.source.addresses import address_mistake
@@ -41,10 +42,13 @@ class Fields:
         """Return the position of every value under its key; that of a nested one under ``names.0.text``."""
         return tuple(_positions(self._mapping, ""))
 
-    def report_unknown(self) -> None:
-        """Report every key that was not asked for; call it last."""
+    def report_unknown(self, of_others: frozenset[str] = frozenset()) -> None:
+        """Report every key that was not asked for, those ``of_others`` as a remark; call it last."""
         for key, position in self._keys.items():
-            if key not in self._asked:
+            if key not in self._asked and key in of_others:
+                message = f'"{key[:80]}" is a field of another tool, and changes nothing here'
+                self.file.findings.append(FIELD_OF_OTHERS.finding(message, position))
+            elif key not in self._asked:
                 message = f'{self.title} has no field "{key[:80]}"'
                 self.file.report(UNKNOWN_KEY, message, position, field_hint(key, self._asked))
 

@@ -11,6 +11,7 @@ from publish.model.metadata import FrontMatter
 from publish.rules.fields import WRONG_TYPE
 from publish.rules.files import FILE_TOO_LARGE
 from publish.source.fields import Fields
+from publish.source.foreign_fields import OF_TOOLS, renamed
 from publish.source.publication import contributors_of, publication_of
 from publish.source.silences import silences_in_yaml
 from publish.source.yaml_tree import Mapping, YamlFile
@@ -29,7 +30,7 @@ def read_front_matter(
     tree = yaml.tree(start, end)
     front: FrontMatter | None = None
     if isinstance(tree, Mapping):
-        fields = Fields(yaml, tree, "the front matter")
+        fields = Fields(yaml, renamed(tree, yaml), "the front matter")
         byline = contributors_of(fields, "byline")
         publication = publication_of(fields, formats)
         front = FrontMatter(
@@ -44,7 +45,7 @@ def read_front_matter(
             silences=tuple(silences_in_yaml(yaml, start, end)),
             publication=replace(publication, contributors=publication.contributors or byline),
         )
-        fields.report_unknown()
+        fields.report_unknown(OF_TOOLS)
     elif tree is not None:
         hint = "write key: value on each line"
         yaml.report(WRONG_TYPE, "the front matter has to be keys with values", tree.position, hint)

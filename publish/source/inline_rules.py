@@ -90,6 +90,13 @@ class LocatedState(StateInline):
         self.pos = end
         return True
 
+    def leave_out(self, end: int) -> bool:
+        """Pass over what stands before an offset."""
+        if self.pending:
+            self.pushPending()
+        self.pos = end
+        return True
+
     def unread(self, rule: Rule, message: str, end: int, hint: str = "") -> bool:
         """Keep a finding about what stands before an offset, which is shown as it is written."""
         self.report(rule, message, self.pos, end, hint)

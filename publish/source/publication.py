@@ -31,6 +31,7 @@ from publish.source.dates import date_hint, is_whole_day
 from publish.source.decoding import decode
 from publish.source.fields import Fields
 from publish.source.figures import read_figures
+from publish.source.foreign_fields import OF_PEOPLE
 from publish.source.nearest import did_you_mean
 from publish.source.numbers import report_wrong_number
 from publish.source.records import LARGEST
@@ -161,7 +162,7 @@ def contributors_of(fields: Fields, key: str) -> tuple[Contributor, ...]:
                     position=each.position,
                 )
             )
-            each.report_unknown()
+            each.report_unknown(OF_PEOPLE)
         else:
             fields.wrong(key, item.position, "a list of names", "write each as - Name, or as - name: Name")
     return tuple(each for each in found if each.name)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from publish.diagnostics import Diagnostic, Outcome, Position, in_order
-from publish.model.blocks import Answer, Answers, Block, Heading, Note, Question
+from publish.model.blocks import Answer, Answers, Block, Heading, Note, Passage, Question
 from publish.model.document import Document
 from publish.model.edition import Format
 from publish.model.files import SourceFile
 from publish.model.metadata import FrontMatter
-from publish.model.walk import walk
+from publish.model.walk import plain_text, walk
 from publish.rules.blocks import (
     ANSWER_WITHOUT_QUESTION,
     ANSWERS_TWICE,
@@ -19,6 +20,7 @@ from publish.rules.blocks import (
     NOTE_REPEATED,
     NOTE_UNCALLED,
 )
+from publish.rules.dialects import HEADINGS_LOWERED
 from publish.rules.fields import FRONT_MATTER_UNCLOSED
 from publish.rules.files import TEXT_EMPTY, TEXT_TOO_LARGE
 from publish.slug import slug
@@ -59,6 +61,7 @@ def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document
         return Outcome(value=None, diagnostics=(*findings, *reading.findings, found))
     report_unpaired(reading)
     _report_answers(blocks, reading)
+    blocks = _lowered(blocks, front.title, reading)
     headline, blocks = _headline(blocks)
     if headline is None and not blocks and not reading.findings:
         findings.append(_empty(file))
@@ -109,6 +112,31 @@ def _front_matter(
 
     front = read_front_matter(file, text, opening.end(), closing.start(), findings, formats)
     return front or nothing, min(closing.end() + 1, len(text))
+
+
+def _lowered(blocks: tuple[Block, ...], title: str, reading: ParseState) -> tuple[Block, ...]:
+    """Return the blocks of a text whose title stands in its front matter and whose parts begin with #, as elsewhere.
+
+    Their headings are set one level lower.  A headline that says the title again stays.
+    """
+    tops = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+    again = bool(tops) and tops[0] is blocks[0] and plain_text(tops[0].children) == " ".join(title.split())
+    kept = blocks[:1] if again else ()
+    if not title or len(tops) < 2 or (again and len(tops) == 1):
+        return blocks
+    first = tops[len(kept)]
+    said = plain_text(first.children)[:80]
+    message = f'"{said}" and other parts begin with #, so that all headings are set one level lower'
+    reading.report(HEADINGS_LOWERED, message, first.position)
+    return (*kept, *map(_one_lower, blocks[len(kept) :]))
+
+
+def _one_lower(block: Block) -> Block:
+    if isinstance(block, Heading):
+        return replace(block, level=min(block.level + 1, 6))
+    if isinstance(block, Passage):
+        return replace(block, blocks=tuple(map(_one_lower, block.blocks)))
+    return block
 
 
 def _headline(blocks: tuple[Block, ...]) -> tuple[Heading | None, tuple[Block, ...]]:

@@ -148,7 +148,7 @@ CASES = {
         rule="unknown-key", about=ABOUT + "Publisher: P\n", file="publication.yaml", old="Publisher", new="publisher"
     ),
     "a field of front matter": Case(
-        rule="unknown-key", text="---\nlang: fr\n---\n# T\n\nMots.\n", about="", old="lang", new="language"
+        rule="unknown-key", text="---\nlocale: fr\n---\n# T\n\nMots.\n", about="", old="locale", new="language"
     ),
     "a field of a record": Case(
         rule="unknown-key",

@@ -16,7 +16,10 @@ def _inline(state: LocatedState) -> bool:
     found = _ID.match(source, start) if start and source[start - 1].isspace() else None
     if found is None or found.end() > state.posMax:
         return False
-    return state.unread(BLOCK_ID_UNREAD, f"{found[0].rstrip()} is shown as it is and names nothing", found.end())
+    message = f"{found[0].rstrip()} is left out: it names a paragraph, to which nothing leads here"
+    state.report(BLOCK_ID_UNREAD, message, state.pos, found.end())
+    state.pending = state.pending.rstrip()
+    return state.leave_out(found.end())
 
 
 DIALECT = Dialect(marks="^", inline=_inline)

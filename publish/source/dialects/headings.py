@@ -6,7 +6,7 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
-from publish.rules.dialects import HEADING_UNREAD
+from publish.rules.dialects import HEADING_READ, HEADING_UNREAD
 from publish.source.block_rules import first_character
 from publish.source.dialects.dialect import Dialect, report, words_of
 
@@ -15,6 +15,13 @@ _CLOSE = re.compile(r"#{2,6}(?=[^\W\d_])")
 _TITLE = re.compile(r"=[ \t]+\w")
 _TEXTILE = re.compile(r"h([1-6])\.[ \t]+\S")
 _STARS = re.compile(r"(\*{2,6})[ \t]+(?=[^\W_a-z])[^*]{1,80}(?<![.!?;:,*])$")
+_SURE = (
+    re.compile(r"(={2,6})[ \t]*(?P<words>[^=\s].*?)[ \t]*\1"),  # of wikis
+    re.compile(r"={2,6}[ \t]+(?P<words>[^=\s].*)"),  # of AsciiDoc
+    re.compile(r"h[1-6]\.[ \t]+(?P<words>\S.*)"),  # of Textile and Jira
+    re.compile(r"#{2,6}(?P<words>[^\W\d_].*?)#*"),
+)
+"""Marks of headings that mean nothing else; those of others may be a note, a list or a line."""
 _FAR = 20_000
 _OVERLINE = re.compile(r"={4,}")
 
@@ -22,12 +29,29 @@ _OVERLINE = re.compile(r"={4,}")
 def _block(state: StateBlock, line: int, end_line: int) -> bool:
     words = words_of(state, line)
     level = _level(state, line, end_line, words)
-    if level:
-        message = f"{words[:60]} is no heading: it is printed with its marks"
-        if _OVERLINE.fullmatch(words):
-            message = "a line of = above words makes no heading: it is printed"
-        report(state, HEADING_UNREAD, message, line, f"write {'#' * level} before its words")
+    if not level:
+        return False
+    found = next(filter(None, (shape.fullmatch(words) for shape in _SURE)), None)
+    if found is not None:
+        return _heading(state, line, level, found["words"].strip())
+    message = f"{words[:60]} is no heading: it is printed with its marks"
+    if _OVERLINE.fullmatch(words):
+        message = "a line of = above words makes no heading: it is printed"
+    report(state, HEADING_UNREAD, message, line, f"write {'#' * level} before its words")
     return False
+
+
+def _heading(state: StateBlock, line: int, level: int, words: str) -> bool:
+    """Make the heading that is meant, with a remark."""
+    report(
+        state, HEADING_READ, f"{words[:60]} is read as a heading of level {level}", line, f"write {'#' * level} {words}"
+    )
+    state.push("heading_open", f"h{level}", 1).map = [line, line + 1]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = words, [line, line + 1], []
+    state.push("heading_close", f"h{level}", -1)
+    state.line = line + 1
+    return True
 
 
 def _level(state: StateBlock, line: int, end_line: int, words: str) -> int:

@@ -1,0 +1,52 @@
+"""Fields that pandoc, Quarto, Jekyll, Hugo, Obsidian and others know at the head of a text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.rules.dialects import FIELD_OF_OTHERS
+from publish.source.yaml_tree import Mapping, YamlFile
+
+_RENAMED = {
+    "byline": "author authors",
+    "description": "abstract summary excerpt",
+    "language": "lang",
+    "subjects": "keywords tags categories",
+}
+"""What others call a field, by its name here; the first of them that a text has counts."""
+_MADE_BY_TOOLS = """
+    always_allow_html beameroption beamertheme biblio-style bibliographystyle bookdown callout-appearance citation
+    citecolor CJKmainfont classoption code-fold code-line-numbers code-tools colorlinks comments crossref csl
+    csquotes css cssclass cssclasses date-format documentclass draft editor editor_options embed-resources engine
+    execute exports fig-cap-location filters fontenc fontfamily fontsize footer format from geometry has_children
+    header header-includes hide_table_of_contents highlight-style html-math-method hyperrefoptions ibooks
+    include-after include-before indent institute jupyter jupytext keep-md kernelspec knit layout lightbox
+    linestretch link-citations linkcolor links-as-notes listings lof logo lot mainfont mainfontoptions
+    margin-bottom margin-left margin-right margin-top marp mathfont mathspec monofont myst nav_order nocite
+    number-depth number-sections numbering numbersections orphan output pagestyle paginate papersize params parent
+    pdf-engine permalink project published-title reference-section-title sansfont secnumdepth self-contained
+    sidebar_label sidebar_position site slug standalone status suppress-bibliography tbl-cap-location template
+    thanks theme title-block-banner title-prefix titlepage to toc toc-depth toc-title toccolor top-level-division
+    type uid url urlcolor version website weight
+"""
+OF_TOOLS = frozenset(_MADE_BY_TOOLS.split())
+"""Fields that say how another tool is to set the text."""
+_BESIDE_NAMES = "affiliation affiliations corresponding degrees email equal-contributor id institute orcid url"
+OF_PEOPLE = frozenset(_BESIDE_NAMES.split())
+"""What others say of an author beside the name."""
+
+
+def renamed(tree: Mapping, file: YamlFile) -> Mapping:
+    """Return a mapping with the names that fields have here; an abstract is printed nowhere, which a remark says."""
+    taken = {key.text for key, _ in tree.entries}
+    entries = []
+    for key, value in tree.entries:
+        name = next((ours for ours, others in _RENAMED.items() if key.text in others.split()), "")
+        if name and name not in taken:
+            taken.add(name)
+            if name == "description":
+                message = f'"{key.text}" stands in the metadata and on no page'
+                file.findings.append(FIELD_OF_OTHERS.finding(message, key.position, "write ::: summary for readers"))
+            key = replace(key, text=name)
+        entries.append((key, value))
+    return replace(tree, entries=tuple(entries))
