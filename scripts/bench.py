@@ -35,6 +35,37 @@ MOST_OF_LAYOUT = 0.15
 MOST_MEMORY = 1.3
 MOST_OF_LAYOUT_FOR_PAGES = 0.05
 MOST_GROWTH = 1.15
+# What a page of formulas may cost, of what the same page in words does.
+MOST_OF_FORMULAS = 1.5
+
+
+FORMULAS = tuple(
+    each.replace("n", str(number))
+    for number in (2, 3, 4)
+    for each in (
+        "E = mc^n",
+        "a^n + b^n = c^n",
+        r"\frac{1}{n}",
+        r"\sqrt{b^n - 4ac}",
+        r"x_{1,n} = \frac{-b \pm \sqrt{b^2-4ac}}{2a}",
+        r"\sum_{k=1}^{n} k",
+        "f(x) = nx + 3",
+        r"\cos n\alpha",
+        r"v_n = \frac{s}{t}",
+        r"\pi r^n",
+    )
+)
+WORDS = (
+    "energy and mass",
+    "a sum",
+    "one half",
+    "a root",
+    "two solutions of it",
+    "a sum",
+    "f of x",
+    "sine",
+    "speed",
+) * 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +100,7 @@ class Spent:
 def main() -> int:
     """Print a table for a start, one for the sample, and one for the long text where it is there."""
     bench_cold.main()
+    measure_formulas(runs=5)
     measure_all("sample", SAMPLE, runs=3)
     if not CORPUS.is_file():
         print(f"The long text is not here ({os.path.relpath(CORPUS, ROOT)}): not measured.")
@@ -81,6 +113,33 @@ def main() -> int:
     growth = (whole.seconds["all"] / whole.pages) / (short.seconds["all"] / short.pages)
     print_ratio(f"time per page, of {whole.pages} pages / of {short.pages}", growth, MOST_GROWTH)
     return 0
+
+
+def measure_formulas(runs: int) -> None:
+    """Measure a whole build of a page of 30 formulas against the same page in words, and print the ratio."""
+    best: dict[str, Measured] = {}
+    with tempfile.TemporaryDirectory(prefix="publish-bench-") as folder:
+        for name, terms in (("words", WORDS), ("formulas", tuple(f"${each}$" for each in FORMULAS))):
+            page = Path(folder, name)
+            page.mkdir()
+            about = f"title: Terms\nlanguage: en\nidentifier: urn:uuid:{'1' * 8}-1111-4111-8111-{'1' * 12}\n"
+            (page / "publication.yaml").write_text(f"{about}editions: [{{name: print, standards: [ua-2]}}]\n")
+            lines = (f"Here {', '.join(terms[start : start + 3])} stand among words." for start in range(0, 30, 3))
+            (page / "text.md").write_text("# Terms\n\n" + "\n\n".join(lines) + "\n", encoding="utf-8")
+        for _ in range(runs):
+            for name in ("words", "formulas"):
+                build = [
+                    "-m",
+                    "publish",
+                    "build",
+                    str(Path(folder, name)),
+                    "--build-folder",
+                    str(Path(folder, "build")),
+                ]
+                now = measure([*build, "--jobs", "1"])
+                best[name] = min(now, best.get(name, now), key=lambda found: found.seconds)
+    ratio = best["formulas"].seconds / best["words"].seconds
+    print_ratio("a page of 30 formulas / the same page in words", ratio, MOST_OF_FORMULAS)
 
 
 def beginning(text: str, share: float) -> str:

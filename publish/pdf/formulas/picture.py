@@ -6,11 +6,11 @@ piece is one.  What is painted is text, so that it can be found and copied.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pydyf
 from weasyprint.draw.text import draw_first_line
@@ -23,6 +23,7 @@ from publish.pdf.formulas.fonts import FormulaFonts
 
 EM = 1000  # in which WeasyPrint counts the widths of glyphs
 _TAG = "Formula"
+_NEAR = 0.0005  # ems by which what follows may be off its place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,33 +79,34 @@ class _Painter:
 
     def paint(self, ink: Sequence[Ink]) -> None:
         """Paint ink; signs that stand beside each other are one text."""
-        for each in ink:
-            self._colour(each.colour)
-            if isinstance(each, Sign):
-                self._signs([each])
-            elif isinstance(each, Words):
-                self._words(each)
-            elif isinstance(each, Bar):
-                y = self.top - (each.y + each.height) * self.em
-                self.stream.rectangle(each.x * self.em, y, each.width * self.em, each.height * self.em)
-                self.stream.fill()
-            elif isinstance(each, Stroke):
-                self.stream.set_line_width(each.thickness * self.em)
-                self.stream.move_to(each.x * self.em, self.top - each.y * self.em)
-                self.stream.line_to(each.to_x * self.em, self.top - each.to_y * self.em)
-                self.stream.stroke()
+        for written, coloured in groupby(ink, key=lambda each: each.colour):
+            self.stream.set_color(color(written) if written else self.style["color"])
+            for signs in _lines_of(coloured):
+                if isinstance(signs[0], Sign):
+                    self._signs(cast("list[Sign]", signs))
+                else:
+                    self._other(signs[0], written)
 
-    def _colour(self, written: str) -> None:
-        colour = color(written) if written else self.style["color"]
-        self.stream.set_color(colour)
-        self.stream.set_color(colour, stroke=True)
+    def _other(self, ink: Ink, written: str) -> None:
+        if isinstance(ink, Words):
+            self._words(ink)
+        elif isinstance(ink, Bar):
+            y = self.top - (ink.y + ink.height) * self.em
+            self.stream.rectangle(ink.x * self.em, y, ink.width * self.em, ink.height * self.em)
+            self.stream.fill()
+        elif isinstance(ink, Stroke):
+            self.stream.set_color(color(written) if written else self.style["color"], stroke=True)
+            self.stream.set_line_width(ink.thickness * self.em)
+            self.stream.move_to(ink.x * self.em, self.top - ink.y * self.em)
+            self.stream.line_to(ink.to_x * self.em, self.top - ink.to_y * self.em)
+            self.stream.stroke()
 
     def _signs(self, signs: Sequence[Sign]) -> None:
         font = self.fonts.font(self.stream)
-        first = signs[0]
         for sign in signs:
             font.to_unicode.setdefault(sign.glyph, sign.text)
             font.widths.setdefault(sign.glyph, round(sign.advance * EM))
+        first = signs[0]
         self.stream.begin_text()
         self.stream.set_text_matrix(1, 0, 0, -1, first.x * self.em, self.top - first.y * self.em)
         self.stream.set_font_size(font.hash, first.size * self.em)
@@ -119,3 +121,22 @@ class _Painter:
         at = Matrix(d=-1, e=words.x * self.em, f=self.top - words.y * self.em)
         draw_first_line(self.stream, box, "clip", "none", at)
         self.stream.end_text()
+
+
+def _lines_of(ink: Iterable[Ink]) -> Iterator[list[Ink]]:
+    """Yield signs that follow each other on one line together, and all else by itself."""
+    line: list[Ink] = []
+    for each in ink:
+        last = line[-1] if line else None
+        follows = (
+            isinstance(last, Sign)
+            and isinstance(each, Sign)
+            and (last.y, last.size) == (each.y, each.size)
+            and abs(last.x + last.advance * last.size - each.x) < _NEAR
+        )
+        if line and not follows:
+            yield line
+            line = []
+        line.append(each)
+    if line:
+        yield line
