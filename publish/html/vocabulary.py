@@ -30,6 +30,7 @@ CHANGE = "change"  # who changed some words, and when
 CONTENTS = "contents"
 FORMULA_BLOCK = "formula-block"  # a formula on lines of its own, with its number
 FORMULA_NUMBER = "formula-number"
+FORMULA_PIECE = "formula-piece"  # a picture of a part of a formula, between which lines may break
 DIVISION = "division"  # a part of a text
 HEADLINE = "headline"  # what stands at the head of a text
 LABEL = "label"  # what a template calls something: "Figure 1", "Kind"
@@ -90,7 +91,7 @@ _OF_TABLES = {
     FIT_TIGHT,
     FIT_TURNED,
 }
-SET_BY_LAYOUT = frozenset({AT_END, CUT, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_ON, NOTE_BODY, *_OF_TABLES})
+SET_BY_LAYOUT = frozenset({AT_END, CUT, FORMULA_PIECE, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_ON, NOTE_BODY, *_OF_TABLES})
 """Classes that no template writes: they say where layout has put what."""
 
 ONE_MEDIUM = frozenset(

@@ -111,6 +111,10 @@ def make_pdf_and_map(
         lost = overflowing_words(laid_out.document.pages, publication)
         at_end = _notes_at_end(laid_out.notes, publication, edition)
         outside = beyond_frame(laid_out.document.pages, laid_out.root)
+        if laid_out.formulas:
+            from publish.pdf.formulas.width import wide_formulas
+
+            outside += wide_formulas(laid_out.document.pages, laid_out.root, edition.name)
     missing, others = missing_glyphs(messages, publication, document.assets)
     diagnostics = (
         *at_end,

@@ -10,7 +10,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from publish.diagnostics import Diagnostic, Position
 from publish.html.places import position_of
-from publish.html.vocabulary import FROM
+from publish.html.vocabulary import FORMULA_PIECE, FROM
 from publish.model.inlines import Words
 from publish.model.publication import Publication
 from publish.model.walk import walk
@@ -57,6 +57,8 @@ def _in_margin(page_box: Any) -> Iterator[tuple[Any, float]]:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         if isinstance(box, (boxes.TableBox, boxes.ReplacedBox, boxes.TextBox)) and _shows(box):
+            if isinstance(box, boxes.ReplacedBox) and box.element.get("class") == FORMULA_PIECE:
+                continue  # publish/pdf/formulas/width says more of these
             begin, end = box.border_box_x(), box.border_box_x() + box.border_width()
             outside = max(left - begin, end - right)
             if outside > _CSS_PIXEL:

@@ -55,6 +55,13 @@ FORMULA_COMMENT = Rule(
     hint=r"write \% for the sign; a comment stands outside of the formula, <!-- words -->",
     reason="TeX leaves out what follows on the line, so that “50 % of x” would be 50.",
 )
+FORMULA_CUT_OFF = Rule(
+    name="formula-cut-off",
+    severity=Severity.ERROR,
+    text="All of a formula lies on the paper.",
+    hint=r"break it with \begin{aligned} … \end{aligned}, or turn its page with ::: turned",
+    reason="What lies beyond the edge is read by nobody.",
+)
 FORMULA_EMPTY = Rule(
     name="formula-empty",
     severity=Severity.ERROR,
@@ -147,4 +154,11 @@ FORMULA_LANGUAGE = Rule(
     hint="say formulas in your own words, or leave it so: readers hear English words",
     reason="Formulas have words in Arabic, English and French.",
     clauses=("WCAG 2.2, 3.1.2",),
+)
+FORMULA_WIDE = Rule(
+    name="formula-wide",
+    severity=Severity.WARNING,
+    text="A formula lies within the frame of the page.",
+    hint=r"break it with \begin{aligned} … \end{aligned}, or turn its page with ::: turned",
+    reason="Lines are broken before relations, plus and minus, but never within a fraction, a root or a matrix.",
 )

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from publish.formulas.drawing import Piece, draw
 from publish.formulas.layout import local_name
+from publish.html.vocabulary import FORMULA_PIECE
 from publish.model.edition import Edition
 from publish.pdf.assets import BASE_ADDRESS
 from publish.pdf.formulas.fonts import FormulaFonts
@@ -22,7 +23,6 @@ _SIZES = {PRINT: (1.0, 0.77, 0.65)}  # of a formula, its indices, and theirs: 12
 _SIZES_IN_LARGE_PRINT = (1.0, 1.0, 1.0)  # where no letter is smaller than 18 pt
 _JOINER = "\u2060"
 MATH = "math"
-PIECE = "formula-piece"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def place_formulas(
             runs = runs_of(piece.ink) if by_token else ()
             pictures[BASE_ADDRESS + address] = FormulaPicture(piece=piece, fonts=fonts, runs=runs)
             depth = f"vertical-align: {-piece.descent:.4f}em"
-            element.append(ElementTree.Element("img", {"class": PIECE, "src": address, "style": depth}))
+            element.append(ElementTree.Element("img", {"class": FORMULA_PIECE, "src": address, "style": depth}))
         _join_letters(element, parents[element])
         trees[element] = tree
     return PlacedFormulas(pictures=pictures, trees=trees)
