@@ -30,6 +30,7 @@ _SPACES = {
     "\u205f": 4 / 18,
     "\u202f": 1 / 6,
 }
+_COMBINING = {"\u02c6": "\u0302", "\u02dc": "\u0303"}
 _ACCENT_OF = {"\u0302": "\u02c6", "\u0303": "\u02dc", "\u0304": "\u00af", "\u20d7": "\u20d7"}
 _TRUE = "true"
 
@@ -261,7 +262,9 @@ class Layout:
             sizes = self._face.variants(glyph, upright=True)
             glyph = next((each for each, size in sizes if size * style.size >= least), sizes[-1][0] if sizes else glyph)
         elif known.grows and target is not None and target.width:
-            return self._wide(glyph, text, target.width, style, number)
+            written = _COMBINING.get(text, text)  # what combines has the larger sizes
+            grown = self._face.glyph_of(written) if self._face.has(written) else glyph
+            return self._wide(grown, written, target.width, style, number)
         elif known.grows and (target is not None or element.get("minsize")):
             return self._tall(element, glyph, text, known, style, target or Target(), number)
         ascent, descent = glyph.top * style.size, -glyph.bottom * style.size
@@ -325,7 +328,7 @@ class Layout:
         sizes = self._face.variants(glyph, upright=False)
         parts = self._face.parts(glyph, upright=False)
         chosen: Glyph | None
-        if text in _ACCENT_OF.values() or not parts:  # what stands over letters is never wider than they are
+        if text in _ACCENT_OF or not parts:  # what stands over letters is never wider than they are
             chosen = next((each for each, size in reversed(sizes) if size * style.size <= wanted * 1.02), glyph)
         else:
             chosen = next((each for each, size in sizes if size * style.size >= wanted * 0.95), None)
@@ -573,7 +576,8 @@ class Layout:
             if mark is not None and not _grows_wide(mark)
         }
         if wide:
-            room = target.width if target is not None else max((each.width for each in said.values()), default=0.0)
+            room = target.width if target is not None else 0.0
+            room = max([room, *(each.width for each in said.values())])
             held = self.box(base, style, Target(width=max(room, 1.0)), form)
         else:
             held = self.box(base, replace(style, cramped=True) if over is not None else style, target, form)

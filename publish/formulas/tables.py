@@ -9,6 +9,7 @@ from publish.formulas.box import Bar, Box, pile
 from publish.formulas.lengths import length, styles_of
 
 _BESIDE = 0.4  # ems of room on each side of a cell, as browsers leave
+_AT_EDGE = 0.15  # and at the edges of the table
 _ABOVE = 0.25
 _HIGH, _DEEP = 0.7, 0.3  # of a row at least, so that lines of steps are as far apart as those of text
 _RULE = 0.05
@@ -17,7 +18,11 @@ _RULE = 0.05
 def set_table(element: Any, style: Any, row: Callable[[Sequence[Any], Any], Box], axis: float) -> Box:
     """Set a table; its middle stands at the height of the axis.  ``row`` sets the contents of a cell."""
     lines = [list(each) for each in element if _name(each) in ("mtr", "mlabeledtr")]
-    if not lines or not any(lines):
+    last = lines[-1] if lines else []
+    closed = len(lines) > 1 and len(last) == 1 and not len(last[0]) and "border-top" in styles_of(last[0])
+    if closed:  # an empty row that holds nothing but the line below the table
+        lines.pop()
+    if not any(lines):
         return Box()
     shown = element.get("displaystyle") == "true"
     inner = style if style.display == shown else _with_display(style, shown)
@@ -39,8 +44,10 @@ def set_table(element: Any, style: Any, row: Callable[[Sequence[Any], Any], Box]
     size = style.size
     tops = [max([_HIGH * size, *(box.ascent for box in line)]) + _ABOVE * size for line in cells]
     feet = [max([_DEEP * size, *(box.descent for box in line)]) + _ABOVE * size for line in cells]
-    tops[0] -= _ABOVE * size
-    feet[-1] -= _ABOVE * size
+    framed = closed or bool({"border-top", "border-bottom"} & styles_of(element).keys()) or bool(element.get("frame"))
+    if not framed:
+        tops[0] -= _ABOVE * size
+        feet[-1] -= _ABOVE * size
     height = sum(tops) + sum(feet)
     y = height / 2 + axis
     placed: list[tuple[Box, float, float]] = []
@@ -57,7 +64,7 @@ def set_table(element: Any, style: Any, row: Callable[[Sequence[Any], Any], Box]
     table = pile(sum(widths), placed)
     table.ascent, table.descent = height / 2 + axis, height / 2 - axis
     table.ink += rules
-    table.ink += _lines(element, widths, tops, feet, axis, style)
+    table.ink += _lines(element, widths, tops, feet, axis, style, closed=closed)
     return table
 
 
@@ -74,8 +81,8 @@ def _name(element: Any) -> str:
 def _edges(cell: Any, column: int, count: int) -> tuple[float, float]:
     """Return the room before and after the contents of a cell, none at the edges of the table."""
     styles = styles_of(cell)
-    left = length(styles.get("padding-left"), 0.0 if column == 0 else _BESIDE)
-    right = length(styles.get("padding-right"), 0.0 if column == count - 1 else _BESIDE)
+    left = length(styles.get("padding-left"), _AT_EDGE if column == 0 else _BESIDE)
+    right = length(styles.get("padding-right"), _AT_EDGE if column == count - 1 else _BESIDE)
     if any(name in styles for name in ("border-top", "border-bottom")):
         left, right = max(left, 0.1), max(right, 0.1)
     if "border-right" in styles:
@@ -106,7 +113,14 @@ def _rules(cell: Any, x: float, y: float, width: float, height: float, style: An
 
 
 def _lines(
-    element: Any, widths: Sequence[float], tops: Sequence[float], feet: Sequence[float], axis: float, style: Any
+    element: Any,
+    widths: Sequence[float],
+    tops: Sequence[float],
+    feet: Sequence[float],
+    axis: float,
+    style: Any,
+    *,
+    closed: bool,
 ) -> list[Bar]:
     """Return the lines that ``rowlines``, ``columnlines`` and ``frame`` of a table ask for."""
     width, height, thick = sum(widths), sum(tops) + sum(feet), _RULE * style.size
@@ -126,10 +140,16 @@ def _lines(
         x += each
         if _line(element.get("columnlines"), at):
             add(x - thick / 2, top - height, thick, height)
-    if (element.get("frame") or "none") != "none":
-        for place in ((0, top - thick, width, thick), (0, top - height, width, thick)):
-            add(*place)
-        for place in ((0, top - height, thick, height), (width - thick, top - height, thick, height)):
+    framed, styles = (element.get("frame") or "none") != "none", styles_of(element)
+    sides = {
+        "border-top": (0, top - thick / 2, width, thick),
+        "border-bottom": (0, top - height - thick / 2, width, thick),
+        "border-left": (-thick / 2, top - height, thick, height),
+        "border-right": (width - thick / 2, top - height, thick, height),
+    }
+    for name, place in sides.items():
+        written = length(styles.get(name, "").split(" ")[0]) > 0
+        if framed or written or (closed and name == "border-bottom"):
             add(*place)
     return found
 

@@ -91,7 +91,8 @@ _OF_TABLES = {
     FIT_TIGHT,
     FIT_TURNED,
 }
-SET_BY_LAYOUT = frozenset({AT_END, CUT, FORMULA_PIECE, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, GOES_ON, NOTE_BODY, *_OF_TABLES})
+_OF_NOTES = {AT_END, ENDNOTE, FOOTNOTE, FOOTNOTE_MORE, NOTE_BODY}
+SET_BY_LAYOUT = frozenset({CUT, FORMULA_PIECE, GOES_ON, *_OF_NOTES, *_OF_TABLES})
 """Classes that no template writes: they say where layout has put what."""
 
 ONE_MEDIUM = frozenset(

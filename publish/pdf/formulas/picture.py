@@ -55,9 +55,10 @@ class FormulaPicture:
         if not self.runs or stream._tags is None:
             painter.paint(self.piece.ink)
             return
+        box = next(reversed(stream._tags))  # WeasyPrint has begun a mark for the box that is painted
         for place, run in enumerate(self.runs):
             number = len(stream._tags)
-            stream._tags[self, place] = {"tag": _TAG, "mcid": number}
+            stream._tags[box, place] = {"tag": _TAG, "mcid": number}
             stream.begin_marked_content(_TAG, pydyf.Dictionary({"MCID": number}))
             painter.paint(run.ink)
             stream.end_marked_content()

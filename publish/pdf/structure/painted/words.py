@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
+
 from publish.characters import RUNS_LEFT
 from publish.pdf.glyph_codes import GlyphCodes
 from publish.pdf.right_to_left import put_in_reading_order
@@ -25,8 +27,8 @@ def correct_words(
     """Rewrite the content of lines that run from right to left or end in a hyphen of the line's own."""
     for pieces, page in zip(pages, painted, strict=True):
         for piece in pieces:
-            if piece.kind not in _WORDS or piece.box not in page.marks:
-                continue
+            if piece.kind not in _WORDS or piece.box not in page.marks or not isinstance(piece.box, boxes.TextBox):
+                continue  # pictures in the head of a table are repeated too
             box, place = piece.box, page.places[page.marks[piece.box]]
             open_ended = box in spaces.open_ended
             if open_ended or box.style["direction"] == "rtl" or RUNS_LEFT.search(box.text):

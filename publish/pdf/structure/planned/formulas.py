@@ -35,6 +35,14 @@ def place_formula(plan: Plan, html: Any, into: Element) -> None:
         plan.tokens.update(dict.fromkeys(html, tokens))
 
 
+def place_rest(plan: Plan, html: Any, first: Any, formula: Element) -> None:
+    """Plan the pieces of a formula that stand in another element than its first ones, in a note that was cut."""
+    tokens = next((plan.tokens[piece] for piece in first if piece in plan.tokens), [])
+    for piece in html.iter():
+        plan.holders[piece] = formula
+        plan.tokens[piece] = tokens
+
+
 def place_block(plan: Plan, html: Any, into: Element) -> None:
     """Plan a formula on lines of its own, with its number.
 

@@ -59,13 +59,14 @@ def _take_up_tokens(plan: Plan, piece: Piece, number: int, page: PaintedPage, ru
     """Give each token of a formula its ink; the bars of fractions and roots are artifacts."""
     tokens = plan.tokens.get(piece.element, [])
     for place, run in enumerate(runs):
-        mark = page.marks.get((piece.box.replacement, place))
+        mark = page.marks.get((piece.box, place))
         if mark is None:
             continue
-        if run.token is None or piece.kind in _ARTIFACTS or not tokens:
+        if run.token is None or piece.kind in _ARTIFACTS or piece.element in plan.decorations:
             page.make_artifact(mark, _ARTIFACTS.get(piece.kind, painting.LAYOUT))
         else:
-            tokens[run.token].hold(Mark(page=number, number=mark))
+            holder = tokens[run.token] if tokens else holder_of(plan, piece)
+            holder.hold(Mark(page=number, number=mark))
 
 
 def _parts_elements(plan: Plan, piece: Piece) -> bool:
