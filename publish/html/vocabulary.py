@@ -154,8 +154,8 @@ _OF_FORMULAS = """
     formula-window
 """
 _OF_LAYOUT = """
-    figure-cell figure-row figure-rows in-column notice-title page-break passage sized together turned two-columns
-    warns
+    code-title figure-cell figure-row figure-rows in-column line-number notice-title numbered page-break passage
+    sized together turned two-columns warns
 """
 _OF_SECTIONS = """
     according-to attributions byline claims code colophon cover cover-page dateline definition entry facts few

@@ -107,11 +107,13 @@ class Quotation(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeBlock(Block):
-    """Lines of code, as written; ``language`` is the first word of the fence's information."""
+    """Lines of code, as written; ``title`` names what they are part of, ``first`` is the number of the first, or 0."""
 
     kind: ClassVar[str] = "code_block"
     text: str
     language: str = ""
+    title: str = ""
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from publish.model.blocks import (
     Block,
     Box,
     Cell,
+    CodeBlock,
     Definition,
     DefinitionList,
     Figure,
@@ -40,6 +42,7 @@ from publish.render.phrases import NOTICE_LABELS
 from publish.render.table_width import width_class
 from publish.render.views import (
     CellView,
+    CodeView,
     DefinitionView,
     DescriptionView,
     FigureRowView,
@@ -203,6 +206,26 @@ def _notice(node: Notice, page: Page) -> View:
     )
 
 
+def _code_block(node: CodeBlock, page: Page) -> View:
+    lines = node.text.split("\n")
+    digits = max(3, len(str(node.first + len(lines))))
+    numbers = [_line_number(node.first + index, digits) if node.first else "" for index in range(len(lines))]
+    if len(lines) > 1 and not lines[-1]:
+        numbers[-1] = ""  # what follows the last end of a line is none
+    known = re.fullmatch(r"[\w+#.-]{1,40}", node.language)
+    ends = ["\n"] * (len(lines) - 1) + [""]
+    return "code_block", CodeView(
+        node=node,
+        language=node.language if known else "",
+        lines=tuple((number, line + end) for number, line, end in zip(numbers, lines, ends, strict=True)),
+    )
+
+
+def _line_number(number: int, digits: int) -> str:
+    """Return a number with no-break spaces around it, so that no line ends after it."""
+    return f"{str(number).rjust(digits)}  ".replace(" ", "\u00a0")
+
+
 def _set_passage(node: Passage, page: Page) -> View:
     return "passage", PassageView(
         position=node.position,
@@ -278,6 +301,7 @@ _VIEWS: dict[str, Callable[[Any, Page], View]] = {
     Summary.kind: _passage,
     Verse.kind: _verse,
     Figure.kind: _figure,
+    CodeBlock.kind: _code_block,
     FigureRow.kind: _figure_row,
     FormulaBlock.kind: _formula_block,
 }

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from publish.diagnostics import Position
 from publish.model.blocks import (
     Block,
+    CodeBlock,
     Definition,
     FormulaBlock,
     Heading,
@@ -235,6 +236,15 @@ class NoticeView:
     label: Markup
     role: str
     type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeView:
+    """Lines of code, each with its number, which is empty where lines have none; ``language`` is a name of one."""
+
+    node: CodeBlock
+    language: str
+    lines: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

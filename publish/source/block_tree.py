@@ -41,6 +41,7 @@ from publish.source.annotations.picture_attributes import PictureAttributes, per
 from publish.source.annotations.quotation import find_attribution
 from publish.source.annotations.raw_html import report_block
 from publish.source.annotations.worksheet import with_answers
+from publish.source.code_info import read_code
 from publish.source.dialects.tasks import Box, box_of, is_open_choice
 from publish.source.inline_rules import LocatedState, inline_tokens
 from publish.source.inline_tree import inlines
@@ -264,8 +265,12 @@ class BlockTree:
         return (Quotation(position=self._at(opening), blocks=blocks, attribution=attribution),)
 
     def _code(self, token: Token) -> tuple[Block, ...]:
-        words = token.info.split()
-        return (CodeBlock(position=self._at(token), text=token.content, language=words[0] if words else ""),)
+        about, text = read_code(token.info.strip(), token.content)
+        return (
+            CodeBlock(
+                position=self._at(token), text=text, language=about.language, title=about.title, first=about.first
+            ),
+        )
 
     def _html(self, token: Token) -> tuple[Block, ...]:
         report_block(token.content, self._at(token), self._reading)

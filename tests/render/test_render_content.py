@@ -331,7 +331,9 @@ def without_calls(text: str) -> str:
 
 
 def test_code_keeps_its_white_space(trees: dict[str, etree._Element]) -> None:
-    assert "".join(only(trees["rastan.xhtml"], "pre").itertext()) == "a  b\n\n<c>\n"
+    plain, numbered = ("".join(each.itertext()) for each in elements(trees["rastan.xhtml"], "pre"))
+    assert plain == "a  b\n\n<c>\n"
+    assert numbered == "\u00a0\u00a09\u00a0\u00a0one line\n"
 
 
 def test_no_white_space_is_added_between_words() -> None:
