@@ -78,6 +78,7 @@ FIT_GROUPS = "fit-groups"  # one whose columns stand in groups
 FIT_SYLLABLES = "fit-syllables"  # one whose words have soft hyphens
 FIT_TIGHT = "fit-tight"  # one with less room between its columns
 FIT_BROKEN = "fit-broken"  # a cell whose words may be divided anywhere
+FIT_JOINED = "fit-joined"  # a row that stays with the next one, since a cell takes up both
 FIT_LONG = "fit-long"  # a row that runs on over pages
 _OF_TABLES = {
     CAPTION_AGAIN,
@@ -85,6 +86,7 @@ _OF_TABLES = {
     FIT_BROKEN,
     FIT_FIGURE,
     FIT_GROUPS,
+    FIT_JOINED,
     FIT_LONG,
     FIT_NAMES,
     FIT_SYLLABLES,
@@ -146,7 +148,7 @@ _OF_INLINES = """
 _OF_BLOCKS = """
     align-center align-left attribution background blocky box caption claim-sources credit decoration
     definitions description description-title figure loose marked marked-wide not-reproduced notice rights short
-    needs-14 needs-20 needs-30 needs-more stanza summary table table-notes wide backlinks
+    needs-14 needs-20 needs-30 needs-more stanza summary table table-notes table-window wide backlinks
     answer-line answer-link question-label
     indent-1 indent-2 indent-3 indent-4 indent-5 indent-6 indent-7 indent-8 indent-9 indent-10 indent-11 indent-12
 """

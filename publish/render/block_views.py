@@ -34,7 +34,7 @@ from publish.model.blocks import (
     VerseLine,
 )
 from publish.model.inlines import SourceMarks
-from publish.model.table_grid import Place, by_column, headers_of, needs_ids, width_of
+from publish.model.table_grid import Place, by_column, has_joined_cells, headers_of, needs_ids, width_of
 from publish.model.walk import plain_text
 from publish.render.formulas import formula_view
 from publish.render.page import Page, View
@@ -132,6 +132,12 @@ def _table(node: Table, page: Page) -> View:
     label = page.phrase("Table {number}", number=node.number) if node.number else Markup("")
     columns = width_of(node)
     needs = "" if page.paper else width_class((*node.head, *node.rows, *node.foot))
+    window = ""
+    if needs and (has_joined_cells(node) or len(node.head) > 1):
+        window = (
+            page.phrase.plain("Table {number}", number=str(node.number)) if node.number else page.phrase.plain("Table")
+        )
+        needs = ""
     classes = " ".join(filter(None, ("table", "wide" if columns > NARROW else "", needs)))
     rooms = dict(enumerate(map(_room, by_column((*node.rows, *node.foot)))))
     named = needs_ids(node) and not page.paper
@@ -154,6 +160,7 @@ def _table(node: Table, page: Page) -> View:
         rows=every[below:last],
         foot=every[last:],
         widths=node.widths,
+        window=window,
     )
 
 

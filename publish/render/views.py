@@ -212,6 +212,7 @@ class TableView:
     rows: tuple[tuple[CellView, ...], ...]
     foot: tuple[tuple[CellView, ...], ...]
     widths: tuple[float, ...]
+    window: str  # the name of what it is moved in, on a screen that is too narrow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

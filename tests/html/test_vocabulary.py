@@ -69,8 +69,11 @@ def variants() -> Iterator[Publication]:
         head=(row(cell("a", "col"), cell("b", "col")),),
         rows=(row(*marked), row(cell("6", "", "right"), cell("7", "", "right"))),
     )
+    joined = replace(
+        of_words(18), head=(row(replace(cell("a", "col"), columns=2)), row(cell("b", "col"), cell("c", "col")))
+    )
     entities = par(*(mention("x", entity, "y", f"m-{entity}") for entity in ("group", "place", "person", "term")))
-    yield with_blocks(wide, short, figures, *map(of_words, (8, 11, 18, 40)), entities, verse(*"abcdefghijklm"))
+    yield with_blocks(wide, short, figures, joined, *map(of_words, (8, 11, 18, 40)), entities, verse(*"abcdefghijklm"))
     whole = publication()
     yield replace(whole, metadata=replace(whole.metadata, identifier="https://example.org/rastan"))
     uses = tuple(replace(use, record=replace(use.record, rights="All")) for use in whole.figures)

@@ -17,7 +17,7 @@ from publish.render.html_renderer import HtmlRenderer
 from publish.render.inline_views import inline_view
 from publish.render.page import Medium, Page
 from publish.render.printed_addresses import drop_repeated_addresses
-from tests.render.render_sample import HERE, at, cell, par, publication, words
+from tests.render.render_sample import HERE, at, cell, par, publication, row, words
 
 
 def nodes(of: Publication) -> list[Node]:
@@ -93,3 +93,30 @@ def test_a_span_is_read_as_it_was_written(path: str) -> None:
     position = replace(at(3, path), column=7, end_line=4, end_column=2)
     assert read_span(written_span(position)) == position
     assert position_of(str(at(3, path))) == at(3, path)
+
+
+def test_a_table_with_joined_cells_names_its_headers_and_is_moved_in_a_window_on_narrow_screens() -> None:
+    table = Table(
+        position=HERE,
+        caption=(words("Rain"),),
+        head=(
+            row(replace(cell("Station", "col"), rows=2), replace(cell("Measurements of rain", "col"), columns=2)),
+            row(cell("morning", "col"), cell("afternoon", "col")),
+        ),
+        rows=(row(cell("Millbridge", "row"), cell("1"), cell("2")),),
+        widths=(0.5, 0.25, 0.25),
+        anchor="rain",
+        number=1,
+    )
+    screen, paper = (
+        etree.fromstring(str(HtmlRenderer(Page.of(publication(), medium, "one")).blocks((table,))))
+        for medium in (Medium.SCREEN, Medium.PAPER)
+    )
+    window = screen.find(".//div[@class='table-window']")
+    assert window is not None
+    assert (window.get("role"), window.get("aria-label"), window.get("tabindex")) == ("group", "Table 1", "0")
+    ids = {each.get("id"): "".join(each.itertext()) for each in window.iter("th")}
+    named = [" ".join(ids[name] for name in each.get("headers", "").split()) for each in window.iter("td")]
+    assert named == ["Millbridge Measurements of rain morning", "Millbridge Measurements of rain afternoon"]
+    assert [each.get("style") for each in window.iter("col")] == ["width: 50.0%", "width: 25.0%", "width: 25.0%"]
+    assert paper.find(".//div[@class='table-window']") is None and paper.find(".//th[@rowspan='2']") is not None

@@ -27,7 +27,7 @@ from publish.pdf.fit.columns import divide
 from publish.pdf.fit.grid import grid_of, has_arabic, seams, widest_pieces, width_of
 from publish.pdf.fit.ladder import STEPS, Plan, Table, choose
 from publish.pdf.fit.measuring import Setting, Widths, language_of, measure
-from publish.pdf.fit.rows import height_of_rows, let_long_rows_run_on
+from publish.pdf.fit.rows import height_of_rows, keep_joined_rows, let_long_rows_run_on
 from publish.pdf.fit.syllables import mark_syllables
 from publish.pdf.pages import PRINT, Frame, frame_of
 from publish.rules.building import TABLE_REFITTED, TABLE_WORDS_BROKEN
@@ -78,6 +78,7 @@ def fit_tables(setting: Setting, publication: Publication, edition: Edition) -> 
     found = list(_tables(root, parents, edition, frame))
     for each in found:
         let_long_rows_run_on(each.holder.find("table"), frame.width, frame.height, _letters(edition))
+        keep_joined_rows(each.holder.find("table"))
         _keep_figures_whole(each, _letters(edition))
         _let_names_stand_apart(each, _letters(edition))
         if each.begins_turned:
