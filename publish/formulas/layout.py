@@ -130,7 +130,7 @@ class Layout:
                 still = [
                     self.box(child, style, None, form)
                     for child, form, box in zip(children, forms, boxes, strict=True)
-                    if box is None
+                    if box is None and local_name(child) == "mo"  # nothing that holds more is set twice
                 ]
             reach = target or Target(
                 ascent=max((box.ascent for box in still), default=0),

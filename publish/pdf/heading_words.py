@@ -6,6 +6,7 @@ text's title, which what follows its headline hands on, so that no head repeats 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from publish.model.scripts import subscript, superscript
 from publish.pdf.pages import short_title
 
 _SOFT_HYPHEN = "\u00ad"
+_UNSEEN = re.compile("[\u2061-\u2064\ufe00]")  # an applied function, a product
 
 
 def name_headings(root: Any, longest: int, beside: str = "") -> None:
@@ -25,9 +27,10 @@ def name_headings(root: Any, longest: int, beside: str = "") -> None:
         if heading.tag in HEADINGS:
             shown = "".join(heading.itertext())
             words = _plain(heading)
-            if words != shown:
+            drawn = any(_is_formula(each) for each in heading.iter())  # of which no characters are left
+            if words != shown or drawn:
                 heading.set(WORDS, " ".join(words.split()))
-            if words != shown or len(" ".join(words.split())) > longest:
+            if words != shown or drawn or len(" ".join(words.split())) > longest:
                 heading.set(RUNNING_HEAD, _head(heading, longest))
     for text in root.iter("article"):
         opening, *following = text
@@ -36,6 +39,11 @@ def name_headings(root: Any, longest: int, beside: str = "") -> None:
             head = _head(title, longest)
             if head != beside:
                 following[0].set(RUNNING_HEAD, head)
+
+
+def _is_formula(element: Any) -> bool:
+    """Whether an element is a ``math``, in its namespace or as HTML."""
+    return isinstance(element.tag, str) and element.tag.rpartition("}")[2] == "math"
 
 
 def _head(heading: Any, longest: int) -> str:
@@ -56,7 +64,9 @@ def _words(element: Any) -> Iterator[str]:
     yield before
     for child in element:
         named = (child.get("class") or "").split()
-        if SUPERSCRIPT in named:
+        if _is_formula(child):
+            yield _UNSEEN.sub("", "".join(child.itertext()))
+        elif SUPERSCRIPT in named:
             yield superscript("".join(_words(child)), before)
         elif child.tag == "sub":
             yield subscript("".join(_words(child)))

@@ -182,11 +182,6 @@ def lay_out(
     page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
     beside = short_title(publication.metadata.title) if edition.name == PRINT else ""
     name_headings(page.etree_element, longest_head(edition), beside)
-    move_into_next_words(page.etree_element)
-    mark_breaks(page.etree_element)
-    let_long_words_break(page.etree_element)
-    mark_addresses(page.etree_element)
-    mark_runs(page.etree_element)
     options: dict[str, Any] = {**writing_options(edition.standards)}
     formulas: Mapping[Any, Any] = {}
     if _FORMULA in document.html:
@@ -195,6 +190,11 @@ def lay_out(
         by_token = universal_accessibility_part(edition.standards) == 2
         placed = place_formulas(page.etree_element, fonts, edition, tuple(edition_sheets(edition)), by_token=by_token)
         formulas, options["cache"] = placed.trees, dict(placed.pictures)
+    move_into_next_words(page.etree_element)
+    mark_breaks(page.etree_element)
+    let_long_words_break(page.etree_element)
+    mark_addresses(page.etree_element)
+    mark_runs(page.etree_element)
     setting = Setting(page=page, sheets=sheets, fonts=fonts, options=options, frame=frame_of(edition).width)
     findings = fit_tables(setting, publication, edition)
     repeat_captions(page.etree_element, publication)

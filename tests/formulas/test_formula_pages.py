@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -17,6 +20,7 @@ from publish.pdf import build_pdf
 from publish.source.formulas.mathml import mathml_of
 from tests.pdf import handmade, reading
 
+ROOT = Path(__file__).resolve().parents[2]
 LONG = "+".join(f"{number}a^{number}b" for number in range(2, 30))
 WIDE = r"\frac{" + LONG + "}{2}"
 STANDARDS = {
@@ -201,3 +205,27 @@ def test_no_line_breaks_between_a_formula_and_letters_beside_it() -> None:
     letters = [(each, after) for each, after in pairwise(found) if (each.text, after.text) == ("n", "t")]
     assert len(letters) == 60
     assert all(after.left > each.left for each, after in letters)
+
+
+def test_headings_with_formulas_have_their_characters_in_the_outline_and_the_heads_of_pages() -> None:
+    words = "<p>Words.</p>" * 60
+    body = f'<article class="text"><h1>Why</h1><h2>Why {math("a^2")} matters</h2>{words}</article>'
+    data = built("ua-1", body=body)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        with pdf.open_outline() as outline:
+            assert [each.title for each in outline.root[0].children] == ["Why a2 matters"]
+        assert len(pdf.pages) > 1
+    assert reading.words(data).count("Why a2 matters") >= 1
+
+
+def test_nothing_of_formulas_is_loaded_for_pages_without_them() -> None:
+    code = """
+import sys
+from publish.pdf import build_pdf
+from tests.pdf import handmade
+made = build_pdf(handmade.paged("<article><h1>A</h1></article>"), handmade.publication(), handmade.edition())
+assert made.value is not None
+print(*[name for name in sys.modules if name.startswith(("publish.formulas", "publish.pdf.formulas"))])
+"""
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert said.split() == []
