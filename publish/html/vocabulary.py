@@ -33,6 +33,7 @@ FORMULA_NUMBER = "formula-number"
 FORMULA_PIECE = "formula-piece"  # a picture of a part of a formula, between which lines may break
 DIVISION = "division"  # a part of a text
 HEADLINE = "headline"  # what stands at the head of a text
+JOINED = "joined"  # a formula with the punctuation beside it, which no line may part
 LABEL = "label"  # what a template calls something: "Figure 1", "Kind"
 MENTIONS = "mentions"  # where an entry is mentioned: page numbers on paper, links on screen
 NOTE = "note"
@@ -153,7 +154,7 @@ _OF_BLOCKS = """
     indent-1 indent-2 indent-3 indent-4 indent-5 indent-6 indent-7 indent-8 indent-9 indent-10 indent-11 indent-12
 """
 _OF_FORMULAS = """
-    formula-window
+    formula-window joined
 """
 _OF_LAYOUT = """
     code-title figure-cell figure-row figure-rows in-column line-number notice-title numbered page-break passage

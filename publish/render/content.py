@@ -17,6 +17,7 @@ from publish.render import navigation, texts
 from publish.render.anchors import flatten_links
 from publish.render.compounds import join_compounds
 from publish.render.environment import page as page_of
+from publish.render.formulas import keep_signs_beside
 from publish.render.html_renderer import HtmlRenderer
 from publish.render.linked_pages import number_links
 from publish.render.made_sections import made_section
@@ -139,6 +140,7 @@ def _navigation(publication: Publication, pages: tuple[PageLink, ...]) -> _Page:
 
 def _parsed(markup: str) -> etree._Element:
     root = parse(markup)
+    keep_signs_beside(root)
     settle_voices(root)
     join_compounds(root)
     flatten_links(root)

@@ -8,18 +8,24 @@ from itertools import zip_longest
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from lxml import etree
 from markupsafe import Markup
 
+from publish.html.vocabulary import JOINED
 from publish.model.blocks import FormulaBlock
 from publish.model.files import RenderedDocument
 from publish.model.inlines import Formula
 from publish.model.walk import formula_text
 from publish.render.page import Page
+from publish.render.tree import XHTML
 from publish.render.views import FormulaView
 
 _NARROWEST = 14.0
 """Ems in which formulas have room on the narrowest screens: 320 px, without margins."""
 _FORMULA = re.compile("<math.*?</math>", re.DOTALL)
+_MATH = "{http://www.w3.org/1998/Math/MathML}math"
+_OPENING = re.compile(r"[(\[{“‘«¿¡]*$")
+_CLOSING = re.compile(r"[)\]},.;:!?’”»…%،؛؟-]+")
 _LETTER, _SIGN, _SMALLER = 0.55, 1.1, 0.75  # widths in ems, and by how much indices are smaller
 
 
@@ -41,6 +47,28 @@ def formula_characters(documents: Iterable[RenderedDocument]) -> frozenset[str]:
     """Return the characters of all formulas of some pages; none where there are no formulas."""
     pages = (each.data.decode() for each in documents if "mathml" in each.properties)
     return frozenset("".join(formula_text(formula) for page in pages for formula in _FORMULA.findall(page)))
+
+
+def keep_signs_beside(root: etree._Element) -> None:
+    """Keep a formula in a line of words and the punctuation beside it together: browsers break lines there."""
+    for formula in list(root.iter(_MATH)):
+        parent, before = formula.getparent(), formula.getprevious()
+        if parent is None or formula.get("display") == "block":
+            continue
+        words = (parent.text if before is None else before.tail) or ""
+        opening, closing = _OPENING.search(words), _CLOSING.match(formula.tail or "")
+        if not (opening and opening[0]) and closing is None:
+            continue
+        rest = (formula.tail or "")[closing.end() if closing else 0 :]
+        held = etree.Element(f"{XHTML}span", {"class": JOINED})
+        parent.replace(formula, held)
+        held.append(formula)
+        held.text, held.tail = opening[0] if opening else "", rest
+        formula.tail = closing[0] if closing else ""
+        if opening and before is None:
+            parent.text = words[: opening.start()]
+        elif opening and before is not None:
+            before.tail = words[: opening.start()]
 
 
 def _width(element: Element) -> float:

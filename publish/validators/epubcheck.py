@@ -22,6 +22,8 @@ from publish.validators.kept import Exceeded, Kept, Limits, isolation
 
 _SECONDS = (12.0, 0.05, 4.0)
 """Seconds of processor time for any EPUB, for each kilobyte of a page as it is packed, and for one page at most."""
+_NO_DEFECTS = frozenset({"CSS-028"})
+"""Messages that only say what there is: CSS-028 says that a style sheet names a font."""
 _SEVERITIES = {
     "FATAL": Severity.ERROR,
     "ERROR": Severity.ERROR,
@@ -58,7 +60,8 @@ def run(path: Path, seconds: float = SECONDS) -> Outcome[tuple[Message, ...]]:
         return Outcome(value=None, diagnostics=(missing("EPUBCheck", str(problem), hint),))
     except (Failed, Exceeded, OSError, ValueError, KeyError) as problem:
         return Outcome(value=None, diagnostics=(stopped("EPUBCheck", path, _words(problem)),))
-    return Outcome(value=messages, diagnostics=tuple(_finding(path, message) for message in messages))
+    told = tuple(message for message in messages if message.id not in _NO_DEFECTS)
+    return Outcome(value=told, diagnostics=tuple(_finding(path, message) for message in told))
 
 
 def _asked(path: Path, seconds: float) -> tuple[Message, ...]:

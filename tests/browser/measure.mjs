@@ -53,7 +53,10 @@ function measure() {
   const outside = (box, left, right) => box.width && (box.right > right + 1 || box.left < left - 1);
   const over = [];
   const cut = [];
+  // What scrolls by itself, and is reached by keys, may be wider than the page.
+  const scrolls = (element) => element.closest("[tabindex='0']") && getComputedStyle(element.closest("[tabindex='0']")).overflowX === "auto";
   for (const element of document.querySelectorAll("body *")) {
+    if (scrolls(element)) continue;
     if (outside(element.getBoundingClientRect(), 0, width)) over.push(told(element));
     const style = getComputedStyle(element);
     const hides = style.overflowX !== "visible" || style.overflowY !== "visible" || style.textOverflow !== "clip";
@@ -63,6 +66,7 @@ function measure() {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   while (texts.nextNode()) {
+    if (scrolls(texts.currentNode.parentElement)) continue;
     range.selectNodeContents(texts.currentNode);
     const holder = texts.currentNode.parentElement.closest("td, th, li, p, dd, dt, caption, pre, h1, h2, h3") ?? document.body;
     const { left, right } = holder.getBoundingClientRect();

@@ -312,7 +312,7 @@ def structures() -> tuple[object, ...]:
         ),
         CodeBlock(text="a  b\n\n<c>\n", language="text", position=HERE),
         CodeBlock(text="one line\n", title="a.txt", first=9, position=HERE),
-        par(Formula(tex="x^2", mathml=SQUARE, words="x squared", position=HERE)),
+        par("(so ", Formula(tex="x^2", mathml=SQUARE, words="x squared", position=HERE), ")."),
         FormulaBlock(
             tex="x+x",
             mathml=LONG,

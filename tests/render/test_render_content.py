@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,11 +12,11 @@ from lxml import etree
 
 from publish.model.blocks import Paragraph, Summary
 from publish.model.files import RenderedDocument
-from publish.model.inlines import Deletion, Link
+from publish.model.inlines import Deletion, Emphasis, Formula, Link
 from publish.model.publication import Publication
 from publish.model.walk import plain_text, walk
 from publish.render import content_documents
-from tests.render.render_sample import HERE, at, head, mention, par, publication, with_blocks, words
+from tests.render.render_sample import HERE, SQUARE, at, head, mention, par, publication, with_blocks, words
 
 H = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -66,6 +67,20 @@ def test_pages_come_in_reading_order_with_the_navigation_document_last() -> None
     assert made[-1].name == "nav.xhtml"
     assert made[-1].properties == ("nav",) and not made[-1].linear
     assert all(page.linear for page in made[:-1])
+
+
+def test_no_line_parts_a_formula_from_the_punctuation_beside_it() -> None:
+    def formula(name: str) -> Formula:
+        return Formula(tex=name, mathml=SQUARE.replace("<mi>x", f"<mi>{name}"), words=name, position=HERE)
+
+    plain = par(formula("p"), " and ", formula("q"))
+    held = par(
+        "A (", formula("x"), ") and ", formula("y"), ", ", Emphasis(children=(formula("z"),), position=HERE), "."
+    )
+    page = pages(with_blocks(plain, held))["rastan.xhtml"].data.decode()
+    page = re.sub("<math.*?<mi>(.)</mi>.*?</math>", r"[\1]", page)
+    assert "[p] and [q]" in page
+    assert 'A <span class="joined">([x])</span> and <span class="joined">[y],</span> <em>[z]</em>.' in page
 
 
 def test_the_pages_with_formulas_say_so_and_no_others() -> None:
