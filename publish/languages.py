@@ -12,6 +12,7 @@ import importlib.util
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ _TAG = re.compile(
     r"(?P<extensions>(?:-[a-wy-z0-9](?:-[a-z0-9]{2,8})+)*)(?:-x(?:-[a-z0-9]{1,8})+)?",
     re.ASCII,
 )
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª)?", re.ASCII)
 _PRIVATE = re.compile(r"x(-[a-z0-9]{1,8})+", re.ASCII)
 _RECORD = re.compile(r"^Type: (\w+)\n(?:Subtag|Tag): (\S+)\n", re.MULTILINE)
 
@@ -221,6 +223,38 @@ def known_locale(tag: str) -> Locale | None:
         except (UnknownLocaleError, ValueError, TypeError):
             continue
     return None
+
+
+def day_in_words(written: str, tag: str) -> str:
+    """Return the date of a day that is written in words of a language or in English as ISO 8601, or nothing.
+
+    "16 May 2018", "May 16, 2018", "May 2018": a name of a month, a year of four digits, and perhaps a day.
+    """
+    words = re.findall(r"\w+", written.casefold())
+    years = [word for word in words if re.fullmatch(r"\d{4}", word, re.ASCII)]
+    days = [int(found[1]) for word in words if (found := _DAY.fullmatch(word))]
+    names = _months(tag) | _months("en")
+    months = [names[word] for word in words if word in names]
+    if len(years) != 1 or len(months) != 1 or len(days) > 1:
+        return ""
+    if not days:
+        return f"{years[0]}-{months[0]:02}"
+    try:
+        return date(int(years[0]), months[0], days[0]).isoformat()
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=64)
+def _months(tag: str) -> dict[str, int]:
+    """Return the months by their names in a language, long and short, in small letters."""
+    forms = locale(tag).months
+    return {
+        word.strip(".").casefold(): number
+        for use in ("format", "stand-alone")
+        for width in ("abbreviated", "wide")
+        for number, word in forms[use][width].items()
+    }
 
 
 def language_name(tag: str) -> str:

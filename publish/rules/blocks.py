@@ -12,18 +12,11 @@ HEADLINE_MISSING = Rule(
     reason="The name of the file stands in for it, in the contents and in the title bar of the reading system.",
     clauses=("WCAG 2.2, 2.4.2",),
 )
-HEADLINE_UNUSED = Rule(
-    name="headline-unused",
-    severity=Severity.WARNING,
-    text="Heading and front matter give one title.",
-    hint="remove one of the two",
-    reason="Only that of the front matter is printed.",
-)
 SECOND_HEADLINE = Rule(
     name="second-headline",
     severity=Severity.ERROR,
     text="A text has one headline.",
-    hint="write it with ##, or make two texts",
+    hint="write it with ##, make two texts, or give the title in the front matter",
     reason="Listeners take each headline for the beginning of another text.",
     clauses=("WCAG 2.2, 1.3.1",),
 )

@@ -211,3 +211,10 @@ PICTURE_IN_RECORD = Rule(
     hint="place it in a text",
     reason="A record is printed in several places, and none of them has room for a figure.",
 )
+DATE_UNREAD = Rule(
+    name="date-unread",
+    severity=Severity.WARNING,
+    text="The date of a text is a date of the calendar.",
+    hint="write it as 2018-05-16",
+    reason="The text goes without a date.",
+)

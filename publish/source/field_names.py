@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from publish.source.nearest import did_you_mean
+from publish.source.nearest import did_you_mean, nearest
 
 _CALLED: dict[str, str] = {
     # a publication and its texts; where a name has several meanings, the first that a file has counts
@@ -95,6 +95,13 @@ def field_hint(key: str, known: Iterable[str]) -> str:
 
 _ALIKE = 0.7
 """How much like a field a key must be: a wrong guess costs more than a list."""
+
+
+def is_misspelt(key: str, known: Iterable[str]) -> bool:
+    """Return whether a key is so much like a field, or a name that people have for one, that it is meant as one."""
+    fields = frozenset(known)
+    plain = "-".join(key.replace("_", "-").casefold().split())[:80]
+    return bool(fields.intersection(_meant(plain))) or bool(nearest(plain, fields, _ALIKE))
 
 
 def _meant(name: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from publish.source.addresses import address_mistake
 from publish.source.annotations.typed_link import is_record_id
 from publish.source.dates import date_hint, date_mistake
 from publish.source.field_markup import report_markup
-from publish.source.field_names import field_hint
+from publish.source.field_names import field_hint, is_misspelt
 from publish.source.nearest import did_you_mean
 from publish.source.prose import read_blocks, read_line
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
@@ -43,12 +43,17 @@ class Fields:
         return tuple(_positions(self._mapping, ""))
 
     def report_unknown(self, of_others: frozenset[str] = frozenset()) -> None:
-        """Report every key that was not asked for, those ``of_others`` as a remark; call it last."""
+        """Report every key that was not asked for; call it last.
+
+        Where keys ``of_others`` may stand, these are a remark, as are all that look like none of ours.
+        """
         for key, position in self._keys.items():
-            if key not in self._asked and key in of_others:
+            if key in self._asked:
+                continue
+            if key in of_others or (of_others and not is_misspelt(key, self._asked)):
                 message = f'"{key[:80]}" is a field of another tool, and changes nothing here'
                 self.file.findings.append(FIELD_OF_OTHERS.finding(message, position))
-            elif key not in self._asked:
+            else:
                 message = f'{self.title} has no field "{key[:80]}"'
                 self.file.report(UNKNOWN_KEY, message, position, field_hint(key, self._asked))
 

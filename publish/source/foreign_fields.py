@@ -1,11 +1,14 @@
-"""Fields that pandoc, Quarto, Jekyll, Hugo, Obsidian and others know at the head of a text."""
+"""Fields that pandoc, Quarto, Jekyll, Hugo, Obsidian and others know at the head of a text, and dates in words."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from publish.languages import day_in_words, language_mistake
 from publish.rules.dialects import FIELD_OF_OTHERS
-from publish.source.yaml_tree import Mapping, YamlFile
+from publish.rules.fields import DATE_UNREAD
+from publish.source.dates import date_hint, date_mistake
+from publish.source.yaml_tree import Mapping, Scalar, Value, YamlFile
 
 _RENAMED = {
     "byline": "author authors",
@@ -31,6 +34,7 @@ _MADE_BY_TOOLS = """
 """
 OF_TOOLS = frozenset(_MADE_BY_TOOLS.split())
 """Fields that say how another tool is to set the text."""
+_DATES = ("date", "modified")
 _BESIDE_NAMES = "affiliation affiliations corresponding degrees email equal-contributor id institute orcid url"
 OF_PEOPLE = frozenset(_BESIDE_NAMES.split())
 """What others say of an author beside the name."""
@@ -49,4 +53,21 @@ def renamed(tree: Mapping, file: YamlFile) -> Mapping:
                 file.findings.append(FIELD_OF_OTHERS.finding(message, key.position, "write ::: summary for readers"))
             key = replace(key, text=name)
         entries.append((key, value))
-    return replace(tree, entries=tuple(entries))
+    language = next((value.text for key, value in entries if key.text == "language" and isinstance(value, Scalar)), "")
+    read = ((key, _date(value, language, file) if key.text in _DATES else value) for key, value in entries)
+    return replace(tree, entries=tuple((key, value) for key, value in read if value is not None))
+
+
+def _date(value: Value, language: str, file: YamlFile) -> Value | None:
+    """Return a date in the form of ISO 8601; nothing for words that are no date of the calendar."""
+    if not isinstance(value, Scalar) or not value.text.strip() or not date_mistake(value.text.strip(), ranges=False):
+        return value
+    written = value.text.strip()
+    meant = day_in_words(written, "en" if language_mistake(language) else language)
+    if meant:
+        return replace(value, text=meant)
+    if not any(character.isalpha() for character in written):
+        return value  # a mistake in a date of our form
+    message = f'"{written[:80]}" is read as no date, so the text has none'
+    file.report(DATE_UNREAD, message, value.position, date_hint(written))
+    return None

@@ -14,20 +14,21 @@ from publish.source.fields import Fields
 from publish.source.foreign_fields import OF_TOOLS, renamed
 from publish.source.publication import contributors_of, publication_of
 from publish.source.silences import silences_in_yaml
+from publish.source.title_block import title_block
 from publish.source.yaml_tree import Mapping, YamlFile
 
 
 def read_front_matter(
     file: SourceFile, text: str, start: int, end: int, findings: list[Diagnostic], formats: tuple[Format, ...]
 ) -> FrontMatter | None:
-    """Read the lines between the two ``---``, which lie at the given offsets."""
+    """Read the lines between the two ``---``, which lie at the given offsets, or a title block, which begins at 0."""
     yaml = YamlFile(file.path, text)
     if end - start > 200_000:
         hint = "put it into publication.yaml"
         yaml.report(FILE_TOO_LARGE, "the front matter is longer than 200 kB", yaml.position(0, 3), hint)
         findings += yaml.findings
         return None
-    tree = yaml.tree(start, end)
+    tree = yaml.tree(start, end) if start else title_block(yaml, end)
     front: FrontMatter | None = None
     if isinstance(tree, Mapping):
         fields = Fields(yaml, renamed(tree, yaml), "the front matter")
@@ -42,7 +43,7 @@ def read_front_matter(
             contributors=byline,
             dateline=fields.text("dateline"),
             date=publication.date,
-            silences=tuple(silences_in_yaml(yaml, start, end)),
+            silences=tuple(silences_in_yaml(yaml, start, end)) if start else (),
             publication=replace(publication, contributors=publication.contributors or byline),
         )
         fields.report_unknown(OF_TOOLS)

@@ -11,7 +11,7 @@ from publish.model.document import Document
 from publish.model.edition import Format
 from publish.model.files import SourceFile
 from publish.model.metadata import FrontMatter
-from publish.model.walk import plain_text, walk
+from publish.model.walk import plain_text, walk, without_soft_hyphens
 from publish.rules.blocks import (
     ANSWER_WITHOUT_QUESTION,
     ANSWERS_TWICE,
@@ -100,6 +100,12 @@ def _front_matter(
     """Read front matter if there is any; return where the prose begins, too."""
     opening = _FRONT.match(text)
     nothing = FrontMatter(position=lines.position(file.path, 0, 0))
+    if opening is None and text.startswith("%"):
+        from publish.source.front_matter import read_front_matter
+        from publish.source.title_block import title_block_end
+
+        end = title_block_end(text)
+        return (end and read_front_matter(file, text, 0, end, findings, formats)) or nothing, end
     if opening is None:
         return nothing, 0
     closing = _FRONT_END.search(text, opening.end())
@@ -120,13 +126,13 @@ def _lowered(blocks: tuple[Block, ...], title: str, reading: ParseState) -> tupl
     Their headings are set one level lower.  A headline that says the title again stays.
     """
     tops = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
-    again = bool(tops) and tops[0] is blocks[0] and plain_text(tops[0].children) == " ".join(title.split())
+    again = bool(tops) and tops[0] is blocks[0] and plain_text(tops[0].children) == without_soft_hyphens(title)
     kept = blocks[:1] if again else ()
-    if not title or len(tops) < 2 or (again and len(tops) == 1):
+    if not title or len(tops) == len(kept):
         return blocks
     first = tops[len(kept)]
     said = plain_text(first.children)[:80]
-    message = f'"{said}" and other parts begin with #, so that all headings are set one level lower'
+    message = f'"{said}" begins with #, as the title does, so that all headings are set one level lower'
     reading.report(HEADINGS_LOWERED, message, first.position)
     return (*kept, *map(_one_lower, blocks[len(kept) :]))
 

@@ -101,11 +101,10 @@ def test_text_without_headline_gets_a_title_and_a_warning():
     assert outcome.value.texts[0].plain_title == "Two words"
 
 
-def test_title_of_the_front_matter_wins_over_the_headline():
-    text = document(paragraph("x"), title="Headline")
+def test_title_of_the_front_matter_is_that_of_the_text():
+    text = document(paragraph("x"), title="")
     outcome = run(replace(text, front_matter=replace(text.front_matter, title="Title")))
-    only(outcome, "headline-unused")
-    assert outcome.value.texts[0].plain_title == "Title"
+    assert outcome.value.texts[0].plain_title == "Title" and not outcome.diagnostics
 
 
 def test_byline_names_authors_and_everyone_is_a_contributor():

@@ -96,7 +96,6 @@ UNREAD = {
     "A paragraph ^its-id": ["block-id-unread 1:13"],
     "Words\n\n---\ntitle: A\nauthor: B\n---": ["metadata-unread 3:1"],
     '+++\ntitle = "A"\ndraft = true\n+++\n\nWords': ["metadata-unread 1:1"],
-    "% A title\n% An author\n\nWords": ["metadata-unread 1:1"],
     "Title: A\nAuthor: B\n\nWords": ["metadata-unread 1:1"],
     "== Words ==": ["heading-read 1:1"],
     "=== Words": ["heading-read 1:1"],

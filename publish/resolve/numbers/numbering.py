@@ -132,7 +132,7 @@ class Numbering:
         """Work out the level of a heading and keep an error where the order of levels breaks."""
         level = max(2, min(node.level + self.shift, 6))
         if node.level == 1 and self.shift == 0:
-            hint = "write it with ##, or split the text in two: one headline begins a text"
+            hint = "write it with ##, or give the text a title in its front matter: then # begins a part"
             self._refuse(SECOND_HEADLINE, f'"{words[:80]}" is a second headline in this text', node, hint)
             return 2
         if level > self.level + 1:

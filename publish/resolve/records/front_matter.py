@@ -12,7 +12,7 @@ from publish.model.inlines import Inline, Words
 from publish.model.metadata import Byline, FrontMatter, PublicationFile
 from publish.model.walk import plain_text, without_soft_hyphens
 from publish.resolve.dates import date_text
-from publish.rules.blocks import HEADLINE_MISSING, HEADLINE_UNUSED
+from publish.rules.blocks import HEADLINE_MISSING
 from publish.rules.files import NO_TEXT, TEXT_NAME_TAKEN
 from publish.rules.publication import LANGUAGE_MISSING
 
@@ -82,10 +82,6 @@ def _title(document: Document, publication: PublicationFile, alone: bool) -> tup
     headline = plain_text(document.headline.children) if document.headline else ""
     front = document.front_matter
     if front.title:
-        if headline and headline != without_soft_hyphens(front.title) and document.headline:
-            message = f'the headline "{headline[:80]}" is left out: the title of the front matter stands in its place'
-            hint = "remove the headline, or the title"
-            return front.title, (HEADLINE_UNUSED.finding(message, document.headline.position, hint),)
         return front.title, ()
     if headline:
         return headline, ()
