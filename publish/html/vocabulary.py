@@ -34,6 +34,7 @@ FORMULA_PIECE = "formula-piece"  # a picture of a part of a formula, between whi
 DIVISION = "division"  # a part of a text
 HEADLINE = "headline"  # what stands at the head of a text
 JOINED = "joined"  # a formula with the punctuation beside it, which no line may part
+LONG_FORM = "long-form"  # what an abbreviation is short for, after the first of them
 LABEL = "label"  # what a template calls something: "Figure 1", "Kind"
 MENTIONS = "mentions"  # where an entry is mentioned: page numbers on paper, links on screen
 NOTE = "note"
@@ -113,6 +114,7 @@ _READ = {
     FORMULA_NUMBER,
     DIVISION,
     HEADLINE,
+    LONG_FORM,
     LABEL,
     MENTIONS,
     ON_PAPER,

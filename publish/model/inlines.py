@@ -135,6 +135,16 @@ class Keys(Inline):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation(Inline):
+    """Words that are short for others, which follow them where ``first`` says that the text has them first here."""
+
+    kind: ClassVar[str] = "abbreviation"
+    children: tuple[Inline, ...]
+    expansion: str
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Inline):
     """`` `characters` ``."""
 

@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from publish.html.vocabulary import CHANGE, HEADINGS, HEADLINE, NOTE_REFERENCE, RUNNING_HEAD, SUPERSCRIPT, WORDS
+from publish.html.vocabulary import (
+    CHANGE,
+    HEADINGS,
+    HEADLINE,
+    LONG_FORM,
+    NOTE_REFERENCE,
+    RUNNING_HEAD,
+    SUPERSCRIPT,
+    WORDS,
+)
 from publish.model.scripts import subscript, superscript
 from publish.pdf.pages import short_title
 
@@ -70,7 +79,7 @@ def _words(element: Any) -> Iterator[str]:
             yield superscript("".join(_words(child)), before)
         elif child.tag == "sub":
             yield subscript("".join(_words(child)))
-        elif child.tag != "del" and not {NOTE_REFERENCE, CHANGE} & {*named}:
+        elif child.tag != "del" and not {NOTE_REFERENCE, CHANGE, LONG_FORM} & {*named}:
             yield from _words(child)
         before = child.tail or ""
         yield before

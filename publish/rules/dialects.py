@@ -166,10 +166,25 @@ TEMPLATE_UNREAD = Rule(
 ABBREVIATION_UNREAD = Rule(
     name="abbreviation-unread",
     severity=Severity.WARNING,
-    text="An abbreviation is a term with a record.",
-    hint="write [HTML](term:html), and a record html in terms.yaml with its abbreviation-of",
-    reason="The explanation is printed as a paragraph, and isn't tied to the abbreviation.",
+    text="A line that explains an abbreviation says what it is short for.",
+    hint="write the long form after the colon: *[HTML]: Hypertext Markup Language",
+    reason="Readers aren't told what the abbreviation means.",
     clauses=("WCAG 2.2, 3.1.4",),
+)
+ABBREVIATION_TWICE = Rule(
+    name="abbreviation-twice",
+    severity=Severity.WARNING,
+    text="An abbreviation is short for one thing in a text.",
+    hint="delete one of the lines; the first holds",
+    reason="Readers would be told the wrong one somewhere.",
+    clauses=("WCAG 2.2, 3.1.4",),
+)
+ABBREVIATION_UNUSED = Rule(
+    name="abbreviation-unused",
+    severity=Severity.INFO,
+    text="The text holds the abbreviations that it explains.",
+    hint="delete the line, or write the abbreviation as the text has it",
+    reason="A line that explains what no words hold is left out, and is often a misspelling.",
 )
 EMOJI_UNREAD = Rule(
     name="emoji-unread",

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
 from publish.diagnostics import Position
-from publish.model.inlines import Code, Emphasis, Inline, LineBreak, NoteReference, Strong, Words
+from publish.model.inlines import (
+    ENTITIES,
+    Abbreviation,
+    Code,
+    Emphasis,
+    Inline,
+    LineBreak,
+    NoteReference,
+    Strong,
+    Words,
+)
 from publish.model.walk import plain_text
 from publish.rules.pictures import PICTURE_ATTRIBUTE
 from publish.source.annotations import TypedLink, annotate
@@ -48,6 +59,7 @@ class InlineTree:
     def __init__(self, segments: Segments, reading: ParseState) -> None:
         self._segments = segments
         self._reading = reading
+        self._abbreviations = reading.abbreviations
         self._levels = [_Level()]
         self._characters: list[Token] = []
         self._open_tags: list[str] = []
@@ -88,10 +100,35 @@ class InlineTree:
         if written:
             text = "".join("\n" if token.type == "softbreak" else token.content for token in written)
             self._reading.count()
-            self._add(Words(position=self._position(written[0], written[-1]), text=text))
+            self._add(*self._in_pieces(text, written))
             if "(" in text:
                 start = written[0].meta["start"]
                 report_unparsed(text, lambda a, b: self._at(start + a, start + b), self._reading)
+
+    def _in_pieces(self, text: str, written: list[Token]) -> Iterator[Inline]:
+        """Part words at the abbreviations that they hold; a mention has its own long form."""
+        done = 0
+        typed = [
+            str(level.token.meta["link"].href) for level in self._levels if level.token and level.token.meta.get("link")
+        ]
+        found = () if any(each.partition(":")[0] in ENTITIES for each in typed) else self._abbreviations.found_in(text)
+        for start, end, known in found:
+            if start > done:
+                yield Words(position=self._between(written, done, start), text=text[done:start])
+            words = Words(position=self._between(written, start, end), text=text[start:end])
+            alone = not typed and self._reading.line_of != "heading"
+            known.used, known.spelled = True, known.spelled or known.long.casefold() in text.casefold()
+            yield Abbreviation(
+                position=words.position, children=(words,), expansion=known.long, first=alone and not known.spelled
+            )
+            known.spelled |= alone
+            done = end
+        if done < len(text):
+            yield Words(position=self._between(written, done, len(text)), text=text[done:])
+
+    def _between(self, written: list[Token], start: int, end: int) -> Position:
+        """Return where the characters of some tokens from one offset to another stand in the source."""
+        return self._at(_place(written, start, 0), _place(written, end - 1, 1))
 
     def _leaf(self, token: Token) -> None:
         where = self._position(token)
@@ -148,3 +185,16 @@ class InlineTree:
         target = self._at(*found.target) if found.target[1] else self._position(opening)
         node = picture_in_line(found.href, plain_text(children), self._position(opening), target, self._reading)
         return (node,) if node is not None else ()
+
+
+def _place(written: list[Token], offset: int, after: int) -> int:
+    """Return where a character of some tokens begins in the prose, or where it ends if ``after`` is 1."""
+    for token in written:
+        length = 1 if token.type == "softbreak" else len(token.content)
+        if offset < length:
+            start, end = token.meta["start"], token.meta["end"]
+            if length == end - start:
+                return int(start) + offset + after
+            return int(end if after else start)
+        offset -= length
+    return int(written[-1].meta["end"])

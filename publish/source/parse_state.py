@@ -13,6 +13,7 @@ from publish.model.blocks import Note
 from publish.model.entities import FigureRecord
 from publish.model.inlines import Inline
 from publish.rules.files import NESTING_TOO_DEEP
+from publish.source.abbreviations import Abbreviations
 from publish.source.location import Locator, Segments
 
 Prose = Callable[[str, Segments], tuple[Inline, ...]]
@@ -49,6 +50,7 @@ class ParseState:
         self.heading_names: dict[str, Position] = {}
         self.titles: set[Position] = set()  # of paragraphs that stand in a div with the class title
         self.table_names: dict[str, Position] = {}
+        self.abbreviations = Abbreviations()
         self.line_of = ""  # what holds the words that are read, where it is a single line: a cell, a heading
         self._progress = _Progress()
 

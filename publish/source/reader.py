@@ -20,7 +20,7 @@ from publish.rules.blocks import (
     NOTE_REPEATED,
     NOTE_UNCALLED,
 )
-from publish.rules.dialects import HEADINGS_LOWERED
+from publish.rules.dialects import ABBREVIATION_UNUSED, HEADINGS_LOWERED
 from publish.rules.fields import FRONT_MATTER_UNCLOSED
 from publish.rules.files import TEXT_EMPTY, TEXT_TOO_LARGE
 from publish.slug import slug
@@ -60,6 +60,8 @@ def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document
         found = _too_large(file, f"{MOST_NODES:,} pieces of text")
         return Outcome(value=None, diagnostics=(*findings, *reading.findings, found))
     report_unpaired(reading)
+    for form, unused in reading.abbreviations.unused():
+        reading.report(ABBREVIATION_UNUSED, f"no words of the text hold {form}", unused.position)
     _report_answers(blocks, reading)
     blocks = _lowered(blocks, front.title, reading)
     headline, blocks = _headline(blocks)

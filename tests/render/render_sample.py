@@ -46,6 +46,7 @@ from publish.model.blocks import (
 from publish.model.edition import Edition
 from publish.model.entities import FigureRecord, Group, Name, Person, Place, Records, Source, Term
 from publish.model.inlines import (
+    Abbreviation,
     Claim,
     Code,
     Date,
@@ -226,6 +227,7 @@ def words_and_marks() -> tuple[object, ...]:
             Highlight(children=(words("marked"),), position=HERE),
             SmallCapitals(children=(words("bc"),), position=HERE),
             Keys(children=(words("Ctrl"),), position=HERE),
+            Abbreviation(children=(words("W3C"),), expansion="World Wide Web Consortium", first=True, position=HERE),
             line=12,
         ),
     )

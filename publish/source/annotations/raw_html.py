@@ -11,7 +11,7 @@ from publish.source.parse_state import ParseState
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _INSTEAD = {
     "a": "[words](https://…)",
-    "abbr": "[words](term:id)",
+    "abbr": "[words](term:id), or *[words]: what they are short for, on a line of its own",
     "aside": "::: box",
     "article": "a heading: ## Words",
     "b": "**words**",

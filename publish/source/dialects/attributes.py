@@ -25,6 +25,7 @@ from publish.rules.dialects import EDIT_UNREAD
 from publish.rules.links import ATTRIBUTES_DROPPED, ATTRIBUTES_UNREAD, DATE_MALFORMED, LANGUAGE_MALFORMED
 from publish.source.dates import date_hint, date_mistake
 from publish.source.dialects.dialect import Dialect
+from publish.source.dialects.html_words import abbreviation
 from publish.source.inline_rules import LocatedState
 from publish.source.parse_state import ParseState
 
@@ -131,6 +132,9 @@ def _span(state: LocatedState) -> bool:
     if any(each.key == "class" and each.value == "comment-start" for each in attributes):
         message = f"{state.src[start : close + 1][:60]} is an editor's remark, which readers would see"
         return state.unread(EDIT_UNREAD, message, braces.end())
+    long = next((each.value for each in attributes if each.key == "title"), "").strip()
+    if long and any(each.key == "class" and each.value in ("abbr", "abbreviation") for each in attributes):
+        return state.around(abbreviation(long), (start + 1, close), braces.end())
     makers = [*_makers(state, attributes)]
 
     def read(children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline | None:

@@ -7,6 +7,7 @@ from html import unescape
 
 from publish.diagnostics import Position
 from publish.model.inlines import (
+    Abbreviation,
     Deletion,
     Highlight,
     Inline,
@@ -16,9 +17,10 @@ from publish.model.inlines import (
     Subscript,
     Superscript,
 )
+from publish.model.walk import plain_text
 from publish.source.dates import date_mistake
 from publish.source.dialects.dialect import Dialect
-from publish.source.inline_rules import LocatedState
+from publish.source.inline_rules import LocatedState, Reader
 from publish.source.parse_state import ParseState
 
 _KINDS: dict[str, type[Inline]] = {
@@ -31,9 +33,8 @@ _KINDS: dict[str, type[Inline]] = {
     "sub": Subscript,
     "sup": Superscript,
 }
-READ = frozenset({*_KINDS, "br"})
-"""The elements that are read."""
 _TAG = re.compile(r"<(/?)([A-Za-z]+)(?=[\s/>])")
+_TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]{1,200})"|'([^']{1,200})')""", re.IGNORECASE)
 _DATE = re.compile(r"""\bdatetime\s*=\s*["']?([^"'\s>]{4,40})""", re.IGNORECASE)
 
 
@@ -45,6 +46,8 @@ def _inline(state: LocatedState) -> bool:
     name = opening[2].lower()
     if name == "br":
         return state.leaf(_line_break, end)
+    if name == "abbr":
+        return _abbreviation(state, end)
     kind = _KINDS.get(name)
     closing = _closing(state, name, end) if kind is not None else None
     if kind is None or closing is None or closing[0] == end:
@@ -57,6 +60,24 @@ def _inline(state: LocatedState) -> bool:
         return kind(position=position, children=children, **values)  # type: ignore[call-arg]
 
     return state.around(read, (end, closing[0]), closing[1])
+
+
+def _abbreviation(state: LocatedState, end: int) -> bool:
+    title, closing = _TITLE.search(state.src[state.pos : end]), _closing(state, "abbr", end)
+    long = " ".join(unescape(title[1] or title[2]).split()) if title else ""
+    if not long or closing is None or closing[0] == end:
+        return False
+    return state.around(abbreviation(long), (end, closing[0]), closing[1])
+
+
+def abbreviation(long: str) -> Reader:
+    """Return what makes an abbreviation of some words, whose long form stands beside them."""
+
+    def read(children: tuple[Inline, ...], position: Position, reading: ParseState) -> Inline:
+        first = reading.abbreviations.spell(plain_text(children), long, position) and reading.line_of != "heading"
+        return Abbreviation(position=position, children=children, expansion=long, first=first)
+
+    return read
 
 
 def _closing(state: LocatedState, name: str, begin: int) -> tuple[int, int] | None:
