@@ -232,7 +232,7 @@ def test_a_circle_is_found() -> None:
 
 
 def test_no_room_holds_more_than_a_fifth_of_the_lines() -> None:
-    """The audits of EPUBs and of PDFs are two rooms: neither imports the other.  So are the dialects, a file for each."""
+    """The audits of EPUBs and of PDFs are two rooms: neither imports the other.  So are the dialects."""
     lines: Counter[str] = Counter()
     for path in modules():
         parts = path.relative_to(PACKAGE).with_suffix("").parts
