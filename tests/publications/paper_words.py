@@ -16,6 +16,22 @@ from lxml import html as html_parser
 
 _INLINE = {"a", "abbr", "bdi", "cite", "code", "dfn", "em", "q", "span", "strong", "sub", "sup", "time", "wbr"}
 _INLINE |= {"del", "ins", "kbd", "mark"}
+_INLINE |= {
+    "math",
+    "menclose",
+    "mfrac",
+    "mi",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mroot",
+    "mrow",
+    "mspace",
+    "msqrt",
+    "mstyle",
+}
+_INLINE |= {"msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover"}
 _CALLS = {"p", "td", "th", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption"}
 _WITHOUT_MARKERS = {"timeline", "sources", "figures"}
 _SPACES = re.compile(r"[ \t\n\r\f]+")

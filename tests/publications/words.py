@@ -21,11 +21,15 @@ from ruamel.yaml import YAML
 
 INLINE = {"a", "span", "em", "strong", "code", "time", "cite", "q", "bdi", "b", "i", "sub", "sup", "dfn", "abbr"}
 INLINE |= {"del", "ins", "kbd", "mark"}
+_MATH = "{http://www.w3.org/1998/Math/MathML}math"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 _FENCE = re.compile(r"^\s*:::+.*$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _HEADING_ID = re.compile(r"^(#+ .*?)\s*\{#[^}]+\}\s*$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FORMULA = re.compile(
+    r"^\$\$.*?\$\$[^\n]*$|(?<![\\$])\$(?![\s$])(?:[^$\\\n]|\\.|\n(?!\n))+?(?<![\s\\])\$(?!\d)", re.DOTALL | re.MULTILINE
+)  # by pandoc's rule; tests/formulas compares what is in them
 _LINK_END = re.compile(r"\]\([a-z]+:[^()\s]*\)")
 _LINK_BEGIN = re.compile(r"!?\[(?!\^)")
 _MARKED = re.compile(r"[^\W\d_]*[\u064b-\u0652][\w\u064b-\u0652]*")
@@ -66,6 +70,7 @@ def source_words(text: Path) -> list[str]:
         title = YAML(typ="safe", pure=True).load(front.group(1)).get("title")
         titles = tokens(title) if title else []
         raw = raw[front.end() :]
+    raw = _FORMULA.sub(" ", raw)
     raw = _HEADING_ID.sub(r"\1", _FENCE.sub("", _COMMENT.sub("", raw)))
     raw = _LINK_BEGIN.sub("", _LINK_END.sub("", raw))  # typed links nest, which a stock parser does not read
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin)
@@ -103,7 +108,7 @@ def epub_words(epub: Path, documents: Iterable[str]) -> list[str]:
 
 def _written(element: etree._Element) -> Iterator[str]:
     """Yield the runs of an element that an author wrote in the text, blocks set apart by spaces."""
-    if not isinstance(element.tag, str):
+    if not isinstance(element.tag, str) or element.tag == _MATH or "formula-number" in (element.get("class") or ""):
         return
     classes = set((element.get("class") or "").split())
     figure = element.tag == f"{XHTML}figure" and "quotation" not in classes
