@@ -152,6 +152,7 @@ _OF_BLOCKS = """
     align-center align-left attribution background blocky box caption claim-sources credit decoration
     definitions description description-title figure loose marked marked-wide not-reproduced notice rights short
     needs-14 needs-20 needs-30 needs-more stanza summary table table-notes table-window wide backlinks
+    lower-alpha lower-roman upper-alpha upper-roman steps epigraph speech speaker stage-direction dialogue
     answer-line answer-link question-label
     indent-1 indent-2 indent-3 indent-4 indent-5 indent-6 indent-7 indent-8 indent-9 indent-10 indent-11 indent-12
 """
@@ -200,15 +201,15 @@ NOTE_REFERENCE_ROLE = "doc-noteref"
 PAGE_BREAK_ROLE = "doc-pagebreak"
 PRESENTATION = "presentation"
 _ROLES = """
-    group doc-abstract doc-bibliography doc-biblioref doc-colophon doc-cover doc-credit doc-credits
+    group doc-abstract doc-bibliography doc-biblioref doc-colophon doc-cover doc-credit doc-credits doc-epigraph
     doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist doc-tip img
 """
 ROLES = frozenset({BACKLINK_ROLE, CONTENTS_ROLE, NOTE_REFERENCE_ROLE, PAGE_BREAK_ROLE, PRESENTATION, *_ROLES.split()})
 """The roles that elements have: of DPUB-ARIA 1.1, and two of ARIA 1.2."""
 
 _TYPES = """
-    abstract backlink bibliography biblioref bodymatter colophon cover credit credits footnote glossary glossref
-    landmarks loi noteref notice page-list pagebreak tip titlepage toc
+    abstract backlink bibliography biblioref bodymatter colophon cover credit credits epigraph footnote
+    glossary glossref landmarks loi noteref notice page-list pagebreak tip titlepage toc
 """
 TYPES = frozenset(_TYPES.split())
 """The values of ``epub:type``, of the EPUB Structural Semantics Vocabulary 1.1."""

@@ -48,13 +48,22 @@ class ListItem(Node):
     right: bool = False  # a choice that is right
 
 
+NUMBERINGS = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
+"""The styles of numbers besides digits, each with the first one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class List(Block):
-    """A list; ``start`` is the number of the first item of an ordered one."""
+    """A list; ``start`` is the number of the first item of an ordered one, ``numbering`` the style of its numbers.
+
+    ``steps`` says that it is a procedure, whose steps follow each other.
+    """
 
     kind: ClassVar[str] = "list"
     ordered: bool
     start: int = 1
+    numbering: str = ""  # one of ``NUMBERINGS``; empty for digits
+    steps: bool = False
     tight: bool = True
     items: tuple[ListItem, ...]
 
@@ -95,12 +104,14 @@ class Verse(Block):
 class Quotation(Block):
     """A quotation in a block; ``attribution`` holds the words after the dash of its attribution line.
 
-    It is a statement of the sources that this line names, and has an anchor then.
+    It is a statement of the sources that this line names, and has an anchor then.  ``epigraph``: it stands at the
+    head of a passage.
     """
 
     kind: ClassVar[str] = "quotation"
     blocks: tuple[Block, ...]
     attribution: tuple[Inline, ...] = ()
+    epigraph: bool = False
     # given by resolve
     anchor: str = ""
 
@@ -346,6 +357,34 @@ class Timeline(Block):
     entries: tuple[TimelineEntry, ...]
     # given by resolve
     anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech(Block):
+    """What somebody says in a dialogue; ``speaker`` is the name, without the colon after it."""
+
+    kind: ClassVar[str] = "speech"
+    speaker: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageDirection(Block):
+    """What happens meanwhile, in a play."""
+
+    kind: ClassVar[str] = "stage_direction"
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialogue(Block):
+    """Speeches, and the stage directions and headings between them."""
+
+    kind: ClassVar[str] = "dialogue"
+    blocks: tuple[Block, ...]
+    language: str = ""
+    # given by resolve
+    direction: str = ""  # of ``language``; empty where that is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from publish.model.blocks import (
     ALERTING,
     HELPING,
+    NUMBERINGS,
     Block,
     Box,
     Cell,
@@ -79,7 +80,8 @@ def _list(node: List, page: Page) -> View:
     return "list", ListView(
         node=node,
         # PDF/UA wants an item with a marker to hold one body: print sets the markers of blocky lists itself
-        classes=" ".join(filter(None, (loose, "blocky" if blocky else ""))),
+        classes=" ".join(filter(None, (loose, "blocky" if blocky else "", node.numbering, "steps" * node.steps))),
+        numbering=NUMBERINGS.get(node.numbering, ""),
         start=node.start if node.ordered and node.start != 1 else 0,
         bare=not blocky if page.paper else node.tight,
         items=node.items,

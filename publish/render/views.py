@@ -138,6 +138,7 @@ class ListView:
 
     node: List
     classes: str
+    numbering: str  # the first number of another style than digits, as HTML has it: "a"
     start: int  # 0 where it is 1 and need not be said
     bare: bool
     items: tuple[ListItem, ...]

@@ -159,6 +159,20 @@ LINES_MALFORMED = Rule(
     hint="write ::: lines {3}, or ::: lines {count=3 height=12mm}",
     reason="A worksheet would have fewer lines than its author wants, or others.",
 )
+STEPS_WITHOUT_LIST = Rule(
+    name="steps-without-list",
+    severity=Severity.ERROR,
+    text="The steps of a procedure are an ordered list.",
+    hint="write 1. before the first step, 2. before the second",
+    reason="Nobody would hear which step comes next.",
+)
+DIALOGUE_WITHOUT_SPEAKER = Rule(
+    name="dialogue-without-speaker",
+    severity=Severity.WARNING,
+    text="In a dialogue each speech begins with the name of who speaks, and a colon.",
+    hint="write **Anna:** before the words, or the name on a line of its own and : before the words below it",
+    reason="Nobody could tell who speaks.",
+)
 ANSWER_WITHOUT_QUESTION = Rule(
     name="answer-without-question",
     severity=Severity.ERROR,

@@ -29,6 +29,7 @@ from publish.model.blocks import (
     ThematicBreak,
 )
 from publish.model.inlines import Inline
+from publish.model.item_marks import Box, box_of, is_open_choice
 from publish.model.table_grid import width_of
 from publish.model.walk import plain_text
 from publish.rules.blocks import HEADING_EMPTY, HEADING_ID_MALFORMED, HEADING_ID_REPEATED, NOTE_IN_NOTE
@@ -42,7 +43,6 @@ from publish.source.annotations.quotation import find_attribution
 from publish.source.annotations.raw_html import report_block
 from publish.source.annotations.worksheet import with_answers
 from publish.source.code_info import read_code
-from publish.source.dialects.tasks import Box, box_of, is_open_choice
 from publish.source.inline_rules import LocatedState, inline_tokens
 from publish.source.inline_tree import inlines
 from publish.source.location import Segments
@@ -215,7 +215,17 @@ class BlockTree:
             items.append(ListItem(position=self._at(token), blocks=blocks, task=box.task, right=box.right))
         ordered = opening.type == "ordered_list_open"
         start = int(str(opening.attrs.get("start", 1)))
-        return (List(position=self._at(opening), ordered=ordered, start=start, tight=tight, items=tuple(items)),)
+        numbering = str(opening.meta.get("numbering", ""))
+        return (
+            List(
+                position=self._at(opening),
+                ordered=ordered,
+                start=start,
+                numbering=numbering,
+                tight=tight,
+                items=tuple(items),
+            ),
+        )
 
     def _of_choices(self, opening: Token, closing: str) -> bool:
         """Return whether an item of a list begins with ``( )``."""

@@ -11,10 +11,10 @@ from publish.rules.blocks import CONTAINER_NOT_OPEN, CONTAINER_UNCLOSED
 from publish.rules.links import COMMENT_UNCLOSED, COMMENT_WORDS
 from publish.source.block_rules import first_character
 from publish.source.dialects.line_blocks import verse_lines
+from publish.source.directive_options import options_of
 from publish.source.parse_state import ParseState
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
-_OPTION = re.compile(r":([a-z][\w-]*):(?:[ \t]+([^\n]*))?(?=\n|\Z)")
 _VERSE = re.compile(r"\{?[ \t]*\.?(?:verse|poem|poetry)\b")
 _COLONS = re.compile(r"(:{3,})[ \t]*(.*)")
 
@@ -50,18 +50,6 @@ def container(state: StateBlock, line: int, end_line: int, silent: bool) -> bool
     state.push("container_close", "", -1)
     state.line = token.map[1]
     return True
-
-
-def options_of(state: StateBlock, line: int, end_line: int) -> tuple[int, tuple[tuple[str, str, int], ...]]:
-    """Return the lines ``:key: value`` that a directive of MyST begins with, and the line after them."""
-    options: list[tuple[str, str, int]] = []
-    while line < end_line:
-        found = _OPTION.match(state.src, first_character(state, line), state.eMarks[line])
-        if found is None:
-            break
-        options.append((found[1], (found[2] or "").rstrip(), max(found.start(2), found.end(1))))
-        line += 1
-    return line, tuple(options)
 
 
 def _closing_line(state: StateBlock, line: int, end_line: int, colons: int) -> int | None:

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from publish.formats.pdf import LARGE_PRINT, PRINT
 from publish.html import vocabulary
-from publish.model.blocks import Definition, DefinitionList, Table
+from publish.model.blocks import NUMBERINGS, Definition, DefinitionList, List, Table
 from publish.model.edition import FULL, SHORT, Edition
 from publish.model.page_map import PageMap, PageStart
 from publish.model.publication import Publication
@@ -24,6 +24,7 @@ from tests.render.render_sample import (
     SANA,
     SOHR,
     cell,
+    item,
     marks,
     mention,
     par,
@@ -47,6 +48,15 @@ def of_words(letters: int) -> Table:
     """A table of two columns of long words."""
     word = cell("w" * letters)
     return Table(position=HERE, head=(row(cell("a", "col"), cell("b", "col")),), rows=(row(word, word),))
+
+
+def styled_lists() -> tuple[List, ...]:
+    """A procedure, and a list of each style of numbers."""
+    styled = (
+        List(ordered=True, items=(item(par("one")),), numbering=style, steps=not style, position=HERE)
+        for style in ("", *NUMBERINGS)
+    )
+    return tuple(styled)
 
 
 def variants() -> Iterator[Publication]:
@@ -73,7 +83,16 @@ def variants() -> Iterator[Publication]:
         of_words(18), head=(row(replace(cell("a", "col"), columns=2)), row(cell("b", "col"), cell("c", "col")))
     )
     entities = par(*(mention("x", entity, "y", f"m-{entity}") for entity in ("group", "place", "person", "term")))
-    yield with_blocks(wide, short, figures, joined, *map(of_words, (8, 11, 18, 40)), entities, verse(*"abcdefghijklm"))
+    yield with_blocks(
+        wide,
+        short,
+        figures,
+        joined,
+        *map(of_words, (8, 11, 18, 40)),
+        entities,
+        verse(*"abcdefghijklm"),
+        *styled_lists(),
+    )
     whole = publication()
     yield replace(whole, metadata=replace(whole.metadata, identifier="https://example.org/rastan"))
     uses = tuple(replace(use, record=replace(use.record, rights="All")) for use in whole.figures)

@@ -20,6 +20,7 @@ from publish.model.blocks import (
     CodeBlock,
     Definition,
     DefinitionList,
+    Dialogue,
     Figure,
     FigureRow,
     FormulaBlock,
@@ -34,6 +35,8 @@ from publish.model.blocks import (
     Question,
     Quotation,
     Row,
+    Speech,
+    StageDirection,
     Stanza,
     Summary,
     Table,
@@ -291,6 +294,15 @@ def structures() -> tuple[object, ...]:
         verse("Roses are red,", "violets are blue"),
         par("The ", Gap(text="____", position=HERE), " is blue."),
         AnswerLines(count=3, position=HERE),
+        Dialogue(
+            blocks=(
+                StageDirection(children=(words("Enter two."),), position=HERE),
+                Speech(speaker=(words("Anna"),), blocks=(par("Hello."), par("You.")), position=HERE),
+                Speech(speaker=(words("Ben"),), blocks=(verse("A line"),), position=HERE),
+            ),
+            position=HERE,
+        ),
+        Quotation(blocks=(par("At the head."),), epigraph=True, position=HERE),
         Question(
             blocks=(par("Which?"), List(ordered=False, items=tuple(map(choice, ("one", "other"))), position=HERE)),
             anchor="question-1",

@@ -8,7 +8,19 @@ from typing import TypeVar
 
 from publish.diagnostics import Diagnostic, Rule
 from publish.languages import direction
-from publish.model.blocks import Answer, Box, ClaimBlock, Figure, Notice, Passage, Question, Quotation, Summary, Verse
+from publish.model.blocks import (
+    Answer,
+    Box,
+    ClaimBlock,
+    Dialogue,
+    Figure,
+    Notice,
+    Passage,
+    Question,
+    Quotation,
+    Summary,
+    Verse,
+)
 from publish.model.inlines import (
     Claim,
     Deletion,
@@ -99,7 +111,9 @@ class Resolver:
                 return replace(map_children(node, self.change), date_text=said)
             case Language():
                 return replace(map_children(node, self.change), direction=direction(node.language))
-            case Answer() | Box() | Notice() | Passage() | Question() | Summary() | Verse() if node.language:
+            case Answer() | Box() | Dialogue() | Notice() | Passage() | Question() | Summary() | Verse() if (
+                node.language
+            ):
                 return replace(map_children(node, self.change), direction=direction(node.language))
             case Figure() if node.anchor in self.tying.placed:
                 use = self.tying.placed[node.anchor]

@@ -13,6 +13,8 @@ from publish.rules.dialects import CLASS_UNREAD
 from publish.source.annotations import (
     box,
     claim,
+    dialogue,
+    epigraph,
     equation,
     figure_row,
     notice,
@@ -45,12 +47,20 @@ CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "answer": worksheet.read_answer,
     "answers": worksheet.read_answers,
     "lines": worksheet.read_lines,
+    "steps": worksheet.read_steps,
+    "epigraph": epigraph.read_container,
+    "dialogue": dialogue.read_container,
+    "drama": dialogue.read_container,
 }
 _ALSO = {
     "answer": "solution",
     "answers": "solutions",
+    "dialogue": "conversation dialog interview",
+    "drama": "play screenplay script",
+    "epigraph": "motto",
     "lines": "answer-lines writing-lines",
     "question": "exercise problem quiz",
+    "steps": "procedure",
     "verse": "poem poetry",
 }
 """What other tools call these containers."""

@@ -1,4 +1,4 @@
-"""``::: question`` with ``::: answer``, ``::: answers`` where the answers are to stand, ``::: lines`` to write on."""
+"""``::: question`` with ``::: answer``, ``::: answers`` where they are to stand, ``::: lines``, ``::: steps``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from publish.diagnostics import Position
 from publish.model.blocks import CHOICE, CHOICES, DONE, Answer, AnswerLines, Answers, Block, List, ListItem, Question
-from publish.rules.blocks import LINES_MALFORMED
+from publish.rules.blocks import LINES_MALFORMED, STEPS_WITHOUT_LIST
 from publish.source.annotations.container import Container
 from publish.source.parse_state import ParseState
 
@@ -108,3 +108,13 @@ def _right(blocks: Iterable[Block]) -> Answer | None:
         return Answer(position=where, blocks=items[0].blocks)
     plain = tuple(ListItem(position=item.position, blocks=item.blocks) for item in items)
     return Answer(position=where, blocks=(List(position=where, ordered=False, items=plain),))
+
+
+def read_steps(container: Container, reading: ParseState) -> tuple[Block, ...]:
+    """Return what ``::: steps`` holds, its ordered lists as the steps of a procedure."""
+    container.several(("class", "id"), reading)
+    if not any(isinstance(block, List) and block.ordered for block in container.blocks):
+        reading.report(STEPS_WITHOUT_LIST, "the steps are no ordered list", container.opening)
+    return tuple(
+        replace(block, steps=True) if isinstance(block, List) and block.ordered else block for block in container.blocks
+    )

@@ -11,7 +11,6 @@ from publish.model.blocks import Block, Definition, DefinitionList
 from publish.rules.dialects import ADMONITION_UNREAD
 from publish.source.annotations.notice import label_of, notice_called, report_fold
 from publish.source.block_rules import first_character
-from publish.source.containers import options_of
 from publish.source.dialects.dialect import (
     Dialect,
     HolderReader,
@@ -22,6 +21,7 @@ from publish.source.dialects.dialect import (
     taken_title,
     words_of,
 )
+from publish.source.directive_options import options_of
 from publish.source.parse_state import ParseState
 
 _OPENING = re.compile(r"(!!!|\?\?\?\+?)[ \t]*([A-Za-z][\w-]*(?:[ \t]+[A-Za-z][\w-]*)*)?([ \t]*\"([^\"]*)\")?")

@@ -1,6 +1,7 @@
-"""Lists whose marks Markdown doesn't know: ``•``, ``–``, ``a.``, ``(1)``, ``1.)``, ``#.``, ``(@)``, ``-words``.
+"""Lists whose marks Markdown doesn't know: ``•``, ``–``, ``a.``, ``(1)``, ``1.)``, ``ii)``, ``#.``.
 
-Their items run together.
+They are read where the next item follows.  Examples, ``(@)``, whose numbers run through a whole text, and items without
+a space after their mark are reported: they would run together.
 """
 
 from __future__ import annotations
@@ -9,57 +10,111 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
+from publish.model.item_marks import Mark, marks_of
 from publish.rules.dialects import LIST_UNREAD
+from publish.source.block_rules import first_character
 from publish.source.dialects.dialect import Dialect, lines_of, report, run_on, words_of
+from publish.source.parse_state import DEEPEST
 
-_ITEM = re.compile(
-    r"([•◦‣▪●○■□·]|–(?=[ \t])|-(?=[^\W\d_]))[ \t]*(?=\S)"
-    r"|(#\.)[ \t]+\S"
-    r"|(\(@[\w-]*\))[ \t]+\S"
-    r"|(?:\((?=\w{1,3}\))|(?=[A-Za-z]))([A-Za-z]|[ivx]{1,4}|\d{1,3})[.)][ \t]+\S"
-    r"|(\d{1,3})\.(?:\)[ \t]+\S|(?=[^\W\d_]))"
-)
+_UNREAD = re.compile(r"(-)(?=[^\W\d_])|\(@[\w-]*\)[ \t]+(?=\S)|(\d{1,3})\.(?=[^\W\d_])")
 _MOST_LINES = 50
 
 
 def _block(state: StateBlock, line: int, end_line: int) -> bool:
-    first = _ITEM.match(words_of(state, line))
-    if first is None:
-        return False
-    if first[2] or first[3] or _next_item(state, line, end_line, first):
-        sign = words_of(state, line).split()[0]
-        message = f"{sign[:12]} begins no item of a list: the items run together"
+    words = words_of(state, line)
+    mark = next((each for each in marks_of(words) if _goes_on(state, line, end_line, each)), None)
+    if mark is not None and state.env["depth"] < DEEPEST:
+        return _read(state, line, end_line, mark)
+    first = _UNREAD.match(words)
+    if first is not None and (not (first[1] or first[2]) or _next_unread(state, line, end_line, first)):
+        message = f"{words.split()[0][:12]} begins no item of a list: the items run together"
         report(state, LIST_UNREAD, message, line, after=lines_of(state, line, end_line))
         return run_on(state, line)
     return False
 
 
-def _next_item(state: StateBlock, line: int, end_line: int, first: re.Match[str]) -> bool:
+def _goes_on(state: StateBlock, line: int, end_line: int, mark: Mark) -> bool:
     """Return whether the next item follows; capitals with a full stop may be initials, and need two more."""
-    wanted = 2 if first[0][0].isupper() and first[0][1] == "." else 1
+    if mark.sign == "#.":
+        return True
+    wanted = 2 if mark.numbering.startswith("upper") and mark.sign == "1." else 1
     for number in range(line + 1, min(lines_of(state, line, end_line), line + _MOST_LINES)):
-        found = _ITEM.match(words_of(state, number))
+        found = mark.next(words_of(state, number)) if state.sCount[number] == state.sCount[line] else None
         if found is None:
             continue
-        follows = found[1] == first[1] if first[1] else _follows(_number(first), _number(found))
-        if not follows:
-            return False
-        wanted, first = wanted - 1, found
+        wanted, mark = wanted - 1, found
         if not wanted:
             return True
     return False
 
 
-def _number(item: re.Match[str]) -> str:
-    return item[4] or item[5] or ""
+def _read(state: StateBlock, line: int, end_line: int, mark: Mark) -> bool:
+    """Make the list, an item after the other."""
+    kind, tag = ("ordered", "ol") if mark.numbering else ("bullet", "ul")
+    opening = state.push(f"{kind}_list_open", tag, 1)
+    opening.map = lines = [line, line]
+    opening.meta = {"numbering": "" if mark.numbering == "decimal" else mark.numbering}
+    if mark.numbering:
+        opening.attrs = {"start": mark.value}
+    first, tight = len(state.tokens), True
+    state.env["depth"] += 1
+    following: Mark | None = mark
+    while following is not None:
+        mark = following
+        indent = state.sCount[line] + mark.end
+        limit, following = _item_end(state, line, end_line, mark, indent)
+        after = _item(state, line, limit, mark, indent)
+        tight = tight and not any(state.isEmpty(number) for number in range(line, after - 1))
+        tight = tight and (following is None or not state.isEmpty(limit - 1))
+        following = following if after == limit else None
+        line = after
+    state.env["depth"] -= 1
+    state.push(f"{kind}_list_close", tag, -1)
+    for token in state.tokens[first:] if tight else ():
+        if token.type.startswith("paragraph_") and token.level == opening.level + 2:
+            token.hidden = True
+    lines[1] = state.line = line
+    return True
 
 
-def _follows(first: str, second: str) -> bool:
-    if first.isdigit() and second.isdigit():
-        return int(second) == int(first) + 1
-    if len(first) == len(second) == 1 and first.isalpha():
-        return ord(second) == ord(first) + 1
-    return (first, second) in (("i", "ii"), ("ii", "iii"), ("iii", "iv"))
+def _item_end(state: StateBlock, line: int, end_line: int, mark: Mark, indent: int) -> tuple[int, Mark | None]:
+    """Return the line after an item, and the mark of the next one if that begins there."""
+    number = line + 1
+    while number < end_line:
+        if not state.isEmpty(number):
+            column = state.sCount[number]
+            following = mark.next(words_of(state, number)) if column == state.sCount[line] else None
+            if following is not None:
+                return number, following
+            if column < state.blkIndent or (column < indent and state.isEmpty(number - 1)):
+                break
+        number += 1
+    return number, None
+
+
+def _item(state: StateBlock, line: int, limit: int, mark: Mark, indent: int) -> int:
+    """Make an item of the lines up to ``limit``; return the line after the last one that belongs to it."""
+    token = state.push("list_item_open", "li", 1)
+    token.map = lines = [line, limit]
+    content = first_character(state, line) + mark.end
+    kept = state.tShift[line], state.sCount[line], state.listIndent, state.blkIndent, state.lineMax, state.parentType
+    state.tShift[line], state.sCount[line] = content - state.bMarks[line], indent
+    state.listIndent, state.blkIndent, state.lineMax, state.parentType = state.blkIndent, indent, limit, "list"
+    state.md.block.tokenize(state, line, limit)
+    state.tShift[line], state.sCount[line], state.listIndent, state.blkIndent, state.lineMax, state.parentType = kept
+    state.push("list_item_close", "li", -1)
+    after = state.line if state.line > line else limit
+    lines[1] = after
+    return after
+
+
+def _next_unread(state: StateBlock, line: int, end_line: int, first: re.Match[str]) -> bool:
+    """Return whether another item whose mark isn't read follows."""
+    for number in range(line + 1, min(lines_of(state, line, end_line), line + _MOST_LINES)):
+        found = _UNREAD.match(words_of(state, number))
+        if found is not None:
+            return found[1] == first[1] and int(found[2] or 1) == int(first[2] or 0) + 1
+    return False
 
 
 DIALECT = Dialect(interrupts=True, block=_block)
