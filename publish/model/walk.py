@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import partial
 from html import unescape
 
 from publish.model.blocks import CodeBlock, FormulaBlock
@@ -25,6 +26,10 @@ from publish.model.scripts import subscript, superscript
 
 _TAG = re.compile(r"<[^>]*>")
 _INVISIBLE = re.compile("[\u2061-\u2064\ufe00]")  # an applied function, a product
+_SCRIPTS = (
+    (re.compile(r"(?<=</mi>)<mn>(\d+)</mn>(</msup>)"), str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")),
+    (re.compile(r"(?<=</mi>)<mn>(\d+)</mn>(</msub>)"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")),
+)
 _SKIPPED = frozenset({"position", "kind"})
 
 
@@ -53,6 +58,17 @@ def plain_text(nodes: Iterable[Node]) -> str:
 
 
 def formula_text(mathml: str) -> str:
+    """Return a formula in one line: its characters in their order, numbers above and below the line as such."""
+    for scripts, digits in _SCRIPTS:
+        mathml = scripts.sub(partial(_as_digits, digits), mathml)
+    return formula_characters(mathml)
+
+
+def _as_digits(digits: dict[int, int], script: re.Match[str]) -> str:
+    return script[1].translate(digits) + script[2]
+
+
+def formula_characters(mathml: str) -> str:
     """Return the characters of a formula in their order, without signs that show nothing."""
     return _INVISIBLE.sub("", unescape(_TAG.sub("", mathml)))
 

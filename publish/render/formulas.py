@@ -15,7 +15,7 @@ from publish.html.vocabulary import JOINED
 from publish.model.blocks import FormulaBlock
 from publish.model.files import RenderedDocument
 from publish.model.inlines import Formula
-from publish.model.walk import formula_text
+from publish.model.walk import formula_characters as characters_of
 from publish.render.page import Page
 from publish.render.tree import XHTML
 from publish.render.views import FormulaView
@@ -46,7 +46,7 @@ def formula_view(node: Formula | FormulaBlock, page: Page) -> FormulaView:
 def formula_characters(documents: Iterable[RenderedDocument]) -> frozenset[str]:
     """Return the characters of all formulas of some pages; none where there are no formulas."""
     pages = (each.data.decode() for each in documents if "mathml" in each.properties)
-    return frozenset("".join(formula_text(formula) for page in pages for formula in _FORMULA.findall(page)))
+    return frozenset("".join(characters_of(formula) for page in pages for formula in _FORMULA.findall(page)))
 
 
 def keep_signs_beside(root: etree._Element) -> None:

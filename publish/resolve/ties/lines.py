@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from publish.model.inlines import Claim, Code, Inline, LineBreak, Node, Picture, Words
-from publish.model.walk import children
+from publish.model.inlines import Claim, Code, Formula, Inline, LineBreak, Node, Picture, Words
+from publish.model.walk import children, formula_text
 from publish.resolve.ties.sentences import SentenceEnd, sentence_ends
 
 NO_WORD = "\ufffc"
@@ -65,6 +65,8 @@ def _own_words(node: Node) -> str:
     match node:
         case Words() | Code():
             return node.text.replace("\n", " ")
+        case Formula():
+            return formula_text(node.mathml)
         case LineBreak():
             return "\n"
         case Picture():
