@@ -30,14 +30,16 @@ class FormulaFonts:
         names = [_NAME.fullmatch(each) for each in families[-1].split(",")]
         self._families = [name[1] for name in names if name]
         self._layout: Any = None
+        self._of: Any = None
+        self._font: Any = None
 
     def font(self, stream: Any) -> Any:
         """Return WeasyPrint's font for signs in a stream."""
-        if self._layout is None:
+        if stream._fonts is not self._of:  # which all pages of a document share
             self._layout, _ = self._set("x", [FORMULAS], _SIZE)
-        run = next(runs_of(self._layout))
-        font, _ = stream.add_font(run.item.analysis.font)
-        return font
+            self._of = stream._fonts
+            self._font, _ = stream.add_font(next(runs_of(self._layout)).item.analysis.font)
+        return self._font
 
     def words(self, text: str, size: float) -> tuple[Any, Any]:
         """Return words set in the fonts of the text, and the style that they are set in."""
