@@ -30,6 +30,12 @@ _SPACES = {
     "\u205f": 4 / 18,
     "\u202f": 1 / 6,
 }
+_PAIRS = {
+    "\u21cc": "\u21c0\u21bd",
+    "\u21cb": "\u21bc\u21c1",
+    "\u21c4": "\u2192\u2190",
+    "\u21c6": "\u2190\u2192",
+}  # two arrows
 _COMBINING = {"\u02c6": "\u0302", "\u02dc": "\u0303"}
 _ACCENT_OF = {"\u0302": "\u02c6", "\u0303": "\u02dc", "\u0304": "\u00af", "\u20d7": "\u20d7"}
 _TRUE = "true"
@@ -262,6 +268,8 @@ class Layout:
             sizes = self._face.variants(glyph, upright=True)
             glyph = next((each for each, size in sizes if size * style.size >= least), sizes[-1][0] if sizes else glyph)
         elif known.grows and target is not None and target.width:
+            if text in _PAIRS:
+                return self._pair(text, target.width, style, number)
             written = _COMBINING.get(text, text)  # what combines has the larger sizes
             grown = self._face.glyph_of(written) if self._face.has(written) else glyph
             return self._wide(grown, written, target.width, style, number)
@@ -350,6 +358,12 @@ class Layout:
             x += (part.length - overlap) * style.size
         return box
 
+    def _pair(self, text: str, wanted: float, style: Style, number: int | None) -> Box:
+        """Put two arrows that grow in the place of one sign that doesn't."""
+        upper, lower = (self._wide(self._face.glyph_of(each), each, wanted, style, number) for each in _PAIRS[text])
+        apart = 0.13 * style.size
+        return pile(max(upper.width, lower.width), [(upper, 0, apart), (lower, 0, -apart)])
+
     # spaces, fractions, roots
     def _space(self, element: Any, style: Style) -> Box:
         size, beside = style.size, length(styles_of(element).get("margin-left"))
@@ -429,7 +443,8 @@ class Layout:
         if index is not None:
             degree = self.box(index, self._at_level(style, style.level + 2))
             left = max(0.0, self._constant("RadicalKernBeforeDegree", style) + degree.width)
-            left = max(0.0, left + self._constant("RadicalKernAfterDegree", style))
+            into = 1.0 if degree.width < 0.6 * style.size and degree.height < 0.6 * style.size else 0.5
+            left = max(0.0, left + self._constant("RadicalKernAfterDegree", style) * into)
             # the percentage is a number without a unit
             raised = self._face.constant("RadicalDegreeBottomRaisePercent") * 10 * sign.height
             y = top - sign.height + raised + degree.descent
@@ -552,15 +567,13 @@ class Layout:
         shift = self._constant("SubscriptShiftDown", style)
         top = low.ascent - self._constant("SubscriptTopMax", style)
         deep = base.descent + self._constant("SubscriptBaselineDropMin", style)
-        single = base.middle is not None and not large
-        return max(shift, top, 0.0 if single else deep)
+        return max(shift, top, 0.0 if _is_low(base, style) and not large else deep)
 
     def _rise(self, base: Box, high: Box, style: Style, large: bool) -> float:
         shift = self._constant("SuperscriptShiftUpCramped" if style.cramped else "SuperscriptShiftUp", style)
         bottom = self._constant("SuperscriptBottomMin", style) + high.descent
         tall = base.ascent - self._constant("SuperscriptBaselineDropMax", style)
-        single = base.middle is not None and not large
-        return max(shift, bottom, 0.0 if single else tall)
+        return max(shift, bottom, 0.0 if _is_low(base, style) and not large else tall)
 
     def _stacked(
         self, element: Any, base: Any, under: Any, over: Any, style: Style, target: Target | None, form: str
@@ -751,6 +764,11 @@ def _limits(core: Any, known: Operator) -> bool:
 def _heart(box: Box, base: Box) -> Box:
     box.operator, box.before, box.after = base.operator, base.before, base.after
     return box
+
+
+def _is_low(base: Box, style: Style) -> bool:
+    """Whether a base is no higher than letters, so that indices stand where they do beside letters."""
+    return base.ascent <= 0.8 * style.size and base.descent <= 0.3 * style.size
 
 
 def _holds(element: Any) -> bool:

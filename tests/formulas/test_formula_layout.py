@@ -230,3 +230,16 @@ def test_strange_trees_are_drawn_without_a_stop(mathml: str) -> None:
 def _words(found: Sequence[Ink]) -> str:
     signs = sorted((each for each in found if isinstance(each, Sign)), key=lambda each: each.x)
     return "".join(each.text for each in signs)
+
+
+def test_indices_beside_a_unit_of_several_letters_are_as_high_as_beside_one() -> None:
+    one, several = ink(r"\mathrm{m}^{-1}"), ink(r"\mathrm{kg}^{-1}")
+    assert sign(one, "1").y == pytest.approx(sign(several, "1").y)
+    assert sign(ink(r"\left(\frac{a}{b}\right)^{1}"), "1").y > sign(one, "1").y
+
+
+def test_two_arrows_grow_in_the_place_of_the_sign_of_an_equilibrium() -> None:
+    math = ElementTree.fromstring("<math><mover><mo>\u21cc</mo><mtext>very long words</mtext></mover></math>")
+    arrows = [each for each in draw(math, PRINT, lambda words: (0, 0, 0)).pieces[0].ink if each.token == 0]
+    assert {each.text for each in arrows if isinstance(each, Sign)} >= {"\u21c0", "\u21bd"}
+    assert len({each.y for each in arrows}) == 2
