@@ -113,7 +113,8 @@ def _laid_out(job: Job, lay_out: Callable[[], Outcome[T]]) -> Outcome[T]:
 
 
 def _source_asset(file: SourceFile) -> Asset:
-    media_type = "application/yaml" if file.name.endswith((".yaml", ".yml")) else "text/markdown"
+    ending = file.name.rpartition(".")[2].lower()
+    media_type = {"yaml": "application/yaml", "yml": "application/yaml", "csv": "text/csv"}.get(ending, "text/markdown")
     return Asset(name=file.name, data=file.data, media_type=media_type)
 
 

@@ -134,8 +134,13 @@ def read_source(found: Project) -> Outcome[Source]:
 
     written = keep_findings(project.read_publication_file(found), findings)
     about = keep_findings(source.read_publication(keep(written), formats.facts()), findings) if written else None
+
+    def beside(name: str, position: Position) -> SourceFile | None:
+        file = keep_findings(project.read(found, name, position), findings)
+        return None if file is None else next((each for each in files if each.name == file.name), None) or keep(file)
+
     documents = [
-        keep_findings(source.read_text(keep(file), formats.facts()), findings)
+        keep_findings(source.read_text(keep(file), formats.facts(), beside), findings)
         for name, position in _text_list(found, about)
         if (file := keep_findings(project.read(found, name, position), findings)) is not None
     ]

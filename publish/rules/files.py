@@ -83,6 +83,41 @@ FILE_CHANGED = Rule(
     hint="run the command again",
     reason="The record would vouch for words that nobody has reviewed.",
 )
+CSV_ENCODING = Rule(
+    name="csv-encoding",
+    severity=Severity.ERROR,
+    text="A CSV file is in UTF-8, or in the encoding that its table names.",
+    hint="save it as CSV UTF-8, or write the encoding that it has: {csv=rain.csv encoding=windows-1252}",
+    reason="Letters beyond those of English would be others than those that were typed.",
+)
+CSV_QUOTES = Rule(
+    name="csv-quotes",
+    severity=Severity.ERROR,
+    text="In a CSV file quotation marks stand around a whole field, and double where they are part of it.",
+    hint='write "A ""low"" wall" for a field with quotation marks in it',
+    reason="Fields and rows would end where nobody meant them to.",
+)
+CSV_ROW = Rule(
+    name="csv-row",
+    severity=Severity.ERROR,
+    text="All rows of a CSV file have as many fields as its first.",
+    hint="add the fields that are missing, or put quotation marks around one that holds the separator",
+    reason="Figures would stand under names that aren't theirs.",
+)
+CSV_EMPTY = Rule(
+    name="csv-empty",
+    severity=Severity.ERROR,
+    text="A CSV file that a table names has rows.",
+    hint="look whether it is the right file",
+    reason="There would be a caption without a table.",
+)
+CSV_ATTRIBUTE = Rule(
+    name="csv-attribute",
+    severity=Severity.ERROR,
+    text="The separator and the encoding of a CSV file are among those that are known.",
+    hint="leave it out: it is found out from the file",
+    reason="The file would be read in another way than was meant.",
+)
 PATH_OUTSIDE = Rule(
     name="path-outside",
     severity=Severity.ERROR,

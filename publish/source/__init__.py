@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from publish.model.entities import Records
     from publish.model.files import SourceFile
     from publish.model.metadata import PublicationFile, Review
+    from publish.source.parse_state import Beside
 
 
-def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document]:
-    """Read one text: annotated Markdown, with or without front matter; ``formats`` are those of its editions."""
+def read_text(file: SourceFile, formats: tuple[Format, ...], beside: Beside | None = None) -> Outcome[Document]:
+    """Read one text: annotated Markdown, with or without front matter; ``formats`` are those of its editions.
+
+    ``beside`` reads the other files of the publication that the text names, or reports those that can't be read.
+    """
     from publish.source.reader import read_text as read
 
-    return read(file, formats)
+    return read(file, formats, beside)
 
 
 def read_publication(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[PublicationFile]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from publish.diagnostics import Diagnostic, Position, Rule
 from publish.model.blocks import Note
 from publish.model.entities import FigureRecord
+from publish.model.files import SourceFile
 from publish.model.inlines import Inline
 from publish.rules.files import NESTING_TOO_DEEP
 from publish.source.abbreviations import Abbreviations
@@ -24,6 +25,10 @@ MOST_NODES = 1_000_000
 
 class TooLarge(Exception):
     """The text has more nodes than anything that a person writes; caught where the text is read."""
+
+
+Beside = Callable[[str, Position], SourceFile | None]
+"""Reads a file of the publication that is asked for at a place, or reports that it can't be read."""
 
 
 @dataclass(slots=True)
@@ -52,6 +57,7 @@ class ParseState:
         self.table_names: dict[str, Position] = {}
         self.abbreviations = Abbreviations()
         self.line_of = ""  # what holds the words that are read, where it is a single line: a cell, a heading
+        self.beside: Beside | None = None  # reads another file of the publication, or reports it
         self._progress = _Progress()
 
     def within(self, segments: Segments) -> ParseState:

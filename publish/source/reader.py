@@ -28,7 +28,7 @@ from publish.source.decoding import decode
 from publish.source.location import Lines, Locator, Segments
 from publish.source.markdown import parse_blocks
 from publish.source.nearest import nearest
-from publish.source.parse_state import MOST_NODES, ParseState, TooLarge
+from publish.source.parse_state import MOST_NODES, Beside, ParseState, TooLarge
 from publish.source.silences import silences_in_text
 from publish.source.stray_emphasis import report_unpaired
 
@@ -40,8 +40,8 @@ _MOST_GUESSES = 100
 """Guesses at what was meant that are made for one text; each takes long where there are many notes."""
 
 
-def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document]:
-    """Read one text, and report all its mistakes; ``formats`` are those of its editions."""
+def read_text(file: SourceFile, formats: tuple[Format, ...], beside: Beside | None = None) -> Outcome[Document]:
+    """Read one text, and report all its mistakes; ``formats`` are those of its editions, ``beside`` reads files."""
     decoded = decode(file)
     findings = list(decoded.diagnostics)
     text = decoded.value
@@ -54,6 +54,7 @@ def read_text(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[Document
         return Outcome(value=None, diagnostics=(*findings, _too_large(file, f"{MOST_LINES:,} lines")))
     front, begin = _front_matter(file, text, lines, findings, formats)
     reading = ParseState(Locator(file.path, lines, Segments([(0, begin)])))
+    reading.beside = beside
     try:
         blocks = parse_blocks(text[begin:], reading)
     except TooLarge:

@@ -64,12 +64,17 @@ class TableReader:
             with self.reading.on_one_line("cell"):
                 return Cell(position=where, children=self.line(slot.content, slot.segments), alignment=alignment)
         blocks = self.blocks(slot.content, slot.segments)
-        for block in blocks:
-            if isinstance(block, _NO_CELL_HOLDS):
-                message = f"a {block.kind.replace('_', ' ')} stands in a cell of a table"
-                self.reading.report(CELL_HOLDS_BLOCK, message, block.position)
+        report_blocks(blocks, self.reading)
         if not blocks:
             return Cell(position=where, children=(), alignment=alignment)
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
             return Cell(position=where, children=blocks[0].children, alignment=alignment)
         return Cell(position=where, children=(), blocks=blocks, alignment=alignment)
+
+
+def report_blocks(blocks: tuple[Block, ...], reading: ParseState) -> None:
+    """Report the blocks that no cell may hold."""
+    for block in blocks:
+        if isinstance(block, _NO_CELL_HOLDS):
+            message = f"a {block.kind.replace('_', ' ')} stands in a cell of a table"
+            reading.report(CELL_HOLDS_BLOCK, message, block.position)

@@ -21,6 +21,7 @@ from publish.source.annotations import (
     passage,
     summary,
     table,
+    table_directive,
     timeline,
     verse,
     worksheet,
@@ -37,6 +38,8 @@ CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "equation": equation.read_container,
     "summary": summary.read_container,
     "table": table.read_container,
+    table_directive.LIST_TABLE: table_directive.read_container,
+    table_directive.CSV_TABLE: table_directive.read_container,
     "together": passage.read_container,
     "turned": passage.read_container,
     "columns": passage.read_container,
@@ -105,12 +108,17 @@ def read_container(
         first = next(each for each in container.attributes if each.key == "class")
         rest = tuple(each for each in container.attributes if each is not first)
         container = replace(container, name=first.value, attributes=rest)
-    empty = name in _EMPTY or passage.PAGE_BREAK.intersection(container.classes)
+    empty = (
+        name in _EMPTY
+        or container.value("csv")
+        or container.value("file")
+        or passage.PAGE_BREAK.intersection(container.classes)
+    )
     if not blocks and not container.title and not empty:
         called = container.name or next(iter(container.classes), "container")
         reading.report(CONTAINER_EMPTY, f"the {called[:40]} holds nothing", container.opening)
     if name:
-        if container.title and name not in ("lines", "notice"):
+        if container.title and name not in ("lines", "notice", table_directive.LIST_TABLE, table_directive.CSV_TABLE):
             _report_words(container, reading)
         return CONTAINERS[name](container, reading)
     return read_div(container, reading)

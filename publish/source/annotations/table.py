@@ -10,12 +10,13 @@ from publish.model.inlines import Inline
 from publish.model.table_grid import places, width_of
 from publish.rules.blocks import TABLE_FIT, TABLE_HEADERS, TABLE_SHAPE, TABLE_WIDTHS, TABLE_WITHOUT_CAPTION
 from publish.source.annotations.container import NAME, Container, spliced
+from publish.source.annotations.csv_table import table_of_csv
 from publish.source.nearest import did_you_mean
 from publish.source.parse_state import ParseState
 from publish.source.table_caption import parts_of, table_name
 
 HEADERS = ("columns", "rows", "both")
-_ATTRIBUTES = (NAME, "headers", "head-rows", "head-columns", "widths", "fit")
+_ATTRIBUTES = (NAME, "csv", "separator", "encoding", "headers", "head-rows", "head-columns", "widths", "fit")
 
 
 def read_container(container: Container, reading: ParseState) -> tuple[Block, ...]:
@@ -34,6 +35,11 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     caption: tuple[Inline, ...] = ()
     if blocks and isinstance(blocks[0], Paragraph):
         caption, blocks = blocks[0].children, blocks[1:]
+    if attributes["csv"]:
+        made = table_of_csv(container, reading)
+        if made is None:
+            return spliced(container)
+        blocks = (made, *blocks)
     table = blocks[0] if blocks else None
     if not isinstance(table, Table):
         if not caption:

@@ -7,9 +7,11 @@ import re
 from markdown_it.rules_block import StateBlock
 
 from publish.diagnostics import Position
-from publish.model.blocks import Block, Definition, DefinitionList
+from publish.model.blocks import Block, Definition, DefinitionList, Paragraph
 from publish.rules.dialects import ADMONITION_UNREAD
+from publish.source.annotations.container import Attribute, Container
 from publish.source.annotations.notice import label_of, notice_called, report_fold
+from publish.source.annotations.table_directive import CSV_TABLE, LIST_TABLE, read_directive
 from publish.source.block_rules import first_character
 from publish.source.dialects.dialect import (
     Dialect,
@@ -27,6 +29,7 @@ from publish.source.parse_state import ParseState
 _OPENING = re.compile(r"(!!!|\?\?\?\+?)[ \t]*([A-Za-z][\w-]*(?:[ \t]+[A-Za-z][\w-]*)*)?([ \t]*\"([^\"]*)\")?")
 _TAB = re.compile(r"===[!+]?[ \t]+\"([^\"]*)\"")
 _DIRECTIVE = re.compile(r"(`{3,}|~{3,})\{([a-z][a-z-]*)\}[ \t]*(.*)")
+TABLES = (LIST_TABLE, CSV_TABLE)
 _PLACES = ("inline", "end")
 _NOTHING = "opens nothing: no words are moved in below it by four spaces"
 
@@ -109,7 +112,7 @@ def _joined(lists: tuple[Block, ...], position: Position, reading: ParseState) -
 def _directive(state: StateBlock, line: int, end_line: int, words: str) -> bool:
     """Read a notice that MyST fences like code."""
     found = _DIRECTIVE.fullmatch(words)
-    if found is None or not label_of(found[2]):
+    if found is None or not (label_of(found[2]) or found[2] in TABLES):
         return False
     close = re.compile(rf"^{re.escape(found[1][0])}{{{len(found[1])},}}$")
     after = closed_by(state, line + 1, end_line, close)
@@ -117,10 +120,35 @@ def _directive(state: StateBlock, line: int, end_line: int, words: str) -> bool:
         return False
     inner, options = options_of(state, line + 1, after - 1)
     start = first_character(state, line)
+    if found[2] in TABLES:
+        read = _table_reader(found[2], options, bool(found[3]), (start, start + len(words)))
+        return block_around(state, line, after, (inner, after - 1), read, _shifted(found.span(3), start))
     classes = " ".join(value for key, value, _ in options if key == "class").split()
     name = next(filter(label_of, classes), found[2]) if found[2] == "admonition" else found[2]
     read = _reader(name, _shifted(found.span(2), start), bool(found[3]), "dropdown" in (found[2], *classes))
     return block_around(state, line, after, (inner, after - 1), read, _shifted(found.span(3), start))
+
+
+def _table_reader(
+    name: str, options: tuple[tuple[str, str, int], ...], titled: bool, opening: tuple[int, int]
+) -> HolderReader:
+    def read(blocks: tuple[Block, ...], position: Position, reading: ParseState) -> tuple[Block, ...]:
+        title, rest = taken_title(blocks, titled)
+        caption = (Paragraph(position=position, children=title),) if title else ()
+        container = Container(
+            name=name,
+            attributes=tuple(
+                Attribute(key=key, value=value, position=reading.position(at, at + len(value)), start=at)
+                for key, value, at in options
+            ),
+            blocks=(*caption, *rest),
+            position=position,
+            opening=reading.position(*opening),
+            prose=lambda words, segments: (),
+        )
+        return read_directive(container, reading)
+
+    return read
 
 
 def _shifted(span: tuple[int, int], start: int) -> tuple[int, int]:
