@@ -35,6 +35,7 @@ DIVISION = "division"  # a part of a text
 HEADLINE = "headline"  # what stands at the head of a text
 JOINED = "joined"  # a formula with the punctuation beside it, which no line may part
 LONG_FORM = "long-form"  # what an abbreviation is short for, after the first of them
+HEARD = "heard"  # what is heard of words that changed, and not seen
 LABEL = "label"  # what a template calls something: "Figure 1", "Kind"
 MENTIONS = "mentions"  # where an entry is mentioned: page numbers on paper, links on screen
 NOTE = "note"
@@ -115,6 +116,7 @@ _READ = {
     DIVISION,
     HEADLINE,
     LONG_FORM,
+    HEARD,
     LABEL,
     MENTIONS,
     ON_PAPER,
@@ -144,7 +146,7 @@ READ_CLASSES = frozenset({*_READ, *_READ_OF_NOTES})
 # Classes for style sheets, and for those who read the sources of a page
 
 _OF_INLINES = """
-    claim date entry-link external figure-link glossref group heard mention person picture place reference
+    claim date entry-link external figure-link glossref group mention person picture place reference
     small-capitals
     source-mark source-reference term text-link
 """

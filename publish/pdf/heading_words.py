@@ -14,6 +14,7 @@ from publish.html.vocabulary import (
     CHANGE,
     HEADINGS,
     HEADLINE,
+    HEARD,
     LONG_FORM,
     NOTE_REFERENCE,
     RUNNING_HEAD,
@@ -79,7 +80,7 @@ def _words(element: Any) -> Iterator[str]:
             yield superscript("".join(_words(child)), before)
         elif child.tag == "sub":
             yield subscript("".join(_words(child)))
-        elif child.tag != "del" and not {NOTE_REFERENCE, CHANGE, LONG_FORM} & {*named}:
+        elif child.tag != "del" and not {NOTE_REFERENCE, CHANGE, LONG_FORM, HEARD} & {*named}:
             yield from _words(child)
         before = child.tail or ""
         yield before

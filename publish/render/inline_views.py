@@ -61,12 +61,12 @@ def _change(node: Deletion | Insertion, page: Page) -> View:
     who = page.phrase(f"{what} by {{name}}", name=node.by) if node.by else page.phrase(what)
     parts = (who, page.phrase.ours(node.date_text)) if node.date_text else (who,)
     whose = page.phrase.enumerated(parts) if (node.by or node.date) and not goes_on else Markup("")
-    end = page.phrase("End of deletion" if deleted else "End of insertion")
+    end = "End of deletion" if deleted else "End of insertion"
     return "change", ChangeView(
         element="del" if deleted else "ins",
         datetime=node.date if _DAY.fullmatch(node.date) else "",
-        before=page.phrase("Deleted:" if deleted else "Inserted:"),
-        after=Markup("") if whose or goes_on else end,
+        before="Deleted:" if deleted else "Inserted:",
+        after="" if whose or goes_on else end,
         whose=whose,
         children=node.children,
     )

@@ -35,12 +35,12 @@ class MentionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
-    """Words that an editor changed: what is heard before and after them, and who changed them and when."""
+    """Words that an editor changed: the phrases that are heard before and after them, and who changed them and when."""
 
     element: str
     datetime: str
-    before: Markup
-    after: Markup
+    before: str
+    after: str
     whose: Markup
     children: tuple[Inline, ...]
 

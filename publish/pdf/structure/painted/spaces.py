@@ -82,6 +82,8 @@ class _Restorer:
     def read(self, piece: Piece) -> None:
         box, block = piece.box, self._continued.get(piece.line.element, piece.line.element)
         last = self._last.get(block)
+        if box.text == UNSEEN:
+            return  # it stands for words of its own, and takes no space
         if not _seen(box).strip(_SPACES):
             if last is not None:
                 last.blank = box

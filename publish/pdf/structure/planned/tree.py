@@ -17,6 +17,7 @@ from publish.html.vocabulary import (
     GAP,
     GOES_ON,
     HEADINGS,
+    HEARD,
     NOTE_REFERENCE_ROLE,
     QUESTION,
     QUOTATION,
@@ -25,6 +26,7 @@ from publish.html.vocabulary import (
     VERSE_LINE,
 )
 from publish.pdf.structure.planned import (
+    changes,
     contents,
     fields,
     figures,
@@ -52,6 +54,7 @@ _BY_CLASS: dict[str, Shape] = {
     CONTINUED: tables.place_continued,
     ANSWER_LINES: fields.place_field,
     GAP: fields.place_field,
+    HEARD: changes.place_heard,
     TICK_BOX: fields.place_field,
     QUESTION: quotations.place_group,
     VERSE: verse.place_verse,
