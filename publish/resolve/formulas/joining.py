@@ -20,7 +20,18 @@ DOTS = "…"
 def joined(raw: list[Node]) -> Row:
     """Join what belongs together: dots, digits in groups, units after numbers, functions, brackets, bars."""
     items = _with_functions(_with_quantities(_with_numbers(_with_dots(raw))))
-    return _bars(_brackets([item for item in items if not (isinstance(item, Token) and item.kind == "gap")]))
+    return _as_fraction(
+        _bars(_brackets([item for item in items if not (isinstance(item, Token) and item.kind == "gap")]))
+    )
+
+
+def _as_fraction(row: Row) -> Row:
+    """Read ``1/2`` that stands alone, as in an exponent, as a fraction."""
+    if len(row) == 3 and is_sign(row[1], "/"):
+        above, below = row[0], row[2]
+        if isinstance(above, Token) and isinstance(below, Token) and above.kind == below.kind == "number":
+            return (Fraction(numerator=(above,), denominator=(below,), bar=True),)
+    return row
 
 
 def _with_dots(raw: list[Node]) -> list[Node]:

@@ -63,6 +63,7 @@ from publish.resolve.formulas.symbols import (
 from publish.resolve.formulas.unit_phrases import COUNTED, CUBES, METRES, SQUARES
 from publish.units import PREFIXES, Unit, elements_of
 
+_CONDITIONAL = frozenset(("P", "Pr", "p", "f", "q"))  # functions in which a bar is a condition
 _DEEPEST = 40
 _BACK = 40  # parts that are looked back over for a sign that changes what another means
 _NAMED_FUNCTIONS = frozenset("fghFGHPΓΦφψ")
@@ -476,7 +477,7 @@ class Speaker:
         if not isinstance(argument, Fenced) or not self._is_application(base, node, argument):
             return None
         condition = self.condition
-        self.condition = "probability" if isinstance(base, Token) and base.text in {"P", "Pr"} else condition
+        self.condition = "probability" if isinstance(base, Token) and base.text in _CONDITIONAL else condition
         inner = self._fenced(argument) if outer else self._bracketed(argument)
         self.condition = condition
         function = self._node(node)
@@ -513,12 +514,18 @@ class Speaker:
             return False
         if base.text in self.functions or len(base.text) > 1:
             return True
+        if base.text in _CONDITIONAL and any(is_sign(part, "∣|") for part in content):
+            return True
         primed = isinstance(node, Scripts) and len(node.above) == 1 and is_sign(node.above[0], "′″‴")
         variable = len(content) == 1 and isinstance(content[0], Token) and content[0].kind in {"letter", "number"}
         return base.text in _NAMED_FUNCTIONS or primed or variable
 
     def _large(self, phrase: str, below: Row, above: Row) -> list[str]:
         operator = self._say(phrase)
+        if len(below) == 1 and isinstance(lines := below[0], Table):
+            below = tuple(part for row in lines.rows for cell in row for part in (Token(kind="sign", text=","), *cell))[
+                1:
+            ]
         if below and above:
             operator = self._say(
                 "{operator} from {start} to {end}",
@@ -636,7 +643,8 @@ class Speaker:
         return power if is_short(above) else power + self._end("end exponent")
 
     def _lowered(self, said: list[str], below: Row) -> list[str]:
-        words = self._say("{base} sub {index}", base=said, index=self._inner(below))
+        index = [text_of(below)] if is_token(below[0], "function") and len(below) == 1 else self._inner(below)
+        words = self._say("{base} sub {index}", base=said, index=index)
         return words if is_index(below) else words + self._end("end subscript")
 
     def _stack(self, node: Stack) -> list[str]:

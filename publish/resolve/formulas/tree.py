@@ -20,8 +20,9 @@ from publish.resolve.formulas.nodes import (
     Token,
     is_sign,
 )
-from publish.resolve.formulas.symbols import FUNCTIONS
+from publish.resolve.formulas.symbols import FUNCTIONS, LETTERS, SIGNS
 
+_SIGNS = frozenset("°%‰∠△∀∃.,")  # identifiers for math-core
 _SCRIPTS = {"msub": (1, 0), "msup": (0, 1), "msubsup": (1, 2)}
 _STACKS = {"munder": (1, 0), "mover": (0, 1), "munderover": (1, 2)}
 _STYLES = {
@@ -87,7 +88,7 @@ def _token(name: str, element: Element) -> list[Node]:
     text = text.strip()
     if name == "mn":
         return [Token(kind="number", text=unicodedata.normalize("NFKC", text))]
-    if name == "mo" or text in {"°", "%", "‰", "∠", "△", "…", "∀", "∃", "′", "″", ".", ",", "!", "?"}:
+    if name == "mo" or (text in SIGNS and text not in LETTERS) or text in _SIGNS:
         return [Token(kind="sign", text=text)]
     if text in FUNCTIONS:
         return [Token(kind="function", text=text, style="upright")]
