@@ -523,9 +523,8 @@ class Speaker:
     def _large(self, phrase: str, below: Row, above: Row) -> list[str]:
         operator = self._say(phrase)
         if len(below) == 1 and isinstance(lines := below[0], Table):
-            below = tuple(part for row in lines.rows for cell in row for part in (Token(kind="sign", text=","), *cell))[
-                1:
-            ]
+            comma = Token(kind="sign", text=",")
+            below = tuple(part for row in lines.rows for cell in row for part in (comma, *cell))[1:]
         if below and above:
             operator = self._say(
                 "{operator} from {start} to {end}",
