@@ -163,7 +163,7 @@ _OF_FORMULAS = """
 """
 _OF_LAYOUT = """
     code-title figure-cell figure-row figure-rows in-column line-number notice-title numbered page-break passage
-    sized together turned two-columns warns
+    side-note sized together turned two-columns warns
 """
 _OF_SECTIONS = """
     according-to attributions byline claims code colophon cover cover-page dateline definition entry facts few
@@ -204,10 +204,10 @@ PAGE_BREAK_ROLE = "doc-pagebreak"
 PRESENTATION = "presentation"
 _ROLES = """
     group doc-abstract doc-bibliography doc-biblioref doc-colophon doc-cover doc-credit doc-credits doc-epigraph
-    doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist doc-tip img
+    doc-footnote doc-glossary doc-glossref doc-notice doc-pagelist doc-tip img note
 """
 ROLES = frozenset({BACKLINK_ROLE, CONTENTS_ROLE, NOTE_REFERENCE_ROLE, PAGE_BREAK_ROLE, PRESENTATION, *_ROLES.split()})
-"""The roles that elements have: of DPUB-ARIA 1.1, and two of ARIA 1.2."""
+"""The roles that elements have: of DPUB-ARIA 1.1, and some of ARIA 1.2."""
 
 _TYPES = """
     abstract backlink bibliography biblioref bodymatter colophon cover credit credits epigraph footnote

@@ -267,6 +267,18 @@ class Notice(Block):
     direction: str = ""  # of ``language``; empty where that is
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideNote(Block):
+    """``::: side-note``: words beside the text, which goes on without them."""
+
+    kind: ClassVar[str] = "side_note"
+    title: tuple[Inline, ...] = ()
+    blocks: tuple[Block, ...]
+    language: str = ""
+    # given by resolve
+    direction: str = ""  # of ``language``; empty where that is
+
+
 MOST_ABREAST = 4
 
 

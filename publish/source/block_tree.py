@@ -64,6 +64,7 @@ class BlockTree:
         self._environment = environment
         self._reading = reading
         self._next = 0
+        reading.prose = self._prose
         self._read: dict[str, Callable[[Token], tuple[Block, ...]]] = {
             "paragraph_open": self._paragraph,
             "heading_open": self._heading,

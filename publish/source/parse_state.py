@@ -56,6 +56,7 @@ class ParseState:
         self.titles: set[Position] = set()  # of paragraphs that stand in a div with the class title
         self.table_names: dict[str, Position] = {}
         self.abbreviations = Abbreviations()
+        self.prose: Prose = _nothing  # reads words of a block, once there is a parser
         self.line_of = ""  # what holds the words that are read, where it is a single line: a cell, a heading
         self.beside: Beside | None = None  # reads another file of the publication, or reports it
         self._progress = _Progress()
@@ -95,3 +96,7 @@ class ParseState:
         self._progress.nodes += nodes
         if self._progress.nodes > MOST_NODES:
             raise TooLarge
+
+
+def _nothing(content: str, segments: Segments) -> tuple[Inline, ...]:
+    return ()

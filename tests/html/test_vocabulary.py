@@ -198,7 +198,10 @@ def test_the_page_on_markup_names_what_is_written() -> None:
     assert {name for each in code for name in re.findall(r"\.([a-z][a-z0-9-]*)", each)} == (
         vocabulary.CLASSES | vocabulary.SET_BY_LAYOUT
     )
-    assert set(re.findall(r"\bdoc-[a-z]+|\bpresentation\b|\bimg(?= \|)|\bgroup(?= \|)", page)) == vocabulary.ROLES
+    assert (
+        set(re.findall(r"\bdoc-[a-z]+|\bpresentation\b|\bimg(?= \|)|\bgroup(?= \|)|\bnote(?= \|)", page))
+        == vocabulary.ROLES
+    )
     assert {name for name in vocabulary.TYPES if not re.search(rf"(?<![\w-]){name}(?![\w-])", page)} == set()
     assert set(re.findall(r"\bdata-[a-z]+", page)) == vocabulary.WRITTEN_ATTRIBUTES
     columns = [cell for line in page.splitlines() for cell in line.split(" | ")[2:]]

@@ -35,6 +35,7 @@ from publish.model.blocks import (
     Question,
     Quotation,
     Row,
+    SideNote,
     Speech,
     StageDirection,
     Stanza,
@@ -269,9 +270,10 @@ def containers() -> tuple[object, ...]:
     )
 
 
-def set_apart() -> tuple[Passage | PageBreak, ...]:
+def set_apart() -> tuple[Passage | PageBreak | SideNote, ...]:
     return (
         PageBreak(position=HERE),
+        SideNote(title=(words("Beside"),), blocks=(par("the text"),), position=HERE),
         *(Passage(layout=layout, blocks=(par(f"Set: {layout}"),), position=HERE) for layout in LAYOUTS),
         Passage(blocks=(par("Mots"),), language="fr", direction="ltr", position=HERE),
     )

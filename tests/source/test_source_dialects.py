@@ -103,7 +103,7 @@ UNREAD = {
     "h2. Words": ["heading-read 1:1"],
     "'''bold''' and ''italic''": ["emphasis-read 1:16"],
     "[size=3]words[/size]": ["bbcode-unread 1:1"],
-    ".. note::\n\n   Words": ["directive-unread 1:1"],
+    ".. figure:: a.png\n\n   Words": ["directive-unread 1:1"],
     "#+TITLE: Words": ["directive-unread 1:1"],
     "image::a.png[A]": ["directive-unread 1:1"],
     "See :ref:`part`": ["directive-unread 1:5"],
@@ -139,7 +139,8 @@ UNREAD = {
     "import A from './a'": ["directive-unread 1:1"],
     "W> A warning": ["directive-unread 1:1"],
     "A <u>key</u>, <sub>open": ["raw-html 1:3", "raw-html 1:15"],
-    "<details>\nwords\n</details>": ["raw-html 1:1"],
+    "<details>\nwords\n</details>": ["fold-shown 1:1"],
+    "<section>\nwords\n</section>": ["raw-html 1:1"],
 }
 
 

@@ -18,6 +18,7 @@ from publish.model.blocks import (
     Passage,
     Question,
     Quotation,
+    SideNote,
     Summary,
     Verse,
 )
@@ -111,9 +112,9 @@ class Resolver:
                 return replace(map_children(node, self.change), date_text=said)
             case Language():
                 return replace(map_children(node, self.change), direction=direction(node.language))
-            case Answer() | Box() | Dialogue() | Notice() | Passage() | Question() | Summary() | Verse() if (
-                node.language
-            ):
+            case (
+                Answer() | Box() | Dialogue() | Notice() | Passage() | Question() | SideNote() | Summary() | Verse()
+            ) if node.language:
                 return replace(map_children(node, self.change), direction=direction(node.language))
             case Figure() if node.anchor in self.tying.placed:
                 use = self.tying.placed[node.anchor]

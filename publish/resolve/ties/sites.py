@@ -17,6 +17,7 @@ from publish.model.blocks import (
     Notice,
     Paragraph,
     Quotation,
+    SideNote,
     Summary,
     Table,
     Timeline,
@@ -109,7 +110,7 @@ class _Passage:
                 after = self._read_table(node, heading)
             else:
                 after = self.read(prose_of_figure(use) if use else children_of(node), heading)
-            if not isinstance(node, Box | Notice | Summary | Timeline | List | Quotation):
+            if not isinstance(node, Box | Notice | SideNote | Summary | Timeline | List | Quotation):
                 heading = after  # what follows one of these is under the heading before it
         return heading
 

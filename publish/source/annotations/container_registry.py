@@ -19,6 +19,7 @@ from publish.source.annotations import (
     figure_row,
     notice,
     passage,
+    side_note,
     summary,
     table,
     table_directive,
@@ -46,6 +47,7 @@ CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
     "page-break": passage.read_page_break,
     "verse": verse.read_container,
     "figures": figure_row.read_container,
+    "side-note": side_note.read_container,
     "question": worksheet.read_question,
     "answer": worksheet.read_answer,
     "answers": worksheet.read_answers,
@@ -72,6 +74,7 @@ _NAMES = {
     **{each: name for name, also in _ALSO.items() for each in also.split()},
 }
 _EMPTY = frozenset({"answers", "lines"})  # containers that needn't hold anything
+_TITLED = ("lines", "notice", "side-note", table_directive.LIST_TABLE, table_directive.CSV_TABLE)
 _MYST = re.compile(r"\{([A-Za-z][\w-]*)\}[ \t]*")
 _BRACES = re.compile(r"[ \t]*(?<!\S)\{([^{}]*)\}$|\{([^{}]*)\}$")
 _LABELLED = re.compile(r"([^\s\[\]]*)\[(.*)\]$")
@@ -118,7 +121,7 @@ def read_container(
         called = container.name or next(iter(container.classes), "container")
         reading.report(CONTAINER_EMPTY, f"the {called[:40]} holds nothing", container.opening)
     if name:
-        if container.title and name not in ("lines", "notice", table_directive.LIST_TABLE, table_directive.CSV_TABLE):
+        if container.title and name not in _TITLED:
             _report_words(container, reading)
         return CONTAINERS[name](container, reading)
     return read_div(container, reading)
@@ -129,7 +132,7 @@ def read_div(container: Container, reading: ParseState) -> tuple[Block, ...]:
     found = notice.read_callout(container, reading)
     if found is not None:
         return found
-    found = figure_row.read_div(container, reading)
+    found = side_note.read_div(container, reading) or figure_row.read_div(container, reading)
     if found is None:
         found = passage.read_div(container, reading)
     if found is not None:

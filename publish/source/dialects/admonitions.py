@@ -11,6 +11,7 @@ from publish.model.blocks import Block, Definition, DefinitionList, Paragraph
 from publish.rules.dialects import ADMONITION_UNREAD
 from publish.source.annotations.container import Attribute, Container
 from publish.source.annotations.notice import label_of, notice_called, report_fold
+from publish.source.annotations.side_note import is_side_note, side_note
 from publish.source.annotations.table_directive import CSV_TABLE, LIST_TABLE, read_directive
 from publish.source.block_rules import first_character
 from publish.source.dialects.dialect import (
@@ -67,6 +68,8 @@ def _reader(name: str, named: tuple[int, int], titled: bool, folded: bool) -> Ho
         if folded:
             report_fold(where, reading)
         title, blocks = taken_title(blocks, titled)
+        if is_side_note(name):
+            return (side_note(title, blocks, position),)
         return (notice_called(name, where, title, blocks, position, reading),)
 
     return read
@@ -112,7 +115,7 @@ def _joined(lists: tuple[Block, ...], position: Position, reading: ParseState) -
 def _directive(state: StateBlock, line: int, end_line: int, words: str) -> bool:
     """Read a notice that MyST fences like code."""
     found = _DIRECTIVE.fullmatch(words)
-    if found is None or not (label_of(found[2]) or found[2] in TABLES):
+    if found is None or not (label_of(found[2]) or is_side_note(found[2]) or found[2] in TABLES):
         return False
     close = re.compile(rf"^{re.escape(found[1][0])}{{{len(found[1])},}}$")
     after = closed_by(state, line + 1, end_line, close)
