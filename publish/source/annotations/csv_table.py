@@ -19,6 +19,7 @@ _FIGURE = re.compile(
     r"(?:[^\W\d_]{1,3}|[$\u00a3\u00a5\u20ac])?\s*[-+\u2212]?\d[\d\s.,'\u2019]*(?:\s*[%\u2030]|\s*[^\W\d_]{1,3})?"
 )
 """A number, perhaps with a currency or a unit."""
+_LONGEST = 40  # characters of one
 _NOTHING = frozenset({"", "-", "\u2013", "\u2014"})
 
 
@@ -90,7 +91,9 @@ def _alignments(rows: Sequence[CsvRow]) -> list[str]:
     found = []
     for column in columns:
         said = [field.text for field in column if field.text not in _NOTHING]
-        found.append("right" if said and all(_FIGURE.fullmatch(text) for text in said) else "")
+        found.append(
+            "right" if said and all(len(text) <= _LONGEST and _FIGURE.fullmatch(text) for text in said) else ""
+        )
     return found or [""] * len(rows[0].fields)
 
 
