@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from functools import partial
 from html import unescape
+from xml.etree import ElementTree
 
 from publish.model.blocks import CodeBlock, FormulaBlock
 from publish.model.inlines import (
@@ -26,10 +26,6 @@ from publish.model.scripts import subscript, superscript
 
 _TAG = re.compile(r"<[^>]*>")
 _INVISIBLE = re.compile("[\u2061-\u2064\ufe00]")  # an applied function, a product
-_SCRIPTS = (
-    (re.compile(r"(?<=</mi>)<mn>(\d+)</mn>(</msup>)"), str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")),
-    (re.compile(r"(?<=</mi>)<mn>(\d+)</mn>(</msub>)"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")),
-)
 _SKIPPED = frozenset({"position", "kind"})
 
 
@@ -58,14 +54,34 @@ def plain_text(nodes: Iterable[Node]) -> str:
 
 
 def formula_text(mathml: str) -> str:
-    """Return a formula in one line: its characters in their order, numbers above and below the line as such."""
-    for scripts, digits in _SCRIPTS:
-        mathml = scripts.sub(partial(_as_digits, digits), mathml)
-    return formula_characters(mathml)
+    """Return a formula in one line: x²=1, a/(b+c), √2."""
+    return in_line(ElementTree.fromstring(mathml))
 
 
-def _as_digits(digits: dict[int, int], script: re.Match[str]) -> str:
-    return script[1].translate(digits) + script[2]
+def in_line(math: ElementTree.Element) -> str:
+    """Return the tree of a formula in one line."""
+    return _INVISIBLE.sub("", _in_line(math))
+
+
+def _in_line(node: ElementTree.Element) -> str:
+    name, parts = node.tag.rpartition("}")[2], [_in_line(each) for each in node]
+    if name == "mfrac" and len(parts) == 2 and node.get("linethickness") != "0":
+        return f"{_bracketed(parts[0])}/{_bracketed(parts[1])}"
+    if name == "msqrt" or (name == "mroot" and len(parts) == 2):
+        degree = superscript(parts.pop(), "") if name == "mroot" else ""
+        return f"{degree}√{_bracketed(''.join(parts))}"
+    if name in ("msub", "msubsup") and len(parts) > 1 and parts[1].isalnum():
+        parts[1] = subscript(parts[1])
+    if name in ("msup", "msubsup") and len(parts) > 1 and parts[-1].isalnum():  # a prime stands where it does
+        parts[-1] = superscript(parts[-1], parts[0])
+    for place in range(1, len(parts)):
+        if "/" in parts[place] and parts[place - 1][-1:].isdigit() and parts[place][:1].isdigit():
+            parts[place] = f" {parts[place]}"  # 2 1/2
+    return "".join(parts) if parts else node.text or ""
+
+
+def _bracketed(words: str) -> str:
+    return words if words.isalnum() or len(words) < 2 else f"({words})"
 
 
 def formula_characters(mathml: str) -> str:

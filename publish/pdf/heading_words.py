@@ -6,7 +6,6 @@ text's title, which what follows its headline hands on, so that no head repeats 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,10 +21,10 @@ from publish.html.vocabulary import (
     WORDS,
 )
 from publish.model.scripts import subscript, superscript
+from publish.model.walk import in_line
 from publish.pdf.pages import short_title
 
 _SOFT_HYPHEN = "\u00ad"
-_UNSEEN = re.compile("[\u2061-\u2064\ufe00]")  # an applied function, a product
 
 
 def name_headings(root: Any, longest: int, beside: str = "") -> None:
@@ -75,7 +74,7 @@ def _words(element: Any) -> Iterator[str]:
     for child in element:
         named = (child.get("class") or "").split()
         if _is_formula(child):
-            yield _UNSEEN.sub("", "".join(child.itertext()))
+            yield in_line(child)
         elif SUPERSCRIPT in named:
             yield superscript("".join(_words(child)), before)
         elif child.tag == "sub":

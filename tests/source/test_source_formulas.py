@@ -165,7 +165,7 @@ def test_other_findings_of_the_text_are_given_beside_those_of_a_formula() -> Non
 
 MADE = {
     "x_{1,2} = 7{,}5": "x1,2=7,5",
-    "2½ + x²³ + a₁": "212+x²³+a₁",
+    "2½ + x²³ + a₁": "2 1/2+x²³+a₁",
     r"\begin{align*} a &= b \\ c &= d \end{align*}": "a=bc=d",
     r"\begin{eqnarray} a &=& b \end{eqnarray}": "a=b",
     r"\begin{alignat}{2} a &= b \end{alignat}": "a=b",
