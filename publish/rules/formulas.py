@@ -143,7 +143,7 @@ FORMULA_WORDS = Rule(
     name="formula-words",
     severity=Severity.WARNING,
     text="Every sign of a formula can be said in words.",
-    hint="write another sign, or say the formula in your own words",
+    hint='write another sign, or say it in your own words: $$ … $$ {#name said="words"}',
     reason="Who listens hears the name that a voice has for the sign, or nothing.",
     clauses=("WCAG 2.2, 1.1.1",),
 )
@@ -151,7 +151,7 @@ FORMULA_LANGUAGE = Rule(
     name="formula-language",
     severity=Severity.INFO,
     text="Formulas are said in the language of their text.",
-    hint="say formulas in your own words, or leave it so: readers hear English words",
+    hint='say it in your own words: $$ … $$ {#name said="words"}; or leave it so: readers hear English words',
     reason="Formulas have words in Arabic, English and French.",
     clauses=("WCAG 2.2, 3.1.2",),
 )

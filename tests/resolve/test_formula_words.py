@@ -127,6 +127,13 @@ def test_language_without_words_is_reported_once():
     assert said_in(outcome) == ["x squared", "x squared"]
 
 
+@pytest.mark.parametrize(
+    "tex", [r"(x" * 500 + ")" * 500, r"\sqrt{" * 30 + "x" + "}" * 30, r"\sin " * 60 + "x", "x^{" * 30 + "x" + "}" * 30]
+)
+def test_formulas_of_any_depth_are_said(tex):
+    assert spoken(mathml(tex), "en").words
+
+
 def said_in(outcome):
     blocks = [block for text in outcome.value.texts for division in text.divisions for block in division.blocks]
     return [node.words for node in walk(tuple(blocks)) if isinstance(node, (Formula, FormulaBlock))]
