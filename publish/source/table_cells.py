@@ -11,6 +11,11 @@ from publish.source.written_table import WrittenCell
 
 RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 """The line under the head of a table of bars."""
+_FORMULA = re.compile(r"(?<![\\$\w])\$(?![\s$])((?:\\.|[^$\\\n])+?)(?<!\s)\$(?![\w$])")
+_OF_FORMULA = re.compile(
+    r"\\[A-Za-z{}|]|\^|_\{|^\|[^|\s](?:[^|]*[^|\s])?\||[^\W_][([{][^|()]*\|[^|()]*[)\]}]|^[^\W_]\|[^\W_]$"
+)
+"""What shows that dollars stand around a formula, and not around the money of two cells."""
 _BLANKS = " \t"
 
 
@@ -38,8 +43,9 @@ def spans_of(source: str, start: int, end: int) -> list[tuple[int, int]]:
     start += len(row) - len(row.lstrip(_BLANKS))
     spans: list[tuple[int, int]] = []
     begin = start
+    inside = _bars_of_formulas(source, start, end) if "$" in row else frozenset()
     for offset in range(start, end):
-        if source[offset] == "|" and (offset == start or source[offset - 1] != "\\"):
+        if source[offset] == "|" and (offset == start or source[offset - 1] != "\\") and offset not in inside:
             spans.append((begin, offset))
             begin = offset + 1
     spans.append((begin, end))
@@ -48,6 +54,17 @@ def spans_of(source: str, start: int, end: int) -> list[tuple[int, int]]:
     if spans and spans[-1][0] == spans[-1][1]:
         spans.pop()
     return [_trimmed(source, *span) for span in spans]
+
+
+def _bars_of_formulas(source: str, start: int, end: int) -> frozenset[int]:
+    """Return where bars stand that belong to a formula: ``$|x|$``, ``$P(A|B)$``, as pandoc reads them."""
+    return frozenset(
+        place
+        for formula in _FORMULA.finditer(source, start, end)
+        if _OF_FORMULA.search(formula[1])
+        for place in range(*formula.span(1))
+        if source[place] == "|"
+    )
 
 
 def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 
 from publish.diagnostics import Diagnostic, Severity
 from publish.formats import facts
-from publish.model.blocks import FormulaBlock
+from publish.model.blocks import Cell, FormulaBlock
 from publish.model.files import SourceFile
 from publish.model.inlines import Formula, Node
 from publish.model.walk import plain_text, walk
 from publish.source import read_publication, read_text
 from publish.source.formulas import read_formula
+from tests.steps import steps_of
 
 
 def read(source: str) -> tuple[tuple[Node, ...], tuple[Diagnostic, ...]]:
@@ -189,3 +191,22 @@ def test_mathml_is_of_version_3() -> None:
     assert "<mn>7,5</mn>" in made
     assert "\u2061" in made
     assert not re.search("<mtable[^>]*scriptlevel|<mfrac[^>]*displaystyle|<mspace */>|&Apply", made)
+
+
+def test_what_math_core_itself_writes_wrongly_is_a_mistake_and_no_crash() -> None:
+    (found,) = read_formula(r"\operatorname<", display=False).mistakes
+    assert (found.rule.name, found.start) == ("formula-syntax", 0)
+
+
+@pytest.mark.parametrize("piece", ["$\\text{", "$a ", "$ x_1 ", "$$\n", "\\begin{align}\n", "$\\text{a $"])
+def test_signs_that_begin_many_formulas_are_read_in_steps_that_grow_with_them(piece: str) -> None:
+    steps = [steps_of(partial(read, piece * count)) for count in (100, 200)]
+    assert steps[1] < 3 * steps[0]
+
+
+def test_bars_of_formulas_are_in_their_cells_and_money_is_in_its_own() -> None:
+    table = "| $|x|$ | $P(A|B)$ |\n|---|---|\n| $a|b$ | $\\frac{a|b}{2}$ |\n| $5 | $6 |\n| $5|$6 |\n| 5 $|6 $ |\n"
+    nodes, found = read(table)
+    cells = [plain_text((node,)) for node in nodes if isinstance(node, Cell)]
+    assert cells == ["|x|", "P(A|B)", "a|b", "a|b2", "$5", "$6", "$5", "$6", "5 $", "6 $"]
+    assert not found

@@ -60,6 +60,7 @@ _END_OF = {"$": re.compile(rf"\$\$(?!\$){_BEHIND}$"), "\\": re.compile(rf"\\\]{_
 _FENCE = re.compile(r"(`{3,}|~{3,}|:{3,}(?=[ \t]*\{math))[ \t]*(?:math|\{math\}[ \t]*([\w:.-]*)|\{\.math\})")
 _OPTION = re.compile(r":([a-z]+):[ \t]*(\S*)")
 _ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
+_MOST_DOLLARS = 12  # in the words of one formula
 _LONGEST = 200  # lines
 
 
@@ -98,12 +99,15 @@ def _inline(state: LocatedState) -> bool:
 def _closing(state: LocatedState, start: int, count: int) -> int | None:
     r"""Return where as many dollars stand next, outside of ``\text{…}``."""
     closing = _CLOSE if count == 1 else _CLOSE_TWO
-    close = state.next_of(closing, start + 1)
-    while close is not None and _in_words(state.src[start:close]):
-        close = state.next_of(closing, close + count)
-        if close is not None and close - start > MOST_BETWEEN:
+    place = start + 1
+    for _ in range(_MOST_DOLLARS):
+        close = state.next_of(closing, place)
+        if close is None or close - start > MOST_BETWEEN:
             return None
-    return close
+        if not _in_words(state.src[start:close]):
+            return close
+        place = close + count
+    return None
 
 
 def _in_words(tex: str) -> bool:

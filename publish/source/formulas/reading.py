@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from publish.characters import NOT_XML
 from publish.rules.files import NESTING_TOO_DEEP
-from publish.rules.formulas import FORMULA_CHARACTER, FORMULA_COMMAND, FORMULA_EMPTY, FORMULA_FENCE, FORMULA_SCRIPT
+from publish.rules.formulas import (
+    FORMULA_CHARACTER,
+    FORMULA_COMMAND,
+    FORMULA_EMPTY,
+    FORMULA_FENCE,
+    FORMULA_SCRIPT,
+    FORMULA_SYNTAX,
+)
 from publish.source.formulas.complaints import mistake_of
 from publish.source.formulas.mathml import TooDeep, mathml_of, serialised
 from publish.source.formulas.mistake import Mistake
@@ -57,6 +65,10 @@ def _converted(tex: str, display: bool) -> tuple[str, tuple[Mistake, ...]]:
         except LatexError as refused:
             offset, _, complaint = str(refused).partition(": ")
             mistake = mistake_of(complaint, left, min(segments.at(int(offset)), len(left)))
+            found.append(mistake)
+        except (ElementTree.ParseError, KeyError):  # math-core writes some signs without the escapes of XML
+            message = "the formula can't be read"
+            mistake = Mistake(rule=FORMULA_SYNTAX, message=message, start=0, end=max(len(left), 1))
             found.append(mistake)
         except TooDeep:
             message = "one command is applied to the next, and that to the next, too many times"
