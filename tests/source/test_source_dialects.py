@@ -424,3 +424,12 @@ def test_comments_of_yaml_silence_several_rules_too() -> None:
         ("definition-missing", "later", (2, 4)),
         ("link-text", "why", (3, 4)),
     ]
+
+
+def test_lists_in_lists_are_read_once() -> None:
+    """To ask whether a line begins a list costs no reading of what is in it: that would double at each level."""
+    deep = "".join("  " * level + "• x\n" + "  " * level + "• x\n" for level in range(14))
+    shallow = "".join("  " * level + "• x\n" + "  " * level + "• x\n" for level in range(7))
+    assert steps_of(lambda: read(deep)) < 16 * steps_of(lambda: read(shallow))
+    _, findings = read("".join("  " * level + "• x\n" + "  " * level + "• x\n" for level in range(40)))
+    assert [found.name for found in findings] == ["nesting-too-deep"]

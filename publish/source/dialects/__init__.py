@@ -149,9 +149,9 @@ def _meets(rule: Callable[[StateBlock, int, int], bool], state: StateBlock, line
     reading: ParseState = state.env["reading"]
     trial: ParseState = state.env.get("trial") or ParseState(reading.locator)
     tokens, at = len(state.tokens), state.line
-    state.env["reading"] = trial
+    state.env.update(reading=trial, asking=True)
     met = rule(state, line, end_line) or bool(trial.findings)
-    state.env.update(reading=reading, trial=None if met else trial)
+    state.env.update(reading=reading, asking=False, trial=None if met else trial)
     del state.tokens[tokens:]
     state.line = at
     return met

@@ -116,7 +116,10 @@ def block_around(
 
     ``title`` is the span of words that ``read`` finds in a paragraph before them (``taken_title``), if it isn't empty.
     ``indent`` is by how many columns the lines of ``inner`` are moved in.
+    Where it is only asked whether there is such a block, nothing in it is read: it would be read twice at each level.
     """
+    if state.env.get("asking"):
+        return True
     if state.env["depth"] >= DEEPEST:
         reading: ParseState = state.env["reading"]
         reading.too_deep(reading.position(first_character(state, line), first_character(state, line) + 1))

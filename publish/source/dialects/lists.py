@@ -14,7 +14,7 @@ from publish.model.item_marks import Mark, marks_of
 from publish.rules.dialects import LIST_UNREAD
 from publish.source.block_rules import first_character
 from publish.source.dialects.dialect import Dialect, lines_of, report, run_on, words_of
-from publish.source.parse_state import DEEPEST
+from publish.source.parse_state import DEEPEST, ParseState
 
 _UNREAD = re.compile(r"(-)(?=[^\W\d_])|\(@[\w-]*\)[ \t]+(?=\S)|(\d{1,3})\.(?=[^\W\d_])")
 _MOST_LINES = 50
@@ -24,7 +24,11 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
     words = words_of(state, line)
     mark = next((each for each in marks_of(words) if _goes_on(state, line, end_line, each)), None)
     if mark is not None and state.env["depth"] < DEEPEST:
-        return _read(state, line, end_line, mark)
+        return bool(state.env.get("asking")) or _read(state, line, end_line, mark)
+    if mark is not None:
+        reading: ParseState = state.env["reading"]
+        reading.too_deep(reading.position(first_character(state, line), first_character(state, line) + 1))
+        return False
     first = _UNREAD.match(words)
     if first is not None and (not (first[1] or first[2]) or _next_unread(state, line, end_line, first)):
         message = f"{words.split()[0][:12]} begins no item of a list: the items run together"
@@ -38,7 +42,7 @@ def _goes_on(state: StateBlock, line: int, end_line: int, mark: Mark) -> bool:
     if mark.sign == "#.":
         return True
     wanted = 2 if mark.numbering.startswith("upper") and mark.sign == "1." else 1
-    for number in range(line + 1, min(lines_of(state, line, end_line), line + _MOST_LINES)):
+    for number in range(line + 1, lines_of(state, line, end_line, _MOST_LINES)):
         found = mark.next(words_of(state, number)) if state.sCount[number] == state.sCount[line] else None
         if found is None:
             continue
@@ -110,7 +114,7 @@ def _item(state: StateBlock, line: int, limit: int, mark: Mark, indent: int) -> 
 
 def _next_unread(state: StateBlock, line: int, end_line: int, first: re.Match[str]) -> bool:
     """Return whether another item whose mark isn't read follows."""
-    for number in range(line + 1, min(lines_of(state, line, end_line), line + _MOST_LINES)):
+    for number in range(line + 1, lines_of(state, line, end_line, _MOST_LINES)):
         found = _UNREAD.match(words_of(state, number))
         if found is not None:
             return found[1] == first[1] and int(found[2] or 1) == int(first[2] or 0) + 1
