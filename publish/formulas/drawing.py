@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from publish.formulas.box import Box, Ink, pile
 from publish.formulas.face import face
 from publish.formulas.layout import TOKENS, Layout, Measure, Style, local_name
 
+_WORD = re.compile(r"\s*\S+\s*")
 _THROUGH = frozenset({"math", "mrow", "mstyle", "semantics"})
 
 
@@ -17,38 +21,33 @@ _THROUGH = frozenset({"math", "mrow", "mstyle", "semantics"})
 class Piece:
     """A part of a formula that no line breaks.
 
-    All in ems: its width, how far its line reaches above and below the base line, and its ink.  ``begins`` says what
-    the piece begins with, ``relation`` or ``operation``; it is empty for the first one.
+    All in ems: its width, how far its line reaches above and below the base line, and its ink.
     """
 
     width: float
     ascent: float
     descent: float
     ink: tuple[Ink, ...]
-    begins: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
-    """A formula: its pieces from left to right, and the characters that the mathematical font lacks."""
-
-    pieces: tuple[Piece, ...]
-    lacking: frozenset[str]
-
-
-def draw(math: Any, sizes: Sequence[float], measure: Measure, whole_up_to: float = 0.0) -> Drawing:
-    """Draw a formula, an ElementTree element ``math``.
+def draw(math: Any, sizes: Sequence[float], measure: Measure, whole_up_to: float = 0.0) -> tuple[Piece, ...]:
+    """Draw a formula, an ElementTree element ``math``; return its pieces from left to right.
 
     ``sizes`` are those of the formula and of its indices, in ems; ``measure`` tells the width, height and depth of
     words in the fonts of the text.  A formula that is no wider than ``whole_up_to`` is one piece.  A display breaks
     before its relations and operations, a formula in a line of words after them, as in printed books.
     """
     tokens = tokens_of(math)
-    layout = Layout(face(), sizes, measure, {element: number for number, element in enumerate(tokens)})
+    numbers = {element: number for number, element in enumerate(tokens)}
+    layout = Layout(face(), sizes, measure, numbers)
     children, style = _top_row(math, layout)
+    children = [part for child in children for part in _by_words(child, numbers)]
     placed, width = layout.places(children, style)
-    starts = [] if width <= whole_up_to else _starts(placed, after=math.get("display") != "block")
-    return Drawing(pieces=tuple(_pieces(placed, width, starts)), lacking=frozenset(layout.lacking))
+    starts: list[tuple[int, float]] = []
+    if width > whole_up_to:
+        between = {place + 1 for place, (one, other) in enumerate(pairwise(children)) if _is_one(one, other, numbers)}
+        starts = _starts(placed, between, after=math.get("display") != "block")
+    return tuple(_pieces(placed, width, starts))
 
 
 def tokens_of(math: Any) -> list[Any]:
@@ -69,25 +68,47 @@ def _top_row(math: Any, layout: Layout) -> tuple[list[Any], Style]:
         element = children[0]
 
 
-def _starts(placed: Sequence[tuple[Box, float]], *, after: bool) -> list[tuple[int, float, str]]:
-    """Return where a line may begin: at which box, at what place, and by what kind of sign."""
+def _by_words(element: Any, numbers: dict[Any, int]) -> Iterator[Any]:
+    """Yield words of a text as elements of their own, that are still the same token; all else as it is.
+
+    Words from right to left stay together: their order on the line is another one.
+    """
+    words = _WORD.findall(element.text or "") if local_name(element) == "mtext" else []
+    if len(words) < 2 or any(unicodedata.bidirectional(each) in ("R", "AL") for each in element.text):
+        yield element
+        return
+    for word in words:
+        part = element.makeelement(element.tag, element.attrib)
+        part.text = word
+        numbers[part] = numbers[element]
+        yield part
+
+
+def _is_one(one: Any, other: Any, numbers: Mapping[Any, int]) -> bool:
+    """Whether two elements are words of the same token."""
+    return one in numbers and numbers[one] == numbers.get(other)
+
+
+def _starts(placed: Sequence[tuple[Box, float]], between: Collection[int], *, after: bool) -> list[tuple[int, float]]:
+    """Return where a line may begin: at which box, and at what place.
+
+    ``between`` are the boxes of words that others stand before.
+    """
     found = []
     for number, (box, x) in enumerate(placed):
+        if number in between:
+            found.append((number, x))
         if box.operator is None or not box.operator.kind or not box.before or number == 0:
             continue
         if not after:
-            found.append((number, x - box.before, box.operator.kind))
+            found.append((number, x - box.before))
         elif number + 1 < len(placed):
-            found.append((number + 1, x + box.width + box.after, box.operator.kind))
+            found.append((number + 1, x + box.width + box.after))
     return found
 
 
-def _pieces(
-    placed: Sequence[tuple[Box, float]], width: float, starts: Sequence[tuple[int, float, str]]
-) -> Iterator[Piece]:
+def _pieces(placed: Sequence[tuple[Box, float]], width: float, starts: Sequence[tuple[int, float]]) -> Iterator[Piece]:
     """Cut a row into pieces."""
-    begins = [(0, 0.0, ""), *starts]
-    ends = [*((number, x) for number, x, _ in starts), (len(placed), width)]
-    for (first, left, kind), (last, right) in zip(begins, ends, strict=True):
+    for (first, left), (last, right) in pairwise([(0, 0.0), *starts, (len(placed), width)]):
         box = pile(right - left, ((part, x - left, 0) for part, x in placed[first:last]))
-        yield Piece(width=box.width, ascent=box.ascent, descent=box.descent, ink=tuple(box.ink), begins=kind)
+        yield Piece(width=box.width, ascent=box.ascent, descent=box.descent, ink=tuple(box.ink))

@@ -73,7 +73,6 @@ class Layout:
         self._sizes = sizes
         self._measure = measure
         self._numbers = numbers
-        self.lacking: set[str] = set()
 
     # rows
     def box(self, element: Any, style: Style, target: Target | None = None, form: str = INFIX) -> Box:
@@ -196,8 +195,8 @@ class Layout:
         variant = style.variant
         if local_name(element) == "mi" and len(text) == 1 and not variant:
             variant = "italic"
-        if lacking := [each for each in text if not self._face.has(styled(each, variant)) and each not in _SPACES]:
-            return self._words(text, style, number, lacking)
+        if not all(each in _SPACES or self._face.has(styled(each, variant)) for each in text):
+            return self._words(text, style, number)
         return self._signs(text, style, variant, number)
 
     def _signs(self, text: str, style: Style, variant: str, number: int | None) -> Box:
@@ -224,8 +223,7 @@ class Layout:
         """Forms for indices are for small sizes; primes stand where they should in no other form."""
         return style.level if style.size < 0.95 or character in _PRIMES else 0
 
-    def _words(self, text: str, style: Style, number: int | None, lacking: Sequence[str]) -> Box:
-        self.lacking.update(lacking)
+    def _words(self, text: str, style: Style, number: int | None) -> Box:
         width, ascent, descent = (measured * style.size for measured in self._measure(text))
         ink = Words(x=0, y=0, token=number, colour=style.colour, text=text, size=style.size, width=width)
         return Box(width=width, ascent=ascent, descent=descent, ink=[ink])
@@ -246,8 +244,8 @@ class Layout:
         self, element: Any, text: str, style: Style, target: Target | None, form: str, number: int | None
     ) -> Box:
         known = _known(element, form)
-        if lacking := [each for each in text if not self._face.has(each) and each not in _SPACES]:
-            box = self._words(text, style, number, lacking)
+        if not all(each in _SPACES or self._face.has(each) for each in text):
+            box = self._words(text, style, number)
         elif len(text) == 1 and text not in _SPACES:
             box = self._growing(element, _ACCENT_OF.get(text, text), known, style, target, number)
         else:

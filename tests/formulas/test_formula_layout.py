@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from publish.formulas.box import Bar, Ink, Sign, Stroke, Words
-from publish.formulas.drawing import Drawing, draw, tokens_of
+from publish.formulas.drawing import Piece, draw, tokens_of
 from publish.formulas.letters import styled
 from publish.source.formulas.mathml import mathml_of
 
@@ -45,12 +45,12 @@ def tree(tex: str, *, display: bool = True) -> Any:
     return ElementTree.fromstring(mathml_of(tex, display=display))
 
 
-def drawn(tex: str, *, display: bool = True, sizes: Sequence[float] = PRINT, whole: float = 1e6) -> Drawing:
+def drawn(tex: str, *, display: bool = True, sizes: Sequence[float] = PRINT, whole: float = 1e6) -> tuple[Piece, ...]:
     return draw(tree(tex, display=display), sizes, lambda words: (0.5 * len(words), 0.8, 0.2), whole)
 
 
 def ink(tex: str, **options: Any) -> tuple[Ink, ...]:
-    return drawn(tex, **options).pieces[0].ink
+    return drawn(tex, **options)[0].ink
 
 
 def sign(found: Sequence[Ink], text: str) -> Sign:
@@ -66,7 +66,7 @@ def test_every_token_that_shows_something_has_its_own_ink(display: bool) -> None
             if text := "".join(each for each in token.text or "" if each not in UNSEEN):
                 shown[number] = text
         painted: dict[int, list[Ink]] = {}
-        for each in draw(math, PRINT, lambda words: (len(words), 0.8, 0.2), 1e6).pieces[0].ink:
+        for each in draw(math, PRINT, lambda words: (len(words), 0.8, 0.2), 1e6)[0].ink:
             if each.token is not None:
                 painted.setdefault(each.token, []).append(each)
         assert painted.keys() == shown.keys(), tex
@@ -78,7 +78,7 @@ def test_every_token_that_shows_something_has_its_own_ink(display: bool) -> None
 
 def test_what_is_painted_lies_within_its_line() -> None:
     for tex in FORMULAS:
-        piece = drawn(tex).pieces[0]
+        piece = drawn(tex)[0]
         for each in piece.ink:
             top = each.y + each.height if isinstance(each, Bar) else each.y
             assert -piece.descent - 0.3 <= each.y <= top <= piece.ascent + 0.5, tex
@@ -89,25 +89,25 @@ def test_pieces_between_which_lines_break_are_together_as_wide_as_the_whole() ->
     for tex in FORMULAS:
         for display in (True, False):
             whole, parts = drawn(tex, display=display), drawn(tex, display=display, whole=0)
-            assert sum(piece.width for piece in parts.pieces) == pytest.approx(whole.pieces[0].width), tex
+            assert sum(piece.width for piece in parts) == pytest.approx(whole[0].width), tex
 
 
 def test_a_display_breaks_before_relations_and_operations_and_words_after_them() -> None:
     tex = r"(a+b)^2 = a^2 + 2ab - b^2"
-    assert [_words(piece.ink) for piece in drawn(tex, whole=0).pieces] == ["(a", "+b)2", "=a2", "+2ab", "−b2"]
-    assert [_words(piece.ink) for piece in drawn(tex, display=False, whole=0).pieces] == [
+    assert [_words(piece.ink) for piece in drawn(tex, whole=0)] == ["(a", "+b)2", "=a2", "+2ab", "−b2"]
+    assert [_words(piece.ink) for piece in drawn(tex, display=False, whole=0)] == [
         *("(a+", "b)2=", "a2+", "2ab−", "b2"),
     ]
 
 
 def test_a_sign_of_a_number_is_no_place_to_break() -> None:
-    assert [_words(piece.ink) for piece in drawn(r"x = -b", whole=0).pieces] == ["x", "=−b"]
-    assert len(drawn(r"\frac{a+b}{c-d}", whole=0).pieces) == 1
+    assert [_words(piece.ink) for piece in drawn(r"x = -b", whole=0)] == ["x", "=−b"]
+    assert len(drawn(r"\frac{a+b}{c-d}", whole=0)) == 1
 
 
 def test_a_formula_no_wider_than_it_may_be_is_one_piece() -> None:
-    width = drawn("a = b").pieces[0].width
-    assert [len(drawn("a = b", whole=room).pieces) for room in (width + 0.1, width - 0.1)] == [1, 2]
+    width = drawn("a = b")[0].width
+    assert [len(drawn("a = b", whole=room)) for room in (width + 0.1, width - 0.1)] == [1, 2]
 
 
 def test_a_fraction_stands_on_both_sides_of_its_bar() -> None:
@@ -178,8 +178,7 @@ def test_an_arrow_grows_to_its_words() -> None:
 
 def test_words_that_the_font_lacks_are_set_in_the_fonts_of_the_text() -> None:
     made = drawn(r"\frac{\text{المسافة}}{t}")
-    assert [each.text for each in made.pieces[0].ink if isinstance(each, Words)] == ["المسافة"]
-    assert made.lacking == set("المسافة")
+    assert [each.text for each in made[0].ink if isinstance(each, Words)] == ["المسافة"]
 
 
 def test_variables_are_italic_and_names_of_functions_are_not() -> None:
@@ -223,7 +222,7 @@ def test_letters_have_the_styles_of_mathematics() -> None:
     ],
 )
 def test_strange_trees_are_drawn_without_a_stop(mathml: str) -> None:
-    for piece in draw(ElementTree.fromstring(mathml), PRINT, lambda words: (len(words), 0.8, 0.2)).pieces:
+    for piece in draw(ElementTree.fromstring(mathml), PRINT, lambda words: (len(words), 0.8, 0.2)):
         assert piece.width >= 0 and piece.ascent >= -piece.descent
 
 
@@ -240,6 +239,15 @@ def test_indices_beside_a_unit_of_several_letters_are_as_high_as_beside_one() ->
 
 def test_two_arrows_grow_in_the_place_of_the_sign_of_an_equilibrium() -> None:
     math = ElementTree.fromstring("<math><mover><mo>\u21cc</mo><mtext>very long words</mtext></mover></math>")
-    arrows = [each for each in draw(math, PRINT, lambda words: (0, 0, 0)).pieces[0].ink if each.token == 0]
+    arrows = [each for each in draw(math, PRINT, lambda words: (0, 0, 0))[0].ink if each.token == 0]
     assert {each.text for each in arrows if isinstance(each, Sign)} >= {"\u21c0", "\u21bd"}
     assert len({each.y for each in arrows}) == 2
+
+
+def test_a_line_may_break_between_words_that_stand_by_themselves() -> None:
+    tex = r"\text{speed in metres} = v"
+    made = drawn(tex, whole=0)
+    assert [_words(piece.ink) for piece in made] == ["speed", "in", "metres", "=v"]
+    assert {each.token for piece in made[:3] for each in piece.ink} == {0}
+    assert sum(piece.width for piece in made) == pytest.approx(drawn(tex)[0].width)
+    assert len(drawn(r"\text{كلمة أخرى} = v", whole=0)) == 2

@@ -56,7 +56,7 @@ def place_formulas(
         written = ElementTree.tostring(tree)
         if written not in drawn:
             whole_up_to = 0.0 if tree.get("display") == "block" else _WHOLE
-            drawn[written] = draw(tree, sizes, fonts.measure, whole_up_to).pieces
+            drawn[written] = draw(tree, sizes, fonts.measure, whole_up_to)
         _empty(element)
         for place, piece in enumerate(drawn[written]):
             address = f"{_FOLDER}{number}-{place}"
