@@ -14,8 +14,8 @@ from publish.diagnostics import Position
 from publish.files import quoted
 from publish.languages import primary
 from publish.lint.passages import CheckedSource, Sighting, checked_source
-from publish.model.blocks import Box, Heading, Note, Notice, Passage, SideNote, Summary, Table, Timeline
-from publish.model.inlines import FigureLink, Language, Link, Node, Picture, Reference, TextLink
+from publish.model.blocks import Box, FormulaBlock, Heading, Note, Notice, Passage, SideNote, Summary, Table, Timeline
+from publish.model.inlines import FigureLink, Formula, Language, Link, Node, Picture, Reference, TextLink
 from publish.model.publication import FigureUse, Publication
 from publish.model.walk import plain_text, walk
 from publish.pipeline.load import Source
@@ -67,6 +67,7 @@ def checklist(
             _set_apart(seen),
             _languages(seen, publication),
             _tables(seen),
+            _formulas(publication),
             _links(seen),
             _said(publication),
             _outputs(shown, outputs),
@@ -220,6 +221,39 @@ def _tables(seen: CheckedSource) -> Part:
         items=tuple(items),
         none="none.",
     )
+
+
+def _formulas(publication: Publication) -> Part:
+    """List each formula with its words once, where it first stands."""
+    found: dict[tuple[str, str], Item] = {}
+    for node in _nodes(publication):
+        if isinstance(node, (Formula, FormulaBlock)):
+            item = Item(words=node.tex, position=node.position, details=(f"Said: {node.words}",))
+            found.setdefault((node.tex, node.words), item)
+    return Part(
+        title="Formulas",
+        questions=(
+            "Would a teacher who reads it aloud say this? Do the words mean what the signs mean here?",
+            'Where they don\'t, does it have words of its own, $$ … $$ {#name said="words"}?',
+        ),
+        items=tuple(found.values()),
+        none="none.",
+    )
+
+
+def _nodes(publication: Publication) -> Iterator[Node]:
+    """Yield everything in the texts, figures and records of a publication as readers get it."""
+    for text in publication.texts:
+        yield from walk(text.title)
+        for division in text.divisions:
+            yield from walk((*division.blocks, *division.notes))
+    for figure in publication.figures:
+        yield from walk((*figure.caption, *figure.description))
+    for section in publication.glossary:
+        for entry in section.entries:
+            yield from walk(entry.definition)
+    for attribution in publication.attributions:
+        yield from walk(attribution.source.description)
 
 
 def _links(seen: CheckedSource) -> Part:

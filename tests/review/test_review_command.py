@@ -63,7 +63,15 @@ Keep away from the edge.[^edge]
 
 [^edge]: It is steep.
 """
-WORKSHEET = "# Worksheet\n\nA bottle ![A bottle](images/bottle.svg) is enough.\n\n![Two stones](images/stones.svg)\n"
+WORKSHEET = """\
+# Worksheet
+
+A bottle ![A bottle](images/bottle.svg) is enough.
+
+![Two stones](images/stones.svg)
+
+Say $x^2$ and $x^2$.
+"""
 PLACES = "millbridge: {name: Millbridge, feature: town}\nelsewhere: {name: Elsewhere, feature: town}\n"
 REPORT = "https://example.org/report"
 REVIEWED = ("--by", "Access Desk", "--date", "2026-02-01")
@@ -156,6 +164,9 @@ def test_what_people_must_look_at_is_shown_with_its_place(river: Path) -> None:
         '"survey" leads to https://example.org/a (river/text.md:4)',
         '"survey" leads to https://example.org/b (river/text.md:4)',
         "There are 3 links in all.",
+        "6. Formulas: 1",
+        "x^2 (river/worksheet.md:7)",
+        "Said: x squared",
         "Hazards: none",
         "Built outputs: none. Make them first: publish build river",
         "the EPUB claims no conformance",
@@ -177,9 +188,9 @@ def test_json_holds_the_same(river: Path) -> None:
 
 def test_outputs_are_named_and_those_of_other_contents_said_to_be(river: Path) -> None:
     assert run("build", "river", "--jobs", 1).return_value == 0
-    assert "8.1 build/river/river.epub\n" in review(river).stdout
+    assert "9.1 build/river/river.epub\n" in review(river).stdout
     change(river / "text.md", "the sea", "a lake")
-    assert "8.1 build/river/river.epub, made from other contents: build it again\n" in review(river).stdout
+    assert "9.1 build/river/river.epub, made from other contents: build it again\n" in review(river).stdout
 
 
 def test_a_record_is_all_that_the_file_gains(river: Path) -> None:
