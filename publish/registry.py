@@ -34,6 +34,7 @@ def sections() -> tuple[Section, ...]:
     from publish import lint
     from publish.audit import epub
     from publish.rules import (
+        bibliographies,
         blocks,
         building,
         dialects,
@@ -55,6 +56,7 @@ def sections() -> tuple[Section, ...]:
         "Typed links, dates and languages": links,
         "Headings, notes, containers, tables": blocks,
         "Formulas": formulas,
+        "Citations and bibliographies": bibliographies,
         "Marks of other dialects of Markdown": dialects,
         "Figures and pictures": pictures,
         "The publication as a whole": publication,

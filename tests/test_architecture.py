@@ -28,6 +28,7 @@ FROM_PROJECT = {
     "style_folder": set(),
     "source": {"characters", "identifiers", "model", "slug", "languages", "units", "rules", "diagnostics"},
     "resolve": {"identifiers", "model", "slug", "languages", "units", "rules", "diagnostics"},
+    "bibliographies": {"model", "source", "languages", "rules", "diagnostics"},
     "render": {"characters", "css", "html", "style_folder", "model", "rules", "diagnostics"},
     "loading": set(),
     "memory": set(),
@@ -80,6 +81,7 @@ FROM_PROJECT = {
         *STEPS,
         *CHECKS,
         *(
+            "bibliographies",
             "languages",
             "drawings",
             "report",
@@ -110,7 +112,7 @@ THIRD_PARTY = {
     "css": {"tinycss2"},
     "languages": {"babel", "fontTools", "langcodes"},
     "source": {"emoji", "markdown_it", "math_core", "mdit_py_plugins", "ruamel"},
-    "resolve": {"babel", "icu"},
+    "resolve": {"babel", "citeproc", "icu"},
     "render": {"jinja2", "markupsafe", "PIL", "lxml", "segno"},
     "formulas": {"fontTools"},
     "pdf": {"weasyprint", "cssselect2", "pydyf", "pikepdf", "pyphen", "fontTools"},
@@ -149,9 +151,10 @@ BEFORE_IN_RESOLVE = {
     "records": set(),
     "formulas": set(),
     "numbers": {"records", "formulas"},
+    "citing": {"records", "numbers"},
     "ties": {"records", "numbers"},
     "facts": {"records"},
-    "indexes": {"records", "numbers", "ties"},
+    "indexes": {"records", "numbers", "citing", "ties"},
 }
 
 

@@ -146,6 +146,7 @@ READ_CLASSES = frozenset({*_READ, *_READ_OF_NOTES})
 # Classes for style sheets, and for those who read the sources of a page
 
 _OF_INLINES = """
+    citation
     claim date entry-link external figure-link glossref group mention person picture place reference
     small-capitals
     source-mark source-reference term text-link
@@ -166,6 +167,7 @@ _OF_LAYOUT = """
     side-note sized together turned two-columns warns
 """
 _OF_SECTIONS = """
+    bibliography work works
     according-to attributions byline claims code colophon cover cover-page dateline definition entry facts few
     figure-name figures figures-and-credits glossary glossary-section groups imprint names page pages part people places
     publisher source subtitle terms text title

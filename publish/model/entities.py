@@ -113,6 +113,7 @@ class Source(Record):
     url: str = ""
     date: str = ""
     group: str = ""  # id of the group that the source also is
+    cite: str = ""  # key of the work in the bibliography that the source is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -317,6 +317,46 @@ class Reference(Inline):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitedWork:
+    """A work that a citation names: ``[see @doe, pp. 3-5, passim]`` has all of a prefix, a locator and a suffix."""
+
+    key: str
+    position: Position
+    prefix: tuple[Inline, ...] = ()
+    suffix: tuple[Inline, ...] = ()
+    label: str = ""  # what is counted, by its term of CSL: page, chapter; empty without a locator
+    locator: str = ""
+    suppressed: bool = False  # ``-@doe``: without the name
+    # given by resolve
+    source: str = ""  # id of the source whose record says that it is this work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Inline):
+    """``[@doe]``, or ``@doe`` in a sentence; ``children`` are the words as written until ``resolve`` sets it.
+
+    ``sure``: nothing but a citation looks like it; ``@name`` may be somebody's account.
+    """
+
+    kind: ClassVar[str] = "citation"
+    works: tuple[CitedWork, ...]
+    children: tuple[Inline, ...]
+    in_text: bool = False
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationLink(Inline):
+    """Words of a citation that lead to the entry of a work; ``resolve`` makes it."""
+
+    kind: ClassVar[str] = "citation_link"
+    key: str
+    children: tuple[Inline, ...]
+    anchor: str = ""
+    target: str = ""  # anchor of the entry in the bibliography
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteReference(Inline):
     """The call of a note."""
 

@@ -100,6 +100,8 @@ class PublicationFile:
     needs_description: tuple[str, ...] = ()  # ids of figures whose alternative text alone does not do
     loaded_words: tuple[str, ...] = ()  # words that take a side; in place of the rule's own where the key is written
     review: Review | None = None
+    bibliography: tuple[tuple[str, Position], ...] = ()  # file names of works that can be cited
+    csl: tuple[str, Position] | None = None  # file name of the citation style
     silences: tuple[Silence, ...] = ()
 
 

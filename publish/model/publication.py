@@ -106,12 +106,23 @@ class FigureUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BibliographyEntry:
+    """A work that the texts cite, as the citation style sets it, and the places that cite it."""
+
+    key: str
+    anchor: str
+    children: tuple[Inline, ...]
+    sites: tuple[Site, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """A source that the texts rest on, and every statement that rests on it."""
 
     source: Source
     anchor: str
     label: str  # "S1"
+    reference: tuple[Inline, ...] = ()  # the work that it is, as the citation style sets it
     group_target: str = ""  # anchor of the glossary entry of the group that it also is
     group_name: str = ""
     date_text: str = ""
@@ -183,8 +194,8 @@ class ContentDocument:
     """A file of the EPUB, and a section of the paged document.
 
     ``kind`` is ``cover``, ``opening`` (title page of a publication with several texts), ``division``,
-    ``figures``, ``attributions``, ``glossary`` or ``colophon``; ``id`` is also the file's name without
-    ending.  A division's document names its text and its division.
+    ``figures``, ``bibliography``, ``attributions``, ``glossary`` or ``colophon``; ``id`` is also the file's name
+    without ending.  A division's document names its text and its division.
     """
 
     id: str
@@ -229,6 +240,7 @@ class Publication:
     figures: tuple[FigureUse, ...]
     cover: FigureUse | None
     attributions: tuple[Attribution, ...]
+    bibliography: tuple[BibliographyEntry, ...] = ()
     glossary: tuple[GlossarySection, ...]
     navigation: tuple[NavigationItem, ...]
     accessibility: Accessibility

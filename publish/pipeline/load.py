@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from publish import formats, project
 from publish.diagnostics import Diagnostic, Outcome, Position, in_order, keep_findings
 from publish.files import shown
+from publish.model.bibliography import Bibliography, Work
 from publish.model.document import Document
 from publish.model.entities import FigureRecord, Records
 from publish.model.files import PictureFile, SourceFile
@@ -20,6 +21,7 @@ from publish.model.silence import Silence
 from publish.model.walk import walk
 from publish.pipeline.silencing import idle_silences, silenced
 from publish.project import Project
+from publish.rules.bibliographies import WORK_REPEATED
 from publish.rules.fields import FRONT_MATTER_UNREAD
 from publish.rules.files import NO_TEXT
 from publish.version import __version__
@@ -41,6 +43,7 @@ class Source:
     records: Records
     pictures: Mapping[str, PictureFile]
     digest: str
+    bibliography: Bibliography = field(default_factory=Bibliography)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,7 @@ def load(found: Project) -> Loaded:
             documents=source.documents,
             records=source.records,
             pictures=source.pictures,
+            bibliography=source.bibliography,
             formats=formats.facts(),
             epoch=_epoch(),
         )
@@ -158,6 +162,7 @@ def read_source(found: Project) -> Outcome[Source]:
         findings += _unread_front_matter(whole)
     about = about or whole[0].front_matter.publication or PublicationFile(position=whole[0].position)
     pictures = _read_pictures(found, about, whole, records, findings)
+    bibliography = _read_bibliography(found, about, keep, findings)
     value = Source(
         project=found,
         files=own_files,
@@ -166,6 +171,7 @@ def read_source(found: Project) -> Outcome[Source]:
         records=records,
         pictures=pictures,
         digest=_digest(found, files, pictures),
+        bibliography=bibliography,
     )
     return Outcome(value=value, diagnostics=tuple(findings))
 
@@ -218,6 +224,28 @@ def _read_pictures(
         if picture is not None:
             pictures[name] = picture
     return pictures
+
+
+def _read_bibliography(
+    found: Project, about: PublicationFile, keep: Callable[[SourceFile], SourceFile], findings: list[Diagnostic]
+) -> Bibliography:
+    """Read the works that a publication can cite, and the style in which it cites them."""
+    from publish.bibliographies import read_bibliography
+
+    works: dict[str, Work] = {}
+    for name, position in about.bibliography:
+        file = keep_findings(project.read(found, name, position), findings)
+        for work in (keep_findings(read_bibliography(keep(file)), findings) or ()) if file else ():
+            first = works.setdefault(work.key, work)
+            if first is not work:
+                message = f'the work "{work.key[:60]}" is already described in {first.position}'
+                findings.append(WORK_REPEATED.finding(message, work.position))
+    style = keep_findings(project.read(found, *about.csl), findings) if about.csl else None
+    return Bibliography(
+        works=tuple(works.values()),
+        style=keep(style).data.decode("utf-8", "replace") if style else "",
+        style_position=Position(path=style.path) if style else None,
+    )
 
 
 def _digest(found: Project, files: Iterable[SourceFile], pictures: Mapping[str, PictureFile]) -> str:

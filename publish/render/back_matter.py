@@ -19,6 +19,11 @@ def _figures(document: ContentDocument, publication: Publication, page: HtmlRend
     return page.macro("figures_and_credits", {**_head(document, page), "lines": lines})
 
 
+def _bibliography(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
+    works = sections.works(publication, page.phrase, paper=page.paper)
+    return page.macro("bibliography", {**_head(document, page), "works": works})
+
+
 def _attributions(document: ContentDocument, publication: Publication, page: HtmlRenderer) -> Markup:
     sources = sections.sources(publication, page.phrase, short=page.back_matter == SHORT)
     return page.macro("attributions", {**_head(document, page), "sources": sources})
@@ -41,6 +46,7 @@ def _head(document: ContentDocument, page: HtmlRenderer) -> dict[str, object]:
 
 BACK_MATTER: Mapping[str, Maker] = {
     "figures": _figures,
+    "bibliography": _bibliography,
     "attributions": _attributions,
     "glossary": _glossary,
     "colophon": _colophon,

@@ -18,6 +18,7 @@ _MACROS = (
     "notes",
     "attributions",
     "glossary",
+    "bibliography",
     "figures-and-credits",
     "colophon",
     "contents",

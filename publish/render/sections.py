@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from publish.model.blocks import Block, Paragraph
 from publish.model.entities import Name
-from publish.model.inlines import SourceMark
+from publish.model.inlines import Inline, SourceMark
 from publish.model.publication import Attribution, Fact, FigureUse, GlossaryEntry, Piece, Publication
 from publish.render.full_edition import FullEdition
 from publish.render.phrases import NAME_KINDS, ROLES, Phrases
@@ -175,6 +175,15 @@ def _within(language: str, wider: str) -> bool:
     return not wider or language == wider or (region != language and (len(region) == 2 or region.isdigit()))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkView:
+    """An entry of the bibliography, with links to the places that cite the work."""
+
+    anchor: str
+    children: tuple[Inline, ...]
+    cited: SiteList
+
+
 def sources(publication: Publication, phrase: Phrases, *, short: bool) -> tuple[SourceView, ...]:
     """Prepare the entries of the attributions; ``short`` leaves out the prose of records, and so pages in it."""
     links = SiteLinks()
@@ -195,6 +204,21 @@ def _source(item: Attribution, phrase: Phrases, links: SiteLinks, short: bool) -
         references=SiteList(label=phrase("Named in the text"), links=links.of(item.references)),
         entries=SiteList(label=phrase("Glossary entries that rest on this source"), links=links.of(item.glossary)),
         pages=SiteList(label=_pages(len(printed), phrase), links=printed),
+    )
+
+
+def works(publication: Publication, phrase: Phrases, *, paper: bool) -> tuple[WorkView, ...]:
+    """Prepare the entries of the bibliography."""
+    links = SiteLinks()
+    return tuple(
+        WorkView(
+            anchor=item.anchor,
+            children=item.children,
+            cited=SiteList(
+                label=_pages(len(item.sites), phrase) if paper else phrase("Cited"), links=links.of(item.sites)
+            ),
+        )
+        for item in publication.bibliography
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from publish.diagnostics import Outcome
+from publish.model.bibliography import Bibliography
 from publish.model.document import Document
 from publish.model.edition import Format
 from publish.model.entities import Records
@@ -22,12 +23,13 @@ def resolve(
     pictures: Mapping[str, PictureFile],
     formats: tuple[Format, ...],
     epoch: int | None = None,
+    bibliography: Bibliography | None = None,
 ) -> Outcome[Publication]:
     """Tie the texts of a publication, in reading order, to its records and pictures.
 
     ``pictures`` are by their path under the publication's folder.  ``formats`` are those that a publication without
     editions of its own comes out in, as far as they are made by default.  ``epoch`` is the date of the last change
-    in seconds since 1970, for a publication that names none.
+    in seconds since 1970, for a publication that names none.  ``bibliography`` has the works that can be cited.
     """
     from publish.resolve.publication import resolve_publication
 
@@ -37,6 +39,7 @@ def resolve(
         documents=documents,
         records=records,
         pictures=pictures,
+        bibliography=bibliography or Bibliography(),
         formats=formats,
         epoch=epoch,
     )

@@ -22,6 +22,8 @@ PHRASES = (
     "Title page",
     "Start of the text",
     "Figures and credits",
+    "Bibliography",
+    "Cited",
     "Attributions",
     "Glossary",
     "Groups",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from publish.diagnostics import Outcome, in_order
 from publish.languages import direction
+from publish.model.bibliography import Bibliography
 from publish.model.document import Document
 from publish.model.edition import Format
 from publish.model.entities import Records
@@ -13,11 +14,14 @@ from publish.model.files import PictureFile
 from publish.model.metadata import NO_COVER, PublicationFile
 from publish.model.publication import Publication
 from publish.resolve.answers import collect_answers
+from publish.resolve.citing.cite import cite, cited_works
+from publish.resolve.citing.sources import name_sources
 from publish.resolve.facts.accessibility import accessibility_of, inspect_formulas, inspect_pictures
 from publish.resolve.facts.digest import contents_digest
 from publish.resolve.facts.editions import editions_of, pagination_of
 from publish.resolve.facts.metadata import metadata_of, stale_review, with_title
 from publish.resolve.indexes.attributions import attributions_of
+from publish.resolve.indexes.bibliography import bibliography_of
 from publish.resolve.indexes.content_documents import content_documents, homes_of
 from publish.resolve.indexes.glossary import entries_by_source, glossary_of
 from publish.resolve.indexes.lookup import Lookup
@@ -46,6 +50,7 @@ def resolve_publication(
     documents: tuple[Document, ...],
     records: Records,
     pictures: Mapping[str, PictureFile],
+    bibliography: Bibliography,
     formats: tuple[Format, ...],
     epoch: int | None,
 ) -> Outcome[Publication]:
@@ -61,6 +66,7 @@ def resolve_publication(
     spoken = language_of_phrases(language)
     facts, titles_and_names = text_facts(documents, publication, language)
     index = record_index(records, publication, documents)
+    documents = name_sources(documents, index)
     readings = reading_order(documents, facts, index, pictures)
     used = used_records(index, readings, phrases)
     dangling = dangling_references(index, readings)
@@ -74,7 +80,10 @@ def resolve_publication(
     # ties: what leads where, and what leads back
     outlines = numbered.outlines
     referred = refer(numbered.texts, numbered.figures, prose.blocks, outlines, index, anchored.targets, language)
-    tied = tie(referred.texts, referred.figures, referred.prose, index, used, anchored.targets, prose.anchors, language)
+    cited = cite(
+        referred.texts, referred.figures, referred.prose, bibliography, index, used.labels, prose.anchors, language
+    )
+    tied = tie(cited.texts, cited.figures, cited.prose, index, used, anchored.targets, cited.anchors, language)
     sites = collect_sites(tied, index, phrases, language)
     tied = place_source_marks(tied)
 
@@ -85,6 +94,7 @@ def resolve_publication(
         documents=documents,
         records=shown,
         pictures=prune_pictures(pictures, documents, shown),
+        cited=cited_works(cited.entries, cited.of_sources),
     )
     metadata = metadata_of(slug, publication, documents, facts, language, epoch, contents)
     editions = editions_of(publication, formats)
@@ -93,9 +103,11 @@ def resolve_publication(
     # indexes: the lists at the end, the contents at the beginning
     lookup = Lookup(index=index, targets=anchored.targets, phrases=phrases, language=language)
     glossary = glossary_of(used, tied.prose, sites.mentions, lookup)
-    attributions = attributions_of(used, tied.prose, sites, entries_by_source(used, lookup), lookup)
-    made = content_documents(metadata, phrases, tied.texts, cover, tied.figures, attributions, glossary)
-    homes = homes_of(made, tied.texts, cover, tied.figures, attributions, glossary)
+    resting = entries_by_source(used, lookup)
+    attributions = attributions_of(used, tied.prose, sites, resting, cited.of_sources, lookup)
+    works = bibliography_of(cited.entries, sites)
+    made = content_documents(metadata, phrases, tied.texts, cover, tied.figures, works, attributions, glossary)
+    homes = homes_of(made, tied.texts, cover, tied.figures, works, attributions, glossary)
     navigation = navigation_of(tied.texts, referred.outlines, made, glossary, language)
 
     # accessibility: what all of this lets be said
@@ -112,6 +124,7 @@ def resolve_publication(
         homes=homes,
         figures=tied.figures,
         cover=cover,
+        bibliography=works,
         attributions=attributions,
         glossary=glossary,
         navigation=navigation,
@@ -135,6 +148,7 @@ def resolve_publication(
         *no_cover,
         *prose.findings,
         *referred.findings,
+        *cited.findings,
         *tied.findings,
         *no_pages,
         *stale_review(publication, contents),

@@ -108,6 +108,8 @@ def publication_of(fields: Fields, formats: tuple[Format, ...]) -> PublicationFi
         needs_description=needs_description,
         loaded_words=tuple(" ".join(each.text.split()) for each in fields.scalars("loaded-words")),
         review=_review(fields),
+        bibliography=_files(fields, "bibliography"),
+        csl=next(iter(_files(fields, "csl")), None),
         silences=_silences(fields),
     )
 
@@ -205,6 +207,16 @@ def _silences(fields: Fields) -> tuple[Silence, ...]:
         found.append(Silence(rule=rule, reason=each.text("reason"), position=each.where("rule")))
         each.report_unknown()
     return tuple(each for each in found if each.rule)
+
+
+def _files(fields: Fields, key: str) -> tuple[tuple[str, Position], ...]:
+    """Read the names of files of the publication, each once."""
+    found: dict[str, Position] = {}
+    for scalar in fields.scalars(key):
+        name = scalar.text.strip()
+        if name:
+            found.setdefault(name, scalar.position)
+    return tuple(found.items())
 
 
 def _texts(fields: Fields) -> tuple[tuple[str, Position], ...]:

@@ -145,6 +145,7 @@ def _source(id: str, position: Position, fields: Fields) -> Source:
         url=fields.address("url"),
         date=fields.date("date"),
         group=fields.id("group"),
+        cite=fields.text("cite").removeprefix("@"),
     )
 
 

@@ -19,7 +19,7 @@ from publish.formats import facts
 from publish.model.blocks import Block
 from publish.model.document import Document
 from publish.model.files import SourceFile
-from publish.model.inlines import Inline, Node, SourceMarks
+from publish.model.inlines import CitationLink, Inline, Node, SourceMarks
 from publish.model.publication import Publication
 from publish.model.walk import plain_text, walk
 from publish.pdf.structure.planned.plan import Plan
@@ -38,7 +38,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = "tests/render/render_sample.py"
 NAMESPACES = {1: PDF_1_7, 2: PDF_2_0}
 _WITHOUT_KIND = (Node, Inline, Block, Document)
-_MADE_BY_RESOLVE = frozenset({SourceMarks})
+_MADE_BY_RESOLVE = frozenset({CitationLink, SourceMarks})
 """Kinds that nobody writes: no source holds them."""
 
 Question = Callable[[type[Node]], str]

@@ -51,6 +51,9 @@ from publish.model.edition import Edition
 from publish.model.entities import FigureRecord, Group, Name, Person, Place, Records, Source, Term
 from publish.model.inlines import (
     Abbreviation,
+    Citation,
+    CitationLink,
+    CitedWork,
     Claim,
     Code,
     Date,
@@ -83,6 +86,7 @@ from publish.model.metadata import Byline, Contributor, Metadata, Rights
 from publish.model.publication import (
     Accessibility,
     Attribution,
+    BibliographyEntry,
     ContentDocument,
     Division,
     Fact,
@@ -208,6 +212,18 @@ def words_and_marks() -> tuple[object, ...]:
             TextLink(text="other", heading="", target="other", children=(words("the other text"),), position=HERE),
             " ",
             FigureLink(figure="map", target="figure-map", children=(words("the map"),), position=HERE),
+            " ",
+            Citation(
+                works=(CitedWork(key="doe", position=HERE),),
+                children=(
+                    words("("),
+                    CitationLink(
+                        key="doe", anchor="cite-doe", target="bib-doe", children=(words("Doe 2001"),), position=HERE
+                    ),
+                    words(")"),
+                ),
+                position=HERE,
+            ),
             " ",
             Reference(to="figure", name="map", target="figure-map", children=(words("Figure 1"),), position=HERE),
             " ",
@@ -573,6 +589,7 @@ def documents() -> tuple[ContentDocument, ...]:
         one("rastan-later", "division", "Later", "rastan", "rastan-later"),
         one("other", "division", "آخر", "other", "other", "ar"),
         one("figures", "figures", "Figures and credits"),
+        one("bibliography", "bibliography", "Bibliography"),
         one("attributions", "attributions", "Attributions"),
         one("glossary", "glossary", "Glossary"),
         one("colophon", "colophon", "Colophon"),
@@ -582,9 +599,10 @@ def documents() -> tuple[ContentDocument, ...]:
 _HOLDS = {
     "glossary": "glossary-sohr glossary-rastan glossary-barazai glossary-handover groups places people terms",
     "attributions": "source-sana source-sohr",
+    "bibliography": "bib-doe",
     "rastan": """
         mention-rastan-1 mention-rastan-2 mention-barazai claim-1 claim-2 ref-1 ref-1-2 ref-2 note-1 note-heading note-2
-        ref-sana-1
+        ref-sana-1 cite-doe
         figure-map figure-map-description figure-flag figure-flag-description figure-line lists summary notice box-1
         a-side-piece timeline what-happened table-figures
     """,
@@ -621,6 +639,14 @@ def publication(**changes: object) -> Publication:
         "homes": HOMES,
         "figures": uses,
         "cover": uses[0],
+        "bibliography": (
+            BibliographyEntry(
+                key="doe",
+                anchor="bib-doe",
+                children=(words("Doe, J. (2001) Rivers."),),
+                sites=(Site(anchor="cite-doe", text="Doe 2001", place="The flag over Rastan"),),
+            ),
+        ),
         "attributions": attributions(),
         "glossary": glossary(),
         "navigation": (

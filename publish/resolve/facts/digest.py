@@ -27,6 +27,8 @@ _LEFT_OUT = frozenset(
         "colour",
         "loaded_words",
         "silences",
+        "bibliography",
+        "csl",
         "mathml",
     }
 )
@@ -63,6 +65,7 @@ def contents_digest(
     documents: tuple[Document, ...],
     records: Records,
     pictures: Mapping[str, PictureFile],
+    cited: tuple[object, ...] = (),
 ) -> str:
     """Return the digest of what is in a publication, without the review itself, in hexadecimal digits."""
     hashes = {name: hashlib.sha256(picture.data).hexdigest() for name, picture in pictures.items()}
@@ -72,7 +75,7 @@ def contents_digest(
         figures=_figure_names(documents, hashes),
     )
     digest = hashlib.sha256()
-    for part in (publication, documents, *_shown_as(documents), _without_figures(records)):
+    for part in (publication, documents, *_shown_as(documents), _without_figures(records), *cited):
         digest.update("".join(_pieces(part, names)).encode("utf-8", "surrogatepass"))
     for figure in sorted("".join(_pieces(each, names)) for each in records.figures):
         digest.update(figure.encode("utf-8", "surrogatepass"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from publish.model.blocks import Block
+from publish.model.inlines import Inline
 from publish.model.publication import Attribution, Site
 from publish.resolve.dates import date_text
 from publish.resolve.indexes.lookup import Lookup
@@ -19,12 +20,13 @@ def attributions_of(
     prose: Mapping[Key, tuple[Block, ...]],
     sites: Sites,
     resting: Mapping[str, tuple[Site, ...]],
+    works: Mapping[str, tuple[Inline, ...]],
     lookup: Lookup,
 ) -> tuple[Attribution, ...]:
     """Return the entries of the sources in the order of their labels.
 
     ``prose`` has their descriptions, in which everything is tied; ``resting`` are the glossary entries that rest
-    on each.
+    on each; ``works`` are those that they are, as the citation style sets them.
     """
     explained = frozenset(used.entities)
     attributions = []
@@ -38,6 +40,7 @@ def attributions_of(
                 source=replace(record, description=prose[SOURCE, source]),
                 anchor=lookup.targets.sources[source],
                 label=label,
+                reference=works.get(source, ()),
                 group_target=lookup.targets.entities[key] if key in explained else "",
                 group_name=group.name if group and key in explained else "",
                 date_text=date_text(record.date, lookup.language) if record.date else "",

@@ -10,6 +10,7 @@ from publish.model.inlines import Inline, Node
 from publish.model.metadata import Metadata
 from publish.model.publication import (
     Attribution,
+    BibliographyEntry,
     ContentDocument,
     Division,
     FigureUse,
@@ -25,6 +26,7 @@ def content_documents(
     texts: tuple[Text, ...],
     cover: FigureUse | None,
     figures: tuple[FigureUse, ...],
+    bibliography: tuple[BibliographyEntry, ...],
     attributions: tuple[Attribution, ...],
     glossary: tuple[GlossarySection, ...],
 ) -> tuple[ContentDocument, ...]:
@@ -42,6 +44,8 @@ def content_documents(
         documents += [_division_document(text, division) for division in text.divisions]
     if sum(bool(each.number and (each.caption or each.credit)) for each in figures) > 1:
         documents.append(generated("figures", phrases["Figures and credits"]))
+    if bibliography:
+        documents.append(generated("bibliography", phrases["Bibliography"]))
     if attributions:
         documents.append(generated("attributions", phrases["Attributions"]))
     if glossary:
@@ -68,6 +72,7 @@ def homes_of(
     texts: tuple[Text, ...],
     cover: FigureUse | None,
     figures: tuple[FigureUse, ...],
+    bibliography: tuple[BibliographyEntry, ...],
     attributions: tuple[Attribution, ...],
     glossary: tuple[GlossarySection, ...],
 ) -> Mapping[str, str]:
@@ -79,6 +84,7 @@ def homes_of(
             title: tuple[Inline, ...] = text.title if division.opening else ()
             for anchor in _anchors((*title, *division.blocks, *division.notes), placed):
                 homes[anchor] = division.id
+    homes |= {entry.anchor: "bibliography" for entry in bibliography}
     for attribution in attributions:
         for anchor in (attribution.anchor, *_anchors(attribution.source.description, {})):
             homes[anchor] = "attributions"

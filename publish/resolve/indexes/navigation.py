@@ -8,7 +8,7 @@ from publish.model.publication import ContentDocument, GlossarySection, Navigati
 from publish.resolve.numbers.numbering import OutlineHeading
 
 DEEPEST_LEVEL = 3
-_GENERATED = ("figures", "attributions", "glossary", "colophon")
+_GENERATED = ("figures", "bibliography", "attributions", "glossary", "colophon")
 
 
 def navigation_of(

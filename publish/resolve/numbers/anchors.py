@@ -11,7 +11,18 @@ from publish.slug import slug
 
 # names of content documents that templates and the package use without asking
 RESERVED = (
-    *("nav", "cover", "opening", "figures", "attributions", "glossary", "colophon", "contents", "notes"),
+    *(
+        "nav",
+        "cover",
+        "opening",
+        "figures",
+        "bibliography",
+        "attributions",
+        "glossary",
+        "colophon",
+        "contents",
+        "notes",
+    ),
     *("glossary-groups", "glossary-places", "glossary-people", "glossary-terms"),
 )
 

@@ -43,6 +43,12 @@ class RecordIndex:
         """Return whether there is such a record."""
         return record in self.records.get(kind, {})
 
+    def sources_by_key(self) -> Mapping[str, str]:
+        """Return the ids of the sources by what citations call them: the key that a record gives, or the id itself."""
+        records = [record for record in self.records[SOURCE].values() if isinstance(record, Source)]
+        keys = {record.cite: record.id for record in records if record.cite}
+        return FrozenMapping({**{record.id: record.id for record in records}, **keys})
+
     def entities_with(self, record: str) -> tuple[str, ...]:
         """Name what an id stands for, apart from sources."""
         return tuple(kind for kind in ENTITIES if self.has(kind, record))

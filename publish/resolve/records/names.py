@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publish.diagnostics import Position
 from publish.model.blocks import Block, ClaimBlock
 from publish.model.entities import FigureRecord, Group, Person, Place, Record, Source, Term
-from publish.model.inlines import Claim, Mention, Node, SourceReference
+from publish.model.inlines import Citation, Claim, Mention, Node, SourceReference
 from publish.resolve.records.index import SOURCE, Key
 from publish.resolve.trees import read_through
 
@@ -34,6 +34,10 @@ def named_in(nodes: Iterable[Node]) -> Iterator[Naming]:
             yield Naming(kind=node.entity, record=node.record, position=node.position)
         elif isinstance(node, SourceReference):
             yield Naming(kind=SOURCE, record=node.source, position=node.position)
+        elif isinstance(node, Citation):
+            yield from (
+                Naming(kind=SOURCE, record=work.source, position=work.position) for work in node.works if work.source
+            )
         elif isinstance(node, Claim | ClaimBlock):
             yield from (Naming(kind=SOURCE, record=source, position=node.position) for source in node.sources)
 

@@ -23,6 +23,7 @@ from publish.model.blocks import (
     Verse,
 )
 from publish.model.inlines import (
+    CitationLink,
     Claim,
     Deletion,
     FigureLink,
@@ -55,7 +56,7 @@ from publish.rules.pictures import FIGURE_UNPLACED
 from publish.slug import is_name, slug
 
 N = TypeVar("N", bound=Node)
-_LINKS = (Claim, FigureLink, Link, Mention, NoteReference, Reference, SourceReference, TextLink)
+_LINKS = (CitationLink, Claim, FigureLink, Link, Mention, NoteReference, Reference, SourceReference, TextLink)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -105,7 +106,7 @@ class Resolver:
                 return self._text_link(node)
             case FigureLink():
                 return self._figure_link(node)
-            case Link() | Reference():
+            case CitationLink() | Link() | Reference():
                 return self._link(node)
             case Deletion() | Insertion() if node.date:
                 said = date_text(node.date, self.tying.language)

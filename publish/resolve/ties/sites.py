@@ -23,7 +23,7 @@ from publish.model.blocks import (
     Timeline,
 )
 from publish.model.frozen_mapping import FrozenMapping
-from publish.model.inlines import Language, Mention, Node, NoteReference, SourceReference
+from publish.model.inlines import CitationLink, Language, Mention, Node, NoteReference, SourceReference
 from publish.model.publication import FigureUse, Site, Text
 from publish.model.table_grid import headers_of, width_of
 from publish.model.walk import plain_text, walk
@@ -51,6 +51,7 @@ class Sites:
     mentions: Mapping[Key, tuple[Site, ...]]
     claims: Mapping[str, tuple[Site, ...]]
     references: Mapping[str, tuple[Site, ...]]
+    citations: Mapping[str, tuple[Site, ...]] = FrozenMapping()  # of works in the bibliography, by their keys
 
 
 def collect_sites(tied: Tied, index: RecordIndex, phrases: Mapping[str, str], language: str) -> Sites:
@@ -68,6 +69,7 @@ def collect_sites(tied: Tied, index: RecordIndex, phrases: Mapping[str, str], la
         mentions=FrozenMapping((key, tuple(sites)) for key, sites in found.mentions.items()),
         claims=FrozenMapping((source, tuple(sites)) for source, sites in found.claims.items()),
         references=FrozenMapping((source, tuple(sites)) for source, sites in found.references.items()),
+        citations=FrozenMapping((key, tuple(sites)) for key, sites in found.citations.items()),
     )
 
 
@@ -80,6 +82,7 @@ class _Found:
     mentions: dict[Key, list[Site]] = field(default_factory=dict)
     claims: dict[str, list[Site]] = field(default_factory=dict)
     references: dict[str, list[Site]] = field(default_factory=dict)
+    citations: dict[str, list[Site]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -141,6 +144,8 @@ class _Passage:
         elif isinstance(node, SourceReference) and node.anchor:
             sites = found.references.setdefault(node.source, [])
             sites.append(self._site(node.anchor, node.children, heading))
+        elif isinstance(node, CitationLink):
+            found.citations.setdefault(node.key, []).append(self._site(node.anchor, node.children, heading))
         else:
             self._collect_statements(node, heading)
 

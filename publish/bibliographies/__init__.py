@@ -1,0 +1,78 @@
+"""From the files that a publication names under ``bibliography:`` to the works that it can cite."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from publish.bibliographies.bibtex import read_bibtex
+from publish.bibliographies.csl_items import work_of
+from publish.diagnostics import Outcome, Position, in_order
+from publish.model.bibliography import Work
+from publish.model.files import SourceFile
+from publish.rules.bibliographies import BIBLIOGRAPHY_FORMAT, BIBLIOGRAPHY_UNREADABLE, WORK_REPEATED
+from publish.source.decoding import decode
+from publish.source.location import Lines, Locator, Segments
+from publish.source.parse_state import ParseState
+
+LARGEST = 10_000_000
+_BLANK = re.compile(r"[\s,]*")
+
+
+def read_bibliography(file: SourceFile) -> Outcome[tuple[Work, ...]]:
+    """Read a file of BibTeX or CSL JSON, and report its mistakes; of works with the same key the first one counts."""
+    decoded = decode(file, LARGEST)
+    if decoded.value is None:
+        return Outcome(value=None, diagnostics=decoded.diagnostics)
+    text = decoded.value
+    reading = ParseState(Locator(file.path, Lines(text), Segments([(0, 0)])))
+    suffix = file.name.lower().rpartition(".")[2]
+    works: tuple[Work, ...] = ()
+    if suffix in ("bib", "bibtex", "biblatex"):
+        works = read_bibtex(text, reading)
+    elif suffix == "json":
+        works = _read_json(text, reading)
+    else:
+        reading.report(
+            BIBLIOGRAPHY_FORMAT, f"{file.name} is no bibliography that is read here", Position(path=file.path)
+        )
+    kept: dict[str, Work] = {}
+    for work in works:
+        first = kept.setdefault(work.key, work)
+        if first is not work:
+            message = f'the work "{work.key[:60]}" is already described in line {first.position.line}'
+            reading.report(WORK_REPEATED, message, work.position)
+    return Outcome(value=tuple(kept.values()), diagnostics=in_order((*decoded.diagnostics, *reading.findings)))
+
+
+def _read_json(text: str, reading: ParseState) -> tuple[Work, ...]:
+    """Read a list of items one by one, so that each has its place."""
+    decoder = json.JSONDecoder()
+    start = len(text) - len(text.lstrip())
+    if not text.startswith("[", start):
+        where = reading.position(start, start + 1)
+        hint = "write [ before the first item and ] after the last one"
+        reading.report(BIBLIOGRAPHY_UNREADABLE, "CSL JSON is a list of items", where, hint)
+        return ()
+    works: list[Work] = []
+    pos = start + 1
+    while True:
+        found = _BLANK.match(text, pos)
+        pos = found.end() if found else pos
+        if text.startswith("]", pos):
+            return tuple(works)
+        try:
+            item, end = decoder.raw_decode(text, pos)
+        except (json.JSONDecodeError, RecursionError, ValueError) as problem:
+            offset = getattr(problem, "pos", pos)
+            message = f"this is no JSON: {getattr(problem, 'msg', 'it is nested too deep')}"
+            where = reading.position(min(offset, len(text) - 1), min(offset, len(text) - 1) + 1)
+            reading.report(BIBLIOGRAPHY_UNREADABLE, message, where)
+            return tuple(works)
+        where = reading.position(pos, end)
+        key = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(key, str | int) or isinstance(key, bool):
+            reading.report(BIBLIOGRAPHY_UNREADABLE, "the item has no id", where, 'write "id": "lee1999" in it')
+        elif (work := work_of(str(key), item, where, reading)) is not None:
+            works.append(work)
+        pos = end
