@@ -62,7 +62,7 @@ class If(LibraryIf, CitationStylesElement):  # type: ignore[misc]
         return [numeric if name == "locator" else bool(test) for name, test in zip(names, tests, strict=True)]
 
 
-class Else_If(If, CitationStylesElement):
+class Else_If(If, CitationStylesElement):  # type: ignore[misc]
     """A further condition."""
 
 
