@@ -59,6 +59,14 @@ FLAT = {
     "a long number": lambda size: "[a](tel:" + "1-" * (size // 2) + "!)",
     "colons": lambda size: ":" * size,
     "fences": lambda size: "```\n" * (size // 4),
+    "tags of templates": lambda size: "{{< callout >}}\n" * (size // 16),
+    "tags of wikis": lambda size: "{note}\n\n" * (size // 8),
+    "elements that don't end": lambda size: "<details>\n\n" * (size // 11),
+    "directives": lambda size: ".. note:: a\n" * (size // 12),
+    "admonitions": lambda size: "!!! note\n" * (size // 9),
+    "attributes of pictures": lambda size: "![a](b.png){.a " * (size // 16),
+    "comments": lambda size: "%% " * (size // 3),
+    "marks of forums": lambda size: "[b]x[i]" * (size // 7),
 }
 YAML = {
     "sequences": "a: " + "[" * 10_000,

@@ -25,7 +25,7 @@ from publish.source.dialects.dialect import (
     words_of,
 )
 from publish.source.location import Segments
-from publish.source.parse_state import ParseState, Prose
+from publish.source.parse_state import DEEPEST, ParseState, Prose
 
 _REST = re.compile(r"\.\. (?P<name>[a-z-]+)::[ \t]*(?P<words>.*)")
 _ASCIIDOC = re.compile(r"\[(?P<name>NOTE|TIP|WARNING|IMPORTANT|CAUTION)(?:[,%.#].*)?\]")
@@ -96,8 +96,13 @@ def _between(
     state: StateBlock, line: int, end_line: int, closing: str, name: str, title: tuple[int, int], folded: bool = False
 ) -> bool:
     """Read the lines up to one that closes; without it there is no notice."""
-    after = closed_by(state, line + 1, end_line, re.compile(f"^{closing}$", re.IGNORECASE))
+    lacking: dict[str, int] = state.env.setdefault("lacking", {})  # up to which line each end isn't there
+    after = closed_by(
+        state, max(line + 1, lacking.get(closing, 0)), end_line, re.compile(f"^{closing}$", re.IGNORECASE)
+    )
     if after is None:
+        if state.level == 0:  # further in, a line that stands less far in has ended the search
+            lacking[closing] = end_line
         return False
     start = first_character(state, line)
     span = (start + title[0], start + title[1]) if title[1] > title[0] >= 0 else (0, 0)
@@ -233,12 +238,16 @@ def _passed_through(shown: str, start: int, length: int) -> HolderReader:
 
 def _end_of_tag(state: StateBlock, line: int, end_line: int, tag: str) -> int | None:
     """Return the line after the one that holds nothing but the end of an element."""
+    if state.src.find(f"</{tag}>", first_character(state, line)) < 0:
+        return None
     depth = 0
     for number in range(line, end_line):
         if not state.isEmpty(number) and state.sCount[number] < state.blkIndent:
             return None
         words = words_of(state, number) if not state.isEmpty(number) else ""
         depth += len(re.findall(rf"<{tag}(?=[\s>])", words)) - words.count(f"</{tag}>")
+        if depth > DEEPEST:
+            return None
         if depth == 0:
             ends = number + 1 >= end_line or state.isEmpty(number + 1)  # what follows at once is HTML, too
             return number + 1 if ends and words == f"</{tag}>" else None
