@@ -131,6 +131,7 @@ class Speaker:
         node = nodes[at]
         following = nodes[at + 1] if at + 1 < len(nodes) else None
         for rule in (
+            self._range,
             self._recurring,
             self._angle_or_share,
             self._amount,
@@ -362,6 +363,14 @@ class Speaker:
             return None
         whole = self._say("{number} point", number=number.text) if point else [number.text]
         return self._say("{number} with {digits} recurring", number=whole, digits=text_of(digits.base)), after + 1
+
+    def _range(self, nodes: Row, at: int) -> tuple[list[str], int] | None:
+        """Say the dash between two numbers."""
+        node, around = nodes[at], (*nodes[max(0, at - 1) : at], *nodes[at + 1 : at + 2])
+        if not isinstance(node, Token) or node.kind != "text" or node.text != "–" or len(around) < 2:
+            return None
+        numbers = all(is_token(each, "number") or isinstance(each, Quantity) for each in around)
+        return (self._say("up to"), at + 1) if numbers else None
 
     def _mixed_number(self, nodes: Row, at: int) -> tuple[list[str], int] | None:
         if at + 1 >= len(nodes):

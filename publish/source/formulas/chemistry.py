@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     |(?P<command>\\[A-Za-z]+(?:\s*\{[^{}]*\})*|\\.)
     |(?P<math>\$[^$]*\$)
     |(?P<gas>\^(?=\s|$))
-    |(?P<script>[_^](?:\{[^{}]*\}|[\d.]*[+-](?![\w(\[])|\d+|[^\s{}\\]))
+    |(?P<script>[_^](?:\{[^{}]*\}|[\d.]*[+-](?!\w)|\d+|[^\s{}\\]))
     |(?P<fraction>\d+/\d+)
     |(?P<digits>(?<![^\W\d_])\d+(?:[.,]\d+)?|\d+)
     |(?P<letters>[^\W\d_]+)
@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_STATE = re.compile(r"\((?:s|l|g|aq)\)")
 _BONDS = {"-": r"\text{–}", "−": r"\text{–}", "–": r"\text{–}", "=": r"\text{=}", "#": r"\text{≡}"}
 
 
@@ -56,7 +57,7 @@ def _rewrites(argument: Argument) -> Iterator[Rewrite]:
             at += 1
             continue
         kind, start = found.lastgroup or "", argument.start + at
-        after = text[found.end() : found.end() + 1]
+        after = "" if _STATE.match(text, found.end()) else text[found.end() : found.end() + 1]
         if re.match(r"\\(ce|cf|pu)\b", found[0]):
             command = argument.part(at, at + 3)
             hint = r"write one \ce{…} around the whole"
@@ -102,6 +103,8 @@ def _written(kind: str, token: str, before: str, after: str) -> str:
             return r"\cdot "
         if token in "+-−" and before and ends:
             return f"^{{{token}}}"
+        if token in "-−" and after.isdigit():
+            return r"\text{-}"
         return _BONDS.get(token, token) if before and not ends else token
     return r"\uparrow " if kind == "gas" else token
 

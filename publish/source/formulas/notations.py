@@ -10,7 +10,7 @@ from publish.diagnostics import Rule
 from publish.rules.formulas import FORMULA_ARGUMENT, FORMULA_COMMAND
 from publish.source.formulas.chemistry import chemistry
 from publish.source.formulas.mistake import Mistake
-from publish.source.formulas.quantities import angle, number, physical, quantity, unit
+from publish.source.formulas.quantities import angle, number, physical, quantity, span, span_of, unit
 from publish.source.formulas.rewrite import Argument, Rewrite
 from publish.source.formulas.tokens import Token
 
@@ -25,7 +25,24 @@ _READERS: dict[str, tuple[Callable[..., Rewrite], int]] = {
     "unit": (unit, 1),
     "SI": (quantity, 2),
     "qty": (quantity, 2),
+    "numrange": (span, 2),
+    "SIrange": (span_of, 3),
+    "qtyrange": (span_of, 3),
 }
+
+
+_ONE = ("one argument", "{…}")
+_ASKED: dict[Callable[..., Rewrite], tuple[str, str]] = {
+    chemistry: _ONE,
+    physical: _ONE,
+    number: _ONE,
+    angle: _ONE,
+    unit: _ONE,
+    quantity: ("two arguments: a number and its unit", r"{5}{\metre}"),
+    span: ("two numbers", "{1}{5}"),
+    span_of: ("three arguments: two numbers and their unit", r"{1}{5}{\metre}"),
+}
+"""What each reader takes, and how it is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +82,8 @@ def _notation(tex: str, sign: Token) -> Notation:
         return Notation(start=sign.start, end=end, rewrite=replace(made, pieces=pieces))
     if re.match(r"\s*\{", tex[end:]):  # never closed, which is reported as such
         return Notation(start=sign.start, end=sign.end, rewrite=Rewrite())
-    asked = "one argument" if count == 1 else "two arguments: a number and its unit"
-    hint = rf"write \{sign.name}{{…}}" if count == 1 else rf"write \{sign.name}{{5}}{{\metre}}"
+    asked, example = _ASKED[reader]
+    hint = rf"write \{sign.name}{example}"
     return replace(_refused(sign, rf"\{sign.name} takes {asked}", hint, FORMULA_ARGUMENT), end=end)
 
 

@@ -12,6 +12,7 @@ from publish.source.nearest import nearest
 from publish.units import PREFIXES, UNITS, Unit, read_unit
 
 _NUMBER = re.compile(r"\s*([+-]|\\pm)?\s*(\d[\d\s]*(?:[.,]\d+)?|[.,]\d+)(?:\s*[eE]\s*([+-]?\d+))?\s*(%?)\s*$")
+_UNCERTAIN = re.compile(r"(?<=\d)\s*(?:\+-|\\pm|±)\s*(?=[\d.])")
 _PART = re.compile(
     r"\\([A-Za-z]+)\s*|(\^)\s*(?:\{\s*([+-]?\d+)\s*\}|([+-]?\d))|(/{1,2})|([()])|([\s.*~,]|\\[,;: ])+"
     r"|([^\W\d_]+|[°%µΩ]C?)|(-?\d+)"
@@ -28,6 +29,9 @@ _SPACELESS = {"°", "′", "″"}
 
 def number(argument: Argument) -> Rewrite:
     r"""Read ``\num{1.6e-19}``."""
+    if uncertain := _UNCERTAIN.search(argument.text):
+        before, after = argument.part(0, uncertain.start()), argument.part(uncertain.end(), len(argument.text))
+        return together(number(before), _piece(after, r"\pm "), number(after))
     found = _NUMBER.match(argument.text)
     if not found:
         return _refused(argument, "isn't read as a number", "write digits: 12.5, -3 or 1.6e-19")
@@ -61,7 +65,19 @@ def quantity(value: Argument, of: Argument) -> Rewrite:
     units, mistakes = _units(of)
     space = "" if units and units[0].symbol in _SPACELESS else r"\,"
     rest = Rewrite(pieces=((of.start, space + _written(units)),), mistakes=mistakes)
+    if _UNCERTAIN.search(value.text):
+        return together(_piece(value, "("), number(value), _piece(of, ")"), rest)
     return together(number(value), rest)
+
+
+def span(start: Argument, end: Argument) -> Rewrite:
+    r"""Read ``\numrange{1}{5}``."""
+    return together(number(start), _piece(end, r"\text{–}"), number(end))
+
+
+def span_of(start: Argument, end: Argument, of: Argument) -> Rewrite:
+    r"""Read ``\qtyrange{1}{5}{\metre}``."""
+    return together(number(start), _piece(end, r"\text{–}"), quantity(end, of))
 
 
 def physical(argument: Argument) -> Rewrite:
