@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from publish.diagnostics import Position
-from publish.model.blocks import Block, Box, ClaimBlock, Figure, Notice, Passage, SideNote, Summary
+from publish.model.blocks import IN_A_LANGUAGE, Block, ClaimBlock, Figure
 from publish.model.document import Document
 from publish.model.entities import FigureRecord, Group, Person, Place, Record, Records, Source, Term
 from publish.model.files import PictureFile
@@ -118,7 +118,7 @@ def _explanation(record: Record) -> tuple[Block, ...]:
 def _sightings(nodes: Iterable[Node], language: str, within: tuple[Node, ...] = ()) -> Iterator[Sighting]:
     for node in nodes:
         inner = language
-        if isinstance(node, (Language, Notice, Box, Passage, SideNote, Summary)):
+        if isinstance(node, (Language, *IN_A_LANGUAGE)):
             inner = node.language or language
         yield Sighting(node=node, language=inner, within=within)
         yield from _sightings(children(node), inner, (*within, node))

@@ -463,3 +463,7 @@ class Note(Node):
     anchor: str = ""
     number: int = 0
     references: tuple[str, ...] = ()  # anchors of its calls, in reading order
+
+
+IN_A_LANGUAGE = (Answer, Box, Dialogue, Notice, Passage, Question, SideNote, Summary, Verse)
+"""Blocks that may say that their words are in another language than those around them."""

@@ -14,7 +14,7 @@ from publish.diagnostics import Position
 from publish.files import quoted
 from publish.languages import primary
 from publish.lint.passages import CheckedSource, Sighting, checked_source
-from publish.model.blocks import Box, FormulaBlock, Heading, Note, Notice, Passage, SideNote, Summary, Table, Timeline
+from publish.model.blocks import IN_A_LANGUAGE, Box, FormulaBlock, Heading, Note, Notice, Summary, Table, Timeline
 from publish.model.inlines import FigureLink, Formula, Language, Link, Node, Picture, Reference, TextLink
 from publish.model.publication import FigureUse, Publication
 from publish.model.walk import plain_text, walk
@@ -182,7 +182,7 @@ def _languages(seen: CheckedSource, publication: Publication) -> Part:
         if text.language != main and text.title
     ]
     for each in seen.sightings:
-        if isinstance(each.node, (Language, Notice, Box, Passage, SideNote, Summary)) and each.node.language:
+        if isinstance(each.node, (Language, *IN_A_LANGUAGE)) and each.node.language:
             items.append(Item(words=f"{each.node.language}: {_beginning((each.node,))}", position=each.node.position))
     for section in publication.glossary:
         for entry in section.entries:

@@ -173,6 +173,13 @@ DIALOGUE_WITHOUT_SPEAKER = Rule(
     hint="write **Anna:** before the words, or the name on a line of its own and : before the words below it",
     reason="Nobody could tell who speaks.",
 )
+QUESTION_MISPLACED = Rule(
+    name="question-misplaced",
+    severity=Severity.ERROR,
+    text="Questions and answers stand in texts, and in no notes or records.",
+    hint="move it into the text",
+    reason="It would have no number, and its answer would be lost.",
+)
 ANSWER_WITHOUT_QUESTION = Rule(
     name="answer-without-question",
     severity=Severity.ERROR,

@@ -9,6 +9,7 @@ from publish.model.inlines import Inline, Node, Picture
 from publish.model.walk import walk
 from publish.rules.fields import NOTE_IN_RECORD, PICTURE_IN_RECORD
 from publish.rules.files import TEXT_TOO_LARGE
+from publish.source.annotations.worksheet import report_questions
 from publish.source.location import Locator
 from publish.source.markdown import parse_blocks, parse_inlines
 from publish.source.parse_state import ParseState, TooLarge
@@ -62,5 +63,6 @@ def _finish(nodes: Iterable[Node], reading: ParseState, file: YamlFile) -> None:
         if isinstance(node, (Figure, Picture)):
             message = "a picture can't stand in a record's prose"
             reading.report(PICTURE_IN_RECORD, message, node.position)
+    report_questions(nodes, "a record", reading)
     report_unpaired(reading)
     file.findings += reading.findings

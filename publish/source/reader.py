@@ -24,6 +24,7 @@ from publish.rules.dialects import ABBREVIATION_UNUSED, HEADINGS_LOWERED
 from publish.rules.fields import FRONT_MATTER_UNCLOSED
 from publish.rules.files import TEXT_EMPTY, TEXT_TOO_LARGE
 from publish.slug import slug
+from publish.source.annotations.worksheet import report_questions
 from publish.source.decoding import decode
 from publish.source.location import Lines, Locator, Segments
 from publish.source.markdown import parse_blocks
@@ -155,7 +156,8 @@ def _headline(blocks: tuple[Block, ...]) -> tuple[Heading | None, tuple[Block, .
 
 
 def _report_answers(blocks: tuple[Block, ...], reading: ParseState) -> None:
-    """Report answers without a question, and a second place for them."""
+    """Report answers without a question, a second place for them, and questions in notes."""
+    report_questions(reading.notes, "a note", reading)
     places, owned = 0, set()
     for node in walk(blocks):
         if isinstance(node, Question) and node.answer:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from publish.diagnostics import Diagnostic, Position, Rule
 from publish.languages import comma, direction, primary
-from publish.model.blocks import Block, Box, Figure, Heading, Notice, Passage, Summary
+from publish.model.blocks import IN_A_LANGUAGE, Block, Figure, Heading
 from publish.model.frozen_mapping import FrozenMapping
 from publish.model.inlines import Code, Formula, Inline, Language, Node, Reference, Words
 from publish.model.publication import Division, FigureUse, Text
@@ -153,7 +153,7 @@ class _Passage:
         if not isinstance(node, Inline):
             self.beginnings |= {found for line in _lines_of(node) for found in _beginnings(line)}
         around = self.language
-        if isinstance(node, Language | Box | Notice | Passage | Summary) and node.language:
+        if isinstance(node, (Language, *IN_A_LANGUAGE)) and node.language:
             self.language = node.language
         changed = map_children(node, self.change)
         self.language = around

@@ -9,18 +9,10 @@ from typing import TypeVar
 from publish.diagnostics import Diagnostic, Rule
 from publish.languages import direction
 from publish.model.blocks import (
-    Answer,
-    Box,
+    IN_A_LANGUAGE,
     ClaimBlock,
-    Dialogue,
     Figure,
-    Notice,
-    Passage,
-    Question,
     Quotation,
-    SideNote,
-    Summary,
-    Verse,
 )
 from publish.model.inlines import (
     CitationLink,
@@ -113,9 +105,7 @@ class Resolver:
                 return replace(map_children(node, self.change), date_text=said)
             case Language():
                 return replace(map_children(node, self.change), direction=direction(node.language))
-            case (
-                Answer() | Box() | Dialogue() | Notice() | Passage() | Question() | SideNote() | Summary() | Verse()
-            ) if node.language:
+            case _ if isinstance(node, IN_A_LANGUAGE) and node.language:
                 return replace(map_children(node, self.change), direction=direction(node.language))
             case Figure() if node.anchor in self.tying.placed:
                 use = self.tying.placed[node.anchor]

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from publish.diagnostics import Position
 from publish.model.blocks import CHOICE, CHOICES, DONE, Answer, AnswerLines, Answers, Block, List, ListItem, Question
-from publish.rules.blocks import LINES_MALFORMED, STEPS_WITHOUT_LIST
+from publish.model.inlines import Node
+from publish.model.walk import walk
+from publish.rules.blocks import LINES_MALFORMED, QUESTION_MISPLACED, STEPS_WITHOUT_LIST
 from publish.source.annotations.container import Container
 from publish.source.parse_state import ParseState
 
@@ -118,3 +120,11 @@ def read_steps(container: Container, reading: ParseState) -> tuple[Block, ...]:
     return tuple(
         replace(block, steps=True) if isinstance(block, List) and block.ordered else block for block in container.blocks
     )
+
+
+def report_questions(nodes: Iterable[Node], where: str, reading: ParseState) -> None:
+    """Report questions and answers in what can hold none."""
+    for node in walk(nodes):
+        if isinstance(node, (Question, Answers)):
+            message = f"{'a question' if isinstance(node, Question) else 'the answers'} can't stand in {where}"
+            reading.report(QUESTION_MISPLACED, message, node.position)
