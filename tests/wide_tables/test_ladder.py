@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from publish.pdf.fit.grid import grid_of, seams
+from publish.pdf.fit.grid import columns_of_headers, grid_of, seams
 from publish.pdf.fit.ladder import Plan, Table, choose
 from publish.pdf.fit.measuring import Widths
 
@@ -50,9 +50,18 @@ def test_groups_are_cut_only_where_no_cell_lies_on_both_sides() -> None:
     assert plan.groups == ((1, 2), (3, 4), (5, 6))
 
 
-def test_a_first_column_that_spans_others_is_not_repeated() -> None:
-    plan = choose(table(4, 1300, 1300, 1300, cuts=frozenset({2, 3})), whole_words=True)
-    assert not plan.divided and plan.broken
+def test_first_columns_that_belong_together_are_repeated_together() -> None:
+    plan = choose(table(6, 900, 900, 900, wish="upright", room=620, cuts=frozenset({2, 3, 4, 5})), whole_words=True)
+    assert plan.groups == ((2, 3), (4, 5)) and not plan.broken
+
+
+def test_columns_of_headers_are_those_in_which_rows_have_no_other_cell() -> None:
+    row = "<tr><th rowspan='2' scope='row'>a</th><th scope='row'>b</th><td>1</td></tr>"
+    more = "<tr><th scope='row'>c</th><td>2</td></tr><tr><th colspan='2' scope='row'>d</th><td>3</td></tr>"
+    head = "<thead><tr><td/><th scope='col'>e</th><th scope='col'>f</th></tr></thead>"
+    for body, expected in ((row + more, 2), (f"{row}{more}<tr><th scope='row'>a</th><td/><td/></tr>", 1), ("", 0)):
+        grid = grid_of(ElementTree.fromstring(f"<table>{head}<tbody>{body}</tbody></table>"))
+        assert columns_of_headers(grid) == expected
 
 
 def test_only_words_of_columns_that_no_page_has_room_for_are_broken() -> None:

@@ -22,26 +22,30 @@ _VALUE = re.compile(r"\{(\w+)\}")
 _HIDDEN = {"class": ON_PAPER, "aria-hidden": "true"}
 _LEFT_OUT = frozenset({ADDRESS, FOOTNOTE, NOTE_REFERENCE})
 _LONGEST_NAME, _LONGEST_WORD = 40, 24
-_OF_THE_CELL = ("rowspan", "class", "dir", "lang")
+_OF_THE_CELL = ("colspan", "rowspan", "class", "dir", "lang")
 
 
-def divide(holder: Any, plan: Plan, width: float, publication: Publication) -> None:
+def divide(holder: Any, plan: Plan, width: float | None, publication: Publication) -> None:
     """Put the groups after the first into tables of their own; ``width`` is that of first columns, in CSS pixels."""
     table = holder.find("table")
     grid = grid_of(table)
     place = list(holder).index(table) + 1
     for number, group in enumerate(plan.groups[1:]):
-        holder.insert(place + number, _continued(table, grid, group, width, publication))
+        holder.insert(place + number, _continued(table, grid, group, plan.groups[0][0], width, publication))
     moved = {column for group in plan.groups[1:] for column in group}
     for row, cells in zip(_rows(table), grid, strict=True):
         for cell in cells:
             if cell.columns.start in moved:
                 row.remove(cell.html)
     _set_width(grid[0][0].html, width)
+    for widths in table.findall("colgroup"):
+        table.remove(widths)
 
 
-def _continued(table: Any, grid: Grid, group: tuple[int, ...], width: float, publication: Publication) -> Any:
-    """Make the table of a further group, with the rows of the whole."""
+def _continued(
+    table: Any, grid: Grid, group: tuple[int, ...], first: int, width: float | None, publication: Publication
+) -> Any:
+    """Make the table of a further group, with the rows of the whole; the columns before ``first`` are repeated."""
     made = ElementTree.Element("table", {"class": CONTINUED})
     made.append(_caption(table, grid, group, publication))
     rows = iter(grid)
@@ -54,7 +58,7 @@ def _continued(table: Any, grid: Grid, group: tuple[int, ...], width: float, pub
                 section, "tr", {key: old.attrib[key] for key in ("class",) if key in old.attrib}
             )
             for cell in next(rows):
-                if cell.columns.start == 0:
+                if cell.columns.start < first:
                     row.append(_repeated(cell))
                 elif cell.columns.start in group:
                     row.append(cell.html)
@@ -94,8 +98,9 @@ def _make_plain(element: Any) -> None:
         before = child
 
 
-def _set_width(cell: Any, width: float) -> None:
-    cell.set("style", f"width: {width:.2f}px")
+def _set_width(cell: Any, width: float | None) -> None:
+    if width is not None:
+        cell.set("style", f"width: {width:.2f}px")
 
 
 def _caption(table: Any, grid: Grid, group: tuple[int, ...], publication: Publication) -> Any:

@@ -63,6 +63,12 @@ def seams(grid: Grid) -> frozenset[int]:
     return frozenset(range(1, width_of(grid))) - crossed
 
 
+def columns_of_headers(grid: Grid) -> int:
+    """Return how many columns at the beginning hold nothing but headers of rows."""
+    below = [row for row in grid if all(cell.html.get("scope") != "col" for cell in row)]
+    return min((cell.columns.start for row in below for cell in row if cell.html.tag == "td"), default=0)
+
+
 def widest_pieces(grid: Grid) -> tuple[float, ...]:
     """Return, for each column, more than the width of its widest piece that no line can divide, in em."""
     widths = [0.0] * width_of(grid)

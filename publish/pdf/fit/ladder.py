@@ -139,14 +139,15 @@ def _units(columns: int, seams: frozenset[int]) -> list[tuple[int, ...]]:
 def _groups(least: Sequence[float], seams: frozenset[int], room: float) -> tuple[tuple[int, ...], ...]:
     """Return the fewest groups in which every column fits beside the first, as even as may be; nothing if one can't.
 
-    Where cells of the first column span others too, it can't be repeated.
+    What is repeated are all columns of headers, and those that their cells span.
     """
     first, *units = _units(len(least), seams)
     widths = [sum(least[column] for column in unit) for unit in units]
-    if len(first) > 1 or not units or least[0] + max(widths) > room:
+    repeated = sum(least[column] for column in first)
+    if not units or repeated + max(widths) > room:
         return ()
     return tuple(
-        tuple(column for unit in group for column in unit) for group in _filled(units, widths, room - least[0])
+        tuple(column for unit in group for column in unit) for group in _filled(units, widths, room - repeated)
     )
 
 

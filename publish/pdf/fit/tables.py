@@ -24,7 +24,7 @@ from publish.html.vocabulary import (
 from publish.model.edition import Edition
 from publish.model.publication import Publication
 from publish.pdf.fit.columns import divide
-from publish.pdf.fit.grid import grid_of, has_arabic, seams, widest_pieces, width_of
+from publish.pdf.fit.grid import columns_of_headers, grid_of, has_arabic, seams, widest_pieces, width_of
 from publish.pdf.fit.ladder import STEPS, Plan, Table, choose
 from publish.pdf.fit.measuring import Setting, Widths, language_of, measure
 from publish.pdf.fit.rows import height_of_rows, keep_joined_rows, let_long_rows_run_on
@@ -194,9 +194,10 @@ def _is_wider(widths: Widths, found: _Found, frame: Frame) -> bool:
 
 
 def _table(found: _Found, widths: tuple[Widths, ...], frame: Frame) -> Table:
+    grid = grid_of(found.holder.find("table"))
     return Table(
         widths=widths,
-        seams=seams(grid_of(found.holder.find("table"))),
+        seams=seams(grid) - frozenset(range(1, columns_of_headers(grid))),
         gain=(frame.turned - frame.width) if found.turnable else 0.0,
         many=found.many,
         short=found.short,
@@ -220,8 +221,13 @@ def _set(found: _Found, plan: Plan, table: Table, publication: Publication) -> N
         divide(holder, plan, _width_of_first(plan, table), publication)
 
 
-def _width_of_first(plan: Plan, table: Table) -> float:
-    """Return the width for the words of the first column in each group: what they like, if the groups leave it."""
+def _width_of_first(plan: Plan, table: Table) -> float | None:
+    """Return the width for the words of the first column in each group: what they like, if the groups leave it.
+
+    Where several columns are repeated, they have none.
+    """
+    if plan.groups[0][0] > 1:
+        return None
     widths, room = table.widths[plan.step], table.room(plan.turned)
     left = room - max(sum(widths.least[column] for column in group) for group in plan.groups)
     liked = left if 0 in plan.broken else max(widths.least[0], min(widths.greatest[0], left, room * _THIRD))

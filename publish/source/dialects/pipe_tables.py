@@ -62,6 +62,8 @@ def table(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
         rows.append(_row(state, after, len(form.alignments)))
         after += 1
     state.parentType = old_parent
+    if not head and not rows:
+        return False
     if form.heads < 2:
         _remark_on_joined(state, (*head, *rows))
     return push_table(state, WrittenTable(head=head, rows=rows, alignments=form.alignments), line, after)
