@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pydyf
-from weasyprint.draw.text import draw_first_line
+from weasyprint.draw.text import draw_emojis, draw_first_line
 from weasyprint.matrix import Matrix
 from weasyprint.svg.utils import color
 
@@ -119,9 +119,10 @@ class _Painter:
         layout, style = self.fonts.words(words.text, size)
         box = SimpleNamespace(text=words.text, style=style, pango_layout=layout)
         self.stream.begin_text()
-        at = Matrix(d=-1, e=words.x * self.em, f=self.top - words.y * self.em)
-        draw_first_line(self.stream, box, "clip", "none", at)
+        x, y = words.x * self.em, self.top - words.y * self.em
+        coloured = draw_first_line(self.stream, box, "clip", "none", Matrix(d=-1, e=x, f=y))
         self.stream.end_text()
+        draw_emojis(self.stream, style, x, y, coloured)
 
 
 def _lines_of(ink: Iterable[Ink]) -> Iterator[list[Ink]]:
