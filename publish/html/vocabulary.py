@@ -15,7 +15,25 @@ _ROWS = {"col", "colgroup", "dl", "ol", "table", "tbody", "td", "tfoot", "th", "
 BLOCKS = frozenset(_SECTIONS | _LINES | _ROWS | HEADINGS)
 """Elements that stand one under another."""
 _WORDS = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp", "small"}
-_MORE_WORDS = {"br", "del", "img", "ins", "math", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+_MORE_WORDS = {
+    "br",
+    "del",
+    "img",
+    "ins",
+    "math",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "u",
+    "var",
+    "wbr",
+    "rb",
+    "rp",
+    "rt",
+    "ruby",
+}
 INLINE = frozenset(_WORDS | _MORE_WORDS)
 """Elements that stand in a line of words."""
 HEAD = frozenset({"html", "head", "link", "meta", "script", "style", "title"})

@@ -145,6 +145,15 @@ class Abbreviation(Inline):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ruby(Inline):
+    """Words with how they are read, as in Japanese."""
+
+    kind: ClassVar[str] = "ruby"
+    children: tuple[Inline, ...]
+    reading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Inline):
     """`` `characters` ``."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -20,11 +21,21 @@ from publish.model.inlines import (
     NoteReference,
     Picture,
     Reference,
+    Ruby,
 )
 from publish.model.walk import plain_text
 from publish.render.formulas import formula_view
 from publish.render.page import Page, View
-from publish.render.views import CallView, ChangeView, DateView, LinkView, MentionView, PictureView, ReferenceView
+from publish.render.views import (
+    CallView,
+    ChangeView,
+    DateView,
+    LinkView,
+    MentionView,
+    PictureView,
+    ReferenceView,
+    RubyView,
+)
 
 _DATE = re.compile(r"(?!0000)\d{4,}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
 _DAY = re.compile(r"(?!0000)\d{4}-\d\d-\d\d")
@@ -70,6 +81,11 @@ def _change(node: Deletion | Insertion, page: Page) -> View:
         whose=whose,
         children=node.children,
     )
+
+
+def _ruby(node: Ruby, page: Page) -> View:
+    wide = unicodedata.east_asian_width(node.reading[:1] or " ") in "WF"
+    return "ruby", RubyView(node=node, opening="\uff08" if wide else " (", closing="\uff09" if wide else ")")
 
 
 def _mention(node: Mention, page: Page) -> View:
@@ -127,6 +143,7 @@ _VIEWS: dict[str, Callable[[Any, Page], View]] = {
     Deletion.kind: _change,
     Insertion.kind: _change,
     Mention.kind: _mention,
+    Ruby.kind: _ruby,
     Formula.kind: _formula,
     Picture.kind: _picture,
     NoteReference.kind: _note_reference,

@@ -21,7 +21,7 @@ from publish.model.blocks import (
     Verse,
     VerseLine,
 )
-from publish.model.inlines import Formula, Inline, Link, Mention
+from publish.model.inlines import Formula, Inline, Link, Mention, Ruby
 from publish.model.publication import FigureUse, Piece
 
 
@@ -43,6 +43,15 @@ class ChangeView:
     after: str
     whose: Markup
     children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RubyView:
+    """Words with how they are read, and the brackets around that where it stands beside them."""
+
+    node: Ruby
+    opening: str
+    closing: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

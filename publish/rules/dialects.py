@@ -275,13 +275,6 @@ LIST_UNREAD = Rule(
     clauses=("WCAG 2.2, 1.3.1",),
     arguable=True,
 )
-RUBY_UNREAD = Rule(
-    name="ruby-unread",
-    severity=Severity.WARNING,
-    text="The reading of words stands in brackets after them.",
-    hint="write 漢字（かんじ）",
-    reason="Braces and bars are printed.",
-)
 FENCE_UNREAD = Rule(
     name="fence-unread",
     severity=Severity.WARNING,

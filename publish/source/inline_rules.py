@@ -188,6 +188,18 @@ def _before_spaces(source: str, end: int) -> int:
     return end
 
 
+def text(state: StateInline, silent: bool) -> bool:
+    """Read plain characters up to the next sign, and none behind the end of what is read, as Markdown-it would."""
+    found = state.md.inline.terminator_re.search(state.src, state.pos, state.posMax)
+    end = found.start() if found else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True
+
+
 def link(state: StateInline, silent: bool) -> bool:
     """Read a link, a picture or a note's call."""
     if silent or state.src[state.pos] not in "![" or not isinstance(state, LocatedState):

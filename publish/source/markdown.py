@@ -16,7 +16,7 @@ from publish.source.block_rules import first_character, located
 from publish.source.block_tree import BlockTree
 from publish.source.containers import comment, container
 from publish.source.dialects import use_dialects
-from publish.source.inline_rules import inline_tokens, link, spanned
+from publish.source.inline_rules import inline_tokens, link, spanned, text
 from publish.source.inline_tree import inlines
 from publish.source.location import Segments
 from publish.source.parse_state import ParseState
@@ -51,6 +51,7 @@ def parser() -> MarkdownIt:
     md.block.ruler.before("html_block", "comment", comment, _INTERRUPTED)  # type: ignore[arg-type]
     md.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     use_dialects(md)
+    md.inline.ruler.at("text", text)
     md.inline.ruler.at("link", link)
     md.inline.ruler.disable(["image", "footnote_ref"])
     md.inline.ruler2.enableOnly(["balance_pairs", "emphasis"])

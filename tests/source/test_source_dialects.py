@@ -121,7 +121,6 @@ UNREAD = {
     "قال و_«حزب»_ أمس": ["emphasis-unread 1:6"],
     "## Words <!-- not closed": ["comment-unclosed 1:10"],
     "p.\\ 5 and Dr.~Lee and ``so'' on": [f"latex-unread 1:{column}" for column in (3, 14, 23)],
-    "{漢字|かんじ} [漢字]{かんじ}": ["ruby-unread 1:1", "ruby-unread 1:10"],
     "{+new+} {=m=} [-old-]": ["edit-read 1:1", "edit-read 1:15"],
     "{::comment}words{:/comment}": ["comment-read 1:1"],
     "---\ntitle: A\ntoc: true\n---\n\n# B\n\n# C": ["field-of-others 3:1", "headings-lowered 6:1"],

@@ -20,6 +20,7 @@ from publish.model.inlines import (
 from publish.model.walk import plain_text
 from publish.source.dates import date_mistake
 from publish.source.dialects.dialect import Dialect
+from publish.source.dialects.ruby import reader as ruby_reader
 from publish.source.inline_rules import LocatedState, Reader
 from publish.source.parse_state import ParseState
 
@@ -35,6 +36,10 @@ _KINDS: dict[str, type[Inline]] = {
 }
 _TAG = re.compile(r"<(/?)([A-Za-z]+)(?=[\s/>])")
 _TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]{1,200})"|'([^']{1,200})')""", re.IGNORECASE)
+_PARENTHESIS = r"(?:<rp>[^<]{0,10}</rp>)?"
+_OF_A_PAIR = rf"\s*(?:<rb>)?([^<]{{1,100}})(?:</rb>)?\s*{_PARENTHESIS}\s*<rt>([^<]{{1,100}})</rt>\s*{_PARENTHESIS}\s*"
+_PAIR = re.compile(_OF_A_PAIR, re.IGNORECASE)
+_PAIRS = re.compile(rf"(?:{_OF_A_PAIR}){{1,20}}", re.IGNORECASE)
 _DATE = re.compile(r"""\bdatetime\s*=\s*["']?([^"'\s>]{4,40})""", re.IGNORECASE)
 
 
@@ -48,6 +53,8 @@ def _inline(state: LocatedState) -> bool:
         return state.leaf(_line_break, end)
     if name == "abbr":
         return _abbreviation(state, end)
+    if name == "ruby":
+        return _ruby(state, end)
     kind = _KINDS.get(name)
     closing = _closing(state, name, end) if kind is not None else None
     if kind is None or closing is None or closing[0] == end:
@@ -68,6 +75,18 @@ def _abbreviation(state: LocatedState, end: int) -> bool:
     if not long or closing is None or closing[0] == end:
         return False
     return state.around(abbreviation(long), (end, closing[0]), closing[1])
+
+
+def _ruby(state: LocatedState, end: int) -> bool:
+    closing = _closing(state, "ruby", end)
+    if closing is None or not _PAIRS.fullmatch(state.src, end, closing[0]):
+        return False
+    pairs = [*_PAIR.finditer(state.src, end, closing[0])]
+    for number, pair in enumerate(pairs, 1):
+        reading = ruby_reader(" ".join(unescape(pair[2]).split()))
+        if not state.around(reading, pair.span(1), closing[1] if number == len(pairs) else pair.end()):
+            return False
+    return True
 
 
 def abbreviation(long: str) -> Reader:

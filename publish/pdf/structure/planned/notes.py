@@ -13,7 +13,9 @@ from publish.pdf.structure.planned.element import PARAGRAPHS, Element
 from publish.pdf.structure.planned.plan import Called, Plan
 from publish.pdf.structure.planned.roles import classes
 
-_INLINE = frozenset({"Span", "Link", "Em", "Strong", "Quote", "Reference", "Figure", "Code", "Sub", "Form"})
+_INLINE = frozenset(
+    {"Span", "Link", "Em", "Strong", "Quote", "Reference", "Figure", "Code", "Ruby", "RB", "RT", "RP", "Sub", "Form"}
+)
 # What is read as a whole before the notes that are called in it; a caption belongs to what stands around it.
 _WHOLE = _INLINE | PARAGRAPHS | {"Table", "THead", "TBody", "TFoot", "TR", "TH", "TD", "Caption"}
 
