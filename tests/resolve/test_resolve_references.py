@@ -91,6 +91,14 @@ def test_a_reference_leads_to_what_has_the_id_and_says_its_name(written: str, wo
     assert said(f"See {written}.") == [(words, target)]
 
 
+def test_tables_and_formulas_have_ids() -> None:
+    table = "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: Rain {#tbl-rain}\n\n$$U = RI$$ {#eq-ohm}\n\n"
+    written = f"@tbl-rain [](table:tbl-rain) [](table:rain) @eq-ohm [](equation:ohm) [](#eq-ohm). @eq-ohm is it.{table}"
+    assert [words for words, _ in said(written)] == [
+        *("Table 1", "Table 1", "Table 1", "equation 1", "equation 1", "equation 1", "Equation 1"),
+    ]
+
+
 def test_links_of_wikis_lead_to_texts_and_headings_or_are_plain_words() -> None:
     written = "[[b]] [[The other]] [[b.md#part|it]] [[#Last words]] [[Last words]] [[map]] [[nothing]] [[b#x]]"
     publication, wrong = loaded(written)

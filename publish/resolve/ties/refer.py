@@ -314,8 +314,15 @@ def _names(node: Reference, kinds: tuple[str, ...]) -> Iterator[tuple[str, tuple
         if meant in kinds:
             yield node.name[found.end() :], (meant,)
         yield node.name.replace(":", "-", 1), kinds
+    else:
+        yield from ((f"{prefix}{sign}{node.name}", (node.to,)) for prefix in _prefixes_of(node.to) for sign in "-:")
     if "text" in kinds and node.name:
         yield slug(node.name, "section"), ("text",)
+
+
+def _prefixes_of(kind: str) -> Iterator[str]:
+    """Yield the prefixes that ids of a kind may have: ``[](table:rain)`` leads to ``{#tbl-rain}``, too."""
+    return (prefix for prefix, meant in _PREFIXES.items() if meant == kind)
 
 
 def _as_written(node: Reference) -> tuple[Inline, ...]:

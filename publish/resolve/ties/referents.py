@@ -121,8 +121,8 @@ class _Collecting:
             return node.label, Referent(kind="note", anchor=node.anchor, number=node.number)
         if isinstance(node, FormulaBlock) and node.name:
             return node.name, Referent(kind="equation", anchor=node.anchor, number=node.number)
-        if isinstance(node, Table) and (name := getattr(node, "name", "")):
-            return name, Referent(kind="table", anchor=node.anchor, number=node.number)
+        if isinstance(node, Table) and node.name:
+            return node.name, Referent(kind="table", anchor=node.anchor, number=node.number)
         return None
 
 

@@ -113,6 +113,7 @@ def read_container(
         container = replace(container, name=first.value, attributes=rest)
     empty = (
         name in _EMPTY
+        or container.value("id") == "refs"  # where pandoc puts the bibliography, which is a section of its own here
         or container.value("csv")
         or container.value("file")
         or passage.PAGE_BREAK.intersection(container.classes)
