@@ -60,6 +60,7 @@ def said(text: str, language: str = "en", style: str = "", sources: str = "") ->
         ("@doe [p. 7]", "Doe and Berg (2001, p. 7)"),
         ("Doe [-@doe]", "Doe (2001)"),
         ("[@one; @two]", "(Lee, 2003a; Lee, 2003b)"),
+        ("[@doe; @doe]", "(Doe and Berg, 2001; Doe and Berg, 2001)"),
         ("[@doe, chap. 2]", "(Doe and Berg, 2001, chap. 2)"),
         ("mail a@doe.org, \\@doe", "mail a@doe.org, @doe"),
         ("@alice and [ask @alice]", "@alice and [ask @alice]"),

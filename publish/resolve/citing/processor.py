@@ -129,6 +129,7 @@ class Processor:
     _style: Any = None
     _bibliography: Any = None
     _ids: dict[str, str] = field(default_factory=dict)
+    _cited: dict[tuple[str, str, str], SetWork] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._ids = {key: f"w{number}" for number, key in enumerate(self.keys)}
@@ -151,6 +152,12 @@ class Processor:
 
     def cited(self, work: CitedWork) -> SetWork:
         """Set a work as a citation names it, with its locator."""
+        wanted = (work.key, work.label, work.locator)
+        if wanted not in self._cited:
+            self._cited[wanted] = self._set(work)
+        return self._cited[wanted]
+
+    def _set(self, work: CitedWork) -> SetWork:
         layout = self._style.root.citation.layout
         item = self._item(work.key, work.label, work.locator)
         said: list[str] = []
@@ -168,14 +175,15 @@ class Processor:
     def ordered(self, works: Sequence[CitedWork]) -> list[CitedWork]:
         """Return the works of a citation in the order of the style, if it has one."""
         citation = self._style.root.citation
-        if citation.find("cs:sort", citation.nsmap) is None or any(work.prefix for work in works):
+        if len(works) < 2 or citation.find("cs:sort", citation.nsmap) is None or any(work.prefix for work in works):
             return list(works)
         kept = [self._item(work.key, "", "") for work in works]
         try:
             order = citation.sort.sort(kept, citation.layout)
         except Exception:
             return list(works)
-        return [works[kept.index(each)] for each in order]
+        places = {id(item): place for place, item in enumerate(kept)}  # items are equal where their fields are
+        return [works[places[id(each)]] for each in order]
 
     def entries(self) -> Iterable[tuple[str, str]]:
         """Yield the keys of the works in the order of the bibliography, each with its entry."""
@@ -212,6 +220,7 @@ class Processor:
             elif issued is not None and "year" in issued:
                 issued["year"] = year = _Lettered(issued["year"])
                 year.letter = letter
+        self._cited.clear()
         self._bibliography = CitationStylesBibliography(self._style, source, formatter.html)
         for key in self.keys:
             self._bibliography.register(Cluster([CitationItem(self._ids[key])]))

@@ -117,7 +117,8 @@ def _work(segment: list[Inline]) -> CitedWork | None:
         return None
     place = keys[0]
     cited = segment[place]
-    assert isinstance(cited, Citation)
+    if not isinstance(cited, Citation) or not cited.in_text:
+        return None  # brackets within brackets
     work, before = cited.works[0], segment[:place]
     if before and isinstance(before[-1], Words) and before[-1].text.endswith("-"):
         work = replace(work, suppressed=True)
