@@ -75,7 +75,7 @@ def resolve_publication(
     anchored = assign_anchors(index, documents)
     numbered = number_texts(anchored, facts, index, pictures, language)
     cover, anchors, no_cover = place_cover(publication, index, pictures, language, numbered.anchors)
-    prose = number_prose(used, index, numbered.tables, anchors, language)
+    prose = number_prose(used, index, numbered, anchors, language)
 
     # ties: what leads where, and what leads back
     outlines = numbered.outlines

@@ -27,13 +27,14 @@ class NumberedTexts:
     """The texts after everything in them is numbered.
 
     ``outlines`` are the headings of each text; ``figures`` stand in reading order; ``tables`` counts those with a
-    caption.
+    caption, ``formulas`` those with a name.
     """
 
     texts: tuple[Text, ...]
     outlines: tuple[tuple[OutlineHeading, ...], ...]
     figures: tuple[FigureUse, ...]
     tables: int
+    formulas: int
     anchors: Anchors
     findings: tuple[Diagnostic, ...]
 
@@ -76,17 +77,20 @@ def number_texts(
         outlines=tuple(each.outline for each in numbered),
         figures=tuple(count.figures),
         tables=count.tables,
+        formulas=count.formulas,
         anchors=count.anchors.given(),
         findings=tuple(count.findings),
     )
 
 
-def number_prose(used: UsedRecords, index: RecordIndex, tables: int, anchors: Anchors, language: str) -> NumberedProse:
-    """Number the headings and tables in the prose of the records that have an entry; ``tables`` came before.
+def number_prose(
+    used: UsedRecords, index: RecordIndex, before: NumberedTexts, anchors: Anchors, language: str
+) -> NumberedProse:
+    """Number the headings, tables and formulas in the prose of the records that have an entry, after those of texts.
 
     ``language`` is the publication's, in which formulas are said.
     """
-    count = Count(index=index, anchors=NewAnchors(anchors), tables=tables)
+    count = Count(index=index, anchors=NewAnchors(anchors), tables=before.tables, formulas=before.formulas)
     blocks = {key: Numbering(count=count, language=language).read(prose_of(index.record(*key))) for key in used.keys}
     return NumberedProse(blocks=FrozenMapping(blocks), anchors=count.anchors.given(), findings=tuple(count.findings))
 
