@@ -65,6 +65,7 @@ FLAT = {
     "directives": lambda size: ".. note:: a\n" * (size // 12),
     "admonitions": lambda size: "!!! note\n" * (size // 9),
     "attributes of pictures": lambda size: "![a](b.png){.a " * (size // 16),
+    "listings": lambda size: "{code}x\n{noformat}\n" * (size // 18),
     "comments": lambda size: "%% " * (size // 3),
     "marks of forums": lambda size: "[b]x[i]" * (size // 7),
 }
