@@ -115,6 +115,10 @@ def test_formulas_are_said_in_the_language_of_their_words():
     assert said_in(outcome) == ["x squared", "x au carré", "x squared"]
 
 
+def test_formula_that_shows_nothing_says_so():
+    assert words(r"\phantom{x}") == "blank"
+
+
 def test_own_words_of_the_author_win():
     block = FormulaBlock(position=at(), tex="x", mathml=mathml("x"), name="unknown", said="the unknown")
     assert said_in(run(document(block))) == ["the unknown"]

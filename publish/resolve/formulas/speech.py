@@ -25,6 +25,7 @@ def spoken(mathml: str, language: str) -> Spoken:
     speaker = Speaker(formula_phrases(language), row)
     pieces = closed(speaker.row(_without_full_stop(row)))
     words = joined(pieces).replace(PAUSE, speaker.phrases.plain(",")).replace(STOP, speaker.phrases.plain(";"))
+    words = words or speaker.phrases.plain("blank")  # nothing in it is seen
     return Spoken(words=words, unknown=tuple(dict.fromkeys(speaker.unknown)))
 
 
