@@ -71,7 +71,7 @@ def test_citations_are_set_as_the_style_says(written: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("fr", "(Doe et Berg, 2001, p. 3)"), ("ar", "(Doe و Berg, 2001, ص 3)")]
+    ("language", "words"), [("fr", "(Doe et Berg, 2001, p. 3)"), ("ar", "(Doe و Berg، 2001، ص 3)")]
 )
 def test_the_words_are_those_of_the_publication(language: str, words: str) -> None:
     assert said("[@doe, p. 3]", language) == words

@@ -26,7 +26,7 @@ from publish.model.inlines import (
 )
 from publish.model.publication import Division, FigureUse, Text
 from publish.model.walk import plain_text
-from publish.resolve.citing.markup import nodes_of
+from publish.resolve.citing.markup import nodes_of, punctuated
 from publish.resolve.citing.style import Style
 from publish.resolve.numbers.anchors import Anchors, NewAnchors
 from publish.resolve.numbers.figures import map_prose, prose_of_figure
@@ -242,10 +242,11 @@ class _Citing:
         if style.of_notes and not only_sources:
             before, after = "(", ")"
         said: list[Inline] = [Words(position=node.position, text=before)] if before else []
+        between = "; " if only_sources else style.between or "; "
         works = self.processor.ordered(node.works) if self.processor and not only_sources else list(node.works)
         for number, work in enumerate(works):
             if number:
-                said.append(Words(position=node.position, text="; " if only_sources else style.between or "; "))
+                said.append(Words(position=node.position, text=punctuated(between, self.language)))
             said += work.prefix
             if work.prefix and not plain_text(work.prefix[-1:])[-1:].isspace() and not _ends_blank(work.prefix[-1]):
                 said.append(Words(position=node.position, text=" "))

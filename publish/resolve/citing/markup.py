@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from publish.diagnostics import Position
-from publish.languages import direction, language_of_script, primary, script, script_of_character
+from publish.languages import comma, direction, language_of_script, primary, script, script_of_character
 from publish.model.inlines import Emphasis, Inline, Language, Link, Strong, Subscript, Superscript, Words
 
 _TAG = re.compile(r"<(/?)(i|b|sup|sub|u|l|span)\b[^>]*>")
@@ -70,12 +70,18 @@ def _voiced(text: str, position: Position, language: str, title: str, title_lang
     pos = 0
     for (start, end), tag in zip(runs, tags, strict=True):
         if start > pos:
-            yield Words(position=position, text=text[pos:start])
+            yield Words(position=position, text=punctuated(text[pos:start], language))
         inner = (Words(position=position, text=text[start:end]),)
         yield Language(position=position, language=tag, direction=direction(tag), children=inner)
         pos = end
     if pos < len(text):
-        yield Words(position=position, text=text[pos:])
+        yield Words(position=position, text=punctuated(text[pos:], language))
+
+
+def punctuated(words: str, language: str) -> str:
+    """Return words of a style, which has the commas of Latin script, with those of a language."""
+    sign = comma(language)
+    return words if sign == ", " else words.replace(", ", sign).replace("; ", "؛ ")
 
 
 def _foreign_runs(text: str, own: str) -> Iterator[tuple[int, int, str]]:
