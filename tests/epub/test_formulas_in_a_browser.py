@@ -29,7 +29,7 @@ def test_roots_have_their_sign_and_long_formulas_scroll_by_themselves(tmp_path: 
     assert command and browser and node, "Node.js, Chromium or puppeteer is missing: make tools"
     folder = tmp_path / "roots"
     folder.mkdir()
-    (folder / "publication.yaml").write_text("title: T\nlanguage: en\ndate: 2026-01-01\neditions: [epub]\n")
+    (folder / "publication.yaml").write_text("title: T\nlanguage: ar\ndate: 2026-01-01\neditions: [epub]\n")
     (folder / "text.md").write_text(TEXT)
     (made,) = build(folder).value or ()
     with ZipFile(io.BytesIO(made.data)) as packed:
@@ -49,5 +49,5 @@ def test_roots_have_their_sign_and_long_formulas_scroll_by_themselves(tmp_path: 
     assert found["page"][0] == found["page"][1]
     short, long = found["windows"]
     assert (short["over"], short["reached"]) == (0, False)
-    assert long["over"] > 0 and long["reached"] and long["name"] == "equation 1"
+    assert long["over"] > 0 and long["reached"] and long["name"] == "المعادلة 1"
     assert found["ink"] == found["words"] != "rgb(0, 0, 0)"
