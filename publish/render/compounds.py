@@ -20,6 +20,7 @@ _RIGHTWARD = r"[^\W_\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\
 _SIGNS = r"[+\-−–·×/=']"
 _BEFORE = re.compile(rf"{_RIGHTWARD}(?:{_RIGHTWARD}|{_SIGNS}|[.,])*\Z")
 _AFTER = re.compile(rf"(?:{_RIGHTWARD}|{_SIGNS}|[.,](?={_RIGHTWARD}))*")
+_MOST_PIECES = 20  # of a compound on either side
 _AROUND = frozenset({"code", "em", "kbd", "strong", "sub", "sup"})
 
 
@@ -33,15 +34,15 @@ def join_compounds(root: etree._Element) -> None:
 def _join(script: etree._Element) -> None:
     parent = script.getparent()
     assert parent is not None
-    first = script
-    while (piece := _text_before(first)) is None or not re.search(r"\s", piece):
+    first, left = script, _MOST_PIECES
+    while (left and (piece := _text_before(first)) is None) or not re.search(r"\s", piece):
         previous = first.getprevious()
         if previous is None or name_of(previous) not in _AROUND or not _is_one_word(previous):
             break
-        first = previous
-    last = script
-    while _goes_on(last) and (following := last.getnext()) is not None and name_of(following) in _AROUND:
-        last = following
+        first, left = previous, left - 1
+    last, left = script, _MOST_PIECES
+    while left and _goes_on(last) and (following := last.getnext()) is not None and name_of(following) in _AROUND:
+        last, left = following, left - 1
     before, after = _text_before(first) or "", last.tail or ""
     begun, ended = _BEFORE.search(before), _AFTER.match(after)
     start, end = begun.start() if begun else len(before), ended.end() if ended else 0

@@ -24,6 +24,7 @@ class Abbreviations:
 
     def __init__(self) -> None:
         self._known: dict[str, Definition] = {}
+        self._beside: set[tuple[str, str]] = set()  # abbreviations with their long forms, where these stand beside them
         self._pattern: re.Pattern[str] | None = None
 
     def define(self, form: str, long: str, position: Position) -> Definition | None:
@@ -48,9 +49,12 @@ class Abbreviations:
         for found in self._pattern.finditer(words):
             yield found.start(), found.end(), self._known[found[0]]
 
-    def spell(self, form: str, long: str, position: Position) -> bool:
+    def spell(self, form: str, long: str) -> bool:
         """Use an abbreviation whose long form stands beside it; return whether the text gives it for the first time."""
-        self.define(form, long, position)
-        known = self._known[form]
-        first, known.used, known.spelled = not known.spelled, True, True
+        known = self._known.get(form)
+        if known is not None and known.long == long:
+            first, known.used, known.spelled = not known.spelled, True, True
+            return first
+        first = (form, long) not in self._beside
+        self._beside.add((form, long))
         return first

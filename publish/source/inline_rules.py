@@ -22,6 +22,7 @@ Reader = Callable[[tuple[Inline, ...], Position, ParseState], Inline | None]
 """Makes the node of a dialect from its children and its position, or reports what is wrong and returns None."""
 InlineRule = Callable[[StateInline, bool], bool]
 _ADDRESS = re.compile(r"(?<=://)[^\s<>()\[\]]+")
+_TAG = re.compile(r"<(/?)([A-Za-z]+)(?=[\s/>])")
 MOST_BETWEEN = 2000
 """How many characters may lie between two marks that belong together."""
 
@@ -37,6 +38,7 @@ class LocatedState(StateInline):
         self.spent: dict[int, int] = {}  # marks that close others which were reported, and where they end
         self.no_break: set[int] = set()  # backslashes before a space which make it one that no line ends at
         self._brackets: Brackets | None = None
+        self._elements: dict[int, tuple[int, int]] | None = None
         self._addresses: list[tuple[int, int]] | None = None
         self._marks: dict[re.Pattern[str], list[int]] = {}
 
@@ -51,6 +53,22 @@ class LocatedState(StateInline):
     def links(self) -> dict[int, Link]:
         """All links of the prose."""
         return self.brackets.links
+
+    @property
+    def elements(self) -> dict[int, tuple[int, int]]:
+        """The spans of the tags that close elements of HTML, by where the tags that open these begin."""
+        if self._elements is None:
+            self._elements = {}
+            opened: dict[str, list[int]] = {}
+            for start, end in sorted(self.brackets.tight.items()):
+                tag = _TAG.match(self.src, start)
+                if tag is None:
+                    continue
+                if not tag[1]:
+                    opened.setdefault(tag[2].lower(), []).append(start)
+                elif waiting := opened.get(tag[2].lower()):
+                    self._elements[waiting.pop()] = (start, end)
+        return self._elements
 
     @property
     def before(self) -> str:

@@ -310,7 +310,26 @@ def test_emphasis_beside_other_letters_is_that_of_commonmark(source: str) -> Non
 
 @pytest.mark.parametrize(
     "unit",
-    ["$a", "$a`", "~~a ", "==a", "[[a", "{++a", "<!--", ":a:", "a**b", "**a ", "|-\n#\n", "| a\n# b\n", "は**「"],
+    [
+        "$a",
+        "$a`",
+        "~~a ",
+        "==a",
+        "[[a",
+        "{++a",
+        "<!--",
+        ":a:",
+        "a**b",
+        "**a ",
+        "<sub>",
+        "[a]{.b}",
+        "{a|",
+        "a^2^",
+        "*[a]: b\n",
+        "|-\n#\n",
+        "| a\n# b\n",
+        "は**「",
+    ],
 )
 def test_work_grows_with_the_length_of_a_text(unit: str) -> None:
     """Twice the text takes about twice the steps, not four times."""

@@ -37,7 +37,8 @@ _KINDS: dict[str, type[Inline]] = {
 _TAG = re.compile(r"<(/?)([A-Za-z]+)(?=[\s/>])")
 _TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]{1,200})"|'([^']{1,200})')""", re.IGNORECASE)
 _PARENTHESIS = r"(?:<rp>[^<]{0,10}</rp>)?"
-_OF_A_PAIR = rf"\s*(?:<rb>)?([^<]{{1,100}})(?:</rb>)?\s*{_PARENTHESIS}\s*<rt>([^<]{{1,100}})</rt>\s*{_PARENTHESIS}\s*"
+_OF_A_PAIR = rf"(?:<rb>)?([^<]{{1,100}})(?:</rb>)?{_PARENTHESIS}<rt>([^<]{{1,100}})</rt>{_PARENTHESIS}"
+_PAIR = rf"\s*(?:<rb>)?([^<]{{1,100}})(?:</rb>)?\s*{_PARENTHESIS}\s*<rt>([^<]{{1,100}})</rt>\s*{_PARENTHESIS}\s*"
 _PAIR = re.compile(_OF_A_PAIR, re.IGNORECASE)
 _PAIRS = re.compile(rf"(?:{_OF_A_PAIR}){{1,20}}", re.IGNORECASE)
 _DATE = re.compile(r"""\bdatetime\s*=\s*["']?([^"'\s>]{4,40})""", re.IGNORECASE)
@@ -56,7 +57,7 @@ def _inline(state: LocatedState) -> bool:
     if name == "ruby":
         return _ruby(state, end)
     kind = _KINDS.get(name)
-    closing = _closing(state, name, end) if kind is not None else None
+    closing = _closing(state) if kind is not None else None
     if kind is None or closing is None or closing[0] == end:
         return False
     found = _DATE.search(state.src[start:end]) if kind in (Deletion, Insertion) else None
@@ -70,7 +71,7 @@ def _inline(state: LocatedState) -> bool:
 
 
 def _abbreviation(state: LocatedState, end: int) -> bool:
-    title, closing = _TITLE.search(state.src[state.pos : end]), _closing(state, "abbr", end)
+    title, closing = _TITLE.search(state.src[state.pos : end]), _closing(state)
     long = " ".join(unescape(title[1] or title[2]).split()) if title else ""
     if not long or closing is None or closing[0] == end:
         return False
@@ -78,7 +79,7 @@ def _abbreviation(state: LocatedState, end: int) -> bool:
 
 
 def _ruby(state: LocatedState, end: int) -> bool:
-    closing = _closing(state, "ruby", end)
+    closing = _closing(state)
     if closing is None or not _PAIRS.fullmatch(state.src, end, closing[0]):
         return False
     pairs = [*_PAIR.finditer(state.src, end, closing[0])]
@@ -93,23 +94,16 @@ def abbreviation(long: str) -> Reader:
     """Return what makes an abbreviation of some words, whose long form stands beside them."""
 
     def read(children: tuple[Inline, ...], position: Position, reading: ParseState) -> Inline:
-        first = reading.abbreviations.spell(plain_text(children), long, position) and reading.line_of != "heading"
+        first = reading.abbreviations.spell(plain_text(children), long) and reading.line_of != "heading"
         return Abbreviation(position=position, children=children, expansion=long, first=first)
 
     return read
 
 
-def _closing(state: LocatedState, name: str, begin: int) -> tuple[int, int] | None:
-    """Return the span of the tag that closes an element whose words begin at an offset."""
-    depth = 1
-    for start, end in sorted(state.brackets.tight.items()):
-        if begin <= start and end <= state.posMax:
-            tag = _TAG.match(state.src, start)
-            if tag is not None and tag[2].lower() == name:
-                depth += -1 if tag[1] else 1
-                if not depth:
-                    return start, end
-    return None
+def _closing(state: LocatedState) -> tuple[int, int] | None:
+    """Return the span of the tag that closes the element that the next one opens."""
+    closing = state.elements.get(state.pos)
+    return closing if closing is not None and closing[1] <= state.posMax else None
 
 
 def _line_break(_children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
