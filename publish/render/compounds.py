@@ -35,7 +35,7 @@ def _join(script: etree._Element) -> None:
     parent = script.getparent()
     assert parent is not None
     first, left = script, _MOST_PIECES
-    while (left and (piece := _text_before(first)) is None) or not re.search(r"\s", piece):
+    while left and not re.search(r"\s", _text_before(first) or ""):
         previous = first.getprevious()
         if previous is None or name_of(previous) not in _AROUND or not _is_one_word(previous):
             break

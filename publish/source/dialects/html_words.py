@@ -38,7 +38,6 @@ _TAG = re.compile(r"<(/?)([A-Za-z]+)(?=[\s/>])")
 _TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]{1,200})"|'([^']{1,200})')""", re.IGNORECASE)
 _PARENTHESIS = r"(?:<rp>[^<]{0,10}</rp>)?"
 _OF_A_PAIR = rf"(?:<rb>)?([^<]{{1,100}})(?:</rb>)?{_PARENTHESIS}<rt>([^<]{{1,100}})</rt>{_PARENTHESIS}"
-_PAIR = rf"\s*(?:<rb>)?([^<]{{1,100}})(?:</rb>)?\s*{_PARENTHESIS}\s*<rt>([^<]{{1,100}})</rt>\s*{_PARENTHESIS}\s*"
 _PAIR = re.compile(_OF_A_PAIR, re.IGNORECASE)
 _PAIRS = re.compile(rf"(?:{_OF_A_PAIR}){{1,20}}", re.IGNORECASE)
 _DATE = re.compile(r"""\bdatetime\s*=\s*["']?([^"'\s>]{4,40})""", re.IGNORECASE)
