@@ -108,7 +108,7 @@ def resolve_publication(
     works = bibliography_of(cited.entries, sites)
     made = content_documents(metadata, phrases, tied.texts, cover, tied.figures, works, attributions, glossary)
     homes = homes_of(made, tied.texts, cover, tied.figures, works, attributions, glossary)
-    navigation = navigation_of(tied.texts, referred.outlines, made, glossary, language)
+    navigation = navigation_of(tied.texts, referred.outlines, made, glossary, language, phrases["Answers"])
 
     # accessibility: what all of this lets be said
     inspected = inspect_pictures(tied.texts, tied.figures, cover, frozenset(publication.needs_description), pictures)

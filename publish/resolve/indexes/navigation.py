@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from publish.model.blocks import Answers
 from publish.model.publication import ContentDocument, GlossarySection, NavigationItem, Text
 from publish.resolve.numbers.numbering import OutlineHeading
 
@@ -17,19 +18,35 @@ def navigation_of(
     documents: tuple[ContentDocument, ...],
     glossary: tuple[GlossarySection, ...],
     language: str,
+    answers: str,
 ) -> tuple[NavigationItem, ...]:
-    """Return the lines of the contents, in reading order; ``language`` is the publication's."""
+    """Return the lines of the contents, in reading order.
+
+    ``language`` is the publication's, ``answers`` the heading over answers at the end of a text.
+    """
     items = []
     for text, outline in zip(texts, outlines, strict=True):
         shown = [heading for heading in outline if heading.level <= DEEPEST_LEVEL and heading.title]
         foreign = (text.language, text.direction) if text.language != language else ("", "")
-        items.append(_item(text.plain_title, text.anchor, _nested(shown, 2, foreign), foreign))
+        items.append(
+            _item(text.plain_title, text.anchor, (*_nested(shown, 2, foreign), *_answers(text, answers)), foreign)
+        )
     sections = tuple(NavigationItem(title=section.title, target=section.anchor, ours=True) for section in glossary)
     for document in documents:
         if document.kind in _GENERATED:
             below = sections if document.kind == "glossary" else ()
             items.append(NavigationItem(title=document.title, target=document.anchor, children=below, ours=True))
     return tuple(items)
+
+
+def _answers(text: Text, title: str) -> tuple[NavigationItem, ...]:
+    """Return the line of the answers that stand at the end of a text, if any do."""
+    last = text.divisions[-1].blocks[-1:] if text.divisions else ()
+    return tuple(
+        NavigationItem(title=title, target=node.anchor, ours=True)
+        for node in last
+        if isinstance(node, Answers) and node.titled
+    )
 
 
 def _item(title: str, target: str, children: tuple[NavigationItem, ...], foreign: tuple[str, str]) -> NavigationItem:
