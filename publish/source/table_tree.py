@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from publish.source.parse_state import ParseState
 from publish.source.table_shape import begins_cell, owners_of, span_of
 from publish.source.written_table import Slot, WrittenCell, WrittenRow, WrittenTable
 
+_PLAIN = re.compile(r"[^\W\d_][\w ,;-]*|\d+(?:[.,]\d+)?|")
+"""Words that can't begin a block: most cells are no more, and needn't be looked at as lines of their own."""
 _NO_CELL_HOLDS = (Box, Heading, Notice, Summary, Table, Timeline)
 
 
@@ -60,7 +63,7 @@ class TableReader:
             where = self.reading.position(row.end, row.end)
             return Cell(position=where, children=(), alignment=alignment)
         where = self.reading.position(slot.start, slot.end)
-        if not slot.blocks:
+        if not slot.blocks or _PLAIN.fullmatch(slot.content):
             with self.reading.on_one_line("cell"):
                 return Cell(position=where, children=self.line(slot.content, slot.segments), alignment=alignment)
         blocks = self.blocks(slot.content, slot.segments)
