@@ -10,10 +10,14 @@ from publish.model.blocks import CHOICE, DONE, TO_DO
 
 _BOX = re.compile(r"(?:\[([ xX])\]|([☐☑☒☓✅✔]))[ \t\u00a0]+(?=\S)")
 _CHOICE = re.compile(r"\(([ xX*])\)[ \t\u00a0]+(?=\S)")
-_MARK = re.compile(r"(?:([•◦‣▪●○■□·])[ \t]{0,4}|(–|\(?\w{1,4}(?:\.\)|[.)])|#\.)[ \t]{1,4})(?=\S)")
+_MARK = re.compile(r"(?:([•◦‣▪●○■□·])[ \t]{0,4}|(–|\(?\w{1,4}(?:\.\)|[.)])|#\.|\(@[\w-]{0,60}\))[ \t]{1,4})(?=\S)")
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = tuple(f"{'x' * tens}{ones}" for tens in range(4) for ones in _ONES)
 """Numbers of items in Roman, by their values; the first stands for none."""
+
+
+RUNNING = ("#.", "(@")
+"""Signs of items that say no number: it goes on from that of the item before; of examples, through the whole text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,7 @@ class Mark:
 
     def leads_to(self, other: Mark) -> bool:
         """Return whether another mark is that of the next item."""
-        step = 0 if self.numbering == "" or self.sign == "#." else 1
+        step = 0 if self.numbering == "" or self.sign in RUNNING else 1
         return (other.sign, other.numbering, other.value) == (self.sign, self.numbering, self.value + step)
 
 
@@ -67,8 +71,8 @@ def marks_of(words: str) -> Iterator[Mark]:
     written, end = found[1] or found[2], found.end()
     number = written.strip("().")
     sign = written.replace(number, "1") if number.isalnum() else written
-    if written == "#.":
-        yield Mark(sign=written, value=1, numbering="decimal", end=end)
+    if written == "#." or written.startswith("(@"):
+        yield Mark(sign=written[:2], value=1, numbering="decimal", end=end)
     elif not number.isalnum():
         yield Mark(sign=written, value=0, numbering="", end=end)
     elif number.isdigit():

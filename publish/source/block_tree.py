@@ -33,6 +33,7 @@ from publish.model.item_marks import Box, box_of, is_open_choice
 from publish.model.table_grid import width_of
 from publish.model.walk import plain_text
 from publish.rules.blocks import HEADING_EMPTY, HEADING_ID_MALFORMED, HEADING_ID_REPEATED, NOTE_IN_NOTE
+from publish.rules.links import ATTRIBUTES_DROPPED
 from publish.slug import is_name, slug
 from publish.source.annotations.container_registry import read_container
 from publish.source.annotations.figure import place
@@ -53,6 +54,11 @@ from publish.source.table_tree import TableReader
 
 _OBSIDIAN_WIDTH = re.compile(r"\|(\d{1,4})(?:x\d{1,4})?$")
 _HEADING_NAME = re.compile(r"\{#([^{}]{0,200})\}$")
+_HEADING_ATTRIBUTE = re.compile(r"#[^\s{}]+|\.[\w-]+|-|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)")
+_HEADING_ATTRIBUTES = re.compile(
+    rf"\{{:?[ \t]*((?:{_HEADING_ATTRIBUTE.pattern})(?:[ \t]+(?:{_HEADING_ATTRIBUTE.pattern}))*)[ \t]*\}}$"
+)
+"""Attributes of pandoc and kramdown behind a heading: ``{#name .unnumbered key=value}``, ``{-}``."""
 
 
 class BlockTree:
@@ -177,9 +183,13 @@ class BlockTree:
     def _heading(self, opening: Token) -> tuple[Block, ...]:
         token, _ = self._take(), self._take()
         content, name = token.content, ""
-        found = _HEADING_NAME.search(content)
-        if found:
-            content, name = content[: found.start()].rstrip(), self._heading_name(found, token)
+        attributes = _HEADING_ATTRIBUTES.search(content)
+        found = attributes or _HEADING_NAME.search(content)
+        if attributes:
+            name = self._name_among(attributes, token)
+        elif found:
+            name = self._heading_name(found[1], found.span(1), token)
+        content = content[: found.start()].rstrip() if found else content
         with self._reading.on_one_line("heading"):
             children = self._prose(content, token.meta["segments"])
         where = self._at(opening)
@@ -189,9 +199,20 @@ class BlockTree:
         name = name or slug(plain_text(children), "section")
         return (Heading(position=where, level=int(opening.tag[1:]), children=children, name=name),)
 
-    def _heading_name(self, found: re.Match[str], token: Token) -> str:
-        where = self._span(token.meta["segments"], found.span(1))
-        name = unicodedata.normalize("NFC", found[1].strip())
+    def _name_among(self, attributes: re.Match[str], token: Token) -> str:
+        """Return the id that the attributes of a heading give; the others are left out with a remark."""
+        names: list[str] = []
+        for found in _HEADING_ATTRIBUTE.finditer(token.content, *attributes.span(1)):
+            if found[0].startswith("#") and not names:
+                names.append(self._heading_name(found[0][1:], (found.start() + 1, found.end()), token))
+                continue
+            message = f"{found[0][:60]} says nothing that readers are shown"
+            self._reading.report(ATTRIBUTES_DROPPED, message, self._span(token.meta["segments"], found.span()))
+        return names[0] if names else ""
+
+    def _heading_name(self, written: str, span: tuple[int, int], token: Token) -> str:
+        where = self._span(token.meta["segments"], span)
+        name = unicodedata.normalize("NFC", written.strip())
         if not is_name(name, letter_first=True):
             hint = "begin it with a letter; letters, digits and hyphens may follow: {#what-happened}"
             self._reading.report(HEADING_ID_MALFORMED, f'"{name[:80]}" can\'t be the id of a heading', where, hint)

@@ -16,6 +16,7 @@ from publish.source.block_rules import first_character, located
 from publish.source.block_tree import BlockTree
 from publish.source.containers import comment, container
 from publish.source.dialects import use_dialects
+from publish.source.dialects.lists import examples_of
 from publish.source.inline_rules import inline_tokens, link, spanned, text
 from publish.source.inline_tree import inlines
 from publish.source.location import Segments
@@ -65,6 +66,7 @@ def parser() -> MarkdownIt:
 def parse_blocks(source: str, reading: ParseState) -> tuple[Block, ...]:
     """Read Markdown; findings, notes and figures are left in ``reading``."""
     environment = _environment(reading)
+    reading.examples = examples_of(source)
     tokens = parser().block.parse(source, parser(), environment, []) or []
     return BlockTree(parser(), tokens, environment, reading).blocks()
 

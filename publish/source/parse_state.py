@@ -56,6 +56,7 @@ class ParseState:
         self.titles: set[Position] = set()  # of paragraphs that stand in a div with the class title
         self.table_names: dict[str, Position] = {}
         self.abbreviations = Abbreviations()
+        self.examples: tuple[tuple[int, str], ...] = ()  # where items of examples begin, and their names
         self.prose: Prose = _nothing  # reads words of a block, once there is a parser
         self.line_of = ""  # what holds the words that are read, where it is a single line: a cell, a heading
         self.beside: Beside | None = None  # reads another file of the publication, or reports it

@@ -86,6 +86,7 @@ DIALECTS: tuple[Dialect, ...] = (
     contents.DIALECT,
     wikilinks.DIALECT,
     cross_references.DIALECT,
+    lists.EXAMPLES,
     citations.DIALECT,
     inline_notes.DIALECT,
     templates.DIALECT,

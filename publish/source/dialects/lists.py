@@ -1,22 +1,29 @@
-"""Lists whose marks Markdown doesn't know: ``•``, ``–``, ``a.``, ``(1)``, ``1.)``, ``ii)``, ``#.``.
+"""Lists whose marks Markdown doesn't know: ``•``, ``–``, ``a.``, ``(1)``, ``1.)``, ``ii)``, ``#.``, ``(@name)``.
 
-They are read where the next item follows.  Examples, ``(@)``, whose numbers run through a whole text, and items without
-a space after their mark are reported: they would run together.
+They are read where the next item follows.  The numbers of examples, ``(@)``, run through a whole text, and ``(@name)``
+among words is the number of one.  Items without a space after their mark are reported: they would run together.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import partial
 
 from markdown_it.rules_block import StateBlock
 
-from publish.model.item_marks import Mark, marks_of
+from publish.diagnostics import Position
+from publish.model.inlines import Inline, Words
+from publish.model.item_marks import RUNNING, Mark, marks_of
 from publish.rules.dialects import LIST_UNREAD
 from publish.source.block_rules import first_character
 from publish.source.dialects.dialect import Dialect, lines_of, report, run_on, words_of
+from publish.source.inline_rules import LocatedState
 from publish.source.parse_state import DEEPEST, ParseState
 
-_UNREAD = re.compile(r"(-)(?=[^\W\d_])|\(@[\w-]*\)[ \t]+(?=\S)|(\d{1,3})\.(?=[^\W\d_])")
+_UNREAD = re.compile(r"(-)(?=[^\W\d_])|(\d{1,3})\.(?=[^\W\d_])")
+_EXAMPLE = re.compile(r"^[ \t>]*\(@([\w-]*)\)[ \t]+(?=\S)", re.MULTILINE)
+_NAMED = re.compile(r"@([\w-]+)(?=\))")
 _MOST_LINES = 50
 
 
@@ -30,7 +37,7 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
         reading.too_deep(reading.position(first_character(state, line), first_character(state, line) + 1))
         return False
     first = _UNREAD.match(words)
-    if first is not None and (not (first[1] or first[2]) or _next_unread(state, line, end_line, first)):
+    if first is not None and _next_unread(state, line, end_line, first):
         message = f"{words.split()[0][:12]} begins no item of a list: the items run together"
         report(state, LIST_UNREAD, message, line, after=lines_of(state, line, end_line))
         return run_on(state, line)
@@ -39,7 +46,7 @@ def _block(state: StateBlock, line: int, end_line: int) -> bool:
 
 def _goes_on(state: StateBlock, line: int, end_line: int, mark: Mark) -> bool:
     """Return whether the next item follows; capitals with a full stop may be initials, and need two more."""
-    if mark.sign == "#.":
+    if mark.sign in RUNNING:
         return True
     wanted = 2 if mark.numbering.startswith("upper") and mark.sign == "1." else 1
     for number in range(line + 1, lines_of(state, line, end_line, _MOST_LINES)):
@@ -59,7 +66,7 @@ def _read(state: StateBlock, line: int, end_line: int, mark: Mark) -> bool:
     opening.map = lines = [line, line]
     opening.meta = {"numbering": "" if mark.numbering == "decimal" else mark.numbering}
     if mark.numbering:
-        opening.attrs = {"start": mark.value}
+        opening.attrs = {"start": _first_example(state, line) if mark.sign == "(@" else mark.value}
     first, tight = len(state.tokens), True
     state.env["depth"] += 1
     following: Mark | None = mark
@@ -79,6 +86,32 @@ def _read(state: StateBlock, line: int, end_line: int, mark: Mark) -> bool:
             token.hidden = True
     lines[1] = state.line = line
     return True
+
+
+def _first_example(state: StateBlock, line: int) -> int:
+    """Return the number of the example that a line begins."""
+    reading: ParseState = state.env["reading"]
+    return 1 + bisect_left(reading.examples, (state.bMarks[line], ""))
+
+
+def _inline(state: LocatedState) -> bool:
+    """Read ``@name`` in parentheses as the number of the example that has the name."""
+    found = _NAMED.match(state.src, state.pos, state.posMax) if state.before == "(" else None
+    if found is None:
+        return False
+    reading: ParseState = state.env["reading"]
+    numbers = (number for number, (_, name) in enumerate(reading.examples, 1) if name == found[1])
+    number = next(numbers, 0)
+    return bool(number) and state.leaf(partial(_number, number), found.end())
+
+
+def _number(number: int, _children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
+    return Words(position=position, text=str(number))
+
+
+def examples_of(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where the examples of a text begin, in order, with their names."""
+    return tuple((found.start(), found[1]) for found in _EXAMPLE.finditer(text)) if "(@" in text else ()
 
 
 def _item_end(state: StateBlock, line: int, end_line: int, mark: Mark, indent: int) -> tuple[int, Mark | None]:
@@ -122,3 +155,4 @@ def _next_unread(state: StateBlock, line: int, end_line: int, first: re.Match[st
 
 
 DIALECT = Dialect(interrupts=True, block=_block)
+EXAMPLES = Dialect(marks="@", inline=_inline)

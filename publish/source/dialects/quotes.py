@@ -34,7 +34,7 @@ def _inline(state: LocatedState) -> bool:
         return abbreviated and state.unread(LATEX_UNREAD, "~ is shown as it is: it makes no space", start + 1, _HINT)
     if after[0] != " " or not after[1].isalnum():
         return False
-    return state.unread(LATEX_UNREAD, "a backslash before a space is shown as it is", start + 1, _HINT)
+    return state.leaf(_no_break, start + 2)
 
 
 def _no_break(_children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
