@@ -106,6 +106,7 @@ class Insertion(Inline):
     by: str = ""
     date: str = ""
     replaces: bool = False  # the deletion before it
+    apart: bool = False  # a space is to part it from that deletion
     # given by resolve
     date_text: str = ""
 

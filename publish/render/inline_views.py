@@ -79,6 +79,7 @@ def _change(node: Deletion | Insertion, page: Page) -> View:
         before="Deleted:" if deleted else "Inserted:",
         after="" if whose or goes_on else end,
         whose=whose,
+        apart=isinstance(node, Insertion) and node.apart,
         children=node.children,
     )
 

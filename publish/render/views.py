@@ -42,6 +42,7 @@ class ChangeView:
     before: str
     after: str
     whose: Markup
+    apart: bool
     children: tuple[Inline, ...]
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from publish.diagnostics import Position
-from publish.model.inlines import Deletion, Highlight, Inline, Insertion, Words
+from publish.model.inlines import Deletion, Highlight, Inline, Insertion
 from publish.rules.dialects import EDIT_READ, EDIT_UNREAD
 from publish.rules.links import DATE_MALFORMED
 from publish.source.dates import date_hint, date_mistake
@@ -27,17 +27,25 @@ _WHOSE = re.compile(r"\{>>\s*(?:@([\w.-]{1,60})|([^\W\d_][^<>{}@\d]{0,80}?))?[\s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
-    """Who changed words and when; ``replaced`` says that new words follow the old ones."""
+    """Who changed words and when; ``replaced`` says that new words follow the old ones, ``apart`` after a space."""
 
     by: str = ""
     date: str = ""
     replaced: bool = False
+    apart: bool = False
 
     def delete(self, children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
         return Deletion(position=position, children=children, by=self.by, date=self.date, replaced=self.replaced)
 
     def insert(self, children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
-        return Insertion(position=position, children=children, by=self.by, date=self.date, replaces=self.replaced)
+        return Insertion(
+            position=position,
+            children=children,
+            by=self.by,
+            date=self.date,
+            replaces=self.replaced,
+            apart=self.apart,
+        )
 
     def mark(self, children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
         return Highlight(position=position, children=children)
@@ -88,16 +96,8 @@ def _replacement(state: LocatedState, whose: _Change, old: tuple[int, int], new:
     if old[0] == old[1] or new[0] == new[1]:
         return state.around(whose.insert if old[0] == old[1] else whose.delete, new if old[0] == old[1] else old, end)
     within = state.before.isalnum() or state.src[end : end + 1].isalnum()
-    change = _Change(by=whose.by, date=whose.date, replaced=True)
-    if not state.around(change.delete, old, old[1] if not within else new[0]):
-        return False
-    if not within:
-        state.leaf(_space, new[0])
-    return state.around(change.insert, new, end)
-
-
-def _space(_children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
-    return Words(position=position, text=" ")
+    change = _Change(by=whose.by, date=whose.date, replaced=True, apart=not within)
+    return state.around(change.delete, old, new[0]) and state.around(change.insert, new, end)
 
 
 def _remark(state: LocatedState, shown: str, end: int) -> None:
