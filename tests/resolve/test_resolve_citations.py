@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,13 @@ def test_citations_stand_in_headings_captions_and_lists() -> None:
     assert publication is not None and not wrong
     kinds = [node for node in walk(publication.texts[0].divisions[0].blocks) if isinstance(node, Citation)]
     assert [plain_text((node,)) for node in kinds] == ["(Doe and Berg, 2001)", "(Lee, 2003b)", "(Lee, 2003a)"]
+
+
+def test_the_process_stays_as_it_was(capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder) -> None:
+    before = locale.setlocale(locale.LC_ALL)
+    unknown = "@book{odd, title={T}, year={about 1900}, abstract={A}, keywords={k}, file={f}}"
+    publication, wrong = loaded("[@odd, p. 3] and @odd", "ar", bib=unknown)
+    assert publication is not None and not wrong
+    assert locale.setlocale(locale.LC_ALL) == before
+    assert capfd.readouterr() == ("", "")
+    assert not list(recwarn)

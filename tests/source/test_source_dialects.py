@@ -130,7 +130,7 @@ UNREAD = {
     "```{figure} a.png\nx\n```": ["fence-unread 1:1"],
     "It is `{python} 1 + 1`": ["fence-unread 1:7"],
     "** Words\n\nMore": ["heading-unread 1:1"],
-    "See {ref}`a`, `b <https://example.org>`_": ["directive-unread 1:5", "directive-unread 1:15"],
+    "See {role}`a`, `b <https://example.org>`_": ["directive-unread 1:5", "directive-unread 1:16"],
     "A footnote:[words] :abbr[words]": ["directive-unread 1:3", "directive-unread 1:20"],
     "(label)=\n\n::video[words]": ["directive-unread 1:1", "directive-unread 3:1"],
     "import A from './a'": ["directive-unread 1:1"],
