@@ -1,0 +1,38 @@
+"""Texts that authors wrote for pandoc build without a change: nothing is refused, and no mark is printed as it stands."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from publish import project
+from publish.diagnostics import Severity
+from publish.pipeline.build import build
+
+FOLDER = Path(__file__).parent
+MARKS = ("$$", "$x", "$k", "[@", "^[", "~~", ":::", "{.", "{#", "(@", "\\", "+--", "[ ]", "![", "==")
+
+READ = {
+    "lab-report": {"math": 7, "table": 2, "aside": 1, "sub": 1, "del": 1, "pre": 1},
+    "poems": {"dl": 1, "blockquote": 2},
+    "course-handout": {"math": 3, "table": 2, "figure": 1, "kbd": 2, "mark": 1, "pre": 1},
+}
+"""How many elements of a kind an EPUB has at the least."""
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_text_for_pandoc_builds_and_shows_none_of_its_marks(name: str, tmp_path: Path) -> None:
+    (built,) = build(project.find((FOLDER / name,)).value or (), tmp_path)
+    assert not [each for each in built.diagnostics if each.severity is Severity.ERROR]
+    book = zipfile.ZipFile(next(tmp_path.glob("*/*.epub")))
+    pages = [etree.fromstring(book.read(each)) for each in book.namelist() if each.endswith(".xhtml")]
+    found = {kind: sum(len(page.findall(f".//{{*}}{kind}")) for page in pages) for kind in READ[name]}
+    assert all(found[kind] >= least for kind, least in READ[name].items()), found
+    for page in pages:
+        for code in page.findall(".//{*}pre"):
+            code.clear()
+        words = "".join(page.find("{*}body").itertext())
+        assert not [mark for mark in MARKS if mark in words]
