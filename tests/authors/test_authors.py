@@ -1,4 +1,4 @@
-"""Texts that authors wrote for pandoc build without a change: nothing is refused, and no mark is printed as it stands."""
+"""Texts that authors wrote for pandoc build without a change: nothing is refused, and no mark stands on a page."""
 
 from __future__ import annotations
 
