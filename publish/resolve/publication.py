@@ -15,6 +15,7 @@ from publish.model.metadata import NO_COVER, PublicationFile
 from publish.model.publication import Publication
 from publish.resolve.answers import collect_answers
 from publish.resolve.citing.cite import cite, cited_works
+from publish.resolve.citing.heading import without_heading_of_bibliography
 from publish.resolve.citing.sources import name_sources
 from publish.resolve.facts.accessibility import accessibility_of, inspect_formulas, inspect_pictures
 from publish.resolve.facts.digest import contents_digest
@@ -64,6 +65,7 @@ def resolve_publication(
     language, no_language = main_language(publication, documents)
     phrases, no_catalogue = phrases_for(language, publication.position)
     spoken = language_of_phrases(language)
+    documents, phrases = without_heading_of_bibliography(documents, bibliography, phrases)
     facts, titles_and_names = text_facts(documents, publication, language)
     index = record_index(records, publication, documents)
     documents = name_sources(documents, index)

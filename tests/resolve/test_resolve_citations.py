@@ -182,3 +182,14 @@ def test_the_process_stays_as_it_was(capfd: pytest.CaptureFixture[str], recwarn:
     assert locale.setlocale(locale.LC_ALL) == before
     assert capfd.readouterr() == ("", "")
     assert not list(recwarn)
+
+
+def test_a_last_heading_with_nothing_below_it_names_the_bibliography() -> None:
+    publication, wrong = loaded("As [@doe] says.\n\n## References\n\n::: {#refs}\n:::")
+    assert publication is not None and not wrong
+    assert "References" not in plain_text(publication.texts[0].divisions[0].blocks)
+    assert [each.title for each in publication.documents if each.kind == "bibliography"] == ["References"]
+
+
+def test_a_last_heading_stays_where_nothing_is_cited() -> None:
+    assert said("Nothing.\n\n## References") == "Nothing. References"
