@@ -119,7 +119,7 @@ _NOWHERE = frozenset(
 
 BARE_ADDRESS = Rule(
     name="bare-address",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     clauses=("WCAG 2.2, 2.4.4",),
     text="The words of a link are words and not an address of the web.",
     hint="write [what it leads to](address); on paper the address is printed beside it",

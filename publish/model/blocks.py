@@ -134,11 +134,12 @@ class FormulaBlock(Block):
     kind: ClassVar[str] = "formula_block"
     tex: str
     mathml: str
-    name: str = ""  # the id that the author gave it with {#name}
+    name: str = ""  # the id that the author gave it with {#name} or \label{name}
     said: str = ""
+    numbered: bool = False  # it has a number and no name: its author numbered it with \tag{1}
     # given by resolve
     anchor: str = ""
-    number: int = 0  # counts the named formulas of the publication; 0 without name
+    number: int = 0  # counts the formulas of the publication with a name or a number; 0 for others
     words: str = ""  # how it is said
 
 

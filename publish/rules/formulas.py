@@ -104,6 +104,13 @@ FORMULA_IN_LINE = Rule(
     hint="begin a line with $$ and end one with $$; in a line of words write $x$",
     reason="It is set among the words, smaller than it was meant.",
 )
+FORMULA_NUMBER = Rule(
+    name="formula-number",
+    severity=Severity.INFO,
+    text="A formula has one name, and its number is given here.",
+    hint="give it a name, $$ … $$ {#name}, and lead to it by [](equation:name)",
+    reason="Formulas are numbered in their order, and references to them follow.",
+)
 FORMULA_SCRIPT = Rule(
     name="formula-script",
     severity=Severity.ERROR,

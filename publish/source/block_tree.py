@@ -34,6 +34,7 @@ from publish.model.table_grid import width_of
 from publish.model.walk import plain_text
 from publish.rules.blocks import HEADING_EMPTY, HEADING_ID_MALFORMED, HEADING_ID_REPEATED, NOTE_IN_NOTE
 from publish.rules.links import ATTRIBUTES_DROPPED
+from publish.rules.pictures import PICTURE_ATTRIBUTE
 from publish.slug import is_name, slug
 from publish.source.annotations.container_registry import read_container
 from publish.source.annotations.figure import place
@@ -164,7 +165,8 @@ class BlockTree:
         where = self._span(segments, (opening.meta["start"], opening.meta["end"]))
         target = self._span(segments, found.target) if found.target[1] else where
         state.tokens = inner
-        alt = plain_text(inlines(state, segments, self._reading))
+        words = inlines(state, segments, self._reading)
+        alt = plain_text(words)
         state.reports = []
         written = opening.meta.get("attributes")
         about = PictureAttributes()
@@ -174,6 +176,11 @@ class BlockTree:
             alt, about = alt[: sized.start()], PictureAttributes(width=percent_of(sized[1]))
         if found.href.lower().startswith("figure:"):
             return place(found.href, alt, about, where, target, self._reading)
+        if about.alt and words:  # of Quarto, which has the caption in the brackets
+            if found.title:
+                title = self._span(segments, found.title_span)
+                self._reading.report(PICTURE_ATTRIBUTE, f'"{found.title[:60]}" changes nothing in a picture', title)
+            return picture_alone(found.href, alt, words, about, where, target, self._reading)
         caption = self._prose(found.title, segments.shifted(found.title_span[0])) if found.title else ()
         return picture_alone(found.href, alt, caption, about, where, target, self._reading)
 
@@ -213,7 +220,7 @@ class BlockTree:
     def _heading_name(self, written: str, span: tuple[int, int], token: Token) -> str:
         where = self._span(token.meta["segments"], span)
         name = unicodedata.normalize("NFC", written.strip())
-        if not is_name(name, letter_first=True):
+        if not is_name(name.replace(":", "-"), letter_first=True):
             hint = "begin it with a letter; letters, digits and hyphens may follow: {#what-happened}"
             self._reading.report(HEADING_ID_MALFORMED, f'"{name[:80]}" can\'t be the id of a heading', where, hint)
             return ""

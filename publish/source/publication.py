@@ -12,6 +12,7 @@ from publish.model.files import SourceFile
 from publish.model.metadata import Contributor, PublicationFile, Review, Rights
 from publish.model.silence import Silence
 from publish.model.standards import DEFAULT_STANDARDS, STANDARDS
+from publish.rules.dialects import FIELD_OF_OTHERS
 from publish.rules.fields import (
     BACK_MATTER_MISPLACED,
     EDITION_REPEATED,
@@ -109,7 +110,7 @@ def publication_of(fields: Fields, formats: tuple[Format, ...]) -> PublicationFi
         loaded_words=tuple(" ".join(each.text.split()) for each in fields.scalars("loaded-words")),
         review=_review(fields),
         bibliography=_files(fields, "bibliography"),
-        csl=next(iter(_files(fields, "csl")), None),
+        csl=_style(fields),
         silences=_silences(fields),
     )
 
@@ -217,6 +218,17 @@ def _files(fields: Fields, key: str) -> tuple[tuple[str, Position], ...]:
         if name:
             found.setdefault(name, scalar.position)
     return tuple(found.items())
+
+
+def _style(fields: Fields) -> tuple[str, Position] | None:
+    """Read the name of the file with the style of citations; one on the network is left out with a remark."""
+    for name, position in _files(fields, "csl"):
+        if not re.match(r"https?://", name, re.IGNORECASE):
+            return name, position
+        hint = "put the file beside the text, and write its name"
+        message = f'"{name[:80]}" lies on the network, from which nothing is read: citations have our own style'
+        fields.file.findings.append(FIELD_OF_OTHERS.finding(message, position, hint))
+    return None
 
 
 def _texts(fields: Fields) -> tuple[tuple[str, Position], ...]:

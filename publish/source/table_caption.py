@@ -97,7 +97,7 @@ def parts_of(written: str) -> tuple[float, ...]:
 def table_name(written: str, where: Position, reading: ParseState) -> str:
     """Return the id of a table, or report it and return nothing."""
     name = unicodedata.normalize("NFC", written.strip())
-    if not is_name(name, letter_first=True):
+    if not is_name(name.replace(":", "-"), letter_first=True):
         reading.report(TABLE_ID_MALFORMED, f'"{name[:80]}" can\'t be the id of a table', where)
         return ""
     first = reading.table_names.setdefault(name, where)

@@ -95,7 +95,7 @@ MISTAKES = {
     "x² + √y": "formula-character 5 write \\sqrt{…} around what stands under the root",
     r"x\\y": "formula-break 1",
     r"\def\x{\x\x}\x": "formula-command 0",
-    r"x \tag{1}": "formula-command 2",
+    r"x \tag{y": "formula-brace 6",
     r"x \eqref{a}": "formula-command 2",
     r"\href{a}{b}": "formula-command 0",
     "{" * 40 + "x" + "}" * 40: "nesting-too-deep 32",

@@ -74,6 +74,11 @@ def heading_name(heading: Heading) -> str:
     return name if heading.name and heading.name.isascii() else slug(name, "section")
 
 
+def heading_anchor(heading: Heading) -> str:
+    """Return the anchor that a heading asks for: its name, without the colon of ``{#sec:x}``, which no id may have."""
+    return heading_name(heading).replace(":", "-")
+
+
 def _keep(heading: Heading, anchor: str, names: dict[str, str]) -> None:
     """Let links find a heading by its name, and by that which its author gave it in letters beyond ASCII."""
     names.setdefault(heading_name(heading), anchor)
@@ -87,7 +92,7 @@ def _anchored(new: NewAnchors, document: Document, headings: dict[str, str], fig
 
     def change(node: Node) -> Node:
         if isinstance(node, Heading):
-            node = replace(node, anchor=new.give(heading_name(node)))
+            node = replace(node, anchor=new.give(heading_anchor(node)))
             _keep(node, node.anchor, headings)
         elif isinstance(node, Figure):
             node = replace(node, anchor=new.for_record("figure", node.record))

@@ -27,7 +27,7 @@ from publish.model.table_grid import needs_ids
 from publish.model.walk import plain_text
 from publish.resolve.formulas.saying import say_formula
 from publish.resolve.numbers.anchors import NewAnchors
-from publish.resolve.numbers.assign_anchors import heading_name
+from publish.resolve.numbers.assign_anchors import heading_anchor
 from publish.resolve.numbers.figures import figure_use, map_prose
 from publish.resolve.records.guesses import Guesses
 from publish.resolve.records.index import RecordIndex
@@ -122,7 +122,7 @@ class Numbering:
 
     def _heading(self, node: Heading) -> Node:
         words = plain_text(node.children)
-        anchor = node.anchor or self.count.anchors.give(heading_name(node))
+        anchor = node.anchor or self.count.anchors.give(heading_anchor(node))
         self.level = level = self._level(node, words)
         if not self.quoted:
             self.outline.append(OutlineHeading(level=level, title=words, anchor=anchor))
@@ -180,15 +180,16 @@ class Numbering:
         return replace(map_children(node, self.change), anchor=anchor, number=number)
 
     def _formula(self, node: Formula | FormulaBlock) -> Node:
-        """Say a formula in words, and number one that has a name."""
+        """Say a formula in words, and number one that has a name or that its author numbered."""
         words, findings = say_formula(node, self.language, self.count.silent)
         self.count.findings += findings
         node = replace(node, words=words)
-        if isinstance(node, Formula) or not node.name:
+        if isinstance(node, Formula) or not (node.name or node.numbered):
             return node
         self.count.formulas += 1
-        anchor = node.anchor or self.count.anchors.for_record("equation", node.name)
-        return replace(node, anchor=anchor, number=self.count.formulas)
+        number = self.count.formulas
+        anchor = node.anchor or self.count.anchors.for_record("equation", node.name or str(number))
+        return replace(node, anchor=anchor, number=number)
 
     def _figure(self, node: Figure) -> Node:
         """Number a figure where it is placed; a decorative one gets no number."""

@@ -54,7 +54,7 @@ def read_attributes(written: str, position: Position, reading: ParseState) -> Pi
     if "width" in values and not width:
         unread.append(f"width={values['width']}")
     name = values.get("id", "")
-    if name and not is_record_id(name):
+    if name and not is_record_id(name.replace(":", "-")):
         unread.append(f"#{name}")
         name = ""
     known = {"width", "id", "alt", "fig-alt", *_PASSED_OVER}

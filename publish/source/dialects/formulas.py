@@ -18,7 +18,7 @@ from publish.model.blocks import Block, FormulaBlock
 from publish.model.inlines import Formula, Inline
 from publish.rules.blocks import ATTRIBUTE_UNKNOWN
 from publish.rules.dialects import FORMULA_UNREAD
-from publish.rules.formulas import FORMULA_IN_LINE, FORMULA_UNCLOSED
+from publish.rules.formulas import FORMULA_IN_LINE, FORMULA_NUMBER, FORMULA_UNCLOSED
 from publish.source.block_rules import first_character
 from publish.source.dialects.dialect import (
     Dialect,
@@ -162,6 +162,9 @@ def _formula(state: LocatedState, span: tuple[int, int], end: int) -> bool:
     made = read_formula(tex, display=False)
     for each in made.mistakes:
         state.report(each.rule, each.message, span[0] + each.start, span[0] + each.end, each.hint)
+    for number in made.numbers:
+        message = f"\\{number.command} is left out: a formula in a line of words has neither name nor number"
+        state.report(FORMULA_NUMBER, message, span[0] + number.start, span[0] + number.end)
     return state.leaf(partial(_node, tex, made.mathml), end)
 
 
@@ -265,7 +268,19 @@ def _read_block(
         where = reading.position(*segments.span(each.start, each.end))
         reading.report(each.rule, each.message, where, each.hint)
     name, said = _name_and_words(behind, reading)
-    return (FormulaBlock(position=position, tex=tex.strip(), mathml=made.mathml, name=name, said=said),)
+    numbered = False
+    for own in made.numbers:
+        where = reading.position(*segments.span(own.start, own.end))
+        if own.command == "label" and not name:
+            name = formula_name(own.written, where, reading)
+            continue
+        numbered = numbered or own.command == "tag"
+        given = f'the name "{own.written[:60]}"' if own.command == "label" else f'the number "{own.written[:60]}"'
+        reading.report(FORMULA_NUMBER, f"{given} is left out", where)
+    numbered = numbered and not name
+    return (
+        FormulaBlock(position=position, tex=tex.strip(), mathml=made.mathml, name=name, said=said, numbered=numbered),
+    )
 
 
 def _name_and_words(behind: _Behind, reading: ParseState) -> tuple[str, str]:

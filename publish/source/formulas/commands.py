@@ -69,8 +69,6 @@ _NUMBER = "give the whole formula a name, $$ … $$ {#name}, and lead to it by [
 _DEFINING = "def gdef edef let newcommand renewcommand providecommand DeclareMathOperator"
 _NO_MACROS = "write out what it stands for, in each formula"
 REFUSED = {
-    "tag": _NUMBER,
-    "label": _NUMBER,
     "ref": _NUMBER,
     "eqref": _NUMBER,
     **dict.fromkeys(_DEFINING.split(), _NO_MACROS),

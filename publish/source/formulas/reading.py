@@ -19,6 +19,7 @@ from publish.rules.formulas import (
 from publish.source.formulas.complaints import mistake_of
 from publish.source.formulas.mathml import TooDeep, mathml_of, serialised
 from publish.source.formulas.mistake import Mistake
+from publish.source.formulas.own_numbers import OwnNumber, own_numbers
 from publish.source.formulas.rewriting import rewritten
 from publish.source.formulas.structure import mistakes_of_structure
 
@@ -34,20 +35,22 @@ class FormulaRead:
 
     mathml: str
     mistakes: tuple[Mistake, ...] = ()
+    numbers: tuple[OwnNumber, ...] = ()
 
 
 def read_formula(tex: str, *, display: bool) -> FormulaRead:
     """Read TeX, and report all its mistakes; ``display``: it stands on lines of its own."""
-    if not tex.strip():
+    if not own_numbers(tex)[0].strip():
         found = Mistake(rule=FORMULA_EMPTY, message="the formula is empty", start=0, end=max(len(tex), 1))
         return FormulaRead(mathml=_unread(tex, display), mistakes=(found,))
-    tex = NOT_XML.sub(" ", tex)  # reported where the text is decoded
+    tex, numbers = own_numbers(NOT_XML.sub(" ", tex))  # what isn't XML is reported where the text is decoded
     structure = mistakes_of_structure(tex)
     mathml, complaints = _converted(tex, display)
     if structure:
         complaints = tuple(each for each in complaints if each.rule in _ALONE)
     mistakes = tuple(sorted({*structure, *complaints}, key=lambda each: each.start))
-    return FormulaRead(mathml=_unread(tex, display) if mistakes else mathml, mistakes=_told_once(mistakes))
+    mathml = _unread(tex, display) if mistakes else mathml
+    return FormulaRead(mathml=mathml, mistakes=_told_once(mistakes), numbers=numbers)
 
 
 def _converted(tex: str, display: bool) -> tuple[str, tuple[Mistake, ...]]:
