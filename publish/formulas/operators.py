@@ -101,9 +101,8 @@ _OTHER = Operator()
 
 def operator_of(text: str, form: str) -> Operator:
     """Return what is known of a sign in the place that it has, or else in another place."""
-    for tried in (form, INFIX, POSTFIX, PREFIX):
-        if found := _TABLE.get((tried, text)):
-            return found
+    if found := _TABLE.get((form, text)) or _TABLE.get((INFIX, text)):
+        return found
     if len(text) == 1 and (text in _RELATIONS or any(low <= ord(text) <= high for low, high in _RELATION_RANGES)):
         return _RELATION
-    return _OTHER
+    return _TABLE.get((POSTFIX, text)) or _TABLE.get((PREFIX, text)) or _OTHER

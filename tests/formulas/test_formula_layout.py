@@ -13,7 +13,7 @@ from publish.formulas.drawing import Piece, draw, tokens_of
 from publish.formulas.letters import styled
 from publish.source.formulas.mathml import mathml_of
 
-PRINT, LARGE_PRINT = (1.0, 0.77, 0.65), (1.0, 1.0, 1.0)
+PRINT, LARGE_PRINT = (1.0, 0.72, 0.6), (1.0, 1.0, 1.0)
 UNSEEN = "\u2061\u2062\u2063\ufe00 \u00a0"
 FORMULAS = (
     r"E = mc^2",
@@ -147,7 +147,7 @@ def test_limits_stand_above_and_below_in_a_display_and_beside_in_words() -> None
 
 def test_indices_are_smaller_in_print_and_not_in_large_print() -> None:
     tex = r"x^{y^{z}} + \frac{a}{b_c}"
-    assert {each.size for each in ink(tex, display=False) if isinstance(each, Sign)} == {1.0, 0.77, 0.65}
+    assert {each.size for each in ink(tex, display=False) if isinstance(each, Sign)} == {1.0, 0.72, 0.6}
     assert {each.size for each in ink(tex, display=False, sizes=LARGE_PRINT) if isinstance(each, Sign)} == {1.0}
 
 
@@ -251,3 +251,11 @@ def test_a_line_may_break_between_words_that_stand_by_themselves() -> None:
     assert {each.token for piece in made[:3] for each in piece.ink} == {0}
     assert sum(piece.width for piece in made) == pytest.approx(drawn(tex)[0].width)
     assert len(drawn(r"\text{كلمة أخرى} = v", whole=0)) == 2
+
+
+def test_a_relation_has_its_room_though_it_may_stand_before_a_term_too() -> None:
+    def room(tex: str) -> float:
+        found = ink(tex)
+        return sign(found, "b").x - sign(found, "a").x
+
+    assert room(r"a \sim b") > room("ab") + 1

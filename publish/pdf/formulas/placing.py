@@ -19,7 +19,7 @@ from publish.pdf.pages import PRINT
 
 _FOLDER = "formulas/"
 _WHOLE = 8.0  # ems: a formula in a line of words that is no wider is never broken
-_SIZES = {PRINT: (1.0, 0.77, 0.65)}  # of a formula, its indices, and theirs: 12.5, 9.6 and 8.1 pt
+_SIZES = {PRINT: (1.0, 0.72, 0.6)}  # of a formula, its indices, and theirs: 12.9, 9.3 and 7.7 pt
 _SIZES_IN_LARGE_PRINT = (1.0, 1.0, 1.0)  # where no letter is smaller than 18 pt
 _JOINER = "\u2060"
 MATH = "math"

@@ -81,7 +81,7 @@ def _written(kind: str, token: str, before: str, after: str) -> str:
         return " "
     if kind == "letters":
         alone = not before and (not after or after.isspace())
-        return r"\downarrow " if token == "v" and alone else rf"\mathrm{{{token}}}"
+        return r"\,{\downarrow}" if token == "v" and alone else rf"\mathrm{{{token}}}"
     if kind == "digits":
         return (
             f"_{{{token}}}" if before in {"letters", "bracket", "words", "command"} else token.replace(",", r"\text{,}")
@@ -106,7 +106,7 @@ def _written(kind: str, token: str, before: str, after: str) -> str:
         if token in "-−" and after.isdigit():
             return r"\text{-}"
         return _BONDS.get(token, token) if before and not ends else token
-    return r"\uparrow " if kind == "gas" else token
+    return r"\,{\uparrow}" if kind == "gas" else token
 
 
 def _labels(argument: Argument, at: int) -> tuple[list[Argument], int]:

@@ -30,6 +30,7 @@ MACROS = {
     "euro": r"\text{€}",
     "qed": r"\blacksquare",
     "sdot": r"\cdot",
+    "colon": r"\mathpunct{:}",
     "overarc": r"\overset{\frown}{#1}",
     "wideparen": r"\overset{\frown}{#1}",
 }
