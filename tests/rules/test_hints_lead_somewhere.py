@@ -122,7 +122,7 @@ CASES = {
     "a container that isn't closed": Case(
         rule="container-unclosed", text="# T\n\n::: notice\nw\n", old="w\n", new="w\n:::\n", said=":::"
     ),
-    "bold in HTML": Case(rule="raw-html", text="# T\n\n<b>words</b>\n", old="<b>words</b>", new="**words**"),
+    "code in HTML": Case(rule="raw-html", text="# T\n\n<code>words</code>\n", old="<code>words</code>", new="`words`"),
     "an address in HTML": Case(
         rule="raw-html",
         text='# T\n\n<a href="https://…">words</a>\n',

@@ -135,7 +135,7 @@ UNREAD = {
     "(label)=\n\n::video[words]": ["directive-unread 1:1", "directive-unread 3:1"],
     "import A from './a'": ["directive-unread 1:1"],
     "W> A warning": ["directive-unread 1:1"],
-    "A <u>key</u>, <sub>open": ["raw-html 1:3", "raw-html 1:15"],
+    "A <q>key</q>, <sub>open": ["raw-html 1:3", "raw-html 1:15"],
     "<details>\nwords\n</details>": ["fold-shown 1:1"],
     "<section>\nwords\n</section>": ["raw-html 1:1"],
 }

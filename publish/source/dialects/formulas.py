@@ -80,7 +80,7 @@ def _inline(state: LocatedState) -> bool:
     assert found is not None
     quoted = _QUOTED.match(state.src, state.pos, state.posMax)
     if quoted:
-        return _formula(state, quoted.span(1) if quoted[1] else quoted.span(3), quoted.end())
+        return formula(state, quoted.span(1) if quoted[1] else quoted.span(3), quoted.end())
     count = len(found[0])
     spaced = _SPACED.match(state.src, state.pos, state.posMax)
     if count == 1 and spaced and re.search(r"[\\^_]", spaced[1]) and not _PROSE.search(spaced[1]):
@@ -92,7 +92,7 @@ def _inline(state: LocatedState) -> bool:
         if count == 2:
             message = "this formula stands in a line of words, so that it is set among them"
             state.report(FORMULA_IN_LINE, message, state.pos, close + 2)
-        return _formula(state, (found.end(), close), close + count)
+        return formula(state, (found.end(), close), close + count)
     return state.show(found.end())
 
 
@@ -153,10 +153,10 @@ def _bracketed(state: LocatedState) -> bool:
     if bracket == "(":
         short = bool(_LETTER.fullmatch(written) or _SUM.match(written.lstrip(" (")))
         sure = (sure or short) and not source.startswith("\\]", max(state.pos - 2, 0))
-    return _formula(state, (start, close), close + 2) if sure else False
+    return formula(state, (start, close), close + 2) if sure else False
 
 
-def _formula(state: LocatedState, span: tuple[int, int], end: int) -> bool:
+def formula(state: LocatedState, span: tuple[int, int], end: int) -> bool:
     """Make a formula of some TeX among words."""
     tex = state.src[slice(*span)]
     made = read_formula(tex, display=False)

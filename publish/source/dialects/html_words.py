@@ -6,14 +6,18 @@ import re
 from html import unescape
 
 from publish.diagnostics import Position
+from publish.languages import language_mistake
 from publish.model.inlines import (
     Abbreviation,
     Deletion,
+    Emphasis,
     Highlight,
     Inline,
     Insertion,
     Keys,
+    Language,
     LineBreak,
+    Strong,
     Subscript,
     Superscript,
 )
@@ -25,14 +29,19 @@ from publish.source.inline_rules import LocatedState, Reader
 from publish.source.parse_state import ParseState
 
 _KINDS: dict[str, type[Inline]] = {
+    "b": Strong,
     "del": Deletion,
+    "em": Emphasis,
+    "i": Emphasis,
     "ins": Insertion,
     "kbd": Keys,
     "mark": Highlight,
     "s": Deletion,
     "strike": Deletion,
+    "strong": Strong,
     "sub": Subscript,
     "sup": Superscript,
+    "u": Emphasis,
 }
 _TAG = re.compile(r"<(/?)([A-Za-z]+)(?=[\s/>])")
 _TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]{1,200})"|'([^']{1,200})')""", re.IGNORECASE)
@@ -40,6 +49,9 @@ _PARENTHESIS = r"(?:<rp>[^<]{0,10}</rp>)?"
 _OF_A_PAIR = rf"(?:<rb>)?([^<]{{1,100}})(?:</rb>)?{_PARENTHESIS}<rt>([^<]{{1,100}})</rt>{_PARENTHESIS}"
 _PAIR = re.compile(_OF_A_PAIR, re.IGNORECASE)
 _PAIRS = re.compile(rf"(?:{_OF_A_PAIR}){{1,20}}", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"""<[A-Za-z]+(?:\s+dir=["']?(?:ltr|rtl|auto)["']?)?\s+lang\s*=\s*["']?([A-Za-z-]{2,20})["']?[\s>]""", re.IGNORECASE
+)
 _DATE = re.compile(r"""\bdatetime\s*=\s*["']?([^"'\s>]{4,40})""", re.IGNORECASE)
 
 
@@ -56,15 +68,20 @@ def _inline(state: LocatedState) -> bool:
     if name == "ruby":
         return _ruby(state, end)
     kind = _KINDS.get(name)
-    closing = _closing(state) if kind is not None else None
-    if kind is None or closing is None or closing[0] == end:
+    spoken = _LANGUAGE.match(state.src, start, end)
+    language = spoken[1] if spoken and not language_mistake(spoken[1]) else ""
+    meant = kind is not None or (name in ("span", "bdi") and language)
+    closing = _closing(state) if meant else None
+    if closing is None or closing[0] == end:
         return False
     found = _DATE.search(state.src[start:end]) if kind in (Deletion, Insertion) else None
     date = unescape(found[1]) if found else ""
     values = {"date": date} if date and not date_mistake(date) else {}
 
     def read(children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
-        return kind(position=position, children=children, **values)  # type: ignore[call-arg]
+        if language:
+            children = (Language(position=position, children=children, language=language),)
+        return kind(position=position, children=children, **values) if kind else children[0]  # type: ignore[call-arg]
 
     return state.around(read, (end, closing[0]), closing[1])
 

@@ -1,15 +1,45 @@
-"""Roles of MyST and Sphinx that refer or cite: ``{ref}`words <id>` ``, ``{eq}`id` ``, ``{cite:t}`key` ``."""
+"""Roles of MyST and Sphinx: ``{ref}`words <id>` ``, ``{cite:t}`key` ``, ``{kbd}`Ctrl` ``, ``{math}`x^2` ``."""
 
 from __future__ import annotations
 
 import re
 
 from publish.diagnostics import Position
-from publish.model.inlines import Citation, CitedWork, Inline, Reference, Words
+from publish.model.inlines import (
+    Citation,
+    CitedWork,
+    Deletion,
+    Emphasis,
+    Inline,
+    Insertion,
+    Keys,
+    Reference,
+    SmallCapitals,
+    Strong,
+    Subscript,
+    Superscript,
+    Words,
+)
+from publish.rules.links import ATTRIBUTES_DROPPED
 from publish.source.dialects.dialect import Dialect
+from publish.source.dialects.formulas import formula
+from publish.source.dialects.html_words import abbreviation
 from publish.source.inline_rules import LocatedState, Reader
 from publish.source.parse_state import ParseState
 
+_KINDS: dict[str, type[Inline]] = {
+    **dict.fromkeys(("sub", "subscript"), Subscript),
+    **dict.fromkeys(("sup", "superscript"), Superscript),
+    **dict.fromkeys(("del", "strike", "delete"), Deletion),
+    **dict.fromkeys(("ins", "insert"), Insertion),
+    **dict.fromkeys(("sc", "smallcaps"), SmallCapitals),
+    **dict.fromkeys(("u", "underline", "i", "em", "emphasis", "dfn", "title-reference"), Emphasis),
+    **dict.fromkeys(("b", "strong"), Strong),
+    "kbd": Keys,
+}
+"""Roles that say what words are."""
+_WORDS = re.compile(r"\{([a-z-]{1,20})\}`([^`\n]{1,200})`(?!`)")
+_LONG = re.compile(r"(?P<short>[^()]*[^()\s])[ \t]*\((?P<long>[^()]+)\)")
 _ROLE = re.compile(r"\{(ref|numref|eq|doc|cite(?::(?:p|t|ps|ts))?)\}`([^`\n]{1,200})`(?!`)")
 _TITLED = re.compile(r"(?P<words>.*?)\s*<(?P<target>[^<>]+)>\s*\Z")
 _KEY = re.compile(r"[\w:.#$%&+?<>~/-]+")
@@ -18,7 +48,7 @@ _KEY = re.compile(r"[\w:.#$%&+?<>~/-]+")
 def _inline(state: LocatedState) -> bool:
     found = _ROLE.match(state.src, state.pos, state.posMax)
     if found is None:
-        return False
+        return _words(state)
     role, said = found[1], found[2].strip()
     if not role.startswith("cite"):
         titled = _TITLED.match(said)
@@ -30,6 +60,36 @@ def _inline(state: LocatedState) -> bool:
     if not all(map(_KEY.fullmatch, keys)):
         return False
     return state.leaf(_citation(found[0], keys, in_text=role[5:].startswith("t") and len(keys) == 1), found.end())
+
+
+def _words(state: LocatedState) -> bool:
+    """Read a role that says what its words are."""
+    found = _WORDS.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    role, label, end = found[1], found.span(2), found.end()
+    if role in _KINDS:
+        return state.around(_kind(_KINDS[role]), label, end)
+    if role == "math":
+        return formula(state, label, end)
+    if role in ("abbr", "abbreviation") and (parts := _LONG.fullmatch(found[2].rstrip())):
+        return state.around(abbreviation(parts["long"].strip()), (label[0], label[0] + parts.end("short")), end)
+    if role in ("term", "index"):
+        message = f"the role {role} says nothing that readers are shown"
+        state.report(ATTRIBUTES_DROPPED, message, found.start(), end)
+        return state.around(_bare, label, end)
+    return False
+
+
+def _kind(kind: type[Inline]) -> Reader:
+    def read(children: tuple[Inline, ...], position: Position, _reading: ParseState) -> Inline:
+        return kind(position=position, children=children)  # type: ignore[call-arg]
+
+    return read
+
+
+def _bare(_children: tuple[Inline, ...], _position: Position, _reading: ParseState) -> None:
+    """Leave the words as they are."""
 
 
 def _reference(role: str, target: str, words: str) -> Reader:
