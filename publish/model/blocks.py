@@ -415,6 +415,7 @@ class Answer(Block):
 
     kind: ClassVar[str] = "answer"
     blocks: tuple[Block, ...]
+    choice: bool = False  # no more than the words of the right choice
     language: str = ""
     # given by resolve
     anchor: str = ""

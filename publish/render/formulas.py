@@ -24,7 +24,9 @@ _NARROWEST = 14.0
 """Ems in which formulas have room on the narrowest screens: 320 px, without margins."""
 _FORMULA = re.compile("<math.*?</math>", re.DOTALL)
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"
-_OPENING = re.compile(r"[(\[{“‘«¿¡]*$")
+_OPENING = re.compile(
+    r"(?:(?<![\u0621-\u064a])[\u0621-\u064a]{1,4})?[(\[{“‘«¿¡]*$"
+)  # Arabic particles stand before a word without a space
 _CLOSING = re.compile(r"[)\]},.;:!?’”»…%،؛؟-]+")
 _LETTER, _SIGN, _SMALLER = 0.55, 1.1, 0.75  # widths in ems, and by how much indices are smaller
 
@@ -50,7 +52,7 @@ def formula_characters(documents: Iterable[RenderedDocument]) -> frozenset[str]:
 
 
 def keep_signs_beside(root: etree._Element) -> None:
-    """Keep a formula in a line of words and the punctuation beside it together: browsers break lines there."""
+    """Keep a formula in a line of words together with signs and particles beside it: browsers break lines there."""
     for formula in list(root.iter(_MATH)):
         parent, before = formula.getparent(), formula.getprevious()
         if parent is None or formula.get("display") == "block":

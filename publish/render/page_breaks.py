@@ -1,7 +1,7 @@
 """Marks in the pages of the EPUB where the pages of an edition on paper begin.
 
 A mark stands before the word in which a page begins, and before the whole of what is read as one name: a heading, a
-link, a term, a caption's label.  It is the first thing in an item of a list or in a cell.
+link, a term, a caption's label, a formula with its number.  It is the first thing in an item of a list or in a cell.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from lxml import etree
 from publish.diagnostics import Diagnostic, Outcome
 from publish.html.places import position_of
 from publish.html.runs import PICTURE, Run, counted, runs
-from publish.html.vocabulary import HEADINGS, INLINE, LABEL, PAGE_BREAK_ROLE
+from publish.html.vocabulary import FORMULA_BLOCK, HEADINGS, INLINE, LABEL, PAGE_BREAK_ROLE
 from publish.model.page_map import PageMap, PageStart
 from publish.render.tree import OPS, XHTML, name_of
 from publish.rules.building import PAGE_PLACE_LOST
@@ -227,7 +227,8 @@ def _around(element: etree._Element) -> etree._Element:
 
 
 def _is_name(element: etree._Element) -> bool:
-    return name_of(element) in _NAMES or (name_of(element) == "span" and element.get("class") == LABEL)
+    name, classes = name_of(element), element.get("class")
+    return name in _NAMES or (name == "span" and classes == LABEL) or (name == "div" and classes == FORMULA_BLOCK)
 
 
 def _is_first(node: etree._Element, tail: bool) -> bool:

@@ -7,8 +7,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from publish.diagnostics import Position
-from publish.model.blocks import CHOICE, CHOICES, DONE, Answer, AnswerLines, Answers, Block, List, ListItem, Question
-from publish.model.inlines import Node
+from publish.model.blocks import (
+    CHOICE,
+    CHOICES,
+    DONE,
+    Answer,
+    AnswerLines,
+    Answers,
+    Block,
+    List,
+    ListItem,
+    Paragraph,
+    Question,
+)
+from publish.model.inlines import Node, Words
 from publish.model.walk import walk
 from publish.rules.blocks import LINES_MALFORMED, QUESTION_MISPLACED, STEPS_WITHOUT_LIST
 from publish.source.annotations.container import Container
@@ -94,8 +106,15 @@ def _to_choose(block: Block) -> Block:
 
 
 def _joined(first: Answer | None, second: Answer) -> Answer:
-    """Return two answers to one question as one."""
-    return replace(second, blocks=(*first.blocks, *second.blocks)) if first else second
+    """Return two answers to one question as one; the words after a right choice follow it on its line."""
+    if first is None:
+        return second
+    choice, words = first.blocks[-1:], second.blocks[:1]
+    if first.choice and isinstance(choice[0], Paragraph) and words and isinstance(words[0], Paragraph):
+        dash = Words(position=words[0].position, text=" — ")
+        line = replace(choice[0], children=(*choice[0].children, dash, *words[0].children))
+        return replace(second, blocks=(*first.blocks[:-1], line, *second.blocks[1:]))
+    return replace(second, blocks=(*first.blocks, *second.blocks))
 
 
 def _right(blocks: Iterable[Block]) -> Answer | None:
@@ -107,7 +126,7 @@ def _right(blocks: Iterable[Block]) -> Answer | None:
         return None
     where = items[0].position
     if len(items) == 1:
-        return Answer(position=where, blocks=items[0].blocks)
+        return Answer(position=where, blocks=items[0].blocks, choice=bool(items[0].blocks))
     plain = tuple(ListItem(position=item.position, blocks=item.blocks) for item in items)
     return Answer(position=where, blocks=(List(position=where, ordered=False, items=plain),))
 
