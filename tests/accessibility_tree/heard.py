@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -127,11 +128,12 @@ def _table(table: Node, depth: int) -> Iterator[str]:
     """Yield the lines of a table: each cell with the headers that are said before it."""
     yield from _blocks([child for child in table["children"] if child["role"] == "caption"], table, depth)
     rows = list(_rows(table))
-    columns = [cell["name"] if cell["role"] in HEADERS else "" for cell in rows[0]["children"]]
+    even = len({len(row["children"]) for row in rows}) == 1  # where cells are joined, their headers can't be counted
+    columns = [cell["name"] if even and cell["role"] in HEADERS else "" for cell in rows[0]["children"]]
     for number, row in enumerate(rows, start=1):
         yield f"{'  ' * depth}row {number} of {len(rows)}"
         across = next((cell["name"] for cell in row["children"] if cell["role"] == "rowheader"), "")
-        for column, cell in zip(columns, row["children"], strict=True):
+        for column, cell in zip(chain(columns, repeat("")), row["children"], strict=False):
             above = [plain(name) for name in (column, across) if name] if cell["role"] not in HEADERS else []
             yield from _block(cell, table, depth + 1, f"({'; '.join(above)})" if above else "")
 

@@ -130,7 +130,7 @@ def test_nothing_is_found_in_the_sample_publications(tmp_path: Path):
     for built in build(projects, tmp_path, editions=("epub",)):
         (path,) = built.outputs
         found[path.stem] = [each.name for each in check_epub(path).diagnostics]
-    assert found == {"rastan-2018": [], "rastan-2018-ar": [], "school-water": []}
+    assert len(found) == 5 and not any(found.values()), found
 
 
 def test_a_mistake_of_every_page_is_told_a_few_times(tmp_path: Path):

@@ -53,8 +53,11 @@ function measure() {
   const outside = (box, left, right) => box.width && (box.right > right + 1 || box.left < left - 1);
   const over = [];
   const cut = [];
-  // What scrolls by itself, and is reached by keys, may be wider than the page.
-  const scrolls = (element) => element.closest("[tabindex='0']") && getComputedStyle(element.closest("[tabindex='0']")).overflowX === "auto";
+  // What scrolls by itself, and is reached by keys, may be wider than the page; keys reach a formula's window by themselves.
+  const scrolls = (element) => {
+    const around = element.closest("[tabindex='0'], .formula-window");
+    return around && getComputedStyle(around).overflowX === "auto";
+  };
   for (const element of document.querySelectorAll("body *")) {
     if (scrolls(element)) continue;
     if (outside(element.getBoundingClientRect(), 0, width)) over.push(told(element));

@@ -15,6 +15,8 @@ from publish.pipeline.load import load
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 NAMES = tuple(sorted(path.name for path in CONTENT.iterdir() if (path / "publication.yaml").is_file()))
+WORKSHEETS = ("school-electrolysis", "school-electrolysis-ar")  # short, without sources, figures, notes and cover
+REPORTS = tuple(name for name in NAMES if name not in WORKSHEETS)
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,10 @@ class Sample:
     publication: Publication
     epub: Path
     pdfs: tuple[Path, Path]
+
+    @property
+    def is_worksheet(self) -> bool:
+        return self.name in WORKSHEETS
 
     @property
     def texts(self) -> tuple[Path, ...]:
@@ -62,6 +68,12 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", params=NAMES)
 def sample(request: pytest.FixtureRequest, outputs: Path) -> Sample:
+    return _sample(request.param, outputs)
+
+
+@pytest.fixture(scope="session", params=REPORTS)
+def report(request: pytest.FixtureRequest, outputs: Path) -> Sample:
+    """Return a sample with sources, figures, notes and a cover."""
     return _sample(request.param, outputs)
 
 

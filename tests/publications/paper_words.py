@@ -33,7 +33,7 @@ _INLINE |= {
 }
 _INLINE |= {"msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover"}
 _CALLS = {"p", "td", "th", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption"}
-_WITHOUT_MARKERS = {"timeline", "sources", "figures"}
+_WITHOUT_MARKERS = {"timeline", "sources", "figures", "answers"}
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -80,7 +80,9 @@ class _Writer:
             before, after = "\u00a0[", "]"
         elif element.tag == "a" and "page" in names:
             after = self._page(element)
-        elif element.tag == "a" and any("contents" in _classes(above) for above in element.iterancestors()):
+        elif element.tag == "a" and any(
+            _classes(above) & {"contents", "answer-link"} for above in element.iterancestors()
+        ):
             after = " " + self._page(element)
         yield before
         yield _words(element.text)
@@ -141,7 +143,7 @@ def _marker(element: Any) -> str:
     """Return the number or the bullet of a list item."""
     above = element.getparent()
     around = {name for each in element.iterancestors() for name in _classes(each)}
-    if element.tag != "li" or _classes(above) & _WITHOUT_MARKERS or "contents" in around:
+    if element.tag != "li" or "task" in _classes(element) or _classes(above) & _WITHOUT_MARKERS or "contents" in around:
         return ""
     if above.tag == "ol":
         return f"{above.index(element) + 1}."

@@ -98,7 +98,7 @@ def read(reader: str, pdf: Path) -> str:
 @pytest.mark.parametrize("reader", ["mupdf", "pdfium"])
 def test_a_reader_gives_the_words_of_the_source_in_their_order(sample: Sample, reader: str, edition: int) -> None:
     expected = written(sample, edition)
-    assert len(letters(expected)) > 8_000
+    assert len(letters(expected)) > (1_500 if sample.is_worksheet else 8_000)
     assert gives(reader, read(reader, sample.pdfs[edition]), expected)
 
 

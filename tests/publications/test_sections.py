@@ -32,8 +32,8 @@ EDITIONS = pytest.mark.parametrize("edition", [0, 1], ids=["print", "large-print
 class Pages:
     """The content documents of an EPUB, parsed."""
 
-    def __init__(self, sample: Sample) -> None:
-        with zipfile.ZipFile(sample.epub) as archive:
+    def __init__(self, report: Sample) -> None:
+        with zipfile.ZipFile(report.epub) as archive:
             self.files = set(archive.namelist())
             self.trees = {
                 name: etree.fromstring(archive.read(name)) for name in sorted(self.files) if name.endswith(".xhtml")
@@ -60,21 +60,21 @@ class Pages:
 
 
 @pytest.fixture
-def pages(sample: Sample) -> Pages:
-    return Pages(sample)
+def pages(report: Sample) -> Pages:
+    return Pages(report)
 
 
 @pytest.fixture
-def pdf(sample: Sample, edition: int) -> TaggedPdf:
-    return TaggedPdf(sample.pdfs[edition])
+def pdf(report: Sample, edition: int) -> TaggedPdf:
+    return TaggedPdf(report.pdfs[edition])
 
 
 def words_of(element: etree._Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def numbered(sample: Sample) -> list[FigureUse]:
-    return [figure for figure in sample.publication.figures if figure.number]
+def numbered(report: Sample) -> list[FigureUse]:
+    return [figure for figure in report.publication.figures if figure.number]
 
 
 def test_every_link_inside_the_epub_leads_somewhere(pages: Pages) -> None:
@@ -93,11 +93,11 @@ def every(pages: Pages, element: str) -> list[etree._Element]:
     return [each for tree in pages.trees.values() for each in tree.iterfind(f".//h:{element}", NAMES)]
 
 
-def test_each_caption_and_credit_stand_in_their_figure(sample: Sample, pages: Pages) -> None:
-    figures = numbered(sample)
+def test_each_caption_and_credit_stand_in_their_figure(report: Sample, pages: Pages) -> None:
+    figures = numbered(report)
     assert figures
     for figure in figures:
-        element = pages.ids[f"EPUB/{sample.publication.homes[figure.anchor]}.xhtml", figure.anchor]
+        element = pages.ids[f"EPUB/{report.publication.homes[figure.anchor]}.xhtml", figure.anchor]
         assert element.tag == f"{{{NAMES['h']}}}figure"
         (below,) = element.iterfind("h:figcaption", NAMES)
         (caption,) = below.iterfind("h:p[@class='caption']", NAMES)
@@ -110,21 +110,21 @@ def test_each_caption_and_credit_stand_in_their_figure(sample: Sample, pages: Pa
         assert [picture.get("alt") for picture in pictures] == ([figure.alt] if figure.image else [])
 
 
-def test_the_attributions_are_a_bibliography_with_an_entry_for_each_source(sample: Sample, pages: Pages) -> None:
+def test_the_attributions_are_a_bibliography_with_an_entry_for_each_source(report: Sample, pages: Pages) -> None:
     tree = pages.of("attributions")
     (section,) = tree.iterfind(".//h:section[@role='doc-bibliography']", NAMES)
     assert section.get(TYPE) == "bibliography"
-    assert words_of(section.find("h:h1", NAMES)) == sample.publication.phrases["Attributions"]
+    assert words_of(section.find("h:h1", NAMES)) == report.publication.phrases["Attributions"]
     found = [(item.get("id"), words_of(item.find("h:h2", NAMES))) for item in section.iterfind("h:section", NAMES)]
-    assert found == [(each.anchor, f"{each.label} {each.source.name}") for each in sample.publication.attributions]
+    assert found == [(each.anchor, f"{each.label} {each.source.name}") for each in report.publication.attributions]
     assert len(found) > 3
 
 
-def test_each_claim_links_to_its_sources_and_back(sample: Sample, pages: Pages) -> None:
-    wanted = Counter(claims(sample.publication))
+def test_each_claim_links_to_its_sources_and_back(report: Sample, pages: Pages) -> None:
+    wanted = Counter(claims(report.publication))
     assert len(wanted) >= 5
     there: Counter[tuple[str, str]] = Counter()
-    for text in sample.publication.documents:
+    for text in report.publication.documents:
         if text.kind == "division":
             tree = pages.of(text.id)
             for mark in tree.iterfind(".//h:a[@class='source-mark']", NAMES):
@@ -156,8 +156,8 @@ def claims_of(mark: etree._Element) -> list[str]:
     raise AssertionError("the mark isn't on the page")
 
 
-def test_words_that_name_a_source_link_to_it_and_back(sample: Sample, pages: Pages) -> None:
-    publication = sample.publication
+def test_words_that_name_a_source_link_to_it_and_back(report: Sample, pages: Pages) -> None:
+    publication = report.publication
     for anchor, source in references(publication):
         home = publication.homes[anchor]
         assert pages.leads(pages.ids[f"EPUB/{home}.xhtml", anchor], home) == source
@@ -165,7 +165,7 @@ def test_words_that_name_a_source_link_to_it_and_back(sample: Sample, pages: Pag
         assert anchor in [pages.leads(link, "attributions") for link in entry.iterfind(".//h:a", NAMES)]
 
 
-def test_groups_and_places_are_glossary_sections(sample: Sample, pages: Pages) -> None:
+def test_groups_and_places_are_glossary_sections(report: Sample, pages: Pages) -> None:
     sections = pages.of("glossary").findall(".//h:section[@role='doc-glossary']", NAMES)
     assert [section.get(TYPE) for section in sections] == ["glossary"] * len(sections)
     found = [
@@ -179,7 +179,7 @@ def test_groups_and_places_are_glossary_sections(sample: Sample, pages: Pages) -
     plural = {"group": "groups", "place": "places", "person": "people", "term": "terms"}
     wanted = [
         (plural[each.entity], each.title, [entry.name for entry in each.entries])
-        for each in sample.publication.glossary
+        for each in report.publication.glossary
     ]
     assert found == wanted
     assert [name for name, _title, _entries in found][:2] == ["groups", "places"]
@@ -194,22 +194,22 @@ def names_in_another_language(publication: Publication) -> list[Name]:
     return [name for entry in entries(publication) for name in entry.names if name.language not in same]
 
 
-def test_names_in_arabic_say_so(sample: Sample, pages: Pages) -> None:
-    names = names_in_another_language(sample.publication)
+def test_names_in_arabic_say_so(report: Sample, pages: Pages) -> None:
+    names = names_in_another_language(report.publication)
     wanted = Counter((name.text, name.language, name.direction) for name in names)
     there = Counter(
         (words_of(name), name.get("lang"), name.get("dir"))
         for name in pages.of("glossary").iterfind(".//h:p[@class='names']//h:bdi[@lang]", NAMES)
     )
     assert there == wanted
-    if sample.name == "rastan-2018":
+    if report.name == "rastan-2018":
         assert sum(language == "ar" and direction == "rtl" for _text, language, direction in there) > 15
     for name in every(pages, "bdi"):
         assert name.get("lang") == name.get(XML_LANGUAGE)
 
 
-def test_each_entry_links_to_its_mentions_and_each_first_mention_to_its_entry(sample: Sample, pages: Pages) -> None:
-    publication = sample.publication
+def test_each_entry_links_to_its_mentions_and_each_first_mention_to_its_entry(report: Sample, pages: Pages) -> None:
+    publication = report.publication
     all_of_them = mentions(publication)
     page = publication.phrases["page"]
     assert len(all_of_them) > 20
@@ -235,9 +235,9 @@ def test_each_entry_links_to_its_mentions_and_each_first_mention_to_its_entry(sa
 
 
 @EDITIONS
-def test_each_figure_stands_where_the_source_puts_it(sample: Sample, pdf: TaggedPdf) -> None:
-    order, figures = read_tokens(pdf.tree), {figure.anchor: figure for figure in numbered(sample)}
-    nodes = [node for node in lines(sample.publication) if node.kind != "figure" or node.anchor in figures]
+def test_each_figure_stands_where_the_source_puts_it(report: Sample, pdf: TaggedPdf) -> None:
+    order, figures = read_tokens(pdf.tree), {figure.anchor: figure for figure in numbered(report)}
+    nodes = [node for node in lines(report.publication) if node.kind != "figure" or node.anchor in figures]
     placed = [index for index, node in enumerate(nodes) if node.kind == "figure"]
     assert len(placed) == len(figures)
     for index in placed:
@@ -265,8 +265,8 @@ def where(order: list[str], words: list[str], after: int = 0) -> int:
 
 
 @EDITIONS
-def test_caption_and_credit_are_together_with_the_picture_or_what_stands_for_it(sample: Sample, pdf: TaggedPdf) -> None:
-    for figure in numbered(sample):
+def test_caption_and_credit_are_together_with_the_picture_or_what_stands_for_it(report: Sample, pdf: TaggedPdf) -> None:
+    for figure in numbered(report):
         panels = [
             (panel, caption)
             for panel in pdf.order
@@ -277,14 +277,14 @@ def test_caption_and_credit_are_together_with_the_picture_or_what_stands_for_it(
         ((panel, caption),) = panels
         _label, credit, *rights = caption.children
         assert {each.role for each in caption.children} == {"P"}
-        alone = not any(document.kind == "figures" for document in sample.publication.documents)
+        alone = not any(document.kind == "figures" for document in report.publication.documents)
         assert len(rights) == bool(alone and figure.record.rights)
         assert not Counter(tokens(figure.credit)) - Counter(read_tokens(credit))
         if figure.image:
             assert [child.role for child in panel.children] == ["Figure", "Caption"]
             assert panel.children[0].alternative_text == figure.alt
         else:
-            notice = sample.publication.phrases["This picture is not reproduced here."]
+            notice = report.publication.phrases["This picture is not reproduced here."]
             end = next(index for index, element in enumerate(pdf.order) if element is caption)
             start = max(index for index in range(end) if letters(pdf.order[index].words) == letters(notice))
             assert "H2" not in [element.role for element in pdf.order[start:end]]
@@ -297,8 +297,8 @@ def ends_with(shown: str, words: str) -> bool:
 
 
 @EDITIONS
-def test_attributions_and_glossary_are_sections_after_the_article(sample: Sample, pdf: TaggedPdf) -> None:
-    publication = sample.publication
+def test_attributions_and_glossary_are_sections_after_the_article(report: Sample, pdf: TaggedPdf) -> None:
+    publication = report.publication
     last = plain_text([[node for node in lines(publication) if node.kind == "heading"][-1]])
     phrases = publication.phrases
     found = [pdf.place("H1", publication.texts[0].plain_title)]
@@ -329,36 +329,36 @@ def is_heading(element, title: str) -> bool:
     return element.role in {"H1", "H2"} and letters(element.words) == letters(title)
 
 
-def stretches(sample: Sample, pdf: TaggedPdf) -> tuple[int, int, int, int]:
+def stretches(report: Sample, pdf: TaggedPdf) -> tuple[int, int, int, int]:
     """Return where the article, the attributions, the glossary and the colophon begin."""
-    phrases = sample.publication.phrases
-    article = pdf.place("H1", sample.publication.texts[0].plain_title)
+    phrases = report.publication.phrases
+    article = pdf.place("H1", report.publication.texts[0].plain_title)
     sources = pdf.place("H1", phrases["Attributions"], article)
     glossary = pdf.place("H1", phrases["Glossary"], sources)
     return article, sources, glossary, pdf.place("H1", phrases["Colophon"], glossary)
 
 
 @EDITIONS
-def test_each_claim_has_a_link_to_its_source_on_the_right_page(sample: Sample, pdf: TaggedPdf) -> None:
-    article, sources, _glossary, _end = stretches(sample, pdf)
-    labels = {each.anchor: each.label for each in sample.publication.attributions}
+def test_each_claim_has_a_link_to_its_source_on_the_right_page(report: Sample, pdf: TaggedPdf) -> None:
+    article, sources, _glossary, _end = stretches(report, pdf)
+    labels = {each.anchor: each.label for each in report.publication.attributions}
     marked = Counter(
         (labels[link.target], link.target)
         for link in pdf.links_between(article, sources)
         if labels.get(link.target) in [word.strip("[]") for word in link.words.split()]
     )
-    assert marked == Counter((labels[source], source) for source in marks(sample.publication))
-    pages_of_sources = [pdf.pages[each.anchor] for each in sample.publication.attributions]
+    assert marked == Counter((labels[source], source) for source in marks(report.publication))
+    pages_of_sources = [pdf.pages[each.anchor] for each in report.publication.attributions]
     assert pages_of_sources == sorted(pages_of_sources)
 
 
 @EDITIONS
-def test_each_source_names_the_pages_of_its_claims_in_their_order(sample: Sample, pdf: TaggedPdf) -> None:
-    _article, sources, glossary, _end = stretches(sample, pdf)
-    led = [*claims(sample.publication), *references(sample.publication)]
+def test_each_source_names_the_pages_of_its_claims_in_their_order(report: Sample, pdf: TaggedPdf) -> None:
+    _article, sources, glossary, _end = stretches(report, pdf)
+    led = [*claims(report.publication), *references(report.publication)]
     wanted = [
         sorted({pdf.pages[anchor] for anchor, source in led if source == item.anchor})
-        for item in sample.publication.attributions
+        for item in report.publication.attributions
     ]
     anchors = {anchor for anchor, _source in led}
     links = [link for link in pdf.links_between(sources, glossary) if link.target in anchors]
@@ -372,9 +372,9 @@ def read_number(words: str) -> int:
 
 
 @EDITIONS
-def test_each_entry_names_every_page_on_which_it_is_mentioned(sample: Sample, pdf: TaggedPdf) -> None:
-    _article, _sources, glossary, colophon = stretches(sample, pdf)
-    entry_of = dict(mentions(sample.publication))
+def test_each_entry_names_every_page_on_which_it_is_mentioned(report: Sample, pdf: TaggedPdf) -> None:
+    _article, _sources, glossary, colophon = stretches(report, pdf)
+    entry_of = dict(mentions(report.publication))
     named: dict[str, list[int]] = {}
     for link in pdf.links_between(glossary, colophon):
         if link.target in entry_of:
@@ -386,16 +386,16 @@ def test_each_entry_names_every_page_on_which_it_is_mentioned(sample: Sample, pd
     assert {entry: sorted(found) for entry, found in named.items()} == {
         entry: sorted(found) for entry, found in wanted.items()
     }
-    in_order = [entry.anchor for entry in entries(sample.publication) if entry.mentions]
+    in_order = [entry.anchor for entry in entries(report.publication) if entry.mentions]
     assert list(named) == in_order
     assert len(named) > 10
 
 
 @EDITIONS
-def test_each_first_mention_links_to_its_entry(sample: Sample, pdf: TaggedPdf) -> None:
-    article, sources, _glossary, _end = stretches(sample, pdf)
+def test_each_first_mention_links_to_its_entry(report: Sample, pdf: TaggedPdf) -> None:
+    article, sources, _glossary, _end = stretches(report, pdf)
     linked = {link.target for link in pdf.links_between(article, sources)}
-    firsts = mentions(sample.publication, first=True)
+    firsts = mentions(report.publication, first=True)
     assert {entry for _anchor, entry in firsts} <= linked
     fewest = Counter(entry for _anchor, entry in firsts)
     there = Counter(link.target for link in pdf.links_between(article, sources) if link.target in fewest)
@@ -403,13 +403,13 @@ def test_each_first_mention_links_to_its_entry(sample: Sample, pdf: TaggedPdf) -
 
 
 @EDITIONS
-def test_names_in_another_language_say_so_on_paper(sample: Sample, pdf: TaggedPdf) -> None:
-    if sample.name == "school-water":
+def test_names_in_another_language_say_so_on_paper(report: Sample, pdf: TaggedPdf) -> None:
+    if report.name == "school-water":
         return  # its glossary is short on paper
-    _article, _sources, glossary, colophon = stretches(sample, pdf)
-    language = sample.publication.metadata.language
+    _article, _sources, glossary, colophon = stretches(report, pdf)
+    language = report.publication.metadata.language
     assert pdf.language == language
-    names = names_in_another_language(sample.publication)
+    names = names_in_another_language(report.publication)
     shown = Counter(
         (element.language, *letters(element.words)) for element in pdf.order[glossary:colophon] if element.language
     )
@@ -418,5 +418,5 @@ def test_names_in_another_language_say_so_on_paper(sample: Sample, pdf: TaggedPd
     assert len(broken) <= len(names) // 4
     for name in broken:  # set on two lines, which are two elements
         assert not Counter(letters(name.text)) - pieces
-    if sample.name == "rastan-2018":
+    if report.name == "rastan-2018":
         assert sum(key[0] == "ar" for key in shown) > 15

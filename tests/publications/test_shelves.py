@@ -19,19 +19,19 @@ SMALL = 120
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="GNOME's thumbnailer isn't packaged for macOS")
-def test_gnome_shows_the_cover(sample: Sample, tmp_path: Path) -> None:
+def test_gnome_shows_the_cover(report: Sample, tmp_path: Path) -> None:
     program = shutil.which("gnome-epub-thumbnailer")
     assert program, "gnome-epub-thumbnailer is missing: make tools"
     shown = tmp_path / "shown.png"
-    subprocess.run([program, "-s", str(SMALL), str(sample.epub), str(shown)], check=True, timeout=60)
+    subprocess.run([program, "-s", str(SMALL), str(report.epub), str(shown)], check=True, timeout=60)
     with Image.open(shown) as picture:
         assert SMALL in picture.size
         colours = picture.convert("RGB").getcolors(SMALL * SMALL)
         assert colours is not None and len(colours) > 8
 
 
-def test_old_and_new_ways_lead_to_the_same_picture(sample: Sample) -> None:
-    with zipfile.ZipFile(sample.epub) as archive:
+def test_old_and_new_ways_lead_to_the_same_picture(report: Sample) -> None:
+    with zipfile.ZipFile(report.epub) as archive:
         package = etree.fromstring(archive.read("EPUB/content.opf"))
         (by_property,) = package.xpath("//opf:item[@properties='cover-image']/@href", namespaces=OPF)
         (by_name,) = package.xpath("//opf:meta[@name='cover']/@content", namespaces=OPF)

@@ -92,7 +92,7 @@ def test_pages_hold_the_words_of_the_source_in_order(sample: Sample, reader: str
     assert set(missing) <= set(displaced)
     assert len(missing) <= len(displaced)
     assert strange or leaps <= sum(len(each.notes) for text in sample.publication.texts for each in text.divisions)
-    assert len(expected) > 2000
+    assert len(expected) > (300 if sample.is_worksheet else 2000)
 
 
 def test_poppler_reads_the_tree_in_order(sample: Sample) -> None:

@@ -32,6 +32,9 @@ _FORMULA = re.compile(
 )  # by pandoc's rule; tests/formulas compares what is in them
 _LINK_END = re.compile(r"\]\([a-z]+:[^()\s]*\)")
 _LINK_BEGIN = re.compile(r"!?\[(?!\^)")
+_ANSWER = re.compile(r"^::: answer\n(.*?)^:::$", re.DOTALL | re.MULTILINE)
+_CHOICE = re.compile(r"^- \([ x]\) (.*)$", re.MULTILINE)
+_RIGHT = re.compile(r"^- \(x\) (.*)$", re.MULTILINE)
 _MARKED = re.compile(r"[^\W\d_]*[\u064b-\u0652][\w\u064b-\u0652]*")
 _TATWEEL = "\u0640"
 _ATTRIBUTION = re.compile(r"^(—|--)\s+")
@@ -48,6 +51,10 @@ _GENERATED = {
     "footnote",
     "address",
     "description",
+    "reference",  # in the samples none has words of its author's
+    "question-label",
+    "answer-link",
+    "answered",
 }
 
 
@@ -70,7 +77,7 @@ def source_words(text: Path) -> list[str]:
         title = YAML(typ="safe", pure=True).load(front.group(1)).get("title")
         titles = tokens(title) if title else []
         raw = raw[front.end() :]
-    raw = _FORMULA.sub(" ", raw)
+    raw = _answers_last(_FORMULA.sub(" ", raw))
     raw = _HEADING_ID.sub(r"\1", _FENCE.sub("", _COMMENT.sub("", raw)))
     raw = _LINK_BEGIN.sub("", _LINK_END.sub("", raw))  # typed links nest, which a stock parser does not read
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin)
@@ -85,6 +92,17 @@ def source_words(text: Path) -> list[str]:
         elif token.type in {"fence", "code_block"} and not inside_note:
             words += tokens(token.content)
     return titles + words
+
+
+def _answers_last(raw: str) -> str:
+    """Return a text whose answers stand at its end, each after the right choice of its question."""
+    questions, answers = [], []
+    for place, part in enumerate(_ANSWER.split(raw)):
+        if place % 2:
+            answers.append("\n\n".join([*_RIGHT.findall(questions[-1]), part]))
+        else:
+            questions.append(part)
+    return "\n\n".join([*(_CHOICE.sub(r"- \1", part) for part in questions), *answers])
 
 
 def _inline(children: Iterable) -> Iterator[str]:
@@ -111,6 +129,8 @@ def _written(element: etree._Element) -> Iterator[str]:
     if not isinstance(element.tag, str) or element.tag == _MATH or "formula-number" in (element.get("class") or ""):
         return
     classes = set((element.get("class") or "").split())
+    if element.tag == f"{XHTML}h2" and "answers" in (element.getparent().get("class") or ""):
+        return
     figure = element.tag == f"{XHTML}figure" and "quotation" not in classes
     if not classes & _GENERATED and not figure:
         block = element.tag.removeprefix(XHTML) not in INLINE

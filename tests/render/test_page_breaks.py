@@ -54,6 +54,10 @@ def marked(body: str, *begins: PageStart, taken: tuple[str, ...] = ()) -> str:
 
 
 WORDS = {
+    "at a formula's number": (
+        "<p>a</p><div class='formula-block'><math/><p class='formula-number'>^(1)</p></div>",
+        '<p>a</p>‖<div class="formula-block"><math/><p class="formula-number">(1)</p></div>',
+    ),
     "between words": ("<p>one ^two</p>", "<p>one |two</p>"),
     "in a word": ("<p>one tw^o three</p>", "<p>one |two three</p>"),
     "after a sign": ("<p>one-t^wo</p>", "<p>one-|two</p>"),

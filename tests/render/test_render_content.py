@@ -74,12 +74,14 @@ def test_no_line_parts_a_formula_from_the_punctuation_beside_it() -> None:
         return Formula(tex=name, mathml=SQUARE.replace("<mi>x", f"<mi>{name}"), words=name, position=HERE)
 
     plain = par(formula("p"), " and ", formula("q"))
+    arabic = par("حيث", formula("r"), " ثم و", formula("s"), "، ", "والجزيئات", formula("t"))
     held = par(
         "A (", formula("x"), ") and ", formula("y"), ", ", Emphasis(children=(formula("z"),), position=HERE), "."
     )
-    page = pages(with_blocks(plain, held))["rastan.xhtml"].data.decode()
+    page = pages(with_blocks(plain, arabic, held))["rastan.xhtml"].data.decode()
     page = re.sub("<math.*?<mi>(.)</mi>.*?</math>", r"[\1]", page)
     assert "[p] and [q]" in page
+    assert 'ثم <span class="joined">و[s]،</span> والجزيئات[t]' in page
     assert 'A <span class="joined">([x])</span> and <span class="joined">[y],</span> <em>[z]</em>.' in page
 
 

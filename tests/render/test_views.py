@@ -114,7 +114,8 @@ def test_a_table_with_joined_cells_names_its_headers_and_is_moved_in_a_window_on
     )
     window = screen.find(".//div[@class='table-window']")
     assert window is not None
-    assert (window.get("role"), window.get("aria-label"), window.get("tabindex")) == ("group", "Table 1", "0")
+    (label,) = screen.iterfind(f".//span[@id='{window.get('aria-labelledby')}']")
+    assert (window.get("role"), label.text, window.get("tabindex")) == ("group", "Table 1", "0")
     ids = {each.get("id"): "".join(each.itertext()) for each in window.iter("th")}
     named = [" ".join(ids[name] for name in each.get("headers", "").split()) for each in window.iter("td")]
     assert named == ["Millbridge Measurements of rain morning", "Millbridge Measurements of rain afternoon"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..publications.conftest import WORKSHEETS
 from .conftest import Paper
 from .laid_out import MM, Page
 
@@ -17,6 +18,10 @@ MOST_PAGES = {
     ("rastan-2018-ar", "large-print"): 18,
     ("school-water", "print"): 13,
     ("school-water", "large-print"): 22,
+    ("school-electrolysis", "print"): 4,
+    ("school-electrolysis", "large-print"): 6,
+    ("school-electrolysis-ar", "print"): 5,
+    ("school-electrolysis-ar", "large-print"): 7,
 }
 
 
@@ -56,6 +61,10 @@ def test_samples_have_no_more_pages_than_a_school_would_copy(paper: Paper):
 def test_pages_of_print_are_full(paper: Paper):
     if paper.edition == "print":
         fills = counted(paper)
+        if paper.name in WORKSHEETS:  # one page is the last of the questions, and a question stays together
+            assert all(part >= 0.5 for part in fills.values()), fills
+            assert sum(part < 0.7 for part in fills.values()) <= 1, fills
+            return
         assert all(part >= 0.6 for part in fills.values()), fills
         assert sum(part < 0.7 for part in fills.values()) <= 0.1 * len(fills), fills
 

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 
+from ..publications.conftest import WORKSHEETS
 from .conftest import Paper
 from .laid_out import MM, Letter, Line
 
@@ -88,7 +89,7 @@ def test_lines_stand_far_enough_apart(paper: Paper):
             steps = (above.base - below.base) / max(above.size, below.size)
             if edge == other and above.size == below.size and 0.5 < steps < 2:
                 ratios.append(steps)
-    assert len(ratios) > 50
+    assert len(ratios) > (5 if paper.name in WORKSHEETS else 50)
     assert min(ratios) >= SPACING[paper.edition, paper.language] - 0.005
 
 
