@@ -197,6 +197,10 @@ class BlockTree:
         elif found:
             name = self._heading_name(found[1], found.span(1), token)
         content = content[: found.start()].rstrip() if found else content
+        if self._reading.target and not name:
+            name, where = self._reading.target
+            self._report_repeated(name, where)
+        self._reading.target = None
         with self._reading.on_one_line("heading"):
             children = self._prose(content, token.meta["segments"])
         where = self._at(opening)
@@ -224,11 +228,14 @@ class BlockTree:
             hint = "begin it with a letter; letters, digits and hyphens may follow: {#what-happened}"
             self._reading.report(HEADING_ID_MALFORMED, f'"{name[:80]}" can\'t be the id of a heading', where, hint)
             return ""
+        self._report_repeated(name, where)
+        return name
+
+    def _report_repeated(self, name: str, where: Position) -> None:
         first = self._reading.heading_names.setdefault(name, where)
         if first is not where:
             message = f'another heading has the id "{name}", at line {first.line}'
             self._reading.report(HEADING_ID_REPEATED, message, where)
-        return name
 
     def _list(self, opening: Token) -> tuple[Block, ...]:
         closing = opening.type.replace("open", "close")

@@ -53,6 +53,7 @@ class ParseState:
         self.strays: list[tuple[bool, str, Position]] = []  # stars left over, each with whether it would open words
         self.formula_names: dict[str, Position] = {}
         self.heading_names: dict[str, Position] = {}
+        self.target: tuple[str, Position] | None = None  # the name that ``(name)=`` gives to the heading below it
         self.titles: set[Position] = set()  # of paragraphs that stand in a div with the class title
         self.table_names: dict[str, Position] = {}
         self.abbreviations = Abbreviations()

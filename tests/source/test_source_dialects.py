@@ -127,7 +127,7 @@ UNREAD = {
     "^ H ^ I ^\n| a | b |": ["table-form-unread 1:1"],
     "[[File:a.jpg|thumb]]": ["embed-unread 1:1"],
     "So [#Lee:1999]": ["citation-unread 1:4"],
-    "```{figure} a.png\nx\n```": ["fence-unread 1:1"],
+    "```{figure}\nx\n```": ["fence-unread 1:1"],
     "It is `{python} 1 + 1`": ["fence-unread 1:7"],
     "** Words\n\nMore": ["heading-unread 1:1"],
     "See {role}`a`, `b <https://example.org>`_": ["directive-unread 1:5", "directive-unread 1:16"],

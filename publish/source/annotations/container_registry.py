@@ -16,6 +16,7 @@ from publish.source.annotations import (
     dialogue,
     epigraph,
     equation,
+    figure_directive,
     figure_row,
     notice,
     passage,
@@ -27,7 +28,7 @@ from publish.source.annotations import (
     verse,
     worksheet,
 )
-from publish.source.annotations.container import Attribute, Container, spliced
+from publish.source.annotations.container import NAME, Attribute, Container, spliced
 from publish.source.nearest import nearest
 from publish.source.parse_state import ParseState, Prose
 
@@ -74,7 +75,7 @@ _NAMES = {
     **{each: name for name, also in _ALSO.items() for each in also.split()},
 }
 _EMPTY = frozenset({"answers", "lines"})  # containers that needn't hold anything
-_TITLED = ("lines", "notice", "side-note", table_directive.LIST_TABLE, table_directive.CSV_TABLE)
+_TITLED = ("lines", "notice", "side-note", "table", table_directive.LIST_TABLE, table_directive.CSV_TABLE)
 _MYST = re.compile(r"\{([A-Za-z][\w-]*)\}[ \t]*")
 _BRACES = re.compile(r"[ \t]*(?<!\S)\{([^{}]*)\}$|\{([^{}]*)\}$")
 _LABELLED = re.compile(r"([^\s\[\]]*)\[(.*)\]$")
@@ -102,10 +103,17 @@ def read_container(
     """
     container = _container(info, start, blocks, position, reading, prose)
     given = tuple(
-        Attribute(key=key, value=value, position=reading.position(at, at + len(value)), start=at)
+        Attribute(
+            key=NAME if container.name == "table" and key in ("label", "name") else key,
+            value=value,
+            position=reading.position(at, at + len(value)),
+            start=at,
+        )
         for key, value, at in options
     )
     container = replace(container, attributes=(*container.attributes, *given))
+    if container.name in figure_directive.NAMES and container.title:
+        return figure_directive.read_figure(container, reading)
     name = next((_NAMES[each] for each in container.classes[:1] if each in _NAMES), "")
     if name and not container.name:
         first = next(each for each in container.attributes if each.key == "class")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publish.model.blocks import FITS, Block, Paragraph, Row, Table
-from publish.model.inlines import Inline
 from publish.model.table_grid import places, width_of
 from publish.rules.blocks import TABLE_FIT, TABLE_HEADERS, TABLE_SHAPE, TABLE_WIDTHS, TABLE_WITHOUT_CAPTION
 from publish.source.annotations.container import NAME, Container, spliced
@@ -32,8 +31,8 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
         fit = ""
     name = table_name(attributes[NAME], container.where(NAME), reading) if attributes[NAME] else ""
     blocks = container.blocks
-    caption: tuple[Inline, ...] = ()
-    if blocks and isinstance(blocks[0], Paragraph):
+    caption = container.title_words() if container.title else ()
+    if not caption and blocks and isinstance(blocks[0], Paragraph):
         caption, blocks = blocks[0].children, blocks[1:]
     if attributes["csv"]:
         made = table_of_csv(container, reading)

@@ -10,6 +10,8 @@ from publish.diagnostics import Position
 from publish.model.blocks import Block, Definition, DefinitionList, Paragraph
 from publish.rules.dialects import ADMONITION_UNREAD
 from publish.source.annotations.container import Attribute, Container
+from publish.source.annotations.figure_directive import NAMES as FIGURES
+from publish.source.annotations.figure_directive import read_figure
 from publish.source.annotations.notice import label_of, notice_called, report_fold
 from publish.source.annotations.side_note import is_side_note, side_note
 from publish.source.annotations.table_directive import CSV_TABLE, LIST_TABLE, read_directive
@@ -115,7 +117,7 @@ def _joined(lists: tuple[Block, ...], position: Position, reading: ParseState) -
 def _directive(state: StateBlock, line: int, end_line: int, words: str) -> bool:
     """Read a notice that MyST fences like code."""
     found = _DIRECTIVE.fullmatch(words)
-    if found is None or not (label_of(found[2]) or is_side_note(found[2]) or found[2] in TABLES):
+    if found is None or not (label_of(found[2]) or is_side_note(found[2]) or found[2] in (*TABLES, *FIGURES)):
         return False
     close = re.compile(rf"^{re.escape(found[1][0])}{{{len(found[1])},}}$")
     after = closed_by(state, line + 1, end_line, close)
@@ -126,10 +128,39 @@ def _directive(state: StateBlock, line: int, end_line: int, words: str) -> bool:
     if found[2] in TABLES:
         read = _table_reader(found[2], options, bool(found[3]), (start, start + len(words)))
         return block_around(state, line, after, (inner, after - 1), read, _shifted(found.span(3), start))
+    if found[2] in FIGURES:
+        if not found[3]:
+            return False
+        path = found[3], start + found.start(3)
+        return block_around(state, line, after, (inner, after - 1), _figure_reader(options, *path, start))
     classes = " ".join(value for key, value, _ in options if key == "class").split()
     name = next(filter(label_of, classes), found[2]) if found[2] == "admonition" else found[2]
     read = _reader(name, _shifted(found.span(2), start), bool(found[3]), "dropdown" in (found[2], *classes))
     return block_around(state, line, after, (inner, after - 1), read, _shifted(found.span(3), start))
+
+
+def _figure_reader(options: tuple[tuple[str, str, int], ...], path: str, at: int, start: int) -> HolderReader:
+    def read(blocks: tuple[Block, ...], position: Position, reading: ParseState) -> tuple[Block, ...]:
+        container = Container(
+            name="figure",
+            attributes=_options(options, reading),
+            blocks=blocks,
+            position=position,
+            opening=reading.position(start, at + len(path)),
+            prose=lambda words, segments: (),
+            title=path,
+            title_start=at,
+        )
+        return read_figure(container, reading)
+
+    return read
+
+
+def _options(options: tuple[tuple[str, str, int], ...], reading: ParseState) -> tuple[Attribute, ...]:
+    return tuple(
+        Attribute(key=key, value=value, position=reading.position(at, at + len(value)), start=at)
+        for key, value, at in options
+    )
 
 
 def _table_reader(
@@ -140,10 +171,7 @@ def _table_reader(
         caption = (Paragraph(position=position, children=title),) if title else ()
         container = Container(
             name=name,
-            attributes=tuple(
-                Attribute(key=key, value=value, position=reading.position(at, at + len(value)), start=at)
-                for key, value, at in options
-            ),
+            attributes=_options(options, reading),
             blocks=(*caption, *rest),
             position=position,
             opening=reading.position(*opening),

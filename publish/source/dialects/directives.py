@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from markdown_it.rules_block import StateBlock
 
+from publish.diagnostics import Position
+from publish.model.blocks import Block
 from publish.rules.dialects import DIRECTIVE_UNREAD
-from publish.source.dialects.dialect import Dialect, report, words_of
+from publish.source.block_rules import first_character
+from publish.source.dialects.dialect import Dialect, Prose, leaf_block, report, words_of
 from publish.source.inline_rules import LocatedState
+from publish.source.parse_state import ParseState
 
 _DIRECTIVE = re.compile(
     r"\.\. (?:[\w:-]+::(?:\s|$)|_[^:]+:|\|[^|]+\||\[[^\]]+\] )"  # of reStructuredText
@@ -22,6 +27,8 @@ _DIRECTIVE = re.compile(
     r"|(?:import|export)[ \t][^;\n]{1,200}[ \t]from[ \t][\"'][^\"'\n]+[\"'];?$|--8<--",  # of MDX, of MkDocs
     re.IGNORECASE,
 )
+_TARGET = re.compile(r"\(([^\W\d_][\w:.-]{0,100})\)=")
+_HEADING = re.compile(r"#{1,6}[ \t].*[^}]")
 _ROLE = re.compile(r":[a-z][a-z:+_-]{0,60}:`[^`\n]{1,300}`|\{[a-z][a-z:+_-]{0,60}\}`[^`\n]{1,300}`")
 _REFERENCE = re.compile(r"`[^`\n<>]{1,200}\s<[^`\s<>]{1,300}>`__?")
 _LABELLED = re.compile(r":[a-z][\w-]{0,40}\[[^\[\]\n]{1,200}\]")
@@ -30,11 +37,26 @@ _MACRO_REST = re.compile(r":(?!:)[^\s\[\]]{0,300}\[[^\[\]\n]{0,300}\]")
 
 
 def _block(state: StateBlock, line: int, end_line: int) -> bool:
+    target = _TARGET.fullmatch(words_of(state, line))
+    if target is not None and _is_before_heading(state, line + 1, end_line):
+        return leaf_block(state, line, line + 1, partial(_target, target[1], first_character(state, line) + 1))
     found = _DIRECTIVE.match(words_of(state, line))
     if found is not None:
         message = f"{found[0].strip()[:60]} does nothing here: it is printed, and what belongs to it with it"
         report(state, DIRECTIVE_UNREAD, message, line)
     return False
+
+
+def _is_before_heading(state: StateBlock, line: int, end_line: int) -> bool:
+    while line < end_line and state.isEmpty(line):
+        line += 1
+    return line < end_line and bool(_HEADING.fullmatch(words_of(state, line))) and not state.is_code_block(line)
+
+
+def _target(name: str, start: int, _: Position, reading: ParseState, _prose: Prose) -> tuple[Block, ...]:
+    """Keep the name for the heading that follows."""
+    reading.target = (name, reading.position(start, start + len(name)))
+    return ()
 
 
 def _inline(state: LocatedState) -> bool:
