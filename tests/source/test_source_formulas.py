@@ -210,3 +210,9 @@ def test_bars_of_formulas_are_in_their_cells_and_money_is_in_its_own() -> None:
     cells = [plain_text((node,)) for node in nodes if isinstance(node, Cell)]
     assert cells == ["|x|", "P(A|B)", "a|b", "(a|b)/2", "$5", "$6", "$5", "$6", "5 $", "6 $"]
     assert not found
+
+
+def test_what_stands_between_brackets_that_grow_around_a_sum_is_a_row() -> None:
+    # Firefox leaves the brackets small if the sum is beside them
+    assert "<mo>(</mo><mrow><munder>" in read_formula(r"\left(\sum_k x\right)^2", display=True).mathml
+    assert "<mrow><mo>(</mo><mfrac>" in read_formula(r"\left(\frac{a}{b}x\right)^2", display=True).mathml

@@ -19,6 +19,8 @@ _SIGNS = {"ApplyFunction": "\u2061", "InvisibleTimes": "\u2062", "InvisibleComma
 _NAME = re.compile(r"[^\W\d_]{2,}")
 _ROWS = frozenset({"math", "mrow", "mtd", "mstyle", "msqrt", "mpadded", "mphantom", "menclose"})
 _WITH_SCRIPTS = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
+_BETWEEN = frozenset({"|", "∣", "‖", ",", ";"})
+_WITH_LIMITS = frozenset({"munder", "mover", "munderover"})
 _FENCES = frozenset({"|", "‖", "+", "−", "=", ",", _SIGNS["ApplyFunction"]})
 _ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
 
@@ -82,6 +84,20 @@ def _repair(parent: Element) -> None:
     if parent.tag in _ROWS:
         _apply_functions(parent)
         _join_decimals(parent)
+    if parent.tag == "mrow":
+        _hold_together(parent)
+
+
+def _hold_together(row: Element) -> None:
+    """Put what stands between brackets that grow into a row if a sum is in it: else Firefox keeps them small."""
+    held = list(row)[1:-1]
+    ends = [each.text for each in (*row[:1], *row[-1:]) if each.tag == "mo" and each.get("stretchy") != "false"]
+    if len(held) < 2 or ends not in (["(", ")"], ["[", "]"]) or any(each.text in _BETWEEN for each in held):
+        return
+    if any(each.tag in _WITH_LIMITS and each[0].tag == "mo" for each in held):
+        inner = Element("mrow")
+        inner.extend(held)
+        row[1:-1] = [inner]
 
 
 def _apply_functions(parent: Element) -> None:
