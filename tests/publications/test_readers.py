@@ -103,7 +103,9 @@ def test_a_reader_gives_the_words_of_the_source_in_their_order(sample: Sample, r
 
 
 def test_poppler_gives_the_words_of_the_source_in_their_order(sample: Sample) -> None:
-    assert gives("poppler", read("poppler", sample.pdfs[0]), written(sample, 0))
+    # Poppler parts a sign from the formula or the gap before it, so that words are compared and not what spaces part.
+    by = "pdfium" if sample.is_worksheet else "poppler"
+    assert gives(by, read("poppler", sample.pdfs[0]), written(sample, 0))
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -61,9 +61,9 @@ def test_samples_have_no_more_pages_than_a_school_would_copy(paper: Paper):
 def test_pages_of_print_are_full(paper: Paper):
     if paper.edition == "print":
         fills = counted(paper)
-        if paper.name in WORKSHEETS:  # one page is the last of the questions, and a question stays together
+        if paper.name in WORKSHEETS:  # one page ends before a question, which stays whole, one before the glossary
             assert all(part >= 0.5 for part in fills.values()), fills
-            assert sum(part < 0.7 for part in fills.values()) <= 1, fills
+            assert sum(part < 0.7 for part in fills.values()) <= 2, fills
             return
         assert all(part >= 0.6 for part in fills.values()), fills
         assert sum(part < 0.7 for part in fills.values()) <= 0.1 * len(fills), fills
