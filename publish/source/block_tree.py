@@ -54,6 +54,7 @@ from publish.source.table_cells import report_unread_table
 from publish.source.table_tree import TableReader
 
 _OBSIDIAN_WIDTH = re.compile(r"\|(\d{1,4})(?:x\d{1,4})?$")
+_NAMES_OF_FIGURES = ("fig-", "fig:")
 _HEADING_NAME = re.compile(r"\{#([^{}]{0,200})\}$")
 _HEADING_ATTRIBUTE = re.compile(r"#[^\s{}]+|\.[\w-]+|-|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)")
 _HEADING_ATTRIBUTES = re.compile(
@@ -176,7 +177,8 @@ class BlockTree:
             alt, about = alt[: sized.start()], PictureAttributes(width=percent_of(sized[1]))
         if found.href.lower().startswith("figure:"):
             return place(found.href, alt, about, where, target, self._reading)
-        if about.alt and words:  # of Quarto, which has the caption in the brackets
+        if words and (about.alt or (about.name.startswith(_NAMES_OF_FIGURES) and not found.title)):
+            # of Quarto and pandoc-crossref, which have the caption in the brackets
             if found.title:
                 title = self._span(segments, found.title_span)
                 self._reading.report(PICTURE_ATTRIBUTE, f'"{found.title[:60]}" changes nothing in a picture', title)
