@@ -1,7 +1,8 @@
 """Whether the pages that an EPUB marks hold the words of the pages of the PDF, both read without the page map.
 
-The PDF is read from its structure tree: the words of each page's marked content, without notes and the contents.  The
-EPUB is read by a stock XML parser: the words between two marks, without notes and what only screens have.
+The PDF is read from its structure tree: the words of each page's marked content, without notes, formulas and the
+contents.  The EPUB is read by a stock XML parser: the words between two marks, without notes, formulas and what only
+screens have.
 """
 
 from __future__ import annotations
@@ -21,15 +22,16 @@ from publish.audit.pdf.objects import entry, text
 from publish.audit.pdf.tree import Marked, Node, Tree, read_tree
 
 OPF = "{http://www.idpf.org/2007/opf}"
-_ASIDE = {"Note", "FENote", "TOC", "Figure"}
+_ASIDE = {"Note", "FENote", "TOC", "Figure", "Formula"}
 _INLINE_ROLES = {"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code"}
 _INLINE = {"a", "abbr", "bdi", "cite", "code", "dfn", "em", "span", "strong", "sub", "sup", "time", "wbr"}
 _INLINE |= {"del", "ins", "kbd", "mark"}
 _NAMES = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dfn", "caption", "summary", "span"}
-_ON_PAPER = ("on-paper", "address", "mentions", "contents", "footnote")
-_ON_SCREEN = {"notes", "note-reference", "mentions", "on-screen"}
+_ON_PAPER = ("on-paper", "address", "mentions", "contents", "footnote", "reference")
+_ON_SCREEN = {"notes", "note-reference", "mentions", "on-screen", "reference", "line-number"}
 _LEFT_OUT = {"source-marks", "attributions", "glossary", "figures-and-credits", "colophon"}
 """What an edition without back matter hasn't got."""
+_NUMBER = re.compile(r"\s*\(?\w{1,4}[.)]+\s*")  # of an item of a list, which EPUBs have no words for
 _SOURCE_MARK = re.compile(r"(?<=\w)(?=S\d)")
 
 
@@ -97,7 +99,8 @@ def pdf_pages(pdf: bytes) -> list[PaperPage]:
 
 def _paper_page(words: str) -> PaperPage:
     last = words.split()[-1] if words.split() else ""
-    return PaperPage(words=tokens(words), divided=tokens(last)[-1] if "\u00ad" in last else "")
+    parts = tokens(last)
+    return PaperPage(words=tokens(words), divided=parts[-1] if parts and ("\u00ad" in last or "-" in last) else "")
 
 
 class _PdfReader:
@@ -109,20 +112,25 @@ class _PdfReader:
         self._last = [0 for _ in numbers]
 
     def read(self, node: Node) -> None:
-        """Read an element and those below it; blocks are set apart by spaces."""
-        if node.standard in _ASIDE:
+        """Read an element and those below it, but for numbers of items; blocks are set apart by spaces."""
+        if node.standard in _ASIDE or (node.standard == "Lbl" and _NUMBER.fullmatch(self._inked(node))):
             return
         spoken = text(entry(node.value, "/ActualText"))
         self._block += node.standard not in _INLINE_ROLES
         for kid in node.kids:
             if isinstance(kid, Marked):
                 number = self._numbers[kid.page.objgen]
-                words = spoken or self._tree.streams.words(kid.holder, kid.number)
+                inked = self._tree.streams.words(kid.holder, kid.number)
+                words = (spoken or inked) if tokens(inked) else inked  # a sign may stand for words that are only said
                 self.pages[number] += [" ", words] if self._last[number] != self._block else [words]
                 self._last[number] = self._block
             elif isinstance(kid, Node):
                 self.read(kid)
         self._block += node.standard not in _INLINE_ROLES
+
+    def _inked(self, node: Node) -> str:
+        marked = (kid for kid in node.kids if isinstance(kid, Marked))
+        return "".join(self._tree.streams.words(each.holder, each.number) for each in marked)
 
 
 def epub_pages(epub: bytes, html: str) -> list[Page]:
@@ -174,7 +182,8 @@ class _EpubReader:
         elif name == "section":
             self._said = None
         if (
-            classes & self._on_screen
+            name == "math"
+            or classes & self._on_screen
             or self._is_left_out(element, name)
             or (name == "sup" and element.find("*[@class='note-reference']") is not None)
         ):

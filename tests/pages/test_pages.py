@@ -21,6 +21,8 @@ from .making import Made, layout, make, put_together
 CONSTRUCTS = Path(__file__).parent.parent / "constructs" / "sources"
 SOURCES = sorted(path for path in CONSTRUCTS.iterdir() if path.suffix == ".md" or (path / "publication.yaml").is_file())
 
+REPORTED = {"figures-side-by-side": 2, "figures-side-by-side-right-to-left": 2, "table-grid": 2}
+"""Constructs in which a page begins in the middle of a row, beside what the page before has."""
 DIVIDED = ("table", "columns")  # WeasyPrint divides one of its rows between two columns
 
 
@@ -40,7 +42,7 @@ def holds(made: Made, pages: int = 2, reported: int = 0) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_every_page_of_every_construct_has_its_words(path: Path) -> None:
-    holds(make(path, sheets=layout("tiny")))
+    holds(make(path, sheets=layout("tiny")), reported=REPORTED.get(path.stem, 0))
 
 
 @pytest.mark.parametrize("name", ["tiny", "columns"])
