@@ -58,7 +58,7 @@ _NAMES_OF_FIGURES = ("fig-", "fig:")
 _HEADING_NAME = re.compile(r"\{#([^{}]{0,200})\}$")
 _HEADING_ATTRIBUTE = re.compile(r"#[^\s{}]+|\.[\w-]+|-|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)")
 _HEADING_ATTRIBUTES = re.compile(
-    rf"\{{:?[ \t]*((?:{_HEADING_ATTRIBUTE.pattern})(?:[ \t]+(?:{_HEADING_ATTRIBUTE.pattern}))*)[ \t]*\}}$"
+    rf"(?:^|[ \t])\{{:?[ \t]*((?:{_HEADING_ATTRIBUTE.pattern})(?:[ \t]+(?:{_HEADING_ATTRIBUTE.pattern}))*)[ \t]*\}}$"
 )
 """Attributes of pandoc and kramdown behind a heading: ``{#name .unnumbered key=value}``, ``{-}``."""
 

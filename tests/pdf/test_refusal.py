@@ -75,7 +75,7 @@ CASES = {
     "a link without an address": Case(text="[x]()", errors=("link-empty text.md:3:1",)),
     "a link to a heading that isn't there": Case(text="[x](text:#no)", errors=("unknown-heading text.md:3:1",)),
     "a link to a text that isn't there": Case(text="[x](text:no)", errors=("unknown-text text.md:3:1",)),
-    "a link to a fragment": Case(text="[x](#no)", errors=("link-relative text.md:3:5",)),
+    "a link to a fragment": Case(text="[x](#no)", errors=("unknown-reference text.md:3:1",)),
     "a link to a figure that isn't there": Case(text="[x](figure:no)", errors=("unknown-figure text.md:3:1",)),
     "a link to a record that isn't there": Case(text="[x](term:no)", errors=("unknown-record text.md:3:1",)),
     "a link to half an address": Case(text="[x](https://)", errors=("address-malformed text.md:3:5",)),
