@@ -8,6 +8,7 @@ from fontTools import unicodedata
 
 from publish.languages import (
     comma,
+    day_in_words,
     direction,
     language_hint,
     language_mistake,
@@ -173,3 +174,22 @@ def test_no_other_module_lists_languages() -> None:
             ):
                 found[path.name] = listed
     assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "tag", "day"),
+    [
+        ("16 May 2018", "en", "2018-05-16"),
+        ("May 16th, 2018", "fr", "2018-05-16"),
+        ("1er mai 2018", "fr", "2018-05-01"),
+        ("déc. 2018", "fr", "2018-12"),
+        ("16 مايو 2018", "ar", "2018-05-16"),
+        ("16 and 17 May 2018", "en", ""),
+        ("May or June 2018", "en", ""),
+        ("31 February 2018", "en", ""),
+        ("2018", "en", ""),
+        ("May", "en", ""),
+    ],
+)
+def test_a_day_may_be_written_in_words(written: str, tag: str, day: str) -> None:
+    assert day_in_words(written, tag) == day
