@@ -71,7 +71,7 @@ class Container:
                 found[attribute.key] = attribute.value
             else:
                 written = f"#{attribute.value[:80]}" if attribute.key == NAME else attribute.key
-                message = f'a {self.name} has no attribute "{written}"'
+                message = f'"{self.name}" has no attribute "{written}"'
                 known = [key for key in keys if key != NAME]
                 reading.report(ATTRIBUTE_UNKNOWN, message, attribute.position, did_you_mean(attribute.key, known))
         return found
