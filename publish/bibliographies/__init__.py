@@ -11,12 +11,17 @@ from publish.diagnostics import Outcome, Position, in_order
 from publish.model.bibliography import Work
 from publish.model.files import SourceFile
 from publish.rules.bibliographies import BIBLIOGRAPHY_FORMAT, BIBLIOGRAPHY_UNREADABLE, WORK_REPEATED
+from publish.rules.files import CONTROL_CHARACTER
 from publish.source.decoding import decode
 from publish.source.location import Lines, Locator, Segments
 from publish.source.parse_state import ParseState
+from publish.source.strange_characters import CONTROL, control_name
 
 LARGEST = 10_000_000
 _BLANK = re.compile(r"[\s,]*")
+_PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_ESCAPE = re.compile(rf"{_PAIR}|\\u([0-9a-fA-F]{{4}})|\\.")
+"""A character of JSON as it is escaped: one beyond U+FFFF, one below, or a sign."""
 
 
 def read_bibliography(file: SourceFile) -> Outcome[tuple[Work, ...]]:
@@ -47,6 +52,7 @@ def read_bibliography(file: SourceFile) -> Outcome[tuple[Work, ...]]:
 
 def _read_json(text: str, reading: ParseState) -> tuple[Work, ...]:
     """Read a list of items one by one, so that each has its place."""
+    text = _ESCAPE.sub(lambda found: _shown(found, reading), text)
     decoder = json.JSONDecoder()
     start = len(text) - len(text.lstrip())
     if not text.startswith("[", start):
@@ -60,12 +66,18 @@ def _read_json(text: str, reading: ParseState) -> tuple[Work, ...]:
         found = _BLANK.match(text, pos)
         pos = found.end() if found else pos
         if text.startswith("]", pos):
+            after = len(text) - len(text[pos + 1 :].lstrip())
+            if after < len(text):
+                where = reading.position(after, after + 1)
+                hint = "put all items between one [ and one ]"
+                reading.report(BIBLIOGRAPHY_UNREADABLE, "the list of items ends before this", where, hint)
             return tuple(works)
         try:
             item, end = decoder.raw_decode(text, pos)
         except (json.JSONDecodeError, RecursionError, ValueError) as problem:
             offset = getattr(problem, "pos", pos)
-            message = f"this is no JSON: {getattr(problem, 'msg', 'it is nested too deep')}"
+            reason = "it is nested too deep" if isinstance(problem, RecursionError) else "a number in it is too long"
+            message = f"this is no JSON: {getattr(problem, 'msg', reason)}"
             where = reading.position(min(offset, len(text) - 1), min(offset, len(text) - 1) + 1)
             reading.report(BIBLIOGRAPHY_UNREADABLE, message, where)
             return tuple(works)
@@ -76,3 +88,12 @@ def _read_json(text: str, reading: ParseState) -> tuple[Work, ...]:
         elif (work := work_of(str(key), item, where, reading)) is not None:
             works.append(work)
         pos = end
+
+
+def _shown(found: re.Match[str], reading: ParseState) -> str:
+    """Return an escaped character, or report one that can't be shown and return the sign for it."""
+    character = chr(int(found[1], 16)) if found[1] else "\b" if found[0] == r"\b" else " "
+    if not CONTROL.match(character):
+        return found[0]
+    reading.report(CONTROL_CHARACTER, f"{control_name(character)} can't be shown", reading.position(*found.span()))
+    return r"\ufffd" if found[1] else r"\t"

@@ -17,6 +17,7 @@ _KEY = re.compile(r"\s*([^\s,{}()\"=]+)\s*(?=[,})])")
 _NAME = re.compile(r"\s*([A-Za-z][\w.:+/-]*)\s*=")
 _BARE = re.compile(r"[^\s,{}()\"#%=]+")
 _BLANK = re.compile(r"(?:\s|%[^\n]*\n)*")
+_REST = re.compile(r"[^\n]*")
 _DEEPEST = 100
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -42,9 +43,9 @@ class _Reader:
     def works(self) -> Iterator[Work]:
         while (found := _ENTRY.search(self.text, self.pos)) is not None:
             kind, start = found[1].lower(), found.start()
-            line = self.text.rfind("\n", 0, start) + 1
-            if "%" in self.text[line:start]:
-                self.pos = start + 1
+            line = self.text.rfind("\n", self.pos, start) + 1
+            if "%" in self.text[max(line, self.pos) : start]:
+                self.pos = _end_of(_REST, self.text, start)
                 continue
             self.pos = found.end()
             try:

@@ -23,6 +23,7 @@ _NAMES = frozenset(
 )
 _DATES = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
 _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
+_NUMBER = re.compile(r"-?\d{1,5}")
 _LONGEST = 5000
 
 
@@ -43,7 +44,7 @@ def work_of(key: str, item: dict[str, Any], position: Position, reading: ParseSt
 def _clean(name: str, value: Any) -> Any:
     """Return the value of a field as CSL JSON has it, or nothing."""
     if name in _NAMES:
-        people = [_person(each) for each in value] if isinstance(value, list) else []
+        people = [_person(each) for each in (value if isinstance(value, list) else [value])]
         return [each for each in people if each]
     if name in _DATES:
         return _date(value)
@@ -67,19 +68,17 @@ def _date(value: Any) -> dict[str, Any] | None:
     if not isinstance(value, dict):
         return None
     parts = value.get("date-parts")
-    whole: list[list[int]] = []
-    for each in parts if isinstance(parts, list) else []:
-        numbers = [int(n) for n in each if str(n).lstrip("-").isdigit()][:3] if isinstance(each, list) else []
-        if (
-            numbers
-            and abs(numbers[0]) < 100_000
-            and all(0 < n < 32 for n in numbers[1:])
-            and (numbers[1:2] or [1])[0] < 13
-        ):
-            whole.append(numbers)
+    whole = [numbers for each in (parts if isinstance(parts, list) else []) if (numbers := _numbers(each))]
     raw = str(value.get("raw") or value.get("literal") or "").strip()
-    if not whole and re.fullmatch(r"\d{4}(-\d\d?(-\d\d?)?)?", raw):
-        whole = [[int(each) for each in raw.split("-")]]
+    if not whole and re.fullmatch(r"\d{4}(-\d\d?(-\d\d?)?)?", raw) and (numbers := _numbers(raw.split("-"))):
+        whole = [numbers]
     if whole:
         return {"date-parts": whole[:2], **({"circa": True} if value.get("circa") else {})}
     return {"literal": raw} if raw else None
+
+
+def _numbers(parts: Any) -> list[int]:
+    """Return the year, the month and the day of a date, or nothing if there can be no such date."""
+    numbers = [int(n) for n in parts if _NUMBER.fullmatch(str(n))][:3] if isinstance(parts, list) else []
+    real = all(0 < n < 32 for n in numbers[1:]) and (numbers[1:2] or [1])[0] < 13
+    return numbers if real else []

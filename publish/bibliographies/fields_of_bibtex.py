@@ -77,7 +77,9 @@ _WORDS = {
 }
 _NAMES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
 _DATES = {"date": "issued", "urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
-_AND = re.compile(r"\s+and\s+")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_YEAR = re.compile(r"-?\d{1,5}")
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _DATE = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?[~?%]?\Z")
 
 
@@ -119,9 +121,9 @@ def _language(written: str) -> str:
 
 
 def _year(year: str, month: str) -> dict[str, Any]:
-    if not year.lstrip("-").isdigit():
+    if not _YEAR.fullmatch(year):
         return _date(year) or {"literal": year}
-    return {"date-parts": [[int(year), int(month)] if month.isdigit() and 0 < int(month) < 13 else [int(year)]]}
+    return {"date-parts": [[int(year), int(month)] if _MONTH.fullmatch(month) else [int(year)]]}
 
 
 def _date(written: str) -> dict[str, Any]:
@@ -132,8 +134,12 @@ def _date(written: str) -> dict[str, Any]:
 
 
 def _parts(written: str) -> list[int]:
+    """Return the year, the month and the day; of a date with a season (2010-21) the year alone."""
     found = _DATE.match(written)
-    return [int(each) for each in found.groups() if each] if found else []
+    if found is None:
+        return []
+    parts = [int(each) for each in found.groups() if each]
+    return parts[:1] if 20 < (parts[1:2] or [0])[0] < 42 else parts
 
 
 def _people(value: str) -> Iterator[dict[str, str]]:

@@ -71,6 +71,11 @@ def test_entries_of_bibtex_become_items_of_csl() -> None:
         ("a.json", '[{"id": "b", "title": "B"},\n {"title": "C"}]', ["2:2 bibliography-unreadable"]),
         ("a.json", '[{"id": "b", "title": "B"},\n {"id" 5}]', ["2:8 bibliography-unreadable"]),
         ("a.json", '{"id": "b"}', ["1:1 bibliography-unreadable"]),
+        ("a.json", '[{"id": "b", "title": "B"}]\n[{"id": "c", "title": "C"}]', ["2:1 bibliography-unreadable"]),
+        ("a.json", r'[{"id": "b", "title": "\ud83d\ude00 \ud800 \\ud800"}]', ["1:37 control-character"]),
+        ("a.json", r'[{"id": "b", "title": "\u0041\u0000"}]', ["1:30 control-character"]),
+        ("a.json", r'[{"id": "b", "title": "\beta"}]', ["1:24 control-character"]),
+        ("a.json", '[{"id": "b", "title": "B"}, %s]' % ("9" * 5000), ["1:29 bibliography-unreadable"]),
         ("a.ris", "TY  - BOOK", ["0:0 bibliography-format"]),
     ],
 )
@@ -87,6 +92,52 @@ def test_what_isnt_of_its_kind_is_left_out() -> None:
     assert not wrong
     assert works["5"]["author"] == [{"literal": "Doe"}, {"family": "Lee"}]
     assert sorted(works["5"]) == ["author", "id", "title", "type"]
+
+
+@pytest.mark.parametrize(
+    ("written", "issued"),
+    [
+        ("year = {²}", {"literal": "²"}),
+        ("year = {-{}-2001}", {"literal": "--2001"}),
+        ("year = 2001, month = {²}", {"date-parts": [[2001]]}),
+        (f"year = {'9' * 5000}", {"literal": "9" * 5000}),
+        ("date = {2010-21}", {"date-parts": [[2010]]}),
+    ],
+)
+def test_a_date_that_is_none_is_kept_as_it_is_written(written: str, issued: dict[str, Any]) -> None:
+    works, wrong = read("a.bib", "@book{a, title={A}, " + written + "}")
+    assert (wrong, works["a"]["issued"]) == ([], issued)
+
+
+@pytest.mark.parametrize(
+    ("issued", "read_as"),
+    [
+        ({"date-parts": [["2001²"]]}, None),
+        ({"date-parts": [["--5"]]}, None),
+        ({"date-parts": [["9" * 5000]]}, None),
+        ({"raw": "2001-13-45"}, {"literal": "2001-13-45"}),
+        ({"raw": "2001-12"}, {"date-parts": [[2001, 12]]}),
+    ],
+)
+def test_a_date_of_json_that_is_none_stops_nothing(issued: dict[str, Any], read_as: dict[str, Any] | None) -> None:
+    works, wrong = read("a.json", json.dumps([{"id": "a", "title": "A", "issued": issued}]))
+    assert (wrong, works["a"].get("issued")) == ([], read_as)
+
+
+def test_names_are_read_as_authors_write_them() -> None:
+    works, wrong = read("a.bib", "@book{a, title={A}, author={Lee, Ann AND Ray, Bob}}")
+    assert not wrong
+    assert works["a"]["author"] == [{"family": "Lee", "given": "Ann"}, {"family": "Ray", "given": "Bob"}]
+    works, wrong = read("a.json", '[{"id": "a", "title": "A", "author": "Ann Lee", "editor": {"family": "Ray"}}]')
+    assert not wrong
+    assert works["a"]["author"] == [{"literal": "Ann Lee"}]
+    assert works["a"]["editor"] == [{"family": "Ray"}]
+
+
+def test_a_percent_sign_in_an_address_hides_no_entry() -> None:
+    text = "@book{a, title={A}, url={https://x.org/%20a}} @book{b, title={B}} % @book{c, title={C}} @book{d, title={D}}"
+    works, wrong = read("a.bib", text)
+    assert (list(works), wrong) == (["a", "b"], [])
 
 
 @pytest.mark.parametrize(
