@@ -1,4 +1,7 @@
-"""Roles of MyST and Sphinx: ``{ref}`words <id>` ``, ``{cite:t}`key` ``, ``{kbd}`Ctrl` ``, ``{math}`x^2` ``."""
+"""Roles of MyST and Sphinx: ``{ref}`words <id>` ``, ``{cite:t}`key` ``, ``:kbd:`Ctrl` ``, ``:math:`x^2` ``.
+
+So are keys in the way of Quarto, ``{{< kbd Ctrl-C >}}``.
+"""
 
 from __future__ import annotations
 
@@ -35,10 +38,11 @@ _KINDS: dict[str, type[Inline]] = {
     **dict.fromkeys(("sc", "smallcaps"), SmallCapitals),
     **dict.fromkeys(("u", "underline", "i", "em", "emphasis", "dfn", "title-reference"), Emphasis),
     **dict.fromkeys(("b", "strong"), Strong),
-    "kbd": Keys,
+    **dict.fromkeys(("kbd", "keyboard"), Keys),
 }
 """Roles that say what words are."""
-_WORDS = re.compile(r"\{([a-z-]{1,20})\}`([^`\n]{1,200})`(?!`)")
+_WORDS = re.compile(r"(?:\{(?P<myst>[a-z-]{1,20})\}|:(?P<sphinx>[a-z-]{1,20}):)`(?P<said>[^`\n]{1,200})`(?!`)")
+_SHORTCODE = re.compile(r"\{\{<[ \t]*kbd[ \t]+([^\s<>{}=]{1,100})[ \t]*>\}\}")
 _LONG = re.compile(r"(?P<short>[^()]*[^()\s])[ \t]*\((?P<long>[^()]+)\)")
 _ROLE = re.compile(r"\{(ref|numref|eq|doc|cite(?::(?:p|t|ps|ts))?)\}`([^`\n]{1,200})`(?!`)")
 _TITLED = re.compile(r"(?P<words>.*?)\s*<(?P<target>[^<>]+)>\s*\Z")
@@ -46,6 +50,8 @@ _KEY = re.compile(r"[\w:.#$%&+?<>~/-]+")
 
 
 def _inline(state: LocatedState) -> bool:
+    if state.src[state.pos] == ":" and state.before in (":", "`"):
+        return False
     found = _ROLE.match(state.src, state.pos, state.posMax)
     if found is None:
         return _words(state)
@@ -64,15 +70,18 @@ def _inline(state: LocatedState) -> bool:
 
 def _words(state: LocatedState) -> bool:
     """Read a role that says what its words are."""
+    keys = _SHORTCODE.match(state.src, state.pos, state.posMax)
+    if keys is not None:
+        return state.around(_kind(Keys), keys.span(1), keys.end())
     found = _WORDS.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
-    role, label, end = found[1], found.span(2), found.end()
+    role, label, end = found["myst"] or found["sphinx"], found.span("said"), found.end()
     if role in _KINDS:
         return state.around(_kind(_KINDS[role]), label, end)
     if role == "math":
         return formula(state, label, end)
-    if role in ("abbr", "abbreviation") and (parts := _LONG.fullmatch(found[2].rstrip())):
+    if role in ("abbr", "abbreviation") and (parts := _LONG.fullmatch(found["said"].rstrip())):
         return state.around(abbreviation(parts["long"].strip()), (label[0], label[0] + parts.end("short")), end)
     if role in ("term", "index"):
         message = f"the role {role} says nothing that readers are shown"
@@ -113,4 +122,4 @@ def _citation(written: str, keys: list[str], *, in_text: bool) -> Reader:
     return read
 
 
-DIALECT = Dialect(marks="{", inline=_inline)
+DIALECT = Dialect(marks="{:", inline=_inline)
