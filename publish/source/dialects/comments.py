@@ -11,7 +11,7 @@ from publish.rules.links import COMMENT_UNCLOSED
 from publish.source.dialects.dialect import Dialect, closed_by, report, words_of
 from publish.source.inline_rules import LocatedState
 
-_CLOSE = re.compile(r"%%")
+_CLOSE = re.compile(r"(?<!\\)%%")
 _JINJA = re.compile(r"\{#[ -][^{}]{0,500}#\}")
 _KRAMDOWN = re.compile(r"\{::comment\}.{0,2000}?\{:/(?:comment)?\}", re.DOTALL)
 _DASH = re.compile(r"<!\s?[–—-](?!-)")
@@ -52,7 +52,14 @@ def _percent(state: LocatedState) -> bool:
     if not source.startswith("%%", start) or state.before.isalnum():
         return False
     close = state.next_of(_CLOSE, start + 3)
-    return close is not None and _leave_out(state, close + 2)
+    if close is not None:
+        return _leave_out(state, close + 2)
+    following = source[start + 2 : start + 3]
+    begins_line = state.before in ("", "\n") and following != "%"
+    if state.before.strip() or not (begins_line or following.isalnum()):
+        return False
+    message = "%% begins a comment that isn't closed in this paragraph, so its words would be printed"
+    return state.unread(COMMENT_UNREAD, message, start + 2)
 
 
 def _leave_out(state: LocatedState, end: int) -> bool:
