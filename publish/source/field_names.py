@@ -9,6 +9,7 @@ from publish.source.nearest import did_you_mean, nearest
 _CALLED: dict[str, str] = {
     # a publication and its texts; where a name has several meanings, the first that a file has counts
     "author authors creator creators writer writers written-by by who": "byline contributors credit",
+    "references bib bibfile": "bibliography",
     "editor editors translator translators illustrator illustrators photographers": "contributors credit",
     "photographer": "contributors credit",
     "contributor byline people": "contributors byline",
@@ -66,7 +67,6 @@ _NEEDLESS: dict[str, str] = {
     "css style stylesheet theme template layout documentclass geometry fontsize": "all publications look alike",
     "slug permalink id url-slug aliases-web": "the name of the folder, or of the file, is the name of the outputs",
     "draft weight order series version generator": "it has no use here",
-    "bibliography csl references": "sources stand in records/sources.yaml",
 }
 """Names of what other tools ask for and nobody need say here, and why."""
 

@@ -21,7 +21,7 @@ _RENAMED = {
 """What others call a field, by its name here; the first of them that a text has counts."""
 _MADE_BY_TOOLS = """
     always_allow_html beameroption beamertheme biblio-style bibliographystyle bookdown callout-appearance citation
-    citecolor CJKmainfont created classoption code-fold code-line-numbers code-tools colorlinks comments crossref csl
+    citecolor CJKmainfont created classoption code-fold code-line-numbers code-tools colorlinks comments crossref
     csquotes css cssclass cssclasses date-format documentclass draft editor editor_options embed-resources engine
     execute exports fig-cap-location filters fontenc fontfamily fontsize footer format from geometry has_children
     header header-includes hide_table_of_contents highlight-style html-math-method hyperrefoptions ibooks

@@ -21,6 +21,7 @@ PUBLICATION = (
     "description",
 )
 FRONT_MATTER = (*PUBLICATION, "byline", "dateline", "identifier", "contact", "cover", "editions", "texts", "modified")
+CITING = (*FRONT_MATTER, "bibliography", "csl")
 
 
 def found(text: str, places: str = "") -> list[str]:
@@ -99,6 +100,7 @@ def test_a_field_by_another_name_is_answered_by_the_one_that_is_meant(key: str, 
 def test_a_field_that_a_file_lacks_is_not_proposed() -> None:
     assert field_hint("author", PUBLICATION) == 'did you mean "contributors"?'
     assert field_hint("toc", PUBLICATION) == "leave it out: contents are made of the headings"
+    assert field_hint("references", CITING) == 'did you mean "bibliography"?'
     assert field_hint("xyzzy", PUBLICATION).startswith("use one of: contributors, ")
     assert field_hint("author", ("name", "definition")).startswith("use one of: ")
 
