@@ -48,7 +48,7 @@ def read_formula(tex: str, *, display: bool) -> FormulaRead:
     mathml, complaints = _converted(tex, display)
     if structure:
         complaints = tuple(each for each in complaints if each.rule in _ALONE)
-    mistakes = tuple(sorted({*structure, *complaints}, key=lambda each: each.start))
+    mistakes = tuple(sorted(dict.fromkeys((*structure, *complaints)), key=lambda each: each.start))
     mathml = _unread(tex, display) if mistakes else mathml
     return FormulaRead(mathml=mathml, mistakes=_told_once(mistakes), numbers=numbers)
 
