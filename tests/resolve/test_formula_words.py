@@ -94,6 +94,20 @@ def test_units_agree_with_their_number(tex, said):
     assert tuple(words(tex, language) for language in LANGUAGES) == said
 
 
+@pytest.mark.parametrize(
+    ("tex", "said"),
+    [
+        (r"\ce{2Mg + O2 -> 2MgO}", "2 M g plus O 2 yields 2 M g O"),
+        (r"\ce{Mg(OH)2 v}", "M g open parenthesis O H close parenthesis 2 as a precipitate"),
+        (r"\ce{Mg -> Mg^2+ + 2e-}", "M g yields M g with charge 2 plus, plus 2 e with charge minus"),
+        (r"\qty{5}{Mg}", "5 megagrams"),
+        (r"\ce{Cl2 ->[h\nu] 2Cl}", "C l 2 with h nu, yields 2 C l"),
+    ],
+)
+def test_an_element_is_no_unit_with_a_prefix_and_light_above_an_arrow_is_chemistry(tex, said):
+    assert words(tex) == said
+
+
 def test_capitals_are_named_where_both_cases_occur():
     assert words("V = 2") == "V equals 2"
     assert words("V = v") == "capital V equals v"

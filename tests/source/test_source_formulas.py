@@ -15,6 +15,7 @@ from publish.model.inlines import Formula, Node
 from publish.model.walk import plain_text, walk
 from publish.source import read_publication, read_text
 from publish.source.formulas import read_formula
+from publish.source.formulas.commands import REFUSED
 from tests.steps import steps_of
 
 
@@ -216,3 +217,20 @@ def test_what_stands_between_brackets_that_grow_around_a_sum_is_a_row() -> None:
     # Firefox leaves the brackets small if the sum is beside them
     assert "<mo>(</mo><mrow><munder>" in read_formula(r"\left(\sum_k x\right)^2", display=True).mathml
     assert "<mrow><mo>(</mo><mfrac>" in read_formula(r"\left(\frac{a}{b}x\right)^2", display=True).mathml
+
+
+def test_a_command_that_is_refused_is_answered_by_what_to_write_instead() -> None:
+    found = {name: read_formula(rf"\{name}", display=False).mistakes for name in REFUSED}
+    assert {name: [each.hint for each in mistakes] for name, mistakes in found.items()} == {
+        name: [hint] for name, hint in REFUSED.items()
+    }
+
+
+@pytest.mark.parametrize("tex", [r"\dv[2]{y}{x}", r"\abs[x]{y}", r"\smash [b]{x}"])
+def test_brackets_that_would_be_printed_are_a_mistake(tex: str) -> None:
+    assert [each.rule.name for each in read_formula(tex, display=False).mistakes] == ["formula-argument"]
+
+
+def test_a_space_after_a_sign_with_a_backslash_stays_among_words() -> None:
+    read = read_formula(r"\text{50\% of A \& B \{ x\%}", display=False)
+    assert ">50% of A & B { x%</mtext>" in read.mathml.replace("&amp;", "&").replace("\u00a0", " ")

@@ -59,3 +59,34 @@ def test_formulas_that_a_converter_takes_too_long_for_are_refused(tex, rule):
 
 def test_brackets_of_intervals_are_no_open_brackets():
     assert not read_formula(", ".join(["[0, 1)", "(a, b]", "]0; 1["] * 20), display=False).mistakes
+
+
+@pytest.mark.parametrize(
+    ("unit", "lonely"),
+    [
+        (r"\metre\kilo", r"\kilo"),
+        (r"\metre\per", r"\per"),
+        (r"\squared\metre", r"\squared"),
+        (r"\metre\square", r"\square"),
+        (r"\kilo\mega\gram", r"\kilo"),
+        ("m/2 s", "2"),
+        ("m/", "/"),
+    ],
+)
+def test_no_part_of_a_unit_is_lost(unit, lonely):
+    tex = rf"\unit{{{unit}}}"
+    (mistake,) = read_formula(tex, display=False).mistakes
+    assert (mistake.rule.name, tex[mistake.start : mistake.end]) == ("formula-unit", lonely)
+    assert mistake.message == f"“{lonely}” belongs to no unit"
+
+
+@pytest.mark.parametrize(("raised", "typed"), [("m²", "m^2"), ("kg m⁻³", "kg m^{-3}"), ("cm³/s", "cm^3/s")])
+def test_small_raised_digits_are_powers_of_units(raised, typed):
+    made = [read_formula(rf"\qty{{5}}{{{unit}}}", display=False) for unit in (raised, typed)]
+    assert not made[0].mistakes
+    assert made[0] == made[1]
+
+
+def test_a_power_by_a_command_that_is_not_read_is_an_error():
+    (mistake,) = read_formula(r"\unit{\raiseto{2}\metre}", display=False).mistakes
+    assert mistake.message == r"“\raiseto” isn't read as a unit"

@@ -92,18 +92,21 @@ def _are_units(
     raw: list[Node], at: int, start: int, after: int, units: tuple[Unit, ...], *, number: bool, gap: bool
 ) -> bool:
     """Say whether letters that could be units are no element, no differential, no function and no word."""
-    symbols = "".join(unit.symbol for unit in units)
+    written = [unit.prefix + unit.symbol for unit in units]
+    symbols = "".join(written)
     first, follows = raw[start], raw[after] if after < len(raw) else None
     if symbols in {"d", "h"} and isinstance(follows, Token) and follows.kind == "letter":
         return False  # the differential of an integral
     word = isinstance(first, Token) and first.kind == "text"
     if len(units) > 1 or units[0].power != 1:
-        return number or gap or not all(is_element(unit.symbol) for unit in units)
+        return number or gap or not all(map(is_element, written))
     if number:
         return gap or word or not is_element(symbols)
     if gap and at > 0:
         return not word and symbols != "d" and (not is_element(symbols) or _ends_number(raw[at - 1]))
-    return not word and units[0].prefix != "" and not (at > 0 and is_sign(raw[at - 1], "+→⇌"))
+    return (
+        not word and units[0].prefix != "" and not is_element(symbols) and not (at > 0 and is_sign(raw[at - 1], "+→⇌"))
+    )
 
 
 def _is_gap(raw: list[Node], at: int) -> bool:

@@ -176,7 +176,7 @@ def is_chemistry(row: Row) -> bool:
     symbols, evidence = 0, False
     for node in parts(row):
         if isinstance(node, Token) and node.kind == "letter":
-            if node.style == "" and node.text not in "nxmy":
+            if node.style == "" and node.text not in "nxmyhν":  # hν is the light above an arrow
                 return False
             found = elements_of(node.text) if node.style == "upright" else ()
             symbols += bool(found)

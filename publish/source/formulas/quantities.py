@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from publish.rules.formulas import FORMULA_UNIT
+from publish.source.formulas.commands import RAISED
 from publish.source.formulas.mistake import Mistake
 from publish.source.formulas.rewrite import Argument, Rewrite, together
 from publish.source.nearest import nearest
@@ -15,7 +16,7 @@ _NUMBER = re.compile(r"\s*([+-]|\\pm)?\s*(\d[\d\s]*(?:[.,]\d+)?|[.,]\d+)(?:\s*[e
 _UNCERTAIN = re.compile(r"(?<=\d)\s*(?:\+-|\\pm|±)\s*(?=[\d.])")
 _PART = re.compile(
     r"\\([A-Za-z]+)\s*|(\^)\s*(?:\{\s*([+-]?\d+)\s*\}|([+-]?\d))|(/{1,2})|([()])|([\s.*~,]|\\[,;: ])+"
-    r"|([^\W\d_]+|[°%µΩ]C?)|(-?\d+)"
+    r"|([^\W\d_⁰¹²³⁴-⁹]+|[°%µΩ]C?)|(-?\d+)|([⁺⁻]?[⁰¹²³⁴-⁹]+)"
 )
 _POWERS = {"squared": 2, "cubed": 3}
 _BEFORE = {"square": 2, "cubic": 3}
@@ -93,34 +94,46 @@ def physical(argument: Argument) -> Rewrite:
 def _units(argument: Argument) -> tuple[list[Unit], tuple[Mistake, ...]]:
     units: list[Unit] = []
     mistakes: list[Mistake] = []
-    prefix, power, under, ahead, bracket = "", 1, False, 1, False
+    prefix, under, ahead, bracket = "", False, 1, False
+    waiting: re.Match[str] | None = None  # what belongs to a unit that is still to come
     for found in _PART.finditer(argument.text):
-        name, _, braced, raised, slash, round_, _, symbol, digits = found.groups()
-        if name == "per":
-            under = True
-        elif slash:
-            under = bracket = True
+        name, _, braced, raised, slash, round_, _, symbol, digits, small = found.groups()
+        exponent = _power(name, braced or raised or digits or small)
+        if name == "per" or slash:
+            under, bracket, waiting = True, bracket or bool(slash), found
         elif round_ or (not any(found.groups()) or found[7]):
             continue
         elif name in _PREFIXES and not read_unit(name):
-            prefix = _PREFIXES[name]
+            if prefix and waiting:
+                mistakes.append(_lonely(argument, waiting))
+            prefix, waiting = _PREFIXES[name], found
         elif name in _BEFORE:
-            ahead = _BEFORE[name]
-        elif name in _POWERS or braced or raised or digits:
-            power = _POWERS.get(name) or int(braced or raised or digits)
-            if units:
-                units[-1] = replace(units[-1], power=units[-1].power * power)
-        elif name in {"tothe", "raiseto"}:
+            ahead, waiting = _BEFORE[name], found
+        elif exponent is not None:
+            if units and not waiting:
+                units[-1] = replace(units[-1], power=units[-1].power * exponent)
+            elif not mistakes and (digits != "1" or waiting):  # 1/s is read
+                mistakes.append(_lonely(argument, found))
+        elif name == "tothe":
             continue
         elif one := _one(name or symbol, prefix, named=bool(name)):
             units.append(replace(one, power=(-ahead if under else ahead)))
-            prefix, ahead, under = "", 1, under and bracket
+            prefix, ahead, under, waiting = "", 1, under and bracket, None
         else:
             mistakes.append(_unknown(argument, found, name or symbol))
+    if waiting and units and not mistakes:
+        mistakes.append(_lonely(argument, waiting))
     rest = _PART.sub("", argument.text).strip("{} ")
     if not mistakes and (rest or not units):
         mistakes.append(_mistake(argument, "isn't read as a unit", r"write it as m/s^2 or \metre\per\second\squared"))
     return units, tuple(mistakes)
+
+
+def _power(name: str | None, written: str | None) -> int | None:
+    """Return the power that a part of a unit gives it, in words, in digits or in small raised digits."""
+    if name in _POWERS:
+        return _POWERS[name]
+    return int("".join(RAISED.get(each, each) for each in written)) if written else None
 
 
 def _one(name: str, prefix: str, *, named: bool) -> Unit | None:
@@ -162,8 +175,16 @@ def _unknown(argument: Argument, found: re.Match[str], name: str) -> Mistake:
     command = bool(found[1])
     near = nearest(name, [*_NAMES, *_PREFIXES, "per", "squared", "cubed"] if command else list(UNITS), 0.7)
     hint = f"did you mean {chr(92) if command else ''}{near}?" if near else r"write it as words, 5\,\text{apples}"
-    where = argument.part(found.start(), found.start() + len(found[0].rstrip()))
-    return _mistake(where, "isn't read as a unit", hint)
+    return _mistake(_where(argument, found), "isn't read as a unit", hint)
+
+
+def _lonely(argument: Argument, found: re.Match[str]) -> Mistake:
+    hint = r"write the unit in full: \kilo\metre\squared, \per\second, m^2/s"
+    return _mistake(_where(argument, found), "belongs to no unit", hint)
+
+
+def _where(argument: Argument, found: re.Match[str]) -> Argument:
+    return argument.part(found.start(), found.start() + len(found[0].rstrip()))
 
 
 def _refused(argument: Argument, what: str, hint: str) -> Rewrite:

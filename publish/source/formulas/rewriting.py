@@ -11,6 +11,7 @@ from publish.source.formulas.notations import notations
 from publish.source.formulas.tokens import Token, tokens
 from publish.source.location import Segments
 
+_ESCAPED = re.compile(r"\\[%&$#_{}](?=\s)")
 _DECIMAL = re.compile(r"(?<=\d)\{,\}(?=\d)")
 _COUNT = re.compile(r"[ \t]*\{\d*\}")
 
@@ -44,7 +45,8 @@ def _pieces(tex: str, signs: tuple[Token, ...]) -> Iterable[tuple[int, str]]:
         elif sign.start in dollars:
             yield sign.start, dollars[sign.start]
         elif sign.words:
-            yield sign.start, sign.text
+            kept = _ESCAPED.match(tex, sign.start)  # math-core loses the space after it
+            yield sign.start, sign.text + ("{}" if kept else "")
         elif sign.begins or sign.ends:
             counted = _COUNT.match(tex, sign.end) if sign.begins in COUNTED else None
             after = counted.end() if counted else sign.end

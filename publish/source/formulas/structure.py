@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from publish.diagnostics import Rule
 from publish.rules.files import NESTING_TOO_DEEP
 from publish.rules.formulas import (
+    FORMULA_ARGUMENT,
     FORMULA_BRACE,
     FORMULA_BREAK,
     FORMULA_COMMAND,
@@ -14,12 +16,13 @@ from publish.rules.formulas import (
     FORMULA_ENVIRONMENT,
     FORMULA_FENCE,
 )
-from publish.source.formulas.commands import REFUSED, TABLES
+from publish.source.formulas.commands import MACROS, REFUSED, TABLES
 from publish.source.formulas.mistake import Mistake
 from publish.source.formulas.notations import notations
 from publish.source.formulas.tokens import Token, tokens
 from publish.source.parse_state import DEEPEST
 
+_OPTION = re.compile(r"\s*\[")
 _ALIGNED = r"put the lines into \begin{aligned} … \end{aligned}"
 
 
@@ -66,6 +69,9 @@ class _Reading:
             self._report(FORMULA_BREAK, "this break of the line stands in no environment with rows", token, _ALIGNED)
         elif token.name in REFUSED:
             self._report(FORMULA_COMMAND, rf"\{token.name} isn't read", token, REFUSED[token.name])
+        elif "#1" in MACROS.get(token.name, "") and _OPTION.match(self.tex, token.end):
+            hint = "write out what they change, or leave them out"
+            self._report(FORMULA_ARGUMENT, rf"the brackets after \{token.name} aren't read", token, hint)
         if not token.text.isspace():
             self.before = token.name
 
