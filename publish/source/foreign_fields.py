@@ -8,7 +8,7 @@ from publish.languages import day_in_words, language_mistake
 from publish.rules.dialects import FIELD_OF_OTHERS
 from publish.rules.fields import DATE_UNREAD
 from publish.source.dates import date_hint, date_mistake
-from publish.source.yaml_tree import Mapping, Scalar, Value, YamlFile
+from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
 
 _RENAMED = {
     "byline": "author authors",
@@ -53,11 +53,21 @@ def renamed(tree: Mapping, file: YamlFile) -> Mapping:
             if name == "description":
                 message = f'"{key.text}" stands in the metadata and on no page'
                 file.findings.append(FIELD_OF_OTHERS.finding(message, key.position, "write ::: summary for readers"))
+            if name == "subjects" and isinstance(value, Scalar):
+                value = _several(value)
             key = replace(key, text=name)
         entries.append((key, value))
     language = next((value.text for key, value in entries if key.text == "language" and isinstance(value, Scalar)), "")
     read = ((key, _date(value, language, file) if key.text in _DATES else value) for key, value in entries)
     return replace(tree, entries=tuple((key, value) for key, value in read if value is not None))
+
+
+def _several(value: Scalar) -> Value:
+    """Return the items of a list that is written in one line, with commas between them."""
+    items = [item for part in value.text.split(",") if (item := part.strip())]
+    if len(items) < 2:
+        return value
+    return Sequence(items=tuple(replace(value, text=item) for item in items), position=value.position)
 
 
 def _date(value: Value, language: str, file: YamlFile) -> Value | None:

@@ -127,8 +127,9 @@ def read_container(
         or passage.PAGE_BREAK.intersection(container.classes)
     )
     if not blocks and not container.title and not empty:
-        called = container.name or next(iter(container.classes), "container")
-        reading.report(CONTAINER_EMPTY, f"the {called[:40]} holds nothing", container.opening)
+        called = container.name or next(iter(container.classes), "")
+        what = f"::: {called[:40]}" if called else "the container"
+        reading.report(CONTAINER_EMPTY, f"{what} holds nothing", container.opening)
     if name:
         if container.title and name not in _TITLED:
             _report_words(container, reading)
