@@ -29,6 +29,7 @@ from publish.source.parse_state import DEEPEST, ParseState, Prose
 
 _REST = re.compile(r"\.\. (?P<name>[a-z-]+)::[ \t]*(?P<words>.*)")
 _ASCIIDOC = re.compile(r"\[(?P<name>NOTE|TIP|WARNING|IMPORTANT|CAUTION)(?:[,%.#].*)?\]")
+_ASCIIDOC_TITLE = re.compile(r"\.[^\W_].*")
 _FENCED = re.compile(r"={4,}|-{2}|\*{4,}")
 _ORG = re.compile(r"#\+begin_(?P<name>\w+)(?:[ \t]+(?P<title>.+))?", re.IGNORECASE)
 _TEMPLATE = re.compile(
@@ -190,15 +191,19 @@ def _after_opening(read: HolderReader, opening: tuple[tuple[int, str], ...]) -> 
 def _asciidoc(state: StateBlock, line: int, end_line: int, name: str) -> bool:
     if line + 1 >= end_line or state.isEmpty(line + 1):
         return False
-    start = first_character(state, line)
-    fence = words_of(state, line + 1)
+    first, title = line + 1, (0, 0)
+    if _ASCIIDOC_TITLE.fullmatch(words_of(state, first)) and first + 1 < end_line and not state.isEmpty(first + 1):
+        title = first_character(state, first) + 1, state.eMarks[first]
+        first += 1
+    read = _reader(name.lower(), first_character(state, line), bool(title[1]))
+    fence = words_of(state, first)
     if _FENCED.fullmatch(fence):
-        after = closed_by(state, line + 2, end_line, re.compile(f"^{re.escape(fence)}$"))
+        after = closed_by(state, first + 1, end_line, re.compile(f"^{re.escape(fence)}$"))
         if after is None:
             return False
-        return block_around(state, line, after, (line + 2, after - 1), _reader(name.lower(), start, False))
-    after = next((each for each in range(line + 1, end_line) if state.isEmpty(each)), end_line)
-    return block_around(state, line, after, (line + 1, after), _reader(name.lower(), start, False))
+        return block_around(state, line, after, (first + 1, after - 1), read, title)
+    after = next((each for each in range(first, end_line) if state.isEmpty(each)), end_line)
+    return block_around(state, line, after, (first, after), read, title)
 
 
 def _html(state: StateBlock, line: int, end_line: int, words: str) -> bool:
