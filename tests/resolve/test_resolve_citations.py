@@ -149,7 +149,13 @@ def test_without_a_bibliography_a_citation_is_shown_as_it_is() -> None:
     assert plain_text(outcome.value.texts[0].divisions[0].blocks) == "As [@lee99, p. 5] and @lee1999 say, @alice."
 
 
-@pytest.mark.parametrize("style", ["<style", "<a/>", '<style xmlns="http://purl.org/net/xbiblio/csl"/>', "\0"])
+_NAMESPACE = 'xmlns="http://purl.org/net/xbiblio/csl"'
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["<style", "<a/>", f"<style {_NAMESPACE}/>", "\0", f'<style {_NAMESPACE} version="1.0"><citation/></style>'],
+)
 def test_a_style_that_cant_be_used_is_an_error(style: str) -> None:
     publication, wrong = loaded("[@doe]", style=style)
     assert publication is not None

@@ -246,6 +246,8 @@ class Processor:
                 raise StyleError("it is no style of CSL") from problem
             if style.root.citation is None:
                 raise StyleError("it holds no rules of its own: take the style that it names as its parent")
+            if style.root.citation.layout is None:
+                raise StyleError("its citation has no layout")
             return style
         raise StyleError("it is no style of CSL")
 
