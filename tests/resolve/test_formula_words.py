@@ -101,10 +101,14 @@ def test_units_agree_with_their_number(tex, said):
         (r"\ce{Mg(OH)2 v}", "M g open parenthesis O H close parenthesis 2 as a precipitate"),
         (r"\ce{Mg -> Mg^2+ + 2e-}", "M g yields M g with charge 2 plus, plus 2 e with charge minus"),
         (r"\qty{5}{Mg}", "5 megagrams"),
+        (r"\ce{Zn | Zn^2+}", "Z n vertical bar Z n with charge 2 plus"),
+        (r"\ce{Cu^2+|Cu}", "C u with charge 2 plus, vertical bar C u"),
+        (r"\ce{Zn | Cu}", "Z n vertical bar C u"),
+        (r"\ce{Ca^2+_{(aq)}}", "C a, dissolved in water with charge 2 plus"),
         (r"\ce{Cl2 ->[h\nu] 2Cl}", "C l 2 with h nu, yields 2 C l"),
     ],
 )
-def test_an_element_is_no_unit_with_a_prefix_and_light_above_an_arrow_is_chemistry(tex, said):
+def test_signs_of_chemistry_are_no_units_letters_or_bars_of_mathematics(tex, said):
     assert words(tex) == said
 
 

@@ -184,7 +184,7 @@ def is_chemistry(row: Row) -> bool:
         elif isinstance(node, Scripts):
             evidence = evidence or not node.base or _is_numbered_element(node)
             symbols += _is_numbered_element(node)
-        elif is_sign(node, "⇌→⟶"):
+        elif is_sign(node, "⇌→⟶∣"):
             evidence = evidence or symbols > 0
     return evidence and symbols > 0
 

@@ -231,6 +231,8 @@ class Speaker:
             return self._say("for which")
         if text in "∣|" and self.condition:
             return self._say("given" if self.condition == "probability" else "for which")
+        if text == "∣" and self.chemistry:
+            return self._say("vertical bar")
         if text in "→⟶":
             return self._arrow(nodes, at)
         if text == "⇌" and self.chemistry:

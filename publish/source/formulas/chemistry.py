@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     |(?P<command>\\[A-Za-z]+(?:\s*\{[^{}]*\})*|\\.)
     |(?P<math>\$[^$]*\$)
     |(?P<gas>\^(?=\s|$))
-    |(?P<script>[_^](?:\{[^{}]*\}|[\d.]*[+-](?!\w)|\d+|[^\s{}\\]))
+    |(?P<script>[_^](?:\{[^{}]*\}|[\d.]*[+-](?![^\W_])|\d+|[^\s{}\\]))
     |(?P<fraction>\d+/\d+)
     |(?P<digits>(?<![^\W\d_])\d+(?:[.,]\d+)?|\d+)
     |(?P<letters>[^\W\d_]+)
@@ -101,6 +101,8 @@ def _written(kind: str, token: str, before: str, after: str) -> str:
     if kind == "sign":
         if token in ".*·•":
             return r"\cdot "
+        if token == "|":
+            return r"\mid "  # where two phases of a cell meet: no bars around something
         if token in "+-−" and before and ends:
             return f"^{{{token}}}"
         if token in "-−" and after.isdigit():
