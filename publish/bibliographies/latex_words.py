@@ -69,7 +69,7 @@ _LETTERS = {
     "quotedblbase": "„",
 }
 _ACCENT = re.compile(
-    r"\\(?:([`'^~\"=.])\s*|([uvHckrdb])(?:\s+|(?=\{)))(?:\{\s*(\\?[A-Za-zÀ-ɏ])?\s*\}|(\\[ij](?![A-Za-z])|[A-Za-zÀ-ɏ]))"
+    r"\\(?:([`'^~\"=.])\s*|([uvHckrdb])(?:\s+|(?=\{)))(?:\{\s*(?:(\\?[A-Za-zÀ-ɏ])\s*)?\}|(\\[ij](?![A-Za-z])|[A-Za-zÀ-ɏ]))"
 )
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s+|\{\}|(?![A-Za-z]))")
 _MARKED = re.compile(r"\\(?:emph|textit|textsl|mkbibemph)\s*\{([^{}]*)\}")

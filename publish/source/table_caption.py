@@ -12,7 +12,7 @@ from publish.slug import is_name
 from publish.source.location import Segments
 from publish.source.parse_state import ParseState
 
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}]*)\}$")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{:?([^{}]*)\}$")
 _ATTRIBUTE = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))|\S+")
 _MARKS = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
 _NAME_ALONE = re.compile(r"\{:?[ \t]*#[^{}|]*\}")

@@ -134,6 +134,13 @@ def test_names_are_read_as_authors_write_them() -> None:
     assert works["a"]["editor"] == [{"family": "Ray"}]
 
 
+def test_blanks_without_end_are_read_soon() -> None:
+    blanks = " " * 300_000
+    works, wrong = read("a.bib", "@book{a, title={A \\'{" + blanks + "}}, author={Ann" + blanks + "Lee}}")
+    assert not wrong
+    assert works["a"]["author"] == [{"family": "Lee", "given": "Ann"}]
+
+
 def test_a_percent_sign_in_an_address_hides_no_entry() -> None:
     text = "@book{a, title={A}, url={https://x.org/%20a}} @book{b, title={B}} % @book{c, title={C}} @book{d, title={D}}"
     works, wrong = read("a.bib", text)

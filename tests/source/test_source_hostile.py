@@ -139,3 +139,10 @@ def assert_work_grows_with_length(read: Callable[[str], Outcome], written: Calla
     read(written(SHORT // 2))  # loads what is loaded once
     once, twice = (steps_of(lambda size=size: read(written(size))) for size in (SHORT, 2 * SHORT))
     assert twice <= 2.3 * once
+
+
+@pytest.mark.parametrize("before", ["::: notice a", "|a|\n|-|\n\nTable: a"])
+def test_blanks_without_end_are_read_soon(before: str) -> None:
+    outcome = text(f"# A\n\n{before}{' ' * 300_000}b\n")
+    assert outcome.value is not None
+    assert any(block.kind in ("notice", "table") for block in outcome.value.blocks)

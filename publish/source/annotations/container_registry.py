@@ -77,9 +77,9 @@ _NAMES = {
 _EMPTY = frozenset({"answers", "lines"})  # containers that needn't hold anything
 _TITLED = ("lines", "notice", "side-note", "table", table_directive.LIST_TABLE, table_directive.CSV_TABLE)
 _MYST = re.compile(r"\{([A-Za-z][\w-]*)\}[ \t]*")
-_BRACES = re.compile(r"[ \t]*(?<!\S)\{([^{}]*)\}$|\{([^{}]*)\}$")
+_BRACES = re.compile(r"(?<![ \t])[ \t]*(?<!\S)\{([^{}]*)\}$|\{([^{}]*)\}$")
 _LABELLED = re.compile(r"([^\s\[\]]*)\[(.*)\]$")
-_CLOSING_COLONS = re.compile(r"[ \t]*:{3,}[ \t]*$")
+_CLOSING_COLONS = re.compile(r"(?<![ \t])[ \t]*:{3,}[ \t]*$")
 _ATTRIBUTE = re.compile(
     r"(?P<key>[^\s=.#][^\s=]*)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"]*(?:,[ \t]*[^\s\"=]+(?=[\s,]|$))*))"
     r"|(?P<sign>[.#])(?P<name>[^\s.#{}]+)|\S+"
