@@ -199,3 +199,11 @@ def test_a_last_heading_with_nothing_below_it_names_the_bibliography() -> None:
 
 def test_a_last_heading_stays_where_nothing_is_cited() -> None:
     assert said("Nothing.\n\n## References") == "Nothing. References"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_others_follow_names_without_a_word_for_and(language: str) -> None:
+    bib = "@book{a, author={Lee, Ann and Doe, Jo and others}, title={T}, year=2001}"
+    publication, _ = loaded("[@a], @a.", language, bib=bib)
+    assert publication is not None
+    assert plain_text(publication.texts[0].divisions[0].blocks) == "(Lee, Doe et al., 2001), Lee, Doe et al. (2001)."

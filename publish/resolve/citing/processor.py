@@ -39,6 +39,7 @@ from publish.model.inlines import CitedWork
 from publish.resolve.citing.style import Style
 
 _NUMERIC = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z]{0,3}(?:\s*[-–,&]\s*[A-Za-z]{0,3}\d+[A-Za-z]{0,3})*")
+_AND_OTHERS = re.compile(r",?\s+(?:[^\W\d_A-Z]{1,3}|&(?:amp;)?)\s+(?=et al\.)")
 _KNOWN = frozenset({*VARIABLES, *NAME_VARIABLES, *DATE_VARIABLES, *NUMBERS, "language"})
 
 
@@ -164,12 +165,13 @@ class Processor:
         _SAID_NAMES.names = said
         try:
             layout.repressed = {}
-            words = str(layout.render_children(item) or "")
+            words = _and_others(str(layout.render_children(item) or ""))
         except Exception:  # a mistake of the library or of the style: the work is named plainly
             words = ""
         finally:
             _SAID_NAMES.names = None
-        names = said[0] if said and words.startswith(said[0]) else ""
+        names = _and_others(said[0]) if said else ""
+        names = names if words.startswith(names) else ""
         return SetWork(names=names, words=words) if words else self._plain(work)
 
     def ordered(self, works: Sequence[CitedWork]) -> list[CitedWork]:
@@ -198,7 +200,7 @@ class Processor:
             if layout is not None:
                 try:
                     layout.repressed = {}
-                    words = str(layout.format(layout.wrap(layout.render_children(item))) or "")
+                    words = _and_others(str(layout.format(layout.wrap(layout.render_children(item))) or ""))
                     label = str(layout[0].render(item) or "") if aligned and len(layout) else ""
                 except Exception:
                     words = ""
@@ -282,6 +284,11 @@ class Processor:
         item: dict[str, Any] = json.loads(self.works[work.key].csl)
         words = short_names(item) or str(item.get("title", work.key))
         return SetWork(names="", words=formatter.html.preformat(words))
+
+
+def _and_others(words: str) -> str:
+    """Return words without the "and" that a style puts before "et al.", where a file ends its names with ``others``."""
+    return _AND_OTHERS.sub(" ", words)
 
 
 def short_names(item: Mapping[str, Any]) -> str:
