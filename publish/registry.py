@@ -41,6 +41,7 @@ def sections() -> tuple[Section, ...]:
         fields,
         files,
         formulas,
+        importing,
         links,
         outputs,
         pictures,
@@ -64,8 +65,9 @@ def sections() -> tuple[Section, ...]:
         "Building": building,
         "Checking outputs": outputs,
         "Validators": validators,
+        "Imports": importing,
     }
-    found_later = (building, outputs, validators)
+    found_later = (building, outputs, validators, importing)
     findings = [
         Section(title=title, page="findings.md", rules=rules_of(table), of_sources=table not in found_later)
         for title, table in tables.items()

@@ -1,0 +1,1 @@
+"""A text as a file that editors open in Word, whose changes come back by an import."""

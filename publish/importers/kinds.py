@@ -1,0 +1,49 @@
+"""Which kinds of file can be imported: a row for each, and the module that prepares it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from publish.diagnostics import Outcome
+from publish.importers.prepared import Prepared
+
+Beside = Callable[[str], bytes | None]
+"""A function that returns a file beside the one that is imported, by its relative name: None where there is none."""
+Prepare = Callable[[bytes, str, Beside], Outcome[Prepared]]
+"""Bytes of a file, how the file is shown to people, what lies beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of file: ``module`` has the function ``prepare``, a ``Prepare``."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+
+    def prepare(self, data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
+        """Return a file as pandoc is to read it."""
+        function: Prepare = import_module(self.module).prepare
+        return function(data, shown, beside)
+
+
+KINDS = (
+    Kind(name="Word", suffixes=(".docx", ".docm"), module="publish.importers.word"),
+    Kind(name="OpenDocument", suffixes=(".odt", ".fodt"), module="publish.importers.opendocument"),
+    Kind(name="RTF", suffixes=(".rtf",), module="publish.importers.rtf"),
+    Kind(name="web page", suffixes=(".html", ".htm", ".xhtml", ".zip"), module="publish.importers.web"),
+    Kind(name="EPUB", suffixes=(".epub",), module="publish.importers.book"),
+    Kind(name="plain text", suffixes=(".txt", ".text"), module="publish.importers.plain"),
+    Kind(
+        name="Markdown",
+        suffixes=(".md", ".markdown", ".qmd", ".rst", ".org", ".adoc"),
+        module="publish.importers.markup",
+    ),
+)
+
+
+def kind_of(name: str) -> Kind | None:
+    """Return the kind of a file by the ending of its name."""
+    return next((each for each in KINDS if name.lower().endswith(each.suffixes)), None)

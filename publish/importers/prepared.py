@@ -1,0 +1,71 @@
+"""What is known of a file before pandoc reads it: the file as pandoc is to have it, and what pandoc would not hand on.
+
+Marks that survive pandoc's reading: a ``Div`` or ``Span`` whose custom style or class is ``publish-NAME``
+(``publish-caption``, ``publish-lang-fr``), a picture whose file is named ``publishN`` and an object that pandoc knows
+nothing of (chart, drawing) as the token ``OBJECT.format(N)`` among the words; both N are ``PictureFacts.number``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.diagnostics import Diagnostic
+
+MARK = "publish-"
+"""What the names of our own styles and classes begin with."""
+OBJECT = "\u2063{}\u2063"
+"""Invisible separators around a number: an object that isn't a picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFacts:
+    """What a file says of one place where a picture or another object stands; empty where it says nothing."""
+
+    number: int
+    alt: str = ""
+    title: str = ""  # a tooltip; for an object, its caption
+    description: str = ""
+    decorative: bool = False
+    kind: str = "picture"  # or "chart", "diagram", "embedded", "ink": an object that can't be reproduced
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Properties:
+    """What a file says of itself; ``language`` is a well-formed tag, ``date`` is YYYY-MM-DD.
+
+    ``sure`` are facts of the text (an article's own headline, date, publisher), which become fields.  Properties of
+    word processors are often those of a template or of whoever saved the file last: they are only proposed.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    date: str = ""
+    language: str = ""
+    description: str = ""
+    source: str = ""  # the address of a saved web page
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A file as pandoc is to read it.
+
+    ``reader`` is pandoc's name of the format with its extensions (``docx+styles``); ``suffix`` the ending of ``data``.
+    ``words`` are the words that the text must hold, by a reader other than pandoc, in their order.
+    ``pictures`` are in the order of their numbers.  ``media`` are pictures that don't lie in ``data`` itself (those
+    beside a web page): the name by which ``data`` refers to each, and its bytes.
+    ``dropped`` are words that were left out on purpose and told in a finding (a table of contents, page numbers).
+    """
+
+    data: bytes
+    reader: str
+    suffix: str
+    words: tuple[str, ...]
+    pictures: tuple[PictureFacts, ...] = ()
+    media: tuple[tuple[str, bytes], ...] = ()
+    properties: Properties = Properties()
+    dropped: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
