@@ -13,6 +13,8 @@ from publish.diagnostics import Diagnostic
 
 MARK = "publish-"
 """What the names of our own styles and classes begin with."""
+OWN = "publish"
+"""The reader of a file that is our own source already: neither pandoc nor the writer touches it, its bytes stay."""
 OBJECT = "\u2063{}\u2063"
 """Invisible separators around a number: an object that isn't a picture."""
 
@@ -26,7 +28,7 @@ class PictureFacts:
     title: str = ""  # a tooltip; for an object, its caption
     description: str = ""
     decorative: bool = False
-    kind: str = "picture"  # or "chart", "diagram", "embedded", "ink": an object that can't be reproduced
+    kind: str = "picture"  # or "chart", "diagram", "embedded", "ink", "missing" (a picture elsewhere): not reproduced
     link: str = ""
 
 
@@ -54,6 +56,8 @@ class Prepared:
     """A file as pandoc is to read it.
 
     ``reader`` is pandoc's name of the format with its extensions (``docx+styles``); ``suffix`` the ending of ``data``.
+    It is ``OWN`` where ``data`` is a text as we write it ourselves: it is then what is imported, ``media`` are its
+    pictures by their names in it (``images/rain.png``), and ``words`` are those that our own reader finds.
     ``words`` are the words that the text must hold, by a reader other than pandoc, in their order.
     ``pictures`` are in the order of their numbers.  ``media`` are pictures that don't lie in ``data`` itself (those
     beside a web page): the name by which ``data`` refers to each, and its bytes.

@@ -25,3 +25,59 @@ IMPORT_WORDS = Rule(
     hint="look for the words in the file and write them into the text",
     reason="Readers would miss them, and nobody would notice.",
 )
+IMPORT_COMMENTS = Rule(
+    name="import-comments",
+    severity=Severity.WARNING,
+    text="Comments and private remarks in a file aren't taken over; their number is told.",
+    hint="nothing, if all of them are settled; their words are in the file alone",
+    reason="They are meant for editors, and some of them aren't answered yet.",
+)
+IMPORT_CHANGES = Rule(
+    name="import-changes",
+    severity=Severity.WARNING,
+    text="A file has no open changes: what was inserted is taken over, what was deleted isn't.",
+    hint="accept or refuse the changes in the program that made the file, then import it again",
+    reason="Nobody has decided about them yet, and readers would see a state that was never agreed on.",
+)
+IMPORT_HIDDEN = Rule(
+    name="import-hidden",
+    severity=Severity.WARNING,
+    text="Hidden words of a file aren't taken over; their number is told.",
+    hint="if readers are meant to see them, show them in the program that made the file, then import it again",
+    reason="What was hidden on purpose must not become public by an import.",
+)
+IMPORT_LEFT_OUT = Rule(
+    name="import-left-out",
+    severity=Severity.WARNING,
+    text="What stands around a text (menus, headers, footers, contents, page numbers) isn't taken over.",
+    hint="write into the text what readers need of it",
+    reason="Publications make their own, and dates, file numbers and the word draft are often among them.",
+)
+IMPORT_ADDRESS = Rule(
+    name="import-address",
+    severity=Severity.INFO,
+    text="An address leads straight to its page, without redirects and parameters that follow people.",
+    hint="try the links whose addresses changed",
+    reason="Redirects tell a third party who reads what, and end when their owner ends them.",
+)
+IMPORT_PICTURE = Rule(
+    name="import-picture",
+    severity=Severity.WARNING,
+    text="The pictures of a file are in it or beside it.",
+    hint="save the picture, put it into the folder images and name it in the record of its figure",
+    reason="Nothing is fetched from the network or from elsewhere on the disk.",
+)
+IMPORT_ROAD = Rule(
+    name="import-road",
+    severity=Severity.INFO,
+    text="A document is imported from the kind of file that keeps most of it.",
+    hint="download the document as .docx and import that",
+    reason="Web pages of word processors have lost pages, fields, languages and most of the structure of tables.",
+)
+IMPORT_OWN_BOOK = Rule(
+    name="import-own-book",
+    severity=Severity.ERROR,
+    text="What publish made itself is edited in its source.",
+    hint="take its source: the folder with publication.yaml, or the files embedded in the PDF",
+    reason="Glossary, attributions and page breaks would become words of the text, and annotations would be lost.",
+)
