@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DONE, FINDINGS, WRONG_USAGE, TOOL_MISSING, INTERRUPTED = 0, 1, 2, 3, 130
 ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 NOWHERE = frozenset({"path-unknown"})
-NOT_INSTALLED = frozenset({"library-missing", "validator-missing"})
+NOT_INSTALLED = frozenset({"library-missing", "pandoc-missing", "validator-missing"})
 _PROCESS_OF_ITS_OWN = object()
 _UNENCODABLE = "publish.escaped"
 FORMATS = ("text", "concise", "json", "sarif", "github")

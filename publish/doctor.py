@@ -9,12 +9,13 @@ from importlib import metadata
 
 from publish import formats, installation
 from publish.formats.output_format import Requirement
+from publish.importers import pandoc
 from publish.validators import ace, epubcheck, verapdf, versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool:
-    """Something that publish needs; ``needed_for`` is ``build`` or ``check``."""
+    """Something that publish needs; ``needed_for`` is ``build``, ``import`` or ``check``."""
 
     name: str
     purpose: str
@@ -26,8 +27,8 @@ class Tool:
 
 
 def tools() -> tuple[Tool, ...]:
-    """Look for everything that building and checking need."""
-    return (*_for_building(), *_fonts(), *_for_checking(), *_for_testing())
+    """Look for everything that building, importing and checking need."""
+    return (*_for_building(), *_fonts(), *_for_importing(), *_for_checking(), *_for_testing())
 
 
 def _for_building() -> tuple[Tool, ...]:
@@ -87,6 +88,19 @@ def _fonts() -> tuple[Tool, ...]:
             install_command=installation.with_system(
                 "fonts-noto-core", "google-noto-sans-fonts", "--cask font-noto-sans"
             ),
+        ),
+    )
+
+
+def _for_importing() -> tuple[Tool, ...]:
+    return (
+        _tool(
+            "pandoc",
+            "reads and writes the files of word processors",
+            pandoc.version(),
+            "no Word file, web page or other text can be imported, and none exported for review in Word",
+            installation.with_pip(pandoc.PACKAGE),
+            "import",
         ),
     )
 

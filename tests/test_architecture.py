@@ -30,7 +30,8 @@ FROM_PROJECT = {
     "resolve": {"identifiers", "model", "slug", "languages", "units", "rules", "diagnostics"},
     "bibliographies": {"model", "source", "languages", "rules", "diagnostics"},
     "importers": {
-        *("characters", "languages", "model", "render.picture_metadata", "slug", "source", "rules", "diagnostics"),
+        *("characters", "installation", "languages", "model", "render.picture_metadata", "slug", "source"),
+        *("validators.kept", "rules", "diagnostics"),
     },
     "exporters": {"importers", "languages", "model", "rules", "diagnostics"},
     "suggest": {"characters", "languages", "model", "slug", "source", "resolve", "rules", "diagnostics"},
@@ -81,7 +82,7 @@ FROM_PROJECT = {
         "rules",
         "diagnostics",
     },
-    "doctor": {"formats", "validators", "installation"},
+    "doctor": {"formats", "importers", "validators", "installation"},
     "installation": set(),
     "pipeline": {
         *STEPS,

@@ -18,6 +18,20 @@ IMPORT_UNREADABLE = Rule(
     hint="open it in the program that made it and save it anew",
     reason="Its words couldn't be taken over.",
 )
+PANDOC_MISSING = Rule(
+    name="pandoc-missing",
+    severity=Severity.ERROR,
+    text="Pandoc, which reads and writes the files of word processors, is installed.",
+    hint="publish doctor says how to install it",
+    reason="Nothing can be imported or exported without it; all else works as before.",
+)
+IMPORT_READER = Rule(
+    name="import-reader",
+    severity=Severity.WARNING,
+    text="Pandoc reads the file without a warning.",
+    hint="compare that place of the text with the file",
+    reason="What pandoc warns of may be missing from the text, or stand there in another form.",
+)
 IMPORT_WORDS = Rule(
     name="import-words",
     severity=Severity.WARNING,

@@ -146,7 +146,7 @@ class Kept:
     def run(self, command: Sequence[str], environment: Mapping[str, str], limits: Limits, isolation: str = "") -> Done:
         """Start the program and wait for it."""
         if self._keeper is None:
-            return _unkept(command, environment, limits.seconds)
+            return _unkept(command, environment, limits.seconds, self.folder)
         self.begin(command, environment, limits, isolation)
         return self.wait()
 
@@ -184,7 +184,7 @@ def isolation() -> str:
     return ""
 
 
-def _unkept(command: Sequence[str], environment: Mapping[str, str], seconds: float) -> Done:
+def _unkept(command: Sequence[str], environment: Mapping[str, str], seconds: float, folder: Path) -> Done:
     """Run a program where nothing can watch over it, for a time alone."""
     try:
         done = subprocess.run(
@@ -193,6 +193,7 @@ def _unkept(command: Sequence[str], environment: Mapping[str, str], seconds: flo
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=dict(environment),
+            cwd=folder,
             timeout=seconds,
             check=False,
         )
