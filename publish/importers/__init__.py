@@ -4,9 +4,12 @@ A file goes through four steps, each a function that gives an ``Outcome``:
 
 1. ``kinds`` says how a file is read; its kind *prepares* it: what pandoc would drop is taken out, written so that it
    survives, or told (``Prepared``).
-2. ``pandoc`` reads what was prepared, in a process of its own that sees no file but that one (``Tree``).
-3. ``writing`` turns the tree into our source, with its pictures and its settings (``Imported``).
-4. ``words`` compares the words of the file with those of the text.
+2. ``pandoc.read(prepared, shown)`` reads what was prepared, in a process of its own that sees no file but that one
+   (``Tree``).
+3. ``writing.write(tree, prepared, name=…, shown=…, taken=…)`` turns the tree into our source, with its pictures and
+   its settings (``Imported``): ``name`` is that of the text's file, ``shown`` the path at which people will find it,
+   for the positions of findings, ``taken`` the ids of figures and the names of pictures that other texts have.
+4. ``words.compare(prepared, imported, shown)`` gives a finding for the words of the file that the text lacks.
 
 Nothing here touches the folder of a publication: the result is a value that holds files as bytes.
 """

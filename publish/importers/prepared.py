@@ -72,4 +72,6 @@ class Prepared:
     media: tuple[tuple[str, bytes], ...] = ()
     properties: Properties = Properties()
     dropped: tuple[str, ...] = ()
+    parts: tuple[Prepared, ...] = ()  # the texts of a file that holds several, in their order; ``data`` is empty then
+    name: str = ""  # of a part: words from which its file is named
     findings: tuple[Diagnostic, ...] = ()
