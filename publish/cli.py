@@ -193,6 +193,42 @@ def new(name: Path) -> int:
     return _exit_code(outcome.diagnostics, strict=False)
 
 
+@cli.command(name="import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="FOLDER",
+    help="The folder of the publication; a new one, named like the first file, if left out.",
+)
+@_strict
+@_format
+def import_files(files: tuple[Path, ...], into: Path | None, strict: bool, form: str) -> int:
+    """Make a publication of the texts in FILE: Word, OpenDocument, RTF, HTML, EPUB, plain text, Markdown.
+
+    Each file becomes a text, in the order given, with its pictures in images/.  What was left out or changed, and
+    what a person must decide, is told in import-report.md.  A file that was imported into FOLDER before is merged:
+    annotations stay on the words that it still has.
+    """
+    from publish.files import quoted
+    from publish.pipeline import importing
+
+    _begin_temporary_files()
+    imported = importing.import_files(files, into, progress=_progress)
+    _print_findings(imported.diagnostics, form)
+    if imported.value is not None and form == "text":
+        for path in imported.value.written:
+            _say(path)
+        folder = quoted(imported.value.folder.as_posix())
+        report = (imported.value.folder / importing.REPORT).as_posix()
+        number = imported.value.questions
+        if number:
+            _say(f"{number} question{'s' if number > 1 else ''} for you to decide: see {report}")
+        _say(f"Build it with: publish build {folder}")
+    return _exit_code(imported.diagnostics, strict)
+
+
 @cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--as", "view", type=click.Choice(VIEWS), required=True, help="What to show.")

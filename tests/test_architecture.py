@@ -69,6 +69,7 @@ FROM_PROJECT = {
     "swap": set(),
     "temporary": set(),
     "outputs": {"swap", "rules", "diagnostics"},
+    "folder_files": {"swap", "files", "rules", "diagnostics"},
     "starter": {"rules", "diagnostics"},
     "formats": {
         "render",
@@ -98,6 +99,7 @@ FROM_PROJECT = {
             "report",
             "rules",
             "registry",
+            "slug",
             "formats",
             "model",
             "files",
@@ -105,6 +107,7 @@ FROM_PROJECT = {
             "memory",
             "diagnostics",
             "project",
+            "folder_files",
             "outputs",
             "temporary",
         ),

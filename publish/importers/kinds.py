@@ -47,3 +47,23 @@ KINDS = (
 def kind_of(name: str) -> Kind | None:
     """Return the kind of a file by the ending of its name."""
     return next((each for each in KINDS if name.lower().endswith(each.suffixes)), None)
+
+
+ADVICE = {
+    (".doc", ".dot", ".wps", ".wpd", ".sxw", ".abw"): "open it in Word or LibreOffice and save it as .docx",
+    (".dotx", ".dotm"): "open the template in Word and save the document as .docx",
+    (".pages",): "export it from Pages as Word: File, Export To, Word",
+    (".gdoc",): "it is only a link: download the document from Google Docs as .docx",
+    (".pdf",): "import the file that the PDF was made from; a PDF has lines, and no paragraphs or headings",
+    (".mobi", ".azw", ".azw3", ".kfx"): "convert it to .epub",
+    (".pptx", ".odp", ".ppt", ".key"): "save its outline as .docx or .rtf",
+    (".xlsx", ".ods", ".xls", ".csv", ".numbers"): "paste the table into a Word file, or name a .csv in a text",
+    (".tex", ".latex"): "convert it to Markdown with pandoc",
+    (".mht", ".mhtml", ".webarchive"): "save the page as HTML",
+}
+"""What to do with files of other kinds, by the endings of their names."""
+
+
+def advice(name: str) -> str:
+    """Return what to do with a file that can't be imported; empty where nobody knows better than the rule."""
+    return next((hint for suffixes, hint in ADVICE.items() if name.lower().endswith(suffixes)), "")
