@@ -352,6 +352,68 @@ def review(
     return DONE
 
 
+@cli.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="FILE",
+    help="Write the list into a new file: .csv, .docx, .json, or .html, a page to write on.",
+)
+@click.option(
+    "--read",
+    "filled",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="FILE",
+    help="Read a list that was filled in, .csv, .docx or .json, and write the answers into the records.",
+)
+@click.option("--open", "only_open", is_flag=True, help="Only pictures with something to do.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
+def alt(path: Path, target: Path | None, filled: Path | None, only_open: bool, form: str) -> int:
+    """List the pictures of a publication with their alternative texts, to be written and signed.
+
+    Without options it shows the list. With --to it writes the list for somebody who fills it in; with --read it takes
+    the answers back into the records and leaves all else as it is.
+    """
+    from publish.pipeline import alternatives
+
+    if target and filled:
+        raise click.UsageError("Give --to or --read, not both.")
+    looked = alternatives.listed(path)
+    if looked.value is None:
+        _print_findings(looked.diagnostics, "text", to_error_stream=True)
+        return _exit_code(looked.diagnostics, strict=True)
+    entries = tuple(each for each in looked.value.entries if each.open or not only_open)
+    if target:
+        made = alternatives.written(looked.value, entries, target)
+        _print_findings(made.diagnostics, "text", to_error_stream=True)
+        if made.value is not None:
+            _say(f"{made.value.as_posix()}  {_size(made.value)}")
+        return _exit_code(made.diagnostics, strict=True)
+    if filled:
+        given = alternatives.answers(filled, looked.value)
+        kept = alternatives.read_back(looked.value, given.value) if given.value is not None else None
+        findings = (*given.diagnostics, *(kept.diagnostics if kept else ()))
+        _print_findings(findings, "text", to_error_stream=True)
+        if kept and kept.value is not None:
+            said = ", ".join(kept.value)
+            _say(f"Written: {said}." if said else "Nothing to write: the list says what the records say.")
+        return _exit_code(findings, strict=False)
+    for line in alternatives.lines(looked.value, entries, form):
+        click.echo(line) if form == "json" else _say(line)
+    return DONE
+
+
 def main() -> None:
     """Run the command line; exit with 0, 1, 2, 3, 129, 130 or 143 as the documentation says."""
     codecs.register_error(_UNENCODABLE, _escaped)

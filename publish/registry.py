@@ -34,6 +34,7 @@ def sections() -> tuple[Section, ...]:
     from publish import lint
     from publish.audit import epub
     from publish.rules import (
+        alternatives,
         bibliographies,
         blocks,
         building,
@@ -66,8 +67,9 @@ def sections() -> tuple[Section, ...]:
         "Checking outputs": outputs,
         "Validators": validators,
         "Imports": importing,
+        "Lists of alternative texts": alternatives,
     }
-    found_later = (building, outputs, validators, importing)
+    found_later = (building, outputs, validators, importing, alternatives)
     findings = [
         Section(title=title, page="findings.md", rules=rules_of(table), of_sources=table not in found_later)
         for title, table in tables.items()

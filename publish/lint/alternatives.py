@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import PurePosixPath
 from publish.diagnostics import Diagnostic, Position, Rule, Severity
 from publish.lint.passages import CheckedSource, is_blank
 from publish.lint.samples import figure_sample, lettered_figure_sample
+from publish.model.entities import FigureRecord
+from publish.model.files import PictureFile
 from publish.model.inlines import Picture
 from publish.model.walk import plain_text
 
@@ -79,13 +82,13 @@ def check_alt_is_file_name(source: CheckedSource) -> Iterator[Diagnostic]:
         path = PurePosixPath(image)
         names = {image.casefold(), path.name.casefold()}
         words = alt.strip().casefold()
-        if words and (words in names or _FILE_NAME.fullmatch(words)):
+        if words and (words in names or FILE_NAME.fullmatch(words)):
             yield ALT_IS_FILE_NAME.finding(
                 f'the alternative text of {thing} is the name of a file: "{alt.strip()}"', position
             )
 
 
-_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp)", re.IGNORECASE)
+FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp)", re.IGNORECASE)
 
 
 ALT_TOO_LONG = Rule(
@@ -106,11 +109,11 @@ ALT_TOO_LONG = Rule(
 def check_alt_too_long(source: CheckedSource) -> Iterator[Diagnostic]:
     """Count characters."""
     for thing, _image, alt, position in _alternatives(source):
-        if len(alt) > _LONGEST:
+        if len(alt) > LONGEST:
             yield ALT_TOO_LONG.finding(f"the alternative text of {thing} has {len(alt)} characters", position)
 
 
-_LONGEST = 250
+LONGEST = 250
 
 
 ALT_PREAMBLE = Rule(
@@ -131,16 +134,71 @@ ALT_PREAMBLE = Rule(
 def check_alt_preamble(source: CheckedSource) -> Iterator[Diagnostic]:
     """Look at the first words."""
     for thing, _image, alt, position in _alternatives(source):
-        if found := _PREAMBLE.match(alt.strip()):
+        if found := PREAMBLE.match(alt.strip()):
             yield ALT_PREAMBLE.finding(f'the alternative text of {thing} begins with "{found.group()}"', position)
 
 
-_PREAMBLE = re.compile(
+PREAMBLE = re.compile(
     r"(?:an? |the )?(?:image|picture|photo|photograph|graphic)(?: (?:of|showing)\b|:)"
     r"|(?:une |l['’])?(?:image|photo|photographie) (?:de |du |des |d['’]|montrant\b)"
     r"|صورة (?:لـ|تظهر|تُظهر)",
     re.IGNORECASE,
 )
+
+
+ALT_REPEATS_CAPTION = Rule(
+    name="alt-repeats-caption",
+    severity=Severity.WARNING,
+    clauses=(_CLAUSE,),
+    text="An alternative text says something else than the caption below the picture.",
+    hint="say in alt: what is seen; the caption is read as well",
+    reason=(
+        "Whoever listens hears the same words twice and still doesn't know what the picture shows. Whoever sees it "
+        "has the picture and the caption."
+    ),
+    bad=figure_sample(alt="The river and the two villages on its banks"),
+    good=figure_sample(),
+)
+
+
+def check_alt_repeats_caption(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Compare letters and digits alone."""
+    for figure in source.figures:
+        if figure.image and not figure.decorative and repeats(figure.alt, plain_text(figure.caption)):
+            message = f'the alternative text of figure "{figure.id}" repeats its caption'
+            yield ALT_REPEATS_CAPTION.finding(message, figure.where("alt"))
+
+
+def repeats(alt: str, caption: str) -> bool:
+    """Return whether an alternative text says nothing but what a caption says."""
+    return bool(folded := _folded(alt)) and folded == _folded(caption)
+
+
+ALT_SIGNATURE_STALE = Rule(
+    name="alt-signature-stale",
+    severity=Severity.WARNING,
+    text="An alternative text and its picture are those that somebody signed.",
+    hint="look at the picture and its words again, and sign them: publish alt",
+    reason="A name stands for words that its bearer hasn't read, or for a picture that its bearer hasn't seen.",
+    bad=figure_sample(**{"alt-signed": "{by: Roe, on: 2026-11-20, of: 0000000000000000}"}),
+    good=figure_sample(**{"alt-signed": "{by: Roe, on: 2026-11-20, of: 8382d36c90debd88}"}),
+)
+
+
+def check_alt_signature_stale(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Compare the digest that was signed with that of the record and the picture as they are."""
+    for figure in source.figures:
+        picture = source.pictures.get(figure.image)
+        if figure.signed and picture and figure.signed.of != signed_contents(figure, picture):
+            message = f'figure "{figure.id}" has changed since {figure.signed.by} signed it on {figure.signed.on}'
+            yield ALT_SIGNATURE_STALE.finding(message, figure.signed.position)
+
+
+def signed_contents(figure: FigureRecord, picture: PictureFile) -> str:
+    """Return a digest of a picture and of what its record says to those who can't see it, 16 hexadecimal digits."""
+    words = (figure.alt, figure.decorative, plain_text(figure.description))
+    seen = hashlib.sha256(picture.data).hexdigest()
+    return hashlib.sha256("\0".join((seen, *words)).encode()).hexdigest()[:16]
 
 
 PICTURE_WORDS = Rule(

@@ -44,7 +44,7 @@ def lettered_figure_sample(description: str) -> Sample:
 def two_figures_sample(old: str, new: str) -> Sample:
     """Return a text with two figures, of an old and a new bridge, and the paths of their pictures."""
     records = "".join(
-        f"  {age}-bridge:\n    image: {image}\n    alt: The {age} bridge.\n    caption: The {age} bridge.\n"
+        f"  {age}-bridge:\n    image: {image}\n    alt: The {age} bridge.\n    caption: Here the {age} road crosses.\n"
         f"    credit: Drawn for this text\n"
         for age, image in (("old", old), ("new", new))
     )

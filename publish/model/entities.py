@@ -125,6 +125,16 @@ class Term(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who stands by what a picture's record says of it, since which day, and of what: ``of`` is a digest of it."""
+
+    by: str
+    on: str
+    of: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRecord(Record):
     """A picture, or what stands in for one that isn't reproduced.
 
@@ -142,6 +152,7 @@ class FigureRecord(Record):
     rights: str = ""
     description: tuple[Block, ...] = ()
     decorative: str = ""
+    signed: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

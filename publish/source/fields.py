@@ -22,7 +22,7 @@ from publish.source.nearest import did_you_mean
 from publish.source.prose import read_blocks, read_line
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
 
-_UNPRINTED = ("based-on", "by", "conforms-to", "contents", "decorative", "file-as", "reason", "rule")
+_UNPRINTED = ("based-on", "by", "conforms-to", "contents", "decorative", "file-as", "of", "reason", "rule")
 """Fields whose words no reader sees, or which hold addresses."""
 
 

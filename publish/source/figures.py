@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from publish.diagnostics import Position
-from publish.model.entities import FigureRecord
+from publish.model.entities import FigureRecord, Signature
 from publish.rules.fields import DECORATIVE_WITHOUT_REASON
 from publish.source.addresses import picture_mistake, picture_path
 from publish.source.fields import Fields, entries
+from publish.source.yaml_tree import Mapping
 
 
 def read_figures(fields: Fields) -> tuple[tuple[FigureRecord, ...], tuple[str, ...]]:
@@ -43,7 +44,26 @@ def _figure(id: str, position: Position, fields: Fields) -> FigureRecord:
         rights=fields.text("rights"),
         description=fields.blocks("description"),
         decorative=decorative,
+        signed=_signature(fields),
     )
+
+
+def _signature(fields: Fields) -> Signature | None:
+    value = fields.value("alt-signed")
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        fields.wrong("alt-signed", value.position, "three fields", "write by:, on: and of: below it")
+        return None
+    each = Fields(fields.file, value, f'"alt-signed" of {fields.title}')
+    signed = Signature(
+        by=each.text("by", required=True),
+        on=each.date("on", ranges=False),
+        of=each.text("of"),
+        position=value.position,
+    )
+    each.report_unknown()
+    return signed
 
 
 def _image(fields: Fields) -> str:

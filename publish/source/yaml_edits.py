@@ -55,8 +55,16 @@ def with_changes(file: SourceFile, changes: Iterable[Change]) -> bytes | None:
         if found is None:
             return None
         edits = found
-    written = _spliced(file.data, edits)
+    written = spliced(file.data, edits)
     return written if _says(file, text, span, written, wanted) else None
+
+
+def said(file: SourceFile) -> dict[str, Plain]:
+    """Return what a file says as plain data, every scalar as text; nothing for one that can't be read."""
+    text = decode(file).value
+    span = None if text is None else _span(file.name, text)
+    value = _said(YamlFile(file.path, text).tree(*span)) if text is not None and span else {}
+    return value if isinstance(value, dict) else {}
 
 
 def scalar(words: str, indent: str = "", *, one_line: bool = False) -> str:
@@ -233,7 +241,7 @@ def _end(yaml: YamlFile, key: Scalar, value: Value) -> int:
     return colon.end() if colon else end
 
 
-def _spliced(data: bytes, edits: Sequence[tuple[int, int, str]]) -> bytes:
+def spliced(data: bytes, edits: Sequence[tuple[int, int, str]]) -> bytes:
     """Replace spans of the characters that ``decode`` gives, in the bytes that it got, with their line ends."""
     mark = _MARK if data.startswith(_MARK) else b""
     raw = data[len(mark) :].decode("utf-8")

@@ -77,7 +77,7 @@ def test_a_comment_in_yaml_silences_the_record_that_it_stands_by(terms: str) -> 
 
 def test_a_comment_in_front_matter_silences_what_stands_there() -> None:
     comment = "# silence figure-credit: nobody knows"
-    figure = f"figures:\n  {comment}\n  map:\n    image: map.svg\n    alt: A map.\n    caption: A map.\n"
+    figure = f"figures:\n  {comment}\n  map:\n    image: map.svg\n    alt: A map.\n    caption: The way.\n"
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><path d="M0 0H9"/></svg>'
     text = f"---\n{ABOUT}cover: map\n{figure}---\n\n# Rain\n\nIt rained.\n"
     source = Overlay({"rain/text.md": text, "rain/map.svg": drawing}, over=NOTHING)
