@@ -16,7 +16,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench reproducible kills corpus tables heard hostile mutate picture sheets engines clean help
+.PHONY: build system tools test lint lock bench reproducible kills corpus imports tables heard hostile mutate picture sheets engines clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -52,6 +52,9 @@ kills: $(VENV)/.build  ## kill builds at each system call that changes the disk,
 
 corpus: $(VENV)/.build  ## verify the files of the veraPDF corpus, fetched by hand: make corpus CORPUS=FOLDER
 	@$(BIN)/python scripts/corpus.py $(CORPUS)
+
+imports: $(VENV)/.build  ## import every file of a folder and print what became of them: make imports CORPUS=FOLDER
+	@$(BIN)/python scripts/import_corpus.py $(CORPUS)
 
 tables: $(VENV)/.test  ## fit thirty wide tables in both editions and ask veraPDF about them; takes some minutes
 	@$(BIN)/python -m tests.wide_tables

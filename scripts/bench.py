@@ -20,6 +20,7 @@ from typing import Any
 from unittest import mock
 
 import bench_cold
+import bench_import
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "content" / "rastan-2018"
@@ -100,6 +101,7 @@ class Spent:
 def main() -> int:
     """Print a table for a start, one for the sample, and one for the long text where it is there."""
     bench_cold.main()
+    bench_import.main()
     measure_formulas(runs=5)
     measure_all("sample", SAMPLE, runs=3)
     if not CORPUS.is_file():
