@@ -95,3 +95,24 @@ IMPORT_OWN_BOOK = Rule(
     hint="take its source: the folder with publication.yaml, or the files embedded in the PDF",
     reason="Glossary, attributions and page breaks would become words of the text, and annotations would be lost.",
 )
+IMPORT_MOVED = Rule(
+    name="import-moved",
+    severity=Severity.INFO,
+    text="What stands beside or above the words of a file (text boxes, readings) stands between them in the text.",
+    hint="move it where readers need it",
+    reason="A text has one order, in which a voice reads it; where a box stood says little of its place in it.",
+)
+IMPORT_LOOK = Rule(
+    name="import-look",
+    severity=Severity.INFO,
+    text="The look of a file that means something to readers is said in words too.",
+    hint="say in words what readers learn from it; without that, nothing is to be done",
+    reason="Publications have a look of their own, and many readers hear the text.",
+)
+IMPORT_OBJECT = Rule(
+    name="import-object",
+    severity=Severity.WARNING,
+    text="Charts, diagrams, formulas and embedded documents of a file are in the text in a form that readers can use.",
+    hint="save it as a picture for the record of its figure, or write its words and numbers as a table",
+    reason="They are drawn by the program that made them; a reader of the publication would miss them.",
+)

@@ -1,0 +1,86 @@
+"""Pictures as a document shows them: what it crops off is not in them any more, and turned ones are turned."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+WHOLE = 100_000
+"""What edges are parts of."""
+_MOST_PIXELS = 60_000_000
+
+
+class Uncroppable(Exception):
+    """A picture can't be shown without what its document hides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edges:
+    """Parts of a picture, in hundred thousandths of its size, that a document cuts off, and how it turns the rest."""
+
+    left: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+    quarters: int = 0  # clockwise
+    mirrored: bool = False
+    upside_down: bool = False
+
+    @property
+    def crops(self) -> bool:
+        """Whether anything is cut off."""
+        return max(self.left, self.top, self.right, self.bottom) > 0
+
+    @property
+    def changes(self) -> bool:
+        """Whether the document shows another picture than the one that lies in it."""
+        return self.crops or self.quarters > 0 or self.mirrored or self.upside_down
+
+
+def as_shown(data: bytes, edges: Edges) -> bytes:
+    """Return a picture as a document shows it: the same bytes if it shows all; raise ``Uncroppable`` if it can't be.
+
+    A picture of another type that is only turned stays as it is.
+    """
+    if not edges.changes:
+        return data
+    from PIL import Image, ImageOps
+
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as opened:
+            if opened.width * opened.height > _MOST_PIXELS:
+                raise Uncroppable
+            kind = opened.format
+            profile = opened.info.get("icc_profile")
+            kept = {key: opened.info[key] for key in ("dpi",) if key in opened.info}
+            image = ImageOps.exif_transpose(opened)
+            width, height = image.size
+            box = (
+                round(width * edges.left / WHOLE),
+                round(height * edges.top / WHOLE),
+                width - round(width * edges.right / WHOLE),
+                height - round(height * edges.bottom / WHOLE),
+            )
+            if box[0] >= box[2] or box[1] >= box[3]:
+                raise Uncroppable
+            image = image.crop(box)
+            if edges.mirrored:
+                image = ImageOps.mirror(image)
+            if edges.upside_down:
+                image = ImageOps.flip(image)
+            if edges.quarters:
+                turns = (Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
+                image = image.transpose(turns[edges.quarters - 1])
+            out = io.BytesIO()
+            if kind in ("JPEG", "MPO"):
+                image.save(out, "JPEG", quality=95, subsampling=0, icc_profile=profile, **kept)
+            else:
+                image.save(out, "PNG", icc_profile=profile, **kept)
+            return out.getvalue()
+    except Uncroppable:
+        raise
+    except Exception:  # whatever a damaged picture makes of the libraries that read it
+        if edges.crops:
+            raise Uncroppable from None
+        return data

@@ -1,0 +1,79 @@
+"""What the styles of a Word file say of the runs and paragraphs that have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from publish.importers.word.markup import Element, W, child, flag, value
+
+_DEEPEST = 30  # styles based on styles; a circle ends here
+
+
+@dataclass(slots=True)
+class StyleSheet:
+    """The styles of a file: each by its id, asked along the styles that it is based on."""
+
+    root: Element
+    _by_id: dict[str, Element] = field(default_factory=dict)
+    _defaults: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for style in self.root.iter(W + "style"):
+            name = style.get(W + "styleId", "")
+            self._by_id.setdefault(name, style)
+            if style.get(W + "default", "0").lower() in ("1", "true", "on"):
+                self._defaults.setdefault(style.get(W + "type", ""), name)
+
+    def chain(self, name: str, kind: str) -> Iterator[Element]:
+        """Walk from a style (the default one of its kind for "") along those that it is based on."""
+        name = name or self._defaults.get(kind, "")
+        for _ in range(_DEEPEST):
+            style = self._by_id.get(name)
+            if style is None:
+                return
+            yield style
+            name = value(style, "basedOn")
+
+    def names(self, name: str, kind: str = "paragraph") -> tuple[str, ...]:
+        """Return the names of a style and of those that it is based on, in lower case: built-in ones are English."""
+        return tuple(value(each, "name").lower() for each in self.chain(name, kind)) or (
+            (name.lower(),) if name else ()
+        )
+
+    def property(self, name: str, kind: str, path: str) -> Element | None:
+        """Return a property that a style sets, or the nearest that it is based on."""
+        found = (child(each, path) for each in self.chain(name, kind))
+        return next((each for each in found if each is not None), None)
+
+    def default(self, path: str) -> Element | None:
+        """Return a property of all runs of the file."""
+        return child(self.root, f"docDefaults/rPrDefault/rPr/{path}")
+
+    def hides(self, run: Element, paragraph: Element | None) -> bool:
+        """Whether a run's words are hidden: by itself, or else by its style or by its paragraph's, but not by both.
+
+        Properties that toggle cancel each other where styles of two kinds set them (17.7.3).
+        """
+        own = child(run, "rPr/vanish")
+        if own is not None:
+            return flag(own)
+        of_run = value(run, "rPr/rStyle")
+        by_run = bool(of_run) and flag(self.property(of_run, "character", "rPr/vanish"))
+        by_paragraph = flag(self.property(value(paragraph, "pPr/pStyle"), "paragraph", "rPr/vanish"))
+        return by_run != by_paragraph or flag(self.default("vanish"))
+
+    def is_caption(self, paragraph: Element) -> bool:
+        """Whether a paragraph is a caption by its style."""
+        names = self.names(value(paragraph, "pPr/pStyle"))
+        return bool(names) and bool({"caption", "image caption", "table caption"} & set(names))
+
+    def is_contents(self, paragraph: Element) -> bool:
+        """Whether a paragraph is an entry of a table of contents by its style."""
+        names = self.names(value(paragraph, "pPr/pStyle"))
+        return bool(names) and re.fullmatch(r"toc \d|contents \d|table of figures", names[0]) is not None
+
+    def is_heading(self, paragraph: Element) -> bool:
+        """Whether a paragraph is a heading by its style."""
+        return any(re.fullmatch(r"heading \d", each) for each in self.names(value(paragraph, "pPr/pStyle")))
