@@ -30,8 +30,8 @@ FROM_PROJECT = {
     "resolve": {"identifiers", "model", "slug", "languages", "units", "rules", "diagnostics"},
     "bibliographies": {"model", "source", "languages", "rules", "diagnostics"},
     "importers": {
-        *("characters", "installation", "languages", "model", "render.picture_metadata", "slug", "source"),
-        *("validators.kept", "rules", "diagnostics"),
+        *("characters", "installation", "languages", "model", "render.assets", "render.picture_metadata"),
+        *("slug", "source", "validators.kept", "rules", "diagnostics"),
     },
     "exporters": {"importers", "languages", "model", "rules", "diagnostics"},
     "suggest": {"characters", "languages", "model", "slug", "source", "resolve", "rules", "diagnostics"},

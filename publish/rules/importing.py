@@ -39,6 +39,76 @@ IMPORT_WORDS = Rule(
     hint="look for the words in the file and write them into the text",
     reason="Readers would miss them, and nobody would notice.",
 )
+IMPORT_PICTURE_KIND = Rule(
+    name="import-picture-kind",
+    severity=Severity.WARNING,
+    text="The pictures of a file are of a kind that publications hold, and whole.",
+    hint="save the picture as PNG, JPEG or SVG, put it into the folder images and name it in the record of its figure",
+    reason="Readers would see nothing in its place but its caption and its description.",
+)
+IMPORT_METADATA = Rule(
+    name="import-metadata",
+    severity=Severity.INFO,
+    text="A picture that is imported holds nothing but what is seen.",
+    hint="nothing needs to be done: the caption, the credit, the rights and the alternative text are in its record",
+    reason="Pictures carry where and when they were taken, by whom, and small copies of themselves.",
+)
+IMPORT_ALTERNATIVE = Rule(
+    name="import-alternative",
+    severity=Severity.INFO,
+    text="An alternative text is written by a person.",
+    hint="say in the record of the figure what the picture says here",
+    reason="The name of a file, a number or a program's guess tells nothing, and may tell of somebody's disk.",
+)
+IMPORT_LINK = Rule(
+    name="import-link",
+    severity=Severity.WARNING,
+    text="The links of a file lead to places that readers of the text can reach.",
+    hint="write [words](text:#heading) for a place of this text, or a whole address: [words](https://example.org/page)",
+    reason="The words are kept; whoever would have followed the link finds none.",
+)
+IMPORT_FORMULA = Rule(
+    name="import-formula",
+    severity=Severity.WARNING,
+    text="The formulas of a file are read as formulas.",
+    hint="write it anew between dollars: $x^2$",
+    reason="It stands in the text as code, which voices spell out sign by sign.",
+)
+IMPORT_HEADING = Rule(
+    name="import-heading",
+    severity=Severity.INFO,
+    text="Headings have words, stand between paragraphs and go down one level at a time.",
+    hint="look whether the parts of the text still lie in each other as they are meant to",
+    reason="Voices announce the level of each heading.",
+)
+IMPORT_LIST = Rule(
+    name="import-list",
+    severity=Severity.INFO,
+    text="The items of a list keep the style of their numbers.",
+    hint="look for words that name an item by its letter",
+    reason='Words such as "see b" would lead to no item.',
+)
+IMPORT_TABLE = Rule(
+    name="import-table",
+    severity=Severity.INFO,
+    text="The cells of a table hold lines of words, and a table holds rows and columns.",
+    hint="look whether what stood in the cells can be understood line by line",
+    reason="Voices read a table cell by cell.",
+)
+IMPORT_RAW = Rule(
+    name="import-raw",
+    severity=Severity.WARNING,
+    text="A file holds no marks of other languages.",
+    hint="say in Markdown what they were to do",
+    reason="Neither e-readers nor paper would do what they ask for.",
+)
+IMPORT_STYLE = Rule(
+    name="import-style",
+    severity=Severity.INFO,
+    text="The styles of a file say what its paragraphs and words are.",
+    hint="look whether something was meant that the text doesn't say any more: a box, a notice, a quotation",
+    reason="The words are kept; what a style showed by its look alone is not.",
+)
 IMPORT_COMMENTS = Rule(
     name="import-comments",
     severity=Severity.WARNING,

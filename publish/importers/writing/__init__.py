@@ -1,0 +1,166 @@
+"""The writer of imports: pandoc's tree becomes a text in our source, with its pictures and its settings.
+
+``write`` is all that others use.  ``shape`` brings the blocks into the shape of our source, ``headings`` finds their
+levels, ``blocks``, ``tables``, ``lists`` and ``inlines`` write them, ``pieces`` and ``escapes`` make lines of words
+whose signs our reader reads back as words, ``report`` keeps what is to be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from publish.diagnostics import Outcome
+from publish.importers.imported import Imported, Tree
+from publish.importers.prepared import Prepared
+from publish.importers.writing import escapes
+from publish.importers.writing.blocks import BlockWriter
+from publish.importers.writing.headings import headings_of
+from publish.importers.writing.inlines import InlineWriter
+from publish.importers.writing.languages import Languages, sound_tag
+from publish.importers.writing.nodes import Node, plain
+from publish.importers.writing.pictures import Pictures
+from publish.importers.writing.report import Report
+from publish.importers.writing.settings import (
+    blocks_of_meta,
+    front_matter,
+    inlines_of_meta,
+    is_of_text,
+    names_of_meta,
+)
+from publish.languages import day_in_words
+from publish.rules.importing import IMPORT_HEADING, IMPORT_STYLE
+from publish.source.dates import date_mistake
+
+
+def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = frozenset()) -> Outcome[Imported]:
+    """Return a tree as a text, ``name``, of a publication; ``taken`` are names of pictures that other texts have."""
+    report = Report()
+    meta = tree.meta if is_of_text(prepared.reader) else {}
+    properties = prepared.properties
+    language = (
+        sound_tag(properties.language)
+        or sound_tag(plain(inlines_of_meta(tree.meta.get("lang"))))
+        or sound_tag(plain(inlines_of_meta(tree.meta.get("language"))))
+    )
+    title = inlines_of_meta(meta.get("title"))
+    blocks = tree.blocks
+    headings = headings_of(blocks, title)
+    pictures = Pictures(
+        media={**dict(prepared.media), **tree.media},
+        facts={each.number: each for each in prepared.pictures},
+        taken=set(taken),
+    )
+    inlines = InlineWriter(report, pictures, Languages(language), dict(headings.names))
+    objects = {each.number: each for each in prepared.pictures if each.kind != "picture"}
+    writer = BlockWriter(inlines, report, headings.levels, objects)
+    head = _headline(headings.headline, properties.title if properties.sure else "", inlines)
+    said, before = _head(meta, headings.headline, language, writer)
+    body = writer.blocks([*before, *_without(blocks, headings.block)], first=not (head or said))
+    notes = _notes(writer)
+    text = "\n\n".join((*filter(None, (said, head)), *body, *notes))
+    _tell(report, headings.changed)
+    text = report.placed(text + "\n" if text else "", name)
+    settings = _settings(headings.headline, prepared, language)
+    imported = Imported(
+        name=name,
+        text=text,
+        pictures=pictures.files,
+        settings=settings,
+        figures=pictures.figures,
+        questions=tuple(report.questions),
+        kept={key: count for key, count in report.kept.items() if count},
+    )
+    return Outcome(value=imported, diagnostics=tuple(report.findings))
+
+
+def _headline(words: Sequence[Node], sure: str, inlines: InlineWriter) -> str:
+    pieces = inlines.pieces(words, frozenset({"heading"}))
+    source = escapes.words(pieces)
+    if not source and sure:
+        source = escapes.words(inlines.pieces([{"t": "Str", "c": sure}]))
+    return f"# {source}" if source else ""
+
+
+def _head(
+    meta: Mapping[str, Any], headline: Sequence[Node], language: str, writer: BlockWriter
+) -> tuple[str, list[Node]]:
+    """Return the front matter of a text, and the words of its head that have no field there."""
+    fields: list[tuple[str, str | list[str]]] = []
+    before: list[Node] = []
+    subtitle = inlines_of_meta(meta.get("subtitle"))
+    if plain(subtitle):
+        fields.append(("subtitle", plain(subtitle)))
+    names = names_of_meta(meta.get("author"))
+    if names:
+        fields.append(("byline", names))
+    date = plain(inlines_of_meta(meta.get("date")))
+    if date:
+        day = date if not date_mistake(date) and "/" not in date else day_in_words(date, language or "en")
+        if day:
+            fields.append(("date", day))
+        else:
+            before.append({"t": "Para", "c": inlines_of_meta(meta.get("date"))})
+    if not plain(headline):
+        before = [*({"t": "Para", "c": [{"t": "Str", "c": each}]} for each in names), *before]
+        fields = [each for each in fields if each[0] != "byline"]
+    before += blocks_of_meta(meta.get("abstract"))
+    return front_matter(fields), before
+
+
+def _without(blocks: Sequence[Node], headline: Node | None) -> list[Node]:
+    """Return the blocks without the heading that is the headline."""
+    if headline is None:
+        return list(blocks)
+    found: list[Node] = []
+    for block in blocks:
+        if block is headline:
+            continue
+        if block["t"] == "Div":
+            block = {"t": "Div", "c": [block["c"][0], _without(block["c"][1], headline)]}
+        found.append(block)
+    return found
+
+
+def _notes(writer: BlockWriter) -> list[str]:
+    found: list[str] = []
+    writer.inlines.in_note = True
+    for number, note in enumerate(writer.inlines.notes, 1):
+        lines = "\n\n".join(writer.nested(note, "note")).split("\n")
+        found.append(
+            "\n".join(
+                (f"[^{number}]: " if not place else "    ") + line if line or not place else ""
+                for place, line in enumerate(lines)
+            )
+        )
+    return found
+
+
+def _tell(report: Report, changed: int) -> None:
+    if changed:
+        said = "a heading has" if changed == 1 else f"{changed} headings have"
+        report.findings.append(IMPORT_HEADING.finding(f"{said} another level, so that none is skipped"))
+    if report.styles:
+        listed = ", ".join(f"{style[:60]} ({count})" for style, count in sorted(report.styles.items()))
+        report.findings.append(IMPORT_STYLE.finding(f"styles that mean nothing here: {listed}"))
+
+
+def _settings(headline: Sequence[Node], prepared: Prepared, language: str) -> dict[str, Any]:
+    properties = prepared.properties
+    found: dict[str, Any] = {}
+    title = plain(headline) or (properties.title if properties.sure else "")
+    if title:
+        found["title"] = title
+    if language:
+        found["language"] = language
+    if properties.sure:
+        fields = (
+            ("subtitle", properties.subtitle),
+            ("date", properties.date),
+            ("publisher", properties.publisher),
+            ("description", properties.description),
+            ("based-on", properties.source),
+            ("contributors", list(properties.authors)),
+        )
+        found |= {key: value for key, value in fields if value}
+    return found

@@ -1,0 +1,412 @@
+"""From pandoc's blocks to the lines of our source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from publish.importers.prepared import PictureFacts
+from publish.importers.writing import escapes
+from publish.importers.writing.formulas import formula_block
+from publish.importers.writing.inlines import InlineWriter
+from publish.importers.writing.lists import list_source, marks_of_list, parted, task_of
+from publish.importers.writing.nodes import Node, attributes, plain, plain_blocks, walk
+from publish.importers.writing.pictures import only_pictures, without_credit
+from publish.importers.writing.pieces import STRONG, Break, Close, Open, Piece, Raw, Text, around, shows
+from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
+from publish.importers.writing.shape import bare_caption, shaped
+from publish.importers.writing.tables import framed, heads_of_rows, is_empty, table_source
+from publish.rules.importing import IMPORT_FORMULA, IMPORT_HEADING, IMPORT_LIST, IMPORT_RAW, IMPORT_TABLE
+
+_CODE_LANGUAGE = re.compile(r"[A-Za-z][A-Za-z0-9+#-]{0,20}")
+_DRAWN = frozenset({"mermaid", "plantuml", "geojson", "topojson", "stl", "math", "sourcecode"})
+_HEADLIKE = re.compile(r"[^\n]{2,80}(?<![.!?:;,…])")
+_TAGS = re.compile(r"<[^>]*>")
+_DASHES = re.compile(r"[ \u00a0]+")
+_TOO_DEEP = 12
+
+
+@dataclass(slots=True)
+class BlockWriter:
+    """Writes blocks; ``levels`` are those of the headings of the text, ``objects`` what stands for their tokens."""
+
+    inlines: InlineWriter
+    report: Report
+    levels: Mapping[int, int]
+    objects: Mapping[int, PictureFacts]
+    within: tuple[str, ...] = ()
+
+    def blocks(self, blocks: Sequence[Node], *, first: bool = False) -> list[str]:
+        """Return the source of each of some blocks; ``first``: they begin the text."""
+        found: list[str] = []
+        for block in shaped(blocks, self.report):
+            written = self._block(block, first=first and not found)
+            if written and self.report.waiting:
+                written[0] = self.report.marks() + written[0]
+            found += written
+        return parted(found)
+
+    def nested(self, blocks: Sequence[Node], place: str) -> list[str]:
+        """Return the source of blocks that stand in something."""
+        self.within = (*self.within, place)
+        found = self.blocks(blocks)
+        self.within = self.within[:-1]
+        return found
+
+    def _block(self, block: Node, *, first: bool) -> list[str]:
+        kind = block["t"]
+        if kind in ("Para", "Plain"):
+            return self._paragraph(block["c"], first=first)
+        write = getattr(self, f"_{kind.lower()}", None)
+        return write(block) if write is not None else []
+
+    # words
+
+    def _paragraph(self, nodes: Sequence[Node], *, first: bool = False) -> list[str]:
+        if pictures := only_pictures(nodes):
+            return [self._place(self.inlines.pictures.figure(each, "", self.report)) for each in pictures]
+        found: list[str] = []
+        for run in _around_formulas(nodes):
+            if run and run[0]["t"] == "Math":
+                found += self._formula(run[0]["c"][1])
+            else:
+                found += self._lines(run, first=first and not found)
+        return found
+
+    def _lines(self, nodes: Sequence[Node], *, first: bool) -> list[str]:
+        pieces = self.inlines.pieces(nodes)
+        found = [
+            escapes.line(each, first=first and not number)
+            for number, each in enumerate(_at_empty_lines(pieces))
+            if shows(each)
+        ]
+        if not self.within and len(found) == 1 and _looks_like_heading(pieces, found[0]):
+            self.report.ask("heading", "Is this paragraph a heading?", subject=excerpt(plain(nodes)))
+        self.report.kept["paragraphs"] += len(found)
+        return self._with_beside(found, leading=bool(nodes) and nodes[0]["t"] == "Image")
+
+    def _with_beside(self, found: list[str], *, leading: bool = False) -> list[str]:
+        """Return some lines with the figures that stood among their words: after them, or before where they led."""
+        figures = [self._place(self.inlines.pictures.figure(each, "", self.report)) for each in self.inlines.beside]
+        self.inlines.beside.clear()
+        for number in self.inlines.objects:
+            about = self.objects.get(number)
+            if about is not None:
+                figures.append(self._place(self.inlines.pictures.object(about, "", "", self.report)))
+        self.inlines.objects.clear()
+        return [*figures, *found] if leading else [*found, *figures]
+
+    def _place(self, id: str) -> str:
+        return self.report.marks() + f"![](figure:{id})"
+
+    def _formula(self, tex: str) -> list[str]:
+        written, mistake = formula_block(NONCHARACTERS.sub("", tex))
+        if written:
+            self.report.kept["formulas"] += 1
+            return [written]
+        if tex.strip():
+            self.report.find(IMPORT_FORMULA, f"a formula is kept as its TeX: {mistake}")
+        return [_fenced(tex, "")] if tex.strip() else []
+
+    def _header(self, block: Node) -> list[str]:
+        _, written, nodes = block["c"]
+        pieces = self.inlines.pieces(nodes, frozenset({"heading"}))
+        if not shows(pieces):
+            if nodes and not self.inlines.beside:
+                self.report.find(IMPORT_HEADING, "a heading without words is left out")
+            return self._with_beside([])
+        level = self.levels.get(id(block))
+        if level is None:
+            self.report.find(IMPORT_HEADING, "a heading inside of a list, a quotation or a cell is a paragraph in bold")
+            return self._with_beside([escapes.line(around(pieces, *STRONG) if not _has_notes(pieces) else pieces)])
+        name = next(
+            (
+                self.inlines.headings[each]
+                for each in (attributes(written).id, *_bookmarks(nodes))
+                if each in self.inlines.headings
+            ),
+            "",
+        )
+        self.report.kept["headings"] += 1
+        words = escapes.words(pieces)
+        return self._with_beside([f"{'#' * level} {words}" + (f" {{#{name}}}" if name else "")])
+
+    # what holds other blocks
+
+    def _blockquote(self, block: Node) -> list[str]:
+        inner = self.nested(block["c"], "quotation")
+        if not inner:
+            return []
+        self.report.kept["quotations"] += 1
+        return [_prefixed("\n\n".join(inner), "> ", "> ")]
+
+    def _bulletlist(self, block: Node) -> list[str]:
+        return self._list(block["c"], None)
+
+    def _orderedlist(self, block: Node) -> list[str]:
+        return self._list(block["c"][1], block["c"][0])
+
+    def _list(self, items: Sequence[Sequence[Node]], about: Sequence[Any] | None) -> list[str]:
+        if about is not None and self._is_of_headings(items):
+            return [line for item in items for line in self.blocks(item)]
+        written = []
+        for item in items:
+            task, rest = task_of(item) if about is None else ("", item)
+            parts = self.nested(rest, "item")
+            if task:
+                parts = [task + parts[0], *parts[1:]] if parts else []
+            written.append((parts, _is_tight(rest)))
+        written = [each for each in written if each[0]]
+        if not written:
+            return []
+        tight = all(each for _, each in written)
+        marks, changed = marks_of_list(about, len(written), tight)
+        if changed:
+            self.report.find(IMPORT_LIST, f"items that were numbered by {changed} have numbers")
+        self.report.kept["lists"] += 1
+        return [list_source(marks, [parts for parts, _ in written], tight)]
+
+    def _is_of_headings(self, items: Sequence[Sequence[Node]]) -> bool:
+        """Return whether the items of a list are numbered headings, with what follows them."""
+        return not self.within and all(item and id(item[0]) in self.levels for item in items)
+
+    def _definitionlist(self, block: Node) -> list[str]:
+        found: list[str] = []
+        for term, definitions in block["c"]:
+            pieces = self.inlines.pieces(term)
+            written = [each for each in (self.nested(definition, "definition") for definition in definitions) if each]
+            if not shows(pieces) or not written:
+                found += [escapes.line(pieces)] if shows(pieces) else []
+                found += [line for each in written for line in each]
+                continue
+            words = escapes.line([Text(" ") if isinstance(each, Break) else each for each in pieces])
+            bodies = [_prefixed("\n\n".join(each), ": ", "  ") for each in written]
+            found.append("\n".join((words, *bodies)))
+            self.report.kept["definitions"] += 1
+        return found
+
+    def _caption(self, block: Node) -> list[str]:
+        return self.blocks(block["c"])
+
+    def _passage(self, block: Node) -> list[str]:
+        tag, inner = block["c"]
+        language = self.inlines.languages.of_passage(tag, plain_blocks(inner))
+        written = self.blocks(inner)
+        return [_contained(f"{{lang={language}}}", written)] if language and written else written
+
+    def _notice(self, block: Node) -> list[str]:
+        label, inner = block["c"]
+        title: list[Piece] = []
+        rest = list(inner)
+        if rest and rest[0]["t"] == "Div" and "title" in rest[0]["c"][0][1]:
+            words = plain_blocks(rest.pop(0)["c"][1])
+            title = [] if words.casefold() == label else [Text(words)]
+        written = self.nested(rest, "notice")
+        named = f' title="{_quoted(title)}"' if title else ""
+        return [_contained(f"notice {{label={label}{named}}}", written)] if written else []
+
+    def _figure(self, block: Node) -> list[str]:
+        _, (_, caption), inner = block["c"]
+        pictures = [each for each in walk(inner) if each["t"] == "Image"]
+        others = plain_blocks(inner)
+        said = _inlines_of_all(caption)
+        source, credit = without_credit(bare_caption(escapes.words(self.inlines.pieces(said, frozenset({"caption"})))))
+        words = bare_caption(plain(said))
+        if not pictures or others:
+            return [*self.blocks(inner), *self.blocks(caption)]
+        found = []
+        for number, each in enumerate(pictures):
+            first = number == 0
+            found.append(
+                self._place(
+                    self.inlines.pictures.figure(
+                        each, source if first else "", self.report, words if first else "", credit if first else ""
+                    )
+                )
+            )
+        return found if len(found) == 1 else [_contained(f"figures {{abreast={min(len(found), 4)}}}", found)]
+
+    # what is no prose
+
+    def _codeblock(self, block: Node) -> list[str]:
+        about, text = attributes(block["c"][0]), NONCHARACTERS.sub("", block["c"][1])
+        if not text.strip():
+            return []
+        language = next(
+            (each for each in about.classes if _CODE_LANGUAGE.fullmatch(each) and each.lower() not in _DRAWN), ""
+        )
+        self.report.kept["blocks of code"] += 1
+        return [_fenced(text, language)]
+
+    def _lineblock(self, block: Node) -> list[str]:
+        lines = []
+        for line in block["c"]:
+            for part in _at_breaks(self.inlines.pieces(line)):
+                indent = _indent(part)
+                written = escapes.words(part).replace("|", "\\|")
+                lines.append(f"| {' ' * indent}{written}" if written else "|")
+        while lines and lines[-1] == "|":
+            lines.pop()
+        while lines and lines[0] == "|":
+            lines.pop(0)
+        if not lines:
+            return []
+        self.report.kept["verse"] += 1
+        return ["\n".join(lines)]
+
+    def _horizontalrule(self, block: Node) -> list[str]:
+        return ["***"]
+
+    def _rawblock(self, block: Node) -> list[str]:
+        form, source = block["c"]
+        source = NONCHARACTERS.sub("", source)
+        if form.startswith("html"):
+            bare = re.sub(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", "", source, flags=re.DOTALL | re.IGNORECASE)
+            words = _TAGS.sub(" ", bare).strip()
+            if bare.strip():
+                self.report.find(IMPORT_RAW, "marks of html are left out")
+            return [escapes.line([Text(" ".join(words.split()))])] if words else []
+        self.report.find(IMPORT_RAW, f"marks of {form} are left out")
+        return [_fenced(source, "latex")] if form in ("tex", "latex") and source.strip() else []
+
+    def _table(self, block: Node) -> list[str]:
+        caption = block["c"][1][1]
+        if is_empty(block):
+            return self.blocks(caption)
+        inner = framed(block)
+        if inner is not None:
+            self.report.find(IMPORT_TABLE, "a table of one cell, which is a frame, is left out around its words")
+            return self.blocks(inner)
+        source = table_source(block, self.inlines)
+        self.report.kept["tables"] += 1
+        said = self.inlines.pieces(_inlines_of_all(caption))
+        words = bare_caption(escapes.words(said)) if shows(said) else ""
+        if not words.strip():
+            return [source]
+        columns = heads_of_rows(block)
+        headers = " {headers=both}" if columns == 1 else f" {{head-columns={columns}}}" if columns else ""
+        return [f"::: table{headers}\n{escapes.safe_head(words)}\n\n{source}\n:::"]
+
+
+def _inlines_of_all(caption: Sequence[Node]) -> list[Node]:
+    """Return the blocks of a caption in one line."""
+    found: list[Node] = []
+    for block in caption:
+        if found:
+            found.append({"t": "Space"})
+        found += block["c"] if block["t"] in ("Para", "Plain") else [{"t": "Str", "c": plain_blocks([block])}]
+    return found
+
+
+def _has_notes(pieces: Sequence[Piece]) -> bool:
+    return any(isinstance(each, Raw) and each.source.startswith("[^") for each in pieces)
+
+
+def _bookmarks(nodes: Sequence[Node]) -> list[str]:
+    return [attributes(each["c"][0]).id for each in walk(nodes) if each["t"] == "Span"]
+
+
+def _around_formulas(nodes: Sequence[Node]) -> list[list[Node]]:
+    """Part a paragraph at its formulas that have lines of their own; a comma or a full stop after one stays with it."""
+    runs: list[list[Node]] = [[]]
+    for node in nodes:
+        if node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath" and formula_block(node["c"][1])[0]:
+            runs += [[node], []]
+        else:
+            runs[-1].append(node)
+    return [run for run in runs if run]
+
+
+def _at_empty_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Part a paragraph where two line breaks follow each other: people end paragraphs so."""
+    found: list[list[Piece]] = [[]]
+    depth = breaks = 0
+    for piece in pieces:
+        if isinstance(piece, Open):
+            depth += 1
+        elif isinstance(piece, Close):
+            depth -= 1
+        blank = isinstance(piece, Text) and not piece.words.strip()
+        if isinstance(piece, Break):
+            breaks += 1
+            if breaks > 1:
+                if depth == 0 and found[-1]:
+                    found.append([])
+                continue
+        elif not blank:
+            breaks = 0
+        found[-1].append(piece)
+    return found
+
+
+def _at_breaks(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    found: list[list[Piece]] = [[]]
+    depth = 0
+    for piece in pieces:
+        depth += isinstance(piece, Open)
+        depth -= isinstance(piece, Close)
+        if isinstance(piece, Break) and depth == 0:
+            found.append([])
+        else:
+            found[-1].append(Text(" ") if isinstance(piece, Break) else piece)
+    return found
+
+
+def _indent(pieces: Sequence[Piece]) -> int:
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text):
+        return 0
+    return len(first.words) - len(first.words.lstrip())
+
+
+def _looks_like_heading(pieces: Sequence[Piece], source: str) -> bool:
+    """Return whether a paragraph is a line all in bold, without the full stop of a sentence."""
+    shown = [each for each in pieces if not isinstance(each, Text) or each.words.strip()]
+    if len(shown) < 3 or not isinstance(shown[0], Open) or not isinstance(shown[-1], Close):
+        return False
+    return shown[0].pair is shown[-1].pair and shown[0].pair.signs == "**" and bool(_HEADLIKE.fullmatch(source[:-2]))
+
+
+def _is_tight(item: Sequence[Node]) -> bool:
+    return all(
+        block["t"] in ("Plain", "BulletList", "OrderedList") or (block["t"] == "Div" and _is_tight(block["c"][1]))
+        for block in item
+    )
+
+
+def _prefixed(text: str, first: str, rest: str) -> str:
+    """Return lines with something before them: empty ones get no blanks at their end."""
+    lines = text.split("\n")
+    return "\n".join(
+        (first if not number else rest) + line if line else ((first if not number else rest).rstrip())
+        for number, line in enumerate(lines)
+    )
+
+
+def _contained(info: str, blocks: Sequence[str]) -> str:
+    """Return blocks in a container, with as many colons as those inside it leave over."""
+    inner = "\n\n".join(blocks)
+    most = max((len(run) for run in re.findall(r"^[ >]*(:{3,})", inner, re.MULTILINE)), default=2)
+    colons = ":" * max(3, most + 1)
+    return f"{colons} {info}\n{inner}\n{colons}"
+
+
+def _fenced(text: str, language: str) -> str:
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
+def _quoted(title: Sequence[Piece]) -> str:
+    return (
+        "".join(each.words for each in title if isinstance(each, Text))
+        .replace('"', "”")
+        .replace("}", ")")
+        .replace("{", "(")
+    )
+
+
+__all__ = ["BlockWriter"]

@@ -1,0 +1,104 @@
+"""Headings: which is the headline, how deep each of the others lies, what links call it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from publish.importers.writing.nodes import Node, attributes, plain, walk
+
+_DEEPEST = 6
+_TITLES = frozenset({"title", "headline", "publish-title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headline, and what is known of all other headings; ``names`` are those that links call them by, by id."""
+
+    headline: Sequence[Node]
+    block: Node | None  # the heading that is the headline, if one is
+    levels: Mapping[int, int]  # by the identity of the node; other headings stand in lists, quotations and cells
+    names: Mapping[str, str]
+    changed: int  # how many have another level than in the file
+
+
+def headings_of(blocks: Sequence[Node], title: Sequence[Node]) -> Headings:
+    """Return what is known of the headings among some blocks; ``title`` are words of the text that are its headline."""
+    found = [node for node in _of_text(blocks) if plain(node["c"][2])]
+    headline, block = title, None
+    if not plain(title):
+        block = _headline(blocks, found)
+        headline = block["c"][2] if block is not None else ()
+    rest = [node for node in found if node is not block]
+    levels: dict[int, int] = {}
+    changed = 0
+    opened: list[int] = []
+    for node in rest:
+        written = node["c"][0]
+        while opened and opened[-1] >= written:
+            opened.pop()
+        opened.append(written)
+        levels[id(node)] = min(len(opened) + 1, _DEEPEST)
+        changed += levels[id(node)] != written + (rest[0]["c"][0] == 1)
+    return Headings(headline, block, levels, _names(blocks, rest), changed)
+
+
+def _of_text(blocks: Sequence[Node]) -> Iterator[Node]:
+    """Yield the headings that stand in the text itself."""
+    for block in blocks:
+        if block["t"] == "Header":
+            yield block
+        elif block["t"] == "Div":
+            yield from _of_text(block["c"][1])
+
+
+def _headline(blocks: Sequence[Node], found: Sequence[Node]) -> Node | None:
+    """Return the heading that is the headline: one of that style, or the only one of its level if it comes first."""
+    if not found:
+        return None
+    styled = [node for node in found if set(attributes(node["c"][1]).classes) & _TITLES]
+    if len(styled) == 1:
+        return styled[0]
+    first = found[0]
+    highest = [node for node in found if node["c"][0] <= first["c"][0]]
+    return first if len(highest) == 1 and _leads(blocks, first) else None
+
+
+def _leads(blocks: Sequence[Node], heading: Node) -> bool:
+    """Return whether no words stand before a heading."""
+    for node in walk(blocks):
+        if node is heading:
+            return True
+        if node["t"] in ("Str", "Code", "Math", "CodeBlock", "Table"):
+            return False
+    return False
+
+
+def _names(blocks: Sequence[Node], headings: Sequence[Node]) -> dict[str, str]:
+    """Return the names of the headings that links lead to; a bookmark in a heading, or before one, counts for it."""
+    used = {node["c"][2][0][1:] for node in walk(blocks) if node["t"] == "Link" and node["c"][2][0].startswith("#")}
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for node in headings:
+        about = attributes(node["c"][1])
+        ids = [about.id, *(attributes(each["c"][0]).id for each in walk(node["c"][2]) if each["t"] == "Span")]
+        wanted = [id for id in ids if id and id in used]
+        if not wanted:
+            continue
+        name = _name(about.id or wanted[0])
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{_name(wanted[0])}-{number}"
+        taken.add(name)
+        names |= dict.fromkeys(wanted, name)
+    return names
+
+
+def _name(id: str) -> str:
+    """Return an id as authors may write one: letters, digits, hyphens, beginning with a letter."""
+    plain = "".join(each if each.isalnum() or unicodedata.category(each) in ("Mn", "Mc") else "-" for each in id)
+    plain = re.sub(r"-{2,}", "-", plain).strip("-")
+    return plain if plain[:1].isalpha() else f"part-{plain}" if plain else "part"

@@ -1,0 +1,278 @@
+"""From pandoc's inlines to pieces of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from publish.importers.addresses import plain_address
+from publish.importers.writing.formulas import formula_in_line
+from publish.importers.writing.languages import Languages
+from publish.importers.writing.nodes import Node, attributes, inlines_of, plain, walk
+from publish.importers.writing.pictures import Pictures
+from publish.importers.writing.pieces import (
+    DELETED,
+    EMPHASIS,
+    STRONG,
+    Break,
+    Piece,
+    Raw,
+    Text,
+    around,
+    shows,
+)
+from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
+from publish.rules.importing import IMPORT_FORMULA, IMPORT_LINK, IMPORT_LOOK, IMPORT_RAW
+from publish.source.addresses import NETWORK, SCHEME, address_mistake
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_BREAKS = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
+_OBJECT = re.compile("\u2063(\\d+)\u2063")
+_QUOTES = {"en": "“”‘’", "fr": "«»“”", "de": "„“‚‘", "es": "«»“”", "ar": "«»‹›", "ru": "«»„“"}
+_HIGHLIT = ("mark", "highlight", "highlighted")
+_ABOVE = re.compile(r"[0-9A-Za-z]{1,12}|[+−-]?\d{1,6}")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}]+")
+_TAG = re.compile(r"<[^>]*>")
+_LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class InlineWriter:
+    """Writes words; ``headings`` are the names of headings by the ids that links use, ``notes`` the notes so far."""
+
+    report: Report
+    pictures: Pictures
+    languages: Languages
+    headings: dict[str, str]
+    notes: list[Sequence[Node]] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)  # those that stood among the words of the block in work
+    beside: list[Node] = field(default_factory=list)  # pictures that stood there and are too large for a line
+    in_note: bool = False
+
+    def pieces(self, nodes: Iterable[Node], within: frozenset[str] = frozenset()) -> list[Piece]:
+        """Return the pieces of some inlines; ``within`` names what they stand in."""
+        found: list[Piece] = []
+        for node in nodes:
+            kind = node["t"]
+            if kind == "Str":
+                found += self._words(node["c"])
+            elif kind in ("Space", "SoftBreak"):
+                found.append(Text(" "))
+            elif kind == "LineBreak":
+                found.append(Break())
+            else:
+                found += getattr(self, f"_{kind.lower()}", self._unknown)(node, within)
+        return found
+
+    def _words(self, words: str) -> list[Piece]:
+        if "\u2063" in words:
+            self.objects += (int(found[1]) for found in _OBJECT.finditer(words))
+            words = _OBJECT.sub("", words)
+        words = NONCHARACTERS.sub("", words)
+        found: list[Piece] = []
+        for number, line in enumerate(_BREAKS.split(words)):
+            if number:
+                found.append(Break())
+            found.append(Text(_CONTROL.sub("", line.replace("\t", " "))))
+        return found
+
+    def _unknown(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        return self.pieces(inlines_of(node), within)
+
+    def _emph(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        return self._stressed(node, within, EMPHASIS)
+
+    def _strong(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        return self._stressed(node, within, STRONG)
+
+    def _stressed(self, node: Node, within: frozenset[str], form: tuple[str, str]) -> list[Piece]:
+        inner = self.pieces(node["c"], within | {form[0]})
+        return inner if form[0] in within or not _has_words(inner) else around(inner, *form)
+
+    def _underline(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        inner = self.pieces(node["c"], within | {"underline"})
+        if within & {"link", "underline", "heading"} or not _has_words(inner):
+            return inner
+        self.report.kept["underlined"] += 1
+        return around(inner, "{.underline}")
+
+    def _strikeout(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        inner = self.pieces(node["c"], within | {"deleted"})
+        if "deleted" in within or not _has_words(inner):
+            return inner
+        asks = "Are these words, which are struck out, to be shown with a line through them, or to go?"
+        self.report.ask("struck-out", asks, excerpt(plain(node["c"])))
+        return around(inner, *DELETED)
+
+    def _smallcaps(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        inner = self.pieces(node["c"], within | {"small"})
+        return inner if "small" in within or not _has_words(inner) else around(inner, "{.smallcaps}")
+
+    def _superscript(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        return self._script(node, within, "^", "{.sup}")
+
+    def _subscript(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        return self._script(node, within, "~", "{.sub}")
+
+    def _script(self, node: Node, within: frozenset[str], sign: str, after: str) -> list[Piece]:
+        inner = self.pieces(node["c"], within | {"script"})
+        words = "".join(piece.words for piece in inner if isinstance(piece, Text))
+        if "script" in within or not words.strip() or any(isinstance(piece, Raw) for piece in inner):
+            return inner  # the call of a note stands above the line by itself
+        return around(inner, after)
+
+    def _quoted(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        marks = _QUOTES.get(self.languages.text.partition("-")[0], "“”‘’")
+        first = 2 if node["c"][0]["t"] == "SingleQuote" else 0
+        return [Text(marks[first]), *self.pieces(node["c"][1], within), Text(marks[first + 1])]
+
+    def _cite(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        written = plain(node["c"][1])
+        simple = all(each["t"] in ("Str", "Space", "SoftBreak") for each in node["c"][1])
+        if simple and "@" in written and not re.search(r"[\\`*<\n]", written) and "link" not in within:
+            return [Raw(written)]
+        return self.pieces(node["c"][1], within)
+
+    def _code(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        return code(node["c"][1])
+
+    def _math(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        tex = NONCHARACTERS.sub("", node["c"][1])
+        written, mistake = formula_in_line(tex)
+        if not written:
+            if tex.strip():
+                self.report.find(IMPORT_FORMULA, f"a formula is kept as its TeX: {mistake}")
+            return code(tex)
+        self.report.kept["formulas"] += 1
+        return [Raw(written)]
+
+    def _rawinline(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        form, source = node["c"]
+        if form.startswith("html"):
+            if _LINE_BREAK.fullmatch(source.strip()):
+                return [Break()]
+            if source.startswith("<!--"):
+                return []
+            self._report_raw(form)
+            return self._words(_TAG.sub("", source)) if not re.match(r"<(?:style|script)", source, re.I) else []
+        self._report_raw(form)
+        return code(source) if form in ("tex", "latex") else []
+
+    def _report_raw(self, form: str) -> None:
+        self.report.find(IMPORT_RAW, f"marks of {form} are left out")
+
+    def _image(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        if self.pictures.is_large(node) and not within & {"cell", "heading", "caption"}:
+            self.beside.append(node)
+            return []
+        source = self.pictures.in_line(node, self.report)
+        return [Raw(source)] if source else self.pieces(node["c"][1], within)
+
+    def _note(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        from publish.importers.writing.nodes import plain_blocks
+
+        words = plain_blocks(node["c"])
+        if not words and not any(each["t"] == "Image" for each in walk(node["c"])):
+            return []
+        if self.in_note or "caption" in within:
+            return [Text(f" ({words})")]
+        self.notes.append(node["c"])
+        self.report.kept["notes"] += 1
+        return [Raw(f"[^{len(self.notes)}]")]
+
+    def _span(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        about = attributes(node["c"][0])
+        content = node["c"][1]
+        if {"comment-start", "comment-end"} & set(about.classes):
+            return []
+        inner = self.pieces(content, within)
+        style = about.style
+        if style and not style.startswith("publish-"):
+            self.report.styles[style] += 1
+        if not shows(inner):
+            return inner
+        for name, after in (("kbd", "{.kbd}"), ("smallcaps", "{.smallcaps}"), ("underline", "{.underline}")):
+            if name in about.classes:
+                inner = around(inner, after)
+        if set(about.classes) & set(_HIGHLIT):
+            self.report.find(IMPORT_LOOK, "highlighted words are marked: often such marks were for the editor alone")
+            inner = around(inner, "{.mark}")
+        tag = style.removeprefix("publish-lang-") if style.startswith("publish-lang-") else about.pairs.get("lang", "")
+        if tag and (tag := self.languages.of_passage(tag, plain(content))):
+            inner = around(inner, f"(lang:{tag})")
+        return inner
+
+    def _link(self, node: Node, within: frozenset[str]) -> list[Piece]:
+        _, content, (address, _) = node["c"]
+        if "link" in within:
+            return self.pieces(content, within)
+        inner = self.pieces(content, within | {"link"})
+        calls = [piece for piece in inner if isinstance(piece, Raw) and piece.source.startswith("[^")]
+        inner = [piece for piece in inner if piece not in calls]
+        if not shows(inner):
+            return [*inner, *calls]
+        target = self._target(address, content)
+        if target and _ADDRESS.fullmatch(address) and plain(content) in (address, address.removeprefix("mailto:")):
+            return [Raw(f"<{plain(content)}>"), *calls] if target == address else [*self._around(inner, target), *calls]
+        return [*(self._around(inner, target) if target else inner), *calls]
+
+    def _around(self, inner: list[Piece], target: str) -> list[Piece]:
+        self.report.kept["links"] += 1
+        return around(inner, f"({target})")
+
+    def _target(self, written: str, content: Sequence[Node]) -> str:
+        """Return where a link leads in our source, or nothing, with a finding."""
+        words = excerpt(plain(content), 8)
+        address = plain_address(NONCHARACTERS.sub("", written).strip())
+        if address.startswith("#"):
+            name = self.headings.get(address[1:])
+            if name is None:
+                self.report.find(IMPORT_LINK, f'"{words}" led to a place of the file that has no name here')
+            return f"text:#{name}" if name else ""
+        scheme = SCHEME.match(address)
+        if scheme is None:
+            self.report.find(IMPORT_LINK, f'"{words}" led to another file: {address[:60]}')
+            return ""
+        if scheme[1].lower() not in NETWORK:
+            self.report.find(IMPORT_LINK, f'"{words}" led to an address of another kind, {scheme[1]}:')
+            return ""
+        address = re.sub(r"[\s<>\"\\^`{|}\x00-\x1f]", lambda found: _percent(found[0]), address)
+        if address_mistake(address):
+            self.report.find(IMPORT_LINK, f'"{words}" led to an address that no browser opens')
+            return ""
+        return f"<{address}>" if re.search(r"[()*_\[\]&]", address) and not _balanced(address) else address
+
+
+def code(text: str) -> list[Piece]:
+    """Return code among words, or nothing where it holds nothing."""
+    text = _CONTROL.sub("", NONCHARACTERS.sub("", " ".join(text.splitlines()).replace("\t", " ")))
+    if not text.strip():
+        return [Text(" ")] if text else []
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    ticks = "`" * (longest + 1)
+    space = " " if text[0] in "` " or text[-1] in "` " else ""
+    if longest and not space:
+        space = ""
+    return [Raw(f"{ticks}{space}{text}{space}{ticks}")]
+
+
+def _has_words(pieces: Sequence[Piece]) -> bool:
+    return shows(pieces)
+
+
+def _balanced(address: str) -> bool:
+    """Return whether an address can stand between parentheses as it is."""
+    depth = 0
+    for character in address:
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if depth < 0:
+            return False
+    return depth == 0 and not re.search(r"[*_\[\]&]", address)
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode())
+
+
+__all__ = ["InlineWriter", "code"]

@@ -1,0 +1,76 @@
+"""The head of a text and the settings of its publication: what the file says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from publish.importers.writing.nodes import Node, plain, plain_blocks
+
+OF_TEXT = ("docx", "odt", "markdown", "gfm", "commonmark", "rst", "org", "latex", "docbook", "jats")
+"""Readers whose title, authors and date are words of the text; those of others are properties of the file."""
+
+
+def is_of_text(reader: str) -> bool:
+    """Return whether what pandoc gives as metadata stands in the text itself."""
+    return reader.startswith(OF_TEXT)
+
+
+def inlines_of_meta(value: Mapping[str, Any] | None) -> list[Node]:
+    """Return the words of a field of metadata as inlines."""
+    if value is None:
+        return []
+    if value["t"] == "MetaInlines":
+        return list(value["c"])
+    if value["t"] == "MetaString":
+        return [{"t": "Str", "c": value["c"]}]
+    if value["t"] == "MetaBlocks":
+        found: list[Node] = []
+        for block in value["c"]:
+            if found:
+                found.append({"t": "Space"})
+            found += block["c"] if block["t"] in ("Para", "Plain") else [{"t": "Str", "c": plain_blocks([block])}]
+        return found
+    return []
+
+
+def blocks_of_meta(value: Mapping[str, Any] | None) -> list[Node]:
+    """Return a field of metadata as blocks."""
+    if value is None:
+        return []
+    if value["t"] == "MetaBlocks":
+        return list(value["c"])
+    words = inlines_of_meta(value)
+    return [{"t": "Para", "c": words}] if words else []
+
+
+def names_of_meta(value: Mapping[str, Any] | None) -> list[str]:
+    """Return the names in a field of metadata: one, or a list of them."""
+    if value is None:
+        return []
+    if value["t"] == "MetaList":
+        return [name for each in value["c"] for name in names_of_meta(each)]
+    if value["t"] == "MetaMap":
+        return names_of_meta(value["c"].get("name") or value["c"].get("text"))
+    name = plain(inlines_of_meta(value))
+    return [name] if name else []
+
+
+def front_matter(fields: Sequence[tuple[str, str | list[str]]]) -> str:
+    """Return front matter with some fields, or nothing where there are none."""
+    lines = []
+    for key, value in fields:
+        if isinstance(value, str):
+            lines.append(f"{key}: {quoted(value)}")
+        else:
+            lines += [f"{key}:", *(f"  - {quoted(each)}" for each in value)]
+    return "\n".join(("---", *lines, "---")) if lines else ""
+
+
+def quoted(value: str) -> str:
+    """Return a value between quotation marks, as YAML reads it back whatever it holds."""
+    escaped = "".join(
+        f"\\u{ord(each):04x}" if ord(each) < 32 or each in "\x7f\x85\u2028\u2029\ufeff" else each
+        for each in value.replace("\\", "\\\\").replace('"', '\\"')
+    )
+    return f'"{escaped}"'

@@ -1,0 +1,200 @@
+"""The tree as our source has it: without wrappers of styles, captions beside what they belong to, quotations whole.
+
+Three kinds of block stand in what comes out that pandoc doesn't have: ``Caption`` (blocks), ``Passage`` (a language and
+blocks), ``Notice`` (a label and blocks).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from publish.importers.prepared import MARK
+from publish.importers.writing.nodes import Attributes, Node, attributes, blocks_in, plain, plain_blocks
+from publish.importers.writing.pictures import only_pictures
+from publish.importers.writing.report import Report
+from publish.model.blocks import NOTICE_LABELS
+
+CAPTION = f"{MARK}caption"
+_LANGUAGE = f"{MARK}lang-"
+_QUOTES = frozenset(
+    {
+        "quote", "intense quote", "block text", "quotations", "quotation", "block quote", "blockquote", "extract",
+        "block quotation", "epigraph", "zitat", "intensives zitat", "citation", "citation intense", "cita",
+        "cita destacada", "citazione", "citaat",
+    }
+)  # fmt: skip
+_PLAIN = frozenset(
+    {
+        "", "normal", "default", "body text", "text body", "first paragraph", "compact", "list paragraph", "standard",
+        "plain text", "normal (web)", "no spacing", "footnote text", "endnote text", "list", "list bullet",
+        "list number", "list continue", "table contents", "table paragraph", "frame contents", "bibliography",
+        "source code", "table text", "body text 2", "body text 3", "body text indent", "body text first indent",
+        "caption", "image caption", "table caption", "captioned figure", "figure", "standaard", "texte courant",
+        "list bullet 2", "list bullet 3", "list number 2", "list number 3", "preformatted text", "heading",
+        "definition", "definition term", "title", "subtitle", "author", "date", "abstract", "header", "footer",
+    }
+)  # fmt: skip
+"""Styles that say nothing which the tree doesn't say, or nothing at all."""
+_CAPTIONS = frozenset({"caption", "image caption", "table caption", "beschriftung", "légende", "leyenda", "didascalia"})
+_NOTICES = {"note": "note", "tip": "tip", "warning": "warning", "caution": "caution", "important": "important",
+            "hint": "hint", "danger": "danger", "attention": "attention", "error": "error", "info": "info",
+            "admonition": "", "callout": ""}  # fmt: skip
+_OF_TABLES = re.compile(
+    r"\s*(?:table|tab\.|tabelle|tableau|tabla|tabella|tabela|tabel|таблица|جدول|表)(?![^\W\d_])", re.IGNORECASE
+)
+_OF_FIGURES = re.compile(
+    r"\s*(?:fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)?|bild|photo(?:graph)?|foto|image|illustration|map|chart|graph|"
+    r"diagram(?:m|me)?|imagen|immagine|рис(?:унок|\.)?|شكل|صورة|الشكل|図|图)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"^(?:table|tab\.|tabelle|tableau|tabla|tabella|tabela|tabel|таблица|جدول|fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)?|"
+    r"рис(?:унок|\.)?|شكل|الشكل|immagine|imagen)[ \u00a0]*(?:\d+(?:[.\-–]\d+)*[a-z]?|[IVX]{1,5}|[A-Z])?"
+    r"[ \u00a0]*(?:[.:–—|-]+[ \u00a0]*|(?=[^\w]*$)|[ \u00a0]+(?=\S))",
+    re.IGNORECASE,
+)
+"""The word and the number before a caption, which outputs set themselves; the number must stand there."""
+_SEQUENCE = re.compile(r"^[ \u00a0]*[:.–—][ \u00a0]+")
+
+
+def shaped(blocks: Sequence[Node], report: Report) -> list[Node]:
+    """Return some blocks, and those in them, in the shape of our source."""
+    return _paired(_joined(_unwrapped(blocks, report)))
+
+
+def _unwrapped(blocks: Sequence[Node], report: Report, style: str = "") -> Iterator[Node]:
+    for block in blocks:
+        if block["t"] == "Div":
+            yield from _division(attributes(block["c"][0]), block["c"][1], report)
+        elif block["t"] == "BlockQuote" and style:
+            yield {**block, "style": style}
+        else:
+            yield block
+
+
+def _division(about: Attributes, blocks: Sequence[Node], report: Report) -> Iterator[Node]:
+    style = about.style
+    name = style.casefold()
+    classes = {each.casefold() for each in about.classes}
+    language = about.pairs.get("lang", "")
+    if style == CAPTION or CAPTION in classes or name in _CAPTIONS:
+        yield {"t": "Caption", "c": [*_unwrapped(blocks, report)]}
+    elif style.startswith(_LANGUAGE):
+        yield {"t": "Passage", "c": [style.removeprefix(_LANGUAGE), [*_unwrapped(blocks, report)]]}
+    elif name in _QUOTES:
+        inner = [*_unwrapped(blocks, report)]
+        if len(inner) == 1 and inner[0]["t"] == "BlockQuote":
+            inner = inner[0]["c"]
+        yield {"t": "BlockQuote", "c": inner, "style": name}
+    elif label := next((_NOTICES[each] for each in about.classes if each in _NOTICES and each in NOTICE_LABELS), None):
+        yield {"t": "Notice", "c": [label, blocks]}
+    elif language:
+        yield {"t": "Passage", "c": [language, [*_unwrapped(blocks, report)]]}
+    else:
+        if name not in _PLAIN and not name.startswith((MARK, "heading", "toc ", "contents ")):
+            report.styles[style] += 1
+        yield from _unwrapped(blocks, report, name)
+
+
+def _joined(blocks: Iterator[Node]) -> list[Node]:
+    """Join quotations of a word processor, which are one for each paragraph, to those before them."""
+    found: list[Node] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if last is not None and block["t"] == "BlockQuote" == last["t"] and block.get("style") and last.get("style"):
+            found[-1] = {**last, "c": [*last["c"], *block["c"]]}
+        else:
+            found.append(block)
+    return found
+
+
+def _paired(blocks: Sequence[Node]) -> list[Node]:
+    """Put captions to the pictures and tables that they belong to."""
+    found: list[Node] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block["t"] != "Caption":
+            found.append(_with_own_caption(block))
+            index += 1
+            continue
+        words = plain_blocks(block["c"])
+        inner = [each for paragraph in block["c"] if paragraph["t"] in ("Para", "Plain") for each in paragraph["c"]]
+        if pictures := [each for each in inner if each["t"] == "Image"]:
+            rest = [each for each in inner if each["t"] != "Image"]
+            found.append(_figure(pictures, [{"t": "Plain", "c": rest}]) if plain(rest) else _paragraph(pictures))
+        elif _lacks_caption(following, "Table") and not _OF_FIGURES.match(words):
+            found.append(_captioned(following, block["c"]))
+            index += 1
+        elif found and _lacks_caption(found[-1], "Table") and not _OF_FIGURES.match(words):
+            found[-1] = _captioned(found[-1], block["c"])
+        elif found and (own := _pictures_of(found[-1])) and not _OF_TABLES.match(words):
+            found[-1] = _figure(own, block["c"])
+        elif (own := _pictures_of(following)) and not _OF_TABLES.match(words):
+            found.append(_figure(own, block["c"]))
+            index += 1
+        elif not _repeats(words, found):
+            found += block["c"]
+        index += 1
+    return found
+
+
+def _repeats(words: str, found: Sequence[Node]) -> bool:
+    """Return whether pandoc has given a caption already, to the figure or the table before it."""
+    for block in found[-1:]:
+        if block["t"] in ("Figure", "Table"):
+            caption = plain_blocks(block["c"][1][1])
+            return bool(caption) and LABEL.sub("", words).casefold() == bare_caption(caption).casefold()
+    return False
+
+
+def bare_caption(words: str) -> str:
+    """Return the words of a caption without its label and its number."""
+    found = LABEL.match(words)
+    if found is not None and re.search(r"[\dIVXA-Z.:–—|-]", found[0][3:]):
+        return words[found.end() :]
+    return _SEQUENCE.sub("", words)
+
+
+def _lacks_caption(block: Node | None, kind: str) -> bool:
+    return block is not None and block["t"] == kind and not plain_blocks(block["c"][1][1])
+
+
+def _captioned(block: Node | None, caption: Sequence[Node]) -> Node:
+    assert block is not None
+    content = [*block["c"]]
+    content[1] = [None, list(caption)]
+    return {**block, "c": content}
+
+
+def _pictures_of(block: Node | None) -> list[Node]:
+    """Return the pictures of a paragraph without words or of a figure without a caption."""
+    if block is None:
+        return []
+    if block["t"] in ("Para", "Plain"):
+        return only_pictures(block["c"])
+    if block["t"] == "Figure" and not plain_blocks(block["c"][1][1]):
+        return [each for run in blocks_in(block) for inner in run for each in _pictures_of(inner)]
+    return []
+
+
+def _figure(pictures: Sequence[Node], caption: Sequence[Node]) -> Node:
+    return {"t": "Figure", "c": [["", [], []], [None, list(caption)], [_paragraph(pictures)]]}
+
+
+def _paragraph(nodes: Sequence[Node]) -> Node:
+    return {"t": "Plain", "c": list(nodes)}
+
+
+def _with_own_caption(block: Node) -> Node:
+    """Return a paragraph of one picture and "Figure 1: words" as a figure; any other block as it is."""
+    if block["t"] not in ("Para", "Plain"):
+        return block
+    pictures = [each for each in block["c"] if each["t"] == "Image"]
+    rest = [each for each in block["c"] if each["t"] != "Image"]
+    words = plain(rest)
+    if len(pictures) == 1 and _OF_FIGURES.match(words) and bare_caption(words) != words:
+        return _figure(pictures, [{"t": "Plain", "c": rest}])
+    return block
