@@ -1,0 +1,262 @@
+"""Files become a publication: its folder, report, exit codes; nothing private in it, the same bytes each time."""
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+from PIL import ExifTags, Image
+
+from publish import load
+from publish.cli import cli
+from publish.diagnostics import Severity
+from publish.importers import pandoc
+from publish.importers.state import from_bytes
+
+ROOT = Path(__file__).parents[2]
+W = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+BY = 'w:author="Secretauthor" w:date="2024-01-01T00:00:00Z"'
+PICTURE = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="900000" cy="600000"/><wp:docPr id="1" name="P" descr="A wall in the rain"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>'
+    '<pic:cNvPr id="1" name="C:\\Users\\Secretuser\\wall.jpg"/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip r:embed="photo"/></pic:blipFill><pic:spPr/></pic:pic></a:graphicData></a:graphic>'
+    "</wp:inline></w:drawing></w:r></w:p>"
+)
+
+
+def run(words, marks=""):
+    return f'<w:r><w:rPr>{marks}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def paragraph(*runs, style=""):
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}{''.join(each if each.startswith('<') else run(each) for each in runs)}</w:p>"
+
+
+def photo():
+    """A photograph with a position."""
+    made = Image.Exif()
+    made.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSAreaInformation] = b"ASCII\0\0\0Secretplace"
+    held = io.BytesIO()
+    Image.new("RGB", (60, 40), "navy").save(held, "JPEG", exif=made)
+    return held.getvalue()
+
+
+def word_file(body, **parts):
+    """A Word file of a body, with further parts by their names without folder and ending."""
+    kinds = {"styles": "styles", "comments": "comments", "header1": "header", "footnotes": "footnotes"}
+    parts = {
+        "styles": '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style>',
+        **parts,
+    }
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="{OFFICE}/{kinds[name]}" Target="{name}.xml"/>' for name in parts
+    )
+    relations += f'<Relationship Id="photo" Type="{OFFICE}/image" Target="media/image1.jpg"/>'
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{word}.{kind}+xml"/>'
+        for name, kind in (("document", "document.main"), *((name, kinds[name]) for name in parts))
+    )
+    roots = {"styles": "styles", "comments": "comments", "header1": "hdr", "footnotes": "footnotes"}
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/><Default Extension="jpg" ContentType="image/jpeg"/>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f"{overrides}</Types>",
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="d" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+        f'<Relationship Id="c" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+        "</Relationships>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>',
+        "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
+        **{f"word/{name}.xml": f"<w:{roots[name]} {W}>{inside}</w:{roots[name]}>" for name, inside in parts.items()},
+        "word/media/image1.jpg": photo(),
+        "docProps/core.xml": '<cp:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        f'xmlns:cp="{PACKAGE}/metadata/core-properties"><dc:creator>Secretcreator</dc:creator>'
+        "<cp:lastModifiedBy>Secreteditor</cp:lastModifiedBy><dc:description>Secretnote</dc:description>"
+        "</cp:coreProperties>",
+        "customXml/item1.xml": "<x>Secretcustom</x>",
+    }
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return held.getvalue()
+
+
+REPORT = word_file(
+    paragraph("The wall", style="H1")
+    + paragraph("Rain came over the wall.", run("Secrethidden", "<w:vanish/>"))
+    + f'<w:p>{run("It fell")}<w:del w:id="1" {BY}><w:r><w:delText>Secretdeleted</w:delText></w:r></w:del>'
+    f'<w:ins w:id="2" {BY}>{run(" all night.")}</w:ins>'
+    '<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    + PICTURE
+    + paragraph("What is left", style="H2")
+    + paragraph("Stones, mostly.")
+    + '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>',
+    comments=f'<w:comment w:id="0" {BY}>{paragraph("Secretcomment")}</w:comment>',
+    header1=paragraph("Secretheader"),
+)
+PAGE = (
+    '<html lang="en"><head><title>Rain</title></head><body><article><h1>Rain</h1><p>It rained, '
+    '<a href="https://example.org/rain?id=3&amp;utm_source=Secretsource&amp;utm_campaign=Secretcampaign">they say</a>, '
+    '<a href="https://www.google.com/url?q=https://example.org/a&amp;ust=Secretust&amp;usg=Secretusg">twice</a>.</p>'
+    "<!-- Secretremark --></article></body></html>"
+)
+
+
+def publish(*arguments):
+    result = CliRunner().invoke(cli, [str(each) for each in arguments], standalone_mode=False, catch_exceptions=False)
+    return result.return_value, result.output
+
+
+def files_in(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "The Wall.docx").write_bytes(REPORT)
+    (tmp_path / "rain.html").write_text(PAGE, "utf-8")
+    return tmp_path
+
+
+def test_a_word_file_becomes_a_publication_that_says_nothing_private(here):
+    code, told = publish("import", "The Wall.docx", "rain.html", "--into", "wall")
+    assert code == 0
+    assert "Build it with: publish build wall" in told
+    written = files_in(here / "wall")
+    picture = next(name for name in written if name.startswith("images/"))
+    assert written.keys() == {
+        "publication.yaml",
+        "the-wall.md",
+        "rain.md",
+        picture,
+        "import-report.md",
+        "import-report.json",
+        ".publish/import/the-wall.json",
+        ".publish/import/rain.json",
+    }
+    text = written["the-wall.md"].decode()
+    for words in ("# The wall\n", "Rain came over the wall.", "It fell all night.", "## What is left\n"):
+        assert words in text
+    assert "(https://example.org/rain?id=3)" in written["rain.md"].decode()
+    assert "texts:\n  - the-wall.md\n  - rain.md\n" in written["publication.yaml"].decode()
+    assert "alt: A wall in the rain" in written["publication.yaml"].decode()
+    assert from_bytes(written[".publish/import/the-wall.json"]).text == text
+
+    code, _ = publish("build", "wall", "--edition", "epub", "--edition", "print", "--jobs", "1")
+    assert code == 0
+    outputs = files_in(here / "build")
+    assert len(outputs) == 3
+    everything = {**written, **outputs, "told": told.encode(), "names": "\n".join(written).encode()}
+    for name, data in outputs.items():
+        if name.endswith(".epub"):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                everything |= {f"{name}/{each}": archive.read(each) for each in archive.namelist()}
+        elif name.endswith(".pdf"):
+            plain = io.BytesIO()
+            with pikepdf.open(io.BytesIO(data)) as pdf:
+                pdf.save(plain, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.all)
+            everything[f"{name} unpacked"] = plain.getvalue()
+    assert [name for name, data in everything.items() if _holds(data, "Secret")] == []
+    assert any(_holds(data, "Rain came over") for name, data in everything.items() if ".epub/" in name)
+
+
+def _holds(data, word):
+    return any(word.encode(encoding) in data for encoding in ("utf-8", "utf-16-be", "utf-16-le"))
+
+
+def test_the_same_files_give_the_same_bytes_in_another_place_zone_and_language(here):
+    publish("import", "The Wall.docx", "rain.html", "--into", "wall")
+    elsewhere = here / "else where"
+    elsewhere.mkdir()
+    for name in ("The Wall.docx", "rain.html"):
+        shutil.copy(name, elsewhere)
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "publish",
+            "import",
+            "else where/The Wall.docx",
+            "else where/rain.html",
+            "--into",
+            "b/wall",
+        ],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"},
+        check=True,
+        capture_output=True,
+    )
+    assert files_in(here / "b" / "wall") == files_in(here / "wall")
+
+
+def test_a_new_folder_is_named_like_the_file_and_a_publication_gets_further_texts(here):
+    assert publish("import", "The Wall.docx")[0] == 0
+    folder = here / "the-wall"
+    about = (folder / "publication.yaml").read_text("utf-8")
+    (folder / "publication.yaml").write_text(f"# Ours\n{about}colour: navy\n", "utf-8")
+    (here / "notes.txt").write_text("Some notes\n\nThey are *short*.\n", "utf-8")
+    assert publish("import", "notes.txt", "--into", folder)[0] == 0
+    assert (folder / "publication.yaml").read_text("utf-8") == f"# Ours\n{about}colour: navy\n".replace(
+        "- the-wall.md", "- the-wall.md\n  - notes.md"
+    )
+    assert r"\*short\*" in (folder / "notes.md").read_text("utf-8")
+    loaded = load(folder)
+    assert [each for each in loaded.diagnostics if each.severity is Severity.ERROR] == []
+
+
+def test_what_is_somebody_s_own_stays(here):
+    (here / "own").mkdir()
+    (here / "own" / "rain.md").write_text("mine", "utf-8")
+    code, told = publish("import", "rain.html", "--into", "own")
+    assert (code, files_in(here / "own")) == (1, {"rain.md": b"mine"})
+    assert "name-taken" in told
+    code, told = publish("import", "rain.html", "--into", "rain.html")
+    assert code == 1
+    assert "name-taken" in told
+
+
+def test_all_that_is_wrong_is_told_and_nothing_written(here):
+    for name, data in (("old.doc", b"x"), ("torn.docx", b"PK\x03\x04"), ("dir.txt", None), ("empty.docx", b"")):
+        (here / name).mkdir() if data is None else (here / name).write_bytes(data)
+    names = ["gone.docx", "old.doc", "torn.docx", "dir.txt", "empty.docx", "rain.html"]
+    code, told = publish("import", *names, "--into", "new", "--format", "json")
+    findings = {(each["path"], each["rule"]) for each in json.loads(told)["findings"]}
+    assert code == 1
+    assert findings >= {
+        ("gone.docx", "path-unknown"),
+        ("old.doc", "import-kind"),
+        ("torn.docx", "import-unreadable"),
+        ("dir.txt", "file-unreadable"),
+        ("empty.docx", "import-unreadable"),
+    }
+    assert not (here / "new").exists()
+    assert publish("import", "gone.docx")[0] == 2
+
+
+def test_without_pandoc_the_exit_code_says_so(here, monkeypatch):
+    monkeypatch.setattr(pandoc, "program", lambda: None)
+    code, told = publish("import", "The Wall.docx")
+    assert code == 3
+    assert "pypandoc-binary" in told
+    assert not (here / "the-wall").exists()
