@@ -6,6 +6,7 @@ Files are named by their names alone, so that the same import gives the same rep
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -62,12 +63,17 @@ def as_data(reports: Sequence[FileReport]) -> bytes:
             "file": PurePath(each.source).name,
             "text": each.text,
             "kept": dict(each.kept),
-            "findings": [_finding(each, found) for found in each.findings],
+            "findings": [_finding(each, found) for found in _in_order(each)],
             "questions": [_question(each, asked) for asked in each.questions],
         }
         for each in reports
     ]
     return f"{as_json({'format': _FORMAT, 'files': files})}\n".encode()
+
+
+def _in_order(report: FileReport) -> list[Diagnostic]:
+    """Sort findings by place, name and message, wherever the files lie."""
+    return sorted(report.findings, key=lambda each: (*report.place(each.position), each.name, each.message))
 
 
 def _finding(report: FileReport, found: Diagnostic) -> dict[str, Any]:
@@ -138,7 +144,7 @@ def _about(report: FileReport) -> list[str]:
 def _by_rule(report: FileReport) -> list[str]:
     """Return a line for each rule: the heaviest first, with the first places and how many more there are."""
     rules: dict[str, list[Diagnostic]] = {}
-    for found in sorted(report.findings, key=lambda each: -each.severity):
+    for found in sorted(_in_order(report), key=lambda each: -each.severity):
         rules.setdefault(found.name, []).append(found)
     lines: list[str] = []
     for name, group in rules.items():
@@ -161,12 +167,24 @@ def _worklist(report: FileReport) -> list[str]:
     lines: list[str] = []
     for kind in sorted(kinds, key=_turn):
         lines += [f"#### {_HEADINGS.get(kind, kind.replace('-', ' ').capitalize())} ({len(kinds[kind])})", ""]
+        alike = Counter(each.asks for each in kinds[kind] if each.subject and not each.context)
+        listed: set[str] = set()
         for asked in kinds[kind]:
-            subject = f"`{asked.subject}`: " if asked.subject and "`" not in asked.subject else ""
             context = f" (“{_plain(asked.context)}”)" if asked.context else ""
-            lines.append(f"- [ ] {_place(report, asked.position)}{subject}{_plain(asked.asks)}{context}")
+            if context or not asked.subject or alike[asked.asks] <= _MOST_PLACES:
+                place = f"{_place(report, asked.position)}{f'{_code(asked.subject)}: ' if asked.subject else ''}"
+                lines.append(f"- [ ] {place}{_plain(asked.asks)}{context}")
+            elif asked.asks not in listed:
+                listed.add(asked.asks)
+                same = [each for each in kinds[kind] if each.asks == asked.asks and not each.context]
+                lines.append(f"- {_plain(asked.asks)}")
+                lines += [f"  - [ ] {_place(report, each.position)}{_code(each.subject)}" for each in same]
         lines.append("")
     return lines
+
+
+def _code(words: str) -> str:
+    return _plain(words) if "`" in words else f"`{visible(words)}`"
 
 
 def _turn(kind: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from publish import folder_files
@@ -189,20 +190,26 @@ def _read(path: Path, here: _Here, before: Sequence[Text]) -> Outcome[tuple[Text
 
 def _written(part: Prepared, name: str, source: str, here: _Here, before: Sequence[Text]) -> Outcome[Imported]:
     """Read one prepared text by pandoc, write it in our source, and compare the words."""
-    from publish.importers import pandoc
+    from publish.importers import pandoc, writing
 
-    words, writing = import_module("publish.importers.words"), import_module("publish.importers.writing")
     tree = pandoc.read(part, source)
     if tree.value is None:
         return Outcome(value=None, diagnostics=tree.diagnostics)
     place = shown(here.folder / name)
-    imported: Outcome[Imported] = writing.write(
-        tree.value, part, name=name, shown=place, taken=_taken(name, here, before)
-    )
-    found = (*tree.diagnostics, *imported.diagnostics)
+    imported = writing.write(tree.value, part, name, _taken(name, here, before))
+    told = tuple(replace(each, position=_placed(each.position, place)) for each in imported.diagnostics)
     if imported.value is None:
-        return Outcome(value=None, diagnostics=found)
-    return Outcome(value=imported.value, diagnostics=(*found, *words.compare(part, imported.value, place)))
+        return Outcome(value=None, diagnostics=(*tree.diagnostics, *told))
+    if find_spec("publish.importers.words"):
+        told += import_module("publish.importers.words").compare(part, imported.value, place)
+    questions = tuple(replace(each, position=_placed(each.position, place)) for each in imported.value.questions)
+    value = replace(imported.value, questions=questions)
+    return Outcome(value=value, diagnostics=(*tree.diagnostics, *told))
+
+
+def _placed(position: Position | None, place: str) -> Position:
+    """Return a position in a text as it is where the text will lie; what has none is about the whole text."""
+    return replace(position, path=place) if position else Position(path=place)
 
 
 def _taken(name: str, here: _Here, before: Sequence[Text]) -> frozenset[str]:

@@ -125,7 +125,7 @@ PAGE = (
 
 def publish(*arguments):
     result = CliRunner().invoke(cli, [str(each) for each in arguments], standalone_mode=False, catch_exceptions=False)
-    return result.return_value, result.output
+    return result.return_value, result.stdout
 
 
 def files_in(folder):
@@ -215,8 +215,8 @@ def test_a_new_folder_is_named_like_the_file_and_a_publication_gets_further_text
     folder = here / "the-wall"
     about = (folder / "publication.yaml").read_text("utf-8")
     (folder / "publication.yaml").write_text(f"# Ours\n{about}colour: navy\n", "utf-8")
-    (here / "notes.txt").write_text("Some notes\n\nThey are *short*.\n", "utf-8")
-    assert publish("import", "notes.txt", "--into", folder)[0] == 0
+    (here / "notes.html").write_text("<html lang=en><body><p>They are *short*.</p></body></html>", "utf-8")
+    assert publish("import", "notes.html", "--into", folder)[0] == 0
     assert (folder / "publication.yaml").read_text("utf-8") == f"# Ours\n{about}colour: navy\n".replace(
         "- the-wall.md", "- the-wall.md\n  - notes.md"
     )

@@ -61,7 +61,7 @@ def test_people_see_the_heaviest_first_with_three_places_of_each():
 
 def test_programs_see_all_of_it():
     (file,) = json.loads(as_data([report("/somewhere")]))["files"]
-    assert [each["line"] for each in file["findings"]] == [2, 3, 4, 5, 6, 0]
+    assert [each["line"] for each in file["findings"]] == [0, 2, 3, 4, 5, 6]
     assert file["questions"][0] == {
         "kind": "heading",
         "asks": "Is it a heading?",

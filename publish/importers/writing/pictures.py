@@ -191,7 +191,7 @@ class Pictures:
     def _id(self, words: str) -> str:
         stem = _stem(words) or "figure"
         id, number = stem, 1
-        while id in self.figures:
+        while id in self.figures or id in self.taken:
             number += 1
             id = f"{stem}-{number}"
         return id
