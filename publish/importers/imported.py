@@ -41,6 +41,8 @@ class Imported:
     ``settings`` are the keys of the publication that come from this text (title, language, date, contributors …),
     ``figures`` the records of its figures by id, both as plain data in the order in which they are to be written.
     ``kept`` says what was taken over, as counts by the word for each (``headings``, ``tables``, ``notes`` …).
+    ``elsewhere`` are words that stand in the text in another form: a date as ISO 8601, the labels and numbers of
+    captions, which outputs set themselves.
     """
 
     name: str  # of the text's file: report.md
@@ -50,3 +52,4 @@ class Imported:
     figures: Mapping[str, Mapping[str, Any]]
     questions: tuple[Question, ...] = ()
     kept: Mapping[str, int] | None = None
+    elsewhere: tuple[str, ...] = ()

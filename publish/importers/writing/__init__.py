@@ -23,7 +23,6 @@ from publish.importers.writing.pictures import Pictures
 from publish.importers.writing.report import Report
 from publish.importers.writing.settings import (
     blocks_of_meta,
-    front_matter,
     inlines_of_meta,
     is_of_text,
     names_of_meta,
@@ -34,18 +33,24 @@ from publish.source.dates import date_mistake
 
 
 def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = frozenset()) -> Outcome[Imported]:
-    """Return a tree as a text, ``name``, of a publication; ``taken`` are names of pictures that other texts have."""
+    """Return a tree as a text of a publication, whose file is called ``name``: its findings are in that file.
+
+    ``taken`` are ids of figures and names of pictures that other texts have.
+    """
     report = Report()
     meta = tree.meta if is_of_text(prepared.reader) else {}
     properties = prepared.properties
-    language = (
-        sound_tag(properties.language)
-        or sound_tag(plain(inlines_of_meta(tree.meta.get("lang"))))
-        or sound_tag(plain(inlines_of_meta(tree.meta.get("language"))))
+    language = next(
+        filter(
+            None,
+            (
+                sound_tag(properties.language),
+                *(sound_tag(plain(inlines_of_meta(tree.meta.get(key)))) for key in ("lang", "language")),
+            ),
+        ),
+        "",
     )
-    title = inlines_of_meta(meta.get("title"))
-    blocks = tree.blocks
-    headings = headings_of(blocks, title)
+    headings = headings_of(tree.blocks, inlines_of_meta(meta.get("title")))
     pictures = Pictures(
         media={**dict(prepared.media), **tree.media},
         facts={each.number: each for each in prepared.pictures},
@@ -55,21 +60,20 @@ def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = fro
     objects = {each.number: each for each in prepared.pictures if each.kind != "picture"}
     writer = BlockWriter(inlines, report, headings.levels, objects)
     head = _headline(headings.headline, properties.title if properties.sure else "", inlines)
-    said, before = _head(meta, headings.headline, language, writer)
-    body = writer.blocks([*before, *_without(blocks, headings.block)], first=not (head or said))
-    notes = _notes(writer)
-    text = "\n\n".join((*filter(None, (said, head)), *body, *notes))
-    _tell(report, headings.changed)
-    text = report.placed(text + "\n" if text else "", name)
     settings = _settings(headings.headline, prepared, language)
+    before = _head(meta, headings.headline, language, settings, report)
+    body = writer.blocks([*before, *_without(tree.blocks, headings.block)], first=not head)
+    text = "\n\n".join((*filter(None, (head,)), *body, *_notes(writer)))
+    _tell(report, headings.changed)
     imported = Imported(
         name=name,
-        text=text,
+        text=report.placed(text + "\n" if text else "", name),
         pictures=pictures.files,
         settings=settings,
         figures=pictures.figures,
         questions=tuple(report.questions),
         kept={key: count for key, count in report.kept.items() if count},
+        elsewhere=tuple(filter(None, report.elsewhere)),
     )
     return Outcome(value=imported, diagnostics=tuple(report.findings))
 
@@ -83,29 +87,25 @@ def _headline(words: Sequence[Node], sure: str, inlines: InlineWriter) -> str:
 
 
 def _head(
-    meta: Mapping[str, Any], headline: Sequence[Node], language: str, writer: BlockWriter
-) -> tuple[str, list[Node]]:
-    """Return the front matter of a text, and the words of its head that have no field there."""
-    fields: list[tuple[str, str | list[str]]] = []
+    meta: Mapping[str, Any], headline: Sequence[Node], language: str, settings: dict[str, Any], report: Report
+) -> list[Node]:
+    """Fill settings with what the head of a text says; return the words of it that have no place there."""
     before: list[Node] = []
-    subtitle = inlines_of_meta(meta.get("subtitle"))
-    if plain(subtitle):
-        fields.append(("subtitle", plain(subtitle)))
+    subtitle = plain(inlines_of_meta(meta.get("subtitle")))
     names = names_of_meta(meta.get("author"))
-    if names:
-        fields.append(("byline", names))
-    date = plain(inlines_of_meta(meta.get("date")))
-    if date:
-        day = date if not date_mistake(date) and "/" not in date else day_in_words(date, language or "en")
-        if day:
-            fields.append(("date", day))
-        else:
-            before.append({"t": "Para", "c": inlines_of_meta(meta.get("date"))})
-    if not plain(headline):
-        before = [*({"t": "Para", "c": [{"t": "Str", "c": each}]} for each in names), *before]
-        fields = [each for each in fields if each[0] != "byline"]
-    before += blocks_of_meta(meta.get("abstract"))
-    return front_matter(fields), before
+    if plain(headline):
+        settings |= {key: value for key, value in (("subtitle", subtitle), ("byline", names)) if value}
+    else:
+        before += ({"t": "Para", "c": [{"t": "Str", "c": each}]} for each in (subtitle, *names) if each)
+    written = inlines_of_meta(meta.get("date"))
+    date = plain(written)
+    day = date if date and not date_mistake(date) and "/" not in date else day_in_words(date, language or "en")
+    if day:
+        settings["date"] = day
+        report.elsewhere.append(date)
+    elif date:
+        before.append({"t": "Para", "c": written})
+    return before + blocks_of_meta(meta.get("abstract"))
 
 
 def _without(blocks: Sequence[Node], headline: Node | None) -> list[Node]:

@@ -12,11 +12,11 @@ from publish.importers.writing import escapes
 from publish.importers.writing.formulas import formula_block
 from publish.importers.writing.inlines import InlineWriter
 from publish.importers.writing.lists import list_source, marks_of_list, parted, task_of
-from publish.importers.writing.nodes import Node, attributes, plain, plain_blocks, walk
+from publish.importers.writing.nodes import Node, attributes, characters, plain, plain_blocks, walk, without_start
 from publish.importers.writing.pictures import only_pictures, without_credit
 from publish.importers.writing.pieces import STRONG, Break, Close, Open, Piece, Raw, Text, around, shows
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
-from publish.importers.writing.shape import bare_caption, shaped
+from publish.importers.writing.shape import label_of, shaped
 from publish.importers.writing.tables import framed, heads_of_rows, is_empty, table_source
 from publish.rules.importing import IMPORT_FORMULA, IMPORT_HEADING, IMPORT_LIST, IMPORT_RAW, IMPORT_TABLE
 
@@ -211,11 +211,11 @@ class BlockWriter:
         _, (_, caption), inner = block["c"]
         pictures = [each for each in walk(inner) if each["t"] == "Image"]
         others = plain_blocks(inner)
-        said = _inlines_of_all(caption)
-        source, credit = without_credit(bare_caption(escapes.words(self.inlines.pieces(said, frozenset({"caption"})))))
-        words = bare_caption(plain(said))
         if not pictures or others:
             return [*self.blocks(inner), *self.blocks(caption)]
+        said = self._bare(_inlines_of_all(caption))
+        source, credit = without_credit(escapes.words(self.inlines.pieces(said, frozenset({"caption"}))))
+        words = plain(said)
         found = []
         for number, each in enumerate(pictures):
             first = number == 0
@@ -227,6 +227,13 @@ class BlockWriter:
                 )
             )
         return found if len(found) == 1 else [_contained(f"figures {{abreast={min(len(found), 4)}}}", found)]
+
+    def _bare(self, caption: Sequence[Node]) -> list[Node]:
+        """Return a caption without its label and number, which outputs set themselves."""
+        written = characters(caption)
+        length = label_of(written)
+        self.report.elsewhere.append(written[:length])
+        return without_start(caption, length)
 
     # what is no prose
 
@@ -281,8 +288,8 @@ class BlockWriter:
             return self.blocks(inner)
         source = table_source(block, self.inlines)
         self.report.kept["tables"] += 1
-        said = self.inlines.pieces(_inlines_of_all(caption))
-        words = bare_caption(escapes.words(said)) if shows(said) else ""
+        said = self.inlines.pieces(self._bare(_inlines_of_all(caption)))
+        words = escapes.words(said) if shows(said) else ""
         if not words.strip():
             return [source]
         columns = heads_of_rows(block)

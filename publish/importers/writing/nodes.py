@@ -63,6 +63,30 @@ def _plain(nodes: Iterable[Node]) -> Iterator[str]:
             yield from _plain(inlines_of(node))
 
 
+def characters(nodes: Iterable[Node]) -> str:
+    """Return the characters of some inlines as they stand; notes and pictures are left out."""
+    return "".join(_plain(nodes))
+
+
+def without_start(nodes: Sequence[Node], count: int) -> list[Node]:
+    """Return inlines without their first characters, as ``characters`` counts them."""
+    found: list[Node] = []
+    for node in nodes:
+        length = len(characters([node])) if count > 0 else 0
+        if not length or count <= 0:
+            found.append(node)
+        elif length > count and node["t"] == "Str":
+            found.append({"t": "Str", "c": node["c"][count:]})
+        elif length > count and (inner := inlines_of(node)) and node["t"] != "Quoted":
+            rest = without_start(inner, count)
+            content = rest if isinstance(node["c"][0], dict) else [node["c"][0], rest, *node["c"][2:]]
+            found.append({"t": node["t"], "c": content})
+        elif length > count:
+            found.append(node)
+        count -= length
+    return found
+
+
 def plain_blocks(blocks: Iterable[Node]) -> str:
     """Return the words of some blocks in one line."""
     return " ".join(filter(None, (plain(line) for line in lines_of(blocks))))

@@ -26,6 +26,7 @@ class Report:
     questions: list[Question] = field(default_factory=list)
     kept: Counter[str] = field(default_factory=Counter)
     styles: Counter[str] = field(default_factory=Counter)
+    elsewhere: list[str] = field(default_factory=list)  # words that stand in the text in another form
     marked: list[tuple[bool, int]] = field(default_factory=list)
     waiting: list[int] = field(default_factory=list)
 
@@ -51,7 +52,9 @@ class Report:
 
     def placed(self, text: str, path: str) -> str:
         """Take the marks out of a text, and give what they stand for its place."""
-        for number, line in _lines(text):
+        last = max(1, text.count("\n"))
+        lines = {**dict.fromkeys(range(len(self.marked)), last), **dict(_lines(text))}
+        for number, line in lines.items():
             is_finding, index = self.marked[number]
             where = Position(path=path, line=line)
             if is_finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from publish.importers.writing.nodes import Node, plain, plain_blocks
@@ -54,23 +54,3 @@ def names_of_meta(value: Mapping[str, Any] | None) -> list[str]:
         return names_of_meta(value["c"].get("name") or value["c"].get("text"))
     name = plain(inlines_of_meta(value))
     return [name] if name else []
-
-
-def front_matter(fields: Sequence[tuple[str, str | list[str]]]) -> str:
-    """Return front matter with some fields, or nothing where there are none."""
-    lines = []
-    for key, value in fields:
-        if isinstance(value, str):
-            lines.append(f"{key}: {quoted(value)}")
-        else:
-            lines += [f"{key}:", *(f"  - {quoted(each)}" for each in value)]
-    return "\n".join(("---", *lines, "---")) if lines else ""
-
-
-def quoted(value: str) -> str:
-    """Return a value between quotation marks, as YAML reads it back whatever it holds."""
-    escaped = "".join(
-        f"\\u{ord(each):04x}" if ord(each) < 32 or each in "\x7f\x85\u2028\u2029\ufeff" else each
-        for each in value.replace("\\", "\\\\").replace('"', '\\"')
-    )
-    return f'"{escaped}"'

@@ -49,7 +49,7 @@ _OF_FIGURES = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"^(?:table|tab\.|tabelle|tableau|tabla|tabella|tabela|tabel|таблица|جدول|fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)?|"
+    r"^\s*(?:table|tab\.|tabelle|tableau|tabla|tabella|tabela|tabel|таблица|جدول|fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)?|"
     r"рис(?:унок|\.)?|شكل|الشكل|immagine|imagen)[ \u00a0]*(?:\d+(?:[.\-–]\d+)*[a-z]?|[IVX]{1,5}|[A-Z])?"
     r"[ \u00a0]*(?:[.:–—|-]+[ \u00a0]*|(?=[^\w]*$)|[ \u00a0]+(?=\S))",
     re.IGNORECASE,
@@ -152,10 +152,16 @@ def _repeats(words: str, found: Sequence[Node]) -> bool:
 
 def bare_caption(words: str) -> str:
     """Return the words of a caption without its label and its number."""
+    return words[label_of(words) :]
+
+
+def label_of(words: str) -> int:
+    """Return how many characters at the head of a caption are its label and its number, or what is left of them."""
     found = LABEL.match(words)
     if found is not None and re.search(r"[\dIVXA-Z.:–—|-]", found[0][3:]):
-        return words[found.end() :]
-    return _SEQUENCE.sub("", words)
+        return found.end()
+    found = _SEQUENCE.match(words)
+    return found.end() if found else 0
 
 
 def _lacks_caption(block: Node | None, kind: str) -> bool:
