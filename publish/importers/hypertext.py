@@ -10,6 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 READER = "html"
 """Pandoc's name of the format: none of its extensions is on that would read marks among the words."""
@@ -19,6 +23,7 @@ _BLOCKS = (
     " colgroup col legend body html search"
 )
 BLOCKS = frozenset(_BLOCKS.split())
+_FORMULA_ATTRIBUTES = frozenset(["display", "mathvariant", "open", "close", "separators"])
 _WORD = re.compile(r"\w+")
 
 
@@ -63,3 +68,25 @@ def page(body: str, language: str = "") -> bytes:
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text as the comparison of words counts them."""
     return tuple(_WORD.findall(unicodedata.normalize("NFKC", text)))
+
+
+def formula(element: Element) -> str:
+    """Return a formula as MathML without prefixes, annotations and attributes that say nothing about it."""
+    from copy import deepcopy
+
+    from lxml import etree
+
+    written = deepcopy(element)
+    for each in list(written.iter()):
+        name = each.tag.rpartition("}")[2] if isinstance(each.tag, str) else ""
+        parent = each.getparent()
+        if not name or name in ("annotation", "annotation-xml"):
+            if parent is not None:
+                parent.remove(each)
+            continue
+        each.tag = name
+        for attribute in [each for each in each.attrib if each not in _FORMULA_ATTRIBUTES]:
+            del each.attrib[attribute]
+    etree.cleanup_namespaces(written)
+    written.tail = None
+    return etree.tostring(written, encoding="unicode")

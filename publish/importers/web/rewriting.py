@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from publish.importers.addresses import plain_address, plain_addresses
-from publish.importers.hypertext import BLOCKS, emphasized, escaped, note_call, notes, tagged
+from publish.importers.hypertext import BLOCKS, emphasized, escaped, formula, note_call, notes, tagged
 from publish.importers.prepared import MARK, OBJECT
 from publish.importers.web.content import EMBEDDED, Marks
 from publish.importers.web.languages import fits, language_of
@@ -376,7 +376,7 @@ class Rewriting:
         if name == "img":
             return self._image(element)
         if name == "math":
-            return _math(element)
+            return formula(element)
         if name == "ruby":
             return self._ruby(element)
         if name == "input":
@@ -552,23 +552,3 @@ def _told(address: str, alt: str) -> str:
     except ValueError:
         name = ""
     return (name if not address.startswith("data:") else "")[:60] or alt[:60] or "a picture"
-
-
-def _math(element: Element) -> str:
-    from lxml import etree
-
-    for each in list(element.iter()):
-        if not isinstance(each.tag, str) or each.tag.rpartition("}")[2] in ("annotation", "annotation-xml"):
-            parent = each.getparent()
-            if parent is not None and each.tail is None:
-                parent.remove(each)
-            continue
-        each.tag = each.tag.rpartition("}")[2]
-        for name in [
-            name for name in each.attrib if name not in ("display", "mathvariant", "open", "close", "separators")
-        ]:
-            del each.attrib[name]
-    tail, element.tail = element.tail, None
-    written = etree.tostring(element, encoding="unicode")
-    element.tail = tail
-    return re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", written)

@@ -1,0 +1,98 @@
+"""What of an OpenDocument text isn't taken over: comments, deletions, hidden words, indexes that outputs make anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from publish.importers.opendocument.document import every, get, name_of, qualified
+from publish.importers.opendocument.styles import Styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_INDEXES = frozenset(
+    [f"text:{each}-index" for each in ("illustration", "table", "object", "user", "alphabetical")]
+    + ["text:table-of-content"]
+)
+_NEVER = (
+    "text:tracked-changes office:annotation office:annotation-end text:note-citation text:number office:forms"
+    " office:binary-data office:event-listeners text:sequence-decls text:variable-decls text:user-field-decls"
+    " text:dde-connection-decls text:script text:bibliography-source text:table-of-content-source svg:title svg:desc"
+    " text:soft-page-break"
+)
+_LEFT = _INDEXES | frozenset([*_NEVER.split(), "text:placeholder"])
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """Elements that aren't taken over, and the words of those that people are told about."""
+
+    styles: Styles
+    hidden: set[Element] = field(default_factory=set)
+    indexes: list[Element] = field(default_factory=list)
+    prompts: list[Element] = field(default_factory=list)
+
+    def has(self, element: Element) -> bool:
+        """Return whether an element is left out with all that it holds."""
+        name = name_of(element)
+        return not name or name in _LEFT or element in self.hidden
+
+
+def left_out_of(body: Element, styles: Styles) -> LeftOut:
+    """Find what of a text is left out."""
+    left = LeftOut(styles)
+    for element in body.iter("*"):
+        name = name_of(element)
+        if name in _INDEXES:
+            left.indexes.append(element)
+        elif name == "text:placeholder":
+            left.prompts.append(element)
+        elif _is_hidden(element, name, styles):
+            whole = element.getparent() if name == "text:hidden-paragraph" else element
+            if whole is not None:
+                left.hidden.add(whole)
+    return left
+
+
+def _is_hidden(element: Element, name: str, styles: Styles) -> bool:
+    if name in ("text:hidden-text", "text:hidden-paragraph"):
+        return get(element, "text:is-hidden") == "true"
+    if name == "text:section":
+        return get(element, "text:display") == "none" or (
+            get(element, "text:display") == "condition" and get(element, "text:is-hidden") == "true"
+        )
+    if name == "text:span":
+        return "hidden" in styles.looks("text", get(element, "text:style-name"))
+    if name in ("text:p", "text:h"):
+        return "hidden" in styles.looks("paragraph", get(element, "text:style-name"))
+    return False
+
+
+def count(body: Element, name: str) -> int:
+    """Return how many elements of a name lie in one."""
+    return sum(1 for _ in every(body, name))
+
+
+def plain_words(element: Element) -> str:
+    """Return all words in an element, with spaces between paragraphs."""
+    parts = []
+    for each in element.iter("*"):
+        if name_of(each) in ("text:p", "text:h", "text:s", "text:tab", "text:line-break"):
+            parts.append(" ")
+        parts.append(each.text or "")
+        parts.append(each.tail or "" if each is not element else "")
+    return " ".join("".join(parts).split())
+
+
+def index_words(index: Element) -> str:
+    """Return the words that an index shows, without the patterns that it is made by."""
+    body = index.find(qualified("text:index-body"))
+    return plain_words(index if body is None else body)
+
+
+def header_words(roots: tuple[Element, ...]) -> list[str]:
+    """Return the different words of all headers and footers."""
+    names = [f"style:{each}{which}" for each in ("header", "footer") for which in ("", "-left", "-first")]
+    found = (plain_words(each) for root in roots for each in root.iter(*map(qualified, names)))
+    return list(dict.fromkeys(each for each in found if each))
