@@ -11,7 +11,7 @@ from publish.lint.alternatives import signed_contents
 from publish.lint.passages import CheckedSource
 from publish.model.blocks import Figure, Heading
 from publish.model.entities import FigureRecord
-from publish.model.inlines import Node, Picture
+from publish.model.inlines import Inline, Node, Picture
 from publish.model.walk import children, plain_text, walk
 
 _AROUND = 40
@@ -119,7 +119,7 @@ def _places(nodes: Sequence[Node]) -> Iterator[_Place]:
         if isinstance(node, Figure):
             waiting.append(_Place(node, heading, before[-_AROUND:]))
             continue
-        words = plain_text((node,)).split()
+        words = _words(node)
         if isinstance(node, Heading):
             heading = " ".join(words)
         for picture in (each for each in walk((node,)) if isinstance(each, Picture)):
@@ -144,6 +144,13 @@ def _leaves(nodes: Sequence[Node]) -> Iterator[Node]:
             yield node
         else:
             yield from _leaves(tuple(children(node)))
+
+
+def _words(node: Node) -> list[str]:
+    below = tuple(children(node))
+    if any(isinstance(each, Inline) for each in below) or not below:
+        return plain_text((node,)).split()
+    return [word for each in below for word in _words(each)]
 
 
 def _last(words: Sequence[str]) -> str:

@@ -113,7 +113,7 @@ def test_a_picture_that_would_fill_the_memory_is_a_finding(tmp_path: Path) -> No
     folder = publication(
         tmp_path / "piece",
         b"# A piece\n\n![](figure:big)\n",
-        "figures:\n  big:\n    image: big.png\n    alt: A square.\n    caption: A square.\n    credit: Nobody\n",
+        "figures:\n  big:\n    image: big.png\n    alt: A square.\n    caption: A test.\n    credit: Nobody\n",
     )
     Image.new("1", (30_000, 30_000)).save(folder / "big.png")
     found = load(Project(slug="piece", folder=folder)).diagnostics
