@@ -47,6 +47,7 @@ def sections() -> tuple[Section, ...]:
         outputs,
         pictures,
         publication,
+        record_files,
         silences,
         tagged_pdf,
         validators,
@@ -68,8 +69,9 @@ def sections() -> tuple[Section, ...]:
         "Validators": validators,
         "Imports": importing,
         "Lists of alternative texts": alternatives,
+        "Records from elsewhere": record_files,
     }
-    found_later = (building, outputs, validators, importing, alternatives)
+    found_later = (building, outputs, validators, importing, alternatives, record_files)
     findings = [
         Section(title=title, page="findings.md", rules=rules_of(table), of_sources=table not in found_later)
         for title, table in tables.items()

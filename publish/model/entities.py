@@ -15,6 +15,15 @@ from publish.model.silence import Silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a record was taken from, on which terms, and its address there."""
+
+    source: str
+    licence: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What all records share."""
 
@@ -22,6 +31,7 @@ class Record:
     name: str
     position: Position
     fields: tuple[tuple[str, Position], ...] = ()
+    taken_from: tuple[Origin, ...] = ()
 
     def where(self, key: str) -> Position:
         """Return the position of a field, or that of the record where the field isn't written."""

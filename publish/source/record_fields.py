@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.identifiers import isni_check_digit
-from publish.model.entities import Control, Name, Role
+from publish.model.entities import Control, Name, Origin, Role
 from publish.rules.fields import CHECK_DIGIT, IDENTIFIER_MALFORMED, MISSING_KEY, USED_BY_MISPLACED
 from publish.source.fields import Fields
 from publish.source.yaml_tree import Mapping, Scalar, Sequence
@@ -43,6 +43,16 @@ def names(fields: Fields) -> tuple[Name, ...]:
 def according_to(fields: Fields) -> tuple[str, ...]:
     """Read ``according-to``: ids of sources."""
     return fields.ids("according-to")
+
+
+def taken_from(fields: Fields) -> tuple[Origin, ...]:
+    """Read ``taken-from``: where a record comes from, on which terms, and its address there."""
+    found: list[Origin] = []
+    for each in fields.mappings("taken-from"):
+        source = each.text("source", required=True)
+        found.append(Origin(source=source, licence=each.text("licence"), url=each.address("url")))
+        each.report_unknown()
+    return tuple(each for each in found if each.source)
 
 
 def control(fields: Fields) -> tuple[Control, ...]:

@@ -15,7 +15,17 @@ from publish.rules.files import UNKNOWN_RECORD_FILE
 from publish.source.decoding import decode
 from publish.source.fields import Fields, entries
 from publish.source.nearest import did_you_mean
-from publish.source.record_fields import according_to, control, coordinates, digits, isni, names, roles, wikidata
+from publish.source.record_fields import (
+    according_to,
+    control,
+    coordinates,
+    digits,
+    isni,
+    names,
+    roles,
+    taken_from,
+    wikidata,
+)
 from publish.source.silences import silences_in_yaml
 from publish.source.yaml_tree import YamlFile
 
@@ -92,6 +102,7 @@ def _group(id: str, position: Position, fields: Fields) -> Group:
         name=_name(fields),
         position=position,
         fields=fields.positions(),
+        taken_from=taken_from(fields),
         short=fields.text("short"),
         names=names(fields),
         type=fields.text("type"),
@@ -108,6 +119,7 @@ def _place(id: str, position: Position, fields: Fields) -> Place:
         name=_name(fields),
         position=position,
         fields=fields.positions(),
+        taken_from=taken_from(fields),
         names=names(fields),
         feature=fields.text("feature"),
         within=fields.id("within"),
@@ -127,6 +139,7 @@ def _person(id: str, position: Position, fields: Fields) -> Person:
         name=_name(fields),
         position=position,
         fields=fields.positions(),
+        taken_from=taken_from(fields),
         names=names(fields),
         roles=roles(fields),
         definition=fields.blocks("definition"),
@@ -140,6 +153,7 @@ def _source(id: str, position: Position, fields: Fields) -> Source:
         name=_name(fields),
         position=position,
         fields=fields.positions(),
+        taken_from=taken_from(fields),
         source_kind=fields.text("kind"),
         description=fields.blocks("description"),
         url=fields.address("url"),
@@ -155,6 +169,7 @@ def _term(id: str, position: Position, fields: Fields) -> Term:
         name=_name(fields, "term"),
         position=position,
         fields=fields.positions(),
+        taken_from=taken_from(fields),
         definition=fields.blocks("definition"),
         abbreviation_of=fields.text("abbreviation-of"),
     )

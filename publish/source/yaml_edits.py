@@ -23,6 +23,7 @@ _MARK = b"\xef\xbb\xbf"  # of byte order
 _END_OF_DOCUMENT = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE)
 _COLON = re.compile(r"[ \t]*:(?=\s|\Z)")
 _PLAIN = re.compile(r"[^\W_](?:[\w .,;'’()/&+~%?=:#@–-]*[\w.)/])?")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _FOLDED = re.compile(r"\S+(?: \S+)*")
 _WIDTH = 118
 _STEP = "  "
@@ -112,6 +113,8 @@ def _entry(key: str, value: Plain, indent: str) -> str:
         return f"{_key(key)}: {scalar(value, indent)}"
     if isinstance(value, bool) or not value or isinstance(value, dict):
         return f"{_key(key)}: {_flow(value)}"
+    if all(isinstance(each, str) and _NUMBER.fullmatch(each) for each in value):
+        return f"{_key(key)}: [{', '.join(map(str, value))}]"
     return f"{_key(key)}:\n{inner}" + f"\n{inner}".join(f"- {_item(each, inner)}" for each in value)
 
 
