@@ -82,7 +82,7 @@ def test_kinds_stand_in_files_of_their_own(roads: Path) -> None:
     records = roads / "records"
     assert "river-trust:\n  name: River Trust\n  short: RT\n" in (records / "groups.yaml").read_text()
     assert "roe:\n  name: Jane Roe\n  role: mayor\n" in (records / "people.yaml").read_text()
-    assert 'radio:\n  name: Radio\n  url: https://example.org\n' in (records / "sources.yaml").read_text()
+    assert "radio:\n  name: Radio\n  url: https://example.org\n" in (records / "sources.yaml").read_text()
 
 
 def test_extracts_are_joined_with_each_other_and_with_what_is_there(roads: Path) -> None:
