@@ -455,12 +455,10 @@ def import_records(
     They become entries of records/ in the folder. What a record says there is never replaced; what it doesn't say is
     added, and each says where it was taken from and on which terms.
     """
-    from publish.importers.records.draft import NOUNS
     from publish.pipeline import record_imports
 
-    file_of = {noun: name for name, noun in NOUNS.items()}
     wanted = record_imports.Wanted(
-        kind=file_of[kind] if kind else "",
+        kind=kind or "",
         only=only,
         in_texts=in_texts,
         languages=languages,

@@ -36,7 +36,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which records are wanted: ``kind`` where a file doesn't say it, names or identifiers, those that texts name.
+    """Which records are wanted: ``kind`` (a noun) where a file doesn't say it, names or identifiers, those in texts.
 
     ``languages`` are those of names; without any, those of the publication and of its records.
     """
@@ -138,8 +138,12 @@ def _drafts(path: Path, wanted: Wanted, only: frozenset[str], languages: tuple[s
     if is_geonames(data) or (path.suffix.lower() == ".json" and b'"geonameId"' in data):
         return from_geonames(file, only, languages)
     if path.suffix.lower() in (".json", ".jsonl", ".ndjson"):
-        return from_wikidata(file, wanted.kind, languages)
+        return from_wikidata(file, _kind(wanted), languages)
     if path.suffix.lower() not in (".csv", ".tsv", ".txt"):
         message = f"{at.path} is neither a table (.csv, .tsv) nor an extract of Wikidata or GeoNames (.json, .txt)"
         return Outcome(value=None, diagnostics=(RECORDS_UNREADABLE.finding(message, at),))
-    return from_csv(file, wanted.kind, Origin(source=wanted.source or path.name, licence=wanted.licence))
+    return from_csv(file, _kind(wanted), Origin(source=wanted.source or path.name, licence=wanted.licence))
+
+
+def _kind(wanted: Wanted) -> str:
+    return next((name for name, noun in NOUNS.items() if noun == wanted.kind), "")
