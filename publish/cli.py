@@ -252,6 +252,33 @@ def inspect(path: Path, view: str, form: str) -> int:
 
 
 @cli.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--to", "form", type=click.Choice(("docx",)), required=True, help="The kind of file.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    default=Path("review"),
+    show_default=True,
+    help="The folder of the files.",
+)
+def export(path: Path, form: str, into: Path) -> int:
+    """Write the texts at PATH as Word files for editors, whose changes come back by publish import.
+
+    Annotations are content controls, and a comment says what the first of each record is.  A file that somebody has
+    changed is not replaced.
+    """
+    from publish.pipeline.exporting import export as export_one
+
+    _begin_temporary_files()
+    assert form == "docx"  # the only kind so far
+    outcome = export_one(path, into)
+    _print_findings(outcome.diagnostics, "text")
+    for each in outcome.value or ():
+        _say(each.as_posix())
+    return _exit_code(outcome.diagnostics, strict=False) if outcome.value is None else DONE
+
+
+@cli.command()
 def doctor() -> int:
     """Say what is installed, what won't work without the rest, and how to install it."""
     from publish.doctor import tools

@@ -39,6 +39,7 @@ def sections() -> tuple[Section, ...]:
         blocks,
         building,
         dialects,
+        exporting,
         fields,
         files,
         formulas,
@@ -68,10 +69,11 @@ def sections() -> tuple[Section, ...]:
         "Checking outputs": outputs,
         "Validators": validators,
         "Imports": importing,
+        "Exports": exporting,
         "Lists of alternative texts": alternatives,
         "Records from elsewhere": record_files,
     }
-    found_later = (building, outputs, validators, importing, alternatives, record_files)
+    found_later = (building, outputs, validators, importing, exporting, alternatives, record_files)
     findings = [
         Section(title=title, page="findings.md", rules=rules_of(table), of_sources=table not in found_later)
         for title, table in tables.items()

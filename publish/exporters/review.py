@@ -1,0 +1,417 @@
+"""What stands in a Word file that was exported, after editors have changed it: the leaves in their order.
+
+Changes that Word tracks count as accepted.  Comments, hidden words and deletions are counted and never read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from publish.exporters.annotations import PREFIX
+from publish.exporters.leaves import OBJECT, Atom, Leaf, folded
+from publish.exporters.ooxml import DELETED, M, W, parsed, qualified
+from publish.exporters.package import AUTHOR, EXPORTED
+from publish.exporters.tree import BOOKMARK, BREAK, MADE, MADE_LOOKS
+from publish.importers.archives import Archive
+
+NEW = f"{PREFIX}new:"
+"""What the tags of objects begin with that an editor has added: what it is follows."""
+_OFF = frozenset({"0", "false", "off", "none"})
+_LOOKS = (
+    ("b", "bold"),
+    ("i", "italic"),
+    ("strike", "struck"),
+    ("u", "underlined"),
+    ("highlight", "highlighted"),
+    ("smallCaps", "small capitals"),
+)
+_RAISED = {"superscript": "above", "subscript": "below"}
+_MARKED_BY_LOOK = {f"{PREFIX}{kind}:": look for kind, look in MADE_LOOKS.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A leaf in a Word file and what it is part of: the number of its table, of its row in it and of its cell.
+
+    ``numbers`` are those of all leaves that were joined in it; ``quoted`` and ``ordered`` say how it is set.
+    """
+
+    leaf: Leaf
+    numbers: tuple[int, ...] = ()
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    quoted: bool = False
+    ordered: bool = False
+    note: str = ""  # the tag of the note that it is part of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A Word file as it came back.  ``notes`` are the words of notes that editors have added, by their tag.
+
+    ``objects`` are the tags of content controls around blocks; ``comments`` counts those of people, ``accepted`` the
+    changes that were tracked, ``hidden`` the runs of hidden words.
+    """
+
+    text: str
+    digest: str
+    places: tuple[Place, ...]
+    notes: Mapping[str, tuple[Leaf, ...]]
+    objects: frozenset[str]
+    tags: frozenset[str]
+    comments: int = 0
+    accepted: int = 0
+    hidden: int = 0
+    unread: tuple[str, ...] = ()  # what can't be taken over: "picture", "text box"
+
+
+def exported_text(archive: Archive) -> tuple[str, str] | None:
+    """Return the name and the digest of the text that a Word file was made from; None where it isn't ours."""
+    data = archive.markup("docProps/custom.xml")
+    if data is None:
+        return None
+    try:
+        root = parsed(data)
+    except etree.XMLSyntaxError:
+        return None
+    for row in root:
+        if row.get("name") == EXPORTED:
+            name, _, digest = "".join(map(str, row.itertext())).strip().rpartition(" ")
+            return (name, digest) if name else None
+    return None
+
+
+def read(archive: Archive) -> Review | None:
+    """Return what stands in a Word file; None where it isn't one that was exported from a text."""
+    ours = exported_text(archive)
+    document = archive.markup("word/document.xml")
+    if ours is None or document is None:
+        return None
+    try:
+        return _Reader(archive).read(parsed(document), *ours)
+    except etree.XMLSyntaxError:
+        return None
+
+
+@dataclass(slots=True)
+class _Here:
+    """Where the reader is: what is around the blocks that come."""
+
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    note: str = ""
+    locked: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    """The state of a paragraph while it is read."""
+
+    atoms: list[Atom] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    looks: frozenset[str] = frozenset()
+    marks: tuple[str, ...] = ()
+    fields: list[bool] = field(default_factory=list)  # of those that are open: whether their result has begun
+
+
+class _Reader:
+    """Reads the parts of one file."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.styles = dict(self._styles())
+        self.addresses = {"": dict(self._addresses("document")), "note": dict(self._addresses("footnotes"))}
+        self.footnotes = self._footnotes()
+        self.places: list[Place] = []
+        self.notes: dict[str, tuple[Leaf, ...]] = {}
+        self.objects: set[str] = set()
+        self.tags: set[str] = set()
+        self.unread: list[str] = []
+        self.accepted = self.hidden = self.tables = self.rows = self.cells = 0
+        self._pending: _Line | None = None  # a paragraph whose end was deleted
+
+    def read(self, root: etree._Element, text: str, digest: str) -> Review:
+        """Return all that stands in the file."""
+        body = root.find(W.body)
+        if body is not None:
+            self._blocks(body, _Here())
+        return Review(
+            text=text,
+            digest=digest,
+            places=tuple(self.places),
+            notes=self.notes,
+            objects=frozenset(self.objects),
+            tags=frozenset(self.tags),
+            comments=self._comments(),
+            accepted=self.accepted,
+            hidden=self.hidden,
+            unread=tuple(self.unread),
+        )
+
+    # parts
+
+    def _part(self, name: str) -> etree._Element | None:
+        data = self.archive.markup(name)
+        return None if data is None else parsed(data)
+
+    def _styles(self) -> Iterator[tuple[str, str]]:
+        root = self._part("word/styles.xml")
+        for style in () if root is None else root.iter(W.style):
+            name = style.find(W.name)
+            yield style.get(W.styleId, ""), (name.get(W.val, "") if name is not None else "").casefold()
+
+    def _addresses(self, part: str) -> Iterator[tuple[str, str]]:
+        root = self._part(f"word/_rels/{part}.xml.rels")
+        for each in () if root is None else root:
+            if each.get("Type", "").endswith("/hyperlink"):
+                yield each.get("Id", ""), each.get("Target", "")
+
+    def _footnotes(self) -> Mapping[str, etree._Element]:
+        found = {}
+        for part, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
+            root = self._part(f"word/{part}.xml")
+            for note in () if root is None else root.iter(getattr(W, name)):
+                found[f"{name} {note.get(W.id, '')}"] = note
+        return found
+
+    def _comments(self) -> int:
+        root = self._part("word/comments.xml")
+        return 0 if root is None else sum(each.get(W.author) != AUTHOR for each in root.iter(W.comment))
+
+    # blocks
+
+    def _blocks(self, parent: etree._Element, here: _Here) -> None:
+        for node in parent:
+            if node.tag == W.p:
+                self._paragraph(node, here)
+            elif node.tag == W.tbl:
+                self._table(node, here)
+            elif node.tag == W.sdt:
+                self._control(node, here)
+            elif node.tag in (W.ins, W.moveTo, W.customXml, W.smartTag):
+                self._blocks(node, here)
+
+    def _control(self, node: etree._Element, here: _Here) -> None:
+        tag = _tag(node)
+        content = node.find(W.sdtContent)
+        if content is None:
+            return
+        if tag.startswith(PREFIX):
+            self.objects.add(tag)
+            self.tags.add(tag)
+        locked = here.locked or node.find(f"{W.sdtPr}/{W.lock}") is not None
+        self._blocks(content, _Here(here.table, here.row, here.cell, here.note, locked))
+
+    def _table(self, node: etree._Element, here: _Here) -> None:
+        self.tables += 1
+        table = self.tables
+        for row in node.iter(W.tr):
+            if _first_above(row, W.tbl) is not node or row.find(f"{W.trPr}/{DELETED}") is not None:
+                continue
+            self.rows += 1
+            number = self.rows
+            for cell in row.iter(W.tc):
+                if _first_above(cell, W.tr) is not row:
+                    continue
+                self.cells += 1
+                self._blocks(cell, _Here(table, number, self.cells, here.note, here.locked))
+
+    def _paragraph(self, node: etree._Element, here: _Here) -> None:
+        line = self._pending or _Line()
+        self._pending = None
+        self._inlines(node, line, here)
+        properties = node.find(W.pPr)
+        mark = None if properties is None else properties.find(W.rPr)
+        if mark is not None and mark.find(DELETED) is not None:
+            self.accepted += 1
+            self._pending = line
+            return
+        self._keep(line, properties, here)
+
+    def _keep(self, line: _Line, properties: etree._Element | None, here: _Here) -> None:
+        style = "" if properties is None else self.styles.get(_value(properties.find(W.pStyle)), "")
+        numbering = None if properties is None else properties.find(W.numPr)
+        listed = 0
+        if numbering is not None and _value(numbering.find(W.numId)) not in ("", "0"):
+            depth = _value(numbering.find(W.ilvl)) or "0"
+            listed = int(depth) + 1 if depth.isascii() and depth.isdigit() else 1
+        level = style.removeprefix("heading ") if style.startswith("heading ") else ""
+        atoms = folded(line.atoms)
+        if here.locked and not line.numbers:
+            return
+        if not atoms and not line.numbers and not here.cell:
+            return
+        leaf = Leaf(
+            number=line.numbers[0] if line.numbers else 0,
+            atoms=atoms,
+            level=int(level) if level.isascii() and level.isdigit() else 0,
+            listed=listed,
+        )
+        self.places.append(
+            Place(
+                leaf=leaf,
+                numbers=tuple(line.numbers),
+                table=here.table,
+                row=here.row,
+                cell=here.cell,
+                quoted=style in ("block text", "quote", "intense quote", "quotations"),
+                ordered=self._ordered(numbering),
+                note=here.note,
+            )
+        )
+
+    def _ordered(self, numbering: etree._Element | None) -> bool:
+        root = self._part("word/numbering.xml") if numbering is not None else None
+        if root is None or numbering is None:
+            return False
+        number, level = _value(numbering.find(W.numId)), _value(numbering.find(W.ilvl)) or "0"
+        for each in root.iter(W.num):
+            if each.get(W.numId) == number:
+                wanted = _value(each.find(W.abstractNumId))
+                for abstract in root.iter(W.abstractNum):
+                    if abstract.get(W.abstractNumId) == wanted:
+                        for row in abstract.iter(W.lvl):
+                            if row.get(W.ilvl) == level:
+                                return _value(row.find(W.numFmt)) not in ("bullet", "none", "")
+        return False
+
+    # words
+
+    def _inlines(self, parent: etree._Element, line: _Line, here: _Here) -> None:
+        for node in parent:
+            self._inline(node, line, here)
+
+    def _inline(self, node: etree._Element, line: _Line, here: _Here) -> None:
+        tag = node.tag
+        if tag == W.bookmarkStart:
+            name = node.get(W.name, "")
+            number = name.removeprefix(BOOKMARK)
+            if name.startswith(BOOKMARK) and number.isascii() and number.isdigit():
+                line.numbers.append(int(number))
+        elif tag == W.r:
+            self._run(node, line, here)
+        elif tag == W.sdt:
+            self._mark(node, line, here)
+        elif tag == W.hyperlink:
+            self._link(node, line, here)
+        elif tag in (M.oMath, M.oMathPara):
+            self._object(f"{NEW}formula", line)
+            self.unread.append("formula")
+        elif tag in (DELETED, W.moveFrom):
+            self.accepted += 1
+        elif tag in (W.ins, W.moveTo):
+            self.accepted += 1
+            self._inlines(node, line, here)
+        elif tag in (W.smartTag, W.fldSimple, W.customXml, W.dir, W.bdo):
+            self._inlines(node, line, here)
+
+    def _mark(self, node: etree._Element, line: _Line, here: _Here) -> None:
+        tag = _tag(node)
+        content = node.find(W.sdtContent)
+        if tag == MADE or content is None:
+            return
+        if not tag.startswith(PREFIX):
+            self._inlines(content, line, here)
+            return
+        self.tags.add(tag)
+        if _is_object(tag, node):
+            self._object(tag, line)
+            for call in content.iter(W.footnoteReference):
+                self._note(call, "footnote", tag)
+            return
+        outer = line.marks
+        line.marks = (*line.marks, tag)
+        self._inlines(content, line, here)
+        line.marks = outer
+
+    def _note(self, call: etree._Element, kind: str, tag: str) -> None:
+        """Read the paragraphs of a note at its call; those of a note that was added are kept under its tag."""
+        note = self.footnotes.get(f"{kind} {call.get(W.id, '')}")
+        if note is None:
+            return
+        before, places = self._pending, self.places
+        self.places, self._pending = [], None
+        self._blocks(note, _Here(note=tag))
+        found, self.places, self._pending = self.places, places, before
+        if tag.startswith(NEW):
+            self.notes[tag] = tuple(each.leaf for each in found if each.leaf.atoms)
+        else:
+            self.places += found
+
+    def _link(self, node: etree._Element, line: _Line, here: _Here) -> None:
+        href = self.addresses["note" if here.note else ""].get(node.get(qualified("r", "id"), ""), "")
+        outer = line.looks
+        inside = any(tag.startswith(f"{PREFIX}link:") for tag in line.marks)
+        if href and not inside:
+            line.looks = outer | {f"link {href}"}
+        self._inlines(node, line, here)
+        line.looks = outer
+
+    def _object(self, tag: str, line: _Line) -> None:
+        line.atoms.append(Atom(OBJECT, line.looks, (*line.marks, tag)))
+
+    def _run(self, node: etree._Element, line: _Line, here: _Here) -> None:
+        looks = node.find(W.rPr)
+        if looks is not None and _on(looks.find(W.vanish)):
+            self.hidden += 1
+            return
+        here_looks = line.looks | frozenset(self._looks(looks, line.marks))
+        for child in node:
+            words = ""
+            if child.tag == W.t:
+                words = child.text or ""
+            elif child.tag == W.tab:
+                words = " "
+            elif child.tag in (W.br, W.cr):
+                words = BREAK if child.get(W.type) in (None, "textWrapping") else ""
+            elif child.tag == W.noBreakHyphen:
+                words = "\u2011"
+            elif child.tag == W.softHyphen:
+                words = "\u00ad"
+            elif child.tag in (W.footnoteReference, W.endnoteReference):
+                tag = f"{NEW}note:{len(self.notes) + 1}"
+                self._object(tag, line)
+                self._note(child, "footnote" if child.tag == W.footnoteReference else "endnote", tag)
+            elif child.tag in (W.drawing, W.pict, W.object) or str(child.tag).endswith("}AlternateContent"):
+                box = next(child.iter(W.txbxContent), None)
+                self.unread.append("picture" if box is None else "text box")
+                self._object(f"{NEW}picture", line)
+            line.atoms += [Atom(each, here_looks, line.marks) for each in words]
+
+    def _looks(self, properties: etree._Element | None, marks: tuple[str, ...]) -> Iterator[str]:
+        if properties is None:
+            return
+        made = {look for tag in marks for prefix, look in _MARKED_BY_LOOK.items() if tag.startswith(prefix)}
+        for name, look in _LOOKS:
+            if _on(properties.find(getattr(W, name))) and look not in made:
+                yield look
+        raised = _RAISED.get(_value(properties.find(W.vertAlign)))
+        if raised:
+            yield raised
+        if self.styles.get(_value(properties.find(W.rStyle))) == "verbatim char":
+            yield "code"
+
+
+def _is_object(tag: str, node: etree._Element) -> bool:
+    return tag.startswith(f"{PREFIX}note:") or node.find(f"{W.sdtPr}/{W.lock}") is not None
+
+
+def _tag(node: etree._Element) -> str:
+    return _value(node.find(f"{W.sdtPr}/{W.tag}"))
+
+
+def _value(node: etree._Element | None) -> str:
+    return "" if node is None else node.get(W.val, "")
+
+
+def _on(node: etree._Element | None) -> bool:
+    return node is not None and node.get(W.val, "1") not in _OFF
+
+
+def _first_above(node: etree._Element, tag: str) -> etree._Element | None:
+    return next(node.iterancestors(tag), None)

@@ -1,0 +1,130 @@
+"""A publication with a bit of everything, and its texts as Word files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+from PIL import Image
+
+from publish import project
+from publish.diagnostics import Position
+from publish.exporters.docx import to_docx
+from publish.pipeline.exporting import Text, texts
+from publish.pipeline.load import load
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+PUBLICATION = """\
+title: A day at the river
+language: en
+figures:
+  map:
+    image: images/map.png
+    alt: A map of the walk
+    caption: The walk to [the mill](place:mill).
+    credit: River Trust
+  drops:
+    image: images/map.png
+    decorative: a row of drops
+"""
+RECORDS = {
+    "places.yaml": "mill:\n  name: The mill\n  definition: A house by the river.\n  according-to: mayor\n",
+    "sources.yaml": "mayor:\n  name: Ana López, mayor\n  kind: person\n",
+}
+TEXT = """\
+# A day at the *river*
+
+::: summary
+- [The [mill](place:mill) is open](claim:mayor), they say.
+- Bring a coat.
+:::
+
+The *old [mill](place:mill)* is **open** &amp; dry; call it a [نهر](lang:ar) or a
+[link](https://example.org/rain).[^floods] Water is H~2~O, x^2^, $a^2+b^2$, `code` 2 \\* 3.
+
+## What to bring {#bring}
+
+1. a bottle with *straight* sides
+2. a ruler:
+   - short
+   - long
+
+> You see more if you stand still.
+>
+> — [Ana López](source:mayor)
+
+![](figure:map)
+
+![](figure:drops)
+
+::: table {headers=both}
+Rain in one week
+
+| | Rain |
+|---|--:|
+| Monday | 4 mm |
+| Tuesday | [0 mm](claim:mayor "No rain on Tuesday") |
+:::
+
+Weir
+: A low wall.
+
+- [ ] Fill ~~the~~ ++a++ bottle, ==now==.
+
+| The weir is low,
+|   the river wide.
+
+    code block
+
+See [](text:#bring) on [Wednesday](date:2018-05-16).
+
+[^floods]: It was carried *away* in [2017](date:2017).
+"""
+
+
+def publication(folder: Path, text: str = TEXT) -> Path:
+    """Write the publication into a folder; return its own."""
+    place = folder / "river-day"
+    (place / "images").mkdir(parents=True)
+    (place / "records").mkdir()
+    Image.new("RGB", (60, 40), "navy").save(place / "images" / "map.png")
+    (place / "publication.yaml").write_text(PUBLICATION, encoding="utf-8")
+    (place / "text.md").write_bytes(text.encode())
+    for name, words in RECORDS.items():
+        (place / "records" / name).write_text(words, encoding="utf-8")
+    return place
+
+
+def exported(place: Path) -> tuple[tuple[Text, bytes], ...]:
+    """Return the texts of a publication with their Word files."""
+    found = project.find((place,)).value
+    assert found
+    made = []
+    for text in texts(load(found[0])):
+        data = to_docx(text.written, text.about, Position(path="text.md")).value
+        assert data is not None
+        made.append((text, data))
+    return tuple(made)
+
+
+def parts(docx: bytes) -> dict[str, bytes]:
+    """Return the parts of a Word file by name."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """Return a Word file of some parts."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, part in files.items():
+            archive.writestr(name, part)
+    return data.getvalue()
+
+
+def tree(docx: bytes, part: str = "word/document.xml") -> etree._Element:
+    """Return a part of a Word file."""
+    return etree.fromstring(parts(docx)[part])
