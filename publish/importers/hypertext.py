@@ -6,8 +6,6 @@ come through. Kinds of files that it reads poorly are therefore written as HTML 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
@@ -24,7 +22,6 @@ _BLOCKS = (
 )
 BLOCKS = frozenset(_BLOCKS.split())
 _FORMULA_ATTRIBUTES = frozenset(["display", "mathvariant", "open", "close", "separators"])
-_WORD = re.compile(r"\w+")
 
 
 def escaped(words: str) -> str:
@@ -67,7 +64,9 @@ def page(body: str, language: str = "") -> bytes:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text as the comparison of words counts them."""
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text)))
+    from publish.importers.words import tokens
+
+    return tuple(tokens(text))
 
 
 def formula(element: Element) -> str:

@@ -55,7 +55,7 @@ href="#_msocom_1" name="_msoanchor_1">[AL1]</a></span> <ins cite="mailto:ana">ad
 def test_google_docs() -> None:
     prepared, told = _prepared(GOOGLE, {"images/image1.png": PIXEL})
     assert re.sub(r"\n", "", _body(prepared)) == (
-        '<h1>The river rose</h1><h1>First part</h1><p>It rained <strong>hard</strong><a href="#publish-note-1" role="doc-noteref">1'
+        '<h1 class="publish-title">The river rose</h1><h1>First part</h1><p>It rained <strong>hard</strong><a href="#publish-note-1" role="doc-noteref">1'
         '</a> on <em>Monday</em>, see <a href="https://example.org/a?b=1">areport</a></p><ul><li>one<ul><li>inner</li></ul></li>'
         "<li>two</li></ul><table><thead><tr><th><strong>Year</strong></th><th><strong>Rain</strong></th></tr></thead><tbody>"
         '<tr><td>2018</td><td>7 mm</td></tr></tbody></table><p><img src="publish1.png" alt="A street"></p>'
@@ -75,7 +75,7 @@ def test_google_docs() -> None:
 def test_saved_article() -> None:
     prepared, told = _prepared(ARTICLE, {"page_files/a.png": PIXEL})
     body = _body(prepared)
-    assert body.startswith("<h1>Flood in Rastan</h1>")
+    assert body.startswith('<h1 class="publish-title">Flood in Rastan</h1>')
     assert (
         '<figure><img src="publish1.png" alt="Water"><figcaption>Main street. <span class="publish-credit">Photo: AFP</span>'
         in body
@@ -104,7 +104,7 @@ def test_saved_article() -> None:
 def test_words_web_page() -> None:
     prepared, told = _prepared(WORD)
     assert _body(prepared) == (
-        '<h1>Annual report</h1>\n<h1 id="_Toc1">One</h1>\n<p>Café<a href="#publish-note-1" role="doc-noteref">1</a> added</p>\n'
+        '<h1 class="publish-title">Annual report</h1>\n<h1 id="_Toc1">One</h1>\n<p>Café<a href="#publish-note-1" role="doc-noteref">1</a> added</p>\n'
         "<ul><li>First\n<ul><li>Inner</li></ul></li></ul>\n<p>then</p>\n<ol><li>Numbered</li></ol>\n<p>end</p>"
         '<section role="doc-endnotes"><ol><li id="publish-note-1" role="doc-endnote"><p>The note.</p>\n<p>More of it.</p></li>\n</ol></section>'
     )

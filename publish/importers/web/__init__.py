@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.importers.archives import Archive, Excess, open_archive
 from publish.importers.hypertext import READER, escaped, page, words_of
-from publish.importers.prepared import Prepared, Properties
+from publish.importers.prepared import MARK, Prepared, Properties
 from publish.rules.importing import (
     IMPORT_ADDRESS,
     IMPORT_CHANGES,
@@ -103,7 +103,7 @@ def _prepared(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     body = writing.body(content)
     headline = _headline(root, properties) if site and "<h1" not in body else ""
     if headline:
-        body = f"<h1>{escaped(headline)}</h1>\n{body}"
+        body = f'<h1 class="{MARK}title">{escaped(headline)}</h1>\n{body}'
         words = (*words_of(headline), *words)
     around = _around(root, content) if site else []
     if processed:

@@ -174,6 +174,7 @@ class Rewriting:
 
     def _heading(self, element: Element) -> str:
         name = "h1" if element.tag == "p" else str(element.tag)
+        title = f"{MARK}title" if element.tag == "p" else ""
         inner = _trimmed(self._line(element)).replace(_BREAK, " ")
         for mark in ("strong", "b"):
             if inner.startswith(f"<{mark}>") and inner.endswith(f"</{mark}>") and inner.count(f"<{mark}>") == 1:
@@ -186,7 +187,9 @@ class Rewriting:
             *(value for each in elements(element) for value in (each.get("id"), each.get("name"))),
         ]
         anchor = next((each for each in names if each and each in self._linked), "")
-        return tagged(name, self._in_language(element, inner, "span"), id=self.prefix + anchor if anchor else "")
+        return tagged(
+            name, self._in_language(element, inner, "span"), id=self.prefix + anchor if anchor else "", class_=title
+        )
 
     def _list(self, element: Element) -> str:
         items: list[str] = []
