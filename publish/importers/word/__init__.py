@@ -69,7 +69,7 @@ def _prepared(package: Package, shown: str) -> Prepared:
         move_boxes(root, met)
         join_drop_caps(root)
         number_drawings(story, package, gallery, met)
-        square_tables(root)
+        square_tables(root, met)
         plain_breaks(root)
         name_captions(root, styles)
     language, made = mark_languages([story.root for story in package.stories], styles)

@@ -32,6 +32,7 @@ _TOLD: tuple[tuple[str, Rule, str, str, str], ...] = (
     ("page number", IMPORT_LOOK, "page number of the file's pages", "page numbers of the file's pages", "kept"),
     ("shape", IMPORT_LOOK, "line or shape without words", "lines or shapes without words", "left out"),
     ("cropped picture", IMPORT_LOOK, "cropped picture", "", "copied without what the file hides of it"),
+    ("table description", IMPORT_LOOK, "table with an alternative text", "tables with one", "it stays in the file"),
     ("chart", IMPORT_OBJECT, "chart", "", _NO_PICTURE),
     ("diagram", IMPORT_OBJECT, "diagram", "", f"{_NO_PICTURE}, its words in the description"),
     ("drawing", IMPORT_OBJECT, "drawing", "", _NO_PICTURE),

@@ -110,12 +110,18 @@ def mark_languages(roots: Iterable[Element], styles: StyleSheet) -> tuple[str, l
         letters = sum(map(str.isalpha, words))
         if tag:
             weights[tag] += letters
-        elif letters:
-            unnamed[Counter(filter(None, map(languages.script_of_character, words))).most_common(1)[0][0]] += letters
+        elif script := next(filter(None, map(languages.script_of_character, words)), ""):
+            unnamed[script] += letters
     main = _main(weights, unnamed)
+    known_words = frozenset(
+        word.lower()
+        for _, words, tag in tagged
+        if not tag or languages.primary(tag) == languages.primary(main)
+        for word in _WORD.findall(words)
+    )
     made: dict[str, tuple[str, str, str, str]] = {}
     for _, row in groupby(tagged, key=lambda each: within(each[0], W + "p")):
-        for tag, runs in _passages(list(row), main):
+        for tag, runs in _passages(list(row), main, known_words):
             for run in runs:
                 style = _marked(run, tag)
                 made.setdefault(style[1], style)
@@ -137,11 +143,11 @@ def _main(weights: Counter[str], unnamed: Counter[str]) -> str:
 _Run = tuple[Element, str, str]
 
 
-def _passages(row: list[_Run], main: str) -> Iterator[tuple[str, list[Element]]]:
+def _passages(row: list[_Run], main: str, known_words: frozenset[str]) -> Iterator[tuple[str, list[Element]]]:
     """Return the passages of a paragraph in other languages: the tag and the runs of each.
 
     Runs without letters belong to the passage that goes on after them. A single word in the script of the text is
-    none: it is a name or a slip of the keyboard.
+    none: it is a name or a slip of the keyboard. Nor are words of which half are words of the text elsewhere.
     """
     passage: list[_Run] = []
     waiting: list[_Run] = []
@@ -155,17 +161,20 @@ def _passages(row: list[_Run], main: str) -> Iterator[tuple[str, list[Element]]]
         if passage and this == language and run is not None:
             passage += [*waiting, run]
         else:
-            if passage and _counts(passage, main):
+            if passage and _counts(passage, main, known_words):
                 yield _short(passage[0][2]), [each[0] for each in passage]
             foreign = run is not None and this != "" and this != languages.primary(main)
             passage, language = ([run], this) if foreign and run is not None else ([], "")
         waiting = []
 
 
-def _counts(passage: list[_Run], main: str) -> bool:
+def _counts(passage: list[_Run], main: str, known_words: frozenset[str]) -> bool:
     words = "".join(each[1] for each in passage)
     first = next(filter(None, map(languages.script_of_character, words)), "")
-    return first not in languages.scripts_of_characters(main) or len(_WORD.findall(words)) > 1
+    if first not in languages.scripts_of_characters(main):
+        return True
+    single = [each.lower() for each in _WORD.findall(words)]
+    return len(single) > 1 and 2 * sum(each in known_words for each in single) < len(single)
 
 
 def _short(tag: str) -> str:

@@ -190,9 +190,9 @@ def name_captions(root: Element, styles: StyleSheet) -> None:
 
 
 def plain_breaks(root: Element) -> None:
-    """Turn tabs of a place into tabs, and breaks of pages and columns within words into spaces."""
-    for each in root.iter(W + "ptab"):
-        each.tag = W + "tab"
+    """Turn tabs of a place into tabs, old breaks into breaks, and breaks of pages and columns into spaces."""
+    for each in root.iter(W + "ptab", W + "cr"):
+        each.tag = W + ("tab" if each.tag == W + "ptab" else "br")
     for each in root.iter(W + "br"):
         if each.get(W + "type", "textWrapping") in ("page", "column"):
             each.tag = W + "tab"

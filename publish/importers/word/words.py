@@ -15,6 +15,7 @@ from publish.importers.word.fields import heads_contents, matched_marks, shown_c
 from publish.importers.word.markup import DGM, MC, A, C, Element, M, V, W, child, flag
 from publish.importers.word.package import Package
 from publish.importers.word.styles import StyleSheet
+from publish.importers.word.tables import joined_away
 
 _WORD = re.compile(r"\w+")
 _SKIPPED = frozenset(
@@ -25,6 +26,9 @@ _SKIPPED = frozenset(
     )
 )
 _BLANKS = frozenset(W + each for each in ("tab", "br", "cr", "ptab"))
+_GREEK = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", "ΑΒΧ∆ΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ"
+)
 _CONTENTS = ("TOC", "INDEX", "TOA")
 
 
@@ -55,14 +59,19 @@ class _Reader:
     fields: list[_Field] = field(default_factory=list)
     open: list[_Paragraph] = field(default_factory=list)
     joins: list[str] | None = None  # words of a paragraph that goes on in the next one
+    joined: set[Element] = field(default_factory=set)  # cells that are joined to those above them
     reading: set[Element] = field(default_factory=set)  # notes, which might call themselves
 
     def block(self, element: Element) -> None:
         """Read blocks: paragraphs, tables and what is wrapped around them."""
+        above: dict[int, int] = {}
         for each in element:
+            if each.tag == W + "tr":
+                gone, above = joined_away(each, above)
+                self.joined |= gone
             if each.tag == W + "p":
                 self.paragraph(each)
-            elif _unseen(each):
+            elif _unseen(each) or each in self.joined:
                 continue
             elif each.tag == MC + "AlternateContent":
                 self.block(_alternative(each))
@@ -105,7 +114,7 @@ class _Reader:
                 if not self.styles.hides(each, self.open[-1].element):
                     self.inside(each)
             elif tag == W + "t":
-                self.say(each.text or "")
+                self.say(_in_font(each.text or "", _font(element)))
             elif tag in _BLANKS:
                 self.say(" ")
             elif tag == W + "noBreakHyphen":
@@ -113,7 +122,7 @@ class _Reader:
             elif tag == W + "softHyphen":
                 self.say("\u00ad")
             elif tag == W + "sym":
-                self.say("\ufffc")
+                self.say(_symbol(each))
             elif tag == W + "fldChar":
                 self.field_mark(each)
             elif tag == W + "fldSimple":
@@ -168,6 +177,29 @@ class _Reader:
             self.done.pop()
         if self.done and heads_contents(self.done[-1].element, self.styles):
             self.done.pop()
+
+
+def _font(run: Element) -> str:
+    fonts = child(run, "rPr/rFonts")
+    return "" if fonts is None else fonts.get(W + "ascii", "") or fonts.get(W + "hAnsi", "")
+
+
+def _in_font(words: str, font: str) -> str:
+    """Return what words show in a font of symbols: Greek letters in Symbol, no words in the others."""
+    if font.startswith(("Wingdings", "Webdings")):
+        return "\ufffc" * len(words)
+    if font == "Symbol":
+        plain = (chr(ord(each) & 0xFF) if 0xF000 <= ord(each) <= 0xF0FF else each for each in words)
+        return "".join(each.translate(_GREEK) if each < "\x80" else "\ufffc" for each in plain)
+    return words
+
+
+def _symbol(symbol: Element) -> str:
+    try:
+        number = int(symbol.get(W + "char", ""), 16)
+    except ValueError:
+        return "\ufffc"
+    return _in_font(chr(number), symbol.get(W + "font", "")) if 0x20 <= number <= 0xF0FF else "\ufffc"
 
 
 def _unseen(element: Element) -> bool:
