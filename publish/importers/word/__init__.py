@@ -7,7 +7,8 @@ properties, embedded workbooks, macros.
 
 from __future__ import annotations
 
-from publish.diagnostics import Outcome
+from publish.diagnostics import Outcome, Position
+from publish.importers.archives import Excess
 from publish.importers.kinds import Beside
 from publish.importers.prepared import Prepared
 from publish.importers.word.drawings import Gallery, number_drawings
@@ -30,10 +31,12 @@ from publish.importers.word.unwrapping import (
     move_boxes,
     name_captions,
     plain_breaks,
+    single_calls,
     spell_out_ruby,
     unwrap,
 )
 from publish.importers.word.words import tokens, words_of_package
+from publish.rules.importing import IMPORT_UNREADABLE
 
 
 def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
@@ -45,7 +48,11 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     read = read_package(data, shown)
     if read.value is None:
         return Outcome(value=None, diagnostics=read.diagnostics)
-    return Outcome(value=_prepared(read.value, shown))
+    try:
+        return Outcome(value=_prepared(read.value, shown))
+    except Excess as excess:
+        finding = IMPORT_UNREADABLE.finding(f"{shown} can't be read: {excess}", Position(path=shown))
+        return Outcome(value=None, diagnostics=(finding,))
 
 
 def _prepared(package: Package, shown: str) -> Prepared:
@@ -54,6 +61,7 @@ def _prepared(package: Package, shown: str) -> Prepared:
     met = Met()
     gallery = Gallery()
     links: dict[str, str] = {}
+    single_calls(story.root for story in package.stories)
     for story in package.stories:
         root = story.root
         choose_alternatives(root)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 WHOLE = 100_000
 """What edges are parts of."""
-_MOST_PIXELS = 60_000_000
+MOST_PIXELS = 40_000_000
+"""Pixels of one picture that is cropped or turned; three copies of it are in memory then."""
 
 
 class Uncroppable(Exception):
@@ -38,18 +39,21 @@ class Edges:
         return self.crops or self.quarters > 0 or self.mirrored or self.upside_down
 
 
-def as_shown(data: bytes, edges: Edges) -> bytes:
-    """Return a picture as a document shows it: the same bytes if it shows all; raise ``Uncroppable`` if it can't be.
+def as_shown(data: bytes, edges: Edges, most: int = MOST_PIXELS) -> tuple[bytes, int]:
+    """Return a picture as a document shows it, and the number of pixels that were read for that.
+
+    It has the same bytes if the document shows all; ``Uncroppable`` is raised if it can't be made.
 
     A picture of another type that is only turned stays as it is.
     """
     if not edges.changes:
-        return data
+        return data, 0
     from PIL import Image, ImageOps
 
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
+            pixels = opened.width * opened.height
+            if pixels > min(most, MOST_PIXELS):
                 raise Uncroppable
             kind = opened.format
             profile = opened.info.get("icc_profile")
@@ -77,10 +81,12 @@ def as_shown(data: bytes, edges: Edges) -> bytes:
                 image.save(out, "JPEG", quality=95, subsampling=0, icc_profile=profile, **kept)
             else:
                 image.save(out, "PNG", icc_profile=profile, **kept)
-            return out.getvalue()
+            return out.getvalue(), pixels
     except Uncroppable:
-        raise
+        if edges.crops:
+            raise
+        return data, 0
     except Exception:  # whatever a damaged picture makes of the libraries that read it
         if edges.crops:
             raise Uncroppable from None
-        return data
+        return data, 0

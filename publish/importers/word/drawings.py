@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -23,6 +23,10 @@ from publish.importers.word.told import Met
 
 LARGEST_MEDIA = 200 * 1024 * 1024
 """Bytes of all pictures of a file, each counted as often as the file says something else of it."""
+LONGEST_DESCRIPTION = 20_000
+"""Characters of the words of a diagram."""
+MOST_PIXELS = 200_000_000
+"""Pixels of all pictures that are cropped or turned."""
 _TYPES = {
     b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "bmp", b"II*\0": "tiff", b"MM\0*": "tiff",
     b"\xd7\xcd\xc6\x9a": "wmf", b"\x01\0\0\0": "emf", b"<svg": "svg", b"<?xml": "svg", b"\x01\0\x09\0": "wmf",
@@ -39,6 +43,8 @@ class Gallery:
     media: dict[str, bytes] = field(default_factory=dict)
     _numbers: dict[tuple[object, ...], tuple[int, str]] = field(default_factory=dict)
     _spent: int = 0
+    _pixels: int = 0
+    _words: dict[str, str] = field(default_factory=dict)
 
     def object(self, kind: str, alt: str = "", title: str = "", description: str = "") -> Element:
         """Return the token of an object that can't be reproduced."""
@@ -53,8 +59,9 @@ class Gallery:
         """
         key = (target, edges, said)
         if key not in self._numbers:
-            shown = as_shown(data, edges)
+            shown, pixels = as_shown(data, edges, MOST_PIXELS - self._pixels)
             self._spent += len(shown)
+            self._pixels += pixels
             if self._spent > LARGEST_MEDIA:
                 raise Uncroppable
             number = len(self.facts) + 1
@@ -64,6 +71,15 @@ class Gallery:
             self._numbers[key] = (number, name)
         number, name = self._numbers[key]
         return _drawing(number, name, said)
+
+    def words_of(self, relation: Relation | None, package: Package, found: Callable[[Element], str]) -> str:
+        """Return the words of a part that a drawing refers to, read once."""
+        if relation is None or relation.external:
+            return ""
+        if relation.target not in self._words:
+            root = package.part(relation.target)
+            self._words[relation.target] = "" if root is None else found(root)[:LONGEST_DESCRIPTION]
+        return self._words[relation.target]
 
 
 def _numbered(said: PictureFacts, number: int) -> PictureFacts:
@@ -133,7 +149,7 @@ def _things(drawing: Element, story: Story, package: Package, gallery: Gallery, 
         if drawing.tag == W + "object":
             met.add("object as picture")
         return
-    kind, words = _object(drawing, story, package)
+    kind, words = _object(drawing, story, package, gallery)
     if kind or said.alt or said.title:
         if not said.decorative:
             met.add(kind or "drawing")
@@ -248,7 +264,7 @@ def _vml_edges(image: Element) -> Edges:
     return Edges(left=part("cropleft"), top=part("croptop"), right=part("cropright"), bottom=part("cropbottom"))
 
 
-def _object(drawing: Element, story: Story, package: Package) -> tuple[str, tuple[str, str]]:
+def _object(drawing: Element, story: Story, package: Package, gallery: Gallery) -> tuple[str, tuple[str, str]]:
     """Return the kind of an object that is no picture, its title and its words; "" for a shape without words."""
     address = next((each.get("uri", "") for each in drawing.iter(A + "graphicData")), "")
     kind = _KINDS.get(unquote(address).rpartition("/")[2], "")
@@ -258,29 +274,25 @@ def _object(drawing: Element, story: Story, package: Package) -> tuple[str, tupl
         kind = "ink"
     chart = next((each.get(R + "id", "") for each in drawing.iter() if str(each.tag).endswith("}chart")), "")
     if chart:
-        return "chart", (_chart_title(story.relations.get(chart), package), "")
+        return "chart", (gallery.words_of(story.relations.get(chart), package, _chart_title), "")
     places = next(drawing.iter(DGM + "relIds"), None)
     if places is not None:
-        return "diagram", ("", _diagram_words(story.relations.get(places.get(R + "dm", "")), package))
+        return "diagram", ("", gallery.words_of(story.relations.get(places.get(R + "dm", "")), package, _diagram_words))
     words = "; ".join(filter(None, map(_paragraph, drawing.iter(A + "p"))))
     return (kind or ("diagram" if words else "")), ("", words)
 
 
-def _chart_title(relation: Relation | None, package: Package) -> str:
-    root = None if relation is None or relation.external else package.part(relation.target)
-    title = None if root is None else next((each for each in root.iter() if str(each.tag).endswith("}title")), None)
-    return "" if title is None or title.getparent() is None or _within_axis(title) else _paragraph(title)
+def _chart_title(root: Element) -> str:
+    title = next((each for each in root.iter() if str(each.tag).endswith("}title")), None)
+    return "" if title is None or _within_axis(title) else _paragraph(title)
 
 
 def _within_axis(title: Element) -> bool:
     return any(re.search(r"\}(\w+Ax|axis)$", str(each.tag)) for each in title.iterancestors())
 
 
-def _diagram_words(relation: Relation | None, package: Package) -> str:
+def _diagram_words(root: Element) -> str:
     """Return the words of a diagram, node by node."""
-    root = None if relation is None or relation.external else package.part(relation.target)
-    if root is None:
-        return ""
     nodes = (" ".join(filter(None, map(_paragraph, each.iter(A + "p")))) for each in root.iter(DGM + "pt"))
     return "; ".join(filter(None, nodes))
 

@@ -18,6 +18,9 @@ from publish.importers.word.told import Met
 
 _MADE_ANEW = ("TOC", "INDEX", "TOA")
 _PAGES = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF")
+_LONGEST = 4000  # characters of an instruction that are looked at
+_DEEPEST = 50  # fields in fields; people get to five
+_MOST_EMPTY = 40  # paragraphs and bookmarks between contents and their heading
 _BOOKMARKS = (W + "bookmarkStart", W + "bookmarkEnd")
 _PART = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _CONTENTS = re.compile(
@@ -65,7 +68,9 @@ def resolve_fields(root: Element, styles: StyleSheet, links: dict[str, str], met
             for around in open_fields:
                 around.runs.extend(shown)
         elif open_fields and not all(each.shows for each in open_fields):
-            open_fields[-1].instruction += "".join(each.text or "" for each in run.iter(W + "instrText"))
+            asked = open_fields[-1]
+            if len(asked.instruction) < _LONGEST:
+                asked.instruction += "".join(each.text or "" for each in run.iter(W + "instrText"))[:_LONGEST]
             remove(run)
         else:
             for around in open_fields:
@@ -106,7 +111,8 @@ def matched_marks(root: Element) -> set[Element]:
         elif kind == "separate" and rows and len(rows[-1]) == 1:
             rows[-1].append(mark)
         elif kind == "end" and rows:
-            found |= {*rows.pop(), mark}
+            row = rows.pop()
+            found |= {*row, mark} if len(rows) < _DEEPEST else set()
     return found
 
 
@@ -213,8 +219,9 @@ def _drop_contents(ended: _Field, end: Element, styles: StyleSheet, met: Met) ->
         met.dropped.append("".join(each.text or "" for each in run.iter(W + "t")) + " ")
         remove(run)
     before = paragraphs[0].getprevious() if paragraphs else None
-    while before is not None and (before.tag in _BOOKMARKS or (before.tag == W + "p" and not words_of(before).strip())):
-        before = before.getprevious()
+    for _ in range(_MOST_EMPTY):
+        if before is not None and _shows_nothing(before):
+            before = before.getprevious()
     if before is not None and heads_contents(before, styles):
         met.dropped.append(words_of(before))
         remove(before)
@@ -224,6 +231,10 @@ def _drop_contents(ended: _Field, end: Element, styles: StyleSheet, met: Met) ->
         parent = paragraph.getparent()
         if empty and paragraph is not here and parent is not None and parent.tag != W + "tc":
             remove(paragraph)
+
+
+def _shows_nothing(element: Element) -> bool:
+    return element.tag in _BOOKMARKS or (element.tag == W + "p" and not words_of(element).strip())
 
 
 def heads_contents(paragraph: Element, styles: StyleSheet) -> bool:

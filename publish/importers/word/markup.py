@@ -78,11 +78,10 @@ def within(element: Element, *names: str) -> Element | None:
 
 
 def replace(element: Element, others: list[Element]) -> None:
-    """Put other elements in the place of one."""
-    parent = element.getparent()
-    if parent is not None:
-        at = parent.index(element)
-        parent[at : at + 1] = others
+    """Put other elements in the place of one, however many stand beside it."""
+    for each in others:
+        element.addprevious(each)
+    remove(element)
 
 
 def remove(element: Element) -> None:

@@ -64,13 +64,6 @@ class Package:
         except (Excess, Malformed):
             return None
 
-    def relations(self, name: str) -> Mapping[str, Relation]:
-        """Return what a further part refers to."""
-        try:
-            return _relations(self.archive, name)
-        except (Excess, Malformed):
-            return {}
-
 
 def read_package(data: bytes, shown: str) -> Outcome[Package]:
     """Open a Word file within bounds; a finding says why it can't be read."""
@@ -100,10 +93,11 @@ def _read(archive: Archive, shown: str) -> Outcome[Package]:
         other = next((what for name, what in _PLACES.items() if name in archive.names), "")
         return _unreadable(shown, f"it is {other} under another name" if other else "it holds no document of Word")
     relations = _relations(archive, main)
-    others: dict[str, tuple[str, ...]] = {}
+    by_kind: dict[str, dict[str, None]] = {}
     for each in relations.values():
         if not each.external and each.target in archive.names:
-            others[each.kind] = tuple(dict.fromkeys((*others.get(each.kind, ()), each.target)))
+            by_kind.setdefault(each.kind, {})[each.target] = None
+    others = {kind: tuple(targets) for kind, targets in by_kind.items()}
     stories = [Story(name="document", root=root, relations=relations)]
     for name in ("footnotes", "endnotes"):
         part = next(iter(others.get(name, ())), "")

@@ -36,10 +36,9 @@ class Languages:
 
     def of_run(self, run: Element, words: str) -> str:
         """Return the language of a run's words as a well-written tag; "" where the file names none that fits."""
-        letters = Counter(filter(None, map(languages.script_of_character, words)))
-        if not letters:
+        script = _script(words)
+        if not script:
             return ""
-        script = letters.most_common(1)[0][0]
         properties = run.find(RUN_PROPERTIES)
         right_to_left = flag(child(properties, "rtl"))
         order = ["val", "bidi", "eastAsia"]
@@ -77,6 +76,15 @@ class Languages:
         return self._inherited[key]
 
 
+def _script(words: str) -> str:
+    """Return the script of most letters; "" for words without letters of a script."""
+    scripts: Counter[str] = Counter()
+    for character, number in Counter(words).items():
+        scripts[languages.script_of_character(character)] += number
+    del scripts[""]
+    return scripts.most_common(1)[0][0] if scripts else ""
+
+
 def _plain(tag: str) -> str:
     """Return a tag as it is usually written; Word calls every Arabic that of Saudi Arabia."""
     written = languages.well_written(tag)
@@ -110,7 +118,7 @@ def mark_languages(roots: Iterable[Element], styles: StyleSheet) -> tuple[str, l
         letters = sum(map(str.isalpha, words))
         if tag:
             weights[tag] += letters
-        elif script := next(filter(None, map(languages.script_of_character, words)), ""):
+        elif script := _script(words):
             unnamed[script] += letters
     main = _main(weights, unnamed)
     known_words = frozenset(

@@ -18,6 +18,8 @@ class StyleSheet:
     root: Element
     _by_id: dict[str, Element] = field(default_factory=dict)
     _defaults: dict[str, str] = field(default_factory=dict)
+    _properties: dict[tuple[str, str, str], Element | None] = field(default_factory=dict)
+    _names: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for style in self.root.iter(W + "style"):
@@ -38,14 +40,18 @@ class StyleSheet:
 
     def names(self, name: str, kind: str = "paragraph") -> tuple[str, ...]:
         """Return the names of a style and of those that it is based on, in lower case: built-in ones are English."""
-        return tuple(value(each, "name").lower() for each in self.chain(name, kind)) or (
-            (name.lower(),) if name else ()
-        )
+        if (name, kind) not in self._names:
+            found = tuple(value(each, "name").lower() for each in self.chain(name, kind))
+            self._names[name, kind] = found or ((name.lower(),) if name else ())
+        return self._names[name, kind]
 
     def property(self, name: str, kind: str, path: str) -> Element | None:
         """Return a property that a style sets, or the nearest that it is based on."""
-        found = (child(each, path) for each in self.chain(name, kind))
-        return next((each for each in found if each is not None), None)
+        key = (name, kind, path)
+        if key not in self._properties:
+            found = (child(each, path) for each in self.chain(name, kind))
+            self._properties[key] = next((each for each in found if each is not None), None)
+        return self._properties[key]
 
     def default(self, path: str) -> Element | None:
         """Return a property of all runs of the file."""

@@ -180,6 +180,17 @@ def move_boxes(root: Element, met: Met) -> None:
             holder.addnext(each)
 
 
+def single_calls(stories: Iterable[Element]) -> None:
+    """Leave one call of every note, and none in notes: Word makes no others, and each is read where it is called."""
+    called: set[tuple[str, str]] = set()
+    for root in stories:
+        for call in list(root.iter(W + "footnoteReference", W + "endnoteReference")):
+            key = (str(call.tag), call.get(W + "id", ""))
+            if root.tag != W + "document" or key in called:
+                remove(call)
+            called.add(key)
+
+
 def name_captions(root: Element, styles: StyleSheet) -> None:
     """Give captions a style of ours: pandoc would make them captions of whatever stands before them."""
     for paragraph in root.iter(W + "p"):

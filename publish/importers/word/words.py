@@ -11,12 +11,15 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from publish.importers.archives import Excess
 from publish.importers.word.fields import heads_contents, matched_marks, shown_choice
 from publish.importers.word.markup import DGM, MC, A, C, Element, M, V, W, child, flag
 from publish.importers.word.package import Package
 from publish.importers.word.styles import StyleSheet
 from publish.importers.word.tables import joined_away
 
+LARGEST_TEXT = 8_000_000
+"""Characters of a text; a long book has two million."""
 _WORD = re.compile(r"\w+")
 _SKIPPED = frozenset(
     (
@@ -60,7 +63,8 @@ class _Reader:
     open: list[_Paragraph] = field(default_factory=list)
     joins: list[str] | None = None  # words of a paragraph that goes on in the next one
     joined: set[Element] = field(default_factory=set)  # cells that are joined to those above them
-    reading: set[Element] = field(default_factory=set)  # notes, which might call themselves
+    in_note: bool = False
+    size: int = 0
 
     def block(self, element: Element) -> None:
         """Read blocks: paragraphs, tables and what is wrapped around them."""
@@ -99,10 +103,9 @@ class _Reader:
         else:
             self.done.append(this)
         for each in this.after:
-            if each not in self.reading:
-                self.reading.add(each)
-                self.block(each)
-                self.reading.discard(each)
+            outside, self.in_note = self.in_note, self.in_note or each.tag != W + "txbxContent"
+            self.block(each)
+            self.in_note = outside
 
     def inside(self, element: Element) -> None:
         """Read what stands in a paragraph."""
@@ -133,7 +136,7 @@ class _Reader:
                 self.open[-1].after.append(each)
             elif tag in (W + "footnoteReference", W + "endnoteReference"):
                 kind = "footnotes" if tag == W + "footnoteReference" else "endnotes"
-                note = self.notes.get((kind, each.get(W + "id", "")))
+                note = None if self.in_note else self.notes.pop((kind, each.get(W + "id", "")), None)
                 if note is not None:
                     self.open[-1].after.append(note)
             elif tag == W + "ruby":
@@ -153,6 +156,9 @@ class _Reader:
         """Add words, unless a field is still asked or makes contents."""
         if all(each.shows and each.name not in _CONTENTS for each in self.fields):
             self.open[-1].pieces.append(words)
+            self.size += len(words)
+            if self.size > LARGEST_TEXT:
+                raise Excess(f"it holds more than {LARGEST_TEXT:,} characters of text")
 
     def field_mark(self, mark: Element) -> None:
         """Begin, turn or end a field."""
