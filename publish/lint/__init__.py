@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from publish.diagnostics import Diagnostic, Rule, in_order
 from publish.lint.alternatives import (
+    ALT_AWAITED,
     ALT_IS_FILE_NAME,
     ALT_PREAMBLE,
     ALT_REPEATS_CAPTION,
@@ -13,6 +14,7 @@ from publish.lint.alternatives import (
     ALT_TOO_LONG,
     FIGURE_ALT,
     PICTURE_WORDS,
+    check_alt_awaited,
     check_alt_is_file_name,
     check_alt_preamble,
     check_alt_repeats_caption,
@@ -70,6 +72,7 @@ from publish.model.publication import Publication
 Check = Callable[[CheckedSource], Iterator[Diagnostic]]
 
 CHECKS: Mapping[Rule, Check] = {
+    ALT_AWAITED: check_alt_awaited,
     ALT_IS_FILE_NAME: check_alt_is_file_name,
     ALT_PREAMBLE: check_alt_preamble,
     ALT_REPEATS_CAPTION: check_alt_repeats_caption,

@@ -48,16 +48,43 @@ FIGURE_ALT = Rule(
 def check_figure_alt(source: CheckedSource) -> Iterator[Diagnostic]:
     """Look at the figures, and at the pictures in the lines."""
     for figure in source.figures:
-        if figure.image and not figure.decorative and is_blank(figure.alt):
+        if figure.image and not figure.decorative and is_blank(figure.alt) and not figure.alt_awaited:
             record = figure.position
             recorded = figure in source.publication_file.figures
             hint = f"add alt: to its record at {record.path}:{record.line}" if recorded else FIGURE_ALT.hint
             named = f'figure "{figure.id}"' if recorded else f'the picture "{figure.image}"'
             yield FIGURE_ALT.finding(f"{named} has no alternative text", source.place_of(figure), hint)
     for sighting in source.sightings:
-        if isinstance(sighting.node, Picture) and is_blank(sighting.node.alt):
+        if isinstance(sighting.node, Picture) and is_blank(sighting.node.alt) and not sighting.node.alt_awaited:
             message = f'the picture "{sighting.node.image}" has no alternative text'
             yield FIGURE_ALT.finding(message, sighting.node.position)
+
+
+ALT_AWAITED = Rule(
+    name="alt-awaited",
+    severity=Severity.WARNING,
+    clauses=(_CLAUSE,),
+    text="A picture whose alternative text is awaited gets it before readers get the picture.",
+    hint="write what the picture shows here, and take out alt-awaited",
+    reason=(
+        "Outputs can be made meanwhile, and say in the place of the picture that nobody has described it. That is "
+        "honest, and all that a listener gets; the metadata say that some pictures have no alternative text."
+    ),
+    bad=figure_sample(alt="", alt_awaited="true"),
+    good=figure_sample(),
+)
+
+
+def check_alt_awaited(source: CheckedSource) -> Iterator[Diagnostic]:
+    """Look at the figures, and at the pictures in the lines, that are marked so and have none."""
+    for figure in source.figures:
+        if figure.image and not figure.decorative and is_blank(figure.alt) and figure.alt_awaited:
+            message = f'the alternative text of figure "{figure.id}" is still to be written'
+            yield ALT_AWAITED.finding(message, figure.where("alt-awaited"))
+    for sighting in source.sightings:
+        if isinstance(sighting.node, Picture) and is_blank(sighting.node.alt) and sighting.node.alt_awaited:
+            message = f'the alternative text of the picture "{sighting.node.image}" is still to be written'
+            yield ALT_AWAITED.finding(message, sighting.node.position)
 
 
 ALT_IS_FILE_NAME = Rule(

@@ -162,6 +162,7 @@ class FigureRecord(Record):
     rights: str = ""
     description: tuple[Block, ...] = ()
     decorative: str = ""
+    alt_awaited: bool = False  # its author knows that it has no alternative text yet
     signed: Signature | None = None
 
 

@@ -192,7 +192,8 @@ class Picture(Inline):
 
     kind: ClassVar[str] = "picture"
     image: str
-    alt: str
+    alt: str  # what is said in its place; resolve says that nobody has, where one is awaited
+    alt_awaited: bool = False  # its author knows that it has none yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from publish import folder_files
@@ -190,7 +189,7 @@ def _read(path: Path, here: _Here, before: Sequence[Text]) -> Outcome[tuple[Text
 
 def _written(part: Prepared, name: str, source: str, here: _Here, before: Sequence[Text]) -> Outcome[Imported]:
     """Read one prepared text by pandoc, write it in our source, and compare the words."""
-    from publish.importers import pandoc, writing
+    from publish.importers import pandoc, words, writing
 
     tree = pandoc.read(part, source)
     if tree.value is None:
@@ -200,8 +199,7 @@ def _written(part: Prepared, name: str, source: str, here: _Here, before: Sequen
     told = tuple(replace(each, position=_placed(each.position, place)) for each in imported.diagnostics)
     if imported.value is None:
         return Outcome(value=None, diagnostics=(*tree.diagnostics, *told))
-    if find_spec("publish.importers.words"):
-        told += import_module("publish.importers.words").compare(part, imported.value, place)
+    told += words.compare(part, imported.value, place)
     questions = tuple(replace(each, position=_placed(each.position, place)) for each in imported.value.questions)
     value = replace(imported.value, questions=questions)
     return Outcome(value=value, diagnostics=(*tree.diagnostics, *told))

@@ -14,6 +14,7 @@ from publish.model.frozen_mapping import FrozenMapping
 from publish.model.publication import Piece, words_of
 from publish.rules.publication import INTERFACE_LANGUAGE
 
+ALT_AWAITED = "A picture that nobody has described yet"
 PHRASES = (
     "Contents",
     "Cover",
@@ -35,6 +36,7 @@ PHRASES = (
     "Landmarks",
     "List of figures",
     "List of tables",
+    ALT_AWAITED,
     "Deleted:",
     "End of deletion",
     "Inserted:",

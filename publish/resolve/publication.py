@@ -30,7 +30,7 @@ from publish.resolve.indexes.navigation import navigation_of
 from publish.resolve.numbers.assign_anchors import assign_anchors
 from publish.resolve.numbers.figures import place_cover
 from publish.resolve.numbers.texts import number_prose, number_texts
-from publish.resolve.phrases import language_of_phrases, phrases_for
+from publish.resolve.phrases import ALT_AWAITED, language_of_phrases, phrases_for
 from publish.resolve.records.abbreviations import terms_of_themselves
 from publish.resolve.records.dangling_references import dangling_references, places_within_themselves
 from publish.resolve.records.front_matter import main_language, no_text, text_facts
@@ -75,7 +75,7 @@ def resolve_publication(
 
     # numbers: what counts, and where it stands
     anchored = assign_anchors(index, documents)
-    numbered = number_texts(anchored, facts, index, pictures, language)
+    numbered = number_texts(anchored, facts, index, pictures, language, phrases[ALT_AWAITED])
     cover, anchors, no_cover = place_cover(publication, index, pictures, language, numbered.anchors)
     prose = number_prose(used, index, numbered, anchors, language)
 
@@ -113,7 +113,8 @@ def resolve_publication(
     navigation = navigation_of(tied.texts, referred.outlines, made, glossary, language, phrases["Answers"])
 
     # accessibility: what all of this lets be said
-    inspected = inspect_pictures(tied.texts, tied.figures, cover, frozenset(publication.needs_description), pictures)
+    needing = frozenset(publication.needs_description)
+    inspected = inspect_pictures(tied.texts, tied.figures, cover, needing, pictures, phrases[ALT_AWAITED])
     formulas = inspect_formulas(tied.texts, tied.figures, tied.prose.values())
     accessibility = accessibility_of(
         metadata, publication, inspected, formulas, glossary, attributions, pagination, phrases

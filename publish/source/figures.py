@@ -44,6 +44,7 @@ def _figure(id: str, position: Position, fields: Fields) -> FigureRecord:
         rights=fields.text("rights"),
         description=fields.blocks("description"),
         decorative=decorative,
+        alt_awaited=fields.flag("alt-awaited"),
         signed=_signature(fields),
     )
 

@@ -23,6 +23,7 @@ from publish.model.walk import plain_text
 from publish.rules.pictures import PICTURE_ATTRIBUTE
 from publish.source.annotations import TypedLink, annotate
 from publish.source.annotations.picture import picture_in_line
+from publish.source.annotations.picture_attributes import ALT_AWAITED
 from publish.source.annotations.raw_html import report_tag
 from publish.source.annotations.unparsed_syntax import report_unparsed
 from publish.source.brackets import Link as LinkFound
@@ -179,11 +180,14 @@ class InlineTree:
 
     def _picture(self, opening: Token, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         found: LinkFound = opening.meta["link"]
-        if "attributes" in opening.meta:
-            where = self._at(*opening.meta["attributes"][1])
-            self._reading.report(PICTURE_ATTRIBUTE, "a picture among words is as high as its line lets it be", where)
-        target = self._at(*found.target) if found.target[1] else self._position(opening)
-        node = picture_in_line(found.href, plain_text(children), self._position(opening), target, self._reading)
+        written, braces = opening.meta.get("attributes", ("", None))
+        awaited = written.strip() == f".{ALT_AWAITED}"
+        if braces is not None and not awaited:
+            message = "a picture among words is as high as its line lets it be"
+            self._reading.report(PICTURE_ATTRIBUTE, message, self._at(*braces))
+        at = self._position(opening)
+        target = self._at(*found.target) if found.target[1] else at
+        node = picture_in_line(found.href, plain_text(children), awaited, at, target, self._reading)
         return (node,) if node is not None else ()
 
 

@@ -65,7 +65,7 @@ class Pictures:
         if not alt and not (about and about.decorative):
             report.ask("alternative", "What does this picture say here?", subject=name)
         report.kept["pictures"] += 1
-        return f"![{_bracketed(alt)}]({name})"
+        return f"![{_bracketed(alt)}]({name}){'' if alt else '{.alt-awaited}'}"
 
     def figure(self, node: Node, caption: str, report: Report, words: str = "", credit: str = "") -> str:
         """Make the record of a figure and return its id; ``caption`` is source, ``words`` are those of it."""
@@ -115,6 +115,7 @@ class Pictures:
         if alt:
             record["alt"] = alt
         else:
+            record |= {"alt-awaited": True} if "image" in record else {}
             report.ask("alternative", "What does this picture say here?", subject=id)
         if caption:
             record["caption"] = caption

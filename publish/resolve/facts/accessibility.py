@@ -63,15 +63,20 @@ def inspect_pictures(
     cover: FigureUse | None,
     needs_description: frozenset[str],
     pictures: Mapping[str, PictureFile],
+    awaited: str,
 ) -> Pictures:
-    """Return what the pictures of a publication let be said about it."""
+    """Return what the pictures of a publication let be said about it.
+
+    ``awaited`` stands in the place of alternative texts that are still to be written.
+    """
     divisions = (division for text in texts for division in text.divisions)
     inline = [node for each in divisions for node in walk((*each.blocks, *each.notes)) if isinstance(node, Picture)]
     counted = [figure for figure in figures if not figure.record.decorative]
     reproduced = [figure for figure in counted if figure.image]
     needing = [figure for figure in reproduced if figure.record.id in needs_description]
     described = [figure for figure in needing if figure.description]
-    alternatives = [*(figure.alt for figure in reproduced), *(picture.alt for picture in inline)]
+    alternatives = [figure.record.alt for figure in reproduced]
+    alternatives += ["" if picture.alt_awaited and picture.alt == awaited else picture.alt for picture in inline]
     names = {figure.image for figure in figures} | {picture.image for picture in inline}
     names |= {cover.image} if cover else set()
     return Pictures(

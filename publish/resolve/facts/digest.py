@@ -30,6 +30,7 @@ _LEFT_OUT = frozenset(
         "bibliography",
         "csl",
         "mathml",
+        "alt_awaited",  # nothing is built of a picture that has neither this nor an alternative text
     }
 )
 # the files' names, which no reader meets, and figures that may be used nowhere: the records hold those that are

@@ -21,7 +21,7 @@ from publish.model.blocks import (
     Timeline,
 )
 from publish.model.files import PictureFile
-from publish.model.inlines import Formula, Node, NoteReference
+from publish.model.inlines import Formula, Node, NoteReference, Picture
 from publish.model.publication import FigureUse
 from publish.model.table_grid import needs_ids
 from publish.model.walk import plain_text
@@ -56,6 +56,7 @@ class Count:
     anchors: NewAnchors
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     language: str = ""  # of the publication, in which figures are dated
+    awaited: str = ""  # what stands in the place of an alternative text that is still to be written
     tables: int = 0
     formulas: int = 0
     numbered_figures: int = 0
@@ -116,6 +117,8 @@ class Numbering:
                 return self._table(node)
             case Figure():
                 return self._figure(node)
+            case Picture(alt_awaited=True) if not node.alt.strip():
+                return replace(node, alt=self.count.awaited)
             case NoteReference():
                 return self._note_reference(node)
         return map_children(node, self.change)
@@ -212,6 +215,8 @@ class Numbering:
         self.takes_figures = True
         description = count.anchors.for_record("description", record.id) if use.description else ""
         alt = "" if record.decorative else record.alt
+        if record.alt_awaited and record.image and not (record.decorative or alt.strip()):
+            alt = count.awaited
         count.figures.append(replace(use, number=number, alt=alt, description_anchor=description))
         return replace(node, anchor=anchor)
 

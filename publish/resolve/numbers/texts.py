@@ -54,12 +54,15 @@ def number_texts(
     index: RecordIndex,
     pictures: Mapping[str, PictureFile],
     language: str,
+    awaited: str,
 ) -> NumberedTexts:
     """Number the headings, tables, figures and notes of each text, and cut each into divisions.
 
-    ``language`` is the publication's, in which figures are dated.
+    ``language`` is the publication's, in which figures are dated.  ``awaited`` stands in the place of alternative
+    texts that are still to be written.
     """
-    count = Count(index=index, anchors=NewAnchors(anchored.anchors), pictures=pictures, language=language)
+    new = NewAnchors(anchored.anchors)
+    count = Count(index=index, anchors=new, pictures=pictures, language=language, awaited=awaited)
     numbered = tuple(
         _number(count, document, about, several=len(facts) > 1)
         for document, about in zip(anchored.documents, facts, strict=True)

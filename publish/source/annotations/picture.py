@@ -13,14 +13,16 @@ from publish.source.annotations.picture_attributes import PictureAttributes
 from publish.source.parse_state import ParseState
 
 
-def picture_in_line(href: str, alt: str, position: Position, target: Position, reading: ParseState) -> Picture | None:
-    """Return a picture among words, or report it."""
+def picture_in_line(
+    href: str, alt: str, awaited: bool, position: Position, target: Position, reading: ParseState
+) -> Picture | None:
+    """Return a picture among words, or report it; ``awaited`` says that its alternative is still to be written."""
     if href.lower().startswith("figure:"):
         message = "a figure can't stand among words"
         reading.report(FIGURE_IN_LINE, message, position)
         return None
     return (
-        Picture(position=position, image=picture_path(href), alt=alt)
+        Picture(position=position, image=picture_path(href), alt=alt, alt_awaited=awaited)
         if picture_is_inside(href, target, reading)
         else None
     )
@@ -47,6 +49,7 @@ def picture_alone(
         image=picture_path(href),
         alt=about.alt or alt,
         caption=caption,
+        alt_awaited=about.alt_awaited,
     )
     record = _unique(record, reading.figures)
     return Figure(position=position, record=record.id, width=about.width, column=about.column)
@@ -57,7 +60,13 @@ def figure_of(picture: Picture, reading: ParseState) -> Figure:
     stem = slug(picture.image.rpartition("/")[2].rpartition(".")[0] or picture.image, "picture")
     at = picture.position
     record = FigureRecord(
-        id=stem, name=stem, position=at, fields=(("image", at),), image=picture.image, alt=picture.alt
+        id=stem,
+        name=stem,
+        position=at,
+        fields=(("image", at),),
+        image=picture.image,
+        alt=picture.alt,
+        alt_awaited=picture.alt_awaited,
     )
     return Figure(position=at, record=_unique(record, reading.figures).id)
 

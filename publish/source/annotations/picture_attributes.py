@@ -24,18 +24,24 @@ _MILLIMETRES = {
     "rem": 4.4,
 }
 _COLUMN = frozenset({"column-body", "in-column", "column"})
+ALT_AWAITED = "alt-awaited"
+"""The class of a picture whose alternative text is still to be written."""
 _PASSED_OVER = frozenset({"align", "fig-align", "fig-pos", "fig-env", "loading", "height", "fig-cap-location"})
 """Keys that say where other tools put a picture, or how high it is: width alone decides here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureAttributes:
-    """What is said of a picture: its width in per cent (0: nothing), an id, an alternative text, its place."""
+    """What is said of a picture: its width in per cent (0: nothing), an id, an alternative text, its place.
+
+    ``alt_awaited`` says that the alternative text is still to be written.
+    """
 
     width: int = 0
     name: str = ""
     alt: str = ""
     column: bool = False
+    alt_awaited: bool = False
 
 
 def read_attributes(written: str, position: Position, reading: ParseState) -> PictureAttributes:
@@ -59,7 +65,7 @@ def read_attributes(written: str, position: Position, reading: ParseState) -> Pi
         name = ""
     known = {"width", "id", "alt", "fig-alt", *_PASSED_OVER}
     unread += [f"{key}={value}" for key, value in values.items() if key not in known]
-    unread += [f".{each}" for each in classes if each not in _COLUMN]
+    unread += [f".{each}" for each in classes if each not in _COLUMN and each != ALT_AWAITED]
     if unread:
         message = f"{', '.join(unread)[:80]} changes nothing in a picture"
         reading.report(PICTURE_ATTRIBUTE, message, position)
@@ -68,6 +74,7 @@ def read_attributes(written: str, position: Position, reading: ParseState) -> Pi
         name=name,
         alt=values.get("fig-alt", values.get("alt", "")),
         column=bool(_COLUMN.intersection(classes)),
+        alt_awaited=ALT_AWAITED in classes,
     )
 
 
