@@ -77,7 +77,8 @@ def test_a_span_of_words_leads_to_the_characters_of_the_file() -> None:
             ("R&D and O'Neill and", f"R&amp;D and O\\'Neill{end}and"),
             ("words", "words"),  # inside of the emphasis
             ("First words of", "First *words* of"),
-            ("over two lines", None),  # begins within the emphasis and ends after it
+            ("over two lines", f"**over{end}> two** lines"),
+            ("two lines", None),  # begins within the emphasis and ends after it
             ("quotation over two lines", f"quotation **over{end}> two** lines"),
             ("in a town", "in a [town](place:millbridge)"),
             ("cell", "cell"),
