@@ -51,7 +51,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARGIN = " \t>"
 _LINKS = (Citation, FigureLink, Link, Mention, Reference, SourceReference, TextLink)
-_CLOSED = (*_LINKS, Deletion, Keys, Ruby)
+_NEVER = (Citation, Deletion, Keys, Ruby)
+_CLOSED = (*_LINKS, *_NEVER)
 _PASSED = (CodeBlock, FigureRecord, FrontMatter, Silence)
 
 
@@ -96,16 +97,20 @@ class Mark:
     @property
     def target(self) -> str:
         """Return what a typed link leads to, as it is written; empty for other nodes."""
-        node = self.node
-        if isinstance(node, Mention):
-            return f"{node.entity}:{node.record}"
-        if isinstance(node, SourceReference):
-            return f"source:{node.source}"
-        if isinstance(node, Claim):
-            return f"claim:{','.join(node.sources)}"
-        if isinstance(node, Date):
-            return f"date:{node.value}"
-        return f"lang:{node.language}" if isinstance(node, Language) else ""
+        return target_of(self.node)
+
+
+def target_of(node: Inline) -> str:
+    """Return what a typed link of the kinds that can be proposed leads to, as it is written; empty for other nodes."""
+    if isinstance(node, Mention):
+        return f"{node.entity}:{node.record}"
+    if isinstance(node, SourceReference):
+        return f"source:{node.source}"
+    if isinstance(node, Claim):
+        return f"claim:{','.join(node.sources)}"
+    if isinstance(node, Date):
+        return f"date:{node.value}"
+    return f"lang:{node.language}" if isinstance(node, Language) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +152,10 @@ class Passage:
     def marked(self, start: int, end: int, kind: type[Inline]) -> bool:
         """Return whether some of the words are in a node of a kind."""
         return any(isinstance(each.node, kind) and each.start < end and start < each.end for each in self.marks)
+
+    def closed(self, start: int, end: int) -> bool:
+        """Return whether some of the words are in what holds no annotations at all: a citation, a key, a deletion."""
+        return any(isinstance(each.node, _NEVER) and each.start < end and start < each.end for each in self.marks)
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return between which characters of the file some words stand, with all of the nodes that they fill.
