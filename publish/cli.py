@@ -19,6 +19,7 @@ from publish.version import __version__
 
 if TYPE_CHECKING:
     from publish.pipeline.build import Built
+    from publish.pipeline.suggesting import Talk
 
 DONE, FINDINGS, WRONG_USAGE, TOOL_MISSING, INTERRUPTED = 0, 1, 2, 3, 130
 ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -45,6 +46,23 @@ class _EditionName(click.Choice[str]):
     @choices.setter
     def choices(self, _none: object) -> None:
         """Nothing to keep: the table has them."""
+
+
+class _SuggestionKind(click.Choice[str]):
+    """The short name of a kind of proposals, as the pipeline has it when it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        from publish.pipeline.suggesting import KIND_NAMES
+
+        return KIND_NAMES
+
+    @choices.setter
+    def choices(self, _none: object) -> None:
+        """Nothing to keep: the pipeline has them."""
 
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
@@ -276,6 +294,72 @@ def export(path: Path, form: str, into: Path) -> int:
     for each in outcome.value or ():
         _say(each.as_posix())
     return _exit_code(outcome.diagnostics, strict=False) if outcome.value is None else DONE
+
+
+@cli.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--write", "write_sure", is_flag=True, help="Write the proposals that are sure into the texts.")
+@click.option(
+    "--ask", "asking", is_flag=True, help="Go through the proposals, one key for each, and write the accepted."
+)
+@click.option("--kind", "kinds", multiple=True, type=_SuggestionKind(), help="Only proposals of this kind; repeatable.")
+@click.option("--first-only", is_flag=True, help="Only the first mention of each record in a text.")
+@click.option("--model", default="", metavar="NAME", help="A model of spaCy that proposes records, too.")
+@_format
+def suggest(
+    path: Path, write_sure: bool, asking: bool, kinds: tuple[str, ...], first_only: bool, model: str, form: str
+) -> int:
+    """Propose annotations for a publication: names of its records, dates, other languages, claims, new records.
+
+    Nothing is written without --write or --ask, and then nothing but annotations and records: every character of
+    the texts stays.  What was answered with no isn't proposed again; the answers are in .publish/suggest.json.
+    """
+    from publish.pipeline import suggesting
+
+    if write_sure and asking:
+        raise click.UsageError("Give --write or --ask, and not both.")
+    wanted = suggesting.Wanted(kinds=kinds, first_only=first_only, model=model)
+    outcome = suggesting.suggest(path, wanted)
+    found = outcome.value
+    if found is None:
+        _print_findings(outcome.diagnostics, form)
+        return TOOL_MISSING if _model_missing(outcome.diagnostics) else _exit_code(outcome.diagnostics, strict=False)
+    if not write_sure and not asking:
+        if form == "json":
+            click.echo(suggesting.as_json(found, outcome.diagnostics))
+        else:
+            _print_findings((*outcome.diagnostics, *suggesting.findings_of(found)), form)
+        return _exit_code(outcome.diagnostics, strict=False)
+    written = suggesting.ask(found, _talk()) if asking else suggesting.write_sure_ones(found)
+    findings = (*outcome.diagnostics, *written.diagnostics)
+    _print_findings(findings, form, to_error_stream=form == "text")
+    if written.value is not None:
+        for line in suggesting.summary(found, written.value):
+            _say(line, to_error_stream=form != "text")
+    return _exit_code(findings, strict=False)
+
+
+def _model_missing(findings: tuple[Diagnostic, ...]) -> bool:
+    return any(found.name == "suggest-model" for found in findings)
+
+
+def _talk() -> Talk:
+    """Return a dialogue on this terminal, a key for each answer; without one, an answer on each line of the input."""
+    from publish.pipeline.suggesting import Talk
+
+    def line(prompt: str) -> str:
+        click.echo(prompt, nl=False)
+        return sys.stdin.readline()
+
+    def key(prompt: str) -> str:
+        if not sys.stdin.isatty():
+            return line(prompt).strip()[:1]
+        click.echo(prompt, nl=False)
+        pressed = click.getchar()
+        click.echo(pressed if pressed.isprintable() else "")
+        return pressed if pressed.isprintable() else "?"
+
+    return Talk(show=_say, key=key, line=line)
 
 
 @cli.command()

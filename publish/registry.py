@@ -50,6 +50,7 @@ def sections() -> tuple[Section, ...]:
         publication,
         record_files,
         silences,
+        suggesting,
         tagged_pdf,
         validators,
     )
@@ -72,8 +73,9 @@ def sections() -> tuple[Section, ...]:
         "Exports": exporting,
         "Lists of alternative texts": alternatives,
         "Records from elsewhere": record_files,
+        "Proposals": suggesting,
     }
-    found_later = (building, outputs, validators, importing, exporting, alternatives, record_files)
+    found_later = (building, outputs, validators, importing, exporting, alternatives, record_files, suggesting)
     findings = [
         Section(title=title, page="findings.md", rules=rules_of(table), of_sources=table not in found_later)
         for title, table in tables.items()

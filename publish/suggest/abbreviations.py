@@ -34,7 +34,7 @@ def abbreviations(passages: tuple[Passage, ...], known: Collection[str]) -> tupl
                 continue
             span = passage.span(start, end)
             if span is not None:
-                found[short] = _proposal(passage, short, long, span)
+                found[short] = _proposal(passage, short, long, start, span)
     return tuple(found.values())
 
 
@@ -81,7 +81,7 @@ def _used_again(short: str, passages: tuple[Passage, ...]) -> bool:
     return sum(len(pattern.findall(each.text)) for each in passages) > 1
 
 
-def _proposal(passage: Passage, short: str, long: str, span: tuple[int, int]) -> Proposal:
+def _proposal(passage: Passage, short: str, long: str, at: int, span: tuple[int, int]) -> Proposal:
     source = passage.source
     return Proposal(
         kind=ABBREVIATION,
@@ -89,6 +89,7 @@ def _proposal(passage: Passage, short: str, long: str, span: tuple[int, int]) ->
         why="the text says what it is short for",
         words=short,
         context=passage.text,
+        at=at,
         start=span[0],
         end=span[1],
         insertions=(Insertion(offset=len(source.text), text=_line(source, f"*[{short}]: {long}")),),

@@ -16,6 +16,7 @@ from publish.languages import primary
 from publish.model.inlines import Date
 from publish.suggest.calendar_words import months, weekdays
 from publish.suggest.edits import link
+from publish.suggest.lexicon import words_of
 from publish.suggest.passages import Passage
 from publish.suggest.proposal import DATE, Proposal
 from publish.suggest.tokens import folded
@@ -50,12 +51,13 @@ _GRAMMARS = {
         year="(?:in|since|until|till|by|from|before|after|around|during|year|early|late|mid|circa|of|summer|winter"
         "|spring|autumn|fall)",
         span=r"(?:to|until|till|and|through|–|-|—)",
-        past=r"\b(?:said|told [^.;]{1,40}|reported|announced|wrote|declared|stated|added|confirmed|warned)(?: (?:on|late|early))?\s$",
+        past=r"\b(?:said|told [^.;]{1,40}|reported|announced|wrote|declared|stated|added|confirmed|warned)"
+        r"(?: (?:on|late|early))?\s$",
         on=r"(?:\b(?:on|On|by|since|until|late|early)\s|(?<!\w)[\"“]?)$",
         to_come=r"\b(?:will|would|next|coming|due|shall|may|plans?|scheduled|expected)\b",
         every=r"\b(?:every|each|[Oo]ne|any|a|to|from|next|last|this)\s$",
         month_first=True,
-        counted=r"\b(?:total|number|population|sum|average|crowd|group|list|maximum|minimum|record|speed|distance)\s+of\s$",
+        counted=r"\b(?:total|number|population|sum|average|crowd|group|list|maximum|minimum|record|speed)\s+of\s$",
     ),
     "fr": _Grammar(
         ordinal="(?:er)?",
@@ -70,7 +72,8 @@ _GRAMMARS = {
     "de": _Grammar(
         ordinal=r"\.",
         article="(?:dem |den |der )?",
-        year="(?:im Jahr|im Jahre|Jahr|Jahre|seit|bis|von|Anfang|Ende|Mitte|um|vor|nach|ab|Sommer|Winter|Herbst|Frühjahr)",
+        year="(?:im Jahr|im Jahre|Jahr|Jahre|seit|bis|von|Anfang|Ende|Mitte|um|vor|nach|ab|Sommer|Winter|Herbst"
+        "|Frühjahr)",
         span=r"(?:bis|und|–|-)",
         past=r"\b(?:sagte|erklärte|berichtete|meldete|teilte [^.;]{1,30})(?: am)?\s$",
         on=r"(?:\b(?:am|Am|seit|vom|bis|diesen|dieser)\s|^)$",
@@ -139,6 +142,7 @@ def _in(passage: Passage, base: datetime.date | None) -> Iterator[Proposal]:
             why=found.doubt or found.why,
             words=passage.text[found.start : found.end],
             context=passage.text,
+            at=found.start,
             start=span[0],
             end=span[1],
             insertions=link(span, f"date:{found.value}"),
@@ -179,16 +183,14 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     other = rf"(?P<d2>\d{{1,2}}){grammar.ordinal}"
     year = rf"(?P<y>{_YEAR})"
     span = rf" ?{grammar.span} ?(?:le |el )?"
+    of = grammar.of
     worded = [
-        (
-            "days",
-            rf"(?<!\w){before}{day}{grammar.of} {month}{span}{other}{grammar.of} {second}{grammar.of},? {year}{_NOT_MORE}",
-        ),
-        ("days", rf"(?<!\w){day}{span}{other}{grammar.of} {month}{grammar.of},? {year}{_NOT_MORE}"),
-        ("day", rf"(?<!\w){before}{day}{grammar.of} {month}{grammar.of},? {year}{_NOT_MORE}"),
-        ("no_year", rf"(?<![\w.,]){before}{day}{grammar.of} {month}(?!\w)"),
-        ("months", rf"(?<!\w){month}{span}{second}{grammar.of},? {year}{_NOT_MORE}"),
-        ("month", rf"(?<!\w){month}{grammar.of},? {year}{_NOT_MORE}"),
+        ("days", rf"(?<!\w){before}{day}{of} {month}{span}{other}{of} {second}{of},? {year}{_NOT_MORE}"),
+        ("days", rf"(?<!\w){day}{span}{other}{of} {month}{of},? {year}{_NOT_MORE}"),
+        ("day", rf"(?<!\w){before}{day}{of} {month}{of},? {year}{_NOT_MORE}"),
+        ("no_year", rf"(?<![\w.,]){before}{day}{of} {month}(?!\w)"),
+        ("months", rf"(?<!\w){month}{span}{second}{of},? {year}{_NOT_MORE}"),
+        ("month", rf"(?<!\w){month}{of},? {year}{_NOT_MORE}"),
     ]
     if grammar.month_first:
         worded[2:2] = [
@@ -201,7 +203,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _written(names: dict[str, int]) -> str:
-    """Return the alternatives for folded names as people write them: with a capital, in Arabic with hamza or without."""
+    """Return the alternatives for folded names as people write them: with a capital, with hamza or without."""
     forms = set()
     for name in names:
         forms |= {name, name.title(), name.capitalize(), name.upper()}
@@ -379,14 +381,14 @@ _READERS = {
     "figures": _read_figures,
 }
 _COUNTING = frozenset(("de", "von", "vor", "nach", "um", "bis", "hasta", "en", "desde", "depuis", "del"))
-_AFTER_YEAR = frozenset(
+_AFTER_YEAR = words_of(
     """
     the a an and or but to in on at by of for from with as when while where who which that was were is are had has have
     it he she they we i this these those there after before until since because then so than his her their its our not
     le la les l un une des et ou mais à dans par pour avec sur sous entre qui que quand il elle ils elles on a ont était
     der die das den dem ein eine und oder aber in im am an auf mit für von zu wurde wurden war waren hat haben als wie
     el los las una y o pero en con para por fue era eran su sus se no ha han que cuando
-    """.split()
+    """
 )
 
 
@@ -430,5 +432,4 @@ _ALSO_OTHER = frozenset(folded(word) for word in ("أحد", "الأحد", "ال�
 
 @lru_cache(maxsize=32)
 def _weekday_pattern(language: str) -> re.Pattern[str]:
-    prefix = r"(?<!\w)" if primary(language) != "ar" else r"(?<!\w)"
-    return re.compile(rf"{prefix}(?:{_written(weekdays(language))})(?!\w|[-’']\w)")
+    return re.compile(rf"(?<!\w)(?:{_written(weekdays(language))})(?!\w|[-’']\w)")

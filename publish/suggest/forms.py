@@ -43,20 +43,29 @@ class Form:
     needs: frozenset[str] = frozenset()
 
 
-def forms(records: Records, language: str, learned: Iterable[tuple[str, str]] = ()) -> Iterator[Form]:
-    """Yield the forms of all records; ``learned`` pairs words that are linked somewhere with what they are linked to.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """Words that are linked to a record; ``firm`` in a record's definition or a caption, which explain things."""
+
+    words: str
+    target: str
+    firm: bool
+
+
+def forms(records: Records, language: str, learned: Iterable[Learned] = ()) -> Iterator[Form]:
+    """Yield the forms of all records, and words that are linked to them elsewhere.
 
     ``language`` is that of the records: names without a language are in it.
     """
     for owner, record in owners(records):
         for text, tongue, rank, why in _names(record, language):
             yield from _forms_of(text, owner, tongue, rank, why, record)
-    for words, owner in dict.fromkeys(learned):
-        yield from _form(words, owner, language, LEARNED, "linked to it elsewhere")
-        kind = owner.partition(":")[0]
-        if kind == "term":
-            for each in inflected(words, language):
-                yield from _form(each, owner, language, LEARNED, "linked to it elsewhere")
+    for each in dict.fromkeys(learned):
+        rank, why = LEARNED if each.firm else WEAK, "linked to it elsewhere"
+        yield from _form(each.words, each.target, language, rank, why)
+        if each.target.startswith("term:"):
+            for other in inflected(each.words, language):
+                yield from _form(other, each.target, language, rank, why)
 
 
 def owners(records: Records) -> Iterator[tuple[str, Record]]:
@@ -72,12 +81,16 @@ def owners(records: Records) -> Iterator[tuple[str, Record]]:
             yield f"{kind}:{record.id}", record
 
 
+def further_names(record: Record) -> tuple[Name, ...]:
+    """Return the names that a record has besides the first one."""
+    return record.names if isinstance(record, (Group, Place, Person)) else ()
+
+
 def _names(record: Record, language: str) -> Iterator[tuple[str, str, int, str]]:
     yield record.name, language, NAME, "its name"
     if isinstance(record, Group) and record.short:
         yield record.short, language, SHORT, "its short name"
-    further: tuple[Name, ...] = record.names if isinstance(record, (Group, Place, Person)) else ()
-    for name in further:
+    for name in further_names(record):
         yield name.text, name.language or language, NAME, "its name"
         if name.romanisation:
             yield name.romanisation, language, WEAK, "its name in Latin letters"
@@ -88,7 +101,7 @@ def _forms_of(text: str, owner: str, language: str, rank: int, why: str, record:
     if rank == WEAK:
         return
     tongue = primary(language)
-    if not isinstance(record, Source):
+    if not isinstance(record, Source) and not (isinstance(record, Place) and tongue == "en"):
         for each in inflected(text, language, proper=not isinstance(record, Term)):
             yield from _form(each, owner, language, rank, f"{why}, inflected")
     words = text.split()

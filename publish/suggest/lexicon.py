@@ -34,7 +34,8 @@ class Lexicon:
     capital_nouns: bool = False
 
 
-def _set(words: str) -> frozenset[str]:
+def words_of(words: str) -> frozenset[str]:
+    """Return the folded words of a line."""
     return frozenset(folded(word) for word in words.split())
 
 
@@ -46,13 +47,13 @@ def _features(rows: str) -> dict[str, str]:
     return found
 
 
-NAME_STARTS = _set(
+NAME_STARTS = words_of(
     "new old north south east west northern southern eastern western greater upper lower central great little saint "
     "st mount lake river port fort cape san santa sankt los las el radio free young big nouveau nouvelle vieux grand "
     "petit mont lac nord sud est ouest neu alt nueva nuevo gran monte"
 )
 """Words that make a longer name of the one after them."""
-PARTICIPLES = _set(
+PARTICIPLES = words_of(
     "held made led built taken known left run set kept lost found given seen cut sent won brought drawn written driven "
     "shown grown thrown fed paid put read spent sold told"
 )
@@ -87,15 +88,17 @@ _ENGLISH = Lexicon(
         crossing: crossing
     """),
     before=False,
-    of=_set("of"),
-    articles=_set("the a an"),
-    determiners=_set(
+    of=words_of("of"),
+    articles=words_of("the a an"),
+    determiners=words_of(
         "the a an this that these those each every its his her their our my your some any no another such many few "
         "several both all most first last next second third other same small large big great new old main little own"
     ),
-    prepositions=_set("of in into from with without by as for on at between through during after before under over"),
-    pronouns=_set("i you he she it we they who which that"),
-    functions=_set(
+    prepositions=words_of(
+        "of in into from with without by as for on at between through during after before under over"
+    ),
+    pronouns=words_of("i you he she it we they who which that"),
+    functions=words_of(
         "of in into from with without by as for on at between through during after before under over and or but nor "
         "is are was were be been being has have had do does did can could will would may might must shall should "
         "that which who whose when where while if than then to up down out off not also only so because since until "
@@ -103,20 +106,20 @@ _ENGLISH = Lexicon(
         "towards via per upon like unlike despite there here again too very still already just even now often called "
         "known"
     ),
-    titles=_set(
+    titles=words_of(
         "president minister governor mayor general colonel major captain lieutenant sergeant commander dr mr mrs "
         "ms miss "
         "prof professor sir lady lord king queen prince princess sheikh imam pope bishop archbishop cardinal judge "
         "justice senator chancellor ambassador spokesman spokeswoman spokesperson secretary director chief chairman "
         "chairwoman premier sultan emir ayatollah rabbi reverend father sister brother saint correspondent"
     ),
-    institutions=_set(
+    institutions=words_of(
         "university bank battle siege bishop archbishop republic kingdom church bay gulf port court museum institute "
         "school treaty council house college academy museum embassy province state county duke earl prince bank "
         "observatory ministry gate castle order society association federation union"
     ),
     called=("called", "is a", "known as", "named", "term"),
-    saying=_set(
+    saying=words_of(
         "said says say told reported reports announced announces stated states declared added confirmed denied warned "
         "claimed claims estimates estimated wrote writes"
     ),
@@ -146,28 +149,30 @@ _FRENCH = Lexicon(
         bay: baie golfe détroit
         country: pays république royaume
     """),
-    of=_set("de d du des"),
-    articles=_set("le la les l un une des du au aux"),
-    determiners=_set(
+    of=words_of("de d du des"),
+    articles=words_of("le la les l un une des du au aux"),
+    determiners=words_of(
         "le la les l un une des du au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes chaque "
         "plusieurs quelques tout toute tous toutes premier première dernier dernière derniers dernières"
     ),
-    prepositions=_set("de d en dans par pour avec sans sur sous entre vers chez depuis avant après pendant"),
-    pronouns=_set("je tu il elle on nous vous ils elles qui ne n se s"),
-    functions=_set(
+    prepositions=words_of("de d en dans par pour avec sans sur sous entre vers chez depuis avant après pendant"),
+    pronouns=words_of("je tu il elle on nous vous ils elles qui ne n se s"),
+    functions=words_of(
         "de d du des en dans par pour avec sans sur sous entre vers chez depuis avant après pendant et ou mais ni car "
         "est sont était étaient sera a ont avait avaient que qui dont où quand lorsque si comme plus pas à au "
         "aux le la "
         "les l un une ne se"
     ),
-    titles=_set(
+    titles=words_of(
         "président présidente ministre gouverneur maire général colonel docteur dr monsieur madame m mme mlle "
         "roi reine "
         "prince princesse pape évêque juge sénateur chancelier chancelière ambassadeur directeur directrice"
     ),
-    institutions=_set("université banque bataille évêque république royaume église golfe cour musée institut traité"),
+    institutions=words_of(
+        "université banque bataille évêque république royaume église golfe cour musée institut traité"
+    ),
     called=("appelle", "appelé", "appelée", "nommé", "nommée"),
-    saying=_set("dit déclaré indiqué affirmé annoncé rapporté précisé ajouté selon après"),
+    saying=words_of("dit déclaré indiqué affirmé annoncé rapporté précisé ajouté selon après"),
 )
 _GERMAN = Lexicon(
     features=_features("""
@@ -194,19 +199,19 @@ _GERMAN = Lexicon(
         bay: bucht golf
         country: staat republik königreich
     """),
-    of=_set("von der des"),
-    articles=_set("der die das dem den des ein eine einem einen einer eines"),
-    determiners=_set("der die das dem den des ein eine einem einen einer eines dieser diese dieses diesem diesen"),
-    prepositions=_set("von aus in im ins mit ohne durch für nach vor bei zu zum zur an am auf"),
-    titles=_set(
+    of=words_of("von der des"),
+    articles=words_of("der die das dem den des ein eine einem einen einer eines"),
+    determiners=words_of("der die das dem den des ein eine einem einen einer eines dieser diese dieses diesem diesen"),
+    prepositions=words_of("von aus in im ins mit ohne durch für nach vor bei zu zum zur an am auf"),
+    titles=words_of(
         "präsident präsidentin minister ministerin gouverneur gouverneurin bürgermeister bürgermeisterin general "
         "oberst "
         "dr herr herrn frau könig königin prinz prinzessin papst bischof richter richterin senator senatorin kanzler "
         "kanzlerin botschafter botschafterin direktor direktorin sprecher sprecherin"
     ),
-    institutions=_set("universität bank schlacht bischof republik königreich kirche golf gericht museum institut"),
+    institutions=words_of("universität bank schlacht bischof republik königreich kirche golf gericht museum institut"),
     called=("heißt", "nennt", "genannt"),
-    saying=_set("sagte sagt laut erklärte teilte berichtete meldete zufolge"),
+    saying=words_of("sagte sagt laut erklärte teilte berichtete meldete zufolge"),
     capital_nouns=True,
 )
 _SPANISH = Lexicon(
@@ -234,28 +239,30 @@ _SPANISH = Lexicon(
         bay: bahía golfo estrecho
         country: país república reino
     """),
-    of=_set("de del"),
-    articles=_set("el la los las un una unos unas al del"),
-    determiners=_set(
+    of=words_of("de del"),
+    articles=words_of("el la los las un una unos unas al del"),
+    determiners=words_of(
         "el la los las un una unos unas al del este esta estos estas ese esa esos esas su sus cada varios varias "
         "algunos "
         "algunas otro otra primer primera último última últimos últimas gran"
     ),
-    prepositions=_set("de en por para con sin sobre bajo entre hacia desde antes después durante tras"),
-    pronouns=_set("yo tú él ella nosotros ellos ellas usted ustedes que quien no se lo le les"),
-    functions=_set(
+    prepositions=words_of("de en por para con sin sobre bajo entre hacia desde antes después durante tras"),
+    pronouns=words_of("yo tú él ella nosotros ellos ellas usted ustedes que quien no se lo le les"),
+    functions=words_of(
         "de del en por para con sin sobre bajo entre hacia desde durante tras y e o u pero ni es son era eran será fue "
         "ha han había que quien donde cuando si como más no a al el la los las un una se"
     ),
-    titles=_set(
+    titles=words_of(
         "presidente presidenta ministro ministra gobernador gobernadora alcalde alcaldesa general coronel doctor "
         "doctora "
         "dr dra señor señora sr sra don doña rey reina príncipe princesa papa obispo juez jueza senador senadora "
         "canciller embajador embajadora director directora"
     ),
-    institutions=_set("universidad banco batalla obispo república reino iglesia golfo corte museo instituto tratado"),
+    institutions=words_of(
+        "universidad banco batalla obispo república reino iglesia golfo corte museo instituto tratado"
+    ),
     called=("llama", "llamado", "llamada", "denomina"),
-    saying=_set("dijo afirmó informó declaró señaló según anunció"),
+    saying=words_of("dijo afirmó informó declaró señaló según anunció"),
 )
 _ARABIC = Lexicon(
     features=_features("""
@@ -282,11 +289,13 @@ _ARABIC = Lexicon(
         bay: خليج مضيق
         country: جمهورية مملكة دولة
     """),
-    determiners=_set("هذا هذه ذلك تلك هذان كل بعض أي"),
-    prepositions=_set("في من إلى على عن مع بين حول قرب نحو باتجاه داخل خارج شمال جنوب شرق غرب وسط حتى منذ ضد"),
-    titles=_set("الرئيس المحافظ الوزير رئيس محافظ وزير الجنرال العقيد السيد السيدة الدكتور الملك الأمير الشيخ المتحدث"),
-    institutions=_set("جامعة بنك معركة جمهورية مملكة كنيسة خليج محكمة متحف معهد صحيفة إذاعة"),
-    saying=_set("قال قالت أعلن أعلنت أفاد أفادت ذكر ذكرت أكد أكدت بحسب وفق حسب"),
+    determiners=words_of("هذا هذه ذلك تلك هذان كل بعض أي"),
+    prepositions=words_of("في من إلى على عن مع بين حول قرب نحو باتجاه داخل خارج شمال جنوب شرق غرب وسط حتى منذ ضد"),
+    titles=words_of(
+        "الرئيس المحافظ الوزير رئيس محافظ وزير الجنرال العقيد السيد السيدة الدكتور الملك الأمير الشيخ المتحدث"
+    ),
+    institutions=words_of("جامعة بنك معركة جمهورية مملكة كنيسة خليج محكمة متحف معهد صحيفة إذاعة"),
+    saying=words_of("قال قالت أعلن أعلنت أفاد أفادت ذكر ذكرت أكد أكدت بحسب وفق حسب"),
 )
 _NONE = Lexicon(features={})
 _LEXICONS = {"en": _ENGLISH, "fr": _FRENCH, "de": _GERMAN, "es": _SPANISH, "ar": _ARABIC}

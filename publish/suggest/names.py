@@ -267,7 +267,8 @@ def _of_another(passage: Passage, words: tuple[Token, ...], first: int, after: i
     known = lexicon(passage.language)
     before = words[first - 1] if first else None
     if before and passage.text[before.end : words[first].start] in (" ", "’s ", "'s ") and before.capital:
-        if before.folded not in own | known.functions | known.determiners | known.titles | known.pronouns:
+        small = known.functions | known.determiners | known.titles | known.pronouns
+        if before.folded not in own | small:
             return not _is_calendar(before.folded, passage.language)
     beyond = [each for each in words[after : after + 3] if each.folded not in known.articles]
     return len(beyond) > 1 and beyond[0].folded in known.of and beyond[1].capital and beyond[1].folded not in own
@@ -312,6 +313,7 @@ class _Judge:
             why=doubt or best.why,
             words=self.hit.words,
             context=self.text,
+            at=self.hit.start,
             start=span[0],
             end=span[1],
             insertions=link(span, target),
@@ -355,21 +357,24 @@ class _Judge:
             return True
         small = not hit.words[:1].isupper()
         person = all(form.owner.startswith("person:") for form in hit.forms)
-        if self.gap_after.isspace() and self.after and self.after.capital and hit.words[-1:].isascii() is not None:
-            if not self._apart(self.after) and not (known.capital_nouns and not person):
-                return True
+        followed = self.after is not None and self.gap_after.isspace() and self.after.capital
+        if followed and not self._apart(self.after) and (person or not known.capital_nouns):
+            return True
         if small or not self.before or self.gap_before != " ":
             return self._institution()
-        if self.before.capital and not known.capital_nouns and not self._begins_sentence(self.before):
-            if not self._apart(self.before) and self.before.folded not in known.titles:
+        if self.before.capital and not known.capital_nouns:
+            apart = self._begins_sentence(self.before) or self._apart(self.before)
+            if not apart and self.before.folded not in known.titles:
                 return True
         if known.capital_nouns and person and self.before.capital and len(hit.forms[0].words) == 1:
             return self.before.folded not in known.titles
         return self._institution()
 
-    def _apart(self, token: Token) -> bool:
+    def _apart(self, token: Token | None) -> bool:
         """Return whether a word with a capital beside a name is no part of it: a day, a month, the end of a name."""
-        return _is_calendar(token.folded, self.language) or token.folded in (self.known.functions | self.known.articles)
+        if token is None or _is_calendar(token.folded, self.language):
+            return True
+        return token.folded in self.known.functions | self.known.articles
 
     def _begins_sentence(self, token: Token) -> bool:
         """Return whether a word has its capital from the sentence, and is no first part of a name: New, North, Old."""
@@ -503,8 +508,7 @@ class _Judge:
         if not form.text.isascii() and primary(form.language) == "ar":
             return form.rank in (SHORT, PART) and len(rest) == 1
         return (
-            form.rank in (SHORT, PART, LEARNED)
-            and not any(each.capital for each in rest)
+            (form.rank in (SHORT, PART, LEARNED) and not any(each.capital for each in rest))
             or (len(rest) < len(written) and len(rest) == 1)
             or form.why == "the head of its name"
         )
@@ -607,7 +611,7 @@ class _Judge:
         return verb and beyond is not None and (beyond.capital or beyond.folded in self.known.articles)
 
     def _sentence_noun(self) -> bool:
-        """Return whether a sentence begins with the word and goes on as after a noun: Pockets of …, Evaporation is …."""
+        """Return whether a sentence begins with the word and goes on as after a noun: Pockets of …."""
         return self.starts and self.after is not None and self.after.folded in ("of", "is", "are", "was", "were", "de")
 
     def _possessive(self) -> bool:

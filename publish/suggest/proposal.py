@@ -54,6 +54,7 @@ class Proposal:
     why: str  # a reason in a few words, for people
     words: str  # those that it is about, as they are read
     context: str = ""  # the paragraph that they stand in, as it is read
+    at: int = -1  # where they begin in it; -1 for its first such words
     start: int
     end: int
     insertions: tuple[Insertion, ...] = ()

@@ -171,6 +171,7 @@ def _proposal(
         why=doubt or why,
         words=passage.text[start:end],
         context=passage.text,
+        at=start,
         start=span[0],
         end=span[1],
         insertions=link(span, f"lang:{language}"),
