@@ -30,6 +30,7 @@ def find_sayings(words: str, language: str) -> tuple[Saying, ...]:
     return tuple(
         dataclasses.replace(
             saying,
+            why=_as_written(saying.why, words, folded, places),
             start=places[saying.start],
             end=after_marks(words, places[saying.end - 1] + 1),
             source_start=places[saying.source_start],
@@ -39,3 +40,8 @@ def find_sayings(words: str, language: str) -> tuple[Saying, ...]:
         )
         for saying in find_in(read_passage(folded), grammar)
     )
+
+
+def _as_written(why: str, words: str, folded: str, places: list[int]) -> str:
+    at = folded.find(why)
+    return words[places[at] : places[at + len(why) - 1] + 1] if at >= 0 else why
