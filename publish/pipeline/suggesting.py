@@ -195,6 +195,8 @@ def _finding(suggestion: Suggestion) -> Diagnostic:
     words = proposal.words if len(proposal.words) <= 80 else f"{proposal.words[:79]}…"
     verb = "is" if proposal.sure else "may be"
     message = f"“{words}” {verb} {proposal.value}: {proposal.why}"
+    if proposal.value.endswith(":"):
+        message = f"“{words}”: {proposal.why}"
     hint = ""
     if len(proposal.insertions) == 2:
         hint = f"write {proposal.insertions[0].text}{words}{proposal.insertions[1].text}"

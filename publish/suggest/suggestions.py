@@ -13,6 +13,8 @@ from publish.suggest.dates import dates
 from publish.suggest.forms import forms, further_names, owners
 from publish.suggest.names import Index, names
 from publish.suggest.proposal import CLAIM, KINDS, MENTION, QUOTATION, SOURCE, Proposal
+from publish.suggest.sayings.numbers import numbers
+from publish.suggest.sayings.proposals import sayings
 from publish.suggest.scripts import languages_of_names, scripts
 from publish.suggest.subject import Proposer, Subject
 
@@ -47,6 +49,8 @@ def own_proposals(subject: Subject) -> Iterator[Proposal]:
     yield from dates(passages, subject.date)
     yield from scripts(passages, _languages(records, subject.language))
     yield from abbreviations(passages, _abbreviations(records))
+    yield from sayings(passages, records)
+    yield from numbers(passages)
 
 
 def _feature(record: object) -> str:

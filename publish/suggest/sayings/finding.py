@@ -590,7 +590,7 @@ class _Sentence:
         words = self._words(start, end)
         if QUOTED in self.text[start:end]:
             return True
-        return len(words) > 2 and not (self._adverbial(start) and "," not in self.text[start:end] and len(words) < 9)
+        return len(words) > 1 and not (self._adverbial(start) and "," not in self.text[start:end] and len(words) < 9)
 
     def _subject_after_comma(self, end: int) -> tuple[int, int] | None:
         """Return the subject between the last comma that fits and a verb."""
@@ -797,7 +797,7 @@ class _Sentence:
                 quotation = re.compile(rf"[,:] ?(?=[{_OPENING}]{QUOTED})").match(self.text, place, stop)
                 return (quotation.end(), place) if quotation else (place, None)
         words = self._words(place, stop)
-        if len(words) < 3 or self.text[place] in ",;.–—" or _NO_CLAUSE.match(self.text, place):
+        if len(words) < 2 or self.text[place] in ",;.–—" or _NO_CLAUSE.match(self.text, place):
             return place, None
         return place, place
 

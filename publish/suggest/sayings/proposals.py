@@ -9,8 +9,9 @@ from publish.languages import primary
 from publish.model.entities import Records
 from publish.model.inlines import Citation, Claim, FigureLink, Link, Mention, SourceReference, TextLink
 from publish.slug import slug
+from publish.suggest.edits import link
 from publish.suggest.passages import Passage
-from publish.suggest.proposal import CLAIM, QUOTATION, Insertion, NewRecord, Proposal
+from publish.suggest.proposal import CLAIM, QUOTATION, RECORD, NewRecord, Proposal
 from publish.suggest.sayings import GRAMMARS, find_sayings
 from publish.suggest.sayings.finding import Saying
 from publish.suggest.sayings.known_sources import KnownSources
@@ -83,6 +84,7 @@ def sayings(passages: tuple[Passage, ...], records: Records) -> Iterator[Proposa
     that has no rules.
     """
     speakers = _Speakers(records)
+    named: set[str] = set()
     for number, passage in enumerate(passages):
         language = primary(passage.language)
         if passage.part == "attribution":
@@ -102,8 +104,12 @@ def sayings(passages: tuple[Passage, ...], records: Records) -> Iterator[Proposa
         speakers.new_paragraph()
         for saying in find_sayings(passage.text, language):
             proposal = _proposal(passage, saying, language, speakers)
-            if proposal is not None:
-                yield proposal
+            if proposal is None:
+                continue
+            yield proposal
+            if proposal.record is not None and proposal.record.id not in named:
+                named.add(proposal.record.id)
+                yield from _record(passage, saying, proposal.record)
 
 
 def _proposal(passage: Passage, saying: Saying, language: str, speakers: _Speakers) -> Proposal | None:
@@ -126,12 +132,32 @@ def _proposal(passage: Passage, saying: Saying, language: str, speakers: _Speake
         why=f"“{saying.why}”{why}",
         words=passage.text[saying.start : saying.end],
         context=passage.text,
+        at=saying.start,
         start=span[0],
         end=span[1],
-        insertions=(Insertion(offset=span[0], text="["), Insertion(offset=span[1], text=f"]({value})")) if ids else (),
+        insertions=link(span, value) if ids and record is None else (),
         position=passage.source.position(*span),
         record=record,
     )
+
+
+def _record(passage: Passage, saying: Saying, record: NewRecord) -> Iterator[Proposal]:
+    """Yield the record of a source that has none, at the words that name it."""
+    start, end = saying.source_start, saying.source_end
+    span = passage.span(start, end) if start < end else None
+    if span is not None:
+        yield Proposal(
+            kind=RECORD,
+            value=f"record:{record.id}",
+            why="who says something has a record among the sources",
+            words=passage.text[start:end],
+            context=passage.text,
+            at=start,
+            start=span[0],
+            end=span[1],
+            position=passage.source.position(*span),
+            record=record,
+        )
 
 
 def _attribution(passage: Passage, speakers: _Speakers, language: str) -> Iterator[Proposal]:
@@ -151,9 +177,10 @@ def _attribution(passage: Passage, speakers: _Speakers, language: str) -> Iterat
         why="the attribution of a quotation names a source",
         words=passage.text[:stop],
         context=passage.text,
+        at=0,
         start=span[0],
         end=span[1],
-        insertions=(Insertion(offset=span[0], text="["), Insertion(offset=span[1], text=f"]({value})")),
+        insertions=link(span, value),
         position=passage.source.position(*span),
     )
 
@@ -181,6 +208,7 @@ def _block(passage: Passage, speaker: str, speakers: _Speakers, language: str) -
         why="a paragraph in quotation marks with its speaker below: a block quotation, each line after >",
         words=passage.text,
         context=passage.text,
+        at=0,
         start=span[0],
         end=span[1],
         position=passage.source.position(*span),
