@@ -45,6 +45,7 @@ def sections() -> tuple[Section, ...]:
         formulas,
         importing,
         links,
+        merging,
         outputs,
         pictures,
         publication,
@@ -70,12 +71,13 @@ def sections() -> tuple[Section, ...]:
         "Checking outputs": outputs,
         "Validators": validators,
         "Imports": importing,
+        "Importing again": merging,
         "Exports": exporting,
         "Lists of alternative texts": alternatives,
         "Records from elsewhere": record_files,
         "Proposals": suggesting,
     }
-    found_later = (building, outputs, validators, importing, exporting, alternatives, record_files, suggesting)
+    found_later = (building, outputs, validators, importing, merging, exporting, alternatives, record_files, suggesting)
     findings = [
         Section(title=title, page="findings.md", rules=rules_of(table), of_sources=table not in found_later)
         for title, table in tables.items()

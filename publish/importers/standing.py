@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic
 from publish.importers.imported import Imported, Question
@@ -30,11 +30,13 @@ class Revised:
     """What becomes of a folder when files are imported again: the files that change, and what a person must know.
 
     ``files`` holds no states and no reports: these are written by whoever asked, from the texts as they came.
+    ``of_texts`` are the questions about each revised text, by its name, without those that the folder answers.
     """
 
     files: Mapping[str, bytes]
     findings: tuple[Diagnostic, ...] = ()
     questions: tuple[Question, ...] = ()
+    of_texts: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

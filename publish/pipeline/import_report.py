@@ -28,6 +28,7 @@ _HEADINGS = {
     "language": "Passages in another script or language",
     "struck-out": "Words that are struck out",
     "property": "What the file says of itself",
+    "passage": "Marked passages whose words changed in the file",
     "conflict": "Passages that changed in the file and in the text",
 }
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~^])")

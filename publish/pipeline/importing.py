@@ -101,7 +101,8 @@ def import_files(
     written = keep_findings(folder_files.write_files(here.folder, files, here.was), findings)
     if written is None:
         return Outcome(value=None, diagnostics=in_order(findings))
-    questions = sum(len(each.imported.questions) for each in texts) + len(made.questions)
+    asked = sum(len(made.of_texts.get(each.name, each.imported.questions)) for each in texts)
+    questions = asked + len(made.questions)
     done = Done(folder=here.folder, written=written, questions=questions)
     return Outcome(value=done, diagnostics=in_order(findings))
 
@@ -341,7 +342,7 @@ def _reports(here: _Here, texts: Sequence[Text], made: Revised) -> dict[str, byt
             shown=shown(here.folder / each.name),
             kept=each.imported.kept or {},
             findings=each.findings,
-            questions=each.imported.questions,
+            questions=made.of_texts.get(each.name, each.imported.questions),
         )
         for each in texts
     ]

@@ -10,7 +10,7 @@ import random
 import sys
 from pathlib import Path
 
-from publish.importers.merging import merge
+from publish.importers.merging import merge_texts
 
 from .proof import Score, judge, read
 from .revising import as_imported, revise, taken_apart
@@ -30,7 +30,7 @@ def tried(path: Path, seeds: range, problems: list[str]) -> Score:
         revision = taken_apart(base)
         revise(revision, random.Random(seed))
         theirs = revision.text()
-        merged = merge(base, mine, theirs)
+        merged = merge_texts(base, mine, theirs)
         found: list[str] = []
         judge(score, mine, base, before, imported, read(theirs), revision.numbers(), merged, found)
         problems += [f"{path.stem} {seed}: {each}" for each in found]

@@ -14,6 +14,8 @@ from publish.model.files import SourceFile
 from publish.model.inlines import Code, Gap, Inline, LineBreak, Node, Words
 from publish.source.reader import read_text
 
+from .revising import WORD
+
 INLINES = frozenset(
     {"mention", "claim", "source_reference", "date", "language", "figure_link", "text_link", "emphasis", "strong"}
 )
@@ -75,12 +77,12 @@ def read(text: str) -> Read:
     found: list[tuple[str, int, int]] = []
     _walk(outcome.value, pieces, found)
     whole = "".join(pieces)
-    starts = [each.start() for each in re.finditer(r"\w+", whole)]
+    starts = [each.start() for each in WORD.finditer(whole)]
     marks = []
     for label, start, end in found:
         inside = tuple(n for n, at in enumerate(starts) if start <= at < end)
         marks.append(Mark(label=label, words=inside))
-    return Read(words=tuple(re.findall(r"\w+", whole)), marks=tuple(marks), errors=errors)
+    return Read(words=tuple(each.group() for each in WORD.finditer(whole)), marks=tuple(marks), errors=errors)
 
 
 def _walk(document: Document, pieces: list[str], found: list[tuple[str, int, int]]) -> None:
@@ -224,6 +226,9 @@ def judge(
         holds = max((len(surviving & set(there)) for label, there in marks if label == mark.label), default=-1)
         if not words:
             continue
+        gone = words - left
+        if mark.label.startswith("date") and any(before.words[n][0].isdigit() for n in gone):
+            continue  # another day is another date
         if len(surviving) * 2 >= len(words):
             score.annotations += 1
             if holds * 2 >= len(surviving):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 _TYPED = re.compile(
     r"\[((?:[^\[\]]|\[\^[^\]]*\])*)\]\((?:group|place|person|term|claim|source|date|lang|text|figure):[^()]*\)"
 )
+WORD = re.compile(r"\w+(?:(?<=\d)[.,](?=\d)\w+)*")
 _FRAME = re.compile(r"(?:> ?|[-*] |\d+\. |#+ |\[\^\w+\]: |    |: |\| )*(?:— )?")
 _NEW = tuple(
     f"{first}{last}"
@@ -96,9 +97,9 @@ def taken_apart(text: str) -> Revision:
             if kind == "row" and set(line) <= set("|:- "):
                 kind, frame = "rule", ""
             pieces: list[tuple[str, int | None]] = []
-            for piece in re.findall(r"\[\^\w+\]|`[^`]*`|\]\([^)]*\)|\w+|.", line[len(frame) :]):
+            for piece in re.findall(r"\[\^\w+\]|`[^`]*`|\]\([^)]*\)|" + WORD.pattern + "|.", line[len(frame) :]):
                 if re.match(r"\w", piece) or piece.startswith("`"):
-                    words = re.findall(r"\w+|\W+", piece)
+                    words = re.findall(WORD.pattern + r"|\W+", piece)
                     for word in words:
                         pieces.append((word, revision.count if re.match(r"\w", word) else None))
                         revision.count += bool(re.match(r"\w", word))

@@ -87,6 +87,7 @@ _SPACE = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*[ \t]*|[ \t\f\v\r]+")
 _ONE_BY_ONE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
+_IN_NUMBER = re.compile(r"\d[.,:/٫٬](?=\d)")
 _LONGEST_LINE = 200_000
 """Characters of a leaf in which marks are looked for; a longer one is taken as it is."""
 
@@ -279,13 +280,16 @@ def _tokens(
 
 
 def _word_end(plain: str, at: int, atoms: dict[int, int]) -> int:
-    """Return where a word ends; signs, and letters of scripts without spaces, stand for themselves."""
+    """Return where a word or a number ends; signs, and letters of scripts without spaces, stand for themselves."""
     end = at + 1
     if not _in_word(plain[at]) or _ONE_BY_ONE.match(plain[at]):
         while end < len(plain) and unicodedata.category(plain[end])[0] == "M" and plain[at].isalpha():
             end += 1
         return end
-    while end < len(plain) and end not in atoms and _in_word(plain[end]) and not _ONE_BY_ONE.match(plain[end]):
+    while end < len(plain) and end not in atoms:
+        within = _in_word(plain[end]) and not _ONE_BY_ONE.match(plain[end])
+        if not within and not _IN_NUMBER.match(plain, end - 1):
+            break
         end += 1
     return end
 

@@ -1,4 +1,4 @@
-"""A revised import taken over into a text with annotations: ``merge``."""
+"""A revised import taken over into a text with annotations: ``merge_texts``."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 from publish.diagnostics import Diagnostic, Severity
 from publish.importers.merging.assembly import Assembled, assembled
 from publish.importers.merging.containers import Around, around, own_containers
-from publish.importers.merging.fields import merge_fields
 from publish.importers.merging.labels import relabelled
-from publish.importers.merging.leaves import COMMENT, OPAQUE, ROW, Leaf, pieces, written
+from publish.importers.merging.leaves import COMMENT, OPAQUE, ROW, Leaf, pieces, taken_apart, written
 from publish.importers.merging.marks import Point, Span
 from publish.importers.merging.matching import Matching, Version, matching, version
 from publish.importers.merging.merged import Changed, Conflict, Lost, Merged
 from publish.importers.merging.order import Order, Slot, order_of
 from publish.importers.merging.own_words import own_words
+from publish.importers.merging.settings import merged_front
 from publish.importers.merging.wording import (
     Annotation,
     Content,
@@ -49,7 +49,7 @@ _ROUNDS = 12
 """How often what can't be read in a merged text is taken out again."""
 
 
-def merge(base: str, mine: str, theirs: str) -> Merged:
+def merge_texts(base: str, mine: str, theirs: str) -> Merged:
     """Return the author's text with the words of a revision.
 
     ``base`` is the text as it was imported, ``mine`` as the author annotated it, ``theirs`` as the revision is
@@ -104,7 +104,8 @@ class _Merge:
         self.text = mine
         self.own = own_words(self.base, self.mine, self.theirs, self.to_mine, self.to_theirs)
         self.annotations = annotations_of(self.base, self.mine, self.to_mine)
-        self.fields = merge_fields(self.base.parts.front, self.mine.parts.front, self.theirs.parts.front)
+        front, self.setting_conflicts = merged_front(base, mine, theirs)
+        self.front = taken_apart(front).front
         known = own_containers(self.base, self.mine, self.to_mine)
         self.own_containers = [n for n in range(len(self.mine.parts.containers)) if n not in known]
 
@@ -153,7 +154,7 @@ class _Merge:
             slots, words, self.base, self.mine, self.theirs, self.to_mine, self.to_theirs, dropped.containers
         )
         leaves = [self._leaf(slot, content.text) for slot, content in zip(slots, contents, strict=True)]
-        whole = assembled(self.fields[0], slots, leaves, containers.placed, self.mine, self.theirs)
+        whole = assembled(self.front, slots, leaves, containers.placed, self.mine, self.theirs)
         return _Draft(
             whole=whole,
             order=order,
@@ -479,7 +480,7 @@ class _Merge:
                 )
         for leaf in draft.order.removed:
             conflicts.append(Conflict(words="", revised=_words(self.theirs, leaf, leaf + 1), line=0))
-        for each in self.fields[1]:
+        for each in self.setting_conflicts:
             conflicts.append(Conflict(words=f"{each.key}: {each.mine}", revised=each.theirs, line=1))
         return conflicts
 

@@ -206,10 +206,20 @@ def place_of(
         if at is not None:
             run.append(at)
     count, slot, first, last = best[0], -best[1], -best[2], -best[3]
-    if not count or count * 2 < total:
+    if not count or count * 2 < total or (_dated(annotation) and _numbers_gone(annotation, mine, where)):
         return None
     now = [each.mine for each in words[slot][first : last + 1]]
     return Place(slot=slot, first=first, last=last, same=now == list(inside))
+
+
+def _dated(annotation: Annotation) -> bool:
+    return annotation.span is not None and annotation.span.closing.startswith("](date:")
+
+
+def _numbers_gone(annotation: Annotation, mine: Version, where: dict[int, tuple[int, int]]) -> bool:
+    """Whether a number of an annotation isn't in the revision: a date with another day is another date."""
+    words = range(annotation.first, annotation.last + 1)
+    return any(word not in where and any(map(str.isdigit, mine.tokens[word].key)) for word in words)
 
 
 def _together(
