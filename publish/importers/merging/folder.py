@@ -17,11 +17,11 @@ from publish.importers.merging.three_way import merge_texts
 from publish.importers.standing import Revised, Revision, Standing
 from publish.model.files import SourceFile
 from publish.rules.merging import (
-    ANNOTATION_LOST,
-    CHANGED_BY_BOTH,
-    FIGURE_GONE,
-    MERGE_REFUSED,
-    REVISION_ARRANGED,
+    IMPORT_ANNOTATION_LOST,
+    IMPORT_ARRANGED,
+    IMPORT_CONFLICT,
+    IMPORT_FIGURE_GONE,
+    IMPORT_MERGE,
 )
 from publish.source.decoding import decode
 from publish.source.yaml_edits import Change, said, with_changes
@@ -204,7 +204,7 @@ class _Folder:
             if id in here and not used:
                 rest = "its record, which was changed here, stays" if changed else "its record is left out"
                 message = f"the figure {id} is no longer in the file: {rest}, and so does its picture"
-                self.findings.append(FIGURE_GONE.finding(message, Position(path=self.file.path)))
+                self.findings.append(IMPORT_FIGURE_GONE.finding(message, Position(path=self.file.path)))
         found = setting_changes(base, mine, now, ("figures",))
         if not here and found.changes:
             records = {each.keys[1]: each.value for each in found.changes if each.value is not None}
@@ -232,7 +232,7 @@ class _Folder:
                 continue
             if there is not None and base.pictures.get(place) != _digest(there):
                 message = f"the picture {place} changed in the file and in the folder: the folder's stays"
-                self.findings.append(CHANGED_BY_BOTH.finding(message, Position(path=f"{self.standing.shown}/{place}")))
+                self.findings.append(IMPORT_CONFLICT.finding(message, Position(path=f"{self.standing.shown}/{place}")))
                 continue
             self.files[place] = data
 
@@ -250,7 +250,7 @@ class _Folder:
             message = f"a passage that was taken out here changed in the file: {now}"
         else:
             message = f"“{_short(mine)}” was changed here, and in the file it is {now}: what stands here is kept"
-        self.findings.append(CHANGED_BY_BOTH.finding(message, at))
+        self.findings.append(IMPORT_CONFLICT.finding(message, at))
         asks = "Which wording holds?" if theirs else "Does the passage stay, though the file no longer has it?"
         context = f"{_short(mine)} | {_short(theirs)}" if mine and theirs else _short(mine or theirs)
         self.questions.append(Question(kind="conflict", asks=asks, context=context, position=at))
@@ -259,15 +259,15 @@ class _Folder:
         at = Position(path=shown)
         if merged.refused:
             message = f"{shown} can't be merged with the revised file: {merged.refused}"
-            self.findings.append(MERGE_REFUSED.finding(message, at))
+            self.findings.append(IMPORT_MERGE.finding(message, at))
             self.refused = True
             return
         for lost in merged.lost:
             words = f" on “{_short(lost.words)}”" if lost.words else ""
             message = f"{_name(lost.mark)}{words}, at line {lost.line} before this import, is lost: {lost.why}"
-            self.findings.append(ANNOTATION_LOST.finding(message, at))
+            self.findings.append(IMPORT_ANNOTATION_LOST.finding(message, at))
         for each in merged.remarks:
-            self.findings.append(REVISION_ARRANGED.finding(each, at))
+            self.findings.append(IMPORT_ARRANGED.finding(each, at))
         for changed in merged.changed:
             self.questions.append(
                 Question(
