@@ -18,6 +18,7 @@ from publish.importers.writing.blocks import BlockWriter
 from publish.importers.writing.headings import headings_of
 from publish.importers.writing.inlines import InlineWriter
 from publish.importers.writing.languages import Languages, sound_tag
+from publish.importers.writing.lists import begins_with_words
 from publish.importers.writing.nodes import Node, plain
 from publish.importers.writing.pictures import Pictures
 from publish.importers.writing.report import Report
@@ -126,13 +127,10 @@ def _notes(writer: BlockWriter) -> list[str]:
     found: list[str] = []
     writer.inlines.in_note = True
     for number, note in enumerate(writer.inlines.notes, 1):
-        lines = "\n\n".join(writer.nested(note, "note")).split("\n")
-        found.append(
-            "\n".join(
-                (f"[^{number}]: " if not place else "    ") + line if line or not place else ""
-                for place, line in enumerate(lines)
-            )
-        )
+        blocks = writer.nested(note, "note")
+        lines = "\n\n".join(blocks).split("\n")
+        first, *rest = lines if blocks and begins_with_words(blocks[0]) else ["", *lines]
+        found.append("\n".join((f"[^{number}]: {first}".rstrip(), *(f"    {line}" if line else "" for line in rest))))
     return found
 
 

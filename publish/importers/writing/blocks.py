@@ -11,7 +11,7 @@ from publish.importers.prepared import PictureFacts
 from publish.importers.writing import escapes
 from publish.importers.writing.formulas import formula_block
 from publish.importers.writing.inlines import InlineWriter
-from publish.importers.writing.lists import list_source, marks_of_list, parted, task_of
+from publish.importers.writing.lists import begins_with_words, list_source, marks_of_list, needs_a_line, parted, task_of
 from publish.importers.writing.nodes import Node, attributes, characters, plain, plain_blocks, walk, without_start
 from publish.importers.writing.pictures import only_pictures, without_credit
 from publish.importers.writing.pieces import STRONG, Break, Close, Open, Piece, Raw, Text, around, shows
@@ -69,7 +69,7 @@ class BlockWriter:
             return [self._place(self.inlines.pictures.figure(each, "", self.report)) for each in pictures]
         found: list[str] = []
         for run in _around_formulas(nodes):
-            if run and run[0]["t"] == "Math":
+            if _stands_alone(run[0]):
                 found += self._formula(run[0]["c"][1])
             else:
                 found += self._lines(run, first=first and not found)
@@ -140,7 +140,8 @@ class BlockWriter:
         if not inner:
             return []
         self.report.kept["quotations"] += 1
-        return [_prefixed("\n\n".join(inner), "> ", "> ")]
+        text = "\n\n".join(inner)
+        return [_prefixed(f"\n{text}" if needs_a_line(inner[0]) else text, "> ", "> ")]
 
     def _bulletlist(self, block: Node) -> list[str]:
         return self._list(block["c"], None)
@@ -162,7 +163,8 @@ class BlockWriter:
         if not written:
             return []
         tight = all(each for _, each in written)
-        marks, changed = marks_of_list(about, len(written), tight)
+        plain_items = tight and all(begins_with_words(parts[0]) for parts, _ in written)
+        marks, changed = marks_of_list(about, len(written), plain_items)
         if changed:
             self.report.find(IMPORT_LIST, f"items that were numbered by {changed} have numbers")
         self.report.kept["lists"] += 1
@@ -177,7 +179,7 @@ class BlockWriter:
         for term, definitions in block["c"]:
             pieces = self.inlines.pieces(term)
             written = [each for each in (self.nested(definition, "definition") for definition in definitions) if each]
-            if not shows(pieces) or not written:
+            if not shows(pieces) or not written or not all(begins_with_words(each[0]) for each in written):
                 found += [escapes.line(pieces)] if shows(pieces) else []
                 found += [line for each in written for line in each]
                 continue
@@ -289,12 +291,12 @@ class BlockWriter:
         source = table_source(block, self.inlines)
         self.report.kept["tables"] += 1
         said = self.inlines.pieces(self._bare(_inlines_of_all(caption)))
-        words = escapes.words(said) if shows(said) else ""
-        if not words.strip():
+        if not shows(said):
             return [source]
+        words = escapes.line([Text(" ") if isinstance(each, Break) else each for each in said])
         columns = heads_of_rows(block)
         headers = " {headers=both}" if columns == 1 else f" {{head-columns={columns}}}" if columns else ""
-        return [f"::: table{headers}\n{escapes.safe_head(words)}\n\n{source}\n:::"]
+        return [f"::: table{headers}\n{words}\n\n{source}\n:::"]
 
 
 def _inlines_of_all(caption: Sequence[Node]) -> list[Node]:
@@ -315,11 +317,16 @@ def _bookmarks(nodes: Sequence[Node]) -> list[str]:
     return [attributes(each["c"][0]).id for each in walk(nodes) if each["t"] == "Span"]
 
 
+def _stands_alone(node: Node) -> bool:
+    """Return whether a node is a formula that has lines of its own, and that our reader takes."""
+    return node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath" and bool(formula_block(node["c"][1])[0])
+
+
 def _around_formulas(nodes: Sequence[Node]) -> list[list[Node]]:
     """Part a paragraph at its formulas that have lines of their own; a comma or a full stop after one stays with it."""
     runs: list[list[Node]] = [[]]
     for node in nodes:
-        if node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath" and formula_block(node["c"][1])[0]:
+        if _stands_alone(node):
             runs += [[node], []]
         else:
             runs[-1].append(node)

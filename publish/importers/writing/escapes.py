@@ -70,15 +70,6 @@ def cell(pieces: Sequence[Piece]) -> str:
     return f"\\{source}" if source and not source.strip(":-+ ") else source
 
 
-def safe_head(source: str) -> str:
-    """Return the source of a caption that begins no block."""
-    return (
-        f"\\{source}"
-        if re.match(r"[-+#>|:=~]|\d", source) and not source[0].isdigit()
-        else re.sub(r"^(\d{1,9})([.)])(?=\s)", r"\1\\\2", source)
-    )
-
-
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
     """Return pieces without blanks and line breaks at their ends, and without blanks beside line breaks."""
     while pieces and _is_blank(pieces[0]):
@@ -95,7 +86,7 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
         if index == len(pieces) - 1 or isinstance(found[index + 1], Break):
             text = text.rstrip()
         found[index] = Text(text)
-    return found
+    return [piece for piece in found if not isinstance(piece, Text) or piece.words]
 
 
 def _is_blank(piece: Piece) -> bool:
@@ -110,12 +101,12 @@ def _source(pieces: list[Piece], line_break: str, *, heads: bool, first: bool) -
     opened: list[int] = []
     breaks: list[int] = [0]
     at = 0
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if isinstance(piece, Text):
             part = piece.words
             spans += (at, at + len(part))
         elif isinstance(piece, Raw):
-            part = piece.source
+            part = _formula(pieces, number) if piece.source[0] == "$" else piece.source
         elif isinstance(piece, Break):
             part = line_break
             breaks.append(at + len(part))
@@ -132,7 +123,12 @@ def _source(pieces: list[Piece], line_break: str, *, heads: bool, first: bool) -
     full = "".join(parts)
     places = dict.fromkeys(_escaped(full, spans), "\\")
     for begin, end in bracketed:  # a backslash before each of two brackets would make a formula
-        places |= {place: "&#93;" for place in range(begin, end) if full[place] == "]" and _is_shown(spans, place)}
+        for sign, name in (("]", "&#93;"), ("@", "&#64;")):
+            place = full.find(sign, begin, end)
+            while place >= 0:
+                if _is_shown(spans, place):
+                    places[place] = name
+                place = full.find(sign, place + 1, end)
     if heads:
         several = len(breaks) > 1
         for begin in breaks:
@@ -147,6 +143,16 @@ def _source(pieces: list[Piece], line_break: str, *, heads: bool, first: bool) -
         last = place + (len(places[place]) > 1)  # the name of a character stands in its place
     found.append(full[last:])
     return "".join(found)
+
+
+def _formula(pieces: list[Piece], number: int) -> str:
+    """Return a formula so that its dollars are read as such: between words with no letter or digit close to it."""
+    piece = pieces[number]
+    assert isinstance(piece, Raw)
+    before = _last(pieces[number - 1]) if number else " "
+    after = _first(pieces[number + 1]) if number + 1 < len(pieces) else " "
+    alone = (before.isspace() or before in "([“«") and (after.isspace() or after in ".,;:!?)]”»")
+    return piece.source if alone or piece.source.startswith("$`") else f"$`{piece.source[1:-1]}`$"
 
 
 def _is_shown(spans: list[int], place: int) -> bool:
@@ -178,9 +184,7 @@ def _means(full: str, place: int, sign: str, dollars: bool) -> bool:
     if sign in "=+%'":
         return sign in (before, after) or (sign == "%" and before == "{")
     if sign == ":":
-        return (_COLON.match(full, place) is not None and not full.startswith("://", place, place + 3)) or (
-            full.startswith("://", place) and re.match(r":[^\s\[\]]{0,300}\[", full[place : place + 320]) is not None
-        )
+        return _colon_means(full, place)
     if sign == "@":
         return _AT.match(full, place) is not None and not (before.isalnum() or before in tuple("._/@"))
     if sign == "!":
@@ -188,6 +192,15 @@ def _means(full: str, place: int, sign: str, dollars: bool) -> bool:
     if sign == "#":
         return place + 1 == len(full) or (after == "" and before.isspace())
     return False
+
+
+def _colon_means(full: str, place: int) -> bool:
+    """Return whether a colon would begin a name, or an address would be a link of a wiki."""
+    if not full.startswith("//", place + 1):
+        return _COLON.match(full, place) is not None
+    if re.search(r"\[https?$", full[max(0, place - 6) : place]):
+        return True
+    return re.match(r":[^\s\[\]]{0,300}\[", full[place : place + 320]) is not None
 
 
 def _in_gap(full: str, place: int) -> bool:

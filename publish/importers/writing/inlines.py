@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publish.importers.addresses import plain_address
 from publish.importers.writing.formulas import formula_in_line
 from publish.importers.writing.languages import Languages
-from publish.importers.writing.nodes import Node, attributes, inlines_of, plain, walk
+from publish.importers.writing.nodes import Node, attributes, inlines_of, lines_of, plain, walk
 from publish.importers.writing.pictures import Pictures
 from publish.importers.writing.pieces import (
     DELETED,
@@ -32,6 +32,7 @@ _OBJECT = re.compile("\u2063(\\d+)\u2063")
 _QUOTES = {"en": "“”‘’", "fr": "«»“”", "de": "„“‚‘", "es": "«»“”", "ar": "«»‹›", "ru": "«»„“"}
 _HIGHLIT = ("mark", "highlight", "highlighted")
 _ABOVE = re.compile(r"[0-9A-Za-z]{1,12}|[+−-]?\d{1,6}")
+_SHOWN = frozenset({"Str", "Code", "Math", "Image", "CodeBlock"})
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}]+")
 _TAG = re.compile(r"<[^>]*>")
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
@@ -53,7 +54,7 @@ class InlineWriter:
     def pieces(self, nodes: Iterable[Node], within: frozenset[str] = frozenset()) -> list[Piece]:
         """Return the pieces of some inlines; ``within`` names what they stand in."""
         found: list[Piece] = []
-        for node in nodes:
+        for node in _with_code_joined(nodes):
             kind = node["t"]
             if kind == "Str":
                 found += self._words(node["c"])
@@ -170,13 +171,11 @@ class InlineWriter:
         return [Raw(source)] if source else self.pieces(node["c"][1], within)
 
     def _note(self, node: Node, within: frozenset[str]) -> list[Piece]:
-        from publish.importers.writing.nodes import plain_blocks
-
-        words = plain_blocks(node["c"])
-        if not words and not any(each["t"] == "Image" for each in walk(node["c"])):
+        if not any(each["t"] in _SHOWN for each in walk(node["c"])):
             return []
         if self.in_note or "caption" in within:
-            return [Text(f" ({words})")]
+            inner = [self.pieces([_SPACE, *line], within | {"caption"}) for line in lines_of(node["c"])]
+            return [Text(" ("), *[piece for line in inner for piece in line][1:], Text(")")]
         self.notes.append(node["c"])
         self.report.kept["notes"] += 1
         return [Raw(f"[^{len(self.notes)}]")]
@@ -242,6 +241,25 @@ class InlineWriter:
             self.report.find(IMPORT_LINK, f'"{words}" led to an address that no browser opens')
             return ""
         return f"<{address}>" if re.search(r"[()*_\[\]&]", address) and not _balanced(address) else address
+
+
+_SPACE: Node = {"t": "Space"}
+
+
+def _with_code_joined(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield inlines with code that follows code in one: backticks between the two would be read with theirs."""
+    held: Node | None = None
+    for node in nodes:
+        if node["t"] == "Code" and held is not None:
+            held = {"t": "Code", "c": [held["c"][0], held["c"][1] + node["c"][1]]}
+            continue
+        if held is not None:
+            yield held
+        held = node if node["t"] == "Code" else None
+        if held is None:
+            yield node
+    if held is not None:
+        yield held
 
 
 def code(text: str) -> list[Piece]:

@@ -18,7 +18,11 @@ _STYLES = {
 }
 _SAID = {"alpha": "letters", "roman": "Roman numerals"}
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_BEGINS = re.compile(r"(?:\ufdd0\d+\ufdd1)*(?:([-*]) |(\d{1,9})([.)]) )")
+_MARKS = "(?:\ufdd0\\d+\ufdd1)*"
+_NEEDS_A_LINE = re.compile(rf"{_MARKS}(?:`{{3}}|\|)")
+"""Code and tables, of whose first line our reader would take the mark of the item for a part."""
+_NO_WORDS = re.compile(rf"{_MARKS}(?:`{{3}}|\||:::|\$\$|[-*>] |#{{1,6}} |\d{{1,9}}[.)] |\(?[A-Za-z]{{1,4}}[.)] |!\[\])")
+_BEGINS = re.compile(rf"{_MARKS}(?:([-*]) |(\d{{1,9}})([.)]) )")
 
 
 def task_of(item: Sequence[Node]) -> tuple[str, Sequence[Node]]:
@@ -29,6 +33,16 @@ def task_of(item: Sequence[Node]) -> tuple[str, Sequence[Node]]:
     if len(words) < 3 or words[0]["t"] != "Str" or words[0]["c"] not in _TASKS or words[1]["t"] != "Space":
         return "", item
     return _TASKS[words[0]["c"]], [{**item[0], "c": words[2:]}, *item[1:]]
+
+
+def needs_a_line(block: str) -> bool:
+    """Return whether the source of a block begins on a line of its own, below the mark of what it stands in."""
+    return _NEEDS_A_LINE.match(block) is not None
+
+
+def begins_with_words(block: str) -> bool:
+    """Return whether the source of a block is that of a paragraph, and not of a table, a list or the like."""
+    return not _NO_WORDS.match(block)
 
 
 def marks_of_list(about: Sequence[Any] | None, count: int, tight: bool) -> tuple[list[str], str]:
@@ -82,9 +96,10 @@ def list_source(marks: Sequence[str], items: Sequence[Sequence[str]], tight: boo
     """Return the source of a list; an item is the source of each of its blocks."""
     written = []
     for mark, parts in zip(marks, items, strict=True):
-        first, *rest = ("\n" if tight else "\n\n").join(parts).split("\n")
+        lines = ("\n" if tight else "\n\n").join(parts).split("\n")
+        first, *rest = ["", *lines] if needs_a_line(lines[0]) else lines
         indent = " " * (len(mark) + 1)
-        written.append("\n".join((f"{mark} {first}", *(indent + line if line else "" for line in rest))))
+        written.append("\n".join((f"{mark} {first}".rstrip(), *(indent + line if line else "" for line in rest))))
     return ("\n" if tight else "\n\n").join(written)
 
 

@@ -70,6 +70,10 @@ def around(pieces: Sequence[Piece], after: str, signs: str = "") -> list[Piece]:
         behind.insert(0, kept[last - 1])
         last -= 1
     kept = kept[first:last]
+    if after.startswith("{") and any(
+        isinstance(each, Raw) and each.source[0] == "`" and "@" in each.source for each in kept
+    ):
+        return list(pieces)  # in brackets it would be a citation
     if not kept:
         return [*before, *behind]
     if isinstance(head := kept[0], Text) and (bare := head.words.lstrip()) != head.words:
@@ -80,6 +84,11 @@ def around(pieces: Sequence[Piece], after: str, signs: str = "") -> list[Piece]:
         kept[-1] = Text(bare)
     pair = Pair(after, signs)
     return [*before, Open(pair), *kept, Close(pair), *behind]
+
+
+def _cites(piece: Piece) -> bool:
+    """Return whether a piece is code that would be a citation in brackets."""
+    return isinstance(piece, Raw) and piece.source[0] == "`" and "@" in piece.source
 
 
 def _blank(piece: Piece) -> bool:

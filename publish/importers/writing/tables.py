@@ -130,6 +130,7 @@ def _lines(blocks: Sequence[Node], inlines: InlineWriter) -> list[list[Piece]]:
             found += [code(line) for line in content[1].splitlines()]
         elif kind == "Table":
             inlines.report.find(IMPORT_TABLE, "a table in a cell is written in its lines")
+            found += _lines(content[1][1], inlines)
             for _, cells in rows_of(block):
                 line: list[Piece] = []
                 for cell in cells:
