@@ -5,7 +5,7 @@ Where there are such words, every letter is asked for, once.  MuPDF gives them i
 nothing around, and PDFium turns Latin names in such lines: no letter is further from its place than such a stretch is
 long, which in a document of such lines is a line.
 
-Poppler takes its time over a tree, so that it is asked for the print editions alone.
+Poppler takes its time over a tree, so that it is asked once, in ``test_words_of_pages``.
 """
 
 from __future__ import annotations
@@ -100,12 +100,6 @@ def test_a_reader_gives_the_words_of_the_source_in_their_order(sample: Sample, r
     expected = written(sample, edition)
     assert len(letters(expected)) > (1_500 if sample.is_worksheet else 8_000)
     assert gives(reader, read(reader, sample.pdfs[edition]), expected)
-
-
-def test_poppler_gives_the_words_of_the_source_in_their_order(sample: Sample) -> None:
-    # Poppler parts a sign from the formula or the gap before it, so that words are compared and not what spaces part.
-    by = "pdfium" if sample.is_worksheet else "poppler"
-    assert gives(by, read("poppler", sample.pdfs[0]), written(sample, 0))
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -20,7 +20,7 @@ import pytest
 
 from .conftest import Sample
 from .readers import PAGE_READERS, READERS, pdfjs_lines, without_artifacts, words_of
-from .test_readers import written
+from .test_readers import gives, plain, written
 
 EDITIONS = pytest.mark.parametrize("edition", [0, 1], ids=["print", "large-print"])
 PAGES = {
@@ -97,8 +97,10 @@ def test_pages_hold_the_words_of_the_source_in_order(sample: Sample, reader: str
 
 def test_poppler_reads_the_tree_in_order(sample: Sample) -> None:
     """By the tree nothing leaps; Poppler takes its time, so that it is asked for the print editions alone."""
-    tree = words(" ".join(words_of(READERS["poppler"](sample.pdfs[0]))))
-    assert tree == words(written(sample, 0))
+    tree, expected = " ".join(words_of(READERS["poppler"](sample.pdfs[0]))), written(sample, 0)
+    assert words(tree) == words(expected)
+    # Poppler parts a sign from the formula or the gap before it, so that words are compared and not what spaces part.
+    assert gives("pdfium" if sample.is_worksheet else "poppler", plain(tree), expected)
 
 
 def test_what_is_out_of_order_is_noticed() -> None:
