@@ -32,6 +32,8 @@ from publish.languages import day_in_words
 from publish.rules.importing import IMPORT_HEADING, IMPORT_STYLE
 from publish.source.dates import date_mistake
 
+_WORD_PROCESSORS = ("docx", "odt", "rtf")
+
 
 def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = frozenset()) -> Outcome[Imported]:
     """Return a tree as a text of a publication, whose file is called ``name``: its findings are in that file.
@@ -59,7 +61,8 @@ def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = fro
     )
     inlines = InlineWriter(report, pictures, Languages(language), dict(headings.names))
     objects = {each.number: each for each in prepared.pictures if each.kind != "picture"}
-    writer = BlockWriter(inlines, report, headings.levels, objects)
+    close = prepared.reader.startswith(_WORD_PROCESSORS)
+    writer = BlockWriter(inlines, report, headings.levels, objects, close)
     head = _headline(headings.headline, properties.title if properties.sure else "", inlines)
     settings = _settings(headings.headline, prepared, language)
     before = _head(meta, headings.headline, language, settings, report)

@@ -11,7 +11,15 @@ from publish.importers.prepared import PictureFacts
 from publish.importers.writing import escapes
 from publish.importers.writing.formulas import formula_block
 from publish.importers.writing.inlines import InlineWriter
-from publish.importers.writing.lists import begins_with_words, list_source, marks_of_list, needs_a_line, parted, task_of
+from publish.importers.writing.lists import (
+    begins_list,
+    begins_with_words,
+    list_source,
+    marks_of_list,
+    needs_a_line,
+    parted,
+    task_of,
+)
 from publish.importers.writing.nodes import Node, attributes, characters, plain, plain_blocks, walk, without_start
 from publish.importers.writing.pictures import only_pictures, without_credit
 from publish.importers.writing.pieces import STRONG, Break, Close, Open, Piece, Raw, Text, around, shows
@@ -19,6 +27,7 @@ from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
 from publish.importers.writing.shape import label_of, shaped
 from publish.importers.writing.tables import framed, heads_of_rows, is_empty, table_source
 from publish.rules.importing import IMPORT_FORMULA, IMPORT_HEADING, IMPORT_LIST, IMPORT_RAW, IMPORT_TABLE
+from publish.slug import slug
 
 _CODE_LANGUAGE = re.compile(r"[A-Za-z][A-Za-z0-9+#-]{0,20}")
 _DRAWN = frozenset({"mermaid", "plantuml", "geojson", "topojson", "stl", "math", "sourcecode"})
@@ -36,6 +45,7 @@ class BlockWriter:
     report: Report
     levels: Mapping[int, int]
     objects: Mapping[int, PictureFacts]
+    close: bool = False  # items of one paragraph stand close together: word processors know no other lists
     within: tuple[str, ...] = ()
 
     def blocks(self, blocks: Sequence[Node], *, first: bool = False) -> list[str]:
@@ -131,7 +141,8 @@ class BlockWriter:
         )
         self.report.kept["headings"] += 1
         words = escapes.words(pieces)
-        return self._with_beside([f"{'#' * level} {words}" + (f" {{#{name}}}" if name else "")])
+        named = f" {{#{name}}}" if name and name != slug(plain(nodes), "section") else ""
+        return self._with_beside([f"{'#' * level} {words}{named}"])
 
     # what holds other blocks
 
@@ -158,7 +169,7 @@ class BlockWriter:
             parts = self.nested(rest, "item")
             if task:
                 parts = [task + parts[0], *parts[1:]] if parts else []
-            written.append((parts, _is_tight(rest)))
+            written.append((parts, _is_tight(rest, close=self.close) and all(map(begins_list, parts[1:]))))
         written = [each for each in written if each[0]]
         if not written:
             return []
@@ -383,11 +394,13 @@ def _looks_like_heading(pieces: Sequence[Piece], source: str) -> bool:
     return shown[0].pair is shown[-1].pair and shown[0].pair.signs == "**" and bool(_HEADLIKE.fullmatch(source[:-2]))
 
 
-def _is_tight(item: Sequence[Node]) -> bool:
-    return all(
-        block["t"] in ("Plain", "BulletList", "OrderedList") or (block["t"] == "Div" and _is_tight(block["c"][1]))
-        for block in item
-    )
+def _is_tight(item: Sequence[Node], *, close: bool) -> bool:
+    """Return whether an item is a line of words, perhaps with lists below it."""
+    flat = [inner for block in item for inner in (block["c"][1] if block["t"] == "Div" else (block,))]
+    paragraphs = [block for block in flat if block["t"] == "Para"]
+    if paragraphs and not (close and len(paragraphs) == 1 and flat[0] is paragraphs[0]):
+        return False
+    return all(block["t"] in ("Para", "Plain", "BulletList", "OrderedList") for block in flat)
 
 
 def _prefixed(text: str, first: str, rest: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.importers.writing.nodes import Node, attributes, plain, walk
+from publish.slug import slug
 
 _DEEPEST = 6
 _TITLES = frozenset({"title", "headline", "publish-title"})
@@ -77,22 +79,23 @@ def _leads(blocks: Sequence[Node], heading: Node) -> bool:
 
 
 def _names(blocks: Sequence[Node], headings: Sequence[Node]) -> dict[str, str]:
-    """Return the names of the headings that links lead to; a bookmark in a heading, or before one, counts for it."""
+    """Return the names of the headings that links lead to; a bookmark in a heading counts for it."""
     used = {node["c"][2][0][1:] for node in walk(blocks) if node["t"] == "Link" and node["c"][2][0].startswith("#")}
     names: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = Counter(slug(plain(node["c"][2]), "section") for node in headings)
     for node in headings:
-        about = attributes(node["c"][1])
-        ids = [about.id, *(attributes(each["c"][0]).id for each in walk(node["c"][2]) if each["t"] == "Span")]
+        ids = [attributes(node["c"][1]).id]
+        ids += [attributes(each["c"][0]).id for each in walk(node["c"][2]) if each["t"] == "Span"]
         wanted = [id for id in ids if id and id in used]
         if not wanted:
             continue
-        name = _name(about.id or wanted[0])
-        number = 1
-        while name in taken:
-            number += 1
-            name = f"{_name(wanted[0])}-{number}"
-        taken.add(name)
+        name = made = slug(plain(node["c"][2]), "section")
+        if taken[made] > 1 or made.startswith("section-"):
+            name, number = _name(wanted[0]), 1
+            while name in taken:
+                number += 1
+                name = f"{_name(wanted[0])}-{number}"
+        taken[name] += name != made
         names |= dict.fromkeys(wanted, name)
     return names
 

@@ -32,6 +32,7 @@ _OBJECT = re.compile("\u2063(\\d+)\u2063")
 _QUOTES = {"en": "“”‘’", "fr": "«»“”", "de": "„“‚‘", "es": "«»“”", "ar": "«»‹›", "ru": "«»„“"}
 _HIGHLIT = ("mark", "highlight", "highlighted")
 _ABOVE = re.compile(r"[0-9A-Za-z]{1,12}|[+−-]?\d{1,6}")
+_SEEN = re.compile(r"[^\W_]|[\u2190-\u27bf]")
 _SHOWN = frozenset({"Str", "Code", "Math", "Image", "CodeBlock"})
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}]+")
 _TAG = re.compile(r"<[^>]*>")
@@ -276,7 +277,8 @@ def code(text: str) -> list[Piece]:
 
 
 def _has_words(pieces: Sequence[Piece]) -> bool:
-    return shows(pieces)
+    """Return whether there is more than punctuation, at which nobody sees stress."""
+    return any(isinstance(each, Raw) or (isinstance(each, Text) and _SEEN.search(each.words)) for each in pieces)
 
 
 def _balanced(address: str) -> bool:

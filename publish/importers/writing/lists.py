@@ -22,6 +22,8 @@ _MARKS = "(?:\ufdd0\\d+\ufdd1)*"
 _NEEDS_A_LINE = re.compile(rf"{_MARKS}(?:`{{3}}|\|)")
 """Code and tables, of whose first line our reader would take the mark of the item for a part."""
 _NO_WORDS = re.compile(rf"{_MARKS}(?:`{{3}}|\||:::|\$\$|[-*>] |#{{1,6}} |\d{{1,9}}[.)] |\(?[A-Za-z]{{1,4}}[.)] |!\[\])")
+_OF_LIST = re.compile(rf"{_MARKS}(?:[-*]|\d{{1,9}}[.)]|\(?[A-Za-z]{{1,4}}[.)])(?: |$)", re.MULTILINE)
+_LETTERED = re.compile(rf"{_MARKS}(\(?[A-Za-z]{{1,4}}[.)]) ")
 _BEGINS = re.compile(rf"{_MARKS}(?:([-*]) |(\d{{1,9}})([.)]) )")
 
 
@@ -43,6 +45,11 @@ def needs_a_line(block: str) -> bool:
 def begins_with_words(block: str) -> bool:
     """Return whether the source of a block is that of a paragraph, and not of a table, a list or the like."""
     return not _NO_WORDS.match(block)
+
+
+def begins_list(block: str) -> bool:
+    """Return whether the source of a block is that of a list."""
+    return _OF_LIST.match(block) is not None
 
 
 def marks_of_list(about: Sequence[Any] | None, count: int, tight: bool) -> tuple[list[str], str]:
@@ -109,8 +116,22 @@ def parted(blocks: Sequence[str]) -> list[str]:
     for block in blocks:
         before = _BEGINS.match(found[-1]) if found else None
         begins = _BEGINS.match(block)
-        found.append(_other_marks(block) if before and begins and _same(before, begins) else block)
+        if before and begins and _same(before, begins):
+            block = _other_marks(block)
+        elif found and (end := _goes_on(found[-1], block)):
+            block = f"{block[: end - 1]}\\{block[end - 1 :]}"
+        found.append(block)
     return found
+
+
+def _goes_on(before: str, block: str) -> int:
+    """Return where the mark ends that would make a paragraph the next item of the list of letters before it."""
+    begins = _LETTERED.match(block)
+    last = next((each for each in reversed(before.split("\n")) if _LETTERED.match(each)), "")
+    if begins is None or not last or not _LETTERED.match(before):
+        return 0
+    goes_on = any(each.next(block[begins.start(1) :]) for each in marks_of(last[len(last) - len(last.lstrip()) :]))
+    return begins.end(1) if goes_on else 0
 
 
 def _same(before: re.Match[str], begins: re.Match[str]) -> bool:

@@ -55,6 +55,12 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """The word and the number before a caption, which outputs set themselves; the number must stand there."""
+_LONGEST_CAPTION = 300
+_NUMBERED = re.compile(
+    r"(?:table|tab\.|tabelle|tableau|tabla|tabella|tabela|tabel|таблица|جدول|fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)?|"
+    r"рис(?:унок|\.)?|شكل|الشكل)[ \u00a0]*(?:\d+(?:[.\-–]\d+)*[a-z]?|[IVX]{1,5})[ \u00a0]*[.:–—|-][ \u00a0]*\S",
+    re.IGNORECASE,
+)
 _SEQUENCE = re.compile(r"^[ \u00a0]*[:.–—][ \u00a0]+")
 
 
@@ -116,6 +122,10 @@ def _paired(blocks: Sequence[Node]) -> list[Node]:
     while index < len(blocks):
         block = blocks[index]
         following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block["t"] != "Caption" and _looks_like_caption(block):
+            before = found[-1] if found else None
+            if any(_lacks_caption(each, "Table") or _pictures_of(each) for each in (before, following)):
+                block = {"t": "Caption", "c": [block]}
         if block["t"] != "Caption":
             found.append(_with_own_caption(block))
             index += 1
@@ -139,6 +149,14 @@ def _paired(blocks: Sequence[Node]) -> list[Node]:
             found += block["c"]
         index += 1
     return found
+
+
+def _looks_like_caption(block: Node) -> bool:
+    """Return whether a paragraph is short and begins with the label and the number of a caption."""
+    if block["t"] not in ("Para", "Plain"):
+        return False
+    words = plain(block["c"])
+    return len(words) < _LONGEST_CAPTION and _NUMBERED.match(words) is not None
 
 
 def _repeats(words: str, found: Sequence[Node]) -> bool:
