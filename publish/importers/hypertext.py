@@ -21,7 +21,8 @@ _BLOCKS = (
     " colgroup col legend body html search"
 )
 BLOCKS = frozenset(_BLOCKS.split())
-_FORMULA_ATTRIBUTES = frozenset(["display", "mathvariant", "open", "close", "separators"])
+_FORMULA_ATTRIBUTES = frozenset(["display", "mathvariant", "open", "close", "separators", "encoding"])
+_TEX = "application/x-tex"
 
 
 def escaped(words: str) -> str:
@@ -79,7 +80,7 @@ def formula(element: Element) -> str:
     for each in list(written.iter()):
         name = each.tag.rpartition("}")[2] if isinstance(each.tag, str) else ""
         parent = each.getparent()
-        if not name or name in ("annotation", "annotation-xml"):
+        if not name or name == "annotation-xml" or (name == "annotation" and each.get("encoding") != _TEX):
             if parent is not None:
                 parent.remove(each)
             continue

@@ -18,7 +18,7 @@ from publish.diagnostics import Diagnostic, Outcome, Position, Severity, has_err
 from publish.files import DISK, Kind, shown
 from publish.importers.imported import Imported
 from publish.importers.kinds import advice, kind_of
-from publish.importers.prepared import Prepared
+from publish.importers.prepared import OWN, Prepared
 from publish.importers.standing import Revised, Revision, Standing
 from publish.importers.state import FOLDER as STATES
 from publish.importers.state import State, from_bytes, state_name, to_bytes
@@ -192,6 +192,10 @@ def _written(part: Prepared, name: str, source: str, here: _Here, before: Sequen
     """Read one prepared text by pandoc, write it in our source, and compare the words."""
     from publish.importers import pandoc, words, writing
 
+    if part.reader == OWN:
+        from publish.importers.markup import own
+
+        return Outcome(value=own.imported(part, name, _taken(name, here, before)))
     tree = pandoc.read(part, source)
     if tree.value is None:
         return Outcome(value=None, diagnostics=tree.diagnostics)

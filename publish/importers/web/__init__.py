@@ -48,7 +48,7 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
             if name is None:
                 return _unreadable(shown, "no web page is in it")
             data, beside = opened.value.markup(name) or b"", _beside(opened.value, posixpath.dirname(name))
-        return _prepared(data, shown, beside)
+        return prepared_page(data, shown, beside)
     except Excess as excess:
         return _unreadable(shown, str(excess))
 
@@ -72,12 +72,13 @@ def _beside(archive: Archive, folder: str) -> Beside:
     return read
 
 
-def _prepared(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
+def prepared_page(data: bytes, shown: str, beside: Beside, written_by_pandoc: bool = False) -> Outcome[Prepared]:
+    """Return a single page as pandoc is to read it; one that pandoc itself wrote keeps the classes that it knows."""
     from publish.importers.web.content import content_of, is_article, mark
-    from publish.importers.web.languages import language_of_text
+    from publish.importers.web.languages import language_of, language_of_text
     from publish.importers.web.lists import join_lists
     from publish.importers.web.looks import looks_of
-    from publish.importers.web.metadata import address_of, properties_of
+    from publish.importers.web.metadata import address_of, properties_of, title_block
     from publish.importers.web.notes import notes_of
     from publish.importers.web.parsing import parsed
     from publish.importers.web.pictures import Pictures
@@ -89,17 +90,22 @@ def _prepared(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     looks = looks_of(root)
     google = is_google(root)
     processed = google or is_processed(root)
-    site = not processed and is_article(root)
-    content = root.find("body") if processed else content_of(root)
+    site = not (processed or written_by_pandoc) and is_article(root)
+    content = root.find("body") if processed or written_by_pandoc else content_of(root)
     if content is None:
         content = root
     marks = mark(content, looks, site, google)
+    if written_by_pandoc:
+        properties = title_block(content, marks)
+        properties = replace(properties, language=language_of(root))
     found = notes_of(content, marks)
     join_lists(content, marks)
     words = words_of_page(content, marks)
     properties = replace(properties, language=language_of_text(content, properties.language))
     pictures = Pictures(beside)
-    writing = Rewriting(marks, found, looks, pictures, properties.language, address_of(root), spaces=processed)
+    writing = Rewriting(
+        marks, found, looks, pictures, properties.language, address_of(root), spaces=processed, marked=written_by_pandoc
+    )
     body = writing.body(content)
     headline = _headline(root, properties) if site and "<h1" not in body else ""
     if headline:

@@ -105,7 +105,9 @@ def mark(content: Element, looks: Looks, site: bool = False, google: bool = Fals
             marks.leave(each, EMBEDDED)
         elif each.tag in _MACHINERY and not (each.tag == "input" and each.get("type") == "checkbox"):
             marks.leave(each, MACHINERY)
-        elif (hidden(each, looks.of(each)) and each.tag != "math") or any(map(_UNSEEN_CLASSES.fullmatch, names)):
+        elif (hidden(each, looks.of(each)) and each.tag not in ("math", "figcaption")) or any(
+            map(_UNSEEN_CLASSES.fullmatch, names)
+        ):
             marks.leave(each, UNSEEN)
         elif role not in inside_notes and _is_around(each, names, role, site, half):
             marks.leave(each, AROUND)

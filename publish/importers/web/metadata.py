@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from publish.importers.addresses import plain_address
 from publish.importers.prepared import Properties
-from publish.importers.web.parsing import text_of
-from publish.languages import language_mistake, well_written
+from publish.importers.web.content import MACHINERY, Marks
+from publish.importers.web.parsing import text_of, tokens
+from publish.languages import day_in_words, language_mistake, well_written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -56,6 +57,24 @@ def address_of(root: Element) -> str:
     if base is not None and (base.get("href") or "").startswith("http"):
         return base.get("href") or ""
     return _source(root, _metas(root).get("og:url", ""))
+
+
+def title_block(content: Element, marks: Marks) -> Properties:
+    """Return what pandoc wrote above a text; names and a day become fields, and are left out where they stand."""
+    block = next((each for each in content.iter("header") if each.get("id") == "title-block-header"), None)
+    if block is None:
+        return Properties()
+    authors, day = [], ""
+    for each in block.iter("p", "div"):
+        names = tokens(each)
+        if "author" in names:
+            authors.append(text_of(each))
+            marks.leave(each, MACHINERY)
+        elif (
+            "date" in names and (day := _day(text_of(each)) or day_in_words(text_of(each), "en"))
+        ) or "abstract-title" in names:
+            marks.leave(each, MACHINERY)
+    return Properties(authors=tuple(authors), date=day, sure=True)
 
 
 def _source(root: Element, said: str) -> str:

@@ -45,6 +45,8 @@ _LOOKS = ((BOLD, "strong"), (ITALIC, "em"), (STRUCK, "s"), (LOWERED, "sub"), (RA
 _LOOKED_AT = frozenset(["span", "a", "font", "label", "bdi", "small", "big"])
 _TITLES = re.compile(r"title|MsoTitle(CxSp(First|Middle|Last))?")
 _CREDITS = re.compile(r".*credit.*|copyright(holder)?|photographer|byline|author", re.IGNORECASE)
+_KNOWN = frozenset(["line-block", "note", "tip", "important", "warning", "caution", "title"])
+_BOX = re.compile(r"\[([ xX])\] ")
 _CALLS = re.compile(r'\s*(?:<a href="#publish-note-\d+" role="doc-noteref">\d+</a>\s*)+')
 _BREAK = "<br>"
 _NO_BREAK = re.compile(r"(?<![«‹\d\u202f])\xa0(?![!?:;»›%€$°\d])")
@@ -63,6 +65,7 @@ class Rewriting:
     language: str
     address: str = ""
     spaces: bool = False  # whether no-break spaces are those of a word processor, which means nothing by them
+    marked: bool = False  # whether classes are those that pandoc knows, since it wrote the page
     prefix: str = ""  # before the ids of this page, where several become one
     addresses: set[str] = field(default_factory=set)  # as they were, of those that were unwrapped
     flattened: int = 0  # tables that were there for the look alone
@@ -149,7 +152,7 @@ class Rewriting:
 
     def _block(self, element: Element, around: tuple[str, ...] = ()) -> str:
         name = str(element.tag)
-        if name in _HEADINGS or (name == "p" and any(map(_TITLES.fullmatch, tokens(element)))):
+        if name in _HEADINGS or (name == "p" and self._is_title(element)):
             return self._heading(element)
         if name in ("ul", "ol", "menu", "dir"):
             return self._list(element)
@@ -167,6 +170,9 @@ class Rewriting:
             )
         if name == "hr":
             return "<hr>"
+        if self.marked and name == "div" and (known := _KNOWN & set(tokens(element))):
+            inner = self._line(element) if "line-block" in known else self.flow(element, around)
+            return tagged("div", inner, class_=min(known))
         if name in ("li", "dt", "dd", "tr", "td", "th", "caption") and element in self._blocky:
             return self.flow(element, around)
         inner = self.flow(element, around)
@@ -174,7 +180,7 @@ class Rewriting:
 
     def _heading(self, element: Element) -> str:
         name = "h1" if element.tag == "p" else str(element.tag)
-        title = f"{MARK}title" if element.tag == "p" else ""
+        title = f"{MARK}title" if self._is_title(element) else ""
         inner = _trimmed(self._line(element)).replace(_BREAK, " ")
         for mark in ("strong", "b"):
             if inner.startswith(f"<{mark}>") and inner.endswith(f"</{mark}>") and inner.count(f"<{mark}>") == 1:
@@ -191,6 +197,10 @@ class Rewriting:
             name, self._in_language(element, inner, "span"), id=self.prefix + anchor if anchor else "", class_=title
         )
 
+    def _is_title(self, element: Element) -> bool:
+        of_pandoc = self.marked and element.tag == "h1"
+        return (element.tag == "p" or of_pandoc) and any(map(_TITLES.fullmatch, tokens(element)))
+
     def _list(self, element: Element) -> str:
         items: list[str] = []
         children = [each for each in element if isinstance(each.tag, str) and not self._dropped(each)]
@@ -200,6 +210,8 @@ class Rewriting:
         for child in kept:
             if child.tag == "li":
                 inner = self.flow(child, bare=True)
+                if self.marked and (box := _BOX.match(inner)):
+                    inner = ("☐ " if box[1] == " " else "☒ ") + inner[box.end() :]
                 if inner:
                     items.append(inner)
             elif items:
@@ -397,6 +409,8 @@ class Rewriting:
             inner = self._link(element, inner)
         elif name == "abbr" and element.get("title"):
             inner = tagged("abbr", inner, title=element.get("title") or "")
+        elif name == "span" and "smallcaps" in tokens(element):
+            inner = tagged("span", inner, class_="smallcaps")
         elif name in _INLINE and element not in self.marks.inserted:
             inner = emphasized(_INLINE[name], inner)
         if name in _LOOKED_AT or name in _INLINE:

@@ -1,0 +1,135 @@
+"""Marked-up text (Markdown of any dialect, reStructuredText, Org, AsciiDoc) as it is to be read.
+
+Our own reader knows the marks of many dialects.  What it reads without an error stays as its author wrote it, without
+remarks.  All else pandoc writes as a web page first, and that is prepared as any other: pandoc hands HTML within
+Markdown on as it stands, and pictures, tables and line breaks would be lost in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
+from publish.importers.archives import LARGEST_MARKUP
+from publish.importers.kinds import Beside
+from publish.importers.prepared import OWN, Prepared
+from publish.rules.importing import (
+    IMPORT_ADDRESS,
+    IMPORT_CHANGES,
+    IMPORT_COMMENTS,
+    IMPORT_LINK,
+    IMPORT_PICTURE,
+    IMPORT_UNREADABLE,
+)
+
+MARKDOWN = frozenset([".md", ".markdown", ".qmd", ".mdown", ".mkd"])
+_SHARED = "+alerts+wikilinks_title_after_pipe-smart"
+COMMON = f"commonmark_x{_SHARED}"
+"""GitHub's, Obsidian's and most other dialects: the rules of CommonMark with the marks that pandoc adds."""
+PANDOC = f"markdown+mark+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote{_SHARED}"
+"""Pandoc's own, and Quarto's."""
+OTHERS = {".rst": "rst-smart", ".org": "org-smart", ".adoc": "asciidoc"}
+_OF_PANDOC = re.compile(
+    r"^%[ ]|^\+[-=]{3,}[-=+]*\+$|^(?:Table:|: )|^\(@|^\|[ ][^|\n]*$|\^\[|\[-?@|^\s*-{3,}(?: +-{3,})+\s*$|==\w",
+    re.MULTILINE,
+)
+_COMMENTS = {
+    ".rst": re.compile(r"^\.\.(?: (?!\S*::|\[|_|\|)[^\n]*|[ \t]*)$", re.MULTILINE),
+    ".org": re.compile(r"^(?:# [^\n]*|#\+begin_comment\b)", re.MULTILINE | re.IGNORECASE),
+    ".adoc": re.compile(r"^//(?!/)[^\n]*$|^////$[^/]*^////$", re.MULTILINE),
+}
+
+
+def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
+    """Return marked-up text as it is to be read: by our own reader, or as a web page."""
+    from publish.importers.markup.own import kept
+    from publish.importers.markup.remarks import without_remarks
+    from publish.importers.web.parsing import decoded
+
+    at = Position(path=shown)
+    if len(data) > LARGEST_MARKUP:
+        why = f"it holds more than {LARGEST_MARKUP // 1024 // 1024} MB"
+        return Outcome(value=None, diagnostics=(IMPORT_UNREADABLE.finding(f"{shown} can't be read: {why}", at),))
+    text = decoded(data)
+    if "\0" in text:
+        return Outcome(value=None, diagnostics=(IMPORT_UNREADABLE.finding(f"{shown} is no text", at),))
+    suffix = PurePosixPath(shown).suffix.lower()
+    if suffix not in MARKDOWN and suffix in OTHERS:
+        remarks = len(_COMMENTS[suffix].findall(text))
+        text = _COMMENTS[suffix].sub("", text) if suffix == ".adoc" else text  # pandoc stumbles over one at the end
+        return _as_page(text, OTHERS[suffix], suffix, shown, beside, _told(at, remarks))
+    cleaned = without_remarks(text)
+    findings = _told(at, cleaned.remarks, cleaned.changes)
+    own = kept(cleaned.text, beside)
+    if _is_ours(own.text):
+        if own.addresses:
+            findings.append(IMPORT_ADDRESS.finding("addresses freed of redirects and tracking", at))
+        if own.links:
+            said = "a link" if own.links == 1 else f"{own.links} links"
+            findings.append(IMPORT_LINK.finding(f"{said} led to another file: its words are left", at))
+        missing = dict.fromkeys(own.missing)
+        findings += [IMPORT_PICTURE.finding(f"the picture {each} isn't beside the text", at) for each in missing]
+        media = tuple(own.pictures.items())
+        value = Prepared(
+            data=own.text.encode("utf-8", "replace"),
+            reader=OWN,
+            suffix=".md",
+            words=(),
+            media=media,
+            findings=tuple(findings),
+        )
+        return Outcome(value=value)
+    reader = PANDOC if suffix == ".qmd" or _OF_PANDOC.search(cleaned.text) else COMMON
+    return _as_page(cleaned.text, reader, ".md", shown, beside, findings)
+
+
+def _told(at: Position, remarks: int, changes: int = 0) -> list[Diagnostic]:
+    found = []
+    if remarks:
+        found.append(IMPORT_COMMENTS.finding(f"{remarks} comment{'s' if remarks > 1 else ''} left out", at))
+    if changes:
+        found.append(IMPORT_CHANGES.finding(f"{changes} open change{'s' if changes > 1 else ''} taken as accepted", at))
+    return found
+
+
+def _is_ours(text: str) -> bool:
+    """Return whether our own reader reads a text without an error."""
+    from publish.model.files import SourceFile
+    from publish.source import read_text
+
+    if not text.strip():
+        return True
+    read = read_text(SourceFile(path="text.md", name="text.md", data=text.encode("utf-8", "replace")), ())
+    return read.value is not None and not has_errors(read.diagnostics)
+
+
+def _as_page(
+    text: str, reader: str, suffix: str, shown: str, beside: Beside, findings: list[Diagnostic]
+) -> Outcome[Prepared]:
+    """Let pandoc write a text as a web page, and prepare that."""
+    from publish.importers import pandoc
+    from publish.importers.archives import Excess
+    from publish.importers.markup.words import words_of_markdown, words_of_prose
+    from publish.importers.web import prepared_page
+
+    name = f"text{suffix}"
+    arguments = ("--from", reader, "--to", "html5", "--standalone", "--mathml", "--wrap=none", "--quiet", name)
+    written = pandoc.run(
+        (*arguments, "--output", "text.html"),
+        {name: text.encode("utf-8", "replace")},
+        ("text.html",),
+        Position(path=shown),
+    )
+    if written.value is None:
+        return Outcome(value=None, diagnostics=written.diagnostics)
+    try:
+        page = prepared_page(written.value.files["text.html"], shown, beside, written_by_pandoc=True)
+    except Excess as excess:
+        finding = IMPORT_UNREADABLE.finding(f"{shown} can't be read: {excess}", Position(path=shown))
+        return Outcome(value=None, diagnostics=(finding,))
+    if page.value is None:
+        return page
+    words = words_of_markdown(text) if suffix == ".md" else words_of_prose(text)
+    return Outcome(value=replace(page.value, words=words, findings=(*findings, *page.value.findings)))
