@@ -48,8 +48,10 @@ def months(language: str) -> dict[str, int]:
         found |= {folded(name): number for name, number in _MAGHREB.items()}
     if primary(language) == "de":
         found |= {"jänner": 1, "feber": 2}
+    if primary(language) == "es":
+        found["setiembre"] = 9
     if primary(language) == "en":
-        found |= {"sept": 9}
+        found["sept"] = 9
     return found
 
 

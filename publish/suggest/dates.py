@@ -53,7 +53,7 @@ _GRAMMARS = {
         span=r"(?:to|until|till|and|through|–|-|—)",
         past=r"\b(?:said|told [^.;]{1,40}|reported|announced|wrote|declared|stated|added|confirmed|warned)"
         r"(?: (?:on|late|early))?\s$",
-        on=r"(?:\b(?:on|On|by|since|until|late|early)\s|(?<!\w)[\"“]?)$",
+        on=r"\b(?:on|by|since|until|late|early)\s$",
         to_come=r"\b(?:will|would|next|coming|due|shall|may|plans?|scheduled|expected)\b",
         every=r"\b(?:every|each|[Oo]ne|any|a|to|from|next|last|this)\s$",
         month_first=True,
@@ -64,7 +64,7 @@ _GRAMMARS = {
         year="(?:en|depuis|année|an|avant|après|début|fin|dès|jusqu.en|été|hiver|printemps|automne|de)",
         span=r"(?:à|au|et|jusqu.en|–|-)",
         past=r"\b(?:dit|déclaré|indiqué|affirmé|annoncé|rapporté|précisé|ajouté|écrit)\s$",
-        on=r"(?:\b(?:ce|le|depuis|dès)\s|^)$",
+        on=r"\b(?:ce|le|depuis|dès)\s$",
         to_come=r"\b(?:prochaine?|sera|seront|\w+ra|\w+ront)\b",
         every=r"\b(?:chaque|un|le)\s$",
         counted=r"\b(?:total|nombre|groupe|centaine|plus|moins|près)\s+de\s$",
@@ -76,7 +76,7 @@ _GRAMMARS = {
         "|Frühjahr)",
         span=r"(?:bis|und|–|-)",
         past=r"\b(?:sagte|erklärte|berichtete|meldete|teilte [^.;]{1,30})(?: am)?\s$",
-        on=r"(?:\b(?:am|Am|seit|vom|bis|diesen|dieser)\s|^)$",
+        on=r"\b(?:am|seit|vom|bis|diesen|dieser)\s$",
         to_come=r"\b(?:wird|werden|soll|sollen|nächste[nrm]?|kommende[nrm]?)\b",
         every=r"\b(?:jede[nrm]?|ein|einen)\s$",
     ),
@@ -84,9 +84,9 @@ _GRAMMARS = {
         of="(?: de| del)?",
         ordinal="(?:º|ro|\\.º)?",
         year="(?:en|desde|de|del|año|hasta|antes de|después de|hacia|verano|invierno|primavera|otoño)",
-        span=r"(?:a|y|hasta|–|-)",
+        span=r"(?:a|al|y|hasta|–|-)",
         past=r"\b(?:dijo|afirmó|informó|declaró|señaló|anunció|indicó|explicó)(?: el| este)?\s$",
-        on=r"(?:\b(?:el|este|desde|del)\s|^)$",
+        on=r"\b(?:el|este|desde|del)\s$",
         to_come=r"\b(?:próxim[oa]|será|serán|\w+rá|\w+rán)\b",
         every=r"\b(?:cada|un|los)\s$",
         counted=r"\b(?:total|número|grupo|más|menos|cerca)\s+de\s$",
@@ -96,11 +96,14 @@ _GRAMMARS = {
         year="(?:عام|سنة|العام|منذ|عامي|لعام|بعام|في عام|حتى عام)",
         span=r"(?:إلى|حتى|و|–|-)",
         past=r"(?:قال|قالت|أعلن|أعلنت|أفاد|أفادت|ذكر|ذكرت|أكد|أكدت)(?: [^.؛،]{1,40})?(?: يوم)?\s$",
-        on=r"(?:يوم\s|^|\s)$",
+        on=r"(?:يوم\s|\s)$",
         to_come=r"(?:المقبل|القادم|س[يت]\w{3,})",
         every=r"(?:كل|أي)\s(?:يوم\s)?$",
     ),
 }
+_DAY_BEFORE = re.compile(r"(?<![\d.,/])\d{1,2}(?:\.|st|nd|rd|th|er|º)?\s(?:of\s|de\s|من\s)?$")
+"""A day of which the month and the year are no date: 31 February 2018."""
+_SENTENCE_END = re.compile(r"[.!?؟…][”\"»’)]*(?:\s|$)")
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -166,17 +169,19 @@ def _all(text: str, passage: Passage, base: datetime.date | None) -> Iterator[_F
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     grammar = _GRAMMARS.get(primary(language), _Grammar())
     names, days = _written(months(language)), _written(weekdays(language))
+    begin = r"(?:(?<!\w)|(?<=\b[وفبل]))" if primary(language) == "ar" else r"(?<!\w)"
     numbers: list[tuple[str, str]] = [
         ("range", rf"(?<![\w.,/-])(?P<y>{_YEAR}) ?{grammar.span} ?(?P<y2>{_YEAR}){_NOT_MORE}"),
         ("short_range", rf"(?<![\w.,/-])(?P<y>{_YEAR})[–/-](?P<y2>\d\d){_NOT_MORE}"),
         ("iso", r"(?<![\w/-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])"),
-        ("year", rf"\b{grammar.year}(?: the year| l’année| el año)? (?P<y>{_YEAR}){_NOT_MORE}"),
+        ("year", rf"{begin}(?i:{grammar.year})(?: the year| l’année| el año)? (?P<y>{_YEAR}){_NOT_MORE}"),
         ("bracket", rf"(?<=[(\[])(?P<y>{_YEAR})(?=[)\]])"),
         ("figures", r"(?<![\w/.-])(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?![\w/-]|\.\d)"),
     ]
     if not names:
         return tuple((kind, re.compile(pattern)) for kind, pattern in numbers)
-    month = rf"(?P<m>{names})(?:[/ ]?[(/](?:{names})\)?)?\.?"
+    bare = rf"(?P<m>{names})(?:[/ ]?[(/](?:{names})\)?)?"
+    month = rf"{bare}\.?"
     second = rf"(?P<m2>{names})\.?"
     before = rf"(?:(?P<w>{days})\.?,? {grammar.article})?" if days else ""
     day = rf"(?P<d>\d{{1,2}}){grammar.ordinal}"
@@ -185,19 +190,19 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     span = rf" ?{grammar.span} ?(?:le |el )?"
     of = grammar.of
     worded = [
-        ("days", rf"(?<!\w){before}{day}{of} {month}{span}{other}{of} {second}{of},? {year}{_NOT_MORE}"),
-        ("days", rf"(?<!\w){day}{span}{other}{of} {month}{of},? {year}{_NOT_MORE}"),
-        ("day", rf"(?<!\w){before}{day}{of} {month}{of},? {year}{_NOT_MORE}"),
-        ("no_year", rf"(?<![\w.,]){before}{day}{of} {month}(?!\w)"),
-        ("months", rf"(?<!\w){month}{span}{second}{of},? {year}{_NOT_MORE}"),
-        ("month", rf"(?<!\w){month}{of},? {year}{_NOT_MORE}"),
+        ("days", rf"{begin}{before}{day}{of} {month}{span}{other}{of} {second}{of},? {year}{_NOT_MORE}"),
+        ("days", rf"{begin}{day}{span}{other}{of} {month}{of},? {year}{_NOT_MORE}"),
+        ("day", rf"{begin}{before}{day}{of} {month}{of},? {year}{_NOT_MORE}"),
+        ("no_year", rf"(?<![\d.,]){begin}{before}{day}{of} {bare}(?!\w)"),
+        ("months", rf"{begin}{month}{span}{second}{of},? {year}{_NOT_MORE}"),
+        ("month", rf"{begin}{month}{of},? {year}{_NOT_MORE}"),
     ]
     if grammar.month_first:
         worded[2:2] = [
-            ("days", rf"(?<!\w){month} {day}{span}{other},? {year}{_NOT_MORE}"),
-            ("day", rf"(?<!\w){before}{month} {day},? {year}{_NOT_MORE}"),
+            ("days", rf"{begin}{month} {day}{span}{other},? {year}{_NOT_MORE}"),
+            ("day", rf"{begin}{before}{month} {day},? {year}{_NOT_MORE}"),
         ]
-        worded.append(("no_year", rf"(?<!\w){before}{month} {day}(?!\w|[.,]\d|:\d| ?%)"))
+        worded.append(("no_year", rf"{begin}{before}{bare}\.? {day}(?!\w|[.,]\d|:\d| ?%)"))
     flags = re.IGNORECASE if primary(language) in ("fr", "es") else 0
     return tuple((kind, re.compile(pattern.replace(" ", r"\s"), flags)) for kind, pattern in (*worded, *numbers))
 
@@ -209,7 +214,7 @@ def _written(names: dict[str, int]) -> str:
         forms |= {name, name.title(), name.capitalize(), name.upper()}
     letters = {"ا": "[اأإآ]", "ى": "[يى]"}
     return "|".join(
-        "".join(letters.get(each, re.escape(each)) for each in form)
+        "".join(letters.get(each, each if each == " " else re.escape(each)) for each in form)
         for form in sorted(forms, key=lambda x: (-len(x), x))
     )
 
@@ -288,9 +293,9 @@ def _read_no_year(
 
 
 def _read_month(
-    found: re.Match[str], _text: str, language: str, _grammar: _Grammar, _base: datetime.date | None
+    found: re.Match[str], text: str, language: str, _grammar: _Grammar, _base: datetime.date | None
 ) -> _Found | None:
-    if _small(found, language):
+    if _small(found, language) or _DAY_BEFORE.search(text[: found.start()]):
         return None
     value = f"{found['y']}-{_month(found['m'], language):02d}"
     return _Found(start=found.start(), end=found.end(), value=value)
@@ -302,7 +307,9 @@ def _read_months(
     first, last = _month(found["m"], language), _month(found["m2"], language)
     if first >= last or _small(found, language):
         return None
-    return _Found(start=found.start(), end=found.end(), value=f"{found['y']}-{first:02d}/{found['y']}-{last:02d}")
+    value = f"{found['y']}-{first:02d}/{found['y']}-{last:02d}"
+    doubt = "" if last == first + 1 else "it may be two months"
+    return _Found(start=found.start(), end=found.end(), value=value, doubt=doubt)
 
 
 def _read_range(
@@ -315,7 +322,7 @@ def _read_range(
         return None
     and_ = found[0][4:-4].strip() in ("and", "et", "und", "y", "و", "a", "")
     before = text[: found.start()].rstrip().casefold()
-    spanned = before.endswith(("between", "entre", "zwischen", "بين", "from", "de", "von", "desde", "من"))
+    spanned = before.endswith(("between", "entre", "zwischen", "بين", "بين عامي", "from", "de", "von", "desde", "من"))
     dashed = len(found[0]) < 8 or (and_ and not spanned)
     doubt = "it may be two years" if and_ and not spanned else ("it may be a number" if dashed else "")
     return _Found(start=found.start(), end=found.end(), value=f"{first}/{last}", doubt=doubt, why="a span of years")
@@ -334,8 +341,10 @@ def _read_year(
     start = found.start("y")
     after = re.match(r"\s+([^\W\d_]+)", text[found.end() :])
     doubt = ""
-    if re.search(grammar.counted, text[:start]):
+    if re.search(grammar.counted, text[:start], re.IGNORECASE):
         doubt = "it may be a number"
+    elif re.match(rf" ?{grammar.span} ?\d", text[found.end() :]):
+        doubt = "it may be a span of numbers"
     elif after and primary(language) == "en" and folded(after[1]) not in _AFTER_YEAR and not after[1][:1].isupper():
         doubt = "" if re.search("[^s]ed$|ing$|ly$", after[1]) else "it may be a number of things"
     elif after and primary(language) in ("fr", "es", "de") and found[0].split()[0].casefold() in _COUNTING:
@@ -385,6 +394,7 @@ _AFTER_YEAR = words_of(
     """
     the a an and or but to in on at by of for from with as when while where who which that was were is are had has have
     it he she they we i this these those there after before until since because then so than his her their its our not
+    alone onward onwards again already later too also only
     le la les l un une des et ou mais à dans par pour avec sur sous entre qui que quand il elle ils elles on a ont était
     der die das den dem ein eine und oder aber in im am an auf mit für von zu wurde wurden war waren hat haben als wie
     el los las una y o pero en con para por fue era eran su sus se no ha han que cuando
@@ -400,19 +410,19 @@ def _weekdays(text: str, language: str, grammar: _Grammar, base: datetime.date |
     small = primary(language) in ("fr", "es")
     for found in _weekday_pattern(language).finditer(text):
         name = folded(found[0])
-        before, after = text[max(0, found.start() - 60) : found.start()], text[found.end() : found.end() + 30]
+        before, after = text[max(0, found.start() - 60) : found.start()], text[found.end() : found.end() + 40]
         if not small and found[0][:1].islower():
             continue
         back = (base.weekday() - days[name]) % 7
-        sentence = re.split(r"[.!?؟](?:\s|$)", before)[-1] + after
+        before, after = _SENTENCE_END.split(before)[-1], _SENTENCE_END.split(after)[0]
         doubt = ""
-        if re.search(grammar.every, before):
+        if re.search(grammar.every, before, re.IGNORECASE):
             doubt = "it may be any such day"
-        elif re.search(grammar.to_come, sentence):
+        elif re.search(grammar.to_come, before + after):
             doubt = "it may be one to come"
-        elif back and not re.search(grammar.past, before):
+        elif back and not re.search(grammar.past, before, re.IGNORECASE):
             doubt = "a weekday that isn’t the day of the text: past or to come?"
-        elif not back and not re.search(grammar.on, before):
+        elif not back and before.strip(' “"«„') and not re.search(grammar.on, before, re.IGNORECASE):
             doubt = "it may be any such day"
         if primary(language) == "ar" and name in _ALSO_OTHER and not re.search(r"يوم\s$", before):
             doubt = "it may be another word"

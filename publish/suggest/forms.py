@@ -105,10 +105,9 @@ def _forms_of(text: str, owner: str, language: str, rank: int, why: str, record:
         for each in inflected(text, language, proper=not isinstance(record, Term)):
             yield from _form(each, owner, language, rank, f"{why}, inflected")
     words = text.split()
-    if words and words[0].lower() == "the" and len(words) > 1:
-        yield from _form(
-            " ".join(words[1:]), owner, language, rank if len(words) > 2 else WEAK, "its name without “the”"
-        )
+    if words and words[0].lower() == "the" and (len(words) > 2 or words[-1][:1].isupper()):
+        rest = " ".join(words[1:])
+        yield from _form(rest, owner, language, rank if len(words) > 2 else WEAK, f"{why} without “the”")
     if isinstance(record, Person):
         yield from _of_person(text, owner, language)
     elif isinstance(record, (Place, Group)):
@@ -133,7 +132,13 @@ def _of_person(text: str, owner: str, language: str) -> Iterator[Form]:
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
-    for part in {last, " ".join(words[start:]), re.sub(r"^(?:al|el|ad|as|ash|an|ar|at|az)-", "", last, flags=re.I)}:
+    family = " ".join(words[1:]) if len(words) == 3 else last  # two last names, as in Spanish
+    for part in {
+        last,
+        family,
+        " ".join(words[start:]),
+        re.sub(r"^(?:al|el|ad|as|ash|an|ar|at|az)-", "", last, flags=re.I),
+    }:
         yield from _form(part, owner, language, PART, why, needs)
         for each in inflected(part, language):
             yield from _form(each, owner, language, PART, why, needs)
@@ -199,10 +204,11 @@ def _form(
     shown = "".join(each.text for each in found)
     if not found or len(found) > _LONGEST or shown.isdigit() or (len(shown) < 2 and shown.isascii()):
         return
+    dotted = len(found) > 1 and text.endswith(".") and text[found[0].end] == "."  # U.S.
     yield Form(
         words=tuple(each.folded for each in found),
         separators=tuple(separator(text[a.end : b.start]) for a, b in pairwise(found)),
-        text=text[found[0].start : found[-1].end],
+        text=text[found[0].start : found[-1].end + dotted],
         owner=owner,
         language=language,
         rank=rank,

@@ -146,12 +146,12 @@ def _german(text: str, proper: bool) -> Iterator[str]:
         last = at == len(words) - 1
         following = next((each for each in words[at + 1 :] if each[:1].isupper()), "")
         stem = _ENDINGS.sub("", word)
-        if not last and following and stem != word and len(stem) > 3 and at < 3:
+        if not last and following and stem != word and len(stem) > 2 and at < 3:
             choices.append(tuple(f"{stem}{end}" for end in ("e", "en", "er", "es", "em")))
         elif last and word[:1].isupper() and len(word) > 3:
-            choices.append(
-                (word, *(() if word[-1] in "sxzß" else (f"{word}s",)), *(() if proper else _plural_german(word)))
-            )
+            genitive = () if word[-1] in "sxzß" else (f"{word}s",)
+            dative = (f"{word}n",) if len(words) > 1 and re.search("(?:e|er|el)$", word) else ()
+            choices.append((word, *genitive, *dative, *(() if proper else _plural_german(word))))
         else:
             choices.append((word,))
     if words and len(choices) < 8:

@@ -53,11 +53,13 @@ NAME_STARTS = words_of(
     "petit mont lac nord sud est ouest neu alt nueva nuevo gran monte"
 )
 """Words that make a longer name of the one after them."""
-PARTICIPLES = words_of(
+PAST = words_of(
     "held made led built taken known left run set kept lost found given seen cut sent won brought drawn written driven "
-    "shown grown thrown fed paid put read spent sold told"
+    "shown grown thrown fed paid put read spent sold told broke broken rose risen fell fallen came went gone stood "
+    "grew began begun ran flew flown sank sunk took gave met burst swept spread hit shook shaken froze frozen dug hung "
+    "became got had saw spoke spoken stole stolen stuck swam tore torn wore worn wrote ate drank fought bought caught"
 )
-"""English participles that don't end in -ed."""
+"""English past forms that don't end in -ed."""
 
 _ENGLISH = Lexicon(
     features=_features("""
@@ -92,7 +94,8 @@ _ENGLISH = Lexicon(
     articles=words_of("the a an"),
     determiners=words_of(
         "the a an this that these those each every its his her their our my your some any no another such many few "
-        "several both all most first last next second third other same small large big great new old main little own"
+        "several both all most first last next second third other same small large big great new old main own "
+        "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands"
     ),
     prepositions=words_of(
         "of in into from with without by as for on at between through during after before under over"

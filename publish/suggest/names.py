@@ -16,7 +16,7 @@ from publish.model.inlines import Language
 from publish.suggest.calendar_words import calendar_words
 from publish.suggest.edits import link
 from publish.suggest.forms import LEARNED, NAME, PART, SHORT, WEAK, Form
-from publish.suggest.lexicon import NAME_STARTS, PARTICIPLES, Lexicon, feature_kinds, lexicon
+from publish.suggest.lexicon import NAME_STARTS, PAST, Lexicon, feature_kinds, lexicon
 from publish.suggest.passages import Passage
 from publish.suggest.proposal import MENTION, Proposal
 from publish.suggest.tokens import APOSTROPHES, HYPHENS, Token, folded, separator, tokens
@@ -28,6 +28,15 @@ _ARABIC_PREFIXES = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول", "فب", "�
 _CLEAR_NOUN = re.compile(
     r"(?:[^aeiou]tion|sion|ation|ition|ution|ity|ness|ism|ology|graphy|sphere|lysis|synthesis|meter|scope|gen|logy|nomy)s?$"
 )
+
+
+ADJECTIVE = re.compile("(?<=sch)e[nrsm]?$")
+_ADJECTIVES_AFTER = {
+    "fr": re.compile("(?:ienn?e?|ais|aise|ois|oise|ain|aine|turc|turque|grec|grecque|russe|suisse|kurde|arabe)s?$"),
+    "es": re.compile("(?:ano|ana|ense|eño|eña|és|esa|ino|ina|turco|turca|sirio|siria|ruso|rusa|griego|griega|í)s?$"),
+    "ar": re.compile("^ال.{2,}(?:ىة|ى)$"),
+}
+"""Adjectives of countries as they end where they follow their noun; folded, so that ى stands for ي."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +91,9 @@ class FormsOf:
                     continue
                 fit = tuple(each for each in forms if _written_as(each, words[place : last + 1]))
                 if fit:
-                    best = Hit(passage=passage, start=begin, end=words[last].end, first=place, last=last, forms=fit)
+                    end = words[last].end
+                    end += all(each.text.endswith(".") for each in fit) and passage.text[end : end + 1] == "."
+                    best = Hit(passage=passage, start=begin, end=end, first=place, last=last, forms=fit)
         return best
 
 
@@ -188,17 +199,19 @@ def _hits(passage: Passage, words: tuple[Token, ...], index: Index) -> Iterator[
             yield hit
 
 
-def _longest(passage: Passage, words: tuple[Token, ...], forms: FormsOf) -> Iterator[Hit]:
-    """Yield the longest names of a passage from left to right; only those in the script of its language."""
+def _longest(passage: Passage, words: tuple[Token, ...], forms: FormsOf) -> tuple[Hit, ...]:
+    """Return the longest names of a passage that don't overlap; only those in the script of its language."""
     script = scripts_of_characters(passage.language)
-    place = 0
-    while place < len(words):
-        hit = forms.at(passage, words, place, script)
-        if hit is None or script_of_character(hit.words[0]) not in script | {""}:
-            place += 1
-            continue
-        yield hit
-        place = hit.last + 1
+    found = [hit for place in range(len(words)) if (hit := forms.at(passage, words, place, script))]
+    found = [hit for hit in found if script_of_character(hit.words[0]) in script | {""}]
+    kept: list[Hit] = []
+    taken: set[int] = set()
+    for hit in sorted(found, key=lambda each: (each.first - each.last, each.start - each.end, each.start)):
+        places = range(hit.first, hit.last + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda each: each.start))
 
 
 def _divided(hit: Hit, words: tuple[Token, ...], index: FormsOf, script: frozenset[str]) -> tuple[Hit, ...]:
@@ -210,7 +223,7 @@ def _divided(hit: Hit, words: tuple[Token, ...], index: FormsOf, script: frozens
     for cut in range(hit.first + 1, hit.last + 1):
         front = index.at(hit.passage, words[:cut], hit.first, script)
         back = index.at(hit.passage, words[: hit.last + 1], cut, script)
-        if not front or not back or front.last != cut - 1 or back.last != hit.last:
+        if not front or not back or back.words[:1].isupper() or front.last != cut - 1 or back.last != hit.last:
             continue
         fore = {form.owner for form in front.forms if form.rank <= SHORT and form.owner.startswith("group:")}
         rear = {form.owner for form in back.forms if form.rank <= SHORT and len(form.words) > 1}
@@ -270,8 +283,28 @@ def _of_another(passage: Passage, words: tuple[Token, ...], first: int, after: i
         small = known.functions | known.determiners | known.titles | known.pronouns
         if before.folded not in own | small:
             return not _is_calendar(before.folded, passage.language)
+    if before and primary(passage.language) == "de" and ADJECTIVE.search(before.folded):
+        return not any(ADJECTIVE.sub("", before.folded) == ADJECTIVE.sub("", each) for each in own)
+    if _adjective_after(passage, words, after, own):
+        return True
     beyond = [each for each in words[after : after + 3] if each.folded not in known.articles]
     return len(beyond) > 1 and beyond[0].folded in known.of and beyond[1].capital and beyond[1].folded not in own
+
+
+def _adjective_after(passage: Passage, words: tuple[Token, ...], after: int, own: set[str]) -> bool:
+    """Return whether an adjective of a country follows a noun: gouvernement turc, الحكومة التركية."""
+    if after >= len(words) or passage.text[words[after - 1].end : words[after].start] != " ":
+        return False
+    pattern = _ADJECTIVES_AFTER.get(primary(passage.language))
+    word = words[after]
+    small = lexicon(passage.language).functions | lexicon(passage.language).saying
+    return bool(pattern and pattern.search(word.folded)) and word.folded not in own | small
+
+
+def _bare(token: Token | None) -> tuple[str, ...]:
+    """Return an Arabic word as it is and without what may be written together with it."""
+    word = token.folded if token else ""
+    return (word, *(word[1:] for prefix in "وفبل" if word.startswith(prefix)))
 
 
 class _Judge:
@@ -327,10 +360,17 @@ class _Judge:
             kept = best.get(form.owner)
             if kept is None or form.rank < kept.rank:
                 best[form.owner] = form
-        ranked = sorted(best.values(), key=lambda form: (form.owner.startswith("source:"), form.rank))
-        if self._confirmed_feature():
-            ranked.sort(key=lambda form: not self._same_feature(form.owner))
-        return ranked
+        if self.before and self.before.folded in self.known.titles and any(each.startswith("person:") for each in best):
+            best = {owner: form for owner, form in best.items() if owner.startswith("person:")}
+        return sorted(
+            best.values(),
+            key=lambda form: (
+                form.owner.startswith("source:"),
+                not (self._confirmed_feature() and self._same_feature(form.owner)),
+                form.rank,
+                not self._stands(form),
+            ),
+        )
 
     # what stands around ------------------------------------------------------------------------------------------
 
@@ -358,7 +398,8 @@ class _Judge:
         small = not hit.words[:1].isupper()
         person = all(form.owner.startswith("person:") for form in hit.forms)
         followed = self.after is not None and self.gap_after.isspace() and self.after.capital
-        if followed and not self._apart(self.after) and (person or not known.capital_nouns):
+        bound = not known.capital_nouns or (person and not self._genitive())
+        if followed and bound and not self._apart(self.after):
             return True
         if small or not self.before or self.gap_before != " ":
             return self._institution()
@@ -366,9 +407,15 @@ class _Judge:
             apart = self._begins_sentence(self.before) or self._apart(self.before)
             if not apart and self.before.folded not in known.titles:
                 return True
-        if known.capital_nouns and person and self.before.capital and len(hit.forms[0].words) == 1:
-            return self.before.folded not in known.titles
+        if known.capital_nouns and self.before.capital:
+            if person and len(hit.forms[0].words) == 1 and not self._genitive():
+                return self.before.folded not in known.titles
+            if ADJECTIVE.search(self.before.folded):  # Deutsches Rotes Kreuz
+                return True
         return self._institution()
+
+    def _genitive(self) -> bool:
+        return all(form.why.endswith("inflected") or form.text.endswith("s") for form in self.hit.forms)
 
     def _apart(self, token: Token | None) -> bool:
         """Return whether a word with a capital beside a name is no part of it: a day, a month, the end of a name."""
@@ -388,14 +435,19 @@ class _Judge:
     def _institution(self) -> bool:
         """Return whether the words are what something is called after: the University of Damascus."""
         known, place = self.known, self.hit.first
-        if self.hit.passage and primary(self.language) == "ar":
-            return bool(self.before and self.gap_before == " " and self.before.folded in known.institutions)
+        if primary(self.language) == "ar":
+            beside = self.before is not None and self.gap_before == " "
+            return beside and any(each in known.institutions for each in _bare(self.before))
         of = place - 1
         while of >= 0 and self.words[of].folded in known.articles and of > place - 3:
             of -= 1
         if of < 1 or self.words[of].folded not in known.of:
             return False
         head = self.words[of - 1]
+        if known.before and not known.capital_nouns:  # the adjective follows its noun: Comité international de la …
+            first = next((each for each in self.words[max(0, of - 3) : of][::-1] if each.capital), head)
+            gap = self.text[first.end : self.words[of].start]
+            head = first if re.fullmatch(r"[\w ]*", gap) else head
         if head.folded in known.institutions and feature_kinds(head.folded).isdisjoint(self._kinds()):
             return True
         return (
@@ -431,10 +483,14 @@ class _Judge:
             of -= 1
         if of >= 1 and self.words[of].folded in known.of:
             return known.features.get(self.words[of - 1].folded, "")
-        if not known.before or not self.before or self.gap_before.strip() not in ("", "و"):
+        if not self.before or self.gap_before.strip() not in ("", "و"):
             return ""
-        if found := known.features.get(self.before.folded, ""):
-            return found
+        if not known.before:
+            kind = known.features.get(self.before.folded, "")
+            return kind if kind in ("river", "lake", "island", "mountain") and not self.before.capital else ""
+        for bare in _bare(self.before) if primary(self.language) == "ar" else (self.before.folded,):
+            if found := known.features.get(bare, ""):
+                return found
         if place > 1 and self.gap_before == " و":  # of two provinces
             return known.features.get(self.words[place - 2].folded, "")
         return ""
@@ -465,13 +521,16 @@ class _Judge:
         others = [each for each in ranked[1:] if not each.owner.startswith("source:") and each.rank < WEAK]
         if self._confirmed_feature() and self._same_feature(best.owner):
             others = [each for each in others if self._same_feature(each.owner)]
-        rivals = [each for each in others if each.rank <= max(best.rank, SHORT) or self._stands(each)]
+        loose = best.rank == PART and not self._stands(best)
+        rivals = [each for each in others if loose or each.rank <= SHORT or self._stands(each)]
         if rivals:
             return f"it may be {' or '.join(each.owner for each in (best, *rivals))}"
         if best.rank == WEAK:
             return best.why
         if best.rank == PART and not self._stands(best):
             return best.why
+        if self._after_article(best):
+            return "a name that is a common word, too, after an article"
         if best.owner.startswith("term:"):
             return self._doubt_of_term(best)
         if self._generic(best):
@@ -491,6 +550,15 @@ class _Judge:
         if form.why == "the head of its name":
             return form.owner in self.about.named or self._tail_is_near(form)
         return self._confirmed_feature() and self._same_feature(form.owner)
+
+    def _after_article(self, form: Form) -> bool:
+        """Return whether an article stands before what has none: the last name of a person, a German town."""
+        if self.before is None or self.before.folded not in self.known.articles or not self.gap_before.isspace():
+            return False
+        if form.owner.startswith("person:"):
+            return form.rank == PART and not self.known.capital_nouns
+        town = form.owner.startswith("place:") and self.known.capital_nouns and len(form.words) == 1
+        return town and feature_kinds(self.features.get(form.owner, "")) == {"town"}
 
     def _tail_is_near(self, form: Form) -> bool:
         """Return whether the text holds the words that the head of a name leaves out."""
@@ -515,6 +583,13 @@ class _Judge:
 
     def _doubt_of_short(self, form: Form) -> str:
         """Doubt a common noun that somebody else's may be, or that goes on: the government of Turkey."""
+        if (
+            self.after
+            and self.gap_after == " "
+            and self.after.folded in self.known.of
+            and len(_without_article(form)) == 1
+        ):
+            return "it goes on and may be another’s"
         following = re.match(
             r"^\s+(\w+)(?:\s+(?:the|la|le|les|el|los|las|der|den))?\s+[A-ZÀ-ÖØ-Þ]\w+", self.text[self.hit.end :]
         )
@@ -522,6 +597,8 @@ class _Judge:
             named = self.text[self.hit.end + following.start(1) : self.hit.end + following.end()]
             if not {each.folded for each in tokens(named)} & (form.needs | set(form.words)):
                 return "it goes on and may be another’s"
+        if _adjective_after(self.hit.passage, self.words, self.hit.last + 1, set(form.words)):
+            return "it may be another’s"
         if (" ".join(_without_article(form)), form.owner) in self.about.others:
             return "the text names another one, too"
         source = self._as_source(form.owner)
@@ -582,7 +659,7 @@ class _Judge:
         alone = (
             self.after is None
             or not self.gap_after.isspace()
-            or self.after.folded in known.functions
+            or self.after.folded in known.functions | known.saying
             or (primary(self.language) == "en" and self._verb_follows(self.after))
         )
         if not alone:
@@ -604,11 +681,13 @@ class _Judge:
 
     def _verb_follows(self, after: Token) -> bool:
         """Return whether a participle or a verb with its object follows an English noun."""
-        if after.folded.endswith("ed") or after.folded in PARTICIPLES:
+        if after.folded.endswith("ed") or after.folded in PAST:
             return True
         beyond = self.words[self.hit.last + 2] if self.hit.last + 2 < len(self.words) else None
-        verb = bool(re.search("[^s]s$", after.folded))
-        return verb and beyond is not None and (beyond.capital or beyond.folded in self.known.articles)
+        if beyond is None or not re.search("[^s]s$", after.folded):
+            return False
+        known = self.known
+        return beyond.capital or beyond.folded in known.articles | (known.prepositions - known.of)
 
     def _sentence_noun(self) -> bool:
         """Return whether a sentence begins with the word and goes on as after a noun: Pockets of …."""

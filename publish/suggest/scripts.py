@@ -18,6 +18,7 @@ from publish.languages import (
 )
 from publish.model.inlines import Emphasis, Language
 from publish.suggest.edits import link
+from publish.suggest.lexicon import lexicon
 from publish.suggest.passages import Passage
 from publish.suggest.proposal import LANGUAGE, Proposal
 from publish.suggest.tokens import APOSTROPHES, HYPHENS, folded, tokens
@@ -136,7 +137,7 @@ def _language(words: str, script: str, names: Mapping[str, str], around: str) ->
         if letters & {"Hira", "Kana"}:
             return "ja", ""
         return "zh", "Chinese or Japanese?"
-    if script == "Grek" and sum(each.isalpha() for each in words) < 3:
+    if script == "Grek" and max(len(each.text) for each in tokens(words)) < 4:
         return "el", "it may be a sign of mathematics"
     if script in _ONE_LANGUAGE:
         return _ONE_LANGUAGE[script], ""
@@ -187,6 +188,10 @@ def _of_cues(passage: Passage) -> Iterator[Proposal]:
             language = _tongues(tongue).get(folded(found["l"]), "")
             start, end = found.span("w")
             if not language or language == tongue or scripts_of_characters(language) != scripts_of_characters(tongue):
+                continue
+            known = lexicon(tongue)
+            small = known.functions | known.determiners | known.pronouns | known.articles
+            if any(each.folded in small for each in tokens(found["w"])) and not _set_off(passage, start, end):
                 continue
             why = f"said to be {language_name(language)}"
             clear = _set_off(passage, start, end)
