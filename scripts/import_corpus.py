@@ -167,7 +167,7 @@ def publish(*arguments: object, seconds: int = SECONDS) -> subprocess.CompletedP
 def words_of(path: Path) -> frozenset[str]:
     """Return the words of a file that readers of it see, as far as a few lines can tell."""
     try:
-        text = " ".join(_text(path))
+        text = "".join(_text(path))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.LxmlError):
         return frozenset()
     return frozenset(_words(text))
@@ -206,17 +206,27 @@ def _of_word(data: bytes) -> Iterator[str]:
     """Return the text of paragraphs, without what is hidden, moved away, a prompt, a second form or a contents."""
     root = _parsed(data)
     for unseen in root.xpath(
-        "//*[local-name()='Fallback' or local-name()='moveFrom' or local-name()='del' or local-name()='instrText']"
+        "//*[local-name()='Fallback' or local-name()='moveFrom' or local-name()='del']"
         "|//*[local-name()='r'][*[local-name()='rPr']/*[local-name()='vanish' or local-name()='webHidden']]"
         "|//*[local-name()='sdt'][.//*[local-name()='showingPlcHdr' or local-name()='docPartGallery']]"
     ):
         for each in unseen.iter():
             each.text = None
-    for paragraph in root.iter("{*}p"):
-        yield "".join(
-            (each.text or "") if etree.QName(each).localname == "t" else " "
-            for each in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}noBreakHyphen")
-        )
+    fields: list[str] = []  # instructions of the fields that are open
+    for each in root.iter("{*}p", "{*}t", "{*}tab", "{*}br", "{*}noBreakHyphen", "{*}fldChar", "{*}instrText"):
+        name = etree.QName(each).localname
+        if name == "fldChar":
+            kind = next((value for key, value in each.attrib.items() if key.endswith("fldCharType")), "")
+            if kind == "begin":
+                fields.append("")
+            elif kind == "end" and fields:
+                fields.pop()
+        elif name == "instrText" and fields:
+            fields[-1] += each.text or ""
+        elif name != "t":
+            yield " "
+        elif not any(field.split()[:1] in (["TOC"], ["INDEX"]) for field in fields):
+            yield each.text or ""
 
 
 def _of_open_document(data: bytes) -> Iterator[str]:
@@ -226,8 +236,12 @@ def _of_open_document(data: bytes) -> Iterator[str]:
         if isinstance(each.tag, str) and etree.QName(each).localname in unseen:
             for inner in each.iter():
                 inner.text, inner.tail = None, inner.tail if inner is each else None
-    for paragraph in root.iter("{*}p", "{*}h"):
-        yield "".join(paragraph.itertext())
+    for event, each in etree.iterwalk(root, events=("start", "end")):
+        if event == "start" and not (isinstance(each.tag, str) and etree.QName(each).localname == "span"):
+            yield " "
+        yield (
+            each.text if event == "start" and isinstance(each.tag, str) else each.tail if event == "end" else ""
+        ) or ""
 
 
 def _of_page(data: bytes) -> Iterator[str]:
@@ -237,7 +251,7 @@ def _of_page(data: bytes) -> Iterator[str]:
         if each.tag in ("script", "style", "template", "noscript", "title", "head") or not isinstance(each.tag, str):
             each.text = None
     if body is not None:
-        yield " ".join(body.itertext())
+        yield " ".join((*body.itertext(), ""))
 
 
 def line(one: Imported, folder: Path) -> str:

@@ -17,7 +17,7 @@ from publish.importers.archives import LARGEST_MARKUP
 from publish.importers.hypertext import READER, escaped, page, tagged, words_of
 from publish.importers.kinds import Beside
 from publish.importers.prepared import MARK, Prepared, Properties
-from publish.languages import language_of_script, script_of_character
+from publish.importers.writing.languages import language_of_text
 from publish.rules.importing import IMPORT_ADDRESS, IMPORT_UNREADABLE
 
 _NARROW, _WIDE = 40, 100
@@ -28,8 +28,6 @@ _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
 _BY = re.compile(r"(?:By|by|BY|Par|Von|Por|De|Di|Door|Av|بقلم|كتب|كتبت)[:\s]\s*(?P<who>\S.{1,100})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)'’\]]", re.IGNORECASE)
 _ENDS = tuple('.!?…:;"”»)؟。')
-_SHARED = frozenset(["Latn", "Cyrl", "Hani", "Deva", ""])
-"""Scripts that say little about a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
         return Outcome(value=None, diagnostics=(IMPORT_UNREADABLE.finding(f"{shown} is no text", at),))
     whole = plain_addresses(text)
     findings = (IMPORT_ADDRESS.finding("addresses freed of redirects and tracking", at),) if whole != text else ()
-    language = _language(whole)
+    language = language_of_text("", whole.splitlines())
     read = _read(_blocks(whole))
     return Outcome(
         value=Prepared(
@@ -150,13 +148,3 @@ def _words(line: str) -> str:
         parts += [escaped(line[place : found.start()]), tagged("a", escaped(found[0]), href=address)]
         place = found.end()
     return "".join((*parts, escaped(line[place:]))).strip()
-
-
-def _language(text: str) -> str:
-    """Return the language that the letters of a text stand for, "" where several are written in them."""
-    letters = [each for each in text[:4000] if each.isalpha()]
-    scripts = [script_of_character(each) for each in letters]
-    most = max(set(scripts), key=lambda each: (scripts.count(each), each), default="")
-    if most in _SHARED or scripts.count(most) * 2 < len(scripts):
-        return "ja" if any(each in ("Hira", "Kana") for each in scripts) and most == "Hani" else ""
-    return language_of_script(most)

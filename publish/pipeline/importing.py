@@ -26,7 +26,7 @@ from publish.model.files import SourceFile
 from publish.pipeline.import_report import FileReport, as_data, as_text
 from publish.project import PUBLICATION_FILE, read_file
 from publish.rules.files import FILE_UNREADABLE, FILE_UNWRITABLE, NAME_TAKEN, PATH_UNKNOWN
-from publish.rules.importing import IMPORT_KIND
+from publish.rules.importing import IMPORT_EMPTY, IMPORT_KIND
 from publish.slug import slug
 from publish.source.yaml_edits import Change, Plain, with_changes
 
@@ -204,10 +204,18 @@ def _written(part: Prepared, name: str, source: str, here: _Here, before: Sequen
     told = tuple(replace(each, position=_placed(each.position, place)) for each in imported.diagnostics)
     if imported.value is None:
         return Outcome(value=None, diagnostics=(*tree.diagnostics, *told))
+    if not imported.value.text.strip():
+        return Outcome(value=None, diagnostics=(*tree.diagnostics, *told, _empty(source)))
     told += words.compare(part, imported.value, place)
     questions = tuple(replace(each, position=_placed(each.position, place)) for each in imported.value.questions)
     value = replace(imported.value, questions=questions)
     return Outcome(value=value, diagnostics=(*tree.diagnostics, *told))
+
+
+def _empty(source: str) -> Diagnostic:
+    return IMPORT_EMPTY.finding(
+        f"{source} holds no words and no pictures that could be taken over", Position(path=source)
+    )
 
 
 def _placed(position: Position | None, place: str) -> Position:

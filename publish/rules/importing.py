@@ -18,6 +18,13 @@ IMPORT_UNREADABLE = Rule(
     hint="open it in the program that made it and save it anew",
     reason="Its words couldn't be taken over.",
 )
+IMPORT_EMPTY = Rule(
+    name="import-empty",
+    severity=Severity.ERROR,
+    text="A file that is imported holds words or pictures.",
+    hint="look whether it is the right file, and whether its words are hidden, deleted or drawn",
+    reason="A text without words can't be published.",
+)
 PANDOC_MISSING = Rule(
     name="pandoc-missing",
     severity=Severity.ERROR,

@@ -78,7 +78,7 @@ def test_letters_that_name_a_language() -> None:
     ] == [
         "ar",
         "ja",
-        "",
+        "und-Cyrl",
         "el",
     ]
 

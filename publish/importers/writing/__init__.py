@@ -17,9 +17,9 @@ from publish.importers.writing import escapes
 from publish.importers.writing.blocks import BlockWriter
 from publish.importers.writing.headings import headings_of
 from publish.importers.writing.inlines import InlineWriter
-from publish.importers.writing.languages import Languages, sound_tag
+from publish.importers.writing.languages import Languages, language_of_text, sound_tag
 from publish.importers.writing.lists import begins_with_words
-from publish.importers.writing.nodes import Node, plain
+from publish.importers.writing.nodes import Node, lines_of, plain
 from publish.importers.writing.pictures import Pictures
 from publish.importers.writing.report import Report
 from publish.importers.writing.settings import (
@@ -53,6 +53,12 @@ def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = fro
         ),
         "",
     )
+    said, language = language, language_of_text(language, map(plain, lines_of(tree.blocks)))
+    if said and language != said:
+        asks = "Which language is the text in? Its letters aren't those of the language that the file says."
+        report.ask("language", asks, subject=said)
+    elif not language or language.startswith("und"):
+        report.ask("language", "Which language is the text in?")
     headings = headings_of(tree.blocks, inlines_of_meta(meta.get("title")))
     pictures = Pictures(
         media={**dict(prepared.media), **tree.media},

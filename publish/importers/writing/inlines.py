@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from publish.importers.addresses import plain_address
 from publish.importers.writing.formulas import formula_in_line
@@ -55,16 +56,34 @@ class InlineWriter:
     def pieces(self, nodes: Iterable[Node], within: frozenset[str] = frozenset()) -> list[Piece]:
         """Return the pieces of some inlines; ``within`` names what they stand in."""
         found: list[Piece] = []
+        words: list[Piece] = []
         for node in _with_code_joined(nodes):
             kind = node["t"]
             if kind == "Str":
-                found += self._words(node["c"])
+                words += self._words(node["c"])
             elif kind in ("Space", "SoftBreak"):
-                found.append(Text(" "))
+                words.append(Text(" "))
             elif kind == "LineBreak":
-                found.append(Break())
+                words.append(Break())
             else:
+                found += self._in_languages(words, within)
+                words = []
                 found += getattr(self, f"_{kind.lower()}", self._unknown)(node, within)
+        return [*found, *self._in_languages(words, within)]
+
+    def _in_languages(self, words: list[Piece], within: frozenset[str]) -> list[Piece]:
+        """Return words in which those of another script than the text's are marked with their language."""
+        if "foreign" in within or all(not isinstance(each, Text) or self.languages.fits(each.words) for each in words):
+            return words
+        found: list[Piece] = []
+        for ours, run in groupby(words, key=lambda each: isinstance(each, Text)):
+            if not ours:
+                found += run
+                continue
+            for part, tag in self.languages.parted("".join(each.words for each in run if isinstance(each, Text))):
+                found += around([Text(part)], f"(lang:{tag})") if tag else [Text(part)]
+                if tag.startswith("und"):
+                    self.report.ask("language", "Which language are these words in?", excerpt(part))
         return found
 
     def _words(self, words: str) -> list[Piece]:
@@ -186,8 +205,10 @@ class InlineWriter:
         content = node["c"][1]
         if {"comment-start", "comment-end"} & set(about.classes):
             return []
-        inner = self.pieces(content, within)
         style = about.style
+        tag = style.removeprefix("publish-lang-") if style.startswith("publish-lang-") else about.pairs.get("lang", "")
+        tag = self.languages.of_passage(tag, plain(content)) if tag else ""
+        inner = self.pieces(content, within | {"foreign"} if tag else within)
         if style and not style.startswith("publish-"):
             self.report.styles[style] += 1
         if not shows(inner):
@@ -198,10 +219,7 @@ class InlineWriter:
         if set(about.classes) & set(_HIGHLIT):
             self.report.find(IMPORT_LOOK, "highlighted words are marked: often such marks were for the editor alone")
             inner = around(inner, "{.mark}")
-        tag = style.removeprefix("publish-lang-") if style.startswith("publish-lang-") else about.pairs.get("lang", "")
-        if tag and (tag := self.languages.of_passage(tag, plain(content))):
-            inner = around(inner, f"(lang:{tag})")
-        return inner
+        return around(inner, f"(lang:{tag})") if tag else inner
 
     def _link(self, node: Node, within: frozenset[str]) -> list[Piece]:
         _, content, (address, _) = node["c"]
