@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from publish.model.entities import Group, Place, Records
 from publish.suggest.abbreviations import abbreviations
+from publish.suggest.candidates import candidates
 from publish.suggest.dates import dates
 from publish.suggest.forms import forms, further_names, owners
 from publish.suggest.names import Index, names
@@ -51,6 +52,7 @@ def own_proposals(subject: Subject) -> Iterator[Proposal]:
     yield from abbreviations(passages, _abbreviations(records))
     yield from sayings(passages, records)
     yield from numbers(passages)
+    yield from candidates(passages, records, subject.language)
 
 
 def _feature(record: object) -> str:

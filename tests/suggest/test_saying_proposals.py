@@ -109,7 +109,7 @@ def test_a_source_without_a_record_is_proposed_once_before_its_claims_can_be_mad
     found = said("The Weather Office (WO) said it rained. It snowed, the Weather Office said.", records)
     new = [each for each in found if each.kind == RECORD]
     assert [(each.value, each.record and (each.record.file, each.record.fields)) for each in new] == [
-        ("record:weather-office", ("sources.yaml", (("name", "Weather Office (WO)"),)))
+        ("source:weather-office", ("sources.yaml", (("name", "Weather Office (WO)"),)))
     ]
     claims = [each for each in found if each.kind == CLAIM]
     assert [(each.value, each.insertions) for each in claims] == [("claim:weather-office", ())] * 2

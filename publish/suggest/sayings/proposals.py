@@ -148,7 +148,7 @@ def _record(passage: Passage, saying: Saying, record: NewRecord) -> Iterator[Pro
     if span is not None:
         yield Proposal(
             kind=RECORD,
-            value=f"record:{record.id}",
+            value=f"source:{record.id}",
             why="who says something has a record among the sources",
             words=passage.text[start:end],
             context=passage.text,
