@@ -86,9 +86,9 @@ def read(text: str) -> Read:
 
 
 def _walk(document: Document, pieces: list[str], found: list[tuple[str, int, int]]) -> None:
-    for node in (document.headline, *document.blocks, *document.notes):
-        if node is not None:
-            _node(node, pieces, found)
+    nodes = (*((document.headline,) if document.headline else ()), *document.blocks, *document.notes)
+    for node in sorted(nodes, key=lambda each: (each.position.line, each.position.column)):
+        _node(node, pieces, found)
 
 
 def _node(node: Node, pieces: list[str], found: list[tuple[str, int, int]]) -> None:
@@ -250,3 +250,29 @@ def judge(
         if any(number not in known for number in old) or outer or (there and not old):
             score.elsewhere += 1
             problems.append(f"elsewhere: {label}: {[n if n is None else before.words[n] for n in there]}")
+
+
+def judge_own_words(score: Score, own: tuple[str, ...], theirs: str, merged: Merged, problems: list[str]) -> None:
+    """Add to a score a merge with a text that the author has written in: every word of both sides is somewhere."""
+    score.revisions += 1
+    score.conflicts += len(merged.conflicts)
+    score.lost += len(merged.lost)
+    score.refused += bool(merged.refused)
+    errors = read(merged.text).errors
+    score.unread += bool(errors)
+    problems += [f"unread: {each}" for each in errors]
+    told = " ".join(
+        (*(f"{each.words} {each.mark}" for each in merged.lost), *(each.words for each in merged.conflicts))
+    )
+    for word in own:
+        score.total += 1
+        score.kept += word in merged.text
+        if word not in merged.text and word not in told:
+            score.silent += 1
+            problems.append(f"own word gone: {word}")
+    revised = " ".join(each.revised for each in merged.conflicts)
+    there = Counter(read(merged.text).words) + Counter(WORD.findall(revised))
+    gone = Counter(read(theirs).words) - there
+    if gone.total() > 1:  # the author put one word in the place of another
+        score.words_wrong += 1
+        problems.append(f"words of the revision gone: {sorted(gone)}")

@@ -34,7 +34,7 @@ def as_imported(text: str) -> str:
 
 
 def _on_one_line(block: str) -> str:
-    if block.startswith(("|", "> ")):
+    if block.startswith(("|", "> ", "```", "$$")):
         return block
     lines: list[str] = []
     for line in block.split("\n"):
@@ -94,6 +94,8 @@ def taken_apart(text: str) -> Revision:
             kind = {"-": "item", "1": "item"}.get(re.sub(r"\d", "1", line[:1]), kind) if kind == "other" else kind
             kind = "heading" if line.startswith("#") else "note" if frame.startswith(("[^", "    ")) else kind
             kind = "definition" if line.startswith(": ") else kind
+            if block.startswith(("```", "$$")):
+                kind, frame = "code", ""
             if kind == "row" and set(line) <= set("|:- "):
                 kind, frame = "rule", ""
             pieces: list[tuple[str, int | None]] = []
@@ -316,3 +318,44 @@ def _swap_items(revision: Revision, chance: random.Random) -> None:
         at = chance.choice(items)
         one, other = revision.units[at], revision.units[at + 1]
         one.pieces, other.pieces = other.pieces, one.pieces
+
+
+def with_own_words(text: str, chance: random.Random) -> tuple[str, tuple[str, ...]]:
+    """Return an annotated text into which its author has written, and the words that only they have written."""
+    own: list[str] = []
+
+    def word() -> str:
+        own.append(f"own{len(own)}word")
+        return own[-1]
+
+    head = re.match(r"\A---\n.*?\n---\n", text, flags=re.DOTALL)
+    start = head.end() if head else 0
+    between = [
+        each.start()
+        for each in re.finditer(r"(?<=[a-z]) (?=[a-z])", text)
+        if each.start() > start and not _in_marks(text, each.start())
+    ]
+    ends = [each.end() for each in re.finditer(r"\.(?= [A-Z\[])", text) if not _in_marks(text, each.end())]
+    gaps = [each.end() for each in re.finditer(r"[.:]\n\n(?=[A-Z\[#])", text) if not _in_marks(text, each.start())]
+    edits: dict[int, tuple[int, str]] = {}
+    for place in chance.sample(between, 2):
+        edits[place] = (0, f" {word()}")
+    place = chance.choice(between)
+    following = re.match(r" [a-z]+(?= )", text[place:])
+    if following:
+        edits[place] = (following.end(), f" {word()}")
+    edits[chance.choice(ends)] = (0, f" Here {word()} says {word()} too.")
+    edits[chance.choice(gaps)] = (0, f"A paragraph of {word()} stands here.<!-- {word()} -->\n\n")
+    for at in sorted(edits, reverse=True):
+        length, words = edits[at]
+        text = text[:at] + words + text[at + length :]
+    return text, tuple(each for each in own if each in text)
+
+
+def _in_marks(text: str, at: int) -> bool:
+    """Whether a place is in a line of a container or a table, in an address or in a comment."""
+    line = text[text.rfind("\n", 0, at) + 1 : (text + "\n").index("\n", at)]
+    before = text[:at]
+    comment = before.rfind("<!--") > before.rfind("-->")
+    address = re.search(r"\]\([^)]*$", before[-80:]) is not None
+    return comment or address or line.startswith((":::", "|", "<!--", "#")) or "`" in line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publish.importers.merging.leaves import ROW, Container
@@ -63,11 +63,11 @@ def around(
     theirs: Version,
     to_mine: Matching,
     to_theirs: Matching,
-    dropped: set[int],
+    refused: Mapping[int, int],
 ) -> Around:
     """Place containers around the leaves of the merged text, which hold ``words``.
 
-    ``dropped`` are containers of the author that can't stand.
+    ``refused`` says of containers of the author how many of the places for them were tried in vain.
     """
     known_mine = own_containers(base, mine, to_mine)
     known_theirs = own_containers(base, theirs, to_theirs)
@@ -77,25 +77,29 @@ def around(
     lost: list[int] = []
     for number, container in enumerate(mine.parts.containers):
         imported = known_mine.get(number)
-        if number in dropped:
-            lost.append(number)
-            continue
         if imported is not None and imported in of_base:
             continue
         runs = _runs(slots, owners, container, theirs)
         if runs and _name(container) == _CLAIM:
-            choices += [[_placed(run, runs, container, mine=number)] for run in runs]
+            if number in refused:
+                lost.append(number)
+            else:
+                choices += [[_placed(run, runs, container, mine=number)] for run in runs]
         elif runs:
             longest = sorted(runs, key=lambda run: (run[0] - run[1], run[0]))
             whole = (runs[0][0], runs[-1][1])
             chosen = [whole, *longest] if _mostly(whole, owners, container) else longest
-            choices.append([_placed(run, runs, container, mine=number) for run in chosen])
+            left = list(dict.fromkeys(chosen))[refused.get(number, 0) :]
+            if left:
+                choices.append([_placed(run, runs, container, mine=number) for run in left])
+            else:
+                lost.append(number)
         elif imported is None:
             lost.append(number)
     for number, container in enumerate(theirs.parts.containers):
         imported = known_theirs.get(number)
         ours = next((each for each, of in known_mine.items() if of == imported), -1) if imported is not None else -1
-        if imported is not None and (ours < 0 or ours in dropped):
+        if imported is not None and (ours < 0 or ours in refused):
             continue
         lines = container
         if imported is not None and mine.parts.containers[ours].opening != base.parts.containers[imported].opening:

@@ -17,6 +17,8 @@ from publish.importers.merging.marks import Line, Token, line_of
 
 _ALIKE = 0.5
 """Share of words that two leaves have in common if one is the other, revised."""
+_SAME_KIND, _SAME_PLACE = 0.1, 0.15
+"""What it counts, beside that share, that both are items or neither is, and that they follow the same leaf."""
 _SENTENCE_ENDS = frozenset(".!?。؟।|")
 _RUN = 4
 """Words that follow each other, where words are looked for in other leaves."""
@@ -161,6 +163,8 @@ def _pair_alike(one: Version, other: Version, pairs: list[int], used: list[bool]
             if other.leaves[b].kind == one.leaves[a].kind:
                 common = sum((mine & counts[b]).values()) * 2 / (mine.total() + counts[b].total())
                 if common >= _ALIKE:
+                    here = one.leaves[a].item == other.leaves[b].item
+                    common += _SAME_KIND * here + _SAME_PLACE * (abs(b - near) <= 1)
                     found.append((-common, abs(b - near), a, b))
     for _, _, a, b in sorted(found):
         if pairs[a] < 0 and not used[b]:

@@ -74,7 +74,7 @@ class _Dropped:
     """What can't stand in the merged text: annotations, containers of the author, leaves that are as revised."""
 
     annotations: set[int] = field(default_factory=set)
-    containers: set[int] = field(default_factory=set)
+    containers: Counter[int] = field(default_factory=Counter)  # how often each was refused
     revised: set[int] = field(default_factory=set)
 
 
@@ -359,7 +359,7 @@ class _Merge:
         for number, character in enumerate(draft.whole.text):
             if character == "\n":
                 lines.append(number + 1)
-        before = (len(dropped.annotations), len(dropped.containers), len(dropped.revised))
+        before = (len(dropped.annotations), dropped.containers.total(), len(dropped.revised))
         for each in found:
             if each.position is None or each.position.line > len(lines):
                 continue
@@ -369,7 +369,7 @@ class _Merge:
             if each.rule.name in _OF_CONTAINERS and self._drop_container(offset, max(end, offset + 1), draft, dropped):
                 continue
             self._drop_at(offset, max(end, offset + 1), draft, dropped)
-        return (len(dropped.annotations), len(dropped.containers), len(dropped.revised)) != before
+        return (len(dropped.annotations), dropped.containers.total(), len(dropped.revised)) != before
 
     def _drop_at(self, offset: int, end: int, draft: _Draft, dropped: _Dropped) -> None:
         candidates = []
@@ -398,7 +398,7 @@ class _Merge:
             if each.mine in self.own_containers and opens < end and offset < closes
         ]
         if holders:
-            dropped.containers.add(min(holders)[1])
+            dropped.containers[min(holders)[1]] += 1
         return bool(holders)
 
     def _told(self, draft: _Draft) -> Merged:
