@@ -20,7 +20,16 @@ from publish.importers.writing.lists import (
     parted,
     task_of,
 )
-from publish.importers.writing.nodes import Node, attributes, characters, plain, plain_blocks, walk, without_start
+from publish.importers.writing.nodes import (
+    Node,
+    attributes,
+    characters,
+    lines_of,
+    plain,
+    plain_blocks,
+    walk,
+    without_start,
+)
 from publish.importers.writing.pictures import only_pictures, without_credit
 from publish.importers.writing.pieces import STRONG, Break, Close, Open, Piece, Raw, Text, around, shows
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
@@ -228,7 +237,7 @@ class BlockWriter:
             return [*self.blocks(inner), *self.blocks(caption)]
         said = self._bare(_inlines_of_all(caption))
         source, credit = without_credit(escapes.words(self.inlines.pieces(said, frozenset({"caption"}))))
-        words = plain(said)
+        words, _ = without_credit(plain(said))
         found = []
         for number, each in enumerate(pictures):
             first = number == 0
@@ -313,10 +322,9 @@ class BlockWriter:
 def _inlines_of_all(caption: Sequence[Node]) -> list[Node]:
     """Return the blocks of a caption in one line."""
     found: list[Node] = []
-    for block in caption:
-        if found:
-            found.append({"t": "Space"})
-        found += block["c"] if block["t"] in ("Para", "Plain") else [{"t": "Str", "c": plain_blocks([block])}]
+    for line in lines_of(caption):
+        found += [{"t": "Space"}] if found else []
+        found += line
     return found
 
 

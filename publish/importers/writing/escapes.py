@@ -66,7 +66,7 @@ def words(pieces: Sequence[Piece]) -> str:
 
 def cell(pieces: Sequence[Piece]) -> str:
     """Return the source of a cell of a table of bars."""
-    source = _source(_trimmed(joined(pieces)), CELL_BREAK, heads=False, first=False).replace("|", "\\|")
+    source = _source(_trimmed(joined(pieces)), CELL_BREAK, heads=False, first=False, row=True).replace("|", "\\|")
     return f"\\{source}" if source and not source.strip(":-+ ") else source
 
 
@@ -93,7 +93,7 @@ def _is_blank(piece: Piece) -> bool:
     return isinstance(piece, Break) or (isinstance(piece, Text) and not piece.words.strip())
 
 
-def _source(pieces: list[Piece], line_break: str, *, heads: bool, first: bool) -> str:
+def _source(pieces: list[Piece], line_break: str, *, heads: bool, first: bool, row: bool = False) -> str:
     signed = _signed(pieces)
     parts: list[str] = []
     spans: list[int] = []  # where words that are to be seen begin and end, in turns
@@ -121,7 +121,7 @@ def _source(pieces: list[Piece], line_break: str, *, heads: bool, first: bool) -
         parts.append(part)
         at += len(part)
     full = "".join(parts)
-    places = dict.fromkeys(_escaped(full, spans), "\\")
+    places = dict.fromkeys(_escaped(full, spans, dollars=row), "\\")
     for begin, end in bracketed:  # a backslash before each of two brackets would make a formula
         for sign, name in (("]", "&#93;"), ("@", "&#64;")):
             place = full.find(sign, begin, end)
@@ -159,9 +159,9 @@ def _is_shown(spans: list[int], place: int) -> bool:
     return bisect_right(spans, place) % 2 == 1
 
 
-def _escaped(full: str, spans: list[int]) -> list[int]:
-    """Return where words hold characters that would mean something."""
-    dollars = full.count("$") > 1 or ("$" in full and "`" in full)
+def _escaped(full: str, spans: list[int], *, dollars: bool) -> list[int]:
+    """Return where words hold characters that would mean something; ``dollars``: others may stand beside them."""
+    dollars = dollars or full.count("$") > 1 or ("$" in full and "`" in full)
     places: list[int] = []
     for found in _CANDIDATE.finditer(full):
         place, sign = found.start(), found[0]
@@ -182,7 +182,7 @@ def _means(full: str, place: int, sign: str, dollars: bool) -> bool:
     if sign == "$":
         return dollars
     if sign in "=+%'":
-        return sign in (before, after) or (sign == "%" and before == "{")
+        return (sign in (before, after) and not _ends_word(full, place, sign)) or (sign == "%" and before == "{")
     if sign == ":":
         return _colon_means(full, place)
     if sign == "@":
@@ -192,6 +192,12 @@ def _means(full: str, place: int, sign: str, dollars: bool) -> bool:
     if sign == "#":
         return place + 1 == len(full) or (after == "" and before.isspace())
     return False
+
+
+def _ends_word(full: str, place: int, sign: str) -> bool:
+    """Return whether a sign is one of those at the end of a word, as in C++."""
+    before = full[: place + 1].rstrip(sign)[-1:]
+    return sign in "=+" and before.isalnum()
 
 
 def _colon_means(full: str, place: int) -> bool:

@@ -10,7 +10,9 @@ from urllib.parse import unquote
 
 from publish.importers.pictures import ImportedPicture, is_made_up, read_picture
 from publish.importers.prepared import PictureFacts
+from publish.importers.writing import escapes
 from publish.importers.writing.nodes import Node, attributes, plain
+from publish.importers.writing.pieces import Text
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
 from publish.model.files import Carried
 from publish.rules.importing import IMPORT_ALTERNATIVE, IMPORT_METADATA, IMPORT_PICTURE, IMPORT_PICTURE_KIND
@@ -90,10 +92,9 @@ class Pictures:
 
     def object(self, about: PictureFacts, caption: str, words: str, report: Report) -> str:
         """Make the record of an object that can't be reproduced, such as a chart, and return its id."""
-        title = caption or _plain(about.title)
         said = " ".join(filter(None, (about.description, about.alt)))
-        record = {"caption": title, "description": _plain(said)}
-        id = self._id(words or title or said or f"{about.kind}-{about.number}")
+        record = {"caption": caption or _prose(about.title), "description": _prose(said)}
+        id = self._id(words or about.title or said or f"{about.kind}-{about.number}")
         asks = f"The {about.kind} isn't reproduced: save it as a picture, or say in words what it shows."
         report.ask("alternative", asks, subject=id)
         self.figures[id] = {key: value for key, value in record.items() if value}
@@ -128,9 +129,11 @@ class Pictures:
             report.ask("credit", "Who made this picture?", subject=id)
         if carried.rights:
             record["rights"] = carried.rights[0]
-        description = _plain(about.description if about else "") or next(iter(carried.descriptions), "")
+        description = (about.description if about else "") or next(iter(carried.descriptions), "")
+        if not description and "image" not in record:
+            description = record.pop("alt", "")
         if description:
-            record["description"] = description
+            record["description"] = _prose(description)
 
     def _about(self, source: str) -> PictureFacts | None:
         found = _NUMBERED.fullmatch(source.rpartition("/")[2])
@@ -215,6 +218,11 @@ def _stem(words: str) -> str:
 
 def _plain(words: str) -> str:
     return " ".join(NONCHARACTERS.sub("", words).split())
+
+
+def _prose(words: str) -> str:
+    """Return words as a field that holds prose has them."""
+    return escapes.line([Text(_plain(words))]) if words.strip() else ""
 
 
 def _inches(length: str) -> float:

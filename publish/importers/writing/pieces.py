@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,7 @@ class Close:
 
 Piece = Text | Raw | Break | Open | Close
 
+_BLANKS = re.compile(" {2,}")
 EMPHASIS = ("{.emph}", "*")
 STRONG = ("{.strong}", "**")
 DELETED = ("{.deleted}", "~~")
@@ -109,9 +111,9 @@ def joined(pieces: Sequence[Piece]) -> list[Piece]:
             words.append(piece.words)
             continue
         if words:
-            found.append(Text("".join(words)))
+            found.append(Text(_BLANKS.sub(" ", "".join(words))))
             words = []
         found.append(piece)
     if words:
-        found.append(Text("".join(words)))
+        found.append(Text(_BLANKS.sub(" ", "".join(words))))
     return [piece for piece in found if not (isinstance(piece, Text) and not piece.words)]

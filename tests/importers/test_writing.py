@@ -1,0 +1,291 @@
+"""Pandoc's tree becomes a text in our source: each kind of node, and what is told of those that change."""
+
+from io import BytesIO
+
+from PIL import Image
+
+from tests.importers.trees import (
+    around,
+    asked,
+    bullets,
+    cell,
+    code,
+    div,
+    heading,
+    link,
+    math,
+    missing,
+    note,
+    numbered,
+    para,
+    picture,
+    span,
+    table,
+    text_of,
+    told,
+    words,
+    written,
+)
+
+
+def png(colour="red", size=(200, 100), form="PNG", **options) -> bytes:
+    data = BytesIO()
+    Image.new("RGB", size, colour).save(data, form, **options)
+    return data.getvalue()
+
+
+def test_words_keep_what_they_are():
+    text = text_of(
+        para("a ", around("Emph", "b"), " ", around("Strong", around("Emph", "c")), " x", around("Strong", "d"), "y"),
+        para(around("Strong", " spaced "), "H", around("Subscript", "2"), "O ", around("SmallCaps", "bc")),
+        para(around("Strikeout", "old words"), " ", around("Underline", "below"), " ", span("seen", classes=["mark"])),
+        para(span("Ctrl", classes=["kbd"]), " ", code("a`b"), " ", code(" c "), around("Strong", ",")),
+        para(
+            span("eau", custom_style="publish-lang-fr"),
+            " ",
+            span("also English", lang="en-GB"),
+            " ",
+            span("нет", lang="de"),
+        ),
+    )
+    assert text.split("\n\n") == [
+        "a *b* ***c*** x[d]{.strong}y",
+        "**spaced** H[2]{.sub}O [bc]{.smallcaps}",
+        "~~old words~~ [below]{.underline} [seen]{.mark}",
+        "[Ctrl]{.kbd} ``a`b`` `  c  `,",
+        "[eau](lang:fr) also English нет",
+    ]
+
+
+def test_signs_are_escaped_where_they_would_mean_something_and_nowhere_else():
+    lines = {
+        "C++ and snake_case at 12:30, 5 + 3 = 8, it's 50% & more": None,
+        "$5 and $10, but one ~ and ^": r"\$5 and \$10, but one \~ and \^",
+        "*x* [y] <b> & &amp; {z}": r"\*x\* \[y] \<b> & \&amp; \{z}",
+        "1. one": r"1\. one",
+        "- item": r"\- item",
+        ":smile: @key a@b.org https://example.org/a_b": r"\:smile: \@key a@b.org https://example.org/a_b",
+        "Table: words": r"Table\: words",
+        "• dot": "&bull; dot",
+        "[TOC]": r"\[TOC]",
+        "Name: ______": None,
+    }
+    text = text_of(*(para(line) for line in lines))
+    assert text.split("\n\n") == [source or line for line, source in lines.items()]
+
+
+def test_headings_go_down_one_level_at_a_time_and_the_only_first_one_is_the_headline():
+    outcome = written(
+        heading(1, "Head", id="top"),
+        heading(3, "Deep"),
+        heading(3, "Deep again", id="_bookmark"),
+        heading(2, "Up"),
+        heading(2, ""),
+        bullets([heading(2, "In a list")]),
+        para(link("#_bookmark", "see above"), " ", link("#nowhere", "lost"), " ", link("#top", "the head")),
+    )
+    assert outcome.value.text.rstrip().split("\n\n") == [
+        "# Head",
+        "## Deep",
+        "## Deep again",
+        "## Up",
+        "- **In a list**",
+        "[see above](text:#deep-again) lost the head",
+    ]
+    assert outcome.value.settings["title"] == "Head"
+    assert [each for each in told(outcome) if "link" in each] == ["import-link 11", "import-link 11"]
+
+
+def test_title_authors_and_date_of_a_word_file_are_fields():
+    meta = {
+        "title": {"t": "MetaInlines", "c": words("A day")},
+        "subtitle": {"t": "MetaInlines", "c": words("by the river")},
+        "author": {"t": "MetaList", "c": [{"t": "MetaInlines", "c": words("Ana López")}]},
+        "date": {"t": "MetaInlines", "c": words("2 May 2025")},
+        "abstract": {"t": "MetaInlines", "c": words("In short.")},
+    }
+    outcome = written(heading(1, "Part"), meta=meta)
+    assert outcome.value.text == "# A day\n\nIn short.\n\n## Part\n"
+    assert outcome.value.settings == {
+        "title": "A day",
+        "language": "en",
+        "subtitle": "by the river",
+        "byline": ["Ana López"],
+        "date": "2025-05-02",
+    }
+    said = ["A", "day", "by", "the", "river", "Ana", "López", "2", "May", "2025", "In", "short", "Part"]
+    assert missing(outcome.value, said) == []
+    assert missing(outcome.value, [*said, "lost", "again", "lost"]) == ["lost", "again", "lost"]
+
+
+def test_lists_keep_their_marks_and_neighbours_stay_apart():
+    text = text_of(
+        bullets([para("one"), bullets([para("inner")])], [para("two")]),
+        bullets([para("another list")]),
+        numbered([para("x")], [para("y")], style="LowerAlpha", signs="OneParen"),
+        para("c) words that were typed"),
+        numbered([para("x"), para("more")], [para("y")], first=4, style="LowerRoman"),
+        numbered([para("x")], style="UpperAlpha"),
+        bullets([para("☐ to do")], [para("☒ done")]),
+    )
+    assert text == (
+        "- one\n  - inner\n- two\n\n* another list\n\na) x\nb) y\n\nc\\) words that were typed\n\n"
+        "4. x\n\n   more\n\n5. y\n\n1) x\n\n- [ ] to do\n- [x] done"
+    )
+
+
+def test_notes_quotations_definitions_verse_code_and_formulas():
+    definitions = {"t": "DefinitionList", "c": [[words("Weir"), [[para("A low wall.")], [para("A dam.")]]]]}
+    text = text_of(
+        para("Twice.", note(para("First."), {"t": "CodeBlock", "c": [["", ["python"], []], "a = 1\n```"]})),
+        div({"t": "BlockQuote", "c": [para("Stand still.")]}, custom_style="Quote"),
+        div({"t": "BlockQuote", "c": [para("— Ana")]}, custom_style="Quote"),
+        definitions,
+        {"t": "LineBlock", "c": [words("a | b"), [], words("\u00a0\u00a0c")]},
+        para(
+            "so ",
+            math("E = mc^2"),
+            ", and ",
+            math("5"),
+            ": ",
+            math("a^2 = b", "DisplayMath"),
+            " it is ",
+            math("\\nope"),
+        ),
+        {"t": "HorizontalRule"},
+    )
+    assert text == (
+        "Twice.[^1]\n\n> Stand still.\n>\n> — Ana\n\nWeir\n: A low wall.\n: A dam.\n\n| a \\| b\n|\n|   c\n\n"
+        "so $E = mc^2$, and $`5`$:\n\n$$\na^2 = b\n$$\n\nit is `\\nope`\n\n***\n\n"
+        "[^1]: First.\n\n    ````python\n    a = 1\n    ```\n    ````"
+    )
+
+
+def test_tables_keep_heads_joined_cells_and_captions():
+    joined = table(
+        [cell("a"), cell("b", down=2), cell("c|d")],
+        [cell("e"), cell("f")],
+        [cell("g", across=3)],
+        head=[[cell("A", across=2), cell("B")], [cell("x"), cell("y"), cell("z")]],
+        caption="Table 3: What there is",
+        row_heads=1,
+        columns=3,
+    )
+    outcome = written(joined, table([cell("only", "frame")], columns=1), table([cell("1"), cell("2")]))
+    assert outcome.value.text.rstrip() == (
+        "::: table {headers=both}\nWhat there is\n\n| A || B |\n| x | y | z |\n|---|---|---|\n| a | b | c\\|d |\n"
+        "| e | ^^ | f |\n| g |||\n:::\n\nonly\n\nframe\n\n|  |  |\n|---|---|\n| 1 | 2 |"
+    )
+    assert asked(outcome) == {"table-heads": 1}
+    assert outcome.value.elsewhere == ("Table 3: ",)
+
+
+def test_cells_hold_lines_for_blocks():
+    held = cell(para("one"), bullets([para("x")], [para("y")]), table([cell("p"), cell("q")]))
+    text = text_of(table([held, cell(para("a ", {"t": "LineBreak"}, "b"))], head=[[cell("A"), cell("B")]]))
+    assert text.split("\n")[2] == "| one<br>• x<br>• y<br>p; q | a<br>b |"
+
+
+def test_pictures_are_figures_with_what_the_file_says_of_them():
+    media = {
+        "publish1.png": png(),
+        "publish2.png": png("blue"),
+        "publish3.png": png("green"),
+        "icon.png": png(size=(9, 9)),
+    }
+    facts = [
+        {"number": 1, "alt": "A weir in May"},
+        {"number": 2, "alt": "C:\\Users\\x\\weir.png"},
+        {"number": 3, "decorative": True},
+        {"number": 4, "kind": "chart", "title": "Rain", "alt": "More each year"},
+    ]
+    outcome = written(
+        para(picture("publish1.png")),
+        div(para("Figure 1: The weir. Photo: Ana López"), custom_style="publish-caption"),
+        para("before ", picture("publish2.png", height="2in", width="3in"), " after"),
+        para(picture("publish3.png"), picture("gone.png", "a heron")),
+        para("Press ", picture("icon.png", "the button"), " \u20634\u2063"),
+        media=media,
+        facts=facts,
+    )
+    assert outcome.value.text.rstrip().split("\n\n") == [
+        "![](figure:the-weir)",
+        "before after",
+        "![](figure:publish2)",
+        "![](figure:publish3)",
+        "![](figure:a-heron)",
+        "Press ![the button](images/the-button.png)",
+        "![](figure:rain)",
+    ]
+    assert outcome.value.figures == {
+        "the-weir": {
+            "image": "images/a-weir-in-may.png",
+            "alt": "A weir in May",
+            "caption": "The weir.",
+            "credit": "Ana López",
+        },
+        "publish2": {"image": "images/publish2.png", "alt-awaited": True},
+        "publish3": {
+            "image": "images/publish3.png",
+            "decorative": "marked as decorative in the file that this was imported from",
+        },
+        "a-heron": {"description": "a heron"},
+        "rain": {"caption": "Rain", "description": "More each year"},
+    }
+    assert told(outcome) == ["import-alternative 5", "import-picture 9"]
+    assert asked(outcome) == {"alternative": 2, "credit": 2, "decorative": 1}
+
+
+def test_pictures_lose_their_metadata_and_kinds_that_are_not_read_become_png():
+    exif = Image.Exif()
+    exif[0x013B], exif[0x010E] = "Ana Lee", "The weir"
+    exif.get_ifd(0x8825)[1] = "N"
+    photograph = png(form="JPEG", exif=exif)
+    outcome = written(
+        para(picture("a.jpg", "A weir")),
+        para(picture("b.bmp", "A rod")),
+        para(picture("c.emf", "A chart")),
+        media={"a.jpg": photograph, "b.bmp": png(form="BMP"), "c.emf": b"\x01" * 40 + b" EMF" + b"\0" * 60},
+    )
+    assert {*outcome.value.pictures} == {"images/a-weir.jpg", "images/a-rod.png"}
+    assert not any(b"Ana" in data or b"Exif" in data for data in outcome.value.pictures.values())
+    assert outcome.value.figures["a-weir"]["credit"] == "Ana Lee"
+    assert told(outcome) == ["import-metadata 1", "import-picture-kind 5"]
+    assert next(each.context for each in outcome.value.questions if each.kind == "caption") == "The weir"
+
+
+def test_addresses_are_those_that_a_reader_can_follow():
+    outcome = written(
+        para(link("https://example.org/a(b)_c", "one"), " ", link("https://example.org/", "https://example.org/")),
+        para(link("file:///home/x/y.doc", "two"), " ", link("other.docx", "three"), " ", link("https://", "four")),
+        para(link("https://example.org/a b?utm_source=x", "five"), link("https://example.org", " ")),
+    )
+    assert outcome.value.text.rstrip().split("\n\n") == [
+        "[one](<https://example.org/a(b)_c>) <https://example.org/>",
+        "two three four",
+        "[five](https://example.org/a%20b)",
+    ]
+    assert told(outcome) == ["import-link 3"] * 3
+
+
+def test_passages_in_another_language_and_notices_are_containers():
+    text = text_of(
+        div(para("Le pont est fermé."), lang="fr"),
+        div(div(para("Note"), classes=["title"]), para("Walk slowly."), classes=["note"]),
+        div(para("unmarked"), lang="en-US"),
+    )
+    assert text == ("::: {lang=fr}\nLe pont est fermé.\n:::\n\n::: notice {label=note}\nWalk slowly.\n:::\n\nunmarked")
+
+
+def test_what_stands_for_a_look_is_asked_or_told():
+    outcome = written(
+        para(around("Strong", "Looks like a heading")),
+        para(around("Strong", "A sentence.")),
+        para(around("Strikeout", "gone")),
+        {"t": "RawBlock", "c": ["openxml", "<w:x/>"]},
+        para({"t": "RawInline", "c": ["html", "<br/>"]}, "x", {"t": "RawInline", "c": ["html", "<!-- secret -->"]}),
+        div(para("styled"), custom_style="House Style"),
+    )
+    assert "secret" not in outcome.value.text
+    assert asked(outcome) == {"heading": 1, "struck-out": 1}
+    assert told(outcome) == ["import-raw 7", "import-style -"]
