@@ -227,14 +227,24 @@ def import_files(files: tuple[Path, ...], into: Path | None, strict: bool, form:
 
     Each file becomes a text, in the order given, with its pictures in images/.  What was left out or changed, and
     what a person must decide, is told in import-report.md.  A file that was imported into FOLDER before is merged:
-    annotations stay on the words that it still has.
+    annotations stay on the words that it still has.  A Word file that was exported from FOLDER comes back into its
+    text: what editors changed, and nothing else.
     """
     from publish.files import quoted
-    from publish.pipeline import importing
+    from publish.pipeline import importing, returning
 
     _begin_temporary_files()
-    imported = importing.import_files(files, into, progress=_progress)
-    _print_findings(imported.diagnostics, form)
+    exported, others = returning.divided(files)
+    back = returning.take_back_all(exported, into)
+    if back.value is None or not others:
+        _print_findings(back.diagnostics, form)
+        for each in (back.value or ()) if form == "text" else ():
+            _say(returning.line(each))
+        return _exit_code(back.diagnostics, strict)
+    imported = importing.import_files(others, into, progress=_progress)
+    _print_findings((*back.diagnostics, *imported.diagnostics), form)
+    for each in back.value if form == "text" else ():
+        _say(returning.line(each))
     if imported.value is not None and form == "text":
         for path in imported.value.written:
             _say(path)

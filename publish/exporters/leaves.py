@@ -38,7 +38,8 @@ class Leaf:
     ``number`` names it in the Word file (0: an editor added it).  ``level`` is that of a heading in the Word file, 0
     for others.  ``listed`` is the number of lists around an item that begins with these words; -1 where that isn't
     known.  ``editable``: ``atoms`` have offsets, and words may be changed there; the others stand elsewhere (in
-    publication.yaml), or are made.  ``extent`` is the innermost one that it lies in, -1 for none.
+    publication.yaml), or are made; ``start`` and ``end`` are where all of it is written.  ``extent`` is the innermost
+    one that it lies in, -1 for none.  ``before`` are the signs that an export puts before the words.
     """
 
     number: int
@@ -46,7 +47,10 @@ class Leaf:
     level: int = 0
     listed: int = -1
     editable: bool = False
+    start: int = 0
+    end: int = 0
     extent: int = -1
+    before: str = ""
 
     @property
     def words(self) -> str:

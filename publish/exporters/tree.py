@@ -6,7 +6,7 @@ import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -68,7 +68,7 @@ Json = dict[str, Any]
 class Written:
     """A text for pandoc: its blocks as JSON, its leaves by number, its marks by tag, the words of its comments.
 
-    ``extents`` are the blocks that the leaves lie in.
+    ``extents`` are the blocks that the leaves lie in, ``made`` the lines that stand for something else (code, credits).
     """
 
     blocks: tuple[Json, ...]
@@ -76,6 +76,7 @@ class Written:
     marks: Mapping[str, Mark]
     comments: tuple[str, ...]
     extents: tuple[Extent, ...]
+    made: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,7 @@ def write(document: Document, text: str, shown: Shown) -> Written:
         marks=writer.marks,
         comments=tuple(writer.comments),
         extents=tuple(writer.extents),
+        made=frozenset(writer.own_lines),
     )
 
 
@@ -157,6 +159,7 @@ class _Writer:
         self.marks: dict[str, Mark] = {}
         self.comments: list[str] = []
         self.extents: list[Extent] = []
+        self.own_lines: set[str] = set()
         self._extent = -1
         self._commented: set[str] = set()
         self._called: set[str] = set()
@@ -187,6 +190,13 @@ class _Writer:
         around = self._extent
         self.extents.append(Extent(kind=node.kind, start=start, end=end, around=around, solid=solid))
         self._extent = len(self.extents) - 1
+        yield
+        self._extent = around
+
+    @contextmanager
+    def _apart(self) -> Iterator[None]:
+        """Note that what is written meanwhile lies in no block of those around it."""
+        around, self._extent = self._extent, -1
         yield
         self._extent = around
 
@@ -248,7 +258,7 @@ class _Writer:
     # words
 
     def leaf(
-        self, nodes: Sequence[Inline], *, level: int = 0, listed: int = -1, before: Sequence[Json] = ()
+        self, nodes: Sequence[Inline], *, level: int = 0, listed: int = -1, before: str = "", title: str = ""
     ) -> list[Json]:
         """Return a line of words, numbered; what it holds is kept as a leaf."""
         run = _Run()
@@ -257,15 +267,25 @@ class _Writer:
         inner = self.inlines(nodes, run)
         atoms = folded(run.atoms)
         spans = [(atom.start, atom.end) for atom in atoms]
-        editable = run.editable and bool(atoms) and all(end > start for start, end in spans)
+        around = [found for node in nodes if (found := self.span(node))]
+        start, end = (around[0][0], around[-1][1]) if around else (0, 0)
+        editable = run.editable and bool(atoms) and all(last > first for first, last in spans)
         if editable and self._taken.intersection(spans):
             editable = False
         if editable:
             self._taken.update(spans)
         self.leaves[number - 1] = Leaf(
-            number=number, atoms=atoms, level=level, listed=listed, editable=editable, extent=self._extent
+            number=number,
+            atoms=atoms,
+            level=level,
+            listed=listed,
+            editable=editable,
+            start=start,
+            end=end,
+            extent=self._extent,
+            before=before,
         )
-        return [_bookmark(number), *before, *inner]
+        return [_bookmark(number), *(self.made(before, title) if before else ()), *inner]
 
     def inlines(self, nodes: Iterable[Inline], run: _Run) -> list[Json]:
         """Return nodes of a line of words."""
@@ -409,7 +429,7 @@ class _Writer:
             return self._object(node, run, title, inner, self._tag("note"))
         self._called.add(node.label)
         made = self._object(node, run, title, [], tag if len(tag) <= LONGEST_TAG else self._tag("note"))
-        with self._within(note):
+        with self._apart(), self._within(note):
             return [made[0], _node("Note", self.blocks(note.blocks)), *made[1:]]
 
     def _picture(self, name: str, alt: str, width: int = 0, title: str = "") -> list[Json]:
@@ -472,12 +492,12 @@ class _Writer:
             case b.Quotation():
                 inner = self.blocks(node.blocks)
                 if node.attribution:
-                    dash = self.made("— ", "attribution")
-                    inner.append(_node("Para", self.leaf(node.attribution, before=dash)))
+                    inner.append(_node("Para", self.leaf(node.attribution, before="— ", title="attribution")))
                 return [_node("BlockQuote", inner)]
             case b.Verse():
                 return self._verse(node)
             case b.CodeBlock():
+                self.own_lines.add("".join(atom.character for atom in folded([Atom(each) for each in node.text])))
                 return self._locked(node, "code", [_node("CodeBlock", [["", [], []], node.text])])
             case b.FormulaBlock():
                 return self._locked(node, "formula", [_node("Para", [_node("Math", [_node("DisplayMath"), node.tex])])])
@@ -499,6 +519,7 @@ class _Writer:
             case b.StageDirection():
                 return [_node("Para", self.leaf(node.children))]
             case b.AnswerLines():
+                self.own_lines.add("_" * 40)
                 lines = [_node("Para", [_text("_" * 40)])] * min(node.count, 40)
                 return self._locked(node, "answer lines", lines)
             case b.Answers():
@@ -508,11 +529,13 @@ class _Writer:
         return [made for each in below(node) for made in self.block(each, depth)]
 
     def _item(self, item: b.ListItem, depth: int, *, tight: bool) -> list[Json]:
+        first = len(self.leaves)
         with self._within(item):
             inner = self.blocks(item.blocks, depth, listed=True, tight=tight)
         if item.task and inner and inner[0]["t"] in ("Para", "Plain"):
             box = "☒ " if item.task == b.DONE or item.right else "☐ "
             inner[0]["c"][1:1] = self.made(box, item.task)
+            self.leaves[first] = replace(self.leaves[first], before=box)
         return inner
 
     def _locked(self, node: Node, title: str, inner: list[Json]) -> list[Json]:
@@ -546,8 +569,8 @@ class _Writer:
             if place:
                 inner.append(_styled("Verse", [_node("Para", [_text(" ")])]))
             for line in stanza.lines:
-                indent = self.made("\u00a0" * line.indent, "indent") if line.indent else []
-                inner.append(_styled("Verse", [_node("Para", self.leaf(line.children, before=indent))]))
+                words = self.leaf(line.children, before="\u00a0" * line.indent, title="indent")
+                inner.append(_styled("Verse", [_node("Para", words)]))
         return [_raw_block(self._control(tag, "verse")), *inner, _raw_block(_END)]
 
     def _definition(self, item: b.Definition) -> list[Any]:
@@ -596,6 +619,7 @@ class _Writer:
             if record.caption:
                 inner.append(_styled("Image Caption", [_node("Para", self.leaf(record.caption))]))
             if record.credit:
+                self.own_lines.add(" ".join(record.credit.split()))
                 inner.append(_styled("Image Caption", [_node("Para", self.made(record.credit, "credit"))]))
             if not record.image:
                 inner += self.blocks(record.description)

@@ -43,20 +43,24 @@ def texts(loaded: Loaded) -> tuple[Text, ...]:
     source, publication = loaded.source, loaded.publication
     assert source is not None and publication is not None
     files = {each.path: each for each in source.files}
+    pictures = _pictures(source, publication)
+    return tuple(text_of(loaded, document, files[document.position.path], pictures) for document in source.documents)
+
+
+def text_of(loaded: Loaded, document: Document, file: SourceFile, pictures: Mapping[str, PictureFile]) -> Text:
+    """Return one text, ready to be written with some pictures: ``document`` is what ``file`` is read as."""
+    source, publication = loaded.source, loaded.publication
+    assert source is not None and publication is not None
     several = len(source.documents) > 1
-    found = []
-    for document in source.documents:
-        file = files[document.position.path]
-        about = About(
-            title=_title(publication, document),
-            language=document.front_matter.language or publication.metadata.language,
-            text=file.name,
-            digest=digest(file.data),
-        )
-        name = f"{loaded.project.slug}-{document.slug}" if several else loaded.project.slug
-        written = write(document, characters(file.data), _shown(source, publication, document))
-        found.append(Text(file=file, document=document, written=written, about=about, name=f"{name}.docx"))
-    return tuple(found)
+    about = About(
+        title=_title(publication, document),
+        language=document.front_matter.language or publication.metadata.language,
+        text=file.name,
+        digest=digest(file.data),
+    )
+    name = f"{loaded.project.slug}-{document.slug}" if several else loaded.project.slug
+    written = write(document, characters(file.data), _shown(source, publication, document, pictures))
+    return Text(file=file, document=document, written=written, about=about, name=f"{name}.docx")
 
 
 def digest(data: bytes) -> str:
@@ -74,7 +78,7 @@ def _title(publication: Publication, document: Document) -> str:
     return next((text.plain_title for text in publication.texts if text.slug == document.slug), document.slug)
 
 
-def _shown(source: Source, publication: Publication, document: Document) -> Shown:
+def _shown(source: Source, publication: Publication, document: Document, pictures: Mapping[str, PictureFile]) -> Shown:
     text = next(each for each in publication.texts if each.slug == document.slug)
     words = {
         node.position: plain_text(node.children)
@@ -88,7 +92,7 @@ def _shown(source: Source, publication: Publication, document: Document) -> Show
     return Shown(
         records=source.records,
         figures=figures,
-        pictures=_pictures(source, publication),
+        pictures=pictures,
         words=words,
         title=text.plain_title,
         subtitle=text.subtitle,

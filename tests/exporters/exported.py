@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree
@@ -128,3 +130,86 @@ def packed(files: dict[str, bytes]) -> bytes:
 def tree(docx: bytes, part: str = "word/document.xml") -> etree._Element:
     """Return a part of a Word file."""
     return etree.fromstring(parts(docx)[part])
+
+
+def edited(docx: bytes, change: Callable[[etree._Element], None], part: str = "word/document.xml") -> bytes:
+    """Return a Word file after a change of one of its parts."""
+    files = parts(docx)
+    root = etree.fromstring(files[part])
+    change(root)
+    return packed({**files, part: etree.tostring(root)})
+
+
+def paragraph(root: etree._Element, words: str) -> etree._Element:
+    """Return the first paragraph that holds some words."""
+    return next(each for each in root.iter(f"{W}p") if words in "".join(each.itertext()))
+
+
+def replaced(before: str, after: str) -> Callable[[etree._Element], None]:
+    """Type words over others."""
+
+    def change(root: etree._Element) -> None:
+        run = next(each for each in root.iter(f"{W}t") if before in (each.text or ""))
+        run.text = (run.text or "").replace(before, after)
+
+    return change
+
+
+def deleted(words: str) -> Callable[[etree._Element], None]:
+    """Delete a paragraph, or the row of a table that holds it."""
+
+    def change(root: etree._Element) -> None:
+        found = paragraph(root, words)
+        found = next(found.iterancestors(f"{W}tr"), found)
+        found.getparent().remove(found)
+
+    return change
+
+
+def written_after(words: str, new: str, properties: str = "") -> Callable[[etree._Element], None]:
+    """Write a paragraph after another."""
+
+    def change(root: etree._Element) -> None:
+        run = f'<w:r><w:t xml:space="preserve">{new}</w:t></w:r>'
+        markup = f'<w:p xmlns:w="{W[1:-1]}"><w:pPr>{properties}</w:pPr>{run}</w:p>'
+        paragraph(root, words).addnext(etree.fromstring(markup))
+
+    return change
+
+
+def moved_after(words: str, other: str) -> Callable[[etree._Element], None]:
+    """Move a paragraph after another."""
+
+    def change(root: etree._Element) -> None:
+        paragraph(root, other).addnext(paragraph(root, words))
+
+    return change
+
+
+def copied_after(words: str, new: str) -> Callable[[etree._Element], None]:
+    """Write a paragraph, or a row of a table, that is set like the one before it."""
+
+    def change(root: etree._Element) -> None:
+        found = paragraph(root, words)
+        found = next(found.iterancestors(f"{W}tr"), found)
+        copy = deepcopy(found)
+        for mark in list(copy.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}sdt")):
+            if mark.getparent() is not None:
+                mark.getparent().remove(mark)
+        found.addnext(copy)
+        for cell in list(copy.iter(f"{W}p")):
+            for run in list(cell.iter(f"{W}r")):
+                run.getparent().remove(run)
+            etree.SubElement(etree.SubElement(cell, f"{W}r"), f"{W}t").text = new
+
+    return change
+
+
+def without_controls(root: etree._Element) -> None:
+    """Take away content controls and bookmarks, as programs do that know neither."""
+    for mark in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        mark.getparent().remove(mark)
+    for control in list(root.iter(f"{W}sdt")):
+        for child in list(control.find(f"{W}sdtContent")):
+            control.addprevious(child)
+        control.getparent().remove(control)

@@ -1,0 +1,331 @@
+"""A Word file that was exported and reviewed, back into its text: what editors changed, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publish import formats, project
+from publish.diagnostics import Diagnostic, Outcome, Position, Severity
+from publish.exporters.changes import Changes, Untaken, applied, find_changes, is_controlled
+from publish.exporters.leaves import OBJECT, Atom
+from publish.exporters.rebasing import rebased
+from publish.exporters.review import NEW, Review, exported_text, read
+from publish.exporters.wording import Edit
+from publish.files import DISK, Files, shown
+from publish.importers.archives import Excess, open_archive, unreadable
+from publish.model.document import Document
+from publish.model.files import SourceFile
+from publish.pipeline.exporting import Text, characters, digest, exported, state_name, text_of
+from publish.pipeline.load import Loaded, load
+from publish.rules.exporting import (
+    RETURN_ACCEPTED,
+    RETURN_ANNOTATION,
+    RETURN_COMMENTS,
+    RETURN_CONFLICT,
+    RETURN_LOCKED,
+    RETURN_UNKNOWN,
+    RETURN_UNTAKEN,
+)
+
+_NUMBER = re.compile(r"#\d+$")
+_SIZE = 60
+_MOST_TRIED = 200
+"""Edits that are tried one by one where some of them are mistakes in the text; further ones are left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """What came back: the text as it is shown, whether it changed, and how many lines of each sort."""
+
+    text: str
+    written: bool
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """Changes that were read again in the text that they make."""
+
+    changes: Changes
+    text: str
+    untaken: tuple[Untaken, ...] = ()
+    errors: tuple[Diagnostic, ...] = ()
+
+
+def divided(paths: Iterable[Path], files: Files = DISK) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Tell the Word files that were exported from a text from all other files."""
+    every = tuple(paths)
+    ours = tuple(path for path in every if path.suffix.lower() == ".docx" and _is_exported(path, files))
+    return ours, tuple(path for path in every if path not in ours)
+
+
+def _is_exported(path: Path, files: Files) -> bool:
+    try:
+        archive = open_archive(files.read(path), "").value
+        return archive is not None and exported_text(archive) is not None
+    except (OSError, ValueError, Excess):
+        return False
+
+
+def take_back_all(paths: Iterable[Path], into: Path | None, files: Files = DISK) -> Outcome[tuple[TakenBack, ...]]:
+    """Bring what editors changed in Word files back, one after the other; no value where one of them can't be."""
+    findings: list[Diagnostic] = []
+    found: list[TakenBack] = []
+    failed = False
+    for path in paths:
+        if into is None:
+            message = f"{shown(path)} was exported from a text, and nothing says of which publication"
+            hint = "name the folder of the publication with --into"
+            findings.append(RETURN_UNKNOWN.finding(message, Position(path=shown(path)), hint))
+            failed = True
+            continue
+        outcome = take_back(path, files.read(path), into, files)
+        findings += outcome.diagnostics
+        failed = failed or outcome.value is None
+        found += [outcome.value] if outcome.value else []
+    return Outcome(value=None if failed else tuple(found), diagnostics=tuple(findings))
+
+
+def line(back: TakenBack) -> str:
+    """Say in a line what came back into a text."""
+    changes = back.changes
+    counts = (
+        ("changed", changes.changed),
+        ("added", changes.added),
+        ("deleted", changes.removed),
+        ("moved", changes.moved),
+    )
+    said = ", ".join(f"{number} {word}" for word, number in counts if number)
+    if not back.written:
+        return f"{back.text}: nothing to change"
+    return f"{back.text}: {said}" if said else back.text
+
+
+def take_back(path: Path, data: bytes, folder: Path, files: Files = DISK) -> Outcome[TakenBack]:
+    """Bring what editors changed in a Word file into the text of the publication in ``folder``."""
+    place = shown(path)
+    opened = open_archive(data, place)
+    if opened.value is None:
+        return Outcome(value=None, diagnostics=opened.diagnostics)
+    try:
+        review = read(opened.value)
+    except Excess as problem:
+        return Outcome(value=None, diagnostics=unreadable(place, str(problem)).diagnostics)
+    if review is None:
+        return Outcome(value=None, diagnostics=unreadable(place, "a part of it is damaged").diagnostics)
+    found = project.find_one(folder, files)
+    if found.value is None:
+        return Outcome(value=None, diagnostics=found.diagnostics)
+    loaded = load(found.value)
+    if loaded.source is None or loaded.publication is None:
+        return Outcome(value=None, diagnostics=loaded.diagnostics)
+    file = next((each for each in loaded.source.files if each.name == review.text), None)
+    base = _base(loaded, file, review, files) if file else None
+    if file is None or base is None:
+        message = f"{place} was exported from another state of {review.text} than any that {found.value.shown} knows"
+        hint = "name the publication that it was exported from with --into, or bring the changes over by hand"
+        return Outcome(value=None, diagnostics=(RETURN_UNKNOWN.finding(message, Position(path=place), hint),))
+    return _merged(loaded, file, base, review, place)
+
+
+def _base(loaded: Loaded, file: SourceFile, review: Review, files: Files) -> SourceFile | None:
+    """Return the text as it was exported: the one that is kept, or the text itself where it is the same."""
+    if digest(file.data) == review.digest:
+        return file
+    try:
+        kept = exported(files.read(loaded.project.folder / state_name(file.name)))
+    except (OSError, ValueError):
+        return None
+    if kept is None or kept[0] != review.digest or digest(kept[1]) != review.digest:
+        return None
+    return replace(file, data=kept[1])
+
+
+def _merged(loaded: Loaded, file: SourceFile, base: SourceFile, review: Review, place: str) -> Outcome[TakenBack]:
+    document = _document(loaded, base)
+    if document is None:
+        return Outcome(value=None, diagnostics=unreadable(place, "its text can't be read").diagnostics)
+    text = text_of(loaded, document, base, {})
+    taken = _taken(loaded, text, review)
+    now = characters(file.data)
+    made, refused = rebased(characters(base.data), now, taken.changes.edits)
+    findings = [*_told(text, taken, review, place), *_refused(refused, file, characters(base.data))]
+    if taken.errors:
+        return Outcome(value=None, diagnostics=(*taken.errors, *findings))
+    result = TakenBack(text=file.path, written=False, changes=taken.changes)
+    data = _with_edits(file.data, made)
+    if data == file.data:
+        return Outcome(value=result, diagnostics=tuple(findings))
+    again = _document(loaded, replace(file, data=data))
+    if again is None:
+        return Outcome(value=None, diagnostics=unreadable(place, "the text couldn't be read after it").diagnostics)
+    written = project.replace_file(loaded.project, file, data)
+    if written.value is None:
+        return Outcome(value=None, diagnostics=(*findings, *written.diagnostics))
+    return Outcome(value=replace(result, written=True), diagnostics=tuple(findings))
+
+
+def _document(loaded: Loaded, file: SourceFile) -> Document | None:
+    return _read(loaded, file).value
+
+
+def _read(loaded: Loaded, file: SourceFile) -> Outcome[Document]:
+    from publish.source import read_text
+
+    def beside(name: str, position: Position) -> SourceFile | None:
+        return project.read(loaded.project, name, position).value
+
+    return read_text(file, formats.facts(), beside)
+
+
+def _taken(loaded: Loaded, text: Text, review: Review) -> _Taken:
+    """Find the changes, and read the text that they make again: where it says something else, write more plainly."""
+    source = characters(text.file.data)
+    before = {found.name for found in _read(loaded, text.file).diagnostics if found.severity is Severity.ERROR}
+    whole: frozenset[int] = frozenset()
+    taken = None
+    for escape in (False, False, True):
+        changes = find_changes(text.written, source, review, whole=whole, escape=escape)
+        made = applied(source, changes.edits)
+        if not changes.edits:
+            return _Taken(changes=changes, text=made)
+        outcome = _read(loaded, replace(text.file, data=made.encode("utf-8", "surrogatepass")))
+        errors = tuple(
+            found for found in outcome.diagnostics if found.severity is Severity.ERROR and found.name not in before
+        )
+        missing = _missing(loaded, text, outcome.value, review, made)
+        untaken = tuple(Untaken(kind="unread", words=words) for _, words in missing)
+        better = _Taken(changes=changes, text=made, untaken=untaken, errors=errors)
+        if taken is None or (len(errors), len(untaken)) < (len(taken.errors), len(taken.untaken)):
+            taken = better
+        if not errors and not missing:
+            break
+        whole = frozenset(number for number, _ in missing) or frozenset(leaf.number for leaf in text.written.leaves)
+    assert taken is not None
+    return _without_mistakes(loaded, text, review, taken, before) if taken.errors else taken
+
+
+def _without_mistakes(loaded: Loaded, text: Text, review: Review, taken: _Taken, before: set[str]) -> _Taken:
+    """Leave out the edits that would be mistakes in the text, each by itself."""
+    source = characters(text.file.data)
+
+    def errors(edits: tuple[Edit, ...]) -> tuple[Diagnostic, ...]:
+        data = applied(source, edits).encode("utf-8", "surrogatepass")
+        found = _read(loaded, replace(text.file, data=data)).diagnostics
+        return tuple(each for each in found if each.severity is Severity.ERROR and each.name not in before)
+
+    kept: tuple[Edit, ...] = ()
+    left: list[Untaken] = []
+    for edit in taken.changes.edits[:_MOST_TRIED]:
+        if errors((*kept, edit)):
+            left.append(Untaken(kind="unread", words=edit.words or source[edit.start : edit.end]))
+        else:
+            kept = (*kept, edit)
+    changes = replace(taken.changes, edits=kept)
+    made = applied(source, kept)
+    outcome = _read(loaded, replace(text.file, data=made.encode("utf-8", "surrogatepass")))
+    missing = _missing(loaded, text, outcome.value, review, made)
+    untaken = tuple(Untaken(kind="unread", words=words) for _, words in missing) or tuple(left)
+    return _Taken(changes=changes, text=made, untaken=untaken, errors=errors(kept))
+
+
+def _missing(
+    loaded: Loaded, text: Text, document: Document | None, review: Review, made: str
+) -> tuple[tuple[int, str], ...]:
+    """Return the lines of a Word file that a text doesn't say: the number of each, and its words."""
+    if document is None:
+        return tuple((place.leaf.number, place.leaf.words) for place in review.places)
+    written = text_of(loaded, document, replace(text.file, data=made.encode("utf-8", "surrogatepass")), {}).written
+    controlled = is_controlled(text.written, review)
+    here = Counter(_plain(leaf.atoms, controlled=controlled) for leaf in written.leaves if leaf.atoms)
+    fixed = {leaf.number for leaf in text.written.leaves if not leaf.editable}
+    found = []
+    for place in review.places:
+        if not place.leaf.words.strip(f"{OBJECT} ") or place.leaf.number in fixed or not controlled:
+            continue
+        key = _plain(place.leaf.atoms, controlled=controlled)
+        if here[key] > 0:
+            here[key] -= 1
+        else:
+            found.append((place.leaf.number, place.leaf.words))
+    return tuple(found)
+
+
+def _plain(atoms: Iterable[Atom], *, controlled: bool) -> tuple[object, ...]:
+    """Return what is compared of a line: its words, looks and annotations, without the numbers of these."""
+    made: list[object] = []
+    for atom in atoms:
+        if atom.character == OBJECT:
+            kind = atom.marks[-1].removeprefix(NEW).removeprefix("publish:").partition(":")[0]
+            if kind == "note":
+                made.append((OBJECT, kind))
+            continue
+        made.append((atom.character, atom.looks, tuple(_NUMBER.sub("#", each) for each in atom.marks)))
+    return tuple(made)
+
+
+def _with_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Make edits in the bytes of a text, with its own ends of lines."""
+    head = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    raw = data[len(head) :].decode("utf-8", "surrogateescape")
+    if "\r" not in raw:
+        return head + applied(raw, edits).encode("utf-8", "surrogateescape")
+    places: list[int] = []
+    place = 0
+    while place < len(raw):
+        places.append(place)
+        place += 2 if raw.startswith("\r\n", place) else 1
+    places.append(len(raw))
+    ends = "\r\n" if "\r\n" in raw else "\r"
+    moved = [
+        Edit(start=places[each.start], end=places[each.end], words=each.words.replace("\n", ends)) for each in edits
+    ]
+    return head + applied(raw, moved).encode("utf-8", "surrogateescape")
+
+
+_RULES = {"annotation": RETURN_ANNOTATION, "locked": RETURN_LOCKED, "figure": RETURN_LOCKED, "object": RETURN_LOCKED}
+_SAID: Mapping[str, str] = {
+    "annotation": "the annotation {words} is gone",
+    "locked": "these words stand elsewhere in the publication and were changed: {words}",
+    "object": "a line with locked words was changed: {words}",
+    "figure": "{words} was deleted; the text keeps it",
+    "table": "a change of a table that isn't one of words or whole rows was left: {words}",
+    "place": "these words were deleted, which the text can't take over: {words}",
+    "unread": "these words can't be written so that they are read again as they are: {words}",
+}
+
+
+def _told(text: Text, taken: _Taken, review: Review, place: str) -> Iterator[Diagnostic]:
+    for each in (*taken.changes.untaken, *taken.untaken):
+        rule = _RULES.get(each.kind, RETURN_UNTAKEN)
+        words = each.words if each.kind in ("annotation", "figure") else f"“{_short(each.words)}”"
+        yield rule.finding(_SAID[each.kind].format(words=words), Position(path=place))
+    ours = 0 if is_controlled(text.written, review) else sum(bool(mark.whole) for mark in text.written.marks.values())
+    for thing, number in sorted(Counter(review.unread[ours:]).items()):
+        message = f"{number} {thing}{'' if number == 1 else 's'} that editors added can't be taken over"
+        yield RETURN_UNTAKEN.finding(message, Position(path=place))
+    if review.comments:
+        message = f"{review.comments} comment{'' if review.comments == 1 else 's'} by editors stay in the Word file"
+        yield RETURN_COMMENTS.finding(message, Position(path=place))
+    if review.accepted:
+        message = f"{review.accepted} tracked change{'' if review.accepted == 1 else 's'} were taken as accepted"
+        yield RETURN_ACCEPTED.finding(message, Position(path=place))
+    if review.hidden:
+        message = f"{review.hidden} run{'' if review.hidden == 1 else 's'} of hidden words were left out"
+        yield RETURN_ACCEPTED.finding(message, Position(path=place))
+
+
+def _refused(refused: Iterable[Edit], file: SourceFile, was: str) -> Iterator[Diagnostic]:
+    for edit in refused:
+        before, after = _short(was[edit.start : edit.end]), _short(edit.words)
+        message = f"the text has changed here since it was exported; Word has “{after}” for “{before}”"
+        yield RETURN_CONFLICT.finding(message, Position(path=file.path))
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.replace(OBJECT, " ").split())
+    return words if len(words) <= _SIZE else f"{words[:_SIZE].rstrip()}…"
