@@ -23,8 +23,9 @@ class Tree:
 class Question:
     """Something that a person decides after an import: ``kind`` is that of its row in the report's worklist.
 
-    Kinds: ``alternative`` (a picture without one), ``heading`` (a paragraph that looks like one), ``table-heads``,
-    ``language`` (a passage in another script), ``decorative``, ``caption``, ``credit``, ``struck-out``, ``property``,
+    Kinds: ``alternative`` (a picture without one), ``heading``, ``quotation`` (a paragraph that looks like one),
+    ``table-heads``, ``language`` (a passage in another script), ``decorative``, ``caption``, ``credit``,
+    ``struck-out``, ``property``,
     ``passage`` (a marked one whose words changed in a revised file), ``conflict``.
     """
 

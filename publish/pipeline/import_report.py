@@ -24,6 +24,7 @@ _HEADINGS = {
     "caption": "Captions",
     "credit": "Credits",
     "heading": "Paragraphs that look like headings",
+    "quotation": "Passages that look like quotations",
     "table-heads": "Tables without heads",
     "language": "Passages in another script or language",
     "struck-out": "Words that are struck out",

@@ -289,3 +289,28 @@ def test_what_stands_for_a_look_is_asked_or_told():
     assert "secret" not in outcome.value.text
     assert asked(outcome) == {"heading": 1, "struck-out": 1}
     assert told(outcome) == ["import-raw 7", "import-style -"]
+
+
+def test_what_is_moved_in_goes_on_with_its_list_and_is_a_quotation_only_where_it_looks_like_one():
+    def moved_in(*parts):
+        return {"t": "BlockQuote", "c": [para(*parts)]}
+
+    prose = "Five years have passed, five summers with the length of five long winters, and again I hear these waters."
+    blocks = (
+        numbered([para("one")], [para("two")]),
+        moved_in("more of two"),
+        numbered([para("three")], first=3),
+        para("He wrote:"),
+        moved_in(prose),
+        para("Address:"),
+        moved_in("27, Second Floor"),
+        moved_in("“Stand still.”"),
+    )
+    outcome = written(*blocks)
+    assert outcome.value.text.rstrip() == (
+        "1. one\n\n2. two\n\n   more of two\n\n3. three\n\nHe wrote:\n\n> "
+        + prose
+        + "\n\nAddress:\n\n27, Second Floor\n\n> “Stand still.”"
+    )
+    assert asked(outcome) == {"quotation": 1}
+    assert text_of(*blocks[3:6:2], moved_in("short"), reader="html") == "He wrote:\n\nAddress:\n\n> short"

@@ -68,7 +68,7 @@ def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = fro
     inlines = InlineWriter(report, pictures, Languages(language), dict(headings.names))
     objects = {each.number: each for each in prepared.pictures if each.kind != "picture"}
     close = prepared.reader.startswith(_WORD_PROCESSORS)
-    writer = BlockWriter(inlines, report, headings.levels, objects, close)
+    writer = BlockWriter(inlines, report, headings.levels, objects, close, "+styles" in prepared.reader)
     head = _headline(headings.headline, properties.title if properties.sure else "", inlines)
     settings = _settings(headings.headline, prepared, language)
     before = _head(meta, headings.headline, language, settings, report)

@@ -55,12 +55,13 @@ class BlockWriter:
     levels: Mapping[int, int]
     objects: Mapping[int, PictureFacts]
     close: bool = False  # items of one paragraph stand close together: word processors know no other lists
+    styled: bool = False  # quotations have a style: what is only moved in may be anything
     within: tuple[str, ...] = ()
 
     def blocks(self, blocks: Sequence[Node], *, first: bool = False) -> list[str]:
         """Return the source of each of some blocks; ``first``: they begin the text."""
         found: list[str] = []
-        for block in shaped(blocks, self.report):
+        for block in shaped(blocks, self.report, styled=self.styled):
             written = self._block(block, first=first and not found)
             if written and self.report.waiting:
                 written[0] = self.report.marks() + written[0]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from publish.importers.prepared import MARK
 from publish.importers.writing.nodes import Attributes, Node, attributes, blocks_in, plain, plain_blocks
 from publish.importers.writing.pictures import only_pictures
-from publish.importers.writing.report import Report
+from publish.importers.writing.report import Report, excerpt
 from publish.model.blocks import NOTICE_LABELS
 
 CAPTION = f"{MARK}caption"
@@ -55,6 +55,9 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """The word and the number before a caption, which outputs set themselves; the number must stand there."""
+_LISTS = ("BulletList", "OrderedList")
+_QUOTED = re.compile(r"[“„«‘\"'「『].*[”“»’\"'」』][.,;:!?]?(?:\s*[—–-]\s*.{1,80})?$", re.DOTALL)
+_SENTENCE = 12  # blanks between the words of a passage that is more than a line
 _LONGEST_CAPTION = 300
 _NUMBERED = re.compile(
     r"(?:table|tab\.|tabelle|tableau|tabla|tabella|tabela|tabel|таблица|جدول|fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)?|"
@@ -64,9 +67,13 @@ _NUMBERED = re.compile(
 _SEQUENCE = re.compile(r"^[ \u00a0]*[:.–—][ \u00a0]+")
 
 
-def shaped(blocks: Sequence[Node], report: Report) -> list[Node]:
-    """Return some blocks, and those in them, in the shape of our source."""
-    return _paired(_joined(_unwrapped(blocks, report)))
+def shaped(blocks: Sequence[Node], report: Report, *, styled: bool = False) -> list[Node]:
+    """Return some blocks, and those in them, in the shape of our source.
+
+    ``styled``: a quotation has the style of one; what is only moved in is one by its look, or goes on with a list.
+    """
+    found = _joined(_unwrapped(blocks, report))
+    return _paired(_told_apart(_continued(found), report) if styled else found)
 
 
 def _unwrapped(blocks: Sequence[Node], report: Report, style: str = "") -> Iterator[Node]:
@@ -101,6 +108,63 @@ def _division(about: Attributes, blocks: Sequence[Node], report: Report) -> Iter
         if name not in _PLAIN and not name.startswith((MARK, "heading", "toc ", "contents ")):
             report.styles[style] += 1
         yield from _unwrapped(blocks, report, name)
+
+
+def _continued(blocks: Sequence[Node]) -> list[Node]:
+    """Return blocks in which what is moved in below an item of a list belongs to it, and the list goes on after it."""
+    found: list[Node] = []
+    open_list = False  # the last block is a list to which something that is moved in was added
+    for block in blocks:
+        last = found[-1] if found else None
+        if last is not None and last["t"] in _LISTS and _is_moved_in(block):
+            *items, item = _items(last)
+            found[-1] = _with_items(last, [*items, [*item, *block["c"]]])
+            open_list = True
+        elif last is not None and open_list and _goes_on(last, block):
+            found[-1] = _with_items(last, [*_items(last), *_items(block)])
+            open_list = False
+        else:
+            found.append(block)
+            open_list = False
+    return found
+
+
+def _is_moved_in(block: Node) -> bool:
+    return block["t"] == "BlockQuote" and block.get("style", "") not in _QUOTES
+
+
+def _items(block: Node) -> list[list[Node]]:
+    return list(block["c"] if block["t"] == "BulletList" else block["c"][1])
+
+
+def _with_items(block: Node, items: Sequence[Sequence[Node]]) -> Node:
+    return {**block, "c": items if block["t"] == "BulletList" else [block["c"][0], items]}
+
+
+def _goes_on(before: Node, block: Node) -> bool:
+    """Return whether a list takes up the numbers of the one before it, or has none either."""
+    if before["t"] != block["t"]:
+        return False
+    if block["t"] == "BulletList":
+        return True
+    (first, *kind), (begins, *other) = before["c"][0], block["c"][0]
+    return bool(begins == first + len(_items(before)) and kind == other)
+
+
+def _told_apart(blocks: Sequence[Node], report: Report) -> list[Node]:
+    """Return blocks in which what is only moved in is a quotation where it looks like one."""
+    found: list[Node] = []
+    for number, block in enumerate(blocks):
+        if not _is_moved_in(block):
+            found.append(block)
+            continue
+        words = plain_blocks(block["c"])
+        between = bool(found) and found[-1]["t"] in ("Para", "Plain") and number + 1 < len(blocks)
+        kept = bool(_QUOTED.match(words)) or (between and words.count(" ") >= _SENTENCE and words[-1] in '.!?…”"»')
+        if words.count(" ") >= _SENTENCE:
+            report.ask("quotation", "Is this passage, which is moved in, a quotation?", subject=excerpt(words))
+        found += [block] if kept else block["c"]
+    return found
 
 
 def _joined(blocks: Iterator[Node]) -> list[Node]:
