@@ -222,6 +222,7 @@ def new(name: Path) -> int:
 )
 @_strict
 @_format
+@collector_off()
 def import_files(files: tuple[Path, ...], into: Path | None, strict: bool, form: str) -> int:
     """Make a publication of the texts in FILE: Word, OpenDocument, RTF, HTML, EPUB, plain text, Markdown.
 

@@ -13,6 +13,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -29,8 +30,8 @@ HEAP = 800
 """MB that pandoc may keep; 900,000 words take 730."""
 MEMORY = 1000 * 1024**2
 """Bytes that its process may take in all."""
-SECONDS, SECONDS_PER_MB = 8.0, 10.0
-"""Processor time for any file, and for each MB that it has packed; pandoc needs a third of it for a book."""
+SECONDS, SECONDS_PER_MB, MOST_SECONDS = 5.0, 2.0, 120.0
+"""Processor time for any file, for each MB that it has, and for the largest; pandoc needs a fourth of it for a book."""
 LARGEST_TREE = 64 * 1024**2
 """Bytes of JSON; a million words have 40 MB."""
 LARGEST_MEDIA = 512 * 1024**2
@@ -60,6 +61,11 @@ def program() -> str | None:
         return None
     path = Path(found.origin).parent / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc")
     return str(path) if path.is_file() else None
+
+
+def reader() -> str:
+    """Name who reads: the package with its version, without a start of the program."""
+    return f"{PACKAGE} {metadata.version(PACKAGE)}"
 
 
 def version() -> str | None:
@@ -116,11 +122,8 @@ def run(
             diagnostics=(PANDOC_MISSING.finding(message, at, f"install it: {installation.with_pip(PACKAGE)}"),),
         )
     size = sum(map(len, given.values())) / 1024**2
-    limits = Limits(
-        seconds=4 * (SECONDS + SECONDS_PER_MB * size),
-        processor_seconds=SECONDS + SECONDS_PER_MB * size,
-        memory=MEMORY,
-    )
+    seconds = min(SECONDS + SECONDS_PER_MB * size, MOST_SECONDS)
+    limits = Limits(seconds=4 * seconds, processor_seconds=seconds, memory=MEMORY)
     bounds = ("--sandbox", "+RTS", f"-M{HEAP}M", "-RTS", "--log=log.json")
     try:
         with Kept() as kept:

@@ -23,7 +23,7 @@ class State:
 
     file: str
     digest: str
-    reader: str  # who read it: pandoc 3.9
+    reader: str  # who read it: pypandoc_binary 1.17
     text: str
     settings: Mapping[str, Any]
     figures: Mapping[str, Mapping[str, Any]]

@@ -341,8 +341,7 @@ def _kept(texts: Sequence[Text]) -> dict[str, bytes]:
     """Return what is kept of each text for the next import."""
     from publish.importers import pandoc
 
-    reader = f"pandoc {pandoc.version() or ''}".rstrip()
-    return {state_name(each.name): to_bytes(each.state(reader)) for each in texts}
+    return {state_name(each.name): to_bytes(each.state(pandoc.reader())) for each in texts}
 
 
 def _reports(here: _Here, texts: Sequence[Text], made: Revised) -> dict[str, bytes]:

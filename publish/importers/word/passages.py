@@ -78,6 +78,8 @@ class Languages:
 
 def _script(words: str) -> str:
     """Return the script of most letters; "" for words without letters of a script."""
+    if words.isascii():
+        return "Latn" if any(map(str.isalpha, words)) else ""
     scripts: Counter[str] = Counter()
     for character, number in Counter(words).items():
         scripts[languages.script_of_character(character)] += number

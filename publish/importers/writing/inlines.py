@@ -56,20 +56,31 @@ class InlineWriter:
     def pieces(self, nodes: Iterable[Node], within: frozenset[str] = frozenset()) -> list[Piece]:
         """Return the pieces of some inlines; ``within`` names what they stand in."""
         found: list[Piece] = []
-        words: list[Piece] = []
+        words: list[str] = []
         for node in _with_code_joined(nodes):
             kind = node["t"]
             if kind == "Str":
-                words += self._words(node["c"])
+                words.append(node["c"])
             elif kind in ("Space", "SoftBreak"):
-                words.append(Text(" "))
+                words.append(" ")
             elif kind == "LineBreak":
-                words.append(Break())
+                words.append("\u2028")
             else:
-                found += self._in_languages(words, within)
+                found += self._said(words, within)
                 words = []
                 found += getattr(self, f"_{kind.lower()}", self._unknown)(node, within)
-        return [*found, *self._in_languages(words, within)]
+        return [*found, *self._said(words, within)]
+
+    def _said(self, words: list[str], within: frozenset[str]) -> list[Piece]:
+        """Return the pieces of words that follow each other, with the blanks at their ends as pieces of their own."""
+        whole = "".join(words)
+        core = whole.strip(" ")
+        if not core:
+            return [Text(whole)] if whole else []
+        start = whole.index(core)
+        ends = [Text(whole[:start]) if start else None, Text(whole[start + len(core) :])]
+        before, after = ([each] if each and each.words else [] for each in ends)
+        return [*before, *self._in_languages(self._words(core), within), *after]
 
     def _in_languages(self, words: list[Piece], within: frozenset[str]) -> list[Piece]:
         """Return words in which those of another script than the text's are marked with their language."""

@@ -157,6 +157,8 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         yield node
         kind: str = node["t"]
+        if kind in ("Str", "Space"):
+            continue
         content: Any = node.get("c")
         if kind == "Note" or kind in ("Para", "Plain"):
             yield from walk(content)
