@@ -86,7 +86,7 @@ class _Folder:
                 self.files[name] = text.encode("utf-8", "surrogatepass")
             merged_text = text
         else:
-            merged = merge_texts(before, mine, text)
+            merged = merge_texts(before, mine, text, self._linked(name))
             self._tell(merged, shown)
             if merged.refused:
                 return
@@ -111,6 +111,12 @@ class _Folder:
             self.refused = True
             return None
         return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+    def _linked(self, name: str) -> frozenset[str]:
+        """Return the names in a text that links of other texts lead to."""
+        others = (data.decode("utf-8", "replace") for other, data in self.standing.texts.items() if other != name)
+        links = re.compile(rf"\(text:{re.escape(name.removesuffix('.md'))}#([^()\s]+)")
+        return frozenset(found for text in others for found in links.findall(text))
 
     def _names(self, revision: Revision) -> _Names:
         """Pair figures and pictures with those that are there: by the bytes of the picture first, then by the id."""

@@ -53,6 +53,11 @@ class Leaf:
         return bool(_LIST.search(self.frame))
 
     @property
+    def heading(self) -> bool:
+        """Whether the leaf is a heading."""
+        return self.frame.lstrip(" \t>").startswith("#")
+
+    @property
     def quotes(self) -> int:
         """How many quotations the leaf stands in."""
         return self.frame.count(">")
@@ -199,7 +204,7 @@ class _Reading:
         """Whether a line right below another begins a leaf of its own."""
         last = self.leaves[-1]
         found = _MARKER.match(line)
-        if last.frame.lstrip(" \t>").startswith("#"):
+        if last.heading:
             return True
         if not found:
             return False
@@ -234,8 +239,7 @@ def _with_tail(leaf: Leaf, content: str) -> Leaf:
 
 def _whole_tail(leaf: Leaf, content: str, at: int) -> bool:
     """Whether braces belong to the whole: after the words of a heading, after a figure."""
-    heading = leaf.frame.lstrip(" \t>").startswith("#")
-    return (heading and content[at - 1 : at] != "]") or (content.startswith("![") and content[at - 1 : at] == ")")
+    return (leaf.heading and content[at - 1 : at] != "]") or (content.startswith("![") and content[at - 1 : at] == ")")
 
 
 def _moved(container: Container, start: int) -> Container:

@@ -180,17 +180,30 @@ def _expected(leaf: int, pairs: Sequence[int]) -> int:
 
 
 def _pair_between(one: Version, other: Version, pairs: list[int], used: list[bool]) -> None:
-    """Pair leaves of one kind that are alone between the same neighbours: code, formulas, lines under heads, rows."""
-    for a, leaf in enumerate(one.leaves):
-        if pairs[a] >= 0 or leaf.kind not in (OPAQUE, ROW):
+    """Pair leaves of one kind that stand between the same neighbours: code, formulas, rows, headings."""
+    start = 0
+    while start < len(pairs):
+        if pairs[start] >= 0:
+            start += 1
             continue
-        before = pairs[a - 1] if a else -1
-        after = pairs[a + 1] if a + 1 < len(pairs) else len(used)
-        b = before + 1
-        if (a and before < 0) or b >= len(used) or used[b] or other.leaves[b].kind != leaf.kind:
-            continue
-        if after == b + 1 or (leaf.kind == OPAQUE and _rule(one, a) and _rule(other, b)):
-            pairs[a], used[b] = b, True
+        end = start
+        while end < len(pairs) and pairs[end] < 0:
+            end += 1
+        before = pairs[start - 1] if start else -1
+        after = pairs[end] if end < len(pairs) else len(used)
+        for step in range(end - start):
+            here, there = start + step, before + 1 + step
+            even = after - before - 1 == end - start or (_rule(one, here) and step == 0)
+            if even and there < len(used) and not used[there] and _of_a_kind(one, here, other, there):
+                pairs[here], used[there] = there, True
+        start = end
+
+
+def _of_a_kind(one: Version, here: int, other: Version, there: int) -> bool:
+    leaf, candidate = one.leaves[here], other.leaves[there]
+    if not (leaf.kind in (OPAQUE, ROW) or leaf.heading) or _rule(one, here) != _rule(other, there):
+        return False
+    return (leaf.kind, leaf.heading) == (candidate.kind, candidate.heading)
 
 
 def _rule(text: Version, leaf: int) -> bool:

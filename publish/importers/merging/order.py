@@ -43,7 +43,9 @@ def order_of(
         if leaf in moved or (leaf not in placed and _stays(leaf, mine, to_mine, to_theirs, keep)):
             waiting.append(moved.get(leaf, Slot(mine=leaf)))
     for slot in _with_the_next(waiting, mine, placed):
-        place = _place(slot.mine, slots, inner, _belongs_to_next(slot.mine, mine))
+        place = _place_of_note(slot.mine, slots, mine)
+        if place is None:
+            place = _place(slot.mine, slots, inner, _belongs_to_next(slot.mine, mine))
         slots.insert(_after_the_list(place, slot, slots, mine, theirs), slot)
     return Order(slots=tuple(slots), removed=tuple(removed), moved=by_both)
 
@@ -135,7 +137,16 @@ def _belongs_to_next(leaf: int, mine: Version) -> bool:
     this, following = mine.leaves[leaf], mine.leaves[leaf + 1]
     if this.kind == COMMENT and not following.before:
         return True
-    return this.frame.lstrip(" \t>").startswith("#")
+    return this.heading
+
+
+def _place_of_note(leaf: int, slots: Sequence[Slot], mine: Version) -> int | None:
+    """Return where a note goes that stood among the notes at the end of the text; None for anything else."""
+    if not all(each.frame.startswith(("[^", "    ")) for each in mine.leaves[leaf:]):
+        return None
+    at = {slot.mine: place for place, slot in enumerate(slots) if slot.mine >= 0}
+    following = [at[each] for each in range(leaf + 1, len(mine.leaves)) if each in at]
+    return min(following, default=len(slots))
 
 
 def _place(leaf: int, slots: Sequence[Slot], inner: Sequence[int], belongs_to_next: bool) -> int:

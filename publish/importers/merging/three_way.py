@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from publish.diagnostics import Diagnostic, Severity
+from publish.diagnostics import Diagnostic, Outcome, Severity
 from publish.importers.merging.assembly import Assembled, assembled
 from publish.importers.merging.containers import Around, around, own_containers
 from publish.importers.merging.labels import relabelled
 from publish.importers.merging.leaves import COMMENT, OPAQUE, ROW, Leaf, pieces, taken_apart, written
+from publish.importers.merging.links import led_to, names_in, with_own_ids
 from publish.importers.merging.marks import Point, Span
 from publish.importers.merging.matching import Matching, Version, matching, version
 from publish.importers.merging.merged import Changed, Conflict, Lost, Merged
@@ -29,7 +30,9 @@ from publish.importers.merging.wording import (
     place_of,
     words_of,
 )
+from publish.model.document import Document
 from publish.model.files import SourceFile
+from publish.slug import slug
 
 _OF_CONTAINERS = frozenset(
     {
@@ -49,19 +52,20 @@ _ROUNDS = 12
 """How often what can't be read in a merged text is taken out again."""
 
 
-def merge_texts(base: str, mine: str, theirs: str) -> Merged:
+def merge_texts(base: str, mine: str, theirs: str, linked: frozenset[str] = frozenset()) -> Merged:
     """Return the author's text with the words of a revision.
 
     ``base`` is the text as it was imported, ``mine`` as the author annotated it, ``theirs`` as the revision is
     imported.  Words and their order are the revision's, where the author left them as they were; annotations stay on
-    the words that are left.  Where both changed the same words, the author's stay and the others are told.
+    the words that are left.  Where both changed the same words, the author's stay and the others are told.  ``linked``
+    are names of headings that links of other texts lead to: they stay when the words of the headings change.
     """
     ends = "\r\n" if "\r\n" in mine else "\n"
     base, mine, theirs = (_lines(text) for text in (base, mine, theirs))
     if theirs in (base, mine) or mine == base:
         result = Merged(text=theirs if mine == base else mine, annotations=0, kept=0)
     else:
-        result = _Merge(base, mine, theirs).result()
+        result = _Merge(base, mine, theirs, linked).result()
     return replace(result, text=result.text.replace("\n", ends)) if ends != "\n" else result
 
 
@@ -93,15 +97,17 @@ class _Draft:
 class _Merge:
     """What both sides changed, and the text that comes of it."""
 
-    def __init__(self, base: str, mine: str, theirs: str) -> None:
+    def __init__(self, base: str, mine: str, theirs: str, linked: frozenset[str]) -> None:
         self.mine = version(mine)
         self.base, self.theirs = version(base), version(theirs)
         self._match()
         renamed = relabelled(base, theirs, (self.base, self.mine, self.theirs), self.to_mine, self.to_theirs)
+        renamed = (renamed[0], with_own_ids(renamed[1], self.base, self.mine, self.to_mine))
         if renamed != (base, theirs):
             self.base, self.theirs = version(renamed[0]), version(renamed[1])
             self._match()
         self.text = mine
+        self.linked = linked | led_to(mine)
         self.own = own_words(self.base, self.mine, self.theirs, self.to_mine, self.to_theirs)
         self.annotations = annotations_of(self.base, self.mine, self.to_mine)
         front, self.setting_conflicts = merged_front(base, mine, theirs)
@@ -116,13 +122,17 @@ class _Merge:
     def result(self) -> Merged:
         """Merge, read what came out, and take out again what can't be read."""
         dropped = _Dropped()
-        usual = Counter(found.rule.name for text in (self.text, self._revised()) for found in _errors(text))
+        before, revised = _read(self.text), _read(written(self.theirs.parts))
+        usual = {found.rule.name for outcome in (before, revised) for found in _errors(outcome)}
+        names = names_in(before.value) | names_in(revised.value)
         for _ in range(_ROUNDS):
             draft = self._draft(dropped)
-            found = [each for each in _errors(draft.whole.text) if each.rule.name not in usual]
-            if not found:
-                return self._told(draft)
-            if not self._drop(found, draft, dropped):
+            outcome = _read(draft.whole.text)
+            found = [each for each in _errors(outcome) if each.rule.name not in usual]
+            nowhere = (led_to(draft.whole.text) & names) - names_in(outcome.value)
+            if not found and not self._drop_links(nowhere, dropped):
+                return self._told(draft, dropped)
+            if found and not self._drop(found, draft, dropped):
                 break
         return Merged(
             text=self.text,
@@ -130,9 +140,6 @@ class _Merge:
             kept=self._count(),
             refused=found[0].message,
         )
-
-    def _revised(self) -> str:
-        return written(self.theirs.parts)
 
     def _count(self) -> int:
         return len(self.annotations) + len(self.own_containers)
@@ -347,11 +354,21 @@ class _Merge:
             leaf = ours or revised
             assert leaf is not None
             return replace(leaf, content=content)
-        frame = ours.frame if before is None or ours.frame != before.frame else revised.frame
         tail = ours.tail if before is None or ours.tail != before.tail else revised.tail
+        if not tail and ours.content != content and ours.heading:
+            name = slug(_words(self.mine, slot.mine, slot.mine + 1), "section")
+            tail = f" {{#{name}}}" if name in self.linked else ""
+        frame = ours.frame if before is None or ours.frame != before.frame else revised.frame
         if frame.count(">") != ours.quotes or frame.count(">") != revised.quotes:
             content = _quoted(content, frame.count(">")) if revised.kind not in (OPAQUE, COMMENT) else content
         return replace(revised, frame=frame, tail=tail, content=content)
+
+    def _drop_links(self, nowhere: frozenset[str], dropped: _Dropped) -> bool:
+        """Take out annotations that lead to what is gone; return whether there were any."""
+        leading = {n for n, each in enumerate(self.annotations) if led_to(each.mark) & nowhere}
+        new = leading - dropped.annotations
+        dropped.annotations |= new
+        return bool(new)
 
     def _drop(self, found: Sequence[Diagnostic], draft: _Draft, dropped: _Dropped) -> bool:
         """Take out what stands where a text can't be read; return whether there was anything to take out."""
@@ -401,7 +418,7 @@ class _Merge:
             dropped.containers[min(holders)[1]] += 1
         return bool(holders)
 
-    def _told(self, draft: _Draft) -> Merged:
+    def _told(self, draft: _Draft, dropped: _Dropped) -> Merged:
         """Return the merged text with what happened to each annotation."""
         stand: dict[int, int] = {}
         changed: list[Changed] = []
@@ -418,7 +435,7 @@ class _Merge:
         before = _line_numbers(self.text)
         where = _leaf_offsets(self.mine)
         lost = [
-            Lost(mark=each.mark, words=each.words, line=before(where[each.leaf]), why=self._why(each))
+            Lost(mark=each.mark, words=each.words, line=before(where[each.leaf]), why=self._why(number, dropped))
             for number, each in enumerate(self.annotations)
             if number not in stand
         ]
@@ -462,7 +479,10 @@ class _Merge:
         found = (draft.words[place] for place in range(start, end))
         return " ".join(" ".join("".join(f"{word.space}{word.token.text}" for word in each) for each in found).split())
 
-    def _why(self, annotation: Annotation) -> str:
+    def _why(self, number: int, dropped: _Dropped) -> str:
+        annotation = self.annotations[number]
+        if number in dropped.annotations:
+            return "what it leads to is gone" if led_to(annotation.mark) else "it can't stand in the new wording"
         if annotation.span is None:
             return "the words before it are gone"
         return "the words are gone"
@@ -523,9 +543,13 @@ def _line_numbers(text: str) -> Callable[[int], int]:
     return lambda offset: bisect_right(starts, offset)
 
 
-def _errors(text: str) -> list[Diagnostic]:
-    """Return the errors of a text by our own reader."""
+def _errors(outcome: Outcome[Document]) -> list[Diagnostic]:
+    return [each for each in outcome.diagnostics if each.severity is Severity.ERROR]
+
+
+def _read(text: str) -> Outcome[Document]:
+    """Read a text by our own reader."""
     from publish.source.reader import read_text
 
     file = SourceFile(path="text.md", name="text.md", data=text.encode("utf-8", "replace"))
-    return [each for each in read_text(file, ()).diagnostics if each.severity is Severity.ERROR]
+    return read_text(file, ())
