@@ -26,7 +26,7 @@ from publish.suggest.plugins import plugins
 from publish.suggest.proposal import KINDS, RECORD, NewRecord, Proposal
 from publish.suggest.spacy_names import ModelMissing, spacy_names
 from publish.suggest.subject import Proposer, Subject
-from publish.suggest.suggestions import Suggestion, first_only, suggestions, that_go_together
+from publish.suggest.suggestions import Suggestion, apart_from, first_only, suggestions, that_go_together
 
 KIND_NAMES = tuple(kind.removeprefix("suggest-") for kind in KINDS)
 RECORDS_FOLDER = "records"
@@ -381,15 +381,9 @@ def ask(suggested: Suggested, talk: dialogue.Talk) -> Outcome[Written]:
     answer = dialogue.ask_about_sure_ones(sure, talk)
     rest = open_ones if answer == "each" else [each for each in open_ones if not each.proposal.sure]
     if answer == "all":
-        rest = _still_open(sure, rest)
+        rest = list(apart_from(rest, sure))
     about = dialogue.ask(rest, talk)
     accepted = [*records, *(sure if answer == "all" else ()), *about.accepted]
     written = write(now, accepted, (*about_records.refused, *about.refused))
     value = replace(written.value, asked=True) if written.value else None
     return Outcome(value=value, diagnostics=(*findings, *written.diagnostics))
-
-
-def _still_open(made: Iterable[Suggestion], found: Sequence[Suggestion]) -> list[Suggestion]:
-    """Leave out what overlaps what is made already."""
-    those = tuple(made)
-    return [each for each in found if each in that_go_together((*those, each))]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from publish.model.inlines import Abbreviation, Mention
 from publish.suggest.lexicon import lexicon
 from publish.suggest.passages import Passage, SourceText
 from publish.suggest.proposal import ABBREVIATION, Insertion, NewRecord, Proposal
-from publish.suggest.tokens import folded
+from publish.suggest.tokens import folded, tokens
 
 _SHORT = r"[A-ZÀ-ÖØ-Þ][\w&-]{0,9}[A-ZÀ-ÖØ-Þ0-9]s?"
 _AFTER = re.compile(rf"\((?P<s>{_SHORT})\)")
 _BEFORE = re.compile(rf"(?<![\w-])(?P<s>{_SHORT}) \((?P<l>[^()\d]{{4,90}})\)")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _MOST_WORDS = 12
+_FARTHEST = 160
 
 
 def abbreviations(passages: tuple[Passage, ...], known: Collection[str]) -> tuple[Proposal, ...]:
@@ -24,13 +26,14 @@ def abbreviations(passages: tuple[Passage, ...], known: Collection[str]) -> tupl
     What is proposed is a line at the end of the text that says what the abbreviation is short for.
     """
     found: dict[str, Proposal] = {}
+    used = Counter(token.folded for passage in passages for token in tokens(passage.text))
     for passage in passages:
         if passage.heading:
             continue
         for short, long, start, end in _explained(passage):
             if short in known or short in found or passage.marked(start, end, Abbreviation):
                 continue
-            if passage.marked(start, end, Mention) or not _used_again(short, passages):
+            if passage.marked(start, end, Mention) or used[folded(short)] < 2:
                 continue
             span = passage.span(start, end)
             if span is not None:
@@ -74,11 +77,6 @@ def _spells(letters: list[str], words: list[str], small: Collection[str]) -> boo
     if words[0][:1] == letters[0] and _spells(letters[1:], words[1:], small):
         return True
     return words[0] in small and _spells(letters, words[1:], small)
-
-
-def _used_again(short: str, passages: tuple[Passage, ...]) -> bool:
-    pattern = re.compile(rf"(?<![\w-]){re.escape(short)}(?!\w)")
-    return sum(len(pattern.findall(each.text)) for each in passages) > 1
 
 
 def _proposal(passage: Passage, short: str, long: str, at: int, span: tuple[int, int]) -> Proposal:

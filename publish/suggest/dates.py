@@ -101,6 +101,7 @@ _GRAMMARS = {
         every=r"(?:كل|أي)\s(?:يوم\s)?$",
     ),
 }
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _DAY_BEFORE = re.compile(r"(?<![\d.,/])\d{1,2}(?:\.|st|nd|rd|th|er|º)?\s(?:of\s|de\s|من\s)?$")
 """A day of which the month and the year are no date: 31 February 2018."""
 _SENTENCE_END = re.compile(r"[.!?؟…][”\"»’)]*(?:\s|$)")
@@ -295,7 +296,7 @@ def _read_no_year(
 def _read_month(
     found: re.Match[str], text: str, language: str, _grammar: _Grammar, _base: datetime.date | None
 ) -> _Found | None:
-    if _small(found, language) or _DAY_BEFORE.search(text[: found.start()]):
+    if _small(found, language) or _DAY_BEFORE.search(text[max(0, found.start() - 16) : found.start()]):
         return None
     value = f"{found['y']}-{_month(found['m'], language):02d}"
     return _Found(start=found.start(), end=found.end(), value=value)
@@ -321,7 +322,7 @@ def _read_range(
     if first >= last:
         return None
     and_ = found[0][4:-4].strip() in ("and", "et", "und", "y", "و", "a", "")
-    before = text[: found.start()].rstrip().casefold()
+    before = text[max(0, found.start() - 20) : found.start()].rstrip().casefold()
     spanned = before.endswith(("between", "entre", "zwischen", "بين", "بين عامي", "from", "de", "von", "desde", "من"))
     dashed = len(found[0]) < 8 or (and_ and not spanned)
     doubt = "it may be two years" if and_ and not spanned else ("it may be a number" if dashed else "")
@@ -339,11 +340,11 @@ def _read_year(
     found: re.Match[str], text: str, language: str, grammar: _Grammar, _base: datetime.date | None
 ) -> _Found | None:
     start = found.start("y")
-    after = re.match(r"\s+([^\W\d_]+)", text[found.end() :])
+    after = _WORD_AFTER.match(text, found.end())
     doubt = ""
-    if re.search(grammar.counted, text[:start], re.IGNORECASE):
+    if re.search(grammar.counted, text[max(0, start - 60) : start], re.IGNORECASE):
         doubt = "it may be a number"
-    elif re.match(rf" ?{grammar.span} ?\d", text[found.end() :]):
+    elif re.match(rf" ?{grammar.span} ?\d", text[found.end() : found.end() + 20]):
         doubt = "it may be a span of numbers"
     elif after and primary(language) == "en" and folded(after[1]) not in _AFTER_YEAR and not after[1][:1].isupper():
         doubt = "" if re.search("[^s]ed$|ing$|ly$", after[1]) else "it may be a number of things"

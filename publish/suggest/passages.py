@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from html import unescape
 
@@ -47,6 +47,7 @@ OBJECT = "\ufffc"
 NOTE = "\u2060"
 """Stands in ``Passage.text`` for the call of a note."""
 
+_STRETCH = 64
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARGIN = " \t>"
@@ -85,7 +86,7 @@ class SourceText:
         return (b"\xef\xbb\xbf" if self.marked else b"") + text.encode("utf-8")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Mark:
     """A node around some words of a passage; ``start`` and ``end`` count its text, ``outer`` that of the file."""
 
@@ -131,6 +132,7 @@ class Passage:
     begins: tuple[int, ...]
     ends: tuple[int, ...]
     marks: tuple[Mark, ...]
+    near: Mapping[int, tuple[Mark, ...]]  # the marks of each stretch of ``_STRETCH`` characters
     source: SourceText
 
     @property
@@ -141,21 +143,29 @@ class Passage:
     def language_at(self, start: int, end: int) -> str:
         """Return the language of some words."""
         inner = [
-            each.node.language for each in self.marks if isinstance(each.node, Language) and _around(each, start, end)
+            each.node.language
+            for each in self.marks_at(start, end)
+            if isinstance(each.node, Language) and _around(each, start, end)
         ]
         return inner[-1] if inner else self.language
 
+    def marks_at(self, start: int, end: int) -> tuple[Mark, ...]:
+        """Return the nodes around some of the words, the outer ones first."""
+        stretches = range(start // _STRETCH, max(start, end - 1) // _STRETCH + 1)
+        found = dict.fromkeys(mark for each in stretches for mark in self.near.get(each, ()))
+        return tuple(mark for mark in found if mark.start < end and start < mark.end)
+
     def linked(self, start: int, end: int) -> bool:
         """Return whether some of the words are in a link, code or a deletion, where no further link may stand."""
-        return any(isinstance(each.node, _CLOSED) and each.start < end and start < each.end for each in self.marks)
+        return any(isinstance(each.node, _CLOSED) for each in self.marks_at(start, end))
 
     def marked(self, start: int, end: int, kind: type[Inline]) -> bool:
         """Return whether some of the words are in a node of a kind."""
-        return any(isinstance(each.node, kind) and each.start < end and start < each.end for each in self.marks)
+        return any(isinstance(each.node, kind) for each in self.marks_at(start, end))
 
     def closed(self, start: int, end: int) -> bool:
         """Return whether some of the words are in what holds no annotations at all: a citation, a key, a deletion."""
-        return any(isinstance(each.node, _NEVER) and each.start < end and start < each.end for each in self.marks)
+        return any(isinstance(each.node, _NEVER) for each in self.marks_at(start, end))
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return between which characters of the file some words stand, with all of the nodes that they fill.
@@ -165,7 +175,7 @@ class Passage:
         if start >= end or self.begins[start] < 0 or self.ends[end - 1] < 0:
             return None
         first, last = self.begins[start], self.ends[end - 1]
-        for mark in self.marks:
+        for mark in self.marks_at(start, end):
             inside = start <= mark.start and mark.end <= end
             if inside and (mark.start, mark.end) != (start, end):
                 first, last = min(first, mark.outer[0]), max(last, mark.outer[1])
@@ -215,6 +225,14 @@ def _around(mark: Mark, start: int, end: int) -> bool:
     return mark.start <= start and end <= mark.end
 
 
+def _by_stretch(marks: tuple[Mark, ...]) -> dict[int, tuple[Mark, ...]]:
+    found: dict[int, list[Mark]] = {}
+    for mark in marks:
+        for stretch in range(mark.start // _STRETCH, max(mark.start, mark.end - 1) // _STRETCH + 1):
+            found.setdefault(stretch, []).append(mark)
+    return {stretch: tuple(those) for stretch, those in found.items()}
+
+
 class _Builder:
     """Puts the words of some inlines into one line."""
 
@@ -227,6 +245,7 @@ class _Builder:
 
     def build(self, nodes: tuple[Inline, ...], kind: str, part: str, within: tuple[str, ...], language: str) -> Passage:
         self._add(nodes)
+        marks = tuple(sorted(self._marks, key=lambda each: (each.start, -each.end)))
         return Passage(
             text="".join(self._text),
             kind=kind,
@@ -235,7 +254,8 @@ class _Builder:
             language=language,
             begins=tuple(self._begins),
             ends=tuple(self._ends),
-            marks=tuple(sorted(self._marks, key=lambda each: (each.start, -each.end))),
+            marks=marks,
+            near=_by_stretch(marks),
             source=self._source,
         )
 

@@ -12,7 +12,8 @@ from publish.suggest.abbreviations import abbreviations
 from publish.suggest.candidates import candidates
 from publish.suggest.dates import dates
 from publish.suggest.forms import forms, further_names, owners
-from publish.suggest.names import Index, names
+from publish.suggest.hits import Index
+from publish.suggest.names import names
 from publish.suggest.proposal import CLAIM, KINDS, MENTION, QUOTATION, SOURCE, Proposal
 from publish.suggest.sayings.numbers import numbers
 from publish.suggest.sayings.proposals import sayings
@@ -20,6 +21,7 @@ from publish.suggest.scripts import languages_of_names, scripts
 from publish.suggest.subject import Proposer, Subject
 
 _SENTENCE_END = re.compile(r"[.!?…؟][\"”’»)\]\u2060]*\s+")
+_STRETCH = 256
 _WHOLE = (CLAIM, QUOTATION, SOURCE)
 
 
@@ -127,15 +129,46 @@ def first_only(found: Iterable[Suggestion], linked: Collection[str]) -> tuple[Su
 
 def that_go_together(found: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
     """Leave out proposals that overlap earlier ones; a claim may hold others, and stand in none."""
-    kept: list[Suggestion] = []
+    taken = _Taken()
+    kept = []
     for each in found:
-        if all(_apart(each.proposal, other.proposal) for other in kept):
+        if taken.leaves(each.proposal):
+            taken.add(each.proposal)
             kept.append(each)
     return tuple(kept)
 
 
+def apart_from(found: Iterable[Suggestion], made: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """Leave out proposals that can't be made beside those that are."""
+    taken = _Taken()
+    for each in made:
+        taken.add(each.proposal)
+    return tuple(each for each in found if taken.leaves(each.proposal))
+
+
+class _Taken:
+    """Proposals by the stretches of the files that they are about."""
+
+    def __init__(self) -> None:
+        self._near: dict[int, list[Proposal]] = {}
+
+    def add(self, proposal: Proposal) -> None:
+        for stretch in _stretches(proposal):
+            self._near.setdefault(stretch, []).append(proposal)
+
+    def leaves(self, proposal: Proposal) -> bool:
+        """Return whether a proposal can be made beside all of these."""
+        return all(_apart(proposal, each) for stretch in _stretches(proposal) for each in self._near.get(stretch, ()))
+
+
+def _stretches(proposal: Proposal) -> range:
+    return range(proposal.start // _STRETCH, max(proposal.start, proposal.end - 1) // _STRETCH + 1)
+
+
 def _apart(one: Proposal, other: Proposal) -> bool:
-    if one.end <= other.start or other.end <= one.start or not (one.insertions and other.insertions):
+    if one.position.path != other.position.path or not (one.insertions and other.insertions):
+        return True
+    if one.end <= other.start or other.end <= one.start:
         return True
     outer, inner = (one, other) if one.end - one.start >= other.end - other.start else (other, one)
     contained = (
