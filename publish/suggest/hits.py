@@ -42,12 +42,13 @@ class Index:
 
 
 class FormsOf:
-    """Forms by their first word."""
+    """Forms by their first two words, since many begin with the same one, such as an article."""
 
     def __init__(self, found: Iterable[Form]) -> None:
-        self._forms: dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], list[Form]]] = defaultdict(dict)
+        self._forms: dict[tuple[str, ...], dict[tuple[tuple[str, ...], tuple[str, ...]], list[Form]]]
+        self._forms = defaultdict(dict)
         for form in found:
-            self._forms[form.words[0]].setdefault((form.words, form.separators), []).append(form)
+            self._forms[form.words[:2]].setdefault((form.words, form.separators), []).append(form)
 
     def at(self, passage: Passage, words: tuple[Token, ...], place: int, script: frozenset[str]) -> Hit | None:
         """Return the longest name that begins with a word of a passage."""
@@ -56,8 +57,10 @@ class FormsOf:
         starts = [(token.folded, token.start)]
         if "Arab" in script:
             starts += _without_prefix(token)
-        for key, begin in starts:
-            for (wanted, between), forms in self._forms.get(key, {}).items():
+        second = words[place + 1].folded if place + 1 < len(words) else ""
+        for first, begin in starts:
+            alike = (*self._forms.get((first, second), {}).items(), *self._forms.get((first,), {}).items())
+            for (wanted, between), forms in alike:
                 last = place + len(wanted) - 1
                 if last >= len(words) or (best and words[last].end <= best.end):
                     continue

@@ -152,7 +152,8 @@ class _Sentence:
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Return an extent without the spaces and the marks around it."""
         while start < end and (
-            self.text[start] in " ,،;؛:.\u2060" or (self.text[start] in "–—-" and self.text[start + 1] == " ")
+            self.text[start] in " ,،;؛:.\u2060"
+            or (self.text[start] in "–—-" and self.text[start + 1 : start + 2] == " ")
         ):
             start += 1
         while end > start and self.text[end - 1] in " ,،;؛:.\u2060–—":
