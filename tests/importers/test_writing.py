@@ -53,7 +53,7 @@ def test_words_keep_what_they_are():
         "**spaced** H[2]{.sub}O [bc]{.smallcaps}",
         "~~old words~~ [below]{.underline} [seen]{.mark}",
         "[Ctrl]{.kbd} ``a`b`` `  c  `,",
-        "[eau](lang:fr) also English нет",
+        "[eau](lang:fr) also English [нет](lang:und-Cyrl)",
     ]
 
 
@@ -314,3 +314,32 @@ def test_what_is_moved_in_goes_on_with_its_list_and_is_a_quotation_only_where_it
     )
     assert asked(outcome) == {"quotation": 1}
     assert text_of(*blocks[3:6:2], moved_in("short"), reader="html") == "He wrote:\n\nAddress:\n\n> short"
+
+
+def test_links_to_captions_lead_to_figures_and_tables():
+    def caption(bookmark, *parts):
+        return div(para(span("", id=bookmark), *parts), custom_style="publish-caption")
+
+    outcome = written(
+        para(
+            link("#r1", "Figure 7"),
+            ", ",
+            link("#r2", "the ", around("Emph", "table")),
+            ", ",
+            link("#r3", "no ", code("]")),
+        ),
+        para(picture("a.png", "A weir", id="x")),
+        caption("r1", "Figure 7: A weir, as ", link("#r2", "Table 2"), " says"),
+        caption("r2", "Table 2: Rain"),
+        table([cell("1"), cell("2")], head=[[cell("a"), cell("b")]]),
+        caption("r3", "Figure 9: without a picture"),
+        media={"a.png": png()},
+    )
+    assert outcome.value.text.rstrip().split("\n\n") == [
+        "[](figure:a-weir-as-table-2-says), [the *table*](table:tbl-rain), no `]`",
+        "![](figure:a-weir-as-table-2-says)",
+        "::: table {#tbl-rain}\nRain",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n:::",
+        "Figure 9: without a picture",
+    ]
+    assert outcome.value.figures["a-weir-as-table-2-says"]["caption"] == "A weir, as [](table:tbl-rain) says"

@@ -21,6 +21,7 @@ from publish.importers.writing.languages import Languages, language_of_text, sou
 from publish.importers.writing.lists import begins_with_words
 from publish.importers.writing.nodes import Node, lines_of, plain
 from publish.importers.writing.pictures import Pictures
+from publish.importers.writing.references import bookmarks_of_captions, resolved
 from publish.importers.writing.report import Report
 from publish.importers.writing.settings import (
     blocks_of_meta,
@@ -65,7 +66,9 @@ def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = fro
         facts={each.number: each for each in prepared.pictures},
         taken=set(taken),
     )
-    inlines = InlineWriter(report, pictures, Languages(language), dict(headings.names))
+    inlines = InlineWriter(
+        report, pictures, Languages(language), dict(headings.names), bookmarks_of_captions(tree.blocks)
+    )
     objects = {each.number: each for each in prepared.pictures if each.kind != "picture"}
     close = prepared.reader.startswith(_WORD_PROCESSORS)
     writer = BlockWriter(inlines, report, headings.levels, objects, close, "+styles" in prepared.reader)
@@ -74,6 +77,10 @@ def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = fro
     before = _head(meta, headings.headline, language, settings, report)
     body = writer.blocks([*before, *_without(tree.blocks, headings.block)], first=not head)
     text = "\n\n".join((*filter(None, (head,)), *body, *_notes(writer)))
+    text = resolved(text, inlines.references, writer.places)
+    for record in pictures.figures.values():
+        if "caption" in record:
+            record["caption"] = resolved(record["caption"], inlines.references, writer.places)
     _tell(report, headings.changed)
     imported = Imported(
         name=name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from publish.importers.prepared import PictureFacts
@@ -32,6 +32,7 @@ from publish.importers.writing.nodes import (
 )
 from publish.importers.writing.pictures import only_pictures, without_credit
 from publish.importers.writing.pieces import STRONG, Break, Close, Open, Piece, Raw, Text, around, shows
+from publish.importers.writing.references import bookmarks_of
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
 from publish.importers.writing.shape import label_of, shaped
 from publish.importers.writing.tables import framed, heads_of_rows, is_empty, table_source
@@ -57,6 +58,7 @@ class BlockWriter:
     close: bool = False  # items of one paragraph stand close together: word processors know no other lists
     styled: bool = False  # quotations have a style: what is only moved in may be anything
     within: tuple[str, ...] = ()
+    places: dict[str, str] = field(default_factory=dict)  # what bookmarks of captions lead to
 
     def blocks(self, blocks: Sequence[Node], *, first: bool = False) -> list[str]:
         """Return the source of each of some blocks; ``first``: they begin the text."""
@@ -86,8 +88,11 @@ class BlockWriter:
 
     def _paragraph(self, nodes: Sequence[Node], *, first: bool = False) -> list[str]:
         if pictures := only_pictures(nodes):
-            return [self._place(self.inlines.pictures.figure(each, "", self.report)) for each in pictures]
-        found: list[str] = []
+            found = [self._place(self.inlines.pictures.figure(each, "", self.report)) for each in pictures]
+            for name in bookmarks_of(nodes):
+                self.places.setdefault(name, found[0].rpartition("(")[2].removesuffix(")"))
+            return found
+        found = []
         for run in _around_formulas(nodes):
             if _stands_alone(run[0]):
                 found += self._formula(run[0]["c"][1])
@@ -239,17 +244,26 @@ class BlockWriter:
         said = self._bare(_inlines_of_all(caption))
         source, credit = without_credit(escapes.words(self.inlines.pieces(said, frozenset({"caption"}))))
         words, _ = without_credit(plain(said))
-        found = []
-        for number, each in enumerate(pictures):
-            first = number == 0
-            found.append(
-                self._place(
-                    self.inlines.pictures.figure(
-                        each, source if first else "", self.report, words if first else "", credit if first else ""
-                    )
-                )
-            )
+        first, *rest = pictures
+        id = self.inlines.pictures.figure(first, source, self.report, words, credit)
+        self._name(block, [*_inlines_of_all(caption), first], f"figure:{id}")
+        found = [self._place(id), *(self._place(self.inlines.pictures.figure(each, "", self.report)) for each in rest)]
         return found if len(found) == 1 else [_contained(f"figures {{abreast={min(len(found), 4)}}}", found)]
+
+    def _table_name(self, words: str) -> str:
+        """Return a name for a table that no other has."""
+        made = name = f"tbl-{slug(' '.join(words.split()[:6]), 'table')}"
+        number = 1
+        while f"table:{name}" in self.places.values():
+            number += 1
+            name = f"{made}-{number}"
+        return name
+
+    def _name(self, block: Node, caption: Sequence[Node], place: str) -> None:
+        """Keep what the id of a block and the bookmarks in its caption lead to."""
+        for name in (attributes(block["c"][0]).id, *bookmarks_of(caption)):
+            if name:
+                self.places.setdefault(name, place)
 
     def _bare(self, caption: Sequence[Node]) -> list[Node]:
         """Return a caption without its label and number, which outputs set themselves."""
@@ -316,8 +330,14 @@ class BlockWriter:
             return [source]
         words = escapes.line([Text(" ") if isinstance(each, Break) else each for each in said])
         columns = heads_of_rows(block)
-        headers = " {headers=both}" if columns == 1 else f" {{head-columns={columns}}}" if columns else ""
-        return [f"::: table{headers}\n{words}\n\n{source}\n:::"]
+        headers = ["headers=both"] if columns == 1 else [f"head-columns={columns}"] if columns else []
+        names = {attributes(block["c"][0]).id, *bookmarks_of(_inlines_of_all(caption))} & self.inlines.bookmarks
+        if names:
+            name = self._table_name(plain(self._bare(_inlines_of_all(caption))))
+            self._name(block, _inlines_of_all(caption), f"table:{name}")
+            headers.insert(0, f"#{name}")
+        about = f" {{{' '.join(headers)}}}" if headers else ""
+        return [f"::: table{about}\n{words}\n\n{source}\n:::"]
 
 
 def _inlines_of_all(caption: Sequence[Node]) -> list[Node]:

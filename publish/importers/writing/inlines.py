@@ -23,6 +23,7 @@ from publish.importers.writing.pieces import (
     around,
     shows,
 )
+from publish.importers.writing.references import Reference, begin_of, is_label, mark_of
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
 from publish.rules.importing import IMPORT_FORMULA, IMPORT_LINK, IMPORT_LOOK, IMPORT_RAW
 from publish.source.addresses import NETWORK, SCHEME, address_mistake
@@ -48,6 +49,8 @@ class InlineWriter:
     pictures: Pictures
     languages: Languages
     headings: dict[str, str]
+    bookmarks: frozenset[str] = frozenset()  # of captions
+    references: list[Reference] = field(default_factory=list)  # links to those
     notes: list[Sequence[Node]] = field(default_factory=list)
     objects: list[int] = field(default_factory=list)  # those that stood among the words of the block in work
     beside: list[Node] = field(default_factory=list)  # pictures that stood there and are too large for a line
@@ -241,10 +244,23 @@ class InlineWriter:
         inner = [piece for piece in inner if piece not in calls]
         if not shows(inner):
             return [*inner, *calls]
+        if address.startswith("#") and address[1:] in self.bookmarks and address[1:] not in self.headings:
+            return [*self._reference(address[1:], content, inner), *calls]
         target = self._target(address, content)
         if target and _ADDRESS.fullmatch(address) and plain(content) in (address, address.removeprefix("mailto:")):
             return [Raw(f"<{plain(content)}>"), *calls] if target == address else [*self._around(inner, target), *calls]
         return [*(self._around(inner, target) if target else inner), *calls]
+
+    def _reference(self, bookmark: str, content: Sequence[Node], inner: list[Piece]) -> list[Piece]:
+        """Return a link to a figure or a table; outputs set its label and its number themselves."""
+        words = plain(content) if is_label(content) else ""
+        self.references.append(Reference(bookmark, words))
+        mark = mark_of(len(self.references) - 1)
+        if not words:
+            return [Raw(begin_of(len(self.references) - 1)), *self._around(inner, mark)]
+        self.report.elsewhere.append(words)
+        self.report.kept["links"] += 1
+        return [Raw(f"[]({mark})")]
 
     def _around(self, inner: list[Piece], target: str) -> list[Piece]:
         self.report.kept["links"] += 1

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from publish.importers.prepared import MARK
-from publish.importers.writing.nodes import Attributes, Node, attributes, blocks_in, plain, plain_blocks
+from publish.importers.writing.nodes import Attributes, Node, attributes, blocks_in, lines_of, plain, plain_blocks
 from publish.importers.writing.pictures import only_pictures
 from publish.importers.writing.report import Report, excerpt
 from publish.model.blocks import NOTICE_LABELS
@@ -221,6 +221,20 @@ def _looks_like_caption(block: Node) -> bool:
         return False
     words = plain(block["c"])
     return len(words) < _LONGEST_CAPTION and _NUMBERED.match(words) is not None
+
+
+def captions_in(blocks: Sequence[Node]) -> Iterator[tuple[Sequence[Node], str]]:
+    """Yield what may be captions among some blocks, each as inlines, with the id of what it belongs to."""
+    for block in blocks:
+        if block["t"] in ("Figure", "Table"):
+            id = attributes(block["c"][0]).id
+            yield from ((line, id) for line in [*lines_of(block["c"][1][1]), []])
+        if block["t"] in ("Para", "Plain") and (_looks_like_caption(block) or only_pictures(block["c"])):
+            yield block["c"], ""
+        elif block["t"] == "Div" and {attributes(block["c"][0]).style.casefold()} & {CAPTION, *_CAPTIONS}:
+            yield from ((line, "") for line in lines_of(block["c"][1]))
+        for inner in blocks_in(block):
+            yield from captions_in(inner)
 
 
 def _repeats(words: str, found: Sequence[Node]) -> bool:
