@@ -16,6 +16,10 @@ class Uncroppable(Exception):
     """A picture can't be shown without what its document hides."""
 
 
+class Excessive(Exception):
+    """Pictures hold more than those of any document."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edges:
     """Parts of a picture, in hundred thousandths of its size, that a document cuts off, and how it turns the rest."""

@@ -16,8 +16,8 @@ from lxml import etree
 
 from publish.importers.archives import Excess
 from publish.importers.prepared import OBJECT, PictureFacts
-from publish.importers.word.cropping import Edges, Uncroppable, as_shown
-from publish.importers.word.markup import DGM, OFFICE, PIC, WP, A, Element, R, V, W, replace, text_element
+from publish.importers.word.cropping import Edges, Excessive, Uncroppable, as_shown
+from publish.importers.word.markup import DGM, NAMESPACES, OFFICE, PIC, WP, A, Element, R, V, W, replace, text_element
 from publish.importers.word.package import Package, Relation, Story
 from publish.importers.word.told import Met
 
@@ -55,7 +55,7 @@ class Gallery:
     def picture(self, target: str, data: bytes, edges: Edges, said: PictureFacts) -> Element:
         """Return the drawing of a picture; one that stands there again, and of which the same is said, is the same.
 
-        Raise ``Uncroppable`` where its hidden edges can't be cut off, or where pictures hold more than any document's.
+        Raise ``Uncroppable`` where its hidden edges can't be cut off, ``Excessive`` where all hold too much.
         """
         key = (target, edges, said)
         if key not in self._numbers:
@@ -63,7 +63,7 @@ class Gallery:
             self._spent += len(shown)
             self._pixels += pixels
             if self._spent > LARGEST_MEDIA:
-                raise Uncroppable
+                raise Excessive
             number = len(self.facts) + 1
             name = f"publish{number}.{_ending(target, shown)}"
             self.media[name] = shown
@@ -98,7 +98,7 @@ def _ending(target: str, data: bytes) -> str:
 
 
 def _drawing(number: int, name: str, said: PictureFacts) -> Element:
-    drawing = etree.Element(W + "drawing")
+    drawing = etree.Element(W + "drawing", nsmap=NAMESPACES)
     inline = etree.SubElement(drawing, WP + "inline")
     facts = etree.SubElement(inline, WP + "docPr", id=str(number), name=name, descr=said.alt)
     if said.title:
@@ -179,8 +179,8 @@ def _picture(
     try:
         yield gallery.picture(relation.target, data, edges, said)
         met.add("cropped picture", int(edges.crops))
-    except Uncroppable:
-        met.add("uncroppable picture")
+    except (Uncroppable, Excessive) as problem:
+        met.add("uncroppable picture" if isinstance(problem, Uncroppable) else "large picture")
         yield gallery.object("picture", alt=said.alt, title=said.title)
 
 

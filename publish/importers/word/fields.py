@@ -12,7 +12,19 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from publish.importers.word.markup import Element, R, W, child, flag, remove, replace, run_like, text_element, within
+from publish.importers.word.markup import (
+    NAMESPACES,
+    Element,
+    R,
+    W,
+    child,
+    flag,
+    remove,
+    replace,
+    run_like,
+    text_element,
+    within,
+)
 from publish.importers.word.styles import StyleSheet
 from publish.importers.word.told import Met
 
@@ -159,7 +171,7 @@ def _link(runs: list[Element], parts: list[str], links: dict[str, str]) -> None:
         elif group is not None and run.getprevious() is group:
             group.append(run)
         else:
-            group = etree.Element(W + "hyperlink")
+            group = etree.Element(W + "hyperlink", nsmap=NAMESPACES)
             if address:
                 name = f"link{len(links) + 1}"
                 links[name] = address + (f"#{anchor}" if anchor else "")

@@ -48,6 +48,7 @@ _TOLD: tuple[tuple[str, Rule, str, str, str], ...] = (
         _NO_PICTURE,
     ),
     ("missing picture", IMPORT_PICTURE, "picture that the file lacks", "pictures that the file lacks", _NO_PICTURE),
+    ("large picture", IMPORT_PICTURE, "picture beyond 200 MB", "pictures beyond 200 MB", _NO_PICTURE),
     (
         *("uncroppable picture", IMPORT_PICTURE, "picture whose hidden edges can't be cut off"),
         *("pictures whose hidden edges can't be cut off", _NO_PICTURE),

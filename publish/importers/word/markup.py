@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -64,11 +65,15 @@ def value(parent: Element | None, path: str) -> str:
 
 
 def child(parent: Element | None, path: str) -> Element | None:
-    """Return a descendant in the namespace of WordprocessingML by its path."""
+    """Return a descendant in the namespace of WordprocessingML by its path; properties stand first in what has them."""
     for name in path.split("/"):
         if parent is None:
             return None
-        parent = parent.find(W + name)
+        tag = W + name
+        if name.endswith("Pr"):
+            parent = next((each for each in islice(parent, 3) if each.tag == tag), None)
+        else:
+            parent = parent.find(tag)
     return parent
 
 
@@ -99,7 +104,7 @@ def content(element: Element) -> Iterator[Element]:
 def run_like(run: Element, *children: Element) -> Element:
     """Make a run with the look of another."""
     made = etree.Element(W + "r")
-    properties = run.find(RUN_PROPERTIES)
+    properties = child(run, "rPr")
     if properties is not None:
         made.append(etree.fromstring(etree.tostring(properties, with_tail=False), _PARSER))
     made.extend(children)

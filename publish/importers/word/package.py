@@ -25,6 +25,9 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _PLACES = {"xl/workbook.xml": "a workbook", "ppt/presentation.xml": "a presentation", "content.xml": "OpenDocument"}
 _BARE = cast("dict[str, str]", {None: _RELATIONS[1:-1]})  # a namespace without prefix
+MOST_PARAGRAPHS = 150_000
+MOST_RUNS = 250_000
+"""Ten times those of a book of 300 pages."""
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -92,6 +95,7 @@ def _read(archive: Archive, shown: str) -> Outcome[Package]:
     if root is None or root.tag != W + "document" or root.find(W + "body") is None:
         other = next((what for name, what in _PLACES.items() if name in archive.names), "")
         return _unreadable(shown, f"it is {other} under another name" if other else "it holds no document of Word")
+    _bound(root)
     relations = _relations(archive, main)
     by_kind: dict[str, dict[str, None]] = {}
     for each in relations.values():
@@ -103,6 +107,7 @@ def _read(archive: Archive, shown: str) -> Outcome[Package]:
         part = next(iter(others.get(name, ())), "")
         notes = _tree(archive, part)
         if notes is not None and notes.tag == W + name:
+            _bound(notes)
             stories.append(Story(name=name, root=notes, relations=_relations(archive, part)))
     styles = _tree(archive, next(iter(others.get("styles", ())), ""))
     numbering = _tree(archive, next(iter(others.get("numbering", ())), ""))
@@ -115,6 +120,13 @@ def _read(archive: Archive, shown: str) -> Outcome[Package]:
             others=others,
         )
     )
+
+
+def _bound(root: Element) -> None:
+    """Raise ``Excess`` where a part holds more paragraphs or runs than any document that people make."""
+    for name, most, what in (("p", MOST_PARAGRAPHS, "paragraphs"), ("r", MOST_RUNS, "runs of words")):
+        if float(str(root.xpath(f"count(//w:{name})", namespaces={"w": W[1:-1]}))) > most:
+            raise Excess(f"it holds more than {most:,} {what}")
 
 
 def _unreadable(shown: str, why: str, hint: str = "") -> Outcome[Package]:
@@ -195,10 +207,26 @@ def write_package(
 
 def _written(root: Element) -> bytes:
     """Return a part with the usual prefixes, which are all that pandoc knows elements by."""
-    fresh = etree.Element(root.tag, nsmap=NAMESPACES)
-    fresh.extend(list(root))
-    etree.cleanup_namespaces(fresh, top_nsmap=NAMESPACES, keep_ns_prefixes=list(NAMESPACES))
-    return etree.tostring(fresh, xml_declaration=True, encoding="UTF-8", standalone=True)
+    usual = root.prefix == "w" and all(root.nsmap.get(each, name) == name for each, name in NAMESPACES.items())
+    written = root if usual else _renamed(root)
+    return etree.tostring(written, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _renamed(root: Element) -> Element:
+    """Return a copy of a tree with the usual prefixes; moving its elements would take the square of their number."""
+    fresh = etree.Element(root.tag, _attributes(root), nsmap=NAMESPACES)
+    waiting = [(root, fresh)]
+    while waiting:
+        old, new = waiting.pop()
+        for each in old:
+            made = etree.SubElement(new, each.tag, _attributes(each))
+            made.text = each.text
+            waiting.append((each, made))
+    return fresh
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    return {str(name): str(written) for name, written in element.attrib.items()}
 
 
 def _written_relations(rows: list[tuple[str, str, str, bool]]) -> bytes:

@@ -39,7 +39,7 @@ class Languages:
         script = _script(words)
         if not script:
             return ""
-        properties = run.find(RUN_PROPERTIES)
+        properties = child(run, "rPr")
         right_to_left = flag(child(properties, "rtl"))
         order = ["val", "bidi", "eastAsia"]
         if right_to_left or script in _RIGHT_TO_LEFT:
@@ -197,7 +197,7 @@ def _short(tag: str) -> str:
 
 def _marked(run: Element, tag: str) -> tuple[str, str, str, str]:
     """Give a run the style of a language, based on the style that it has."""
-    properties = run.find(RUN_PROPERTIES)
+    properties = child(run, "rPr")
     if properties is None:
         properties = etree.Element(RUN_PROPERTIES)
         run.insert(0, properties)

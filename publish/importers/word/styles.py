@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from publish.importers.word.markup import Element, W, child, flag, value
 
-_DEEPEST = 30  # styles based on styles; a circle ends here
+_DEEPEST = 12  # styles based on styles; a circle ends here
 
 
 @dataclass(slots=True)
@@ -55,7 +55,10 @@ class StyleSheet:
 
     def default(self, path: str) -> Element | None:
         """Return a property of all runs of the file."""
-        return child(self.root, f"docDefaults/rPrDefault/rPr/{path}")
+        key = ("", "defaults", path)
+        if key not in self._properties:
+            self._properties[key] = child(self.root, f"docDefaults/rPrDefault/rPr/{path}")
+        return self._properties[key]
 
     def hides(self, run: Element, paragraph: Element | None) -> bool:
         """Whether a run's words are hidden: by itself, or else by its style or by its paragraph's, but not by both.

@@ -16,7 +16,7 @@ def square_tables(root: Element, met: Met) -> None:
     The title and the description of a table are its alternative text, which pandoc would print as a caption.
     """
     for table in root.iter(W + "tbl"):
-        properties = table.find(W + "tblPr")
+        properties = child(table, "tblPr")
         said = [child(properties, name) for name in ("tblCaption", "tblDescription")]
         met.add("table description", int(any(each is not None and each.get(W + "val") for each in said)))
         for each in said:

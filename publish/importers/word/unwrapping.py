@@ -96,7 +96,7 @@ def _join_to_next(paragraph: Element) -> None:
         after = after.getnext()
     if after is None or after.tag != W + "p":
         return
-    at = 0 if after.find(W + "pPr") is None else 1
+    at = 0 if child(after, "pPr") is None else 1
     after[at:at] = list(content(paragraph))
     remove(paragraph)
 
