@@ -220,10 +220,11 @@ def new(name: Path) -> int:
     metavar="FOLDER",
     help="The folder of the publication; a new one, named like the first file, if left out.",
 )
+@click.option("--comments", is_flag=True, help="Print what editors say in comments of a Word file that was exported.")
 @_strict
 @_format
 @collector_off()
-def import_files(files: tuple[Path, ...], into: Path | None, strict: bool, form: str) -> int:
+def import_files(files: tuple[Path, ...], into: Path | None, comments: bool, strict: bool, form: str) -> int:
     """Make a publication of the texts in FILE: Word, OpenDocument, RTF, HTML, EPUB, plain text, Markdown.
 
     Each file becomes a text, in the order given, with its pictures in images/.  What was left out or changed, and
@@ -240,12 +241,14 @@ def import_files(files: tuple[Path, ...], into: Path | None, strict: bool, form:
     if back.value is None or not others:
         _print_findings(back.diagnostics, form)
         for each in (back.value or ()) if form == "text" else ():
-            _say(returning.line(each))
+            for line in returning.lines(each, comments=comments):
+                _say(line)
         return _exit_code(back.diagnostics, strict)
     imported = importing.import_files(others, into, progress=_progress)
     _print_findings((*back.diagnostics, *imported.diagnostics), form)
     for each in back.value if form == "text" else ():
-        _say(returning.line(each))
+        for line in returning.lines(each, comments=comments):
+            _say(line)
     if imported.value is not None and form == "text":
         for path in imported.value.written:
             _say(path)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from publish.exporters.annotations import PREFIX
 from publish.exporters.leaves import OBJECT, Atom, Extent, Leaf
 from publish.exporters.rendering import rendered
 from publish.exporters.review import Place, Review
@@ -40,10 +41,20 @@ class Untaken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """Words that YAML says and an editor changed: the line as it was, its words in Word, the value that says them."""
+
+    leaf: Leaf
+    words: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """Edits of a text, in its order, none over another; and how many lines each sort is of."""
+    """Edits of a text, in its order, none over another; ``fields`` of YAML; and how many lines each sort is of."""
 
     edits: tuple[Edit, ...]
+    fields: tuple[FieldChange, ...] = ()
     changed: int = 0
     added: int = 0
     removed: int = 0
@@ -88,10 +99,14 @@ class _Comparison:
         self.controlled = is_controlled(written, review)
         self.counts = _Counts()
         self.edits: list[Edit] = []
+        self.fields: list[FieldChange] = []
         self.places = review.places
         self.shown = {leaf.number: leaf.atoms for leaf in written.leaves}
+        self.places = tuple(self._without_own_lines(place) for place in review.places)
         if not self.controlled:
-            self.places = tuple(self._seen(place) for place in review.places)
+            self.places = tuple(
+                replace(place, leaf=replace(place.leaf, atoms=as_seen(place.leaf.atoms))) for place in self.places
+            )
             self.shown = {leaf.number: as_shown(leaf, written.marks) for leaf in written.leaves}
         self.pairs = self._paired()
         self.changed_objects: set[int] = set()
@@ -126,6 +141,7 @@ class _Comparison:
         counts = self.counts
         return Changes(
             edits=tuple(_apart(self.edits)),
+            fields=tuple(self.fields),
             changed=counts.changed,
             added=counts.added,
             removed=counts.removed,
@@ -135,13 +151,12 @@ class _Comparison:
 
     # files without content controls
 
-    def _seen(self, place: Place) -> Place:
-        """Return a line as it is seen; one that stands for something else is none."""
-        atoms = as_seen(place.leaf.atoms)
-        words = "".join(atom.character for atom in atoms)
+    def _without_own_lines(self, place: Place) -> Place:
+        """Return a line without its words where these stand for something else, or where it holds no words."""
+        words = place.leaf.words
         if not place.numbers and (words in self.written.made or not words.strip(f"{OBJECT} ")):
-            atoms = ()
-        return replace(place, leaf=replace(place.leaf, atoms=atoms))
+            return replace(place, leaf=replace(place.leaf, atoms=()))
+        return place
 
     def _restored(self) -> tuple[Place, ...]:
         """Return the lines with the annotations and objects that they have in the text."""
@@ -244,7 +259,7 @@ class _Comparison:
         if leaf.number not in self.changed_objects and same(leaf.atoms, after):
             return
         if leaf.number in self.changed_objects or not leaf.editable:
-            if leaf.words != place.leaf.words:
+            if leaf.words != place.leaf.words and not self._change_field(leaf, after):
                 kind = "locked" if leaf.number not in self.changed_objects else "object"
                 self.counts.untaken.append(Untaken(kind=kind, words=place.leaf.words, offset=self._where(leaf)))
             return
@@ -260,6 +275,17 @@ class _Comparison:
                 all_of_it=self.escape,
             )
         self.counts.changed += 1
+
+    def _change_field(self, leaf: Leaf, after: Sequence[Atom]) -> bool:
+        """Note that words of YAML changed; return whether its value can say the new ones."""
+        marks = self.written.marks
+        known = all(tag in marks and marks[tag].opening for atom in after for tag in atom.marks)
+        words = "".join(atom.character for atom in after)
+        if not leaf.field or leaf.number in self.changed_objects or not words or OBJECT in words or not known:
+            return False
+        value = rendered(after, marks, {}, head=False) if leaf.prose else words
+        self.fields.append(FieldChange(leaf=leaf, words=words, value=value))
+        return True
 
     @staticmethod
     def _where(leaf: Leaf) -> int:
@@ -555,8 +581,10 @@ class _Comparison:
         """Name figures and other things without words that are gone."""
         if not self.controlled:
             return
+        if not self.review.objects:  # a program has dropped all that stand around blocks
+            return
         for tag, mark in self.written.marks.items():
-            if mark.whole and tag.startswith("publish:figure:") and tag not in self.review.tags:
+            if mark.whole and tag.startswith(f"{PREFIX}figure:") and tag not in self.review.tags:
                 self.counts.untaken.append(Untaken(kind="figure", words=mark.title))
 
 

@@ -40,6 +40,8 @@ class Leaf:
     known.  ``editable``: ``atoms`` have offsets, and words may be changed there; the others stand elsewhere (in
     publication.yaml), or are made; ``start`` and ``end`` are where all of it is written.  ``extent`` is the innermost
     one that it lies in, -1 for none.  ``before`` are the signs that an export puts before the words.
+    ``field`` is the way of keys to words that stand in YAML, ``holder`` the path of the file; ``prose`` says that they
+    may be annotated.
     """
 
     number: int
@@ -51,6 +53,9 @@ class Leaf:
     end: int = 0
     extent: int = -1
     before: str = ""
+    field: tuple[str, ...] = ()
+    holder: str = ""
+    prose: bool = False
 
     @property
     def words(self) -> str:

@@ -1,6 +1,7 @@
 """What stands in a Word file that was exported, after editors have changed it: the leaves in their order.
 
-Changes that Word tracks count as accepted.  Comments, hidden words and deletions are counted and never read.
+Changes that Word tracks count as accepted.  Hidden words and deletions are counted; comments are read for whoever asks,
+and never become words of the text.
 """
 
 from __future__ import annotations
@@ -50,11 +51,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A comment of an editor: what it says, and the paragraph that it is about."""
+
+    words: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """A Word file as it came back.  ``notes`` are the words of notes that editors have added, by their tag.
 
-    ``objects`` are the tags of content controls around blocks; ``comments`` counts those of people, ``accepted`` the
-    changes that were tracked, ``hidden`` the runs of hidden words.
+    ``objects`` are the tags of content controls around blocks; ``comments`` are those of people; ``accepted`` counts
+    the changes that were tracked, ``hidden`` the runs of hidden words.
     """
 
     text: str
@@ -63,7 +72,7 @@ class Review:
     notes: Mapping[str, tuple[Leaf, ...]]
     objects: frozenset[str]
     tags: frozenset[str]
-    comments: int = 0
+    comments: tuple[Remark, ...] = ()
     accepted: int = 0
     hidden: int = 0
     unread: tuple[str, ...] = ()  # what can't be taken over: "picture", "text box"
@@ -147,7 +156,7 @@ class _Reader:
             notes=self.notes,
             objects=frozenset(self.objects),
             tags=frozenset(self.tags),
-            comments=self._comments(),
+            comments=tuple(self._comments(root)),
             accepted=self.accepted,
             hidden=self.hidden,
             unread=tuple(self.unread),
@@ -179,9 +188,16 @@ class _Reader:
                 found[f"{name} {note.get(W.id, '')}"] = note
         return found
 
-    def _comments(self) -> int:
+    def _comments(self, document: etree._Element) -> Iterator[Remark]:
+        """Yield the comments of people; ours say what annotations are."""
         root = self._part("word/comments.xml")
-        return 0 if root is None else sum(each.get(W.author) != AUTHOR for each in root.iter(W.comment))
+        about = {}
+        for call in document.iter(W.commentReference):
+            paragraph = _first_above(call, W.p)
+            about[call.get(W.id)] = "" if paragraph is None else _text(paragraph)
+        for each in () if root is None else root.iter(W.comment):
+            if each.get(W.author) != AUTHOR:
+                yield Remark(words=_text(each), about=about.get(each.get(W.id), ""))
 
     # blocks
 
@@ -399,6 +415,10 @@ class _Reader:
 
 def _is_object(tag: str, node: etree._Element) -> bool:
     return tag.startswith(f"{PREFIX}note:") or node.find(f"{W.sdtPr}/{W.lock}") is not None
+
+
+def _text(node: etree._Element) -> str:
+    return " ".join("".join(each.text or "" for each in node.iter(W.t)).split())
 
 
 def _tag(node: etree._Element) -> str:

@@ -80,19 +80,27 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A line that YAML says: ``field`` is the way of keys to it, in the file with the path ``holder``."""
+
+    style: str
+    words: str
+    field: tuple[str, ...] = ()
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """What a text shows that stands elsewhere: figures by id, pictures by name, and words for nodes by position.
 
-    ``title``, ``subtitle`` and ``byline`` are those of the publication where the text has none in its words.
+    ``head`` are the lines before the text that its words don't hold: title, subtitle, byline.
     """
 
     records: Records
     figures: Mapping[str, FigureRecord]
     pictures: Mapping[str, PictureFile]
     words: Mapping[Position, str]
-    title: str = ""
-    subtitle: str = ""
-    byline: tuple[str, ...] = ()
+    head: tuple[Stated, ...] = ()
 
 
 def write(document: Document, text: str, shown: Shown) -> Written:
@@ -207,7 +215,7 @@ class _Writer:
         return self._ids
 
     def _control(self, tag: str, title: str, *, locked: bool = False) -> str:
-        lock = '<w:lock w:val="sdtContentLocked"/>' if locked else ""
+        lock = '<w:lock w:val="contentLocked"/>' if locked else ""
         return (
             f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(title)}/><w:tag w:val={quoteattr(tag)}/>"
             f'<w:id w:val="{self._id()}"/>{lock}</w:sdtPr><w:sdtContent>'
@@ -450,18 +458,15 @@ class _Writer:
         made: list[Json] = []
         if document.headline is not None:
             made.append(_styled("Title", [_node("Para", self.leaf(document.headline.children))]))
-        elif self.shown.title:
-            made.append(self._stated("Title", self.shown.title))
-        if self.shown.subtitle:
-            made.append(self._stated("Subtitle", self.shown.subtitle))
-        made += [self._stated("Author", line) for line in self.shown.byline]
+        made += [self._stated(line) for line in self.shown.head]
         return made + self.blocks(document.blocks)
 
-    def _stated(self, style: str, words: str) -> Json:
+    def _stated(self, line: Stated) -> Json:
         """Return a line that stands in the front matter or in publication.yaml."""
         number = len(self.leaves) + 1
-        self.leaves.append(Leaf(number=number, atoms=folded([Atom(each) for each in words])))
-        return _styled(style, [_node("Para", [_bookmark(number), _text(words)])])
+        atoms = folded([Atom(each) for each in line.words])
+        self.leaves.append(Leaf(number=number, atoms=atoms, field=line.field, holder=line.holder))
+        return _styled(line.style, [_node("Para", [_bookmark(number), _text(line.words)])])
 
     def blocks(self, nodes: Iterable[Node], depth: int = 0, *, listed: bool = False, tight: bool = False) -> list[Json]:
         """Return blocks; ``listed`` says that they are an item of a list, of which ``depth`` are around them."""
@@ -617,7 +622,12 @@ class _Writer:
                 kept = [_raw(self._control(MADE, "picture", locked=True)), *picture, _raw(_END)]
                 inner.append(_styled("Captioned Figure", [_node("Para", kept)]))
             if record.caption:
+                number = len(self.leaves)
                 inner.append(_styled("Image Caption", [_node("Para", self.leaf(record.caption))]))
+                holder = record.where("caption").path
+                if holder != self.path:
+                    way = ("figures", record.id, "caption")
+                    self.leaves[number] = replace(self.leaves[number], field=way, holder=holder, prose=True)
             if record.credit:
                 self.own_lines.add(" ".join(record.credit.split()))
                 inner.append(_styled("Image Caption", [_node("Para", self.made(record.credit, "credit"))]))

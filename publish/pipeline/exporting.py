@@ -12,13 +12,14 @@ from publish import project
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.exporters.docx import to_docx
 from publish.exporters.package import About
-from publish.exporters.tree import Shown, Written, write
+from publish.exporters.tree import Shown, Stated, Written, write
 from publish.files import DISK, Files, shown
 from publish.model.document import Document
 from publish.model.entities import FigureRecord
 from publish.model.files import PictureFile, SourceFile
 from publish.model.inlines import Citation, Reference
 from publish.model.publication import Publication
+from publish.model.publication import Text as PublicationText
 from publish.model.walk import plain_text, walk
 from publish.pipeline.load import Loaded, Source, load
 from publish.rules.exporting import EXPORT_CHANGED, EXPORT_UNWRITABLE
@@ -94,12 +95,22 @@ def _shown(source: Source, publication: Publication, document: Document, picture
         figures=figures,
         pictures=pictures,
         words=words,
-        title=text.plain_title,
-        subtitle=text.subtitle,
-        byline=tuple(
-            line for line in (", ".join(text.byline.names), text.byline.dateline, text.byline.date_text) if line
-        ),
+        head=tuple(_head(source, text, document)),
     )
+
+
+def _head(source: Source, text: PublicationText, document: Document) -> Iterator[Stated]:
+    """Yield the lines before a text, and where those stand that the publication or the front matter says."""
+    own = dict(document.front_matter.fields)
+    of_all = dict(source.publication.fields) if len(source.documents) == 1 else {}
+    lines = [("Title", "title", text.plain_title)] if document.headline is None else []
+    for style, key, words in (*lines, ("Subtitle", "subtitle", text.subtitle)):
+        at = own.get(key) or of_all.get(key)
+        if words:
+            yield Stated(style=style, words=words, field=(key,) if at else (), holder=at.path if at else "")
+    for words in (", ".join(text.byline.names), text.byline.dateline, text.byline.date_text):
+        if words:
+            yield Stated(style="Author", words=words)
 
 
 def _pictures(source: Source, publication: Publication) -> Mapping[str, PictureFile]:
@@ -157,19 +168,34 @@ def _state(text: Text, docx: bytes) -> bytes:
         "file": text.name,
         "digest": text.about.digest,
         "docx": digest(docx),
+        "fields": [[*leaf.field, leaf.words] for leaf in text.written.leaves if leaf.field],
         "text": text.file.data.decode("utf-8", "surrogateescape").split("\n"),
     }
     return (json.dumps(value, indent=1, ensure_ascii=True) + "\n").encode()
 
 
-def exported(data: bytes) -> tuple[str, bytes, str] | None:
-    """Return the digest of a text that was exported, its bytes, and the digest of its Word file; None for no state."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What is kept of a text that was exported: its bytes, their digest, that of its Word file, and words of YAML."""
+
+    digest: str
+    data: bytes
+    docx: str
+    fields: Mapping[tuple[str, ...], str]
+
+
+def exported(data: bytes) -> Exported | None:
+    """Read what is kept of a text; None where it is none of ours, or of another format."""
     try:
         value = json.loads(data)
         if value["format"] != 1:
             return None
-        text = "\n".join(value["text"]).encode("utf-8", "surrogateescape")
-        return str(value["digest"]), text, str(value["docx"])
+        return Exported(
+            digest=str(value["digest"]),
+            data="\n".join(value["text"]).encode("utf-8", "surrogateescape"),
+            docx=str(value["docx"]),
+            fields={tuple(map(str, way)): str(words) for *way, words in value["fields"]},
+        )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -184,7 +210,7 @@ def _changed(place: Path, data: bytes, state: Path) -> Iterator[Diagnostic]:
         kept = exported(state.read_bytes())
     except OSError:
         kept = None
-    if here == data or (kept is not None and digest(here) == kept[2]):
+    if here == data or (kept is not None and digest(here) == kept.docx):
         return
     message = f"{shown(place)} was changed since it was exported, or isn't from here; nothing was written"
     hint = "import it first, move it, or name another folder with --into"

@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publish import formats, project
+from publish import folder_files, formats, project
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
-from publish.exporters.changes import Changes, Untaken, applied, find_changes, is_controlled
+from publish.exporters.changes import Changes, FieldChange, Untaken, applied, find_changes, is_controlled
 from publish.exporters.leaves import OBJECT, Atom
 from publish.exporters.rebasing import rebased
-from publish.exporters.review import NEW, Review, exported_text, read
+from publish.exporters.review import NEW, Remark, Review, exported_text, read
 from publish.exporters.wording import Edit
 from publish.files import DISK, Files, shown
 from publish.importers.archives import Excess, open_archive, unreadable
 from publish.model.document import Document
 from publish.model.files import SourceFile
-from publish.pipeline.exporting import Text, characters, digest, exported, state_name, text_of
+from publish.pipeline.exporting import Exported, Text, characters, digest, exported, state_name, text_of
 from publish.pipeline.load import Loaded, load
 from publish.rules.exporting import (
     RETURN_ACCEPTED,
@@ -39,11 +39,16 @@ _MOST_TRIED = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack:
-    """What came back: the text as it is shown, whether it changed, and how many lines of each sort."""
+    """What came back: the text as it is shown, whether a file changed, the changes, how many of them in YAML.
+
+    ``remarks`` are editors' comments.
+    """
 
     text: str
     written: bool
     changes: Changes
+    fields: int = 0
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +95,17 @@ def take_back_all(paths: Iterable[Path], into: Path | None, files: Files = DISK)
     return Outcome(value=None if failed else tuple(found), diagnostics=tuple(findings))
 
 
-def line(back: TakenBack) -> str:
-    """Say in a line what came back into a text."""
+def lines(back: TakenBack, *, comments: bool = False) -> Iterator[str]:
+    """Say what came back into a text, and what editors say in comments if that is asked for."""
+    yield _summary(back)
+    for remark in back.remarks if comments else ():
+        yield f"comment on “{_short(remark.about)}”: {remark.words}"
+
+
+def _summary(back: TakenBack) -> str:
     changes = back.changes
     counts = (
-        ("changed", changes.changed),
+        ("changed", changes.changed + back.fields),
         ("added", changes.added),
         ("deleted", changes.removed),
         ("moved", changes.moved),
@@ -124,49 +135,97 @@ def take_back(path: Path, data: bytes, folder: Path, files: Files = DISK) -> Out
     if loaded.source is None or loaded.publication is None:
         return Outcome(value=None, diagnostics=loaded.diagnostics)
     file = next((each for each in loaded.source.files if each.name == review.text), None)
-    base = _base(loaded, file, review, files) if file else None
+    kept = _kept(loaded, review, files)
+    base = _base(file, kept, review) if file else None
     if file is None or base is None:
         message = f"{place} was exported from another state of {review.text} than any that {found.value.shown} knows"
         hint = "name the publication that it was exported from with --into, or bring the changes over by hand"
         return Outcome(value=None, diagnostics=(RETURN_UNKNOWN.finding(message, Position(path=place), hint),))
-    return _merged(loaded, file, base, review, place)
+    return _merged(loaded, file, base, review, place, kept.fields if kept else {})
 
 
-def _base(loaded: Loaded, file: SourceFile, review: Review, files: Files) -> SourceFile | None:
-    """Return the text as it was exported: the one that is kept, or the text itself where it is the same."""
-    if digest(file.data) == review.digest:
-        return file
+def _kept(loaded: Loaded, review: Review, files: Files) -> Exported | None:
+    """Return what is kept of the export that a Word file comes from."""
     try:
-        kept = exported(files.read(loaded.project.folder / state_name(file.name)))
+        kept = exported(files.read(loaded.project.folder / state_name(review.text)))
     except (OSError, ValueError):
         return None
-    if kept is None or kept[0] != review.digest or digest(kept[1]) != review.digest:
-        return None
-    return replace(file, data=kept[1])
+    return kept if kept and kept.digest == review.digest == digest(kept.data) else None
 
 
-def _merged(loaded: Loaded, file: SourceFile, base: SourceFile, review: Review, place: str) -> Outcome[TakenBack]:
+def _base(file: SourceFile, kept: Exported | None, review: Review) -> SourceFile | None:
+    """Return the text as it was exported: the text itself where it is the same, or the one that is kept."""
+    if digest(file.data) == review.digest:
+        return file
+    return replace(file, data=kept.data) if kept else None
+
+
+def _merged(
+    loaded: Loaded,
+    file: SourceFile,
+    base: SourceFile,
+    review: Review,
+    place: str,
+    stated: Mapping[tuple[str, ...], str],
+) -> Outcome[TakenBack]:
+    """Make the changes in the files as they are now; ``stated`` are words of YAML at the time of the export."""
     document = _document(loaded, base)
     if document is None:
         return Outcome(value=None, diagnostics=unreadable(place, "its text can't be read").diagnostics)
     text = text_of(loaded, document, base, {})
     taken = _taken(loaded, text, review)
-    now = characters(file.data)
-    made, refused = rebased(characters(base.data), now, taken.changes.edits)
+    made, refused = rebased(characters(base.data), characters(file.data), taken.changes.edits)
     findings = [*_told(text, taken, review, place), *_refused(refused, file, characters(base.data))]
     if taken.errors:
         return Outcome(value=None, diagnostics=(*taken.errors, *findings))
-    result = TakenBack(text=file.path, written=False, changes=taken.changes)
-    data = _with_edits(file.data, made)
-    if data == file.data:
+    files = {file.path: replace(file, data=_with_edits(file.data, made))}
+    fields = _with_fields(loaded, files, taken.changes.fields, stated, findings)
+    was = {each.name: each.data for each in loaded.source.files} if loaded.source else {}
+    new = {each.name: each.data for each in files.values() if each.data != was[each.name]}
+    result = TakenBack(text=file.path, written=bool(new), changes=taken.changes, fields=fields, remarks=review.comments)
+    if not new:
         return Outcome(value=result, diagnostics=tuple(findings))
-    again = _document(loaded, replace(file, data=data))
-    if again is None:
+    if _document(loaded, files[file.path]) is None:
         return Outcome(value=None, diagnostics=unreadable(place, "the text couldn't be read after it").diagnostics)
-    written = project.replace_file(loaded.project, file, data)
+    written = folder_files.write_files(loaded.project.folder, new, {name: was[name] for name in new})
     if written.value is None:
         return Outcome(value=None, diagnostics=(*findings, *written.diagnostics))
-    return Outcome(value=replace(result, written=True), diagnostics=tuple(findings))
+    return Outcome(value=result, diagnostics=tuple(findings))
+
+
+def _with_fields(
+    loaded: Loaded,
+    files: dict[str, SourceFile],
+    changes: Iterable[FieldChange],
+    stated: Mapping[tuple[str, ...], str],
+    findings: list[Diagnostic],
+) -> int:
+    """Change words that YAML says, in the files that hold them; return how many were."""
+    from publish.source.yaml_edits import Change, with_changes
+
+    assert loaded.source is not None
+    every = {each.path: each for each in loaded.source.files}
+    count = 0
+    for change in changes:
+        leaf = change.leaf
+        name, was = ".".join(leaf.field), stated.get(leaf.field)
+        if change.words == was:  # the author changed it since
+            continue
+        file = files.get(leaf.holder) or every.get(leaf.holder)
+        data = None
+        if was is not None and was != leaf.words:
+            message = f"{name} has changed since it was exported; Word has “{_short(change.words)}”"
+            findings.append(RETURN_CONFLICT.finding(message, Position(path=leaf.holder)))
+            continue
+        if file is not None and was is not None:
+            data = with_changes(file, (Change(keys=leaf.field, value=change.value),))
+        if file is None or data is None:
+            message = _SAID["locked"].format(words=f"“{_short(change.words)}”")
+            findings.append(RETURN_LOCKED.finding(message, Position(path=leaf.holder)))
+            continue
+        files[leaf.holder] = replace(file, data=data)
+        count += 1
+    return count
 
 
 def _document(loaded: Loaded, file: SourceFile) -> Document | None:
@@ -309,7 +368,8 @@ def _told(text: Text, taken: _Taken, review: Review, place: str) -> Iterator[Dia
         message = f"{number} {thing}{'' if number == 1 else 's'} that editors added can't be taken over"
         yield RETURN_UNTAKEN.finding(message, Position(path=place))
     if review.comments:
-        message = f"{review.comments} comment{'' if review.comments == 1 else 's'} by editors stay in the Word file"
+        number = len(review.comments)
+        message = f"{number} comment{'' if number == 1 else 's'} by editors stay in the Word file"
         yield RETURN_COMMENTS.finding(message, Position(path=place))
     if review.accepted:
         message = f"{review.accepted} tracked change{'' if review.accepted == 1 else 's'} were taken as accepted"

@@ -167,12 +167,32 @@ def test_tracked_changes_are_accepted_and_comments_and_hidden_words_are_counted(
     outcome, text = back(river, docx)
     assert difference(text)[1] == "+ - Bring a coat. Please."
     assert sorted(rules(outcome)) == ["return-accepted", "return-accepted", "return-comments"]
+    assert [remark.words for remark in outcome.value.remarks] == ["zorgoblat"]  # for whoever asks for them
     everything = text + "".join(found.message for found in outcome.diagnostics)
     everything += "".join(path.read_text("utf-8", "replace") for path in river.rglob("*") if path.is_file())
     assert "zorgoblat" not in everything and "Quill" not in everything
 
 
-def test_a_caption_that_stands_elsewhere_is_told(river, river_docx):
+def test_titles_and_captions_come_back_into_yaml(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = publication(tmp_path, TEXT.replace("# A day at the *river*\n\n", "", 1))
+    files = {name: (folder / name).read_text(encoding="utf-8") for name in ("publication.yaml", "text.md")}
+    assert CliRunner().invoke(cli, ["export", "river-day", "--to", "docx"], standalone_mode=False).return_value == 0
+    place = tmp_path / "review/river-day.docx"
+    docx = edited(place.read_bytes(), replaced("A day at the river", "Two days: at the river"))
+    place.write_bytes(edited(docx, replaced("The walk to ", "The way to ")))
+    done = CliRunner().invoke(cli, ["import", str(place), "--into", "river-day"], standalone_mode=False)
+    assert "2 changed" in done.output and done.return_value == 0
+    after = files["publication.yaml"].replace("title: A day at the river", 'title: "Two days: at the river"')
+    after = after.replace("The walk to [the mill](place:mill).", '"The way to [the mill](place:mill)."')
+    assert (folder / "publication.yaml").read_text(encoding="utf-8") == after
+    assert (folder / "text.md").read_text(encoding="utf-8") == files["text.md"]
+    (folder / "publication.yaml").write_text(after.replace("The way to [", "The road to ["), encoding="utf-8")
+    done = CliRunner().invoke(cli, ["import", str(place), "--into", "river-day"], standalone_mode=False)
+    assert "return-conflict" in done.output and "road" in (folder / "publication.yaml").read_text(encoding="utf-8")
+
+
+def test_a_caption_is_told_where_nobody_knows_what_it_was(river, river_docx):
     outcome, text = back(river, edited(river_docx, replaced("The walk to ", "The way to ")))
     assert text == TEXT
     assert rules(outcome) == ["return-locked"]
