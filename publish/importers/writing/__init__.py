@@ -22,7 +22,7 @@ from publish.importers.writing.lists import begins_with_words
 from publish.importers.writing.nodes import Node, lines_of, plain
 from publish.importers.writing.pictures import Pictures
 from publish.importers.writing.references import bookmarks_of_captions, resolved
-from publish.importers.writing.report import Report
+from publish.importers.writing.report import Report, excerpt
 from publish.importers.writing.settings import (
     blocks_of_meta,
     inlines_of_meta,
@@ -82,6 +82,7 @@ def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = fro
         if "caption" in record:
             record["caption"] = resolved(record["caption"], inlines.references, writer.places)
     _tell(report, headings.changed)
+    _ask_of_properties(report, prepared, plain(headings.headline))
     imported = Imported(
         name=name,
         text=report.placed(text + "\n" if text else "", name),
@@ -148,6 +149,24 @@ def _notes(writer: BlockWriter) -> list[str]:
         first, *rest = lines if blocks and begins_with_words(blocks[0]) else ["", *lines]
         found.append("\n".join((f"[^{number}]: {first}".rstrip(), *(f"    {line}" if line else "" for line in rest))))
     return found
+
+
+def _ask_of_properties(report: Report, prepared: Prepared, headline: str) -> None:
+    """Ask what of the properties of a file is true of its text; they are often those of a template, or of a person.
+
+    The names of people among them are never written down.
+    """
+    properties = prepared.properties
+    if properties.sure:
+        return
+    said = {"title": properties.title, "date": properties.date, "description": properties.description}
+    for key, value in said.items():
+        if value and value.casefold() != headline.casefold():
+            report.ask(
+                "property", f"The file says this of itself: is it the {key} of the text?", excerpt(value, 40), key
+            )
+    if properties.authors:
+        report.ask("property", "The file names somebody as its author: who wrote the text?", subject="byline")
 
 
 def _tell(report: Report, changed: int) -> None:

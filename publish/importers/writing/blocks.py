@@ -35,7 +35,7 @@ from publish.importers.writing.pieces import STRONG, Break, Close, Open, Piece, 
 from publish.importers.writing.references import bookmarks_of
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
 from publish.importers.writing.shape import label_of, shaped
-from publish.importers.writing.tables import framed, heads_of_rows, is_empty, table_source
+from publish.importers.writing.tables import MOST_COLUMNS, framed, heads_of_rows, is_empty, rows_as_lines, table_source
 from publish.rules.importing import IMPORT_FORMULA, IMPORT_HEADING, IMPORT_LIST, IMPORT_RAW, IMPORT_TABLE
 from publish.slug import slug
 
@@ -323,6 +323,10 @@ class BlockWriter:
         if inner is not None:
             self.report.find(IMPORT_TABLE, "a table of one cell, which is a frame, is left out around its words")
             return self.blocks(inner)
+        if len(block["c"][2]) > MOST_COLUMNS:
+            self.report.find(IMPORT_TABLE, "a table with more columns than any page holds is written in lines")
+            lines = rows_as_lines(block, self.inlines)
+            return [*self.blocks(caption), *(escapes.line(each) for each in lines if shows(each))]
         source = table_source(block, self.inlines)
         self.report.kept["tables"] += 1
         said = self.inlines.pieces(self._bare(_inlines_of_all(caption)))

@@ -25,7 +25,8 @@ _COLON = re.compile(
     r":(?:[a-z+-][\w+:-]{0,60}[:`]|\+?-?1:|[a-z][\w-]{0,40}\\?\[|(?=`))"  # emoji, roles, labelled words
     r"|:[^\s\[\]]{0,300}\["  # macros of AsciiDoc, and addresses with words behind them
 )
-_GAP = re.compile(r"_{4,}")
+_LONGEST_GAP = 200
+_GAP = re.compile(rf"_{{4,{_LONGEST_GAP}}}(?!_)")
 _AT = re.compile(r"@[\w{\[]")
 
 _LIST_MARK = re.compile(r"(?:[-+]|#{1,6})(?=[ \t]|$)|[-=_*]{3,}|[-+=]{2,}|\+[-=:]")
@@ -196,7 +197,7 @@ def _means(full: str, place: int, sign: str, dollars: bool) -> bool:
 
 def _ends_word(full: str, place: int, sign: str) -> bool:
     """Return whether a sign is one of those at the end of a word, as in C++."""
-    before = full[: place + 1].rstrip(sign)[-1:]
+    before = full[max(0, place - _LONGEST_GAP) : place + 1].rstrip(sign)[-1:]
     return sign in "=+" and before.isalnum()
 
 
@@ -212,7 +213,7 @@ def _colon_means(full: str, place: int) -> bool:
 def _in_gap(full: str, place: int) -> bool:
     """Return whether an underscore is one of those that people write for a gap to fill in."""
     begin = place
-    while begin and full[begin - 1] == "_":
+    while begin and full[begin - 1] == "_" and place - begin < _LONGEST_GAP:
         begin -= 1
     found = _GAP.match(full, begin)
     if found is None:

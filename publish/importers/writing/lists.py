@@ -127,9 +127,9 @@ def parted(blocks: Sequence[str]) -> list[str]:
 def _goes_on(before: str, block: str) -> int:
     """Return where the mark ends that would make a paragraph the next item of the list of letters before it."""
     begins = _LETTERED.match(block)
-    last = next((each for each in reversed(before.split("\n")) if _LETTERED.match(each)), "")
-    if begins is None or not last or not _LETTERED.match(before):
+    if begins is None or not _LETTERED.match(before):
         return 0
+    last = next(each for each in reversed(before.split("\n")) if _LETTERED.match(each))
     goes_on = any(each.next(block[begins.start(1) :]) for each in marks_of(last[len(last) - len(last.lstrip()) :]))
     return begins.end(1) if goes_on else 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,6 +46,7 @@ class Pictures:
     figures: dict[str, dict[str, Any]] = field(default_factory=dict)
     _read: dict[str, ImportedPicture] = field(default_factory=dict)
     _named: dict[bytes, str] = field(default_factory=dict)
+    _numbers: Counter[str] = field(default_factory=Counter)
 
     def is_large(self, node: Node) -> bool:
         """Return whether a picture among words is more than a sign in its line."""
@@ -182,23 +184,22 @@ class Pictures:
         if picture.carried.things:
             report.find(IMPORT_METADATA, f"a picture carried {', '.join(picture.carried.things)}")
         stem = _stem(words) or slug(unquote(source).rpartition("/")[2].rpartition(".")[0], "picture")
-        name = f"images/{stem}{picture.suffix}"
-        number = 1
-        while name in self.taken:
-            number += 1
-            name = f"images/{stem}-{number}{picture.suffix}"
-        self.taken.add(name)
+        name = self._free(f"images/{stem}", picture.suffix)
         self.files[name] = picture.data
         self._named[picture.data] = name
         return name
 
     def _id(self, words: str) -> str:
-        stem = _stem(words) or "figure"
-        id, number = stem, 1
-        while id in self.figures or id in self.taken:
-            number += 1
-            id = f"{stem}-{number}"
-        return id
+        return self._free(_stem(words) or "figure")
+
+    def _free(self, stem: str, suffix: str = "") -> str:
+        """Return a name that nothing has yet, and keep it: the stem, or the stem with a number."""
+        name = f"{stem}{suffix}"
+        while name in self.taken:
+            self._numbers[stem] += 1
+            name = f"{stem}-{self._numbers[stem] + 1}{suffix}"
+        self.taken.add(name)
+        return name
 
 
 _ELSEWHERE = "elsewhere"

@@ -13,6 +13,7 @@ from publish.importers.writing.report import excerpt
 from publish.rules.importing import IMPORT_TABLE
 
 _ALIGNMENTS = {"AlignLeft": ":--", "AlignRight": "--:", "AlignCenter": ":-:"}
+_MOST_HEADS, MOST_COLUMNS = 10, 1000
 _ABOVE, _BESIDE = "\x00above", "\x00beside"
 
 
@@ -32,12 +33,24 @@ def table_source(table: Node, inlines: InlineWriter) -> str:
     _, _, columns, head, bodies, foot = table["c"]
     parts = [head[1], [row for body in bodies for row in (*body[2], *body[3])] + list(foot[1])]
     heads, rows = (_grid(part, len(columns), inlines) for part in parts)
-    if not heads:
+    if len(heads) > _MOST_HEADS:  # more than our reader looks for
+        heads, rows = [], [*heads, *rows]
+    if not any(each.strip() for row in heads for each in row):
+        heads = []
         inlines.report.ask("table-heads", "Which row or column names the others?", excerpt(plain_blocks([table])))
     lines = [_row(row) for row in heads] or ["|" + "  |" * len(columns)]
     lines.append("|" + "|".join(_ALIGNMENTS.get(each[0]["t"], "---") for each in columns) + "|")
     lines += [_row(row) for row in rows]
     return "\n".join(lines)
+
+
+def rows_as_lines(table: Node, inlines: InlineWriter) -> list[list[Piece]]:
+    """Return the rows of a table with more columns than any has, each as a line of words."""
+    found = []
+    for _, cells in rows_of(table):
+        lines = [line for cell in cells for line in _lines(cell[4], inlines) if shows(line)]
+        found.append([piece for line in lines for piece in (*line, Text("; "))][:-1])
+    return found
 
 
 def heads_of_rows(table: Node) -> int:
