@@ -154,7 +154,7 @@ def _sighting(text: str, start: int, end: int, found: Rules, speakers: frozenset
     if not name or found.no_names.fullmatch(name) or found.starts.fullmatch(name):
         return None
     plain = folded(name)
-    if name.isupper() and (" " in name or len(name) > 7):
+    if len(name) < 2 or (name.isupper() and (" " in name or len(name) > 7)):
         return None
     if (
         plain in found.calendar

@@ -72,7 +72,7 @@ ENGLISH = Grammar(
         Phrase(words="[Aa]s told to"),
     ),
     helpers=(
-        "has|have|had|also|later|further|then|earlier|previously|once|repeatedly|recently|reportedly|"
+        "[a-z]+ly|has|have|had|also|later|further|then|earlier|previously|once|repeatedly|recently|reportedly|"
         "publicly|openly|now|today|yesterday|already|initially|officially|explicitly|clearly|simply|"
         "often|since|just|flatly|bluntly|subsequently|additionally|nevertheless|though|however|still|"
         "even|did"
@@ -110,7 +110,7 @@ ENGLISH = Grammar(
     ),
     conjunctions="and|but|while|whereas|although|though|yet|so|or|because|since",
     openings=(
-        "about|in|on|at|during|after|before|since|with|without|by|for|from|as|despite|under|over|while|"
+        "about|of|in|on|at|during|after|before|since|with|without|by|for|from|as|despite|under|over|while|"
         "when|whenever|although|though|because|if|unless|until|once|asked|speaking|listing|citing|"
         "quoting|writing|referring|responding|addressing|commenting|earlier|later|meanwhile|however|"
         "moreover|furthermore|also|still|yet|today|yesterday|tonight|last|this|according|instead|"

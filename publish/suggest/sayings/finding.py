@@ -78,6 +78,9 @@ def _patterns(grammar: Grammar) -> dict[str, re.Pattern[str]]:
         "pronoun": re.compile(rf"(?:{grammar.pronouns or '(?!)'})(?![\w’'])", re.IGNORECASE),
         "stop": re.compile(rf"(?<!\w)(?:{grammar.stops or '(?!)'})(?!\w)"),
         "role": re.compile(rf"(?:{grammar.roles or '(?!)'})(?!\w)"),
+        "role_after": re.compile(
+            rf"(?:(?:{grammar.articles})\s+)?(?:[\w-]+ )?(?:{grammar.roles or '(?!)'})(?!\w)", re.IGNORECASE
+        ),
         "relative": re.compile(rf"(?:{grammar.relatives or '(?!)'})(?!\w)"),
         "informant": re.compile(rf"(?:{grammar.informants or '(?!)'})(?!\w)", re.IGNORECASE),
         "studies": re.compile(rf"(?<!\w)(?:{grammar.studies or '(?!)'})(?!\w)", re.IGNORECASE),
@@ -304,7 +307,8 @@ class _Sentence:
         if named:
             return named.span("name"), end
         shared = re.compile(
-            r"(?P<name>(?:[Tt]he )?[A-ZÀ-Ý][\w’.-]*(?: [A-ZÀ-Ý][\w’.-]*)*) [^,;:.“\"]{4,160} "
+            r"(?P<name>(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das) [\w’.-]+|[A-ZÀ-Ý][\w’.-]*)"
+            r"(?: (?:[A-ZÀ-Ý][\w’.-]*|of|de|du|des|del|von))*) [^,;:.“\"]{4,160} "
             rf"(?:{self.grammar.shared}) ?$"
         )
         found = shared.match(self.text[:end], start) if self.grammar.shared else None
@@ -416,6 +420,8 @@ class _Sentence:
         place = end - len(self.text[start:end].lstrip(" ,،"))
         if not text:
             return False
+        if self.patterns["clause_word"].search(text) and not self.patterns["relative"].match(self.text, place):
+            return False
         name = re.fullmatch(rf"{_NAME}(?: {_NAME}){{0,4}}", text)
         return (
             name is not None
@@ -437,8 +443,8 @@ class _Sentence:
             place = end + 1 + len(part) - len(part.lstrip())
             relative = self.patterns["relative"].match(text, place)
             name = re.fullmatch(r" [A-ZÀ-Ý][\w’.-]*(?: [A-ZÀ-Ý][\w’.-]*){1,3}", part) and not named
-            told = (
-                self.patterns["role"].match(text, place) or part.strip()[:1].isdigit() or (named and self._role(place))
+            told = self.patterns["role_after"].match(text, place) or re.fullmatch(
+                r"\d{1,3}(?: (?:ans|años|Jahre))?", part.strip()
             )
             if not (relative or name or (told and not self.patterns["clause_word"].search(part))):
                 break
@@ -482,7 +488,8 @@ class _Sentence:
             source = self._noun_after(cue.end(), end) or self._noun_after(right, end)
             if source and self._said(verb, source) and (quoted or self._is_statement(self.start, left)):
                 return self._tagged(left, source, source[1], stop, cue[0], quoted), left
-            if quoted and not source and self.grammar.subjectless and not self.text[cue.end() : stop].strip(" ,."):
+            stated = quoted or self._is_statement(self.start, left)
+            if stated and not source and self.grammar.subjectless and not self.text[cue.end() : stop].strip(" ,."):
                 return self._tagged(left, (cue.start("verb"), cue.start("verb")), cue.end(), stop, cue[0], quoted), left
         return self._plain_tag(cue, verb, stop, quoted, right)
 
@@ -493,6 +500,8 @@ class _Sentence:
         if self.grammar.verb_first:
             return [], None
         rest = self.text[right:stop]
+        if rest[:1] == ":":
+            return [], None
         if quoted is not None:
             source = self._subject(quoted, cue.start())
             if source and self._said(verb, source[0]) and not self._as(source[1]):
@@ -576,7 +585,7 @@ class _Sentence:
             return None
         opened = next(opened for opened, closed in self.passage.quotations if closed == ends[-1])
         lead = self.text[self.start : opened].rstrip()
-        if len(lead.split()) > 4 and lead[-1:] != ":" and len(lead) > ends[-1] - opened:
+        if len(lead.split()) > 1 and lead[-1:] != ":":
             return None
         before = self.passage.words[ends[-1] - 2 : ends[-1]]
         return (
@@ -762,6 +771,8 @@ class _Sentence:
         text = self.text[start:end]
         if not text.strip(" ,،"):
             return True
+        if self.patterns["fillers"].fullmatch(text.rstrip(" ,،")):
+            return True
         if (
             len(words) > 20
             or self.patterns["verb"].search(text)
@@ -769,8 +780,6 @@ class _Sentence:
             or re.search(f"{QUOTED}{{24}}", text)
         ):
             return False
-        if self.patterns["fillers"].fullmatch(text.rstrip(" ,،")):
-            return True
         if self.grammar.verb_first:
             return True
         first = self.text[self._after_fillers(start, end) : end].lstrip(" ,،")

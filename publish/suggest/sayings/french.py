@@ -33,6 +33,7 @@ FRENCH = Grammar(
         Verb(forms=(*_past("estimé"), "estime", "estiment", "estimait", "estimaient")),
         Verb(forms=(*_past("souligné"), "souligne", "soulignent", "soulignait")),
         Verb(forms=(*_past("assuré"), "assure", "assurent", "assurait", "assuraient")),
+        Verb(forms=(*_past("réaffirmé", "réitéré", "stipulé"), "réaffirme", "stipule", "stipulent")),
         Verb(forms=(*_past("rapporté"), "rapporte", "rapportent", "rapportait")),
         Verb(forms=(*_past("confirmé"), "confirme", "confirment", "confirmait")),
         Verb(
@@ -188,7 +189,7 @@ FRENCH = Grammar(
     ),
     conjunctions="et|mais|tandis qu[e’']|alors qu[e’']|or|donc|car|puis|ou",
     openings=(
-        "dans|en|à|au|aux|lors|pendant|après|avant|depuis|avec|sans|par|pour|de|du|des|sur|sous|malgré|"
+        "dans|en|à|au|aux|lors|pendant|après|avant|depuis|avec|sans|par|pour|de|du|sur|sous|malgré|"
         "selon|d[’']après|comme|quand|lorsqu[e’']|si|bien qu[e’']|alors|tandis|interrogée?s?|invitée?s?|"
         "cependant|toutefois|pourtant|enfin|ensuite|puis|ainsi|hier|aujourd[’']hui|aussi|également|mais|"
         "et|or|car|donc|chez|dès|vers|entre|contre|face|quant|grâce|suite|outre|parmi|vu|faute|afin|"
@@ -196,7 +197,7 @@ FRENCH = Grammar(
     ),
     nobody=(
         "je|j[’']|nous|vous|tu|on|qui|que|qu[’']|dont|ce qui|ce que|rien|personne|aucun|aucune|cela|ça|"
-        "il faut|il est|il y a|où|ce"
+        "il faut|il est|il y a|où|c[’']est"
     ),
     negations="ne|n[’']|pas|jamais|doit|peut|veut|si|y|se|s[’']|est|sont|être|c[’']est|peut-on|faut",
     no_sources=(
@@ -229,6 +230,10 @@ FRENCH = Grammar(
         r"annonçant|rappelant)"
     ),
     as_says=r"[Cc]omme|[Aa]insi que",
+    between=(
+        "toutefois|également|aussi|notamment|ainsi|déjà|encore|ensuite|par ailleurs|récemment|clairement|"
+        "cependant|pourtant|en outre|alors|même|d[’']ailleurs|enfin|bien|à nouveau"
+    ),
     pronoun_after=r"-(?:t-)?(?:ils?|elles?)",
     stops="à|dans|lors|devant|auprès|pour|après|avant|pendant|lorsque|quand|en (?=[a-zéèà]+ant)",
     informants=(

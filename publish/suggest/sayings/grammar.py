@@ -73,6 +73,7 @@ class Grammar:
     roles: str = ""  # nouns that say who somebody is: "spokesman", "mayor"
     relatives: str = ""  # begin a clause about somebody: "who", "qui"
     noun_words: str = ""  # lower-case words that go on after a noun, where its phrase has no mark at its end (German)
+    between: str = ""  # adverbs between the words of a verb: "a également dit"
     stops: str = ""  # words that end the name of somebody
     lead: str = ""  # words before a subject that aren't part of it
     shared: str = ""  # joins two verbs of one subject: "fled and said that …"
@@ -83,6 +84,8 @@ class Grammar:
         inner = "|".join(re.escape(form).replace(r"\ ", " ").replace(r"\-", "-") for form in forms)
         if self.subjectless:
             inner = "|".join(f"[{each[0].upper()}{each[0]}]{each[1:]}" for each in inner.split("|"))
+        if self.between:
+            inner = inner.replace(" ", rf" (?:(?:{self.between}) )?")
         helpers = rf"(?:(?:{self.helpers}) )*" if self.helpers else ""
         before = r"(?:[وف]ل?)?" if self.language == "ar" else ""
         return re.compile(
@@ -93,4 +96,6 @@ class Grammar:
     def verb_of(self, form: str) -> Verb:
         """Return the row of a form."""
         lowered = form[:1].lower() + form[1:]
+        if self.between:
+            lowered = re.sub(rf" (?:{self.between})(?= )", "", lowered)
         return next(verb for verb in self.verbs if lowered in verb.forms)

@@ -25,7 +25,8 @@ _SCALES = {
     "ar": "ألف|ألفا|آلاف|مليون|ملايين|مليار|مليارات|في المئة|بالمئة|في المائة|بالمائة",
 }
 _NO_COUNTS = {
-    "en": r"years?|days?|hours?|minutes?|weeks?|months?|o’clock|a\.?m|p\.?m|and|or|to|in|of|on|at|the|by|is|was",
+    "en": r"years?|days?|hours?|minutes?|weeks?|months?|o’clock|a\.?m|p\.?m|and|or|to|in|of|on|at|the|"
+    r"by|is|was|are|were|has|have|had|than|that|as",
     "fr": r"ans?|jours?|heures?|minutes?|semaines?|mois|h|et|ou|à|en|de|le|la|siècle|dans|sur|par|er",
     "de": r"Jahre?n?|Tage?n?|Stunden?|Minuten?|Wochen?|Monate?n?|Uhr|und|oder|bis|im|in|am|der|die|das|Jahrhundert",
     "es": r"años?|días?|horas?|minutos?|semanas?|mes(?:es)?|y|o|a|en|de|del|el|la|siglo|por",

@@ -258,6 +258,7 @@ SPANISH = Grammar(
         r"al (?:afirmar|asegurar|señalar|indicar|explicar|declarar))"
     ),
     as_says=r"[Cc]omo|[Ss]egún",
+    between="también|ya|además|recientemente|asimismo|igualmente",
     stops=(
         "a|al|ante|durante|tras|en una?|en su|en declaraciones|al término|quien|quienes|después|antes|"
         "cuando|mientras|para"
