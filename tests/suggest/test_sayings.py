@@ -23,6 +23,8 @@ According to {Ana López}, a spokeswoman, ⟦the water rose by two metres⟧.
 ⟦“We will rebuild,”⟧ {Ana López} told a news conference in Millbridge.
 ⟦“We will rebuild,”⟧ said {Ana López}, ⟦“and we will do it soon.”⟧
 {The mayor} said: ⟦“We will rebuild.”⟧
+⟦“We want to see the limits,”⟧ {Ana López}, head of the “Weir Cartoon” office, said.
+⟦Of 100 litres, more than 96 are salt water⟧, says {the River Agency}.
 {The mayor} said ⟦the plan was “far too slow” for the town⟧.
 ⟦In all, 34,500 people left⟧, {the radio} reported.
 ⟦The water, {the agency} said, rose by two metres⟧.
@@ -51,6 +53,9 @@ Selon {la police}, ⟦trois personnes ont été blessées⟧.
 D’après {le rapport}, ⟦l’eau est montée de deux mètres⟧.
 ⟦L’eau est montée de deux mètres⟧, comme l’a annoncé {la radio}.
 {Le préfet} affirme : ⟦« La route est fermée. »⟧
+{La radio} a également annoncé que ⟦le pont rouvrirait⟧.
+Dans son livre, {elle} écrit : ⟦« Il faisait froid ce matin-là. »⟧
+⟦Le plan « pour tous », dit {l’agence}, ne suffit pas aux familles⟧.
 {L’agence} précise qu’⟦aucun puits n’est touché⟧.
 Le prix change selon les régions.
 Selon que l’on vient du nord ou du sud, le chemin change.
@@ -137,6 +142,11 @@ def test_several_sentences_of_a_paragraph_are_read() -> None:
         "The town is empty",
         "Nobody stayed",
     ]
+
+
+def test_what_no_sentence_is_gives_nothing() -> None:
+    assert find_sayings("He left" + ", said X" * 1500 + ".", "en") == ()
+    assert find_sayings("He left, " + "and left " * 200 + ", said X.", "en") == ()
 
 
 def test_a_language_without_rules_has_no_statements() -> None:

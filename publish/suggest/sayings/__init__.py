@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import lru_cache
 
 from publish.suggest.sayings.arabic import ARABIC, after_marks, fold
 from publish.suggest.sayings.english import ENGLISH
@@ -16,6 +17,7 @@ GRAMMARS = {grammar.language: grammar for grammar in (ENGLISH, FRENCH, ARABIC, G
 """The languages that have rules."""
 
 
+@lru_cache(maxsize=1024)
 def find_sayings(words: str, language: str) -> tuple[Saying, ...]:
     """Return the statements of a paragraph in their order, with their offsets in its words.
 

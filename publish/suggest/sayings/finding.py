@@ -10,6 +10,8 @@ from functools import cache
 from publish.suggest.sayings.grammar import Grammar, Verb
 from publish.suggest.sayings.quoted import BRACKETED, QUOTED, Passage
 
+_LONGEST = 1500  # characters of a sentence, what it quotes left out: none that people write is longer
+_MOST_VERBS = 20  # of saying, in one sentence
 _OPENING = "“„«\"‘'‚»”「"
 _CLOSED = "”“»«\"’'‘」"
 _WORD = re.compile(r"[\w\ue000\ue001][\w\ue000\ue001’'.-]*")
@@ -127,11 +129,15 @@ class _Sentence:
 
     def sayings(self) -> Iterator[Saying]:
         """Yield the statements: those of phrases, then those of verbs, from the last to the first."""
+        if len(self.text[self.start : self.end].replace(QUOTED, "")) > _LONGEST:
+            return
         stops: list[int] = []
         for found, stop in self._by_phrases():
             stops.append(stop)
             yield from found
         cues = list(self.patterns["verb"].finditer(self.text, self.start, self.end))
+        if len(cues) > _MOST_VERBS:
+            return
         last = None
         for number in range(len(cues) - 1, -1, -1):
             cue = cues[number]
@@ -303,7 +309,7 @@ class _Sentence:
                 return self._trimmed(place, end), place
         named = re.compile(
             rf"(?P<name>[A-ZÀ-Ý][\w’.-]*(?: [A-ZÀ-Ý][\w’.-]*){{0,4}}), (?:{self.grammar.relatives or '(?!)'}) ?$"
-        ).search(self.text[:end], start)
+        ).search(self.text, start, end)
         if named:
             return named.span("name"), end
         shared = re.compile(
@@ -311,7 +317,7 @@ class _Sentence:
             r"(?: (?:[A-ZÀ-Ý][\w’.-]*|of|de|du|des|del|von))*) [^,;:.“\"]{4,160} "
             rf"(?:{self.grammar.shared}) ?$"
         )
-        found = shared.match(self.text[:end], start) if self.grammar.shared else None
+        found = shared.match(self.text, start, end) if self.grammar.shared else None
         if found and self._is_source(*found.span("name")) and not self._adverbial(start):
             return found.span("name"), end
         return None
@@ -365,7 +371,7 @@ class _Sentence:
             return True
         words = self.text[source[0] : source[1]]
         return (
-            self.text[:start].rstrip()[-1:] in ",،;:(–—"
+            self.text[self.start : start].rstrip()[-1:] in ",،;:(–—"
             or words[0].isupper()
             or bool(self.patterns["informant"].search(words))
         )
@@ -545,7 +551,7 @@ class _Sentence:
         start = self.start
         if quoted is not None:
             opened = next(opened for opened, closed in self.passage.quotations if closed == quoted)
-            if self.text[:opened].rstrip()[-1:] in (":", "") or opened <= start:
+            if self.text[self.start : opened].rstrip()[-1:] in (":", "") or opened <= start:
                 start = max(start, opened) if opened > start else opened
         found = []
         rest = re.compile(r"[^,،:;“„«\"]*[,،:;–—] ?").match(self.text, after, self.end)
@@ -577,7 +583,9 @@ class _Sentence:
 
     def _quotation_before(self, place: int) -> int | None:
         """Return where the last quotation before a verb ends, if nothing but a subject stands between them."""
-        ends = [closed for _, closed in self.passage.quotations if self.start < closed <= place]
+        before = [each for each in self.passage.quotations if self.start < each[1] <= place]
+        long = [each for each in before if len(self.passage.words[each[0] : each[1]].split()) > 3]
+        ends = [closed for _, closed in (long or before)]
         if not ends:
             return None
         between = self.text[ends[-1] : place]
@@ -612,7 +620,7 @@ class _Sentence:
             if "," not in text and self._is_source(*source) and not self._adverbial(place):
                 if (
                     place != self.start
-                    and self.text[:place].rstrip()[-1:] not in (",", "،", "–", "—")
+                    and self.text[self.start : place].rstrip()[-1:] not in (",", "،", "–", "—")
                     and self._as(place) is None
                 ):
                     continue
@@ -622,7 +630,9 @@ class _Sentence:
 
     def _name_before(self, place: int) -> int | None:
         """Return where a name begins whose apposition stands at an offset: "…, Ana López, mayor of X, said"."""
-        match = re.compile(r"[,–—] (?P<name>[A-ZÀ-Ý][\w’.-]*(?: [A-ZÀ-Ý][\w’.-]*){1,4}), $").search(self.text[:place])
+        match = re.compile(r"[,–—] (?P<name>[A-ZÀ-Ý][\w’.-]*(?: [A-ZÀ-Ý][\w’.-]*){1,4}), $").search(
+            self.text, self.start, place
+        )
         role = self.text[place : place + 30]
         if match and role[:1].islower() and match.start() > self.start:
             return match.start("name")
@@ -632,7 +642,7 @@ class _Sentence:
         """Return where "as" stands if it does before a subject: "…, as the mayor said"."""
         if not self.grammar.as_says:
             return None
-        match = re.compile(rf"(?:^|(?<=[\s,]))(?:{self.grammar.as_says})\s+$").search(self.text[:place])
+        match = re.compile(rf"(?:^|(?<=[\s,]))(?:{self.grammar.as_says})\s+$").search(self.text, self.start, place)
         return match.start() if match and match.start() >= self.start else None
 
     def _closed_apposition(self, end: int) -> bool:
@@ -650,7 +660,7 @@ class _Sentence:
 
     def _before_particle(self, verb: Verb, start: int, stop: int) -> int:
         """Return where the particle of a verb stands, else the end: "teilte die Polizei mit"."""
-        match = re.compile(rf"(?<= )(?:{verb.particle or '(?!)'})(?=[ ,.:;]|$)").search(self.text[: self.end], start)
+        match = re.compile(rf"(?<= )(?:{verb.particle or '(?!)'})(?=[ ,.:;]|$)").search(self.text, start, self.end)
         return match.start() if match and match.start() <= stop else stop
 
     def _after_fillers(self, start: int, stop: int) -> int:

@@ -27,6 +27,9 @@ _CLOSING = {
 }
 _OPENS_AFTER = re.compile(r"[\s(\[–—:¿¡-]$|^$")
 _APOSTROPHES = "'’‘"
+_LONGEST_IN_SINGLE = 1000  # characters between single quotation marks, which look like apostrophes
+_BLANKS = re.compile(r"\s*")
+_STARTS = "“„«\"»‘'¿¡([–—"
 _BREAK = re.compile(r"[.!?…؟]+[\"”“»«’'\])\u2060]*(?=\s+\S|\s*$)")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|vs|etc|Inc|Ltd|Corp|Co|e\.g|i\.e|z\.B|"
@@ -71,7 +74,7 @@ def _quotations(words: str) -> tuple[tuple[int, int], ...]:
         if mark not in _CLOSING and mark != "”":
             at += 1
             continue
-        opens = bool(_OPENS_AFTER.search(words[:at][-1:])) and words[at + 1 : at + 2].strip() != ""
+        opens = bool(_OPENS_AFTER.search(words[max(0, at - 1) : at])) and words[at + 1 : at + 2].strip() != ""
         if mark in "«„“「" or (mark == "»" and opens):
             opens = True
         if mark in _APOSTROPHES + "‚‹" and not opens:
@@ -99,7 +102,8 @@ def _end_of_quotation(words: str, start: int) -> int | None:
     mark = words[start]
     closing = _CLOSING[mark]
     depth = 0
-    for at in range(start + 1, len(words)):
+    last = start + _LONGEST_IN_SINGLE if mark in _APOSTROPHES else len(words)
+    for at in range(start + 1, min(last, len(words))):
         sign = words[at]
         if mark == "«" and sign == "«":
             depth += 1
@@ -118,26 +122,21 @@ def _end_of_quotation(words: str, start: int) -> int | None:
 def _sentences(words: str, hidden: str, quotations: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """Return the sentences; a quotation, however many sentences it has, is never divided."""
     found: list[tuple[int, int]] = []
-    start = 0
+    start, last = 0, len(hidden.rstrip())
     for match in _BREAK.finditer(hidden):
-        if (
-            re.search(r"(?:^|\s)\d{1,2}$", hidden[start : match.start()])
-            and match[0] == "."
-            and match.start() - start > 3
-        ) and not match.end() >= len(hidden.rstrip()):
+        before = hidden[max(start, match.start() - 12) : match.start()]
+        ordinal = match[0] == "." and match.start() - start > 3 and re.search(r"(?:^|\s)\d{1,2}$", before)
+        if ordinal and match.end() < last:
             continue
-        if QUOTED in match[0] or _ABBREVIATED.search(hidden[start : match.start()]):
+        if QUOTED in match[0] or _ABBREVIATED.search(before):
             continue
-        following = hidden[match.end() :].lstrip()
-        if following and not (
-            following[0].isupper()
-            or following[0].isdigit()
-            or following[0] in "“„«\"»‘'¿¡([–—"
-            or "\u0600" <= following[0] <= "\u06ff"
-        ):
+        following = _BLANKS.match(hidden, match.end())
+        begins = following.end() if following else match.end()
+        first = hidden[begins : begins + 1]
+        if first and not (first.isupper() or first.isdigit() or first in _STARTS or "\u0600" <= first <= "\u06ff"):
             continue
         found.append((start, match.end()))
-        start = match.end() + len(hidden[match.end() :]) - len(following)
+        start = begins
     if words[start:].strip():
         found.append((start, len(words)))
     divided: list[tuple[int, int]] = []
