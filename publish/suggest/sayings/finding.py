@@ -75,13 +75,13 @@ def _patterns(grammar: Grammar) -> dict[str, re.Pattern[str]]:
         "nobody": re.compile(rf"(?:{grammar.nobody})(?!\w)"),
         "negated": re.compile(rf"(?:^|[\s,])(?:{grammar.negations})$|n[’']t$"),
         "no_source": re.compile(rf"\s*(?:{grammar.no_sources})"),
-        "article": re.compile(rf"(?:{grammar.articles})(?!\w)", re.IGNORECASE),
+        "article": re.compile(rf"(?:{grammar.articles})(?:(?!\w)|(?<=[’']))", re.IGNORECASE),
         "clause_word": re.compile(rf"(?<![\w’'-])(?:{grammar.clause_words})(?![\w’'-])", re.IGNORECASE),
         "pronoun": re.compile(rf"(?:{grammar.pronouns or '(?!)'})(?![\w’'])", re.IGNORECASE),
         "stop": re.compile(rf"(?<!\w)(?:{grammar.stops or '(?!)'})(?!\w)"),
         "role": re.compile(rf"(?:{grammar.roles or '(?!)'})(?!\w)"),
         "role_after": re.compile(
-            rf"(?:(?:{grammar.articles})\s+)?(?:[\w-]+ )?(?:{grammar.roles or '(?!)'})(?!\w)", re.IGNORECASE
+            rf"(?:(?:{grammar.articles})\s+)?(?:[\w-]+ ){{0,3}}(?:{grammar.roles or '(?!)'})(?!\w)", re.IGNORECASE
         ),
         "relative": re.compile(rf"(?:{grammar.relatives or '(?!)'})(?!\w)"),
         "informant": re.compile(rf"(?:{grammar.informants or '(?!)'})(?!\w)", re.IGNORECASE),
@@ -432,7 +432,7 @@ class _Sentence:
         return (
             name is not None
             or text[0].isdigit()
-            or self._role(place)
+            or bool(self.patterns["role_after"].match(self.text, place))
             or bool(self.patterns["relative"].match(self.text, place))
             or bool(re.match(r"(?:of|from|d[eu]|del|von|vom|aus|in|en) ", text))
         )
@@ -583,9 +583,9 @@ class _Sentence:
 
     def _quotation_before(self, place: int) -> int | None:
         """Return where the last quotation before a verb ends, if nothing but a subject stands between them."""
-        before = [each for each in self.passage.quotations if self.start < each[1] <= place]
-        long = [each for each in before if len(self.passage.words[each[0] : each[1]].split()) > 3]
-        ends = [closed for _, closed in (long or before)]
+        found = [each for each in self.passage.quotations if self.start < each[1] <= place]
+        long = [each for each in found if len(self.passage.words[each[0] : each[1]].split()) > 3]
+        ends = [closed for _, closed in (long or found)]
         if not ends:
             return None
         between = self.text[ends[-1] : place]

@@ -146,12 +146,13 @@ GERMAN = Grammar(
         rf"{_DAYS}",
         rf"am \d{{1,2}}\. (?:{_MONTHS}|\d{{1,2}}\.)(?: ?\d{{4}})?",
         rf"(?:im|Anfang|Mitte|Ende) {_MONTHS}(?: \d{{4}})?",
-        r"(?:im Jahre? )\d{4}",
+        r"(?:im Jahre? )?\d{4}",
         (
             r"(?:heute|gestern|später|zuvor|zudem|weiter|ferner|außerdem|dazu|hierzu|jedoch|dagegen|"
             r"daraufhin|dann|damals|kürzlich|jetzt|nun|jüngst|unterdessen|indes|indessen|wiederum|"
             r"wörtlich|öffentlich|abschließend|anschließend|schließlich|einmal|auch|mehrfach|erneut|"
-            r"ebenfalls|darauf|dabei|hingegen|allerdings|aber|nochmals|bereits)"
+            r"ebenfalls|darauf|dabei|hingegen|allerdings|aber|nochmals|bereits|deshalb|daher|deutlich|"
+            r"klar|offen|knapp|trocken|[a-zäöüß]+lich)"
         ),
         (
             rf"(?:in|auf|bei|vor|nach|während|gegenüber|zu|im|beim|am|über|via) ?(?:(?:einer|einem|der|dem|"
@@ -179,8 +180,8 @@ GERMAN = Grammar(
         "aufgrund|neben|statt|per|ebenso|ebenfalls|danach"
     ),
     nobody=(
-        "ich|wir|du|man|wer|was|der(?= [a-zäöü]+[^a-zäöüren ] )|niemand|keiner|nichts|es|dies|das|"
-        "welche[rs]?|sich|etwas"
+        r"ich|wir|du|man|wer|was|(?:der|die|das|dies|es|sich|etwas)$|(?:der|die|das)(?= (?:in|sich|mit|"
+        r"auf|an|am|im|bei|zu|von|es|ihn|ihm|ihr|uns|er|sie) )|niemand|keiner|nichts|welche[rs]?"
     ),
     negations=(
         "nicht|nie|niemals|kein|keine|zu|würde|könnte|kann|will|soll|wird|werden|wurde|wurden|ist|sind|"

@@ -74,7 +74,9 @@ def _quotations(words: str) -> tuple[tuple[int, int], ...]:
         if mark not in _CLOSING and mark != "”":
             at += 1
             continue
-        opens = bool(_OPENS_AFTER.search(words[max(0, at - 1) : at])) and words[at + 1 : at + 2].strip() != ""
+        opens = (
+            bool(_OPENS_AFTER.search(words[max(0, at - 1) : at])) and words[at + 1 : at + 2].strip(" ,.;:!?)\n") != ""
+        )
         if mark in "«„“「" or (mark == "»" and opens):
             opens = True
         if mark in _APOSTROPHES + "‚‹" and not opens:
