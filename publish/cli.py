@@ -233,22 +233,27 @@ def import_files(files: tuple[Path, ...], into: Path | None, comments: bool, str
     text: what editors changed, and nothing else.
     """
     from publish.files import quoted
-    from publish.pipeline import importing, returning
+    from publish.pipeline import importing
 
     _begin_temporary_files()
-    exported, others = returning.divided(files)
-    back = returning.take_back_all(exported, into)
-    if back.value is None or not others:
-        _print_findings(back.diagnostics, form)
-        for each in (back.value or ()) if form == "text" else ():
-            for line in returning.lines(each, comments=comments):
+    others, findings, lines = files, tuple[Diagnostic, ...](), list[str]()
+    if any(map(importing.may_be_exported, files)):
+        from publish.pipeline import returning
+
+        exported, others = returning.divided(files)
+        back = returning.take_back_all(exported, into)
+        findings = back.diagnostics
+        lines += (line for each in back.value or () for line in returning.lines(each, comments=comments))
+        if back.value is None or not others:
+            _print_findings(findings, form)
+            for line in lines if form == "text" else ():
                 _say(line)
-        return _exit_code(back.diagnostics, strict)
+            return _exit_code(findings, strict)
     imported = importing.import_files(others, into, progress=_progress)
-    _print_findings((*back.diagnostics, *imported.diagnostics), form)
-    for each in back.value if form == "text" else ():
-        for line in returning.lines(each, comments=comments):
-            _say(line)
+    findings = (*findings, *imported.diagnostics)
+    _print_findings(findings, form)
+    for line in lines if form == "text" else ():
+        _say(line)
     if imported.value is not None and form == "text":
         for path in imported.value.written:
             _say(path)
@@ -258,7 +263,7 @@ def import_files(files: tuple[Path, ...], into: Path | None, comments: bool, str
         if number:
             _say(f"{number} question{'s' if number > 1 else ''} for you to decide: see {report}")
         _say(f"Build it with: publish build {folder}")
-    return _exit_code(imported.diagnostics, strict)
+    return _exit_code(findings, strict)
 
 
 @cli.command()

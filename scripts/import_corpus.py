@@ -38,6 +38,27 @@ from publish.importers.kinds import kind_of
 
 SECONDS = 60
 """A file that takes longer is a fault."""
+_AROUND = frozenset(
+    ("script", "style", "template", "noscript", "title", "head", "select", "button", "form", "nav", "aside", "textarea")
+)
+_OURS = frozenset(
+    (
+        "figure",
+        "table",
+        "abbildung",
+        "abb",
+        "tabelle",
+        "tab",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+    )
+)
+"""Labels, which outputs make, and months, which become dates."""
 _WORD = re.compile(r"\w{2,}")
 _MARKS = re.compile(r"[\\*~^+=]|\]\([^()]*\)|\]\{[^{}]*\}|\[")
 
@@ -119,7 +140,7 @@ def imported(path: Path, folder: Path, *, build: bool, check: bool) -> Imported:
     written = "\n".join(each.read_text("utf-8") for each in (*folder.glob("*.md"), folder / "publication.yaml"))
     plain = unicodedata.normalize("NFKC", _MARKS.sub("", written)).casefold()
     there = words_of(path)
-    missing = {each for each in there if each not in plain} - set(_words(json.loads(report)))
+    missing = {each for each in there if each not in plain} - {*_words(json.loads(report)), *_OURS}
     errors = tuple(dict.fromkeys(each.name for each in load(folder).diagnostics if each.severity is Severity.ERROR))
     fault = "" if errors or not build else not_built(folder, check=check)
     return Imported(
@@ -225,6 +246,8 @@ def _of_word(data: bytes) -> Iterator[str]:
             fields[-1] += each.text or ""
         elif name != "t":
             yield " "
+        elif etree.QName(each).namespace.endswith("/math"):
+            continue  # formulas are TeX in the text
         elif not any(field.split()[:1] in (["TOC"], ["INDEX"]) for field in fields):
             yield each.text or ""
 
@@ -248,8 +271,9 @@ def _of_page(data: bytes) -> Iterator[str]:
     root = html.document_fromstring(data)
     body = root.find("body")
     for each in list((root if body is None else body).iter()):
-        if each.tag in ("script", "style", "template", "noscript", "title", "head") or not isinstance(each.tag, str):
-            each.text = None
+        if each.tag in _AROUND or not isinstance(each.tag, str):
+            for inner in each.iter():
+                inner.text, inner.tail = None, inner.tail if inner is each else None
     if body is not None:
         yield " ".join((*body.itertext(), ""))
 

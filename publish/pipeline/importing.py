@@ -33,6 +33,7 @@ from publish.source.yaml_edits import Change, Plain, with_changes
 REPORT, REPORT_DATA = "import-report.md", "import-report.json"
 IMAGES = "images"
 _RESERVED = frozenset({"readme.md", REPORT})
+_PROPERTIES = b"docProps/custom.xml"
 _OF_SEVERAL = {"subtitle": "subtitle", "language": "language", "date": "date", "contributors": "byline"}
 """Settings that stand in the front matter where a publication has several texts, and what they are called there."""
 _OF_EACH = ("byline", "dateline")
@@ -105,6 +106,14 @@ def import_files(
     questions = asked + len(made.questions)
     done = Done(folder=here.folder, written=written, questions=questions)
     return Outcome(value=done, diagnostics=in_order(findings))
+
+
+def may_be_exported(path: Path) -> bool:
+    """Return whether a file may be one that was exported for review: those have properties of their own."""
+    try:
+        return path.suffix.lower() == ".docx" and _PROPERTIES in DISK.read(path)
+    except (OSError, ValueError):
+        return False
 
 
 def _look(folder: Path) -> Outcome[_Here]:
