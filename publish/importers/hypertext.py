@@ -45,6 +45,15 @@ def emphasized(name: str, inner: str) -> str:
     return f"{inner[:start]}<{name}>{words}</{name}>{inner[start + len(words) :]}"
 
 
+def trimmed(inner: str) -> str:
+    """Return words without white space and line breaks at their ends."""
+    while True:
+        words = inner.strip().removeprefix("<br>").removesuffix("<br>")
+        if words == inner:
+            return words
+        inner = words
+
+
 def note_call(number: int) -> str:
     """Return the call of a note, whose words ``notes`` writes under the same number."""
     return tagged("a", str(number), href=f"#publish-note-{number}", role="doc-noteref")

@@ -177,6 +177,12 @@ def test_a_hostile_page_is_refused(page: bytes) -> None:
     assert [each.rule.name for each in outcome.diagnostics] == ["import-unreadable"]
 
 
+@pytest.mark.parametrize("piece", [" ", "<br>", "<p>", "&nbsp;", "x ", "<a href='#x'>1</a>", "http://", "\u200b"])
+def test_a_page_of_one_thing_over_and_over_is_read_in_linear_time(piece: str) -> None:
+    outcome = prepare(("<p>x" + piece * 20_000 + "y").encode(), "evil.html", lambda _: None)
+    assert outcome.value is None or outcome.value.words[0].startswith("x")
+
+
 def test_pictures_elsewhere_are_not_read() -> None:
     asked: list[str] = []
     prepare(

@@ -41,7 +41,7 @@ _GONE = tuple(
 )
 _LINK = re.compile(rf"\[({_WORDS})\](?:\((?:[^()\n]|\([^()\n]{{0,200}}\)){{0,1000}}?\)|\[[^\]\n]{{0,200}}\])")
 _WIKI = re.compile(r"\[\[(?:[^\]|\n]{0,200}\|)?([^\]\n]{0,200})\]\]")
-_UNSURE = re.compile(r"\S*(?:[_^~]|\w\*+\w)\S*")  # words in which something may be a mark
+_UNSURE = re.compile(r"[_^~]|\w\*+\w")  # words in which something may be a mark
 _MARKS = re.compile(r"\\(?=[^\w\s])|[*`]+")
 _PROSE = re.compile(r"[^\W\d_][^`*_:|\\<>{}\[\]#=+~^@$%&]*")
 _BEFORE = re.compile(r"\.\. |#\+|\|")
@@ -55,7 +55,8 @@ def words_of_markdown(text: str) -> tuple[str, ...]:
         notes = pattern.sub(" ", notes)
     plain = _WIKI.sub(r"\1", notes)
     plain = _LINK.sub(r"\1", plain)
-    return words_of(plain_addresses(html.unescape(_MARKS.sub("", _UNSURE.sub(" ", plain)))))
+    sure = " ".join(each for each in plain.split() if not _UNSURE.search(each))
+    return words_of(plain_addresses(html.unescape(_MARKS.sub("", sure))))
 
 
 def words_of_prose(text: str) -> tuple[str, ...]:

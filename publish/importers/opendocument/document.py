@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.importers.archives import LARGEST_MARKUP, MOST_TAGS, Archive, Excess, open_archive
+from publish.importers.archives import Archive, Excess, open_archive
+from publish.importers.trees import parsed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -95,23 +96,6 @@ def opened(data: bytes, shown: str) -> Parts:
     roots = (root, parsed(styles)) if styles else (root,)
     described = parsed(meta).find(qualified("office:meta")) if meta else None
     return Parts(body, roots, described, archive)
-
-
-def parsed(data: bytes) -> Element:
-    """Return the root of an XML part; raise ``Excess`` where it isn't well-formed, or larger than any document's."""
-    from lxml import etree
-
-    if len(data) > LARGEST_MARKUP or data.count(b"<") > MOST_TAGS:
-        raise Excess("a part of it is larger than that of any document")
-    if b"<!ENTITY" in data:
-        raise Excess("it declares entities, which no program writes")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        raise Excess("a part of it is damaged, or its elements lie too deeply in each other") from None
 
 
 def qualified(name: str) -> str:

@@ -14,7 +14,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from publish.importers.addresses import plain_address, plain_addresses
-from publish.importers.hypertext import emphasized, escaped, formula, note_call, notes, tagged
+from publish.importers.hypertext import emphasized, escaped, formula, note_call, notes, tagged, trimmed
 from publish.importers.opendocument.document import Parts, get, name_of, qualified
 from publish.importers.opendocument.left_out import LeftOut, plain_words
 from publish.importers.opendocument.styles import Styles, script_class
@@ -140,7 +140,7 @@ class Rewriting:
             yield "code", escaped(self._code(element))
         else:
             words = self._looked(self._words(element), self.styles.own_looks(style))
-            words = re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", words)
+            words = trimmed(words)
             words = self._in_language(element, words, "paragraph", style)
             if kind == "title" and words:
                 yield "", tagged("h1", words, class_=f"{MARK}title")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, Outcome, Position
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from publish.importers.kinds import Beside
+    from publish.importers.web.content import Marks
+    from publish.importers.web.looks import Looks
     from publish.importers.web.rewriting import Rewriting
 
 _LONGEST = 120
@@ -75,56 +77,73 @@ def _beside(archive: Archive, folder: str) -> Beside:
 def prepared_page(data: bytes, shown: str, beside: Beside, written_by_pandoc: bool = False) -> Outcome[Prepared]:
     """Return a single page as pandoc is to read it; one that pandoc itself wrote keeps the classes that it knows."""
     from publish.importers.web.content import content_of, is_article, mark
-    from publish.importers.web.languages import language_of, language_of_text
-    from publish.importers.web.lists import join_lists
+    from publish.importers.web.languages import language_of
     from publish.importers.web.looks import looks_of
     from publish.importers.web.metadata import address_of, properties_of, title_block
-    from publish.importers.web.notes import notes_of
     from publish.importers.web.parsing import parsed
-    from publish.importers.web.pictures import Pictures
-    from publish.importers.web.rewriting import Rewriting
-    from publish.importers.web.words import words_of_page
 
     root = parsed(data)
-    properties = properties_of(root)
     looks = looks_of(root)
     google = is_google(root)
     processed = google or is_processed(root)
     site = not (processed or written_by_pandoc) and is_article(root)
     content = root.find("body") if processed or written_by_pandoc else content_of(root)
-    if content is None:
-        content = root
+    content = root if content is None else content
     marks = mark(content, looks, site, google)
+    properties = properties_of(root)
     if written_by_pandoc:
-        properties = title_block(content, marks)
-        properties = replace(properties, language=language_of(root))
+        properties = replace(title_block(content, marks), language=language_of(root))
+    elif processed:
+        properties = replace(properties, sure=False)
+    around = _around(root, content) if site else []
+    way = Way(spaces=processed, marked=written_by_pandoc, address=address_of(root), around=around, google=google)
+    prepared = rewritten(content, marks, looks, properties, beside, shown, way)
+    headline = _headline(root, properties) if site and b"<h1" not in prepared.data else ""
+    if not headline:
+        return Outcome(value=prepared)
+    above = f'<body><h1 class="{MARK}title">{escaped(headline)}</h1>\n'.encode()
+    data = prepared.data.replace(b"<body>", above, 1)
+    return Outcome(value=replace(prepared, data=data, words=(*words_of(headline), *prepared.words)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How a page came here: by a word processor (``spaces``), by pandoc (``marked``), from an address on the web."""
+
+    spaces: bool = False
+    marked: bool = False
+    address: str = ""
+    around: list[str] = field(default_factory=list)
+    google: bool = False
+
+
+def rewritten(
+    content: Element, marks: Marks, looks: Looks, properties: Properties, beside: Beside, shown: str, way: Way
+) -> Prepared:
+    """Return what an element holds as pandoc is to read it, once it is marked what of it is left out."""
+    from publish.importers.web.languages import language_of_text
+    from publish.importers.web.lists import join_lists
+    from publish.importers.web.notes import notes_of
+    from publish.importers.web.pictures import Pictures
+    from publish.importers.web.rewriting import Rewriting
+    from publish.importers.web.words import words_of_page
+
     found = notes_of(content, marks)
     join_lists(content, marks)
     words = words_of_page(content, marks)
-    properties = replace(properties, language=language_of_text(content, properties.language))
+    language = language_of_text(content, properties.language)
     pictures = Pictures(beside)
-    writing = Rewriting(
-        marks, found, looks, pictures, properties.language, address_of(root), spaces=processed, marked=written_by_pandoc
-    )
+    writing = Rewriting(marks, found, looks, pictures, language, way.address, spaces=way.spaces, marked=way.marked)
     body = writing.body(content)
-    headline = _headline(root, properties) if site and "<h1" not in body else ""
-    if headline:
-        body = f'<h1 class="{MARK}title">{escaped(headline)}</h1>\n{body}'
-        words = (*words_of(headline), *words)
-    around = _around(root, content) if site else []
-    if processed:
-        properties = replace(properties, sure=False)
-    return Outcome(
-        value=Prepared(
-            data=page(body, properties.language),
-            reader=READER,
-            suffix=".html",
-            words=words,
-            pictures=tuple(pictures.facts),
-            media=tuple(pictures.media),
-            properties=properties,
-            findings=tuple(findings_of(writing, around, shown, google)),
-        )
+    return Prepared(
+        data=page(body, language),
+        reader=READER,
+        suffix=".html",
+        words=words,
+        pictures=tuple(pictures.facts),
+        media=tuple(pictures.media),
+        properties=replace(properties, language=language),
+        findings=tuple(findings_of(writing, way.around, shown, way.google)),
     )
 
 

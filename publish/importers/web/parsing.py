@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from publish.importers.archives import LARGEST_MARKUP, MOST_TAGS, Excess
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_IS_XHTML = re.compile(r"<\?xml\b|<html\b[^>]{0,400}xmlns=|//DTD XHTML")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
+_CLOSED = re.compile(r"<(a|p|span|div|td|th|li|i|b|em|strong|title|script|style|sup|sub)((?:\s[^<>]{0,400})?)/>")
+_XHTML, _MATHML = "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"
+_SVG = "http://www.w3.org/2000/svg"
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 
 def decoded(data: bytes) -> str:
@@ -39,7 +45,13 @@ def parsed(data: bytes) -> Element:
         raise Excess(f"it holds more than {LARGEST_MARKUP // 1024 // 1024} MB")
     if data.count(b"<") > MOST_TAGS:
         raise Excess(f"it has more than {MOST_TAGS:,} tags")
-    text = _DECLARATION.sub("", decoded(data), count=1).replace("\0", "\ufffd")
+    text = decoded(data).replace("\0", "\ufffd")
+    if _IS_XHTML.search(text[:4096]):
+        found = _as_xml(text)
+        if found is not None:
+            return found
+        text = _CLOSED.sub(r"<\1\2></\1>", text)
+    text = _DECLARATION.sub("", text, count=1)
     parser = html.HTMLParser(encoding="utf-8", remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -47,6 +59,27 @@ def parsed(data: bytes) -> Element:
         raise Excess("no page is in it") from None
     if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
         raise Excess("its elements lie in each other deeper than in any page, or one attribute is larger than a page")
+    return root
+
+
+def _as_xml(text: str) -> Element | None:
+    """Return the root of a page that is well-formed XML, with the names of HTML alone; None for any other."""
+    from lxml import etree
+
+    named = _ENTITY.sub(lambda found: html5.get(f"{found[1]};", found[0]), _DECLARATION.sub("", text, count=1))
+    if "<!ENTITY" in named:
+        return None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_pis=True)
+    try:
+        root = etree.fromstring(named.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if root.tag != f"{{{_XHTML}}}html":
+        return None
+    for each in root.iter("*"):
+        address, _, name = str(each.tag)[1:].rpartition("}")
+        if address in (_XHTML, _MATHML, _SVG):
+            each.tag = name
     return root
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from publish.importers.addresses import plain_address, plain_addresses
-from publish.importers.hypertext import BLOCKS, emphasized, escaped, formula, note_call, notes, tagged
+from publish.importers.hypertext import BLOCKS, emphasized, escaped, formula, note_call, notes, tagged, trimmed
 from publish.importers.prepared import MARK, OBJECT
 from publish.importers.web.content import EMBEDDED, Marks
 from publish.importers.web.languages import fits, language_of
@@ -147,7 +147,7 @@ class Rewriting:
             else:
                 breaks = breaks if not piece.strip() else 0
                 paragraphs[-1].append(piece)
-        written = (_trimmed("".join(each)) for each in paragraphs)
+        written = (trimmed("".join(each)) for each in paragraphs)
         return [tagged("p", _around(each, around)) for each in written if each]
 
     def _block(self, element: Element, around: tuple[str, ...] = ()) -> str:
@@ -181,7 +181,7 @@ class Rewriting:
     def _heading(self, element: Element) -> str:
         name = "h1" if element.tag == "p" else str(element.tag)
         title = f"{MARK}title" if self._is_title(element) else ""
-        inner = _trimmed(self._line(element)).replace(_BREAK, " ")
+        inner = trimmed(self._line(element)).replace(_BREAK, " ")
         for mark in ("strong", "b"):
             if inner.startswith(f"<{mark}>") and inner.endswith(f"</{mark}>") and inner.count(f"<{mark}>") == 1:
                 inner = inner[len(mark) + 2 : -len(mark) - 3]
@@ -249,7 +249,7 @@ class Rewriting:
         said_by = _attribution(element)
         if said_by is None or self._dropped(said_by):
             return self.flow(element)
-        words = _trimmed(self._line(said_by))
+        words = trimmed(self._line(said_by))
         words = words if re.match(r"\s*[-–—]", text_of(said_by)) else f"— {words}"
         return "\n".join(filter(None, (self._without(element, said_by), tagged("p", words))))
 
@@ -259,7 +259,7 @@ class Rewriting:
         )
         quotation = element.find("blockquote")
         if quotation is not None and caption is not None:
-            words = _trimmed(self._line(caption))
+            words = trimmed(self._line(caption))
             return tagged("blockquote", "\n".join([self._quotation(quotation), tagged("p", f"— {words}")]))
         images = [each for each in element.iter("img") if not self._dropped(each) and not is_watching(each)]
         inside = set(elements(caption)) if caption is not None else set()
@@ -297,7 +297,7 @@ class Rewriting:
             names = (*tokens(each), each.get("itemprop") or "")
             if each is not caption and (each.tag in ("small", "cite") or any(map(_CREDITS.fullmatch, names))):
                 each.set("data-publish-credit", "1")
-        return _trimmed(self._line(caption))
+        return trimmed(self._line(caption))
 
     def _table(self, element: Element) -> str:
         rows = [each for each in element.iter("tr") if _table_of(each) is element and not self._dropped(each)]
@@ -328,7 +328,7 @@ class Rewriting:
         ]
         lines = [tagged("tr", each) for each in written if each]
         parts = (
-            tagged("caption", _trimmed(self._line(caption)))
+            tagged("caption", trimmed(self._line(caption)))
             if caption is not None and not self._dropped(caption)
             else "",
             tagged("thead", "\n".join(lines[:head])) if head else "",
@@ -539,11 +539,6 @@ def _around(inner: str, names: tuple[str, ...]) -> str:
     for name in reversed(names):
         inner = emphasized(name, inner) if inner else inner
     return inner
-
-
-def _trimmed(inner: str) -> str:
-    """Return words without white space and line breaks at their ends."""
-    return re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", inner)
 
 
 def _is_heading_alone(item: Element) -> bool:
