@@ -74,6 +74,8 @@ Nach Angaben {der Polizei} ⟦wurden drei Menschen verletzt⟧.
 ⟦Das Wasser stieg laut {dem Bericht} um zwei Meter⟧.
 {Einem Bericht} zufolge ⟦stieg das Wasser um zwei Meter⟧.
 ⟦Das Wasser stieg um zwei Meter⟧, wie {die Behörde} am Montag mitteilte.
+{Das Gericht} betonte, ⟦der Damm sei sicher⟧.
+⟦„Das reicht nicht“⟧, sagt deshalb auch {Petra Quell}.
 Die Musik war sehr laut.
 Er gab ihr das Buch zurück.
 Das sei so, sagte niemand.
@@ -91,6 +93,7 @@ De acuerdo con {el informe}, ⟦el agua subió dos metros⟧.
 Ayer aseguró {el ministro} que ⟦la carretera estaba cerrada⟧.
 Añadió que ⟦nadie había resultado herido⟧.
 El precio cambia según la temporada.
+La niña recuerda el día en el que se abrió el puente.
 No dijo quién había cerrado el puente.
 """
 ARABIC = """
@@ -104,6 +107,8 @@ ARABIC = """
 وأكد {المحافظ} لوكالة الأنباء أن ⟦الطريق مغلقة⟧.
 وقالَ {الرَّئيسُ} إنَّ ⟦الطَّريقَ مُغلَقةٌ تَماماً⟧.
 ونقلت الإذاعة عن {الناطق باسم البلدية} قوله إن ⟦الجسر آمن⟧.
+وقالت {الوزيرة} لـ«الحياة» إن ⟦الجسر آمن⟧.
+قال {د. سامر نجار} إن ⟦الجسر آمن⟧.
 لم يقل التقرير من أغلق الجسر.
 جرى العمل وفق الخطة.
 """

@@ -32,6 +32,7 @@ _NOUN_END = re.compile(
     r"(?<![ (\xa0][A-Z])(?<!\b[A-Z][rst])(?<!\bMme)(?<!\bSra)(?<!\bGen)[.](?=\s+[A-ZÀ-Ý\"“«])|"
     r"[“„«]|(?<!\w)[\"](?=\ue000)"
 )
+_RELATIVE_THAT = re.compile(r"(?<!\w)(?:el|la|los|las|lo|ce|celui|celle|ceux|al|del) $")
 _HUNG = re.compile(r"-(?:t-)?(?P<who>ils?|elles?)(?!\w)")
 _NAME = r"(?:[A-ZÀ-Ý][\w’.-]*|d[eu]|del|von|van|bin|al|el|la)"
 _NOUN_BEFORE = re.compile(
@@ -225,9 +226,9 @@ class _Sentence:
         if mark:
             stop = mark.start()
         for name in ("filler", "that", "stop"):
-            found = self.patterns[name].search(self.text, start, stop)
+            found = self.patterns[name].search(self.text, start, end)
             if found and found.start() > start:
-                stop = found.start()
+                stop = min(stop, found.start())
         verb = self.patterns["verb"].search(self.text, start, stop)
         if verb and verb.start() > start:
             stop = verb.start()
@@ -736,12 +737,19 @@ class _Sentence:
         """Return where what is said begins, and where the words before it end; None if nothing is said."""
         text = self.text
         that = self.patterns["that"].search(text, cue.end(), stop)
+        if that and _RELATIVE_THAT.search(text, cue.end(), that.start()):
+            that = None
         if that and not verb.quoting and self._between(cue.end(), that.start(), verb, has_subject):
             return self._after_that(that), that.start()
         if text[place : place + 1] == ":" or text[place : place + 2] == ",:":
             return place + 1, place
         colon = re.compile(r"[^:;.,]{0,80}:(?= )").match(text, place, stop)
-        if colon and self._between(cue.end(), colon.end() - 1, verb, has_subject):
+        quoted = colon and text[colon.end() : colon.end() + 3].strip()[:1] in _OPENING and text[colon.end() :].strip()
+        if (
+            colon
+            and (quoted or self.grammar.verb_first)
+            and self._between(cue.end(), colon.end() - 1, verb, has_subject)
+        ):
             return colon.end(), colon.end() - 1
         quotation = re.compile(rf"[,،]? ?[{_OPENING}](?={QUOTED})").match(text, place, stop)
         if quotation:
@@ -786,8 +794,9 @@ class _Sentence:
         if (
             len(words) > 20
             or self.patterns["verb"].search(text)
-            or re.search(r"[;:.!?] ", text)
+            or re.search(r"[;:!?] |(?<![ (]\w)[.] ", text)
             or re.search(f"{QUOTED}{{24}}", text)
+            or (not self.grammar.verb_first and self.patterns["conjunction"].search(text.strip()))
         ):
             return False
         if self.grammar.verb_first:

@@ -26,6 +26,8 @@ _CLOSING = {
     "「": "」",
 }
 _OPENS_AFTER = re.compile(r"[\s(\[–—:¿¡-]$|^$")
+_PREFIXED = re.compile(r"(?<!\w)[وفبكل]{1,2}$")
+_ARABIC_AFTER = re.compile(r"\s?[\u0621-\u064a]")
 _APOSTROPHES = "'’‘"
 _LONGEST_IN_SINGLE = 1000  # characters between single quotation marks, which look like apostrophes
 _BLANKS = re.compile(r"\s*")
@@ -34,7 +36,7 @@ _BREAK = re.compile(r"[.!?…؟]+[\"”“»«’'\])\u2060]*(?=\s+\S|\s*$)")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|vs|etc|Inc|Ltd|Corp|Co|e\.g|i\.e|z\.B|"
     r"u\.a|d\.h|bzw|ca|Nr|Mio|Mrd|Sept|Jan|Feb|Aug|Oct|Nov|Dec|M|MM|Mme|Mlle|av|Sra|Dra|D|EE|UU|EE\.UU|art|núm|pág|"
-    r"[A-Z]|(?:[A-Z]\.)+[A-Z])$"
+    r"[A-Z]|(?:[A-Z]\.)+[A-Z]|[\u0621-\u064a])$"
 )
 
 
@@ -77,6 +79,10 @@ def _quotations(words: str) -> tuple[tuple[int, int], ...]:
         opens = (
             bool(_OPENS_AFTER.search(words[max(0, at - 1) : at])) and words[at + 1 : at + 2].strip(" ,.;:!?)\n") != ""
         )
+        if mark in _CLOSING and _PREFIXED.search(words, max(0, at - 3), at):
+            opens = True
+        if mark == "»" and _ARABIC_AFTER.match(words, at + 1) and "«" in words[at:]:
+            opens = True
         if mark in "«„“「" or (mark == "»" and opens):
             opens = True
         if mark in _APOSTROPHES + "‚‹" and not opens:
