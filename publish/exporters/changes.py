@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from publish.exporters.annotations import PREFIX
 from publish.exporters.leaves import OBJECT, Atom, Extent, Leaf
+from publish.exporters.matching import likeness, opcodes
 from publish.exporters.rendering import rendered
 from publish.exporters.review import Place, Review
 from publish.exporters.tree import Written
@@ -113,6 +113,9 @@ class _Comparison:
         if not self.controlled:
             self.places = self._restored()
         self.kept = self._kept()
+        kept = [self.places[self.pairs[number]] for number in self.kept]
+        self.tables = frozenset(place.table for place in kept) - {0}
+        self.rows = frozenset(place.row for place in kept) - {0}
 
     def changes(self) -> Changes:
         """Return all that changed."""
@@ -203,12 +206,24 @@ class _Comparison:
     def _alike(self, free: Sequence[int], loose: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Pair lines that lost their number: equal ones, then those that share half of their words."""
         places = self.places
+        words = {number: "".join(atom.character for atom in self.shown[number]) for number in free}
+        seen = {index: places[index].leaf.words for index in loose}
+        taken, done = set[int](), set[int]()
+        for name, first, last, begin, _ in opcodes([words[n] for n in free], [seen[index] for index in loose]):
+            for step in range(last - first if name == "equal" else 0):
+                number, index = free[first + step], loose[begin + step]
+                done.add(number)
+                taken.add(index)
+                yield number, index
         by_words: dict[str, list[int]] = {}
         for index in loose:
-            by_words.setdefault(places[index].leaf.words, []).append(index)
-        left, taken = [], set[int]()
+            if index not in taken:
+                by_words.setdefault(seen[index], []).append(index)
+        left = []
         for number in free:
-            equal = by_words.get("".join(atom.character for atom in self.shown[number]))
+            equal = by_words.get(words[number])
+            if number in done:
+                continue
             if equal:
                 taken.add(equal[0])
                 yield number, equal.pop(0)
@@ -357,11 +372,11 @@ class _Comparison:
 
     def _add(self, anchor: Leaf | None, run: Sequence[Place]) -> None:
         """Write lines into the text after the line ``anchor``."""
-        tables = self._tables()
+        tables = self.tables
         rest: list[Place] = []
         for place in run:
             if place.table in tables:
-                if self._is_kept_row(place):
+                if place.row in self.rows:
                     if place.leaf.atoms:
                         self._beside(anchor, place)
                     continue
@@ -385,14 +400,6 @@ class _Comparison:
             )
         if blocks:
             self._insert(anchor, blocks)
-
-    def _tables(self) -> frozenset[int]:
-        places = self.places
-        return frozenset(places[self.pairs[n]].table for n in self.kept if n in self.pairs) - {0}
-
-    def _is_kept_row(self, place: Place) -> bool:
-        places = self.places
-        return any(places[self.pairs[n]].row == place.row for n in self.kept if n in self.pairs)
 
     def _beside(self, anchor: Leaf | None, place: Place) -> None:
         """Add a line to the cell that it stands in."""
@@ -604,11 +611,7 @@ def _spans(atoms: Sequence[Atom]) -> Iterator[tuple[str, str]]:
 
 
 def _ratio(one: Sequence[Atom], other: Sequence[Atom]) -> float:
-    mine, theirs = [each.key for each in tokens(one)], [each.key for each in tokens(other)]
-    if mine == theirs:
-        return 1.0
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
+    return likeness([each.key for each in tokens(one)], [each.key for each in tokens(other)], _ALIKE)
 
 
 def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from publish.exporters.matching import opcodes
 from publish.exporters.wording import Edit
 
 _TOKEN = re.compile(r"\w+|\s+|.", re.DOTALL)
@@ -60,7 +60,7 @@ def _stretches(was: str, now: str) -> list[_Stretch]:
     lines, new_lines = was.splitlines(keepends=True), now.splitlines(keepends=True)
     places, new_places = _offsets(lines), _offsets(new_lines)
     found: list[_Stretch] = []
-    for name, first, last, begin, end in SequenceMatcher(None, lines, new_lines, autojunk=False).get_opcodes():
+    for name, first, last, begin, end in opcodes(lines, new_lines):
         if name == "equal":
             found.append(_Stretch(places[first], places[last], new_places[begin], new_places[end], equal=True))
         else:
@@ -85,7 +85,7 @@ def _within(was: str, now: str, start: int, end: int, new_start: int, new_end: i
             new_start + new_places[stop],
             equal=name == "equal",
         )
-        for name, first, last, begin, stop in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes()
+        for name, first, last, begin, stop in opcodes(mine, theirs)
     ]
 
 

@@ -136,6 +136,9 @@ class _Reader:
         self.styles = dict(self._styles())
         self.addresses = {"": dict(self._addresses("document")), "note": dict(self._addresses("footnotes"))}
         self.footnotes = self._footnotes()
+        self.numberings: dict[str, str] = {}
+        self.ordered: set[tuple[str, str]] = set()
+        self._read_numbering()
         self.places: list[Place] = []
         self.notes: dict[str, tuple[Leaf, ...]] = {}
         self.objects: set[str] = set()
@@ -179,6 +182,15 @@ class _Reader:
         for each in () if root is None else root:
             if each.get("Type", "").endswith("/hyperlink"):
                 yield each.get("Id", ""), each.get("Target", "")
+
+    def _read_numbering(self) -> None:
+        root = self._part("word/numbering.xml")
+        for each in () if root is None else root.iter(W.num):
+            self.numberings[each.get(W.numId, "")] = _value(each.find(W.abstractNumId))
+        for each in () if root is None else root.iter(W.abstractNum):
+            for level in each.iter(W.lvl):
+                if _value(level.find(W.numFmt)) not in ("bullet", "none", ""):
+                    self.ordered.add((each.get(W.abstractNumId, ""), level.get(W.ilvl, "")))
 
     def _footnotes(self) -> Mapping[str, etree._Element]:
         found = {}
@@ -255,7 +267,7 @@ class _Reader:
         listed = 0
         if numbering is not None and _value(numbering.find(W.numId)) not in ("", "0"):
             depth = _value(numbering.find(W.ilvl)) or "0"
-            listed = int(depth) + 1 if depth.isascii() and depth.isdigit() else 1
+            listed = max(_number(depth), 0) + 1
         level = style.removeprefix("heading ") if style.startswith("heading ") else ""
         atoms = folded(line.atoms)
         if here.locked and not line.numbers:
@@ -265,7 +277,7 @@ class _Reader:
         leaf = Leaf(
             number=line.numbers[0] if line.numbers else 0,
             atoms=atoms,
-            level=int(level) if level.isascii() and level.isdigit() else 0,
+            level=max(_number(level), 0),
             listed=listed,
         )
         self.places.append(
@@ -282,19 +294,10 @@ class _Reader:
         )
 
     def _ordered(self, numbering: etree._Element | None) -> bool:
-        root = self._part("word/numbering.xml") if numbering is not None else None
-        if root is None or numbering is None:
+        if numbering is None:
             return False
         number, level = _value(numbering.find(W.numId)), _value(numbering.find(W.ilvl)) or "0"
-        for each in root.iter(W.num):
-            if each.get(W.numId) == number:
-                wanted = _value(each.find(W.abstractNumId))
-                for abstract in root.iter(W.abstractNum):
-                    if abstract.get(W.abstractNumId) == wanted:
-                        for row in abstract.iter(W.lvl):
-                            if row.get(W.ilvl) == level:
-                                return _value(row.find(W.numFmt)) not in ("bullet", "none", "")
-        return False
+        return (self.numberings.get(number, ""), level) in self.ordered
 
     # words
 
@@ -307,8 +310,8 @@ class _Reader:
         if tag == W.bookmarkStart:
             name = node.get(W.name, "")
             number = name.removeprefix(BOOKMARK)
-            if name.startswith(BOOKMARK) and number.isascii() and number.isdigit():
-                line.numbers.append(int(number))
+            if name.startswith(BOOKMARK) and _number(number) >= 0:
+                line.numbers.append(_number(number))
         elif tag == W.r:
             self._run(node, line, here)
         elif tag == W.sdt:
@@ -415,6 +418,11 @@ class _Reader:
 
 def _is_object(tag: str, node: etree._Element) -> bool:
     return tag.startswith(f"{PREFIX}note:") or node.find(f"{W.sdtPr}/{W.lock}") is not None
+
+
+def _number(digits: str) -> int:
+    """Return a number that a file may hold, -1 for anything else."""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else -1
 
 
 def _text(node: etree._Element) -> str:

@@ -79,6 +79,17 @@ class Written:
     made: frozenset[str] = frozenset()
 
 
+Named = tuple[object, ...]
+
+
+def named(node: i.Reference | i.Citation) -> Named:
+    """Return what a reference or a citation names, wherever it stands."""
+    if isinstance(node, i.Reference):
+        return "reference", node.to, node.name, node.text, node.capital, node.bare
+    works = tuple((work.key, work.label, work.locator, work.suppressed) for work in node.works)
+    return "citation", node.in_text, works
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """A line that YAML says: ``field`` is the way of keys to it, in the file with the path ``holder``."""
@@ -91,7 +102,9 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What a text shows that stands elsewhere: figures by id, pictures by name, and words for nodes by position.
+    """What a text shows that stands elsewhere: figures by id, pictures by name, words of references and citations.
+
+    ``words`` has these by what ``named`` returns.
 
     ``head`` are the lines before the text that its words don't hold: title, subtitle, byline.
     """
@@ -99,7 +112,7 @@ class Shown:
     records: Records
     figures: Mapping[str, FigureRecord]
     pictures: Mapping[str, PictureFile]
-    words: Mapping[Position, str]
+    words: Mapping[Named, str]
     head: tuple[Stated, ...] = ()
 
 
@@ -325,9 +338,7 @@ class _Writer:
             case i.Gap():
                 return self._object(node, run, "gap", [_text(node.text)])
             case i.Reference() | i.Citation():
-                words = (
-                    self.shown.words.get(node.position) or plain_text(node.children) or str(getattr(node, "name", ""))
-                )
+                words = self.shown.words.get(named(node)) or plain_text(node.children) or str(getattr(node, "name", ""))
                 return self._object(node, run, node.kind, [_text(words)])
             case i.Ruby():
                 return self._object(node, run, "reading", [_text(f"{plain_text(node.children)}（{node.reading}）")])

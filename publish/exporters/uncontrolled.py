@@ -6,10 +6,10 @@ A line is compared as Word shows it: with the words of its objects and the signs
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 
 from publish.exporters.annotations import PREFIX
 from publish.exporters.leaves import OBJECT, Atom, Leaf, Mark
+from publish.exporters.matching import opcodes
 from publish.exporters.tree import MADE_LOOKS
 from publish.exporters.wording import Token, tokens
 
@@ -38,10 +38,10 @@ def as_seen(atoms: Sequence[Atom]) -> tuple[Atom, ...]:
 def restored(leaf: Leaf, shown: Sequence[Atom], seen: Sequence[Atom]) -> tuple[Atom, ...] | None:
     """Return a line of a Word file with the annotations and objects of the text; None where an object was changed."""
     mine, theirs = tokens(shown), tokens(seen)
-    matcher = SequenceMatcher(None, [each.key for each in mine], [each.key for each in theirs], autojunk=False)
+    ways = opcodes([each.key for each in mine], [each.key for each in theirs])
     made: list[Atom] = []
     covered: dict[int, int] = {}
-    for name, first, last, begin, end in matcher.get_opcodes():
+    for name, first, last, begin, end in ways:
         if name == "equal":
             for left, right in zip(mine[first:last], theirs[begin:end], strict=True):
                 for one, other in zip(shown[left.start : left.end], seen[right.start : right.end], strict=True):

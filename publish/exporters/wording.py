@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from publish.exporters.leaves import OBJECT, Atom, Leaf, Mark
+from publish.exporters.matching import opcodes
 from publish.exporters.rendering import escaped, rendered
 from publish.exporters.tree import BREAK
 
@@ -83,9 +83,8 @@ def line_edits(
 def _least_edits(before: Sequence[Atom], after: Sequence[Atom], *, all_of_it: bool) -> tuple[Edit, ...] | None:
     """Return edits within runs of words; None where what is around them changed too."""
     mine, theirs = tokens(before), tokens(after)
-    matcher = SequenceMatcher(None, [each.key for each in mine], [each.key for each in theirs], autojunk=False)
     edits: list[Edit] = []
-    for name, first, last, begin, end in matcher.get_opcodes():
+    for name, first, last, begin, end in opcodes([each.key for each in mine], [each.key for each in theirs]):
         if name == "equal":
             for left, right in zip(mine[first:last], theirs[begin:end], strict=True):
                 if not same(before[left.start : left.end], after[right.start : right.end]):

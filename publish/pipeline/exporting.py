@@ -12,7 +12,7 @@ from publish import project
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.exporters.docx import to_docx
 from publish.exporters.package import About
-from publish.exporters.tree import Shown, Stated, Written, write
+from publish.exporters.tree import Shown, Stated, Written, named, write
 from publish.files import DISK, Files, shown
 from publish.model.document import Document
 from publish.model.entities import FigureRecord
@@ -82,7 +82,7 @@ def _title(publication: Publication, document: Document) -> str:
 def _shown(source: Source, publication: Publication, document: Document, pictures: Mapping[str, PictureFile]) -> Shown:
     text = next(each for each in publication.texts if each.slug == document.slug)
     words = {
-        node.position: plain_text(node.children)
+        named(node): plain_text(node.children)
         for division in text.divisions
         for node in walk((*division.blocks, *division.notes))
         if isinstance(node, (Citation, Reference)) and node.children

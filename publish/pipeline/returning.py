@@ -14,6 +14,7 @@ from publish.exporters.changes import Changes, FieldChange, Untaken, applied, fi
 from publish.exporters.leaves import OBJECT, Atom
 from publish.exporters.rebasing import rebased
 from publish.exporters.review import NEW, Remark, Review, exported_text, read
+from publish.exporters.uncontrolled import as_shown
 from publish.exporters.wording import Edit
 from publish.files import DISK, Files, shown
 from publish.importers.archives import Excess, open_archive, unreadable
@@ -299,22 +300,31 @@ def _missing(
     if document is None:
         return tuple((place.leaf.number, place.leaf.words) for place in review.places)
     written = text_of(loaded, document, replace(text.file, data=made.encode("utf-8", "surrogatepass")), {}).written
-    controlled = is_controlled(text.written, review)
-    here = Counter(_plain(leaf.atoms, controlled=controlled) for leaf in written.leaves if leaf.atoms)
     fixed = {leaf.number for leaf in text.written.leaves if not leaf.editable}
+    controlled = is_controlled(text.written, review)
+    if controlled:
+        here = Counter(_plain(leaf.atoms) for leaf in written.leaves if leaf.atoms)
+    else:
+        here = Counter(_seen(as_shown(leaf, written.marks)) for leaf in written.leaves if leaf.atoms)
     found = []
     for place in review.places:
-        if not place.leaf.words.strip(f"{OBJECT} ") or place.leaf.number in fixed or not controlled:
+        words = place.leaf.words
+        if not words.strip(f"{OBJECT} ") or place.leaf.number in fixed or (words in written.made and not place.numbers):
             continue
-        key = _plain(place.leaf.atoms, controlled=controlled)
+        key = _plain(place.leaf.atoms) if controlled else _seen(place.leaf.atoms)
         if here[key] > 0:
             here[key] -= 1
         else:
-            found.append((place.leaf.number, place.leaf.words))
+            found.append((place.leaf.number, words))
     return tuple(found)
 
 
-def _plain(atoms: Iterable[Atom], *, controlled: bool) -> tuple[object, ...]:
+def _seen(atoms: Iterable[Atom]) -> tuple[object, ...]:
+    """Return what is compared of a line without content controls: its words."""
+    return ("".join(atom.character for atom in atoms if atom.character != OBJECT),)
+
+
+def _plain(atoms: Iterable[Atom]) -> tuple[object, ...]:
     """Return what is compared of a line: its words, looks and annotations, without the numbers of these."""
     made: list[object] = []
     for atom in atoms:
