@@ -85,7 +85,7 @@ def suggest(path: Path, wanted: Wanted | None = None, files: Files = DISK) -> Ou
         return Outcome(value=None, diagnostics=found.diagnostics)
     asked = wanted or Wanted()
     findings: list[Diagnostic] = list(found.diagnostics)
-    further = keep_findings(_further(asked), findings)
+    further = _further(asked, findings)
     read = read_source(found.value)
     if read.value is None or further is None:
         return Outcome(value=None, diagnostics=(*findings, *read.diagnostics))
@@ -100,10 +100,9 @@ def suggest(path: Path, wanted: Wanted | None = None, files: Files = DISK) -> Ou
     return Outcome(value=value, diagnostics=tuple(findings))
 
 
-def _further(wanted: Wanted) -> Outcome[tuple[Proposer, ...]]:
-    """Return the proposers that are installed or asked for."""
+def _further(wanted: Wanted, findings: list[Diagnostic]) -> tuple[Proposer, ...] | None:
+    """Return the proposers that are installed or asked for, None where one that is asked for is missing."""
     found: list[Proposer] = []
-    findings: list[Diagnostic] = []
     for each in plugins():
         if each.propose is None:
             findings.append(SUGGEST_PLUGIN.finding(f'"{each.name}" can\'t be used: {each.failure}'))
@@ -113,8 +112,9 @@ def _further(wanted: Wanted) -> Outcome[tuple[Proposer, ...]]:
         try:
             found.append(spacy_names(wanted.model))
         except ModelMissing as problem:
-            return Outcome(value=None, diagnostics=(*findings, SUGGEST_MODEL.finding(str(problem))))
-    return Outcome(value=tuple(found), diagnostics=tuple(findings))
+            findings.append(SUGGEST_MODEL.finding(str(problem)))
+            return None
+    return tuple(found)
 
 
 def _careful(name: str, propose: Proposer, findings: list[Diagnostic]) -> Proposer:

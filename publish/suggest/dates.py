@@ -54,7 +54,7 @@ _GRAMMARS = {
         past=r"\b(?:said|told [^.;]{1,40}|reported|announced|wrote|declared|stated|added|confirmed|warned)"
         r"(?: (?:on|late|early))?\s$",
         on=r"\b(?:on|by|since|until|late|early)\s$",
-        to_come=r"\b(?:will|would|next|coming|due|shall|may|plans?|scheduled|expected)\b",
+        to_come=r"\b(?:will|would|next|coming|due|shall|may|plans?|scheduled|expects?|expected)\b",
         every=r"\b(?:every|each|[Oo]ne|any|a|to|from|next|last|this)\s$",
         month_first=True,
         counted=r"\b(?:total|number|population|sum|average|crowd|group|list|maximum|minimum|record|speed)\s+of\s$",
@@ -64,9 +64,9 @@ _GRAMMARS = {
         year="(?:en|depuis|année|an|avant|après|début|fin|dès|jusqu.en|été|hiver|printemps|automne|de)",
         span=r"(?:à|au|et|jusqu.en|–|-)",
         past=r"\b(?:dit|déclaré|indiqué|affirmé|annoncé|rapporté|précisé|ajouté|écrit)\s$",
-        on=r"\b(?:ce|le|depuis|dès)\s$",
+        on=r"[\w,]\s$",
         to_come=r"\b(?:prochaine?|sera|seront|\w+ra|\w+ront)\b",
-        every=r"\b(?:chaque|un|le)\s$",
+        every=r"\b(?:chaque|une?|le|les|des?|du|au|autre)\s$",
         counted=r"\b(?:total|nombre|groupe|centaine|plus|moins|près)\s+de\s$",
     ),
     "de": _Grammar(
@@ -420,7 +420,7 @@ def _weekdays(text: str, language: str, grammar: _Grammar, base: datetime.date |
         if re.search(grammar.every, before, re.IGNORECASE):
             doubt = "it may be any such day"
         elif re.search(grammar.to_come, before + after):
-            doubt = "it may be one to come"
+            doubt = _TO_COME
         elif back and not re.search(grammar.past, before, re.IGNORECASE):
             doubt = "a weekday that isn’t the day of the text: past or to come?"
         elif not back and before.strip(' “"«„') and not re.search(grammar.on, before, re.IGNORECASE):
@@ -428,6 +428,8 @@ def _weekdays(text: str, language: str, grammar: _Grammar, base: datetime.date |
         if primary(language) == "ar" and name in _ALSO_OTHER and not re.search(r"يوم\s$", before):
             doubt = "it may be another word"
         past, coming = base - datetime.timedelta(back), base + datetime.timedelta(7 - back)
+        if back and doubt == _TO_COME:
+            past, coming = coming, past
         yield _Found(
             start=found.start(),
             end=found.end(),
@@ -438,6 +440,7 @@ def _weekdays(text: str, language: str, grammar: _Grammar, base: datetime.date |
         )
 
 
+_TO_COME = "it may be one to come"
 _ALSO_OTHER = frozenset(folded(word) for word in ("أحد", "الأحد", "السبت", "سبت"))
 
 

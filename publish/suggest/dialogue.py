@@ -25,6 +25,7 @@ s  later: ask again next time   u  undo the last answer
 q  stop here; what was answered is written"""
 HELP_FOR_RECORDS = """\
 y  yes, with the kind that is named
+a  yes, and all others that have a kind
 p  a place    g  a group    h  a human being    t  a term
 e  another name, which you type
 n  no, and don't ask again      s  later: ask again next time
@@ -151,8 +152,9 @@ class _Pass:
     def _keys(self, current: Suggestion) -> str:
         numbers = ",".join(str(number) for number in range(1, min(len(current.proposal.alternatives), 9) + 1))
         if self.answer is _record_answer:
-            record = current.proposal.record
-            return "y,p,g,h,t,e,n,s,u,q" if record and record.file else "p,g,h,t,e,n,s,u,q"
+            file = current.proposal.record.file if current.proposal.record else ""
+            kinds = ("y,a", *(() if file == "sources.yaml" else ("p,g,h,t",)))
+            return ",".join((*(kinds if file else ("p,g,h,t",)), "e,n,s,u,q"))
         return ",".join(part for part in ("y,n,a,d", numbers, "e,s,u,q") if part)
 
 
@@ -219,7 +221,11 @@ def _record_answer(key: str, current: Suggestion, talk: Talk, done: Decisions, w
         return True
     elif key == "y" and record.file:
         done.accepted.append(current)
-    elif key in _KINDS:
+    elif key == "a" and record.file:
+        done.accepted += [each for each in waiting if each.proposal.record and each.proposal.record.file]
+        waiting[:] = [each for each in waiting if not (each.proposal.record and each.proposal.record.file)]
+        return True
+    elif key in _KINDS and record.file != "sources.yaml":
         chosen = _of_kind(record, _KINDS[key])
         done.accepted.append(replace(current, proposal=replace(current.proposal, record=chosen)))
     else:

@@ -109,6 +109,7 @@ def _forms_of(text: str, owner: str, language: str, rank: int, why: str, record:
         rest = " ".join(words[1:])
         yield from _form(rest, owner, language, rank if len(words) > 2 else WEAK, f"{why} without “the”")
     if isinstance(record, Person):
+        yield from _of_roles(record, owner, language)
         yield from _of_person(text, owner, language)
     elif isinstance(record, (Place, Group)):
         yield from _of_place(text, owner, language, record)
@@ -120,6 +121,18 @@ def _forms_of(text: str, owner: str, language: str, rank: int, why: str, record:
         yield from _form(words[-1], owner, language, WEAK, "the last word of it")
         for each in inflected(words[-1], language, proper=False):
             yield from _form(each, owner, language, WEAK, "the last word of it")
+
+
+def _of_roles(record: Person, owner: str, language: str) -> Iterator[Form]:
+    """Yield what a person is: mayor of Millbridge, the mayor."""
+    articles = {"en": ("the",), "fr": ("le", "la"), "de": ("der", "die"), "es": ("el", "la")}.get(primary(language), ())
+    for role in record.roles:
+        text = re.sub(r"\s*\([^()]*\)", "", role.text).strip()
+        head = re.split(rf" (?:{_TAILS.get(primary(language), '(?!)')}) | d[’']", text)[0]
+        yield from _form(text, owner, language, WEAK, "the role")
+        for article in articles:
+            if len(head.split()) < 4:
+                yield from _form(f"{article} {head}", owner, language, WEAK, "the role")
 
 
 def _of_person(text: str, owner: str, language: str) -> Iterator[Form]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from publish.languages import primary, script_of_character, scripts_of_characters
 from publish.model.inlines import Language
-from publish.suggest.forms import SHORT, Form
+from publish.suggest.forms import SHORT, WEAK, Form
 from publish.suggest.passages import Passage
 from publish.suggest.tokens import Token, separator, tokens
 
@@ -101,12 +101,18 @@ def longest(passage: Passage, words: tuple[Token, ...], forms: FormsOf) -> tuple
     found = [hit for hit in found if script_of_character(hit.words[0]) in script | {""}]
     kept: list[Hit] = []
     taken: set[int] = set()
-    for hit in sorted(found, key=lambda each: (each.first - each.last, each.start - each.end, each.start)):
+    for hit in sorted(found, key=_turn):
         places = range(hit.first, hit.last + 1)
         if taken.isdisjoint(places):
             taken.update(places)
             kept.append(hit)
     return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def _turn(hit: Hit) -> tuple[bool, int, int, int]:
+    """Order hits: long ones first, and behind all others those of forms that a person has to confirm."""
+    weak = all(form.rank == WEAK for form in hit.forms)
+    return weak, hit.first - hit.last, hit.start - hit.end, hit.start
 
 
 def _divided(hit: Hit, words: tuple[Token, ...], index: FormsOf, script: frozenset[str]) -> tuple[Hit, ...]:
@@ -148,7 +154,8 @@ def _without_prefix(token: Token) -> Iterator[tuple[str, int]]:
 
 def _separated(text: str, words: tuple[Token, ...], between: tuple[str, ...]) -> bool:
     for (before, after), wanted in zip(pairwise(words), between, strict=False):
-        found = separator(text[before.end : after.start])
+        gap = text[before.end : after.start]
+        found = separator(gap) if "\n" not in gap else "\n"
         if found != wanted and not (before.folded in ("al", "el", "as", "ad") and {found, wanted} <= {" ", "-", ""}):
             return False
     return True

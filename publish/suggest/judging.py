@@ -12,7 +12,7 @@ from publish.languages import primary
 from publish.suggest.edits import link
 from publish.suggest.forms import LEARNED, PART, SHORT, WEAK, Form
 from publish.suggest.hits import Hit
-from publish.suggest.lexicon import NAME_STARTS, PAST, Lexicon, feature_kinds, lexicon
+from publish.suggest.lexicon import ADMINISTRATIVE, NAME_STARTS, NATURAL, PAST, Lexicon, feature_kinds, lexicon
 from publish.suggest.neighbours import (
     GERMAN_ADJECTIVE,
     adjective_after,
@@ -26,6 +26,7 @@ from publish.suggest.tokens import APOSTROPHES, HYPHENS, Token, folded, tokens
 from publish.suggest.whole_text import WholeText, without_article
 
 _ELISION = re.compile(r"(?:^|\W)(?:[ldjnsmtc]|qu|jusqu|lorsqu|puisqu|quoiqu)[’']$", re.IGNORECASE)
+_SPACE = re.compile(r"[^\S\n]+")
 _POSSESSIVE = re.compile(r"\w[’']s? $")
 _CLEAR_NOUN = re.compile(r"(?:tion|sion|ity|ness|ism|ology|graphy|sphere|lysis|synthesis|meter|scope|gen|logy|nomy)s?$")
 _PHRASES_OF_SAYING = ("according to", "nach angaben", "d’après")
@@ -56,6 +57,7 @@ class Judge:
         self.gap_before = self.text[self.before.end : hit.start] if self.before else self.text[: hit.start]
         self.gap_after = self.text[hit.end : self.after.start] if self.after else self.text[hit.end :]
         self.starts = begins_sentence(self.text, hit.start)
+        self.beside, self.beside_of = self._feature_beside()
 
     def proposal(self) -> Proposal | None:
         """Return the proposal for the hit, unless it is part of something else."""
@@ -125,7 +127,7 @@ class Judge:
             return True
         small = not hit.words[:1].isupper()
         person = all(form.owner.startswith("person:") for form in hit.forms)
-        followed = self.after is not None and self.gap_after.isspace() and self.after.capital
+        followed = self.after is not None and _SPACE.fullmatch(self.gap_after) is not None and self.after.capital
         bound = not known.capital_nouns or (person and not self._genitive())
         if followed and bound and not self._apart(self.after):
             return True
@@ -172,10 +174,9 @@ class Judge:
         if of < 1 or self.words[of].folded not in known.of:
             return False
         head = self.words[of - 1]
-        if known.before and not known.capital_nouns:  # the adjective follows its noun: Comité international de la …
-            first = next((each for each in self.words[max(0, of - 3) : of][::-1] if each.capital), head)
-            gap = self.text[first.end : self.words[of].start]
-            head = first if re.fullmatch(r"[\w ]*", gap) else head
+        if known.before and not head.capital and of > 1 and head.folded not in known.functions:
+            noun = self.words[of - 2]  # the adjective follows it: Comité international de la …
+            head = noun if noun.capital and self.text[noun.end : head.start] == " " else head
         if head.folded in known.institutions and feature_kinds(head.folded).isdisjoint(self._kinds()):
             return True
         return (
@@ -196,32 +197,32 @@ class Judge:
             found |= feature_kinds(self.features.get(form.owner, ""))
         return found
 
-    def _beside(self) -> str:
-        """Return what a word beside the name says that it is, or nothing: "town of", "province" after it."""
+    def _feature_beside(self) -> tuple[str, bool]:
+        """Return what a word beside the name says that it is, or nothing, and whether "of" stands between them."""
         known, place = self.known, self.hit.first
         if not known.before and self.after and self.gap_after == " " and not self.after.capital:
             if found := known.features.get(self.after.folded, ""):
-                return found
+                return found, False
             if self.after.folded in ("and", "or") and self.hit.last + 3 < len(self.words):
                 second = self.words[self.hit.last + 2 : self.hit.last + 4]
                 if second[0].capital and second[1].folded.endswith("s"):
-                    return known.features.get(second[1].folded, "")
+                    return known.features.get(second[1].folded, ""), False
         of = place - 1
         while of >= 0 and self.words[of].folded in known.articles and of > place - 3:
             of -= 1
         if of >= 1 and self.words[of].folded in known.of:
-            return known.features.get(self.words[of - 1].folded, "")
+            return known.features.get(self.words[of - 1].folded, ""), True
         if not self.before or self.gap_before.strip() not in ("", "و"):
-            return ""
+            return "", False
         if not known.before:
             kind = known.features.get(self.before.folded, "")
-            return kind if kind in ("river", "lake", "island", "mountain") and not self.before.capital else ""
+            return (kind if kind in NATURAL and not self.before.capital else ""), False
         for word in bare(self.before) if primary(self.language) == "ar" else (self.before.folded,):
             if found := known.features.get(word, ""):
-                return found
+                return found, False
         if place > 1 and self.gap_before == " و":  # of two provinces
-            return known.features.get(self.words[place - 2].folded, "")
-        return ""
+            return known.features.get(self.words[place - 2].folded, ""), False
+        return "", False
 
     def _named_feature(self) -> bool:
         """Return whether the name itself says what it is of."""
@@ -229,18 +230,20 @@ class Judge:
 
     def _other_feature(self) -> bool:
         """Return whether a word beside the name says that it is of something else: Homs airport, the river Homs."""
-        beside = self._beside()
-        if not beside or self._named_feature():
+        if not self.beside or self._named_feature():
             return False
         if not any(form.owner.startswith(("place:", "group:")) for form in self.hit.forms):
             return False
-        return beside not in self._kinds()
+        kinds = self._kinds()
+        if self.beside_of:
+            return self.beside in ADMINISTRATIVE and bool(kinds) and self.beside not in kinds
+        return self.beside not in kinds
 
     def _confirmed_feature(self) -> bool:
-        return bool(self._beside()) and self._beside() in self._kinds()
+        return bool(self.beside) and self.beside in self._kinds()
 
     def _same_feature(self, owner: str) -> bool:
-        return self._beside() in feature_kinds(self.features.get(owner, ""))
+        return self.beside in feature_kinds(self.features.get(owner, ""))
 
     # doubts ------------------------------------------------------------------------------------------------------
 
@@ -257,6 +260,8 @@ class Judge:
             return best.why
         if best.rank == PART and not self._stands(best):
             return best.why
+        if self.beside_of and self.beside in NATURAL and not self._confirmed_feature() and not self._named_feature():
+            return f"a {self.beside} may be called so"
         if self._after_article(best):
             return "a name that is a common word, too, after an article"
         if best.owner.startswith("term:"):
@@ -410,7 +415,7 @@ class Judge:
         if beyond is None or not re.search("[^s]s$", after.folded):
             return False
         known = self.known
-        return beyond.capital or beyond.folded in known.articles | (known.prepositions - known.of)
+        return beyond.capital or beyond.folded in known.determiners | (known.prepositions - known.of)
 
     def _sentence_noun(self) -> bool:
         """Return whether a sentence begins with the word and goes on as after a noun: Pockets of …."""

@@ -53,6 +53,10 @@ NAME_STARTS = words_of(
     "petit mont lac nord sud est ouest neu alt nueva nuevo gran monte"
 )
 """Words that make a longer name of the one after them."""
+ADMINISTRATIVE = frozenset({"region", "district", "country", "town"})
+NATURAL = frozenset({"river", "lake", "mountain", "island", "valley", "bay", "peninsula", "basin"})
+"""Kinds of features: those of administration, and those that have their names from what lies at them."""
+
 PAST = words_of(
     "held made led built taken known left run set kept lost found given seen cut sent won brought drawn written driven "
     "shown grown thrown fed paid put read spent sold told broke broken rose risen fell fallen came went gone stood "
@@ -117,9 +121,8 @@ _ENGLISH = Lexicon(
         "chairwoman premier sultan emir ayatollah rabbi reverend father sister brother saint correspondent"
     ),
     institutions=words_of(
-        "university bank battle siege bishop archbishop republic kingdom church bay gulf port court museum institute "
-        "school treaty council house college academy museum embassy province state county duke earl prince bank "
-        "observatory ministry gate castle order society association federation union"
+        "university bank battle siege bishop archbishop diocese republic kingdom treaty duke duchess earl count prince "
+        "emirate principality conference congress"
     ),
     called=("called", "is a", "known as", "named", "term"),
     saying=words_of(
@@ -156,7 +159,7 @@ _FRENCH = Lexicon(
     articles=words_of("le la les l un une des du au aux"),
     determiners=words_of(
         "le la les l un une des du au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes chaque "
-        "plusieurs quelques tout toute tous toutes premier première dernier dernière derniers dernières"
+        "plusieurs quelques autre autres tout toute tous toutes premier première dernier dernière derniers dernières"
     ),
     prepositions=words_of("de d en dans par pour avec sans sur sous entre vers chez depuis avant après pendant"),
     pronouns=words_of("je tu il elle on nous vous ils elles qui ne n se s"),
@@ -212,7 +215,7 @@ _GERMAN = Lexicon(
         "dr herr herrn frau könig königin prinz prinzessin papst bischof richter richterin senator senatorin kanzler "
         "kanzlerin botschafter botschafterin direktor direktorin sprecher sprecherin"
     ),
-    institutions=words_of("universität bank schlacht bischof republik königreich kirche golf gericht museum institut"),
+    institutions=words_of("universität bank schlacht bischof bistum republik königreich vertrag herzog graf"),
     called=("heißt", "nennt", "genannt"),
     saying=words_of("sagte sagt laut erklärte teilte berichtete meldete zufolge"),
     capital_nouns=True,

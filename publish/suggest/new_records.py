@@ -21,16 +21,22 @@ FILES = {
 
 
 def with_free_ids(new: Iterable[NewRecord], records: Records) -> tuple[NewRecord, ...]:
-    """Return new records with ids that no other record has, of any kind: rastan-2 where there is a rastan."""
-    named = (*records.groups, *records.places, *records.people, *records.terms, *records.sources)
-    taken = {record.id for record in named}
+    """Return new records with ids that no other record of their kind has: rastan-2 where there is a rastan."""
+    named = {
+        "groups.yaml": records.groups,
+        "places.yaml": records.places,
+        "people.yaml": records.people,
+        "terms.yaml": records.terms,
+        "sources.yaml": records.sources,
+    }
+    taken = {(file, record.id) for file, those in named.items() for record in those}
     found = []
     for each in new:
         free, number = each.id, 1
-        while free in taken:
+        while (each.file, free) in taken:
             number += 1
             free = f"{each.id}-{number}"
-        taken.add(free)
+        taken.add((each.file, free))
         found.append(replace(each, id=free))
     return tuple(found)
 

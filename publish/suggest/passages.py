@@ -116,8 +116,9 @@ def target_of(node: Inline) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """The words of one paragraph, heading, cell, caption, line of verse, in one line: line ends are spaces.
+    """The words of one paragraph, heading, cell, caption, line of verse, in one line.
 
+    Line ends are spaces, hard ones ``\\n``.
     ``kind`` is that of the node that holds them: paragraph, heading, cell …; ``part`` is the field of that node:
     children, caption, attribution, title, term, speaker.  ``within`` are the kinds of the blocks around it, the
     outermost first.  ``begins[i]`` and ``ends[i]`` say where the i-th character stands in the file, -1 where that
@@ -271,7 +272,7 @@ class _Builder:
             elif isinstance(node, NoteReference):
                 self._one(NOTE, *outer)
             elif isinstance(node, LineBreak):
-                self._one(" ", *outer)
+                self._one("\n", *outer)
             else:
                 inner = getattr(node, "children", ())
                 if inner:
