@@ -127,10 +127,13 @@ def test_lists_keep_their_marks_and_neighbours_stay_apart():
         numbered([para("x"), para("more")], [para("y")], first=4, style="LowerRoman"),
         numbered([para("x")], style="UpperAlpha"),
         bullets([para("☐ to do")], [para("☒ done")]),
+        heading(1, "Marks in a row"),
+        bullets([bullets([bullets([{"t": "CodeBlock", "c": [["", [], []], "x"]}])])]),
     )
     assert text == (
         "- one\n  - inner\n- two\n\n* another list\n\na) x\nb) y\n\nc\\) words that were typed\n\n"
         "4. x\n\n   more\n\n5. y\n\n1) x\n\n- [ ] to do\n- [x] done"
+        "\n\n## Marks in a row\n\n- * -\n      ```\n      x\n      ```"
     )
 
 
@@ -293,7 +296,7 @@ def test_what_stands_for_a_look_is_asked_or_told():
 
 def test_what_is_moved_in_goes_on_with_its_list_and_is_a_quotation_only_where_it_looks_like_one():
     def moved_in(*parts):
-        return {"t": "BlockQuote", "c": [para(*parts)]}
+        return {"t": "BlockQuote", "c": [div(para(*parts), custom_style="Body Text")]}
 
     prose = "Five years have passed, five summers with the length of five long winters, and again I hear these waters."
     blocks = (

@@ -215,6 +215,9 @@ class BlockWriter:
             self.report.kept["definitions"] += 1
         return found
 
+    def _div(self, block: Node) -> list[str]:
+        return self.blocks([block])
+
     def _caption(self, block: Node) -> list[str]:
         return self.blocks(block["c"])
 

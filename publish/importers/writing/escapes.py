@@ -27,6 +27,7 @@ _COLON = re.compile(
 )
 _LONGEST_GAP = 200
 _GAP = re.compile(rf"_{{4,{_LONGEST_GAP}}}(?!_)")
+_CALL = re.compile(r"\[\^\d+\]")
 _AT = re.compile(r"@[\w{\[]")
 
 _LIST_MARK = re.compile(r"(?:[-+]|#{1,6})(?=[ \t]|$)|[-=_*]{3,}|[-+=]{2,}|\+[-=:]")
@@ -203,6 +204,8 @@ def _ends_word(full: str, place: int, sign: str) -> bool:
 
 def _colon_means(full: str, place: int) -> bool:
     """Return whether a colon would begin a name, or an address would be a link of a wiki."""
+    if full.startswith("[^", begin := full.rfind("\n", 0, place) + 1) and _CALL.fullmatch(full, begin, place):
+        return True
     if not full.startswith("//", place + 1):
         return _COLON.match(full, place) is not None
     if re.search(r"\[https?$", full[max(0, place - 6) : place]):

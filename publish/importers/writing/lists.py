@@ -19,6 +19,7 @@ _STYLES = {
 _SAID = {"alpha": "letters", "roman": "Roman numerals"}
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MARKS = "(?:\ufdd0\\d+\ufdd1)*"
+_MARK_CHARACTERS = "\ufdd0\ufdd10123456789"
 _NEEDS_A_LINE = re.compile(rf"{_MARKS}(?:`{{3}}|\|)")
 """Code and tables, of whose first line our reader would take the mark of the item for a part."""
 _NO_WORDS = re.compile(rf"{_MARKS}(?:`{{3}}|\||:::|\$\$|[-*>] |#{{1,6}} |\d{{1,9}}[.)] |\(?[A-Za-z]{{1,4}}[.)] |!\[\])")
@@ -103,6 +104,8 @@ def list_source(marks: Sequence[str], items: Sequence[Sequence[str]], tight: boo
     """Return the source of a list; an item is the source of each of its blocks."""
     written = []
     for mark, parts in zip(marks, items, strict=True):
+        if parts[0].lstrip(_MARK_CHARACTERS).startswith(f"{mark} "):  # three marks in a row would be a line
+            parts = [_other_marks(parts[0]), *parts[1:]]
         lines = ("\n" if tight else "\n\n").join(parts).split("\n")
         first, *rest = ["", *lines] if needs_a_line(lines[0]) else lines
         indent = " " * (len(mark) + 1)

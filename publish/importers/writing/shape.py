@@ -73,7 +73,7 @@ def shaped(blocks: Sequence[Node], report: Report, *, styled: bool = False) -> l
     ``styled``: a quotation has the style of one; what is only moved in is one by its look, or goes on with a list.
     """
     found = _joined(_unwrapped(blocks, report))
-    return _paired(_told_apart(_continued(found), report) if styled else found)
+    return _paired(_told_apart(found, report) if styled else found)
 
 
 def _unwrapped(blocks: Sequence[Node], report: Report, style: str = "") -> Iterator[Node]:
@@ -154,6 +154,7 @@ def _goes_on(before: Node, block: Node) -> bool:
 def _told_apart(blocks: Sequence[Node], report: Report) -> list[Node]:
     """Return blocks in which what is only moved in is a quotation where it looks like one."""
     found: list[Node] = []
+    blocks = _continued(blocks)
     for number, block in enumerate(blocks):
         if not _is_moved_in(block):
             found.append(block)
@@ -163,7 +164,7 @@ def _told_apart(blocks: Sequence[Node], report: Report) -> list[Node]:
         kept = bool(_QUOTED.match(words)) or (between and words.count(" ") >= _SENTENCE and words[-1] in '.!?…”"»')
         if words.count(" ") >= _SENTENCE:
             report.ask("quotation", "Is this passage, which is moved in, a quotation?", subject=excerpt(words))
-        found += [block] if kept else block["c"]
+        found += [block] if kept else _told_apart(_joined(_unwrapped(block["c"], report)), report)
     return found
 
 
