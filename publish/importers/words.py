@@ -45,15 +45,19 @@ def tokens(words: str) -> list[str]:
 
 
 def compare(prepared: Prepared, imported: Imported, shown: str) -> tuple[Diagnostic, ...]:
-    """Return a finding that names the words of a file which its text lacks, if it lacks any; ``shown`` is the text."""
+    """Return findings about words and formulas of a file which its text lacks; ``shown`` is the text."""
+    position = Position(path=shown)
+    formulas = prepared.formulas - (imported.kept or {}).get("formulas", 0)
+    message = f"{formulas} of the file's {prepared.formulas} formulas missing: write them as TeX"
+    findings = (IMPORT_WORDS.finding(message, position),) if formulas > 0 else ()
     missing = missing_words(prepared, imported)
     if not missing:
-        return ()
+        return findings
     named = ", ".join(f"“{word[:40]}”" for word in missing[:_MOST_NAMED])
     more = len(missing) - _MOST_NAMED
     said = "a word of the file is missing" if len(missing) == 1 else f"{len(missing)} words of the file are missing"
     message = f"{said}: {named}" + (f" and {more} more" if more > 0 else "")
-    return (IMPORT_WORDS.finding(message, Position(path=shown)),)
+    return (*findings, IMPORT_WORDS.finding(message, position))
 
 
 def missing_words(prepared: Prepared, imported: Imported) -> list[str]:

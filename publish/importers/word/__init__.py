@@ -14,6 +14,7 @@ from publish.importers.prepared import Prepared
 from publish.importers.word.drawings import Gallery, number_drawings
 from publish.importers.word.fields import drop_entries, resolve_fields
 from publish.importers.word.findings import findings_of
+from publish.importers.word.formulas import repair_formulas
 from publish.importers.word.package import Package, read_package, write_package
 from publish.importers.word.passages import mark_languages
 from publish.importers.word.properties import read_properties
@@ -61,6 +62,7 @@ def _prepared(package: Package, shown: str) -> Prepared:
     met = Met()
     gallery = Gallery()
     links: dict[str, str] = {}
+    formulas = 0
     single_calls(story.root for story in package.stories)
     for story in package.stories:
         root = story.root
@@ -74,6 +76,7 @@ def _prepared(package: Package, shown: str) -> Prepared:
         resolve_fields(root, styles, links, met)
         drop_entries(root, styles, met)
         spell_out_ruby(root, met)
+        formulas += repair_formulas(root)
         move_boxes(root, met)
         join_drop_caps(root)
         number_drawings(story, package, gallery, met)
@@ -91,5 +94,6 @@ def _prepared(package: Package, shown: str) -> Prepared:
         pictures=tuple(gallery.facts),
         properties=read_properties(package, language),
         dropped=tuple(word for each in met.dropped for word in tokens(each)),
+        formulas=formulas,
         findings=findings,
     )

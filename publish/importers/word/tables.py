@@ -26,12 +26,17 @@ def square_tables(root: Element, met: Met) -> None:
         for row in rows:
             _join_across(row)
             _fill(row)
-        widest = _join_down(rows, met)
+        _join_down(rows, met)
+        widths = [sum(map(_span, row.findall(W + "tc"))) for row in rows]
+        widest = min(max(widths, default=0), _MOST_COLUMNS)
+        for row, width in zip(rows, widths, strict=True):
+            if 0 < width < widest:
+                row.append(_empty_cell(widest - width))
         grid = table.find(W + "tblGrid")
         if grid is None:
             grid = etree.Element(W + "tblGrid")
             table.insert(0 if properties is None else 1, grid)
-        for _ in range(min(widest, _MOST_COLUMNS) - len(grid.findall(W + "gridCol"))):
+        for _ in range(widest - len(grid.findall(W + "gridCol"))):
             etree.SubElement(grid, W + "gridCol").set(W + "w", "1000")
 
 
@@ -75,12 +80,11 @@ def _join_across(row: Element) -> None:
         remove(cell)
 
 
-def _join_down(rows: list[Element], met: Met) -> int:
-    """Join a cell to the one above it only where there is one of its width; return the columns of the widest row.
+def _join_down(rows: list[Element], met: Met) -> None:
+    """Join a cell to the one above it only where there is one of its width.
 
     Words in a cell that is joined to the one above it aren't shown.
     """
-    widest = 0
     above: dict[int, int] = {}
     for row in rows:
         gone, above = joined_away(row, above)
@@ -93,8 +97,6 @@ def _join_down(rows: list[Element], met: Met) -> int:
                     remove(each)
             elif mark is not None and mark.get(W + "val", "continue") == "continue":
                 remove(mark)
-        widest = max(widest, sum(map(_span, row.findall(W + "tc"))))
-    return widest
 
 
 def joined_away(row: Element, rows_above: dict[int, int]) -> tuple[set[Element], dict[int, int]]:
