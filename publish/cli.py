@@ -251,7 +251,10 @@ def import_files(files: tuple[Path, ...], into: Path | None, comments: bool, str
             return _exit_code(findings, strict)
     imported = importing.import_files(others, into, progress=_progress)
     findings = (*findings, *imported.diagnostics)
-    _print_findings(findings, form)
+    told = findings if imported.value is None or form != "text" else importing.first_of_each(findings)
+    _print_findings(told, form)
+    if len(told) < len(findings):
+        _say(f"{len(findings) - len(told)} more of the same kinds stand in the report.")
     for line in lines if form == "text" else ():
         _say(line)
     if imported.value is not None and form == "text":

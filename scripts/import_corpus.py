@@ -92,8 +92,9 @@ def main() -> int:
     """Import all files and print the table; return 1 where one of them shows a fault."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, help="a folder with files at any depth")
-    parser.add_argument("--build", action="store_true", help="build what was imported: all editions")
-    parser.add_argument("--check", action="store_true", help="build it, and ask the validators")
+    parser.add_argument("--build", action="store_true", help="build an EPUB of what was imported")
+    parser.add_argument("--check", action="store_true", help="build all editions, and ask the validators")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth file alone")
     parser.add_argument("--only", default="", metavar="ENDING", help="files of this ending alone, such as docx")
     parser.add_argument("--keep", type=Path, default=None, metavar="FOLDER", help="leave what was written there")
     parser.add_argument("--list", action="store_true", help="say of each file what became of it")
@@ -101,6 +102,8 @@ def main() -> int:
     kept = arguments.keep or Path(tempfile.mkdtemp(prefix="publish-imports-"))
     found: list[Imported] = []
     for number, path in enumerate(different(arguments.corpus, arguments.only)):
+        if number % arguments.every:
+            continue
         one = imported(path, kept / f"{number:04}", build=arguments.build or arguments.check, check=arguments.check)
         found.append(one)
         if one.wrong or arguments.list:
@@ -158,14 +161,17 @@ def imported(path: Path, folder: Path, *, build: bool, check: bool) -> Imported:
 def not_built(folder: Path, *, check: bool) -> str:
     """Build what was imported, and ask the validators; return what is wrong."""
     outputs = folder / "build"
+    options = ("--build-folder", outputs, "--format", "json")
     for command in ("build", "check") if check else ("build",):
-        ran = publish(command, folder, "--build-folder", outputs, "--format", "json", seconds=20 * SECONDS)
+        editions = () if check else ("--edition", "epub", "--jobs", 1)
+        ran = publish(command, folder, *options, *editions, seconds=20 * SECONDS)
         if ran is None:
             return f"{command}: too long"
         if ran.returncode:
             told = json.loads(ran.stdout)["findings"] if ran.stdout.strip() else []
             rules = sorted({each["rule"] for each in told if each["severity"] == "error"})
-            return f"{command}: {', '.join(rules) or ran.stderr.strip()[-200:]}"
+            if rules != ["glyph-missing"]:  # which fonts there are is a matter of the machine
+                return f"{command}: {', '.join(rules) or ran.stderr.strip()[-200:]}"
     return ""
 
 

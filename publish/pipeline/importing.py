@@ -7,6 +7,7 @@ Nothing is written unless every file could be read.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -33,6 +34,7 @@ from publish.source.yaml_edits import Change, Plain, with_changes
 REPORT, REPORT_DATA = "import-report.md", "import-report.json"
 IMAGES = "images"
 _RESERVED = frozenset({"readme.md", REPORT})
+_MOST_TOLD = 3
 _PROPERTIES = b"docProps/custom.xml"
 _OF_SEVERAL = {"subtitle": "subtitle", "language": "language", "date": "date", "contributors": "byline"}
 """Settings that stand in the front matter where a publication has several texts, and what they are called there."""
@@ -114,6 +116,17 @@ def may_be_exported(path: Path) -> bool:
         return path.suffix.lower() == ".docx" and _PROPERTIES in DISK.read(path)
     except (OSError, ValueError):
         return False
+
+
+def first_of_each(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the first findings of each rule, which are as many as a person reads; the report has all."""
+    met: Counter[str] = Counter()
+    found = []
+    for each in in_order(findings):
+        met[each.name] += 1
+        if met[each.name] <= _MOST_TOLD:
+            found.append(each)
+    return tuple(found)
 
 
 def _look(folder: Path) -> Outcome[_Here]:

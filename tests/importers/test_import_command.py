@@ -260,3 +260,13 @@ def test_without_pandoc_the_exit_code_says_so(here, monkeypatch):
     assert code == 3
     assert "pypandoc-binary" in told
     assert not (here / "the-wall").exists()
+
+
+def test_many_findings_of_a_kind_are_told_by_the_first_three(here):
+    links = "".join(f'<p><a href="other-{number}.html">Page {number}</a></p>' for number in range(9))
+    (here / "links.html").write_text(f"<html lang=en><body>{links}</body></html>", "utf-8")
+    _, told = publish("import", "links.html", "--into", "one")
+    assert told.count(" import-link: ") == 3
+    assert "6 more of the same kinds stand in the report." in told
+    _, told = publish("import", "links.html", "--into", "two", "--format", "json")
+    assert sum(each["rule"] == "import-link" for each in json.loads(told)["findings"]) == 9
