@@ -156,10 +156,12 @@ def test_notes_quotations_definitions_verse_code_and_formulas():
             math("\\nope"),
         ),
         {"t": "HorizontalRule"},
+        para("end"),
+        {"t": "HorizontalRule"},
     )
     assert text == (
         "Twice.[^1]\n\n> Stand still.\n>\n> — Ana\n\nWeir\n: A low wall.\n: A dam.\n\n| a \\| b\n|\n|   c\n\n"
-        "so $E = mc^2$, and $`5`$:\n\n$$\na^2 = b\n$$\n\nit is `\\nope`\n\n***\n\n"
+        "so $E = mc^2$, and $`5`$:\n\n$$\na^2 = b\n$$\n\nit is `\\nope`\n\n***\n\nend\n\n"
         "[^1]: First.\n\n    ````python\n    a = 1\n    ```\n    ````"
     )
 
@@ -259,12 +261,14 @@ def test_pictures_lose_their_metadata_and_kinds_that_are_not_read_become_png():
 
 def test_addresses_are_those_that_a_reader_can_follow():
     outcome = written(
-        para(link("https://example.org/a(b)_c", "one"), " ", link("https://example.org/", "https://example.org/")),
+        para(
+            link("https://example.org/a(b)_c", "one"), " ", link("https://example.org/?a&b", "https://example.org/?a&b")
+        ),
         para(link("file:///home/x/y.doc", "two"), " ", link("other.docx", "three"), " ", link("https://", "four")),
         para(link("https://example.org/a b?utm_source=x", "five"), link("https://example.org", " ")),
     )
     assert outcome.value.text.rstrip().split("\n\n") == [
-        "[one](<https://example.org/a(b)_c>) <https://example.org/>",
+        "[one](https://example.org/a(b)_c) <https://example.org/?a&b>",
         "two three four",
         "[five](https://example.org/a%20b)",
     ]

@@ -14,7 +14,7 @@ from publish.diagnostics import Outcome
 from publish.importers.imported import Imported, Tree
 from publish.importers.prepared import Prepared
 from publish.importers.writing import escapes
-from publish.importers.writing.blocks import BlockWriter
+from publish.importers.writing.blocks import RULE, BlockWriter
 from publish.importers.writing.headings import headings_of
 from publish.importers.writing.inlines import InlineWriter
 from publish.importers.writing.languages import Languages, language_of_text, sound_tag
@@ -76,6 +76,10 @@ def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = fro
     settings = _settings(headings.headline, prepared, language)
     before = _head(meta, headings.headline, language, settings, report)
     body = writer.blocks([*before, *_without(tree.blocks, headings.block)], first=not head)
+    while body and body[0] == RULE:
+        body.pop(0)
+    while body and body[-1] == RULE:
+        body.pop()
     text = "\n\n".join((*filter(None, (head,)), *body, *_notes(writer)))
     text = resolved(text, inlines.references, writer.places)
     for record in pictures.figures.values():

@@ -43,8 +43,7 @@ _CODE_LANGUAGE = re.compile(r"[A-Za-z][A-Za-z0-9+#-]{0,20}")
 _DRAWN = frozenset({"mermaid", "plantuml", "geojson", "topojson", "stl", "math", "sourcecode"})
 _HEADLIKE = re.compile(r"[^\n]{2,80}(?<![.!?:;,…])")
 _TAGS = re.compile(r"<[^>]*>")
-_DASHES = re.compile(r"[ \u00a0]+")
-_TOO_DEEP = 12
+RULE = "***"
 
 
 @dataclass(slots=True)
@@ -304,7 +303,7 @@ class BlockWriter:
         return ["\n".join(lines)]
 
     def _horizontalrule(self, block: Node) -> list[str]:
-        return ["***"]
+        return [RULE]
 
     def _rawblock(self, block: Node) -> list[str]:
         form, source = block["c"]

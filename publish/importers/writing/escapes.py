@@ -209,7 +209,7 @@ def _colon_means(full: str, place: int) -> bool:
     if not full.startswith("//", place + 1):
         return _COLON.match(full, place) is not None
     if re.search(r"\[https?$", full[max(0, place - 6) : place]):
-        return True
+        return re.match(r"[^\s\[\]]+[ \t]", full[place:]) is not None
     return re.match(r":[^\s\[\]]{0,300}\[", full[place : place + 320]) is not None
 
 

@@ -35,6 +35,7 @@ _QUOTES = {"en": "“”‘’", "fr": "«»“”", "de": "„“‚‘", "es":
 _HIGHLIT = ("mark", "highlight", "highlighted")
 _ABOVE = re.compile(r"[0-9A-Za-z]{1,12}|[+−-]?\d{1,6}")
 _SEEN = re.compile(r"[^\W_]|[\u2190-\u27bf]")
+_ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _SHOWN = frozenset({"Str", "Code", "Math", "Image", "CodeBlock"})
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}]+")
 _TAG = re.compile(r"<[^>]*>")
@@ -247,8 +248,9 @@ class InlineWriter:
         if address.startswith("#") and address[1:] in self.bookmarks and address[1:] not in self.headings:
             return [*self._reference(address[1:], content, inner), *calls]
         target = self._target(address, content)
-        if target and _ADDRESS.fullmatch(address) and plain(content) in (address, address.removeprefix("mailto:")):
-            return [Raw(f"<{plain(content)}>"), *calls] if target == address else [*self._around(inner, target), *calls]
+        if target and address == plain_address(address) and _says(content, address):
+            self.report.kept["links"] += 1
+            return [Raw(f"<{plain(content)}>"), *calls]
         return [*(self._around(inner, target) if target else inner), *calls]
 
     def _reference(self, bookmark: str, content: Sequence[Node], inner: list[Piece]) -> list[Piece]:
@@ -286,7 +288,8 @@ class InlineWriter:
         if address_mistake(address):
             self.report.find(IMPORT_LINK, f'"{words}" led to an address that no browser opens')
             return ""
-        return f"<{address}>" if re.search(r"[()*_\[\]&]", address) and not _balanced(address) else address
+        address = _ENTITY.sub("&amp;", address)
+        return address if _balanced(address) else f"<{address}>"
 
 
 _SPACE: Node = {"t": "Space"}
@@ -326,6 +329,11 @@ def _has_words(pieces: Sequence[Piece]) -> bool:
     return any(isinstance(each, Raw) or (isinstance(each, Text) and _SEEN.search(each.words)) for each in pieces)
 
 
+def _says(content: Sequence[Node], address: str) -> bool:
+    """Return whether the words of a link are its address."""
+    return bool(_ADDRESS.fullmatch(address)) and plain(content) in (address, address.removeprefix("mailto:"))
+
+
 def _balanced(address: str) -> bool:
     """Return whether an address can stand between parentheses as it is."""
     depth = 0
@@ -333,7 +341,7 @@ def _balanced(address: str) -> bool:
         depth += {"(": 1, ")": -1}.get(character, 0)
         if depth < 0:
             return False
-    return depth == 0 and not re.search(r"[*_\[\]&]", address)
+    return depth == 0
 
 
 def _percent(character: str) -> str:
