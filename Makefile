@@ -16,7 +16,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench reproducible kills corpus imports tables revisions heard hostile mutate picture sheets engines clean help
+.PHONY: build system tools test lint lock bench reproducible kills corpus imports tables revisions reviews heard hostile mutate picture sheets engines clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -61,6 +61,9 @@ tables: $(VENV)/.test  ## fit thirty wide tables in both editions and ask veraPD
 
 revisions: $(VENV)/.test  ## merge two annotated texts with 200 random revisions each, and count the annotations that stay
 	@$(BIN)/python -m tests.revisions
+
+reviews: $(VENV)/.test  ## change the Word files of the samples at random, 100 reviews of each text, and count what comes back
+	@$(BIN)/python -m tests.exporters
 
 heard: tools  ## hear the samples by the screen reader Orca and write down what it says, where that is out of date (ALL=1 for all)
 	@$(BIN)/python -m tests.screen_reader.heard $(if $(ALL),--all)

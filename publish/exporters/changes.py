@@ -566,8 +566,8 @@ class _Comparison:
         missing: list[tuple[Leaf, str, str]] = []
         for leaf in self.written.leaves:
             here = places[self.pairs[leaf.number]].leaf.atoms if leaf.number in self.pairs else ()
-            left = Counter(tag for tag, _ in _spans(here))
-            for tag, words in _spans(leaf.atoms):
+            left = Counter(tag for tag, _ in annotated(here))
+            for tag, words in annotated(leaf.atoms):
                 if left[tag] > 0:
                     left[tag] -= 1
                 elif leaf.editable:
@@ -576,7 +576,7 @@ class _Comparison:
         paired = set(self.pairs.values())
         added = [place.leaf for index, place in enumerate(places) if index not in paired]
         for each in (*added, *(each for leaves in self.review.notes.values() for each in leaves)):
-            spare.update(tag for tag, _ in _spans(each.atoms))
+            spare.update(tag for tag, _ in annotated(each.atoms))
         for leaf, tag, words in missing:
             if spare[tag] > 0:
                 spare[tag] -= 1
@@ -595,7 +595,7 @@ class _Comparison:
                 self.counts.untaken.append(Untaken(kind="figure", words=mark.title))
 
 
-def _spans(atoms: Sequence[Atom]) -> Iterator[tuple[str, str]]:
+def annotated(atoms: Sequence[Atom]) -> Iterator[tuple[str, str]]:
     """Yield the tags of marks around runs of a line, with the words of each."""
     opened: list[tuple[str, list[str]]] = []
     for atom in (*atoms, Atom("")):

@@ -58,7 +58,7 @@ def finished(docx: bytes, comments: Iterable[str], about: About) -> bytes:
         if right_to_left:
             _turn_tables(tree)
         parts[name] = serialised(tree)
-    parts["word/comments.xml"] = _comments(comments)
+    parts["word/comments.xml"] = _comments(comments, right_to_left=right_to_left)
     parts["word/styles.xml"] = _styles(parts["word/styles.xml"], about.language, right_to_left=right_to_left)
     parts["docProps/core.xml"] = _core(about)
     parts["docProps/app.xml"] = _application()
@@ -136,17 +136,20 @@ def _turn_tables(tree: etree._Element) -> None:
             properties.insert(0 if style is None else properties.index(style) + 1, etree.Element(W.bidiVisual))
 
 
-def _comments(comments: Iterable[str]) -> bytes:
+def _comments(comments: Iterable[str], *, right_to_left: bool) -> bytes:
     root = etree.Element(W.comments, nsmap={"w": W.NAMESPACE})
     for number, words in enumerate(comments, start=1):
         comment = etree.SubElement(root, W.comment, {W.id: str(number), W.author: AUTHOR, W.initials: AUTHOR[0]})
         paragraph = etree.SubElement(comment, W.p)
-        style = etree.SubElement(etree.SubElement(paragraph, W.pPr), W.pStyle)
-        style.set(W.val, "CommentText")
+        properties = etree.SubElement(paragraph, W.pPr)
+        etree.SubElement(properties, W.pStyle).set(W.val, "CommentText")
         call = etree.SubElement(paragraph, W.r)
         etree.SubElement(etree.SubElement(call, W.rPr), W.rStyle).set(W.val, "CommentReference")
         etree.SubElement(call, W.annotationRef)
         run = etree.SubElement(paragraph, W.r)
+        if right_to_left:
+            etree.SubElement(properties, W.bidi)
+            etree.SubElement(etree.SubElement(run, W.rPr), W.rtl)
         text = etree.SubElement(run, W.t)
         text.set(qualified("xml", "space"), "preserve")
         text.text = words

@@ -29,6 +29,8 @@ _LOOKS = (
     ("highlight", "highlighted"),
     ("smallCaps", "small capitals"),
 )
+_RULE = "{urn:schemas-microsoft-com:office:office}hr"
+"""The attribute of a line across the page."""
 _RAISED = {"superscript": "above", "subscript": "below"}
 _MARKED_BY_LOOK = {f"{PREFIX}{kind}:": look for kind, look in MADE_LOOKS.items()}
 
@@ -396,6 +398,8 @@ class _Reader:
                 tag = f"{NEW}note:{len(self.notes) + 1}"
                 self._object(tag, line)
                 self._note(child, "footnote" if child.tag == W.footnoteReference else "endnote", tag)
+            elif child.tag == W.pict and any(each.get(_RULE) for each in child.iter()):
+                continue
             elif child.tag in (W.drawing, W.pict, W.object) or str(child.tag).endswith("}AlternateContent"):
                 box = next(child.iter(W.txbxContent), None)
                 self.unread.append("picture" if box is None else "text box")

@@ -136,7 +136,7 @@ def take_back(path: Path, data: bytes, folder: Path, files: Files = DISK) -> Out
     if loaded.source is None or loaded.publication is None:
         return Outcome(value=None, diagnostics=loaded.diagnostics)
     file = next((each for each in loaded.source.files if each.name == review.text), None)
-    kept = _kept(loaded, review, files)
+    kept = _kept(loaded, review, files) if file else None
     base = _base(file, kept, review) if file else None
     if file is None or base is None:
         message = f"{place} was exported from another state of {review.text} than any that {found.value.shown} knows"
@@ -170,11 +170,11 @@ def _merged(
     stated: Mapping[tuple[str, ...], str],
 ) -> Outcome[TakenBack]:
     """Make the changes in the files as they are now; ``stated`` are words of YAML at the time of the export."""
-    document = _document(loaded, base)
+    document = read_again(loaded, base)
     if document is None:
         return Outcome(value=None, diagnostics=unreadable(place, "its text can't be read").diagnostics)
     text = text_of(loaded, document, base, {})
-    taken = _taken(loaded, text, review)
+    taken = find_taken(loaded, text, review)
     made, refused = rebased(characters(base.data), characters(file.data), taken.changes.edits)
     findings = [*_told(text, taken, review, place), *_refused(refused, file, characters(base.data))]
     if taken.errors:
@@ -186,7 +186,7 @@ def _merged(
     result = TakenBack(text=file.path, written=bool(new), changes=taken.changes, fields=fields, remarks=review.comments)
     if not new:
         return Outcome(value=result, diagnostics=tuple(findings))
-    if _document(loaded, files[file.path]) is None:
+    if read_again(loaded, files[file.path]) is None:
         return Outcome(value=None, diagnostics=unreadable(place, "the text couldn't be read after it").diagnostics)
     written = folder_files.write_files(loaded.project.folder, new, {name: was[name] for name in new})
     if written.value is None:
@@ -229,7 +229,8 @@ def _with_fields(
     return count
 
 
-def _document(loaded: Loaded, file: SourceFile) -> Document | None:
+def read_again(loaded: Loaded, file: SourceFile) -> Document | None:
+    """Return what a text of a publication is read as, None where it can't be read."""
     return _read(loaded, file).value
 
 
@@ -242,7 +243,7 @@ def _read(loaded: Loaded, file: SourceFile) -> Outcome[Document]:
     return read_text(file, formats.facts(), beside)
 
 
-def _taken(loaded: Loaded, text: Text, review: Review) -> _Taken:
+def find_taken(loaded: Loaded, text: Text, review: Review) -> _Taken:
     """Find the changes, and read the text that they make again: where it says something else, write more plainly."""
     source = characters(text.file.data)
     before = {found.name for found in _read(loaded, text.file).diagnostics if found.severity is Severity.ERROR}
@@ -303,7 +304,7 @@ def _missing(
     fixed = {leaf.number for leaf in text.written.leaves if not leaf.editable}
     controlled = is_controlled(text.written, review)
     if controlled:
-        here = Counter(_plain(leaf.atoms) for leaf in written.leaves if leaf.atoms)
+        here = Counter(as_compared(leaf.atoms) for leaf in written.leaves if leaf.atoms)
     else:
         here = Counter(_seen(as_shown(leaf, written.marks)) for leaf in written.leaves if leaf.atoms)
     found = []
@@ -311,7 +312,7 @@ def _missing(
         words = place.leaf.words
         if not words.strip(f"{OBJECT} ") or place.leaf.number in fixed or (words in written.made and not place.numbers):
             continue
-        key = _plain(place.leaf.atoms) if controlled else _seen(place.leaf.atoms)
+        key = as_compared(place.leaf.atoms) if controlled else _seen(place.leaf.atoms)
         if here[key] > 0:
             here[key] -= 1
         else:
@@ -324,7 +325,7 @@ def _seen(atoms: Iterable[Atom]) -> tuple[object, ...]:
     return ("".join(atom.character for atom in atoms if atom.character != OBJECT),)
 
 
-def _plain(atoms: Iterable[Atom]) -> tuple[object, ...]:
+def as_compared(atoms: Iterable[Atom]) -> tuple[object, ...]:
     """Return what is compared of a line: its words, looks and annotations, without the numbers of these."""
     made: list[object] = []
     for atom in atoms:

@@ -81,6 +81,8 @@ Weir
 
     code block
 
+***
+
 See [](text:#bring) on [Wednesday](date:2018-05-16).
 
 [^floods]: It was carried *away* in [2017](date:2017).
