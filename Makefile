@@ -16,7 +16,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench reproducible kills corpus imports tables revisions reviews heard hostile mutate picture sheets engines clean help
+.PHONY: build system tools test lint lock bench reproducible kills corpus imports tables revisions reviews keystrokes heard hostile mutate picture sheets engines clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -64,6 +64,9 @@ revisions: $(VENV)/.test  ## merge two annotated texts with 200 random revisions
 
 reviews: $(VENV)/.test  ## change the Word files of the samples at random, 100 reviews of each text, and count what comes back
 	@$(BIN)/python -m tests.exporters
+
+keystrokes: $(VENV)/.test  ## annotate a page of news with proposals and build it; count the keys against typing by hand
+	@$(BIN)/python -m tests.suggest.keystrokes
 
 heard: tools  ## hear the samples by the screen reader Orca and write down what it says, where that is out of date (ALL=1 for all)
 	@$(BIN)/python -m tests.screen_reader.heard $(if $(ALL),--all)
