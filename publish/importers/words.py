@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from publish.diagnostics import Diagnostic, Position
 from publish.importers.imported import Imported
@@ -34,7 +35,7 @@ from publish.source import read_text
 
 _WORD = re.compile(r"\w+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_MOST_NAMED = 30
+_MOST_NAMED = 200
 _FIELDS = ("title", "subtitle", "byline", "dateline", "date", "publisher", "description", "contributors")
 _OF_FIGURES = ("alt", "credit", "rights", "date")
 
@@ -53,8 +54,10 @@ def compare(prepared: Prepared, imported: Imported, shown: str) -> tuple[Diagnos
     missing = missing_words(prepared, imported)
     if not missing:
         return findings
-    named = ", ".join(f"“{word[:40]}”" for word in missing[:_MOST_NAMED])
-    more = len(missing) - _MOST_NAMED
+    counts = Counter(missing)
+    words = (f"“{word[:40]}”{f' ({count} times)' if count > 1 else ''}" for word, count in counts.items())
+    named = ", ".join(islice(words, _MOST_NAMED))
+    more = len(counts) - _MOST_NAMED
     said = "a word of the file is missing" if len(missing) == 1 else f"{len(missing)} words of the file are missing"
     message = f"{said}: {named}" + (f" and {more} more" if more > 0 else "")
     return (*findings, IMPORT_WORDS.finding(message, position))

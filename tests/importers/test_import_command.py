@@ -270,3 +270,25 @@ def test_many_findings_of_a_kind_are_told_by_the_first_three(here):
     assert "6 more of the same kinds stand in the report." in told
     _, told = publish("import", "links.html", "--into", "two", "--format", "json")
     assert sum(each["rule"] == "import-link" for each in json.loads(told)["findings"]) == 9
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+def test_nothing_is_asked_of_the_network_and_nothing_read_but_the_file_and_what_lies_beside_it(here):
+    (here / "outside.png").write_bytes(photo())
+    (here / "in").mkdir()
+    (here / "in" / "beside.jpg").write_bytes(photo())
+    addresses = "../outside.png", f"{here}/outside.png", f"file://{here}/outside.png", "http://127.0.0.1:9/a.png"
+    pictures = "".join(f'<p><img alt="Rain" src="{each}"></p>' for each in (*addresses, "beside.jpg"))
+    (here / "in" / "page.html").write_text(f"<html lang=en><body><h1>Rain</h1>{pictures}</body></html>", "utf-8")
+    command = [sys.executable, "-m", "publish", "import", "in/page.html", "--into", "page"]
+    subprocess.run(
+        ["strace", "-f", "-qq", "-o", "calls.txt", "-e", "trace=connect,open,openat", *command],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=True,
+        capture_output=True,
+    )
+    calls = (here / "calls.txt").read_text("utf-8", "replace")
+    assert "beside.jpg" in calls
+    assert "outside.png" not in calls
+    assert "AF_INET" not in calls
+    assert [name for name in files_in(here / "page") if name.startswith("images/")] == ["images/rain.jpg"]

@@ -279,7 +279,7 @@ class InlineWriter:
             return f"text:#{name}" if name else ""
         scheme = SCHEME.match(address)
         if scheme is None:
-            self.report.find(IMPORT_LINK, f'"{words}" led to another file: {address[:60]}')
+            self.report.find(IMPORT_LINK, f'"{words}" led to another file: {address.rpartition("/")[2][:60]}')
             return ""
         if scheme[1].lower() not in NETWORK:
             self.report.find(IMPORT_LINK, f'"{words}" led to an address of another kind, {scheme[1]}:')
