@@ -150,7 +150,8 @@ def _notes(writer: BlockWriter) -> list[str]:
     for number, note in enumerate(writer.inlines.notes, 1):
         blocks = writer.nested(note, "note")
         lines = "\n\n".join(blocks).split("\n")
-        first, *rest = lines if blocks and begins_with_words(blocks[0]) else ["", *lines]
+        close = blocks and begins_with_words(blocks[0]) and "\n: " not in blocks[0]
+        first, *rest = lines if close else ["", *lines]
         found.append("\n".join((f"[^{number}]: {first}".rstrip(), *(f"    {line}" if line else "" for line in rest))))
     return found
 
@@ -163,7 +164,7 @@ def _ask_of_properties(report: Report, prepared: Prepared, headline: str) -> Non
     properties = prepared.properties
     if properties.sure:
         return
-    said = {"title": properties.title, "date": properties.date, "description": properties.description}
+    said = {"title": properties.title, "description": properties.description}
     for key, value in said.items():
         if value and value.casefold() != headline.casefold():
             report.ask(

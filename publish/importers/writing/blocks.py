@@ -136,12 +136,12 @@ class BlockWriter:
 
     def _header(self, block: Node) -> list[str]:
         _, written, nodes = block["c"]
-        pieces = self.inlines.pieces(nodes, frozenset({"heading"}))
+        level = self.levels.get(id(block))
+        pieces = self.inlines.pieces(nodes, frozenset({"heading", *([STRONG[0]] if level is None else [])}))
         if not shows(pieces):
             if nodes and not self.inlines.beside:
                 self.report.find(IMPORT_HEADING, "a heading without words is left out")
             return self._with_beside([])
-        level = self.levels.get(id(block))
         if level is None:
             self.report.find(IMPORT_HEADING, "a heading inside of a list, a quotation or a cell is a paragraph in bold")
             return self._with_beside([escapes.line(around(pieces, *STRONG) if not _has_notes(pieces) else pieces)])

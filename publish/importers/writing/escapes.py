@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from publish.importers.writing.pieces import Break, Close, Open, Pair, Piece, Raw, Text, joined
 from publish.source.flanking import is_unparted
@@ -25,6 +25,7 @@ _COLON = re.compile(
     r":(?:[a-z+-][\w+:-]{0,60}[:`]|\+?-?1:|[a-z][\w-]{0,40}\\?\[|(?=`))"  # emoji, roles, labelled words
     r"|:[^\s\[\]]{0,300}\["  # macros of AsciiDoc, and addresses with words behind them
 )
+_LONGEST_ROLE = 200
 _LONGEST_GAP = 200
 _GAP = re.compile(rf"_{{4,{_LONGEST_GAP}}}(?!_)")
 _CALL = re.compile(r"\[\^\d+\]")
@@ -108,7 +109,7 @@ def _source(pieces: list[Piece], line_break: str, *, heads: bool, first: bool, r
             part = piece.words
             spans += (at, at + len(part))
         elif isinstance(piece, Raw):
-            part = _formula(pieces, number) if piece.source[0] == "$" else piece.source
+            part = _formula(pieces, number, row=row) if piece.source[0] == "$" else piece.source
         elif isinstance(piece, Break):
             part = line_break
             breaks.append(at + len(part))
@@ -131,6 +132,7 @@ def _source(pieces: list[Piece], line_break: str, *, heads: bool, first: bool, r
                 if _is_shown(spans, place):
                     places[place] = name
                 place = full.find(sign, place + 1, end)
+    places |= {place + 1: "&#93;" for place in _ends_of_formulas(full) if _is_shown(spans, place + 1)}
     if heads:
         several = len(breaks) > 1
         for begin in breaks:
@@ -147,14 +149,27 @@ def _source(pieces: list[Piece], line_break: str, *, heads: bool, first: bool, r
     return "".join(found)
 
 
-def _formula(pieces: list[Piece], number: int) -> str:
+def _ends_of_formulas(full: str) -> Iterator[int]:
+    """Yield where a backslash stands before a bracket: with one more it would end a formula."""
+    place = full.find("\\]")
+    while place >= 0:
+        yield place
+        place = full.find("\\]", place + 1)
+
+
+def _formula(pieces: list[Piece], number: int, *, row: bool) -> str:
     """Return a formula so that its dollars are read as such: between words with no letter or digit close to it."""
     piece = pieces[number]
     assert isinstance(piece, Raw)
     before = _last(pieces[number - 1]) if number else " "
     after = _first(pieces[number + 1]) if number + 1 < len(pieces) else " "
     alone = (before.isspace() or before in "([“«") and (after.isspace() or after in ".,;:!?)]”»")
-    return piece.source if alone or piece.source.startswith("$`") else f"$`{piece.source[1:-1]}`$"
+    if alone:
+        return piece.source
+    tex = piece.source.strip("$`")
+    if row and len(tex) <= _LONGEST_ROLE:
+        return f"{{math}}`{tex}`"  # dollars might go with those of the next cell
+    return f"$`{tex}`$"
 
 
 def _is_shown(spans: list[int], place: int) -> bool:

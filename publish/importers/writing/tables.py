@@ -32,7 +32,7 @@ def table_source(table: Node, inlines: InlineWriter) -> str:
     """Return the source of a table without its caption."""
     _, _, columns, head, bodies, foot = table["c"]
     parts = [head[1], [row for body in bodies for row in (*body[2], *body[3])] + list(foot[1])]
-    heads, rows = (_grid(part, len(columns), inlines) for part in parts)
+    heads, rows = (_grid(part, max(1, len(columns)), inlines) for part in parts)
     if len(heads) > _MOST_HEADS:  # more than our reader looks for
         heads, rows = [], [*heads, *rows]
     if not any(each.strip() for row in heads for each in row):
