@@ -9,6 +9,36 @@ import pytest
 from publish.suggest.sayings import find_sayings
 
 ENGLISH = """
+{The president}, who is 70, told CNN ⟦the deal was dead⟧.
+{Officials in Kyiv} say ⟦the attack killed nine people⟧.
+⟦“It’s over,”⟧ according to {one official}.
+{Police} said ⟦two men had been arrested, but declined to name them⟧.
+{The ministry} said in a tweet Friday that ⟦the border was closed⟧.
+{Reuters} reported on Tuesday, citing officials, that ⟦the talks had failed⟧.
+Asked about the plan, {he} said ⟦he was “very happy.”⟧
+{The company} has said ⟦it will appeal against the decision⟧.
+{Smith}, speaking in London, said ⟦the bank would close⟧.
+⟦“We are sad,”⟧ {Smith} said on Monday. ⟦“We lost everything.”⟧
+In a statement, {the bank} said: ⟦“We will pay.”⟧
+{Smith}, 45, of Leeds, told the court ⟦he had lost the keys⟧.
+⟦'We are ready,'⟧ {he} said.
+⟦‘We’re ready to go,’⟧ {the captain} said, ⟦‘and we won’t wait.’⟧
+{The study}, published in Nature, found that ⟦rice grows faster⟧.
+⟦There are 20,000 refugees in the camp⟧, {the UN refugee agency} says.
+{Hamas} said ⟦Israel had broken the truce⟧, while {Israel} said ⟦Hamas had fired first⟧.
+{US President Donald Trump} has claimed that ⟦the election was stolen⟧.
+According to {the report}, which was published on Monday, ⟦prices rose by 4%⟧.
+{The mayor} added: ⟦"We cannot pay for this."⟧
+⟦"I am very proud of the team,"⟧ said {coach John Smith} after the game.
+{He} told the BBC's Today programme: ⟦"It is a disaster."⟧
+{Ms Sturgeon} insisted ⟦the vote would go ahead⟧.
+⟦At least 12 people were killed⟧, {local media} reported.
+Speaking to reporters, {Merkel} said ⟦Germany would take in more refugees⟧.
+⟦"We need more time"⟧, {the minister} was quoted as saying.
+{The minister} was quoted as saying that ⟦the plan had failed⟧.
+{Critics} say that ⟦the law is unfair and that it will cost jobs⟧.
+{The White House} said ⟦Mr Obama would travel to Cuba in March⟧.
+⟦More than 300 homes were destroyed⟧, said {Maria Lopez of the Red Cross}.
 {The mayor} said ⟦the bridge would reopen in May⟧.
 ⟦The bridge will reopen in May⟧, {the mayor} said.
 ⟦The bridge will reopen in May⟧, said {Ana López}, a spokeswoman for the town.
@@ -42,6 +72,23 @@ I said that the bridge was old.
 He found that the door was open.
 """
 FRENCH = """
+{Le ministre de l'Intérieur}, Gérald Darmanin, a annoncé que ⟦300 policiers seraient déployés⟧.
+⟦« C'est une victoire »⟧, s'est réjoui {le maire}.
+⟦« C'est une victoire »⟧, s'est félicitée {la ministre}.
+⟦Au moins dix personnes ont été tuées⟧, ont indiqué {les autorités locales}.
+{Le président} a estimé vendredi qu'⟦il fallait agir vite⟧.
+⟦« Nous avons perdu »⟧, a reconnu {M. Dupont}, ajoutant que ⟦son parti tirerait les leçons du vote⟧.
+D'après {une étude de l'Insee}, ⟦les prix ont augmenté de 4 %⟧.
+{Il} a souligné que ⟦la France soutenait l'Ukraine⟧.
+Pour {le sociologue Jean Durand}, ⟦« la ville a changé »⟧.
+Selon {lui}, ⟦la loi est injuste⟧.
+⟦L'homme aurait agi seul⟧, selon {une source proche de l'enquête}.
+Interrogée par l'AFP, {la préfecture} a confirmé que ⟦l'usine était fermée⟧.
+⟦« Je suis fier de l'équipe »⟧, a déclaré à l'issue du match {l'entraîneur Paul Martin}.
+⟦Le chanteur est mort à 80 ans⟧, a annoncé {sa famille} à l'AFP.
+À en croire {les experts}, ⟦la glace fondra d'ici 2050⟧.
+Elle dit ne pas savoir pourquoi.
+{Le Premier ministre} a promis que ⟦les impôts baisseraient⟧.
 {Le maire} a déclaré que ⟦le pont rouvrirait en mai⟧.
 {Le maire} a indiqué mardi à la presse que ⟦le pont rouvrirait⟧.
 Selon {la police}, ⟦trois personnes ont été blessées⟧.
@@ -62,6 +109,23 @@ Selon que l’on vient du nord ou du sud, le chemin change.
 Nous avons dit que le pont était vieux.
 """.replace("⟦« Nous allons reconstruire », a expliqué", "⟦« Nous allons reconstruire »⟧, a expliqué")
 GERMAN = """
+{Der Minister} sagte der Deutschen Presse-Agentur, ⟦die Lage sei ernst⟧.
+Wie {die Polizei} am Montag mitteilte, ⟦wurde niemand verletzt⟧.
+⟦Niemand wurde verletzt⟧, wie {ein Sprecher der Feuerwehr} sagte.
+⟦„Das ist ein Sieg“⟧, freute sich {der Bürgermeister}.
+Nach Angaben {der Behörden} ⟦ist die Zahl der Toten auf 30 gestiegen⟧.
+Laut {einer Studie der Universität Bonn} ⟦stiegen die Preise um vier Prozent⟧.
+⟦Die Preise stiegen laut {Statistischem Bundesamt} um vier Prozent⟧.
+{Merkel} betonte, dass ⟦Deutschland mehr Flüchtlinge aufnehmen werde⟧.
+⟦Er habe „nichts gewusst“⟧, sagte {der Angeklagte} vor Gericht.
+⟦„Wir sind bereit“⟧, sagte {Trainer Hans Müller} nach dem Spiel.
+{Der Konzern} kündigte an, ⟦300 Stellen zu streichen⟧.
+{Experten} zufolge ⟦könnte das Eis bis 2050 schmelzen⟧.
+{Dem Bericht} zufolge ⟦wurden 300 Häuser zerstört⟧.
+{Die UNO} geht davon aus, dass ⟦20.000 Menschen fliehen⟧.
+{Das Ministerium} bestätigte auf Anfrage, dass ⟦die Fabrik geschlossen sei⟧.
+⟦Die Regierung habe versagt⟧, kritisierte {die Opposition}.
+Am Abend erklärte {der Präsident}, ⟦er werde zurücktreten⟧.
 {Die Bürgermeisterin} sagte, ⟦die Brücke werde im Mai geöffnet⟧.
 {Ein Sprecher der Stadt} sagte am Montag, dass ⟦niemand verletzt worden sei⟧.
 ⟦Die Brücke werde im Mai geöffnet⟧, sagte {die Bürgermeisterin} am Montag.
@@ -81,6 +145,23 @@ Er gab ihr das Buch zurück.
 Das sei so, sagte niemand.
 """
 SPANISH = """
+{El presidente del Gobierno}, Pedro Sánchez, ha anunciado que ⟦bajará los impuestos⟧.
+⟦"Es una victoria"⟧, celebró {el alcalde}.
+⟦Al menos diez personas murieron⟧, informaron {las autoridades locales}.
+Según {el Gobierno}, ⟦los precios subieron un 4 %⟧.
+{La ministra} dijo este viernes que ⟦la situación es grave⟧.
+⟦"Hemos perdido"⟧, reconoció {López}, quien añadió que ⟦su partido aprenderá de la derrota⟧.
+{Fuentes policiales} aseguraron que ⟦nadie resultó herido⟧.
+A juicio de {los expertos}, ⟦el hielo se derretirá antes de 2050⟧.
+⟦El cantante murió a los 80 años⟧, según ha confirmado {su familia}.
+⟦"Estoy orgulloso del equipo"⟧, dijo {el entrenador Juan Pérez} tras el partido.
+De acuerdo con {la ONU}, ⟦20.000 personas han huido⟧.
+{El portavoz} explicó a EFE que ⟦la fábrica está cerrada⟧.
+Trump acusó a China de mentir.
+Para {el sociólogo Juan Ruiz}, ⟦"la ciudad ha cambiado"⟧.
+{Rajoy} ha dicho que ⟦no dimitirá⟧.
+{El ministro de Exteriores ruso}, Serguéi Lavrov, afirmó que ⟦Moscú responderá⟧.
+El acusado negó que conociera a la víctima.
 {La alcaldesa} dijo que ⟦el puente abriría en mayo⟧.
 {La alcaldesa} afirmó el lunes en un comunicado que ⟦el puente abriría⟧.
 Según {la policía}, ⟦tres personas resultaron heridas⟧.
@@ -97,6 +178,21 @@ La niña recuerda el día en el que se abrió el puente.
 No dijo quién había cerrado el puente.
 """
 ARABIC = """
+قالت {وزارة الصحة الفلسطينية} إن ⟦عشرة أشخاص قتلوا في الغارة⟧.
+وقال {وزير الخارجية الروسي سيرغي لافروف}، الذي يزور القاهرة، إن ⟦بلاده سترد⟧.
+وأعلنت {الشرطة} أمس الثلاثاء ⟦أنها اعتقلت ثلاثة رجال⟧.
+وبحسب {تقرير للأمم المتحدة}، ⟦فر عشرون ألف شخص من المدينة⟧.
+وفقا {للحكومة}، ⟦ارتفعت الأسعار أربعة في المئة⟧.
+وأشار إلى أن ⟦المصنع مغلق منذ عام⟧.
+⟦"نحن جاهزون"⟧، قال {المدرب} بعد المباراة.
+وأكد {المتحدث باسم الجيش} أن ⟦لا خسائر بشرية⟧.
+ونقلت وكالة رويترز عن {مسؤول} قوله إن ⟦المحادثات فشلت⟧.
+وذكرت {وسائل إعلام محلية} أن ⟦الحريق اندلع في المطبخ⟧.
+واتهم ترامب الصين بالكذب.
+كما أوضح {الوزير} أن ⟦الضرائب ستنخفض⟧.
+وتقول {المنظمة} إن ⟦الجليد سيذوب قبل عام 2050⟧.
+وصرح {الرئيس} ⟦بأنه لن يستقيل⟧.
+وحذر {خبراء} من أن ⟦السد قد ينهار⟧.
 قال {رئيس البلدية} إن ⟦الجسر سيفتح في مايو⟧.
 وقالت {وزارة الصحة} في بيان إن ⟦ثلاثة أشخاص أصيبوا بجروح⟧.
 وأضاف أن ⟦أحدا لم يصب بجروح⟧.

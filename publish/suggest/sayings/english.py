@@ -18,6 +18,7 @@ ENGLISH = Grammar(
     verbs=(
         Verb(forms=("said", "says", "say"), bare=True),
         Verb(forms=("told", "tells"), bare=True, addressee=True),
+        Verb(forms=("was quoted as saying", "were quoted as saying", "is quoted as saying"), bare=True),
         Verb(forms=("informed", "assured", "reminded"), addressee=True),
         Verb(forms=("reported", "reports", "report")),
         Verb(forms=("announced", "announces", "announce")),
@@ -110,7 +111,8 @@ ENGLISH = Grammar(
     ),
     conjunctions="and|but|while|whereas|although|though|yet|so|or|because|since",
     openings=(
-        "about|of|in|on|at|during|after|before|since|with|without|by|for|from|as|despite|under|over|while|"
+        "about(?! \\d)|of|in|on|at(?! least| most)|during|after|before|since|with|without|by|for|"
+        "from|as|despite|under(?! \\d)|over(?! \\d)|while|"
         "when|whenever|although|though|because|if|unless|until|once|asked|speaking|listing|citing|"
         "quoting|writing|referring|responding|addressing|commenting|earlier|later|meanwhile|however|"
         "moreover|furthermore|also|still|yet|today|yesterday|tonight|last|this|according|instead|"
@@ -118,7 +120,7 @@ ENGLISH = Grammar(
         "additionally|separately|similarly|in addition|indeed|to|among|within|across|beyond|between|"
         "through|like|unlike|following|amid|based|given|again|here|there|so|and|but"
     ),
-    nobody="I|we|you|who|which|that|what|one|nobody|no one|none|neither|it is|there|whoever|anyone",
+    nobody="I|we|you|who|which|that|what|one$|nobody|no one|none|neither|it is|there|whoever|anyone",
     negations=(
         r"not|n’t|n't|never|cannot|didn’t|didn't|won’t|won't|wouldn’t|wouldn't|to|would|could|might|may|"
         r"must|should|can|will|if|let|let’s|do|does|refused|declined|is|are|was|were|be|been|being|’s|"
@@ -170,5 +172,9 @@ ENGLISH = Grammar(
         "during|after|before|while|when|outside|as he|as she|as they|in an?|in his|in her|at an?|to reporters|following"
     ),
     pronouns="he|she|they|it|this|that|these|those|there|its|his|her|their",
+    bare_if=(
+        "would|will|had|has|have|was|were|is|are|could|should|may|might|must|can|did|does|wouldn’t|won’t|"
+        "isn’t|aren’t|wasn’t"
+    ),
     shared="and|but",
 )

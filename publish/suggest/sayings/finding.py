@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.suggest.sayings.grammar import Grammar, Verb
 from publish.suggest.sayings.nouns import Line
@@ -24,6 +24,9 @@ _HUNG = re.compile(r"-(?:t-)?(?P<who>ils?|elles?)(?!\w)")
 _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:(?:[Dd]em|[Dd]en|[Dd]er|[Ee]inem|[Ee]iner|[Ss]einen|[Ii]hren|[Ii]hm|"
     r"[Ii]hr) (?:[^\s,;:]+ ){0,7}|(?:[\w-]+en )?[A-ZÄÖÜ][\w-]* )$"
+)
+_CLAUSE = re.compile(
+    r"(?:he|she|it|they|we|I|you|the|an?|his|her|its|their|this|that|these|those|there|some|most|many|all|no)(?![\w’'])|[A-Z\d“\"‘]"
 )
 _NO_CLAUSE = re.compile(
     r"(?:no|yes|so|nothing|something|anything|how|why|what|who|whom|whose|whether|when|where|which|"
@@ -53,7 +56,10 @@ def find_in(passage: Passage, grammar: Grammar) -> tuple[Saying, ...]:
     """Return the statements of a paragraph in their order."""
     found: list[Saying] = []
     for start, end in passage.sentences:
-        found += _Sentence(passage, grammar, start, end).sayings()
+        made = list(_Sentence(passage, grammar, start, end).sayings())
+        if not made and found and found[-1].kind == "quotation" and (start, end) in passage.quotations:
+            made = [replace(found[-1], start=start, end=end)]  # “It is over,” she said. “Nobody is left.”
+        found += made
     return tuple(sorted(_distinct(found), key=lambda saying: (saying.start, -saying.end)))
 
 
@@ -137,11 +143,12 @@ class _Sentence(Line):
         for match in self.patterns["phrase"].finditer(self.text, self.start, self.end):
             if self.patterns["no_source"].match(self.text, match.end()):
                 continue
-            source = self._noun_after(match.end(), self.end) or self._noun_after(
-                self._after_fillers(match.end(), self.end), self.end
-            )
+            verb = self.patterns["verb"].match(self.text, match.end() + 1, self.end)
+            source = self._noun_after(verb.end() if verb else match.end(), self.end, loose=True)
             if source and self._told(match.start(), source):
                 found = self._beside(match.start(), source[1], source, match[0])
+                if self.patterns["quoting_phrase"].fullmatch(match[0]):
+                    found = [each for each in found if each.kind == "quotation"]
                 if found:
                     yield found, match.start()
         for match in self.patterns["phrase_after"].finditer(self.text, self.start, self.end):
@@ -235,7 +242,7 @@ class _Sentence(Line):
             inverted = False
         if inverted and self._words(self.start, left):
             end = self._before_particle(verb, cue.end(), stop)
-            source = self._noun_after(cue.end(), end) or self._noun_after(right, end)
+            source = self._noun_after(cue.end(), end, loose=quoted is not None)
             if source and self._said(verb, source) and (quoted or self._is_statement(self.start, left)):
                 return self._tagged(left, source, source[1], stop, cue[0], quoted), left
             stated = quoted or self._is_statement(self.start, left)
@@ -333,7 +340,7 @@ class _Sentence(Line):
         if not ends:
             return None
         between = self.text[ends[-1] : place]
-        if len(between.split()) > 24 or re.search(r"[.;:!?] ", between):
+        if len(between.split()) > 24 or re.search(r"[.;:!?] ", between) or self.patterns["verb"].search(between):
             return None
         opened = next(opened for opened, closed in self.passage.quotations if closed == ends[-1])
         lead = self.text[self.start : opened].rstrip()
@@ -384,7 +391,7 @@ class _Sentence(Line):
             if lead[1] > lead[0] and not self._adverbial(lead[0]) and not self.grammar.verb_first:
                 return [], None
             end = self._before_particle(verb, *region)
-            source = self._noun_after(region[0], end) or self._noun_after(self._after_fillers(region[0], end), end)
+            source = self._noun_after(region[0], end)
             if source is None:
                 if not self.grammar.subjectless:
                     return [], None
@@ -396,6 +403,9 @@ class _Sentence(Line):
                 after = self._noun_after(cue.end(), said)
                 if after and not self.text[after[0] : after[1]].startswith("ل"):
                     source, clause = after, cue.start()
+        pronoun = re.compile(rf" (?P<who>{self.grammar.pronouns or '(?!)'})(?=[ ,:])").match(self.text, cue.end(), stop)
+        if self.grammar.comma_clause and pronoun:
+            source = pronoun.span("who")
         if not self._said(verb, source):
             return [], None
         made = self._made(begins, stop, source, cue[0])
@@ -445,7 +455,8 @@ class _Sentence(Line):
                 and len(self._words(comma.end(), stop)) > 2
             ):
                 return comma.end(), comma.end() - 1
-        if verb.bare and has_subject:
+        shown = self.patterns["bare_if"].match(text, place, stop)
+        if has_subject and (verb.bare or shown):
             return self._bare(verb, place, stop)
         return place, None
 
@@ -487,11 +498,13 @@ class _Sentence(Line):
         if verb.addressee:
             told = re.compile(
                 r"(?:reporters|journalists|him|her|them|me|us|"
-                r"(?:the )?(?:[A-Z][\w’.-]*)(?: [A-Z][\w’.-]*){0,4}|(?:a|the) [a-z]+(?: [a-z]+)?)(?= )"
+                r"(?:the )?(?:[A-Z][\w’.-]*)(?: [A-Z][\w’.-]*){0,4}|(?:a|the) [a-z]+(?: [a-z]+)??)(?= )"
             ).match(self.text, place, stop)
             if not told:
                 return place, None
             place = self._after_fillers(told.end(), stop)
+            if not _CLAUSE.match(self.text, place) and self.text[place : place + 1] not in ",:":
+                return place, None
             if self.text[place : place + 1] in ",:":
                 quotation = re.compile(rf"[,:] ?(?=[{_OPENING}]{QUOTED})").match(self.text, place, stop)
                 return (quotation.end(), place) if quotation else (place, None)

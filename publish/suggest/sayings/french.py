@@ -33,7 +33,7 @@ FRENCH = Grammar(
         Verb(forms=(*_past("estimé"), "estime", "estiment", "estimait", "estimaient")),
         Verb(forms=(*_past("souligné"), "souligne", "soulignent", "soulignait")),
         Verb(forms=(*_past("assuré"), "assure", "assurent", "assurait", "assuraient")),
-        Verb(forms=(*_past("réaffirmé", "réitéré", "stipulé"), "réaffirme", "stipule", "stipulent")),
+        Verb(forms=(*_past("réaffirmé", "réitéré", "stipulé", "promis"), "réaffirme", "stipule", "stipulent")),
         Verb(forms=(*_past("rapporté"), "rapporte", "rapportent", "rapportait")),
         Verb(forms=(*_past("confirmé"), "confirme", "confirment", "confirmait")),
         Verb(
@@ -62,7 +62,7 @@ FRENCH = Grammar(
         Verb(forms=(*_past("rappelé"), "rappelle", "rappellent", "rappelait")),
         Verb(forms=(*_past("révélé"), "révèle", "révèlent", "révélait")),
         Verb(forms=(*_past("raconté"), "raconte", "racontent", "racontait")),
-        Verb(forms=(*_past("averti", "prévenu"), "avertit", "prévient", "avertissent", "préviennent")),
+        Verb(forms=(*_past("averti", "prévenu", "informé"), "avertit", "prévient", "avertissent", "préviennent")),
         Verb(
             forms=(*_past("signalé", "noté", "relevé"), "signale", "signalent", "note", "notent", "relève", "relèvent")
         ),
@@ -110,19 +110,30 @@ FRENCH = Grammar(
                 "résume",
                 "demande",
                 "plaisante",
+                "s’est réjoui",
+                "s’est réjouie",
+                "s’est félicité",
+                "s’est félicitée",
+                "s’est indigné",
+                "s’est indignée",
+                "s’est inquiété",
+                "s’est inquiétée",
+                "s’est exclamé",
+                "s’est exclamée",
+                "s’est défendu",
+                "s’est défendue",
+                "s’est souvenu",
+                "s’est interrogé",
+                "s’est interrogée",
                 "s’exclame",
-                "s'exclame",
                 "s’interroge",
-                "s'interroge",
                 "renchérit",
                 "enchaîne",
                 "témoigne",
                 "se souvient",
                 "se félicite",
                 "s’indigne",
-                "s'indigne",
                 "s’inquiète",
-                "s'inquiète",
                 "se réjouit",
             ),
             quoting=True,
@@ -149,6 +160,7 @@ FRENCH = Grammar(
         ),
         Phrase(words="[Aa]-t-on (?:appris|indiqué) (?:auprès )?(?:de|d[’'])"),
         Phrase(words="[Dd]e (?=sources? )"),
+        Phrase(words="Pour", quoting=True),
     ),
     helpers=(
         "a|ont|avait|avaient|aurait|auraient|également|aussi|encore|notamment|ensuite|alors|déjà|"
@@ -157,6 +169,10 @@ FRENCH = Grammar(
     ),
     that=r"que(?!\w)|qu[’']",
     fillers=(
+        r"(?:à l[’']issue|au terme|à la fin|au lendemain|à l[’']occasion|en marge) "
+        r"(?:du|de la|de l[’']|d[’']une?|des) ?[\w-]+",
+        r"(?:après|avant|pendant) (?:le|la|l[’']) ?"
+        r"(?:match|rencontre|réunion|séance|vote|cérémonie|course|audience|conférence)",
         rf"(?:ce |le )?{_DAYS}(?: (?:matin|après-midi|soir|dernier|\d{{1,2}}))?(?: {_MONTHS})?(?: \d{{4}})?",
         rf"(?:le )\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}})?",
         rf"en (?:{_MONTHS} )?\d{{4}}|en {_MONTHS}(?: dernier)?",
@@ -189,7 +205,7 @@ FRENCH = Grammar(
     ),
     conjunctions="et|mais|tandis qu[e’']|alors qu[e’']|or|donc|car|puis|ou",
     openings=(
-        "dans|en|à|au|aux|lors|pendant|après|avant|depuis|avec|sans|par|pour|de|du|sur|sous|malgré|"
+        "dans|en|à|au(?! moins| total)|aux|lors|pendant|après|avant|depuis|avec|sans|par|pour|de|du|sur|sous|malgré|"
         "selon|d[’']après|comme|quand|lorsqu[e’']|si|bien qu[e’']|alors|tandis|interrogée?s?|invitée?s?|"
         "cependant|toutefois|pourtant|enfin|ensuite|puis|ainsi|hier|aujourd[’']hui|aussi|également|mais|"
         "et|or|car|donc|chez|dès|vers|entre|contre|face|quant|grâce|suite|outre|parmi|vu|faute|afin|"

@@ -14,6 +14,8 @@ GERMAN = Grammar(
     verbs=(
         Verb(forms=("sagte", "sagten", "sagt", "sagen", "hat gesagt")),
         Verb(forms=("erklärte", "erklärten", "erklärt", "erklären")),
+        Verb(forms=("kritisierte", "kritisierten", "bemängelte")),
+        Verb(forms=("geht davon aus", "gehen davon aus", "ging davon aus", "gingen davon aus")),
         Verb(forms=("berichtete", "berichteten", "berichtet", "berichten")),
         Verb(forms=("meldete", "meldeten", "meldet", "melden")),
         Verb(forms=("behauptete", "behaupteten", "behauptet", "behaupten")),
@@ -81,12 +83,10 @@ GERMAN = Grammar(
             forms=(
                 "antwortete",
                 "antwortet",
-                "lobte",
                 "lobt",
                 "forderte",
                 "fordert",
                 "forderten",
-                "kritisierte",
                 "kritisierten",
                 "kritisiert",
                 "entgegnete",
@@ -134,6 +134,7 @@ GERMAN = Grammar(
             "kann|können|wird|ist|sind|war|soll|muss|hat|sei|oft|bald|genannt))"
         ),
         Phrase(words="heißt es (?:in|bei|von|aus|seitens|beim|vom|im)"),
+        Phrase(words=r"[Nn]ach (?=[A-ZÄÖÜ]\w*(?:angaben|berichten|informationen|schätzungen|erkenntnissen)(?!\w))"),
         Phrase(words="zufolge", after=True),
     ),
     helpers="auch|zudem|ferner|außerdem",

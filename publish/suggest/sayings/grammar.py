@@ -33,6 +33,7 @@ class Phrase:
 
     words: str  # a pattern
     after: bool = False  # the source stands before it: "der Polizei zufolge"
+    quoting: bool = False  # with words in quotation marks alone: "Pour Ana López, « … »"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ class Grammar:
     roles: str = ""  # nouns that say who somebody is: "spokesman", "mayor"
     relatives: str = ""  # begin a clause about somebody: "who", "qui"
     noun_words: str = ""  # lower-case words that go on after a noun, where its phrase has no mark at its end (German)
+    bare_if: str = ""  # words that show a clause without a conjunction: "insisted the vote would go ahead"
     between: str = ""  # adverbs between the words of a verb: "a également dit"
     stops: str = ""  # words that end the name of somebody
     lead: str = ""  # words before a subject that aren't part of it
@@ -81,7 +83,7 @@ class Grammar:
     def verb_pattern(self) -> re.Pattern[str]:
         """Return the pattern of all verbs with what stands before them; the group ``verb`` is the form itself."""
         forms = sorted({form for verb in self.verbs for form in verb.forms}, key=lambda form: (-len(form), form))
-        inner = "|".join(re.escape(form).replace(r"\ ", " ").replace(r"\-", "-") for form in forms)
+        inner = "|".join(re.escape(form).replace(r"\ ", " ").replace(r"\-", "-").replace("’", "[’']") for form in forms)
         if self.subjectless:
             inner = "|".join(f"[{each[0].upper()}{each[0]}]{each[1:]}" for each in inner.split("|"))
         if self.between:
@@ -95,7 +97,7 @@ class Grammar:
 
     def verb_of(self, form: str) -> Verb:
         """Return the row of a form."""
-        lowered = form[:1].lower() + form[1:]
+        lowered = (form[:1].lower() + form[1:]).replace("'", "’")
         if self.between:
             lowered = re.sub(rf" (?:{self.between})(?= )", "", lowered)
         return next(verb for verb in self.verbs if lowered in verb.forms)

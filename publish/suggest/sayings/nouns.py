@@ -44,6 +44,8 @@ def patterns(grammar: Grammar) -> dict[str, re.Pattern[str]]:
         "clause_word": re.compile(rf"(?<![\w’'-])(?:{grammar.clause_words})(?![\w’'-])", re.IGNORECASE),
         "pronoun": re.compile(rf"(?:{grammar.pronouns or '(?!)'})(?![\w’'])", re.IGNORECASE),
         "stop": re.compile(rf"(?<!\w)(?:{grammar.stops or '(?!)'})(?!\w)"),
+        "bare_if": re.compile(rf"(?:[\w’'-]+ ){{1,6}}?(?:{grammar.bare_if or '(?!)'})(?!\w)"),
+        "quoting_phrase": re.compile("|".join(each.words for each in grammar.phrases if each.quoting) or "(?!)"),
         "role": re.compile(rf"(?:{grammar.roles or '(?!)'})(?!\w)"),
         "role_after": re.compile(
             rf"(?:(?:{grammar.articles})\s+)?(?:[\w-]+ ){{0,3}}(?:{grammar.roles or '(?!)'})(?!\w)", re.IGNORECASE
@@ -86,8 +88,11 @@ class Line:
     def _words(self, start: int, end: int) -> list[str]:
         return _WORD.findall(self.text, start, end) if end > start else []
 
-    def _is_source(self, start: int, end: int) -> bool:
-        """Return whether words can name somebody: a name, or a noun with its article; neither a clause nor "I"."""
+    def _is_source(self, start: int, end: int, *, loose: bool = False) -> bool:
+        """Return whether words can name somebody: a name, or a noun with its article; neither a clause nor "I".
+
+        ``loose``: a noun without an article, too, as after "said": "said witnesses".
+        """
         words = self._words(start, end)
         text = self.text[start:end]
         lowered = text if re.match(r"I(?!\w)", text) else text[:1].lower() + text[1:]
@@ -101,12 +106,17 @@ class Line:
             return False
         first = text[0]
         named = first.isupper() or first.isdigit() or "\u0600" <= first <= "\u06ff"
+        if first.islower() and not self.patterns["opening"].match(text):
+            inner = len(words) > 1 and words[-1][0].isupper()
+            if inner or (loose and len(words) < 7 and not words[0].endswith("ly")):
+                return True
         return named or any(
             pattern.match(text) for pattern in (self.patterns["article"], self.patterns["informant"], _PARTICLE)
         )
 
-    def _noun_after(self, start: int, end: int) -> tuple[int, int] | None:
+    def _noun_after(self, start: int, end: int, *, loose: bool = False) -> tuple[int, int] | None:
         """Return the words that name somebody and begin at an offset, up to a mark, a time, a clause."""
+        start = self._after_fillers(start, end)
         while start < end and self.text[start] in " \u2060":
             start += 1
         stop = end
@@ -117,7 +127,7 @@ class Line:
             found = self.patterns[name].search(self.text, start, end)
             if found and found.start() > start:
                 stop = min(stop, found.start())
-        verb = self.patterns["verb"].search(self.text, start, stop)
+        verb = self.patterns["verb"].search(self.text, start, stop) if self.grammar.verb_first else None
         if verb and verb.start() > start:
             stop = verb.start()
         if self.grammar.noun_words:
@@ -126,7 +136,7 @@ class Line:
         if relative:
             stop = relative.start()
         start, stop = self._trimmed(start, stop)
-        return (start, stop) if stop > start and self._is_source(start, stop) else None
+        return (start, stop) if stop > start and self._is_source(start, stop, loose=loose) else None
 
     def _end_of_noun(self, start: int, end: int) -> int:
         """Return where a noun with its articles, adjectives and genitives ends (German: nouns have a capital)."""

@@ -184,6 +184,7 @@ SPANISH = Grammar(
         Phrase(words="[Ss]egún"),
         Phrase(words="[Dd]e acuerdo (?:con|a)"),
         Phrase(words="[Aa] juicio de"),
+        Phrase(words="Para", quoting=True),
         Phrase(words="[Ee]n (?:opinión|palabras) de(?=l? )"),
         Phrase(words="[Ff]uentes d(?=el? [A-Z])"),
     ),
@@ -218,7 +219,7 @@ SPANISH = Grammar(
     ),
     conjunctions="y|e|pero|mientras(?: que)?|aunque|sino|o|ya que|porque|pues",
     openings=(
-        "en|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|pasado|próximo|\\d)|a|al|durante|"
+        "en|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|pasado|próximo|\\d)|a|al(?! menos)|durante|"
         "tras|después|antes|desde|con|sin|por|para|de|del|sobre|bajo|según|como|cuando|mientras|si|"
         "aunque|ante|entre|hacia|hasta|hoy|ayer|también|además|asimismo|igualmente|sin embargo|"
         "no obstante|así|finalmente|preguntad[oa]s?|interrogad[oa]s?|luego|posteriormente|entonces|pero|"
