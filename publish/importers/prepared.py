@@ -30,6 +30,7 @@ class PictureFacts:
     decorative: bool = False
     kind: str = "picture"  # or "chart", "diagram", "embedded", "ink", "missing" (a picture elsewhere): not reproduced
     link: str = ""
+    name: str = ""  # of a picture that pandoc names itself, without its ending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

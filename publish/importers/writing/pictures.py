@@ -97,7 +97,8 @@ class Pictures:
         said = " ".join(filter(None, (about.description, about.alt)))
         record = {"caption": caption or _prose(about.title), "description": _prose(said)}
         id = self._id(words or about.title or said or f"{about.kind}-{about.number}")
-        asks = f"The {about.kind} isn't reproduced: save it as a picture, or say in words what it shows."
+        what = {"missing": "picture", "embedded": "embedded object"}.get(about.kind, about.kind)
+        asks = f"The {what} isn't reproduced: save it as a picture, or say in words what it shows."
         report.ask("alternative", asks, subject=id)
         self.figures[id] = {key: value for key, value in record.items() if value}
         report.kept["figures"] += 1
@@ -138,8 +139,13 @@ class Pictures:
             record["description"] = _prose(description)
 
     def _about(self, source: str) -> PictureFacts | None:
-        found = _NUMBERED.fullmatch(source.rpartition("/")[2])
-        return self.facts.get(int(found[1])) if found else None
+        name = source.rpartition("/")[2]
+        found = _NUMBERED.fullmatch(name)
+        if found is None:
+            return next(
+                (each for each in self.facts.values() if each.name and each.name == name.partition(".")[0]), None
+            )
+        return self.facts.get(int(found[1]))
 
     def _alternative(self, node: Node, picture: ImportedPicture, caption: str, report: Report) -> str:
         """Return what is said in the place of a picture: by the file, else by the picture itself."""

@@ -1,0 +1,77 @@
+"""RTF as pandoc is to read it: the file itself, without deleted words, its characters by number, its addresses plain.
+
+Which words are in which language pandoc doesn't hand on; the language of the whole is the one of most letters.
+"""
+
+from __future__ import annotations
+
+from publish.diagnostics import Diagnostic, Outcome, Position
+from publish.importers.archives import LARGEST_PART, Excess
+from publish.importers.hypertext import words_of
+from publish.importers.kinds import Beside
+from publish.importers.prepared import PictureFacts, Prepared, Properties
+from publish.importers.rtf.reading import Reading, read
+from publish.rules.importing import (
+    IMPORT_ADDRESS,
+    IMPORT_CHANGES,
+    IMPORT_COMMENTS,
+    IMPORT_HIDDEN,
+    IMPORT_LEFT_OUT,
+    IMPORT_MOVED,
+    IMPORT_UNREADABLE,
+)
+
+
+def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
+    """Return an RTF file as pandoc is to read it; nothing beside it is looked for."""
+    at = Position(path=shown)
+    try:
+        if len(data) > LARGEST_PART:
+            raise Excess(f"it holds more than {LARGEST_PART // 1024 // 1024} MB")
+        found = read(data)
+    except Excess as problem:
+        finding = IMPORT_UNREADABLE.finding(f"{shown} can't be read: {problem}", at)
+        return Outcome(value=None, diagnostics=(finding,))
+    return Outcome(
+        value=Prepared(
+            data=found.changed(data),
+            reader="rtf",
+            suffix=".rtf",
+            words=words_of("".join(found.words)),
+            pictures=tuple(
+                PictureFacts(number=number, alt=each.alt, name=each.name)
+                for number, each in enumerate(found.pictures, 1)
+            ),
+            properties=Properties(title=found.title, language=found.language()),
+            findings=tuple(_findings(found, at)),
+        )
+    )
+
+
+def _findings(found: Reading, at: Position) -> list[Diagnostic]:
+    told = []
+    if found.comments:
+        told.append(IMPORT_COMMENTS.finding(f"{_number(found.comments, 'comment')} left out", at))
+    if changes := found.deleted + found.inserted:
+        told.append(IMPORT_CHANGES.finding(f"{_number(changes, 'open change')} taken as accepted", at))
+    if hidden := len("".join(found.hidden).split()):
+        told.append(IMPORT_HIDDEN.finding(f"{_number(hidden, 'hidden word')} left out", at))
+    if headers := "".join(found.headers).split():
+        said = " ".join(headers)[:120]
+        message = f"{_number(len(headers), 'word')} of headers and footers left out: {said}"
+        told.append(IMPORT_LEFT_OUT.finding(message, at))
+    if found.boxes:
+        told.append(
+            IMPORT_MOVED.finding(f"{_number(found.boxes, 'text box', 'text boxes')} put between paragraphs", at)
+        )
+    if found.addresses:
+        message = f"{_number(found.addresses, 'address', 'addresses')} freed of redirects and tracking"
+        told.append(IMPORT_ADDRESS.finding(message, at))
+    return told
+
+
+def _number(count: int, one: str, many: str = "") -> str:
+    return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
+
+
+__all__ = ["prepare"]
