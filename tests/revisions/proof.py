@@ -144,7 +144,7 @@ def _label(node: Node) -> str:
             "name",
         ):
             facts.append(f"{value}")
-    return " ".join(facts)
+    return " ".join(facts).replace("claim_block", "claim")  # one becomes the other where paragraphs are joined
 
 
 @dataclass
@@ -213,6 +213,8 @@ def judge(
     marks = [(mark.label, [numbers[word] for word in mark.words]) for mark in after.marks]
     told = Counter(mark for each in merged.lost for mark in _MARKS.findall(each.mark))
     silent = Counter(_MARKS.findall(text)) - Counter(_MARKS.findall(merged.text)) - told
+    told += Counter(mark for each in merged.changed for mark in _MARKS.findall(each.mark) if mark[1])
+    silent -= told
     silent -= Counter(_MARKS.findall(imported_text))
     score.silent += silent.total()
     problems += [f"silent: {mark}" for mark in silent]

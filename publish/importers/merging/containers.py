@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from publish.importers.merging.leaves import ROW, Container
+from publish.importers.merging.leaves import ROW, WORDS, Container
+from publish.importers.merging.marks import Span
 from publish.importers.merging.matching import Matching, Version
 from publish.importers.merging.order import Slot
-from publish.importers.merging.wording import Word
+from publish.importers.merging.wording import Annotation, Word
 
 _NAME = re.compile(r"[ \t>]*:{3,}[ \t]*\{?[ \t]*\.?([\w-]*)")
+_SOURCES = re.compile(r"\bby=[\"']?([\w.,-]+)")
 _CLAIM = "claim"
 _FEW = 3
 """Words of others that a claim may hold after a revision: a sentence of theirs is no statement of its source."""
@@ -113,7 +115,7 @@ def around(
         replace(
             each,
             mixed=any(
-                _mixed(slots[place], owners[place], mine.parts.containers[each.mine])
+                _mixed(words[place], owners[place], mine.parts.containers[each.mine])
                 for place in range(each.start, each.end)
             ),
         )
@@ -124,8 +126,37 @@ def around(
     return replace(result, placed=placed)
 
 
-def _mixed(slot: Slot, owners: Counter[int], container: Container) -> bool:
-    return slot.mine < 0 or bool(_share(owners, container)[1])
+def _mixed(words: Sequence[Word], owners: Counter[int], container: Container) -> bool:
+    """Whether a leaf holds words of leaves that weren't in its container; of a claim, any words that weren't."""
+    new = _name(container) == _CLAIM and any(word.mine < 0 and word.token.word for word in words)
+    return new or bool(_share(owners, container)[1])
+
+
+def claims_within(number: int, text: Version) -> Iterator[tuple[int, Annotation]]:
+    """Yield what a claim of several blocks is, by the number of its container, as a claim on the words of each leaf.
+
+    It takes the container's place where the revision has put words of others into the same paragraph.
+    """
+    container = text.parts.containers[number]
+    found = _SOURCES.search(container.opening)
+    if _name(container) != _CLAIM or not found:
+        return
+    for leaf in range(container.start, container.end):
+        tokens = text.lines[leaf].tokens
+        if text.leaves[leaf].kind == WORDS and tokens:
+            end = tokens[-1].start + len(tokens[-1].text)
+            yield (
+                number,
+                Annotation(
+                    leaf=leaf,
+                    inner=-1,
+                    span=Span(start=0, end=end, opening="[", closing=f"](claim:{found[1]})"),
+                    point=None,
+                    first=text.first[leaf],
+                    last=text.first[leaf + 1] - 1,
+                    words="",
+                ),
+            )
 
 
 def _name(container: Container) -> str:

@@ -6,8 +6,9 @@ Nothing is lost on the way: ``written`` puts the very characters together again.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WORDS, ROW, OPAQUE, COMMENT = "words", "row", "opaque", "comment"
 """Kinds of leaves: words with marks; a row of a table; lines taken as they are (code, formulas, rules); a comment."""
@@ -108,15 +109,20 @@ class _Reading:
         number = 0
         while number < len(self.lines):
             number = self._line(number)
-        while self.open:  # never closed: the line stays a line
-            _, start, opening, before = self.open.pop()
-            inner = [(at, _moved(each, start)) for at, each in self.containers]
-            self.containers = inner
-            self.open = [(at, first + (first > start), line, above) for at, first, line, above in self.open]
-            self.leaves.insert(start, Leaf(kind=OPAQUE, before=before, frame="", content=opening))
+        self._keep_unclosed()
         ordered = sorted(self.containers, key=lambda each: each[0])
         rest = "\n".join(self.before)
         return Leaves(front=head, leaves=tuple(self.leaves), containers=tuple(each for _, each in ordered), rest=rest)
+
+    def _keep_unclosed(self) -> None:
+        """Let lines that open what is never closed be leaves."""
+        opened = [order for order, *_ in self.open]
+        shifts = [(order, each, bisect_left(opened, order)) for order, each in self.containers]
+        self.containers = [
+            (order, replace(each, start=each.start + shift, end=each.end + shift)) for order, each, shift in shifts
+        ]
+        for _, start, opening, before in reversed(self.open):
+            self.leaves.insert(start, Leaf(kind=OPAQUE, before=before, frame="", content=opening))
 
     def _above(self) -> str:
         """Return the empty lines above, each with its end, and begin anew."""
@@ -240,18 +246,6 @@ def _with_tail(leaf: Leaf, content: str) -> Leaf:
 def _whole_tail(leaf: Leaf, content: str, at: int) -> bool:
     """Whether braces belong to the whole: after the words of a heading, after a figure."""
     return (leaf.heading and content[at - 1 : at] != "]") or (content.startswith("![") and content[at - 1 : at] == ")")
-
-
-def _moved(container: Container, start: int) -> Container:
-    """Return a container for leaves among which one more stands from ``start`` on."""
-    return Container(
-        start=container.start + (container.start > start or container.start == start),
-        end=container.end + (container.end > start),
-        opening=container.opening,
-        closing=container.closing,
-        before_opening=container.before_opening,
-        before_closing=container.before_closing,
-    )
 
 
 def written(parts: Leaves) -> str:

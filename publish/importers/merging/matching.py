@@ -6,6 +6,7 @@ that follow each other, wherever they went: a sentence that was moved, a paragra
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -154,11 +155,13 @@ def _pair_alike(one: Version, other: Version, pairs: list[int], used: list[bool]
         if taken >= 0 or one.leaves[a].kind not in (WORDS, ROW):
             continue
         mine = Counter(one.keys(a))
-        candidates: Counter[int] = Counter()
+        near = _expected(a, pairs)
+        candidates: dict[int, None] = {}
         for key in sorted(mine, key=lambda each: (len(holders[each]), each)):
             if len(holders[key]) <= _MOST_CANDIDATES or len(candidates) < _MOST_CANDIDATES:
-                candidates.update(holders[key][:_MOST_CANDIDATES])
-        near = _expected(a, pairs)
+                middle = bisect_left(holders[key], near)
+                nearest = holders[key][max(0, middle - _MOST_CANDIDATES // 2) :][:_MOST_CANDIDATES]
+                candidates.update(dict.fromkeys(nearest))
         for b in candidates:
             if other.leaves[b].kind == one.leaves[a].kind:
                 common = sum((mine & counts[b]).values()) * 2 / (mine.total() + counts[b].total())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Diagnostic, Outcome, Severity
 from publish.importers.merging.assembly import Assembled, assembled
-from publish.importers.merging.containers import Around, around, own_containers
+from publish.importers.merging.containers import Around, around, claims_within, own_containers
 from publish.importers.merging.labels import relabelled
 from publish.importers.merging.leaves import COMMENT, OPAQUE, ROW, Leaf, pieces, taken_apart, written
 from publish.importers.merging.links import led_to, names_in, with_own_ids
@@ -114,6 +114,9 @@ class _Merge:
         self.front = taken_apart(front).front
         known = own_containers(self.base, self.mine, self.to_mine)
         self.own_containers = [n for n in range(len(self.mine.parts.containers)) if n not in known]
+        claims = [each for n in self.own_containers for each in claims_within(n, self.mine)]
+        self.claims = {len(self.annotations) + n: container for n, (container, _) in enumerate(claims)}
+        self.annotations += tuple(each for _, each in claims)
 
     def _match(self) -> None:
         self.to_mine: Matching = matching(self.base, self.mine)
@@ -142,7 +145,7 @@ class _Merge:
         )
 
     def _count(self) -> int:
-        return len(self.annotations) + len(self.own_containers)
+        return len(self.annotations) - len(self.claims) + len(self.own_containers)
 
     def _draft(self, dropped: _Dropped) -> _Draft:
         keep = {
@@ -156,10 +159,13 @@ class _Merge:
         slots = order.slots
         verbatim = frozenset(place for place, slot in enumerate(slots) if self._verbatim(slot, dropped))
         words = [self._words(slot, place in verbatim) for place, slot in enumerate(slots)]
-        contents = self._contents(slots, words, verbatim, dropped)
         containers = around(
             slots, words, self.base, self.mine, self.theirs, self.to_mine, self.to_theirs, dropped.containers
         )
+        covered = {
+            (each.mine, place) for each in containers.placed for place in range(each.start, each.end) if each.mine >= 0
+        }
+        contents = self._contents(slots, words, verbatim, dropped.annotations, covered)
         leaves = [self._leaf(slot, content.text) for slot, content in zip(slots, contents, strict=True)]
         whole = assembled(self.front, slots, leaves, containers.placed, self.mine, self.theirs)
         return _Draft(
@@ -208,12 +214,17 @@ class _Merge:
         return words_of(used, self.base, self.mine, self.theirs, self.to_mine, self.to_theirs, self.own)
 
     def _contents(
-        self, slots: Sequence[Slot], words: Sequence[tuple[Word, ...]], verbatim: frozenset[int], dropped: _Dropped
+        self,
+        slots: Sequence[Slot],
+        words: Sequence[tuple[Word, ...]],
+        verbatim: frozenset[int],
+        left_out: set[int],
+        covered: set[tuple[int, int]],
     ) -> list[Content]:
         where = {
             word.mine: (place, at)
             for place, inside in enumerate(words)
-            if place not in verbatim and slots[place].theirs not in dropped.revised
+            if place not in verbatim
             for at, word in enumerate(inside)
             if word.mine >= 0
         }
@@ -222,11 +233,11 @@ class _Merge:
         spans: dict[int, list[tuple[int, Annotation, Place]]] = {}
         points: dict[int, list[tuple[int, Annotation, int]]] = {}
         for number, annotation in enumerate(self.annotations):
-            if annotation.leaf in whole or number in dropped.annotations:
+            if annotation.leaf in whole or number in left_out:
                 continue
             if annotation.span is not None:
                 place = place_of(annotation, self.mine, where, words, rows)
-                if place is not None:
+                if place is not None and (self.claims.get(number, -1), place.slot) not in covered:
                     spans.setdefault(place.slot, []).append((number, annotation, place))
                 continue
             at = self._point(annotation, where)
@@ -237,7 +248,7 @@ class _Merge:
         contents = []
         for number, slot in enumerate(slots):
             if number in verbatim:
-                contents.append(self._as_it_is(slot.mine, dropped))
+                contents.append(self._as_it_is(slot.mine, left_out))
             else:
                 revised, signs = self._of_revision(slot, words[number], known)
                 contents.append(
@@ -245,11 +256,11 @@ class _Merge:
                 )
         return contents
 
-    def _as_it_is(self, leaf: int, dropped: _Dropped) -> Content:
+    def _as_it_is(self, leaf: int, left_out: set[int]) -> Content:
         """Return the author's leaf with its annotations where they are."""
-        inside = [n for n, each in enumerate(self.annotations) if each.leaf == leaf]
+        inside = [n for n, each in enumerate(self.annotations) if each.leaf == leaf and n not in self.claims]
         text = self.mine.leaves[leaf].content
-        if not dropped.annotations.intersection(inside):
+        if not left_out.intersection(inside):
             return Content(text=text, places=tuple((n, 0, len(text)) for n in inside))
         words = words_of(Slot(mine=leaf), self.base, self.mine, self.theirs, self.to_mine, self.to_theirs, self.own)
         start, end = self.mine.first[leaf], self.mine.first[leaf + 1]
@@ -257,7 +268,7 @@ class _Merge:
         own = {self.annotations[n].inner for n in inside if self.annotations[n].span is not None}
         for n in inside:
             each = self.annotations[n]
-            if n in dropped.annotations:
+            if n in left_out:
                 continue
             if each.span is None:
                 points.append((n, each, each.first - start if each.first >= 0 else -1))
@@ -429,7 +440,7 @@ class _Merge:
             for number, opens, _ in content.places:
                 stand[number] = lines(start + opens)
             for number, now in content.changed:
-                if number in stand:
+                if number in stand and number not in self.claims:
                     each = self.annotations[number]
                     changed.append(Changed(mark=each.mark, words=each.words, now=now, line=stand[number]))
         before = _line_numbers(self.text)
@@ -437,16 +448,21 @@ class _Merge:
         lost = [
             Lost(mark=each.mark, words=each.words, line=before(where[each.leaf]), why=self._why(number, dropped))
             for number, each in enumerate(self.annotations)
-            if number not in stand
+            if number not in stand and number not in self.claims
         ]
-        gone = [number for number in draft.around.lost if number in self.own_containers]
+        in_line = {container: number for number, container in self.claims.items() if number in stand}
+        for holder, number in in_line.items():
+            words = _words(self.mine, self.annotations[number].leaf, self.annotations[number].leaf + 1)
+            opening = self.mine.parts.containers[holder].opening.strip()
+            changed.append(Changed(mark=opening, words=words, now=words, line=stand[number]))
+        gone = [number for number in draft.around.lost if number in self.own_containers and number not in in_line]
         for number in gone:
-            container = self.mine.parts.containers[number]
+            box = self.mine.parts.containers[number]
             lost.append(
                 Lost(
-                    mark=container.opening.strip(),
-                    words=_words(self.mine, container.start, container.end),
-                    line=before(where[container.start]),
+                    mark=box.opening.strip(),
+                    words=_words(self.mine, box.start, box.end),
+                    line=before(where[box.start]),
                     why="the blocks in it are gone, or can't stand in it any more",
                 )
             )

@@ -1,0 +1,56 @@
+"""A Word file that is revised and imported again: annotations, records and the report, by the command."""
+
+import pytest
+from click.testing import CliRunner
+
+from publish import load
+from publish.cli import cli
+from publish.importers import pandoc
+
+from .word_files import word_file
+
+pytestmark = pytest.mark.skipif(pandoc.version() is None, reason="pandoc isn't installed")
+
+
+def _paragraph(words, style=""):
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f'<w:p>{named}<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+
+
+def _file(*paragraphs):
+    return word_file(_paragraph("The weir", "berschrift1") + "".join(map(_paragraph, paragraphs)))
+
+
+def test_a_revised_word_file_is_merged_and_builds(tmp_path):
+    """Three imports: the first, a revision, and the same revision again, which changes nothing."""
+    document, folder = tmp_path / "weir.docx", tmp_path / "weir"
+    run = CliRunner().invoke
+    document.write_bytes(_file("Ana López opened the weir on 3 May.", "The water stands at two metres.", "It rained."))
+    assert run(cli, ["import", str(document), "--into", str(folder)]).exit_code == 0
+    text = folder / "weir.md"
+    words = text.read_text(encoding="utf-8")
+    words = words.replace("3 May", "[3 May](date:2025-05-03)").replace("It rained", "It [rained](term:rain)")
+    words = words.replace("The water stands", "The [water](term:water) stands")
+    text.write_text(words, encoding="utf-8")
+    (folder / "records").mkdir()
+    (folder / "records" / "terms.yaml").write_text(
+        "rain:\n  term: rain\n  definition: Water that falls.\nwater:\n  term: water\n  definition: A liquid.\n",
+        encoding="utf-8",
+    )
+    document.write_bytes(_file("The water stands at three metres.", "Ana López opened the old weir on 3 May.", "Sun."))
+    assert run(cli, ["import", str(document), "--into", str(folder)]).exit_code == 0
+    assert text.read_text(encoding="utf-8") == (
+        "# The weir\n\nThe [water](term:water) stands at three metres.\n\n"
+        "Ana López opened the old weir on [3 May](date:2025-05-03).\n\nSun.\n"
+    )
+    report = (folder / "import-report.md").read_text(encoding="utf-8")
+    assert "import-annotation-lost" in report
+    assert "term:rain on “rained”" in report
+    loaded = load(folder)
+    assert loaded.value is not None
+    assert not loaded.failed
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert run(cli, ["import", str(document), "--into", str(folder)]).exit_code == 0
+    after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    changed = {path.name for path in before if before[path] != after[path]}
+    assert changed <= {"import-report.md", "import-report.json"}
