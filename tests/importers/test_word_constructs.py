@@ -14,11 +14,13 @@ from publish.importers.words import compare
 from tests.importers.word_files import (
     NAMESPACES,
     PIXEL,
+    STYLES,
     box,
     field,
     lines,
     messages,
     p,
+    part,
     picture,
     prepared,
     r,
@@ -198,6 +200,44 @@ def test_files_that_cannot_be_read_say_why(data, why):
     assert finding.position.path == "report.docx"
 
 
+def test_labels_with_words_are_written_and_lists_stay_lists():
+    def level(at, kind, text, more=""):
+        held = f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{text}"/>'
+        return f'<w:lvl w:ilvl="{at}">{held}</w:lvl>'
+
+    def item(words, number, at=0):
+        return p(words, properties=f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>')
+
+    annex = level(0, "upperLetter", "Annex %1:", '<w:pStyle w:val="Annex"/>')
+    lists = [
+        level(0, "decimal", "Article %1.") + level(1, "lowerRoman", "§ %1 (%2) par"),
+        level(0, "bullet", "o"),
+        annex,
+        level(0, "decimal", "%1."),
+        level(0, "hebrew1", "Part %1"),
+    ]
+    patterns = "".join(f'<w:abstractNum w:abstractNumId="{at}">{each}</w:abstractNum>' for at, each in enumerate(lists))
+    numbers = "".join(f'<w:num w:numId="{at + 1}"><w:abstractNumId w:val="{at}"/></w:num>' for at in range(len(lists)))
+    again = '<w:num w:numId="9"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+    style = '<w:style w:type="paragraph" w:styleId="Annex"><w:name w:val="Annex"/><w:pPr><w:numPr><w:numId w:val="3"/>'
+    data = word_file(
+        item("first", 1) + item("within", 1, 1) + item("second", 1) + item("anew", 1, 1) + item("over", 9)
+        + item("bullet", 2) + p("Maps", properties='<w:pStyle w:val="Annex"/>') + item("plain", 4) + item("x", 5),
+        styles=STYLES + style + "</w:numPr></w:pPr></w:style>",
+        relations=relation("n", "numbering", "numbering.xml"),
+        parts={"word/numbering.xml": part("numbering", f"{patterns}{numbers}{again}</w:lvlOverride></w:num>")},
+    )  # fmt: skip
+    file, found = in_both(data)
+    assert found == [
+        *("Article 1. first", "§ 1 (i) par within", "Article 2. second", "§ 2 (i) par anew", "Article 1. over"),
+        *("bullet", "Annex A: Maps", "plain", "x"),
+    ]
+    assert messages(file) == [
+        "import-moved: 6 labels that Word numbers: written as words",
+        "import-object: 1 label that Word numbers: not taken over",
+    ]
+
+
 def test_packages_of_other_makers_are_read():
     strict = word_file(p("strict words"))
     archive = zipfile.ZipFile(io.BytesIO(strict))
@@ -223,20 +263,32 @@ def test_cropped_pictures_lose_what_was_cropped_and_turned_ones_are_turned():
     image.paste((0, 0, 255), (5, 0, 10, 4))
     out = io.BytesIO()
     image.save(out, "PNG")
+    photograph, exif = io.BytesIO(), Image.Exif()
+    exif[0x013B] = "Ann"  # its author
+    exif[0x8825] = {1: "N"}  # where it was taken
+    image.save(photograph, "JPEG", exif=exif)
     turned = '<a:srcRect l="50000"/></pic:blipFill><pic:spPr><a:xfrm rot="5400000"/></pic:spPr><pic:blipFill>'
     data = word_file(
-        p(picture("p", "whole")) + p(picture("p", "cropped", crop=turned)) + p(picture("q", "torn", crop=turned)),
-        relations=relation("p", "image", "media/a.png") + relation("q", "image", "media/b.png"),
-        parts={"word/media/a.png": out.getvalue(), "word/media/b.png": b"\x89PNG torn"},
+        p(picture("p", "whole"))
+        + p(picture("p", "cropped", crop=turned))
+        + p(picture("q", "torn", crop=turned))
+        + p(picture("r", "photograph", crop=turned)),
+        relations="".join(relation(each, "image", f"media/{each}.png") for each in "pqr"),
+        parts={
+            "word/media/p.png": out.getvalue(),
+            "word/media/q.png": b"\x89PNG torn",
+            "word/media/r.png": photograph.getvalue(),
+        },
     )
     file = prepared(data)
     media = read(file).media
     assert media["publish1.png"] == out.getvalue()
     shown = Image.open(io.BytesIO(media["publish2.png"]))
     assert (shown.size, shown.getcolors()) == ((4, 5), [(20, (0, 0, 255))])
-    assert list(media) == ["publish1.png", "publish2.png"]
+    assert list(media) == ["publish1.png", "publish2.png", "publish4.jpeg"]
+    assert dict(Image.open(io.BytesIO(media["publish4.jpeg"])).getexif()) == {0x013B: "Ann"}
     assert messages(file) == [
-        "import-look: 1 cropped picture: copied without what the file hides of it",
+        "import-look: 2 cropped pictures: copied without what the file hides of it",
         "import-picture: 1 picture whose hidden edges can't be cut off: a figure without picture",
     ]
 

@@ -15,6 +15,7 @@ from publish.importers.word.drawings import Gallery, number_drawings
 from publish.importers.word.fields import drop_entries, resolve_fields
 from publish.importers.word.findings import findings_of
 from publish.importers.word.formulas import repair_formulas
+from publish.importers.word.numbering import spell_out_labels
 from publish.importers.word.package import Package, read_package, write_package
 from publish.importers.word.passages import mark_languages
 from publish.importers.word.properties import read_properties
@@ -83,6 +84,7 @@ def _prepared(package: Package, shown: str) -> Prepared:
         square_tables(root, met)
         plain_breaks(root)
         name_captions(root, styles)
+    spell_out_labels(package.stories[0].root, package.numbering, styles, met)
     language, made = mark_languages([story.root for story in package.stories], styles)
     add_styles(package.styles, [("paragraph", "publish-caption", "publish-caption", ""), *made])
     findings = findings_of(package, met, shown)

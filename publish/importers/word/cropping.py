@@ -5,9 +5,14 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 WHOLE = 100_000
 """What edges are parts of."""
+_SAID = (0x010E, 0x013B, 0x8298)  # what is seen, by whom, whose it is
 MOST_PIXELS = 40_000_000
 """Pixels of one picture that is cropped or turned; three copies of it are in memory then."""
 
@@ -43,6 +48,19 @@ class Edges:
         return self.crops or self.quarters > 0 or self.mirrored or self.upside_down
 
 
+def _kept(image: Image.Image) -> dict[str, Any]:
+    """Return what a picture says of itself, without the small copies of it that show what was cut off."""
+    from PIL.Image import Exif
+
+    said, exif = image.getexif(), Exif()
+    for tag in _SAID:
+        if tag in said:
+            exif[tag] = said[tag]
+    packet = image.info.get("xmp", b"")
+    kept: dict[str, Any] = {"xmp": packet} if packet and b"humbnail" not in packet else {}
+    return {**kept, "exif": exif} if len(exif) else kept
+
+
 def as_shown(data: bytes, edges: Edges, most: int = MOST_PIXELS) -> tuple[bytes, int]:
     """Return a picture as a document shows it, and the number of pixels that were read for that.
 
@@ -61,7 +79,7 @@ def as_shown(data: bytes, edges: Edges, most: int = MOST_PIXELS) -> tuple[bytes,
                 raise Uncroppable
             kind = opened.format
             profile = opened.info.get("icc_profile")
-            kept = {key: opened.info[key] for key in ("dpi",) if key in opened.info}
+            kept = _kept(opened)
             image = ImageOps.exif_transpose(opened)
             width, height = image.size
             box = (
