@@ -45,6 +45,20 @@ def rebased(was: str, now: str, edits: Sequence[Edit]) -> tuple[tuple[Edit, ...]
     return tuple(made), tuple(refused)
 
 
+def offsets_after(was: str, now: str, made: Sequence[Edit], offsets: Sequence[int]) -> tuple[int, ...]:
+    """Return where some offsets of the text as it was are in the text as it is, after edits of that were made."""
+    stretches = _stretches(was, now) if was != now else []
+    found = []
+    for offset in offsets:
+        home = next((each for each in stretches if each.was <= offset <= each.was_end), None)
+        place = offset
+        if home is not None:
+            place = home.now + (offset - home.was if home.equal else 0)
+        by = sum(len(each.words) - (each.end - each.start) for each in made if each.end <= place)
+        found.append(place + by)
+    return tuple(found)
+
+
 def _is_made(stretches: Sequence[_Stretch], now: str, was: str, edit: Edit) -> bool:
     """Return whether the text has the words of an edit, with as much around them as the changed stretch has."""
     touched = [each for each in stretches if each.was <= edit.end and edit.start <= each.was_end and not each.equal]

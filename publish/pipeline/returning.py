@@ -12,7 +12,7 @@ from publish import folder_files, formats, project
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.exporters.changes import Changes, FieldChange, Untaken, applied, find_changes, is_controlled
 from publish.exporters.leaves import OBJECT, Atom
-from publish.exporters.rebasing import rebased
+from publish.exporters.rebasing import offsets_after, rebased
 from publish.exporters.review import NEW, Remark, Review, exported_text, read
 from publish.exporters.uncontrolled import as_shown
 from publish.exporters.wording import Edit
@@ -176,10 +176,14 @@ def _merged(
     text = text_of(loaded, document, base, {})
     taken = find_taken(loaded, text, review)
     made, refused = rebased(characters(base.data), characters(file.data), taken.changes.edits)
-    findings = [*_told(text, taken, review, place), *_refused(refused, file, characters(base.data))]
+    files = {file.path: replace(file, data=_with_edits(file.data, made))}
+    untaken = (*taken.changes.untaken, *taken.untaken)
+    known = [each.offset for each in untaken if each.offset >= 0] + [each.start for each in refused]
+    after = offsets_after(characters(base.data), characters(file.data), made, known)
+    where = _Places(file.path, characters(files[file.path].data), dict(zip(known, after, strict=True)))
+    findings = [*_told(text, untaken, review, place, where), *_refused(refused, where, characters(base.data))]
     if taken.errors:
         return Outcome(value=None, diagnostics=(*taken.errors, *findings))
-    files = {file.path: replace(file, data=_with_edits(file.data, made))}
     fields = _with_fields(loaded, files, taken.changes.fields, stated, findings)
     was = {each.name: each.data for each in loaded.source.files} if loaded.source else {}
     new = {each.name: each.data for each in files.values() if each.data != was[each.name]}
@@ -369,11 +373,26 @@ _SAID: Mapping[str, str] = {
 }
 
 
-def _told(text: Text, taken: _Taken, review: Review, place: str) -> Iterator[Diagnostic]:
-    for each in (*taken.changes.untaken, *taken.untaken):
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Places in the text that came of a review, by offsets in the text that was exported."""
+
+    path: str
+    text: str
+    offsets: Mapping[int, int]
+
+    def at(self, offset: int) -> Position:
+        """Return the position of what stood at an offset."""
+        before = self.text[: self.offsets[offset]]
+        return Position(path=self.path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
+
+
+def _told(text: Text, untaken: Iterable[Untaken], review: Review, place: str, where: _Places) -> Iterator[Diagnostic]:
+    for each in untaken:
         rule = _RULES.get(each.kind, RETURN_UNTAKEN)
         words = each.words if each.kind in ("annotation", "figure") else f"“{_short(each.words)}”"
-        yield rule.finding(_SAID[each.kind].format(words=words), Position(path=place))
+        at = where.at(each.offset) if each.offset >= 0 else Position(path=place)
+        yield rule.finding(_SAID[each.kind].format(words=words), at)
     ours = 0 if is_controlled(text.written, review) else sum(bool(mark.whole) for mark in text.written.marks.values())
     for thing, number in sorted(Counter(review.unread[ours:]).items()):
         message = f"{number} {thing}{'' if number == 1 else 's'} that editors added can't be taken over"
@@ -390,11 +409,11 @@ def _told(text: Text, taken: _Taken, review: Review, place: str) -> Iterator[Dia
         yield RETURN_ACCEPTED.finding(message, Position(path=place))
 
 
-def _refused(refused: Iterable[Edit], file: SourceFile, was: str) -> Iterator[Diagnostic]:
+def _refused(refused: Iterable[Edit], where: _Places, was: str) -> Iterator[Diagnostic]:
     for edit in refused:
         before, after = _short(was[edit.start : edit.end]), _short(edit.words)
         message = f"the text has changed here since it was exported; Word has “{after}” for “{before}”"
-        yield RETURN_CONFLICT.finding(message, Position(path=file.path))
+        yield RETURN_CONFLICT.finding(message, where.at(edit.start))
 
 
 def _short(words: str) -> str:

@@ -137,7 +137,9 @@ def test_an_annotation_that_goes_with_its_words_is_told(river, river_docx):
 
     outcome, text = back(river, edited(river_docx, change))
     assert difference(text)[1] == "+ See [](text:#bring) on ."
-    assert [found.message for found in outcome.diagnostics] == ["the annotation date: 2018-05-16 “Wednesday” is gone"]
+    (found,) = outcome.diagnostics
+    assert found.message == "the annotation date: 2018-05-16 “Wednesday” is gone"
+    assert text.splitlines()[found.position.line - 1].startswith("See [](text:#bring)")
 
 
 def test_what_is_made_bold_linked_or_noted_in_word_is_so_in_the_text(river, river_docx):
@@ -146,6 +148,42 @@ def test_what_is_made_bold_linked_or_noted_in_word_is_so_in_the_text(river, rive
         run.insert(0, etree.fromstring(f'<w:rPr xmlns:w="{W[1:-1]}"><w:b/></w:rPr>'))
 
     assert difference(back(river, edited(river_docx, bold))[1])[1] == "+ - **Bring a coat.**"
+
+
+def test_a_line_whose_bookmark_stayed_on_the_empty_one_before_it_is_the_same_line(river, river_docx):
+    def enter_at_its_beginning(root):
+        place = paragraph(root, "Bring a coat")
+        rest = etree.Element(f"{W}p")
+        rest.extend([each for each in place if each.tag in (f"{W}r", f"{W}pPr")])
+        place.addnext(rest)
+
+    outcome, text = back(river, edited(river_docx, enter_at_its_beginning))
+    assert (text, rules(outcome)) == (TEXT, [])
+
+
+def test_joined_and_divided_paragraphs_keep_their_annotations(river, river_docx):
+    def join(root):
+        place, after = paragraph(root, "they say"), paragraph(root, "Bring a coat")
+        place.extend([each for each in after if each.tag != f"{W}pPr"])
+        after.getparent().remove(after)
+
+    assert difference(back(river, edited(river_docx, join))[1]) == [
+        "- - [The [mill](place:mill) is open](claim:mayor), they say.",
+        "+ - [The [mill](place:mill) is open](claim:mayor), they say.Bring a coat.",
+        "- - Bring a coat.",
+    ]
+    (river / "text.md").write_text(TEXT, encoding="utf-8")
+
+    def divide(root):
+        place = paragraph(root, "See ")
+        rest = etree.Element(f"{W}p")
+        rest.extend(list(place)[list(place).index(place.findall(f"{W}sdt")[-1]) :])
+        place.addnext(rest)
+
+    added = difference(back(river, edited(river_docx, divide))[1])
+    assert "+ [Wednesday](date:2018-05-16)." in added and "+ See [](text:#bring) on" in [
+        each.rstrip() for each in added
+    ]
 
 
 def test_tracked_changes_are_accepted_and_comments_and_hidden_words_are_counted(river, river_docx):
@@ -215,6 +253,8 @@ def test_what_the_author_changed_meanwhile_stays(river, monkeypatch):
     done = run("import", "review/river-day.docx", "--into", "river-day")
     assert (river / "text.md").read_text(encoding="utf-8") == mine.replace("Bring a coat", "Take a coat")
     assert done.return_value == 0 and "return-conflict" in done.output and "People" in done.output
+    line = mine.splitlines().index("> One sees more if you stand still.") + 1
+    assert f"river-day/text.md:{line}:3: warning return-conflict" in done.output
     again = run("import", "review/river-day.docx", "--into", "river-day")
     assert "nothing to change" in again.output
 
