@@ -210,6 +210,10 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
         para("before ", picture("publish2.png", height="2in", width="3in"), " after"),
         para(picture("publish3.png"), picture("gone.png", "a heron")),
         para("Press ", picture("icon.png", "the button"), " \u20634\u2063"),
+        table(
+            [cell(para(picture("icon.png", "a sign"))), cell(para("x ", picture("publish2.png")))],
+            head=[[cell("a"), cell("b")]],
+        ),
         media=media,
         facts=facts,
     )
@@ -221,6 +225,8 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
         "![](figure:a-heron)",
         "Press ![the button](images/the-button.png)",
         "![](figure:rain)",
+        "| a | b |\n|---|---|\n| ![a sign](images/the-button.png) | x |",
+        "![](figure:publish2-2)",
     ]
     assert outcome.value.figures == {
         "the-weir": {
@@ -230,6 +236,7 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
             "credit": "Ana López",
         },
         "publish2": {"image": "images/publish2.png", "alt-awaited": True},
+        "publish2-2": {"image": "images/publish2.png", "alt-awaited": True},
         "publish3": {
             "image": "images/publish3.png",
             "decorative": "marked as decorative in the file that this was imported from",
@@ -237,8 +244,8 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
         "a-heron": {"description": "a heron"},
         "rain": {"caption": "Rain", "description": "More each year"},
     }
-    assert told(outcome) == ["import-alternative 5", "import-picture 9"]
-    assert asked(outcome) == {"alternative": 2, "credit": 2, "decorative": 1}
+    assert told(outcome) == ["import-alternative 5", "import-picture 9", "import-alternative 19"]
+    assert asked(outcome) == {"alternative": 3, "credit": 3, "decorative": 1}
 
 
 def test_pictures_lose_their_metadata_and_kinds_that_are_not_read_become_png():

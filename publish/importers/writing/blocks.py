@@ -63,7 +63,7 @@ class BlockWriter:
         """Return the source of each of some blocks; ``first``: they begin the text."""
         found: list[str] = []
         for block in shaped(blocks, self.report, styled=self.styled):
-            written = self._block(block, first=first and not found)
+            written = self._with_beside(self._block(block, first=first and not found))
             if written and self.report.waiting:
                 written[0] = self.report.marks() + written[0]
             found += written
@@ -113,6 +113,8 @@ class BlockWriter:
 
     def _with_beside(self, found: list[str], *, leading: bool = False) -> list[str]:
         """Return some lines with the figures that stood among their words: after them, or before where they led."""
+        if not self.inlines.beside and not self.inlines.objects:
+            return found
         figures = [self._place(self.inlines.pictures.figure(each, "", self.report)) for each in self.inlines.beside]
         self.inlines.beside.clear()
         for number in self.inlines.objects:

@@ -199,8 +199,9 @@ class InlineWriter:
         self.report.find(IMPORT_RAW, f"marks of {form} are left out")
 
     def _image(self, node: Node, within: frozenset[str]) -> list[Piece]:
-        if self.pictures.is_large(node) and not within & {"cell", "heading", "caption"}:
-            self.beside.append(node)
+        large = self.pictures.is_large(node) and not within & {"cell", "caption"}
+        if large or not self.pictures.has_alternative(node):
+            self.beside.append(node)  # a figure can wait for its alternative text, a picture among words can't
             return []
         source = self.pictures.in_line(node, self.report)
         return [Raw(source)] if source else self.pieces(node["c"][1], within)

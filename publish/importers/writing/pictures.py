@@ -57,6 +57,10 @@ class Pictures:
             width, height = picture.width / 96, picture.height / 96
         return height > _HIGH or width > _WIDE
 
+    def has_alternative(self, node: Node) -> bool:
+        """Return whether the file, or the picture itself, says what it shows."""
+        return bool(self._alternative(node, self._picture(node["c"][2][0]), "", Report()))
+
     def in_line(self, node: Node, report: Report) -> str:
         """Return the source of a picture among words, or nothing where there is no picture."""
         source = node["c"][2][0]
@@ -65,9 +69,6 @@ class Pictures:
         name = self._written(picture, source, alt, report)
         if not name:
             return ""
-        about = self._about(source)
-        if not alt and not (about and about.decorative):
-            report.ask("alternative", "What does this picture say here?", subject=name)
         report.kept["pictures"] += 1
         return f"![{_bracketed(alt)}]({name}){'' if alt else '{.alt-awaited}'}"
 
