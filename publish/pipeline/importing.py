@@ -24,8 +24,9 @@ from publish.importers.standing import Revised, Revision, Standing
 from publish.importers.state import FOLDER as STATES
 from publish.importers.state import State, from_bytes, state_name, to_bytes
 from publish.model.files import SourceFile
+from publish.model.metadata import PublicationFile
 from publish.pipeline.import_report import FileReport, as_data, as_text
-from publish.project import PUBLICATION_FILE, read_file
+from publish.project import PUBLICATION_FILE, Project, read_file, text_names
 from publish.rules.files import FILE_UNREADABLE, FILE_UNWRITABLE, NAME_TAKEN, PATH_UNKNOWN
 from publish.rules.importing import IMPORT_EMPTY, IMPORT_KIND
 from publish.slug import slug
@@ -33,6 +34,7 @@ from publish.source.yaml_edits import Change, Plain, with_changes
 
 REPORT, REPORT_DATA = "import-report.md", "import-report.json"
 IMAGES = "images"
+LONE_TEXT = "text.md"
 _RESERVED = frozenset({"readme.md", REPORT})
 _MOST_TOLD = 3
 _PROPERTIES = b"docProps/custom.xml"
@@ -145,6 +147,10 @@ def _look(folder: Path) -> Outcome[_Here]:
     others = folder_files.read_below(folder, (PUBLICATION_FILE, *states, *((REPORT, REPORT_DATA) if states else ())))
     publication = others.get(PUBLICATION_FILE)
     about, findings = None, tuple[Diagnostic, ...]()
+    if publication is None and not states and DISK.kind(folder / LONE_TEXT) is Kind.FILE:
+        message = f"{at.path} holds a lone text, {LONE_TEXT}, whose front matter speaks for the whole publication"
+        hint = f"write a {PUBLICATION_FILE} there that lists it under texts:, or choose another folder"
+        return Outcome(value=None, diagnostics=(NAME_TAKEN.finding(message, at, hint),))
     if publication is not None:
         file = SourceFile(path=shown(folder / PUBLICATION_FILE), name=PUBLICATION_FILE, data=publication)
         read = read_publication(file, formats.facts())
@@ -159,12 +165,19 @@ def _look(folder: Path) -> Outcome[_Here]:
     here = _Here(
         folder=folder,
         standing=standing,
-        texts=tuple(name for name, _ in about.texts) if about else (),
+        texts=_texts(folder, about) if about else (),
         figures=frozenset(each.id for each in about.figures) if about else frozenset(),
         language=about.language if about else "",
         was={**kept, **pictures, **others},
     )
     return Outcome(value=None if findings else here, diagnostics=findings)
+
+
+def _texts(folder: Path, about: PublicationFile) -> tuple[str, ...]:
+    """Return the texts of a publication: those that it lists, else those that it has without a list."""
+    listed = tuple(name for name, _ in about.texts)
+    names = text_names(Project(slug="", folder=folder))
+    return listed or tuple(each for each in names if each.lower() not in _RESERVED)
 
 
 def _read_all(
@@ -199,7 +212,9 @@ def _read(path: Path, here: _Here, before: Sequence[Text]) -> Outcome[tuple[Text
     parts = prepared.value.parts or (prepared.value,)
     for number, part in enumerate(parts, 1):
         words = part.name or (f"{_stem(path)} {number}" if len(parts) > 1 else _stem(path))
-        name = _free_name(slug(words, "text"), [each.name for each in (*before, *texts)])
+        taken = [each.name for each in (*before, *texts)]
+        again = _imported_before(path.name, here) if len(parts) == 1 else ""
+        name = again if again and again not in taken else _free_name(slug(words, "text"), taken)
         outcome = _written(part, name, at.path, here, (*before, *texts))
         findings += outcome.diagnostics
         if outcome.value is not None:
@@ -270,6 +285,12 @@ def _beside(folder: Path, name: str) -> bytes | None:
         return None
     read = read_file(folder, name, Position(path=shown(folder)))
     return read.value.data if read.value else None
+
+
+def _imported_before(file: str, here: _Here) -> str:
+    """Return the text that a file of this very name became, nothing where there is none, or several."""
+    found = [name for name, state in here.standing.states.items() if state.file == file]
+    return found[0] if len(found) == 1 else ""
 
 
 def _stem(path: Path) -> str:

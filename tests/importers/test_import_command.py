@@ -292,3 +292,26 @@ def test_nothing_is_asked_of_the_network_and_nothing_read_but_the_file_and_what_
     assert "outside.png" not in calls
     assert "AF_INET" not in calls
     assert [name for name in files_in(here / "page") if name.startswith("images/")] == ["images/rain.jpg"]
+
+
+def test_texts_that_a_publication_has_without_a_list_stay_in_it(here):
+    (here / "own").mkdir()
+    (here / "own" / "publication.yaml").write_text("title: Rain\nlanguage: en\n", "utf-8")
+    (here / "own" / "a.md").write_text("# A\n\nWords.\n", "utf-8")
+    assert publish("import", "rain.html", "--into", "own")[0] == 0
+    assert "texts:\n  - a.md\n  - rain.md\n" in (here / "own" / "publication.yaml").read_text("utf-8")
+    (here / "lone").mkdir()
+    (here / "lone" / "text.md").write_text("---\ntitle: Mine\n---\n\nWords.\n", "utf-8")
+    code, told = publish("import", "rain.html", "--into", "lone")
+    assert (code, list(files_in(here / "lone"))) == (1, ["text.md"])
+    assert "write a publication.yaml there" in told
+
+
+def test_a_file_is_merged_into_the_text_that_it_became(here):
+    (here / "rain.txt").write_text("Rain again\n\nIt poured.\n", "utf-8")
+    publish("import", "rain.html", "rain.txt", "--into", "two")
+    texts = {name: data for name, data in files_in(here / "two").items() if name in ("rain.md", "rain-2.md")}
+    (here / "rain.txt").write_text("Rain again\n\nIt poured all day.\n", "utf-8")
+    assert publish("import", "rain.txt", "--into", "two")[0] == 0
+    assert (here / "two" / "rain.md").read_bytes() == texts["rain.md"]
+    assert "It poured all day." in (here / "two" / "rain-2.md").read_text("utf-8")
