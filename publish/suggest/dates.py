@@ -82,7 +82,7 @@ _GRAMMARS = {
     ),
     "es": _Grammar(
         of="(?: de| del)?",
-        ordinal="(?:º|ro|\\.º)?",
+        ordinal="(?: ?º|ro|\\.º)?",
         year="(?:en|desde|de|del|año|hasta|antes de|después de|hacia|verano|invierno|primavera|otoño)",
         span=r"(?:a|al|y|hasta|–|-)",
         past=r"\b(?:dijo|afirmó|informó|declaró|señaló|anunció|indicó|explicó)(?: el| este)?\s$",
@@ -102,7 +102,7 @@ _GRAMMARS = {
     ),
 }
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
-_DAY_BEFORE = re.compile(r"(?<![\d.,/])\d{1,2}(?:\.|st|nd|rd|th|er|º)?\s(?:of\s|de\s|من\s)?$")
+_DAY_BEFORE = re.compile(r"(?<![\d.,/])\d{1,2}(?:\.|st|nd|rd|th|er|\s?º)?\s(?:of\s|de\s|من\s)?$")
 """A day of which the month and the year are no date: 31 February 2018."""
 _SENTENCE_END = re.compile(r"[.!?؟…][”\"»’)]*(?:\s|$)")
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -321,9 +321,9 @@ def _read_range(
         last += first // 100 * 100
     if first >= last:
         return None
-    and_ = found[0][4:-4].strip() in ("and", "et", "und", "y", "و", "a", "")
+    and_ = found[0][4:-4].strip() in ("and", "et", "und", "y", "و", "")
     before = text[max(0, found.start() - 20) : found.start()].rstrip().casefold()
-    spanned = before.endswith(("between", "entre", "zwischen", "بين", "بين عامي", "from", "de", "von", "desde", "من"))
+    spanned = before.endswith(("between", "entre", "zwischen", "بين", "بين عامي"))
     dashed = len(found[0]) < 8 or (and_ and not spanned)
     doubt = "it may be two years" if and_ and not spanned else ("it may be a number" if dashed else "")
     return _Found(start=found.start(), end=found.end(), value=f"{first}/{last}", doubt=doubt, why="a span of years")

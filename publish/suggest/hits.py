@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from publish.languages import primary, script_of_character, scripts_of_characters
@@ -62,39 +62,54 @@ class FormsOf:
             alike = (*self._forms.get((first, second), {}).items(), *self._forms.get((first,), {}).items())
             for (wanted, between), forms in alike:
                 last = place + len(wanted) - 1
-                if last >= len(words) or (best and words[last].end <= best.end):
+                if last >= len(words) or (best and last < best.last):
                     continue
                 if any(words[place + at].folded != word for at, word in enumerate(wanted) if at):
                     continue
                 if not _separated(passage.text, words[place : last + 1], between):
                     continue
                 fit = tuple(each for each in forms if _written_as(each, words[place : last + 1]))
-                if fit:
+                if fit and best and best.last == last:  # the same word with what is written together with it
+                    best = replace(best, forms=(*best.forms, *fit))
+                elif fit:
                     end = words[last].end
                     end += all(each.text.endswith(".") for each in fit) and passage.text[end : end + 1] == "."
                     best = Hit(passage=passage, start=begin, end=end, first=place, last=last, forms=fit)
         return best
 
 
-def hits_in(passage: Passage, words: tuple[Token, ...], index: Index) -> Iterator[Hit]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A passage with its words, and the longest names in it, whether they may be linked or not."""
+
+    passage: Passage
+    words: tuple[Token, ...]
+    names: tuple[Hit, ...]
+
+
+def line(passage: Passage, index: Index) -> Line:
+    """Return a passage with its words and names."""
+    words = tokens(passage.text)
+    return Line(passage=passage, words=words, names=_longest(passage, words, index.entities))
+
+
+def hits_in(found: Line, index: Index) -> Iterator[Hit]:
     """Yield the names of a passage that may be linked, none within another."""
+    passage, words = found.passage, found.words
     if passage.heading:
         return
-    found = [
-        piece
-        for hit in longest(passage, words, index.entities)
-        for piece in _divided(hit, words, index.entities, scripts_of_characters(passage.language))
-    ]
-    taken = {place for hit in found for place in range(hit.first, hit.last + 1)}
-    for hit in longest(passage, words, index.sources):
+    script = scripts_of_characters(passage.language)
+    hits = [piece for hit in found.names for piece in _divided(hit, words, index.entities, script)]
+    taken = {place for hit in hits for place in range(hit.first, hit.last + 1)}
+    for hit in _longest(passage, words, index.sources):
         if taken.isdisjoint(range(hit.first, hit.last + 1)):
-            found.append(hit)
-    for hit in sorted(found, key=lambda each: each.start):
+            hits.append(hit)
+    for hit in sorted(hits, key=lambda each: each.start):
         if not passage.linked(hit.start, hit.end) and not passage.marked(hit.start, hit.end, Language):
             yield hit
 
 
-def longest(passage: Passage, words: tuple[Token, ...], forms: FormsOf) -> tuple[Hit, ...]:
+def _longest(passage: Passage, words: tuple[Token, ...], forms: FormsOf) -> tuple[Hit, ...]:
     """Return the longest names of a passage that don't overlap; only those in the script of its language."""
     script = scripts_of_characters(passage.language)
     found = [hit for place in range(len(words)) if (hit := forms.at(passage, words, place, script))]

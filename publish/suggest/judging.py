@@ -285,13 +285,21 @@ class Judge:
         return self._confirmed_feature() and self._same_feature(form.owner)
 
     def _after_article(self, form: Form) -> bool:
-        """Return whether an article stands before what has none: the last name of a person, a German town."""
-        if self.before is None or self.before.folded not in self.known.articles or not self.gap_before.isspace():
+        """Return whether an article stands before what has none: the last name of a person, a town."""
+        known = self.known
+        if self.before is None or not self.gap_before.isspace():
             return False
+        article = self.before.folded in known.articles
         if form.owner.startswith("person:"):
-            return form.rank == PART and not self.known.capital_nouns
-        town = form.owner.startswith("place:") and self.known.capital_nouns and len(form.words) == 1
-        return town and feature_kinds(self.features.get(form.owner, "")) == {"town"}
+            return article and form.rank == PART and not known.capital_nouns
+        if not form.owner.startswith("place:") or len(form.words) > 1:
+            return False
+        told = self.features.get(form.owner, "")  # its feature and its name
+        if feature_kinds(told) != {"town"} and " " in told:
+            return False
+        if known.capital_nouns:
+            return article or self.before.folded in known.determiners or self.before.folded.endswith("es")
+        return primary(self.language) == "es" and self.before.folded in ("el", "los")
 
     def _tail_is_near(self, form: Form) -> bool:
         """Return whether the text holds the words that the head of a name leaves out."""
@@ -316,6 +324,8 @@ class Judge:
 
     def _doubt_of_short(self, form: Form) -> str:
         """Doubt a common noun that somebody else's may be, or that goes on: the government of Turkey."""
+        if form.rank == SHORT and form.owner not in self.about.named:
+            return "the text doesn’t name it in full"
         if (
             self.after
             and self.gap_after == " "
@@ -405,7 +415,9 @@ class Judge:
             return False
         if before in known.determiners or self._possessive() or before in known.called:
             return True
-        return before in known.prepositions or self._sentence_noun()
+        if before in known.prepositions:  # in light of, in order to
+            return self.after is None or not self.gap_after.isspace() or self.after.folded not in known.of | {"to"}
+        return self._sentence_noun()
 
     def _verb_follows(self, after: Token) -> bool:
         """Return whether a participle or a verb with its object follows an English noun."""

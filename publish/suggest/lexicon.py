@@ -97,7 +97,7 @@ _ENGLISH = Lexicon(
     of=words_of("of"),
     articles=words_of("the a an"),
     determiners=words_of(
-        "the a an this that these those each every its his her their our my your some any no another such many few "
+        "the a an this these those each every its his her their our my your some any no another such many few "
         "several both all most first last next second third other same small large big great new old main own "
         "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands"
     ),
@@ -207,7 +207,10 @@ _GERMAN = Lexicon(
     """),
     of=words_of("von der des"),
     articles=words_of("der die das dem den des ein eine einem einen einer eines"),
-    determiners=words_of("der die das dem den des ein eine einem einen einer eines dieser diese dieses diesem diesen"),
+    determiners=words_of(
+        "der die das dem den des ein eine einem einen einer eines dieser diese dieses diesem diesen mein dein sein ihr "
+        "unser euer kein jedes manches welches solches alles"
+    ),
     prepositions=words_of("von aus in im ins mit ohne durch für nach vor bei zu zum zur an am auf"),
     titles=words_of(
         "präsident präsidentin minister ministerin gouverneur gouverneurin bürgermeister bürgermeisterin general "

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publish.suggest.hits import Index, hits_in
+from publish.suggest.hits import Index, hits_in, line
 from publish.suggest.judging import Judge
 from publish.suggest.passages import Passage
 from publish.suggest.proposal import Proposal
-from publish.suggest.tokens import tokens
 from publish.suggest.whole_text import about
 
 
@@ -23,13 +22,8 @@ def names(
     ``features`` says of places what they are, by their targets; ``groups`` leads from the target of a group to that
     of the source that it is, too.
     """
-    lines = [(passage, tokens(passage.text)) for passage in passages]
-    hits = [hit for passage, words in lines for hit in hits_in(passage, words, index)]
-    told = about(lines, hits, index)
-    words_of = {id(passage): words for passage, words in lines}
-    made = []
-    for hit in hits:
-        found = Judge(hit, words_of[id(hit.passage)], told, features, groups).proposal()
-        if found:
-            made.append(found)
-    return tuple(made)
+    lines = [line(passage, index) for passage in passages]
+    hits = [(each, hit) for each in lines for hit in hits_in(each, index)]
+    told = about(lines, [hit for _, hit in hits])
+    judged = (Judge(hit, each.words, told, features, groups).proposal() for each, hit in hits)
+    return tuple(found for found in judged if found)

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 
 from publish.languages import primary
 from publish.suggest.forms import LEARNED, NAME, PART, SHORT, Form
-from publish.suggest.hits import Hit, Index, longest
+from publish.suggest.hits import Hit, Line
 from publish.suggest.lexicon import lexicon
 from publish.suggest.neighbours import GERMAN_ADJECTIVE, adjective_after, begins_sentence, is_calendar
 from publish.suggest.passages import Passage
 from publish.suggest.tokens import Token
-
-Line = tuple[Passage, tuple[Token, ...]]
-"""A passage with its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,27 +26,24 @@ class WholeText:
     words: set[str]
 
 
-def about(lines: Sequence[Line], hits: list[Hit], index: Index) -> WholeText:
+def about(lines: Sequence[Line], hits: Sequence[Hit]) -> WholeText:
     """Gather what a text says of its words; ``hits`` are the names in it that may be linked."""
     small: set[str] = set()
     within: set[str] = set()
-    for passage, words in lines:
-        for token in words:
+    named: set[str] = set()
+    for line in lines:
+        for token in line.words:
             if not token.capital:
                 small.add(token.folded)
-            elif not passage.heading and not begins_sentence(passage.text, token.start):
+            elif not line.passage.heading and not begins_sentence(line.passage.text, token.start):
                 within.add(token.text)
-    named = {form.owner for hit in hits for form in hit.forms if form.rank == NAME}
-    for passage, words in lines:
-        named.update(mark.target for mark in passage.marks if mark.target)
-        if passage.heading:
-            for found in longest(passage, words, index.entities):
-                named.update(form.owner for form in found.forms if form.rank == NAME)
-    everything = {token.folded for _, words in lines for token in words}
+        named.update(mark.target for mark in line.passage.marks if mark.target)
+        named.update(form.owner for hit in line.names for form in hit.forms if form.rank == NAME)
+    everything = {token.folded for line in lines for token in line.words}
     return WholeText(small=small, within=within, named=named, others=_others(lines, hits), words=everything)
 
 
-def _others(lines: Sequence[Line], hits: list[Hit]) -> set[tuple[str, str]]:
+def _others(lines: Sequence[Line], hits: Sequence[Hit]) -> set[tuple[str, str]]:
     """Return short names, with their records, that the text has for others as well: the Turkish government."""
     own: dict[str, set[str]] = defaultdict(set)
     short: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -63,12 +57,12 @@ def _others(lines: Sequence[Line], hits: list[Hit]) -> set[tuple[str, str]]:
         by_first[phrase[0]].append(phrase)
     return {
         (" ".join(phrase), owner)
-        for passage, words in lines
-        for place, token in enumerate(words)
+        for line in lines
+        for place, token in enumerate(line.words)
         for phrase in by_first.get(token.folded, ())
-        if tuple(each.folded for each in words[place : place + len(phrase)]) == phrase
+        if tuple(each.folded for each in line.words[place : place + len(phrase)]) == phrase
         for owner in short[phrase]
-        if _of_another(passage, words, place, place + len(phrase), own[owner])
+        if _of_another(line.passage, line.words, place, place + len(phrase), own[owner])
     }
 
 

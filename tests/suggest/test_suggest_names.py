@@ -98,11 +98,12 @@ FOUND_IN_ENGLISH = (
     # names that are common words
     ("Reading is fun, and he likes reading.", "? Reading > place:reading"),
     ("He lives in Reading.", "Reading > place:reading"),
-    ("The government said so.", "The government > group:government"),
+    ("The government said so.", "? The government > group:government"),
+    ("The Syrian government left. The government said so.", "Syrian government > group:government, The government"),
     ("The government of Turkey and the government.", "? The government > group:government, ? the government"),
     ("The Turkish government and the government.", "? the government > group:government"),
     ("According to the Observatory, it fell.", "? the Observatory > group:observatory"),
-    ("The Observatory counted them.", "The Observatory > group:observatory"),
+    ("The Syrian Observatory for Human Rights, or the Observatory.", "Syrian Observatory, the Observatory"),
     ("The Publish sample desk wrote it.", "Publish sample desk > source:desk"),
     # terms that may be verbs or parts of other nouns
     ("The mean is 5. What does it mean?", "mean > term:mean, ? mean > term:mean"),
