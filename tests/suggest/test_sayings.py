@@ -9,6 +9,27 @@ import pytest
 from publish.suggest.sayings import find_sayings
 
 ENGLISH = """
+⟦"We had no choice,"⟧ {Chief Inspector Paul Reed} wrote in a letter to families Monday.
+But {the union} says ⟦members were never asked⟧.
+{The bank}, which employs 300 people, said on Friday ⟦it would close two branches⟧.
+{Two officials familiar with the matter} told The Post that ⟦the plan was dropped⟧.
+⟦That, {he} said, is why the dam failed⟧.
+⟦"The dam,"⟧ {he} said, ⟦"was never checked."⟧
+The minister, however, denied that money was missing.
+{He} went on to say that ⟦the vote would be repeated⟧.
+{Some experts} argue that ⟦tides are rising faster than expected⟧.
+⟦"Why did nobody call?"⟧ asked {Ruth Vale}, whose house was flooded.
+⟦The dam is safe⟧, {the agency's head}, Peter Quill, told the paper on Sunday.
+⟦As of Monday, 40 people were missing⟧, {officials} said.
+{Officials} said ⟦40 people were missing as of Monday⟧.
+{The agency} said in its annual report, published in May, that ⟦the river is cleaner⟧.
+{The mayor of Oldford}, Ana López, says ⟦she is “ready to listen.”⟧
+⟦It was, {he} says, the worst flood in a century⟧.
+In 2019 {the company} announced that ⟦it had sold its last mill⟧.
+The group claimed responsibility for the attack.
+{A witness}, speaking on condition of anonymity, said ⟦he heard three shots⟧.
+⟦"They took everything"⟧, {one resident} told AFP.
+{Vale} has repeatedly said that ⟦she will not resign⟧.
 {The president}, who is 70, told CNN ⟦the deal was dead⟧.
 {Officials in Kyiv} say ⟦the attack killed nine people⟧.
 ⟦“It’s over,”⟧ according to {one official}.
@@ -72,6 +93,22 @@ I said that the bridge was old.
 He found that the door was open.
 """
 FRENCH = """
+⟦« Nous n'avions pas le choix »⟧, a écrit lundi {le commissaire Paul Reed} dans une lettre aux familles.
+{La banque}, qui emploie 300 personnes, a annoncé vendredi qu'⟦elle fermerait deux agences⟧.
+⟦Le barrage, a-t-{il} dit, n'a jamais été contrôlé⟧.
+⟦« Le barrage, a-t-{il} dit, n'a jamais été contrôlé. »⟧
+{Des responsables proches du dossier} affirment que ⟦le plan est abandonné⟧.
+La ministre a toutefois démenti que de l'argent ait disparu.
+⟦Quarante personnes sont portées disparues⟧, d'après {les autorités}.
+⟦« Pourquoi personne n'a-t-il appelé ? »⟧, s'interroge {Ruth Vale}.
+⟦L'eau est propre⟧, assure {le maire d'Oldford}, Jean Valin.
+Le groupe a revendiqué l'attaque.
+⟦« Ils ont tout pris »⟧, raconte {une habitante} à l'AFP.
+D'après {lui}, ⟦le vote sera répété⟧.
+⟦Il s'agit, selon {l'agence}, de la pire crue du siècle⟧.
+{Le Monde} rapporte que ⟦l'accord a été signé dimanche⟧.
+Comme l'explique {la chercheuse Marie Lune}, ⟦les marées montent plus vite⟧.
+⟦« C'est faux »⟧, répond {la mairie}.
 {Le ministre de l'Intérieur}, Gérald Darmanin, a annoncé que ⟦300 policiers seraient déployés⟧.
 ⟦« C'est une victoire »⟧, s'est réjoui {le maire}.
 ⟦« C'est une victoire »⟧, s'est félicitée {la ministre}.
@@ -109,6 +146,22 @@ Selon que l’on vient du nord ou du sud, le chemin change.
 Nous avons dit que le pont était vieux.
 """.replace("⟦« Nous allons reconstruire », a expliqué", "⟦« Nous allons reconstruire »⟧, a expliqué")
 GERMAN = """
+⟦„Wir hatten keine Wahl“⟧, schrieb {Hauptkommissar Paul Feld} am Montag in einem Brief an die Familien.
+{Die Bank}, die 300 Menschen beschäftigt, teilte am Freitag mit, ⟦sie werde zwei Filialen schließen⟧.
+⟦„Der Damm“⟧, sagte {er}, ⟦„wurde nie geprüft.“⟧
+Die Ministerin wies die Vorwürfe zurück.
+⟦Vierzig Menschen würden vermisst⟧, hieß es bei {der Polizei}.
+⟦„Warum hat niemand angerufen?“⟧, fragte {Ruth Vale}.
+⟦Das Wasser ist sauber⟧, versichert {der Bürgermeister von Oldford}, Jan Quell.
+{Einige Fachleute} meinen, dass ⟦die Pegel schneller steigen⟧.
+Nach Einschätzung {des Instituts} ⟦steigen die Pegel schneller⟧.
+{Der „Spiegel“} berichtet, ⟦das Abkommen sei am Sonntag unterzeichnet worden⟧.
+In {dem Bericht} heißt es, ⟦der Damm sei nie geprüft worden⟧.
+⟦Es war, so {die Behörde}, die schlimmste Flut des Jahrhunderts⟧.
+⟦„Sie haben alles mitgenommen“⟧, erzählt {eine Anwohnerin}.
+{Ein Zeuge} gab an, ⟦drei Schüsse gehört zu haben⟧.
+Laut {Polizei} ⟦wurde niemand verletzt⟧.
+Der Sprecher wollte sich nicht äußern.
 {Der Minister} sagte der Deutschen Presse-Agentur, ⟦die Lage sei ernst⟧.
 Wie {die Polizei} am Montag mitteilte, ⟦wurde niemand verletzt⟧.
 ⟦Niemand wurde verletzt⟧, wie {ein Sprecher der Feuerwehr} sagte.
@@ -145,6 +198,21 @@ Er gab ihr das Buch zurück.
 Das sei so, sagte niemand.
 """
 SPANISH = """
+⟦«No teníamos otra opción»⟧, escribió el lunes {el comisario Pablo Vega} en una carta a las familias.
+{El banco}, que emplea a 300 personas, anunció el viernes que ⟦cerrará dos oficinas⟧.
+⟦La presa, dijo, nunca fue revisada⟧.
+Según {fuentes cercanas} al caso, ⟦el plan se ha abandonado⟧.
+La ministra rechazó las acusaciones.
+⟦Cuarenta personas siguen desaparecidas⟧, según {las autoridades}.
+⟦"¿Por qué nadie llamó?"⟧, se preguntó {Marta Luna}.
+⟦El agua está limpia⟧, asegura {el alcalde de Rioalto}, Juan Vega.
+⟦Se trata, según {la agencia}, de la peor crecida del siglo⟧.
+{El País} informa de que ⟦el acuerdo se firmó el domingo⟧.
+⟦"Se lo llevaron todo"⟧, contó {una vecina} a EFE.
+Como explica {la investigadora Marta Luna}, ⟦las mareas suben más rápido⟧.
+También señaló que ⟦habrá más ayudas⟧ y aseguró que ⟦nadie se quedará atrás⟧.
+{El portavoz}, Juan Vega, señaló este martes que ⟦la presa es segura⟧.
+El grupo se atribuyó el ataque.
 {El presidente del Gobierno}, Pedro Sánchez, ha anunciado que ⟦bajará los impuestos⟧.
 ⟦"Es una victoria"⟧, celebró {el alcalde}.
 ⟦Al menos diez personas murieron⟧, informaron {las autoridades locales}.
@@ -178,6 +246,18 @@ La niña recuerda el día en el que se abrió el puente.
 No dijo quién había cerrado el puente.
 """
 ARABIC = """
+وقال {المفتش سامر نجار} في رسالة إلى العائلات يوم الاثنين: ⟦"لم يكن لدينا خيار"⟧.
+وأعلن {البنك} الذي يعمل فيه ثلاثمئة شخص ⟦أنه سيغلق فرعين⟧.
+وأضاف: ⟦"السد لم يفحص أبدا"⟧.
+⟦ولا يزال أربعون شخصا في عداد المفقودين⟧، بحسب {السلطات}.
+وذكرت {صحيفة الجسر} أن ⟦الاتفاق وقع الأحد⟧.
+ويرى {خبراء} أن ⟦المياه ترتفع بسرعة أكبر⟧.
+وقالت {رئيسة البلدية هدى سالم} لوكالة فرانس برس: ⟦"أخذوا كل شيء"⟧.
+وتبنت الجماعة الهجوم.
+وأوضحت {الوزيرة}، خلال مؤتمر صحفي، أن ⟦المدارس ستبقى مغلقة⟧.
+وشدد على أهمية الحوار.
+وأشارت {الوكالة} إلى أن ⟦النهر صار أنظف⟧، مضيفة أن ⟦العمل سيستمر⟧.
+وأكدت {المنظمة} في تقريرها السنوي أن ⟦الجليد يذوب⟧.
 قالت {وزارة الصحة الفلسطينية} إن ⟦عشرة أشخاص قتلوا في الغارة⟧.
 وقال {وزير الخارجية الروسي سيرغي لافروف}، الذي يزور القاهرة، إن ⟦بلاده سترد⟧.
 وأعلنت {الشرطة} أمس الثلاثاء ⟦أنها اعتقلت ثلاثة رجال⟧.

@@ -26,7 +26,7 @@ ENGLISH = Grammar(
         Verb(forms=("stated", "states", "state")),
         Verb(forms=("added", "adds")),
         Verb(forms=("warned", "warns", "warn")),
-        Verb(forms=("claimed", "claims", "claim"), bare=True),
+        Verb(forms=("claimed", "claims", "claim")),
         Verb(forms=("alleged", "alleges", "allege")),
         Verb(forms=("argued", "argues", "argue")),
         Verb(forms=("confirmed", "confirms", "confirm")),

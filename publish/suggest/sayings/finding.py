@@ -105,6 +105,8 @@ class _Sentence(Line):
                 if begins is not None:
                     stops.append(begins)
                 yield from found
+        if last is None:
+            yield from self._inside_quotations()
         for match in self.patterns["adding"].finditer(self.text, self.start, self.end):
             if last is not None:
                 made = self._made(match.end(), self.end, (last.source_start, last.source_end), match["verb"])
@@ -112,6 +114,20 @@ class _Sentence(Line):
                     yield made
 
     # What stands where
+
+    def _inside_quotations(self) -> Iterator[Saying]:
+        """Yield quotations with the words of saying inside: « Le pont, a-t-il dit, est sûr. »"""
+        words = self.passage.words
+        for opened, closed in self.passage.quotations:
+            if not self.start <= opened < self.end:
+                continue
+            for cue in self.patterns["verb"].finditer(words, opened, closed):
+                hung = _HUNG.search(words, cue.start(), cue.end())
+                if hung and words[opened : cue.start()].rstrip()[-1:] in (",", "!", "?") and words[cue.end()] == ",":
+                    made = self._made(opened, closed, hung.span("who"), cue[0])
+                    if made:
+                        yield made
+                    break
 
     def _made(self, start: int, end: int, source: tuple[int, int], why: str) -> Saying | None:
         """Return a statement, or None where there are too few words for one."""
@@ -193,11 +209,14 @@ class _Sentence(Line):
         made: Saying | None
         if first:
             if not self.grammar.comma_clause and self.text[end : end + 1] not in (",", "،", ":"):
-                return []
+                comma_after = re.compile(r"[^,،:;]{1,60}(?=[,،])").match(self.text, end, self.end)
+                if comma_after is None or self.patterns["clause_word"].search(comma_after[0]):
+                    return []
+                after = self._trimmed(comma_after.end(), self.end)
             made = self._made(*after, source, why)
         elif (
             len(self._words(*after)) < (1 if self.grammar.noun_words else 3)
-            or apposed
+            or (apposed and len(before) > 3)
             or self.text[end : end + 1] in ";:–—؛"
         ) or (
             not self.grammar.comma_clause
@@ -245,8 +264,13 @@ class _Sentence(Line):
             source = self._noun_after(cue.end(), end, loose=quoted is not None)
             if source and self._said(verb, source) and (quoted or self._is_statement(self.start, left)):
                 return self._tagged(left, source, source[1], stop, cue[0], quoted), left
-            stated = quoted or self._is_statement(self.start, left)
-            if stated and not source and self.grammar.subjectless and not self.text[cue.end() : stop].strip(" ,."):
+            rest = self.text[cue.end() : stop].strip(" .")
+            alone = not rest or (rest[0] == "," and not self.patterns["verb"].search(self.text, self.start, left))
+            if (
+                self.grammar.subjectless
+                and not source
+                and (quoted or (alone and rest[2:3] not in tuple(_OPENING) and self._is_statement(self.start, left)))
+            ):
                 return self._tagged(left, (cue.start("verb"), cue.start("verb")), cue.end(), stop, cue[0], quoted), left
         return self._plain_tag(cue, verb, stop, quoted, right)
 
@@ -278,7 +302,7 @@ class _Sentence(Line):
                 made = self._made(right, stop, subject, cue[0])
                 return ([made] if made else []), self.start
             return [], None
-        light = not rest.strip() or rest[0] in ",;:–—" or self._prepositional(right)
+        light = verb.addressee or not rest.strip() or rest[0] in ",;:–—" or self._prepositional(right)
         if self.grammar.comma_clause and quoted is None and ended is None:
             return [], None
         if not light and not (self.grammar.as_last and ended is not None):
@@ -468,6 +492,9 @@ class _Sentence(Line):
         """Return whether words can stand between a verb and what is said: times, places, whom it was told, subjects."""
         words = self._words(start, end)
         text = self.text[start:end]
+        apart = re.search(r", [^,]{3,60},(?= ?$)", text)
+        if apart and not self.grammar.comma_clause and self.patterns["fillers"].fullmatch(text[: apart.start()]):
+            return True
         if not text.strip(" ,،"):
             return True
         if self.patterns["fillers"].fullmatch(text.rstrip(" ,،")):

@@ -15,6 +15,7 @@ GERMAN = Grammar(
         Verb(forms=("sagte", "sagten", "sagt", "sagen", "hat gesagt")),
         Verb(forms=("erklärte", "erklärten", "erklärt", "erklären")),
         Verb(forms=("kritisierte", "kritisierten", "bemängelte")),
+        Verb(forms=("heißt es", "hieß es"), cited="in|im|aus|bei"),
         Verb(forms=("geht davon aus", "gehen davon aus", "ging davon aus", "gingen davon aus")),
         Verb(forms=("berichtete", "berichteten", "berichtet", "berichten")),
         Verb(forms=("meldete", "meldeten", "meldet", "melden")),
@@ -133,7 +134,7 @@ GERMAN = Grammar(
             words='(?<=[,”“»"] )so(?! (?:dass|daß|weit|lange|viel|wie|sehr|gut|etwas|ein|eine|'
             "kann|können|wird|ist|sind|war|soll|muss|hat|sei|oft|bald|genannt))"
         ),
-        Phrase(words="heißt es (?:in|bei|von|aus|seitens|beim|vom|im)"),
+        Phrase(words="(?:heißt|hieß) es (?:in|bei|von|aus|seitens|beim|vom|im)"),
         Phrase(words=r"[Nn]ach (?=[A-ZÄÖÜ]\w*(?:angaben|berichten|informationen|schätzungen|erkenntnissen)(?!\w))"),
         Phrase(words="zufolge", after=True),
     ),

@@ -89,7 +89,7 @@ class Grammar:
         if self.between:
             inner = inner.replace(" ", rf" (?:(?:{self.between}) )?")
         helpers = rf"(?:(?:{self.helpers}) )*" if self.helpers else ""
-        before = r"(?:[وف]ل?)?" if self.language == "ar" else ""
+        before = r"(?<!عدم )(?:[وف]ل?)?" if self.language == "ar" else ""
         return re.compile(
             rf"(?<![\w’'-]){helpers}(?P<front>{before})(?P<verb>{inner})"
             rf"(?P<hung>(?:{self.pronoun_after or '(?!)'})?)(?![\w-])"

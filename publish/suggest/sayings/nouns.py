@@ -18,6 +18,7 @@ _NOUN_END = re.compile(
     r"(?<![ (\xa0][A-Z])(?<!\b[A-Z][rst])(?<!\bMme)(?<!\bSra)(?<!\bGen)[.](?=\s+[A-ZÀ-Ý\"“«])|"
     r"[“„«]|(?<!\w)[\"](?=\ue000)"
 )
+_PERSONAL = re.compile("he|she|they|it|ils?|elles?|er|es|él|ellos|ellas")
 _NAME = r"(?:[A-ZÀ-Ý][\w’.-]*|d[eu]|del|von|van|bin|al|el|la)"
 _PARTICLE = re.compile(
     r"(?:de|del|della|di|von|van|zu|el|la|le|du|bin|ibn|abu|al|[a-z]{1,3}[-’'](?=[A-Z]))(?:[ -]|(?=[A-Z]))"
@@ -102,7 +103,7 @@ class Line:
             return False
         if self.patterns["nobody"].fullmatch(words[-1]) or _UNENDED.fullmatch(words[-1]):
             return False
-        if re.search(rf"{QUOTED}{{40}}", text):
+        if re.search(rf"{QUOTED}{{40}}", text) or (len(words) > 1 and _PERSONAL.fullmatch(words[0].lower())):
             return False
         first = text[0]
         named = first.isupper() or first.isdigit() or "\u0600" <= first <= "\u06ff"
@@ -165,6 +166,12 @@ class Line:
             places.add(match.end())
         for match in re.compile(rf"(?<= )(?:{self.grammar.conjunctions})(?= )").finditer(self.text, start, end):
             places.add(match.end())
+        for place in list(places):
+            lowered = self.text[place:end].lstrip()
+            first = place + len(self.text[place:end]) - len(lowered)
+            time = self.patterns["filler"].match(lowered[:1].lower() + lowered[1:])
+            if time and lowered[time.end() : time.end() + 1] == " ":
+                places.add(first + time.end())
         if self.grammar.as_says:
             for match in re.compile(rf"(?<!\w)(?:{self.grammar.as_says})\s").finditer(self.text, start, end):
                 places.add(match.end())
@@ -259,7 +266,9 @@ class Line:
             name is not None
             or text[0].isdigit()
             or bool(self.patterns["role_after"].match(self.text, place))
-            or bool(self.patterns["relative"].match(self.text, place))
+            or bool(
+                self.patterns["relative"].match(self.text, place) or self.patterns["opening"].match(self.text, place)
+            )
             or bool(re.match(r"(?:of|from|d[eu]|del|von|vom|aus|in|en) ", text))
         )
 
@@ -294,8 +303,23 @@ class Line:
                 return True
         return False
 
+    def _apposed_subject(self, end: int) -> tuple[int, int] | None:
+        """Return the head of a subject that ends with an apposition and a comma: "…, the head, Peter Quill, told"."""
+        match = re.compile(r", (?P<head>[^,]{3,60}), (?P<name>[^,]{3,60}), ?$").search(self.text, self.start, end)
+        if (
+            match is None
+            or match.start() <= self.start
+            or not self._apposition(match.end("head") + 1, match.end("name"))
+        ):
+            return None
+        head = match.span("head")
+        return head if self._is_source(*head) and not self._adverbial(head[0]) else None
+
     def _subject_after_comma(self, end: int) -> tuple[int, int] | None:
         """Return the subject between the last comma that fits and a verb."""
+        closed = self._apposed_subject(end)
+        if closed is not None:
+            return closed
         for place in reversed(self._openings(self.start, end)):
             text = self.text[place:end]
             if not text.strip():
@@ -348,8 +372,10 @@ class Line:
             place = match.end()
         return place
 
-    def _cited(self, word: str, end: int) -> tuple[tuple[int, int], int] | None:
+    def _cited(self, words: str, end: int) -> tuple[tuple[int, int], int] | None:
         """Return the source that somebody else cites: what stands between "from" and "his saying"."""
-        place = self.text.rfind(f" {word} ", self.start, end)
-        source = self._trimmed(place + len(word) + 2, end)
-        return (source, place) if place >= 0 and self._is_source(*source) else None
+        found = [*re.compile(rf"(?<!\w)(?:{words})\s", re.IGNORECASE).finditer(self.text, self.start, end)]
+        if not found:
+            return None
+        source = self._trimmed(found[-1].end(), end)
+        return (source, found[-1].start()) if self._is_source(*source) else None

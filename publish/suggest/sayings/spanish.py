@@ -176,7 +176,8 @@ SPANISH = Grammar(
         ),
         Phrase(
             words=(
-                "(?:[Cc]omo|[Tt]al como|[Tt]al y como|[Aa]sí lo|como lo) (?:(?:ha|han) )?(?:informó|"
+                "(?:[Cc]omo|[Tt]al como|[Tt]al y como|[Aa]sí lo|como lo) (?:(?:ha|han) )?(?:explica|señala|"
+                "indica|afirma|recuerda|dice|asegura|apunta|destaca|informa|informó|"
                 "informado|indicó|explicó|explicado|dijo|anunció|anunciado|señaló|señalado|afirmó|"
                 "afirmado|confirmó|declaró|reveló|manifestó|aseguró|precisó)"
             )
