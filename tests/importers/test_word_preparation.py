@@ -87,11 +87,14 @@ def test_what_nobody_is_to_see_reaches_neither_the_package_nor_the_findings():
 
 def test_what_a_file_says_of_its_pictures_is_found_by_their_names():
     decorative = '<a:extLst><a:ext><adec:decorative val="1"/></a:ext></a:extLst>'
+    together = "<w:t>in one </w:t><w:footnoteReference w:id='2'/><w:t>run</w:t><w:drawing>"
     data = word_file(
         p(picture("p", "A well")) + p(picture("p", "A mill", title="Mill")) + p(picture("p", "A well"))
         + p(picture("p", more=decorative))
         + p('<w:r><w:pict><v:shape alt="An old one"><v:imagedata r:id="p"/></v:shape></w:pict></w:r>')
-        + p(picture("gone", "Lost")),
+        + p(picture("gone", "Lost"))
+        + p(picture("p", "A well").replace("<w:drawing>", together)),
+        footnotes=f'<w:footnote w:id="2">{p("note")}</w:footnote>',
         relations=relation("p", "image", "media/image1.png"),
         parts={"word/media/image1.png": PIXEL},
     )  # fmt: skip
@@ -105,7 +108,7 @@ def test_what_a_file_says_of_its_pictures_is_found_by_their_names():
         5: ("Lost", "", False),
     }
     pictures = ["[publish1.png]", "[publish2.png]", "[publish1.png]", "[publish3.png]", "[publish4.png]"]
-    assert found == [*pictures, "\u20635\u2063"]
+    assert found == [*pictures, "\u20635\u2063", "in one run[publish1.png]", "note"]
     assert messages(file) == ["import-picture: 1 picture that the file lacks: a figure without picture"]
 
 

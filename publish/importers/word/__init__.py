@@ -32,6 +32,7 @@ from publish.importers.word.unwrapping import (
     join_drop_caps,
     move_boxes,
     name_captions,
+    part_runs,
     plain_breaks,
     single_calls,
     spell_out_ruby,
@@ -81,6 +82,7 @@ def _prepared(package: Package, shown: str) -> Prepared:
         move_boxes(root, met)
         join_drop_caps(root)
         number_drawings(story, package, gallery, met)
+        part_runs(root)
         square_tables(root, met)
         plain_breaks(root)
         name_captions(root, styles)

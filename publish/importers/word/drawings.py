@@ -17,7 +17,23 @@ from lxml import etree
 from publish.importers.archives import Excess
 from publish.importers.prepared import OBJECT, PictureFacts
 from publish.importers.word.cropping import Edges, Excessive, Uncroppable, as_shown
-from publish.importers.word.markup import DGM, NAMESPACES, OFFICE, PIC, WP, A, Element, R, V, W, replace, text_element
+from publish.importers.word.markup import (
+    DGM,
+    NAMESPACES,
+    OFFICE,
+    PIC,
+    WP,
+    A,
+    Element,
+    R,
+    V,
+    W,
+    child,
+    content,
+    remove,
+    replace,
+    text_element,
+)
 from publish.importers.word.package import Package, Relation, Story
 from publish.importers.word.told import Met
 
@@ -114,8 +130,20 @@ def number_drawings(story: Story, package: Package, gallery: Gallery, met: Met) 
     """Write every drawing, picture and object of a story anew."""
     for drawing in list(story.root.iter(W + "drawing", W + "pict", W + "object")):
         if drawing.tag != W + "drawing" and _is_line(drawing):
-            continue  # pandoc reads it
+            _bare(drawing)
+            continue
         replace(drawing, list(_things(drawing, story, package, gallery, met)))
+
+
+def _bare(line: Element) -> None:
+    """Take the properties off a run and a paragraph that are a line, for pandoc sees none in others."""
+    run = line.getparent()
+    paragraph = None if run is None else run.getparent()
+    if run is not None and paragraph is not None and paragraph.tag == W + "p" and len(list(content(paragraph))) == 1:
+        for holder, name in ((run, "rPr"), (paragraph, "pPr")):
+            properties = child(holder, name)
+            if properties is not None:
+                remove(properties)
 
 
 def _is_line(drawing: Element) -> bool:

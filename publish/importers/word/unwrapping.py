@@ -21,6 +21,7 @@ from publish.importers.word.markup import (
     flag,
     remove,
     replace,
+    run_like,
     text_element,
     value,
     within,
@@ -39,6 +40,7 @@ _MARKS = (
     "permStart",
     "permEnd",
 )
+_ALONE = tuple(W + each for each in ("drawing", "pict", "object", "footnoteReference", "endnoteReference"))
 _EARLIER = ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange")
 
 
@@ -189,6 +191,16 @@ def single_calls(stories: Iterable[Element]) -> None:
             if root.tag != W + "document" or key in called:
                 remove(call)
             called.add(key)
+
+
+def part_runs(root: Element) -> None:
+    """Give pictures and calls of notes runs of their own: of a run that has one, pandoc reads nothing else."""
+    for one in list(root.iter(*_ALONE)):
+        run = one.getparent()
+        if run is not None and run.tag == W + "r":
+            parts = list(content(run))
+            if len(parts) > 1:
+                replace(run, [run_like(run, each) for each in parts])
 
 
 def name_captions(root: Element, styles: StyleSheet) -> None:
