@@ -67,3 +67,23 @@ ADVICE = {
 def advice(name: str) -> str:
     """Return what to do with a file that can't be imported; empty where nobody knows better than the rule."""
     return next((hint for suffixes, hint in ADVICE.items() if name.lower().endswith(suffixes)), "")
+
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF", ".pdf"),
+    (b"\x89PNG", "a picture", ""),
+    (b"\xff\xd8\xff", "a picture", ""),
+    (b"GIF8", "a picture", ""),
+    (b"SQLite format 3\0", "a database", ""),
+    (b"\x1f\x8b", "a compressed archive", ""),
+    (b"7z\xbc\xaf", "a compressed archive", ""),
+    (b"Rar!", "a compressed archive", ""),
+    (b"\x7fELF", "a program", ""),
+    (b"MZ\x90\0", "a program", ""),
+)
+"""How files begin that hold no text, whatever they are called; what they are; the ending whose advice helps."""
+
+
+def disguised(data: bytes) -> tuple[str, str] | None:
+    """Say what a file is that is none of the kinds, in spite of its name, and what to do; None for any other."""
+    return next(((what, advice(suffix)) for start, what, suffix in _SIGNATURES if data.startswith(start)), None)

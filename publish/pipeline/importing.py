@@ -18,7 +18,7 @@ from publish import folder_files
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity, has_errors, in_order, keep_findings
 from publish.files import DISK, Kind, shown
 from publish.importers.imported import Imported
-from publish.importers.kinds import advice, kind_of
+from publish.importers.kinds import advice, disguised, kind_of
 from publish.importers.prepared import OWN, Prepared
 from publish.importers.standing import Revised, Revision, Standing
 from publish.importers.state import FOLDER as STATES
@@ -203,6 +203,11 @@ def _read(path: Path, here: _Here, before: Sequence[Text]) -> Outcome[tuple[Text
     if kind is None:
         message = f"{at.path} is of no kind that can be imported"
         return Outcome(value=None, diagnostics=(IMPORT_KIND.finding(message, at, advice(path.name)),))
+    if (other := disguised(read.value)) is not None:
+        what, hint = other
+        return Outcome(
+            value=None, diagnostics=(IMPORT_KIND.finding(f"{at.path} is {what}, whatever its name", at, hint),)
+        )
     prepared = kind.prepare(read.value, at.path, partial(_beside, path.parent))
     findings = list(prepared.diagnostics)
     if prepared.value is None or has_errors(findings):

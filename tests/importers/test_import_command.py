@@ -237,9 +237,15 @@ def test_what_is_somebody_s_own_stays(here):
 
 
 def test_all_that_is_wrong_is_told_and_nothing_written(here):
-    for name, data in (("old.doc", b"x"), ("torn.docx", b"PK\x03\x04"), ("dir.txt", None), ("empty.docx", b"")):
+    for name, data in (
+        ("old.doc", b"x"),
+        ("torn.docx", b"PK\x03\x04"),
+        ("dir.txt", None),
+        ("empty.docx", b""),
+        ("scan.html", b"%PDF-1.7"),
+    ):
         (here / name).mkdir() if data is None else (here / name).write_bytes(data)
-    names = ["gone.docx", "old.doc", "torn.docx", "dir.txt", "empty.docx", "rain.html"]
+    names = ["gone.docx", "old.doc", "torn.docx", "dir.txt", "empty.docx", "scan.html", "rain.html"]
     code, told = publish("import", *names, "--into", "new", "--format", "json")
     findings = {(each["path"], each["rule"]) for each in json.loads(told)["findings"]}
     assert code == 1
@@ -249,6 +255,7 @@ def test_all_that_is_wrong_is_told_and_nothing_written(here):
         ("torn.docx", "import-unreadable"),
         ("dir.txt", "file-unreadable"),
         ("empty.docx", "import-unreadable"),
+        ("scan.html", "import-kind"),
     }
     assert not (here / "new").exists()
     assert publish("import", "gone.docx")[0] == 2
