@@ -240,7 +240,7 @@ def import_files(files: tuple[Path, ...], into: Path | None, comments: bool, str
     if any(map(importing.may_be_exported, files)):
         from publish.pipeline import returning
 
-        exported, others = returning.divided(files)
+        exported, others = returning.divided(files, into)
         back = returning.take_back_all(exported, into)
         findings = back.diagnostics
         lines += (line for each in back.value or () for line in returning.lines(each, comments=comments))

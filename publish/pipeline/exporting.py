@@ -108,9 +108,10 @@ def _head(source: Source, text: PublicationText, document: Document) -> Iterator
         at = own.get(key) or of_all.get(key)
         if words:
             yield Stated(style=style, words=words, field=(key,) if at else (), holder=at.path if at else "")
-    for words in (", ".join(text.byline.names), text.byline.dateline, text.byline.date_text):
+    place_and_day = ", ".join(filter(None, (text.byline.dateline, text.byline.date_text)))
+    for style, words in (("Author", ", ".join(text.byline.names)), ("Date", place_and_day)):
         if words:
-            yield Stated(style="Author", words=words)
+            yield Stated(style=style, words=words)
 
 
 def _pictures(source: Source, publication: Publication) -> Mapping[str, PictureFile]:

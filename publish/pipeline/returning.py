@@ -62,9 +62,11 @@ class _Taken:
     errors: tuple[Diagnostic, ...] = ()
 
 
-def divided(paths: Iterable[Path], files: Files = DISK) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Tell the Word files that were exported from a text from all other files."""
+def divided(paths: Iterable[Path], into: Path | None, files: Files = DISK) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Tell the Word files that were exported from a text from all other files; for a new folder all are others."""
     every = tuple(paths)
+    if into is not None and files.kind(into) is None:
+        return (), every
     ours = tuple(path for path in every if path.suffix.lower() == ".docx" and _is_exported(path, files))
     return ours, tuple(path for path in every if path not in ours)
 
@@ -85,7 +87,7 @@ def take_back_all(paths: Iterable[Path], into: Path | None, files: Files = DISK)
     for path in paths:
         if into is None:
             message = f"{shown(path)} was exported from a text, and nothing says of which publication"
-            hint = "name the folder of the publication with --into"
+            hint = "name the folder of the publication with --into, or a new one to import it like any other file"
             findings.append(RETURN_UNKNOWN.finding(message, Position(path=shown(path)), hint))
             failed = True
             continue

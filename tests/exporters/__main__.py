@@ -227,7 +227,8 @@ def _reviewed(loaded: Loaded, text: Text, review: Review, counts: Counter[str]) 
     counts["annotations"] += sum(mine.values())
     counts["kept"] += sum((mine & theirs).values())
     gone = Counter(words for words in theirs - mine)
-    counts["on other words"] += sum(gone.values()) if not told else 0
+    left = any(each.kind != "annotation" for each in (*taken.changes.untaken, *taken.untaken))
+    counts["on other words"] += 0 if left else sum(gone.values())  # what wasn't taken over keeps its own
 
 
 def main(number: int) -> int:

@@ -257,6 +257,10 @@ def test_what_the_author_changed_meanwhile_stays(river, monkeypatch):
     assert f"river-day/text.md:{line}:3: warning return-conflict" in done.output
     again = run("import", "review/river-day.docx", "--into", "river-day")
     assert "nothing to change" in again.output
+    nowhere = run("import", "review/river-day.docx")
+    assert nowhere.return_value == 1 and "return-unknown" in nowhere.output
+    assert run("import", "review/river-day.docx", "--into", "new").return_value == 0
+    assert "Take a coat" in (river.parent / "new/river-day.md").read_text(encoding="utf-8")
 
 
 def test_a_file_of_another_text_is_refused(river, river_docx):
