@@ -19,6 +19,8 @@ from publish.suggest.tokens import folded
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\u2060?[\"”’»)\]\u2060]*\s+)[\"“‘«„(\[¿¡–—-]*\s*$")
 _LIST = re.compile(r", (?:and |et |und |y |e )?| (?:and|et|und|y|e) ")
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 12
 _KINDS = {PEOPLE: "a person", PLACES: "a place", GROUPS: "a group"}
 
 
@@ -41,19 +43,20 @@ def candidates(passages: tuple[Passage, ...], records: Records, language: str) -
     The kind of record is given where a word beside the name says it, and left open elsewhere.
     """
     known = {folded(form.text) for form in forms(records, language)}
-    words_of_known = {frozenset(re.findall(r"\w+", name)) for name in known}
     names: dict[str, list[_Seen]] = {}
     for seen in _with_neighbours(tuple(_all(passages))):
         plain = folded(seen.sighting.name)
-        words = frozenset(re.findall(r"\w+", plain))
-        if plain in known or any(words <= others for others in words_of_known):
+        if plain in known:
             continue
         names.setdefault(plain, []).append(seen)
     _of_families(names)
     shorts = {folded(seen.sighting.short) for found in names.values() for seen in found if seen.sighting.short}
+    parts = _parts_of_longer(names)
     for plain, found in names.items():
-        if plain in shorts or _only_opens(plain, found) or _shorter(plain, names):
+        if plain in shorts or _only_opens(plain, found):
             continue
+        if tuple(_WORD.findall(plain)) in parts and not any(seen.sighting.file == PLACES for seen in found):
+            continue  # López of Ana López
         proposal = _proposal(found)
         if proposal is not None:
             yield proposal
@@ -110,18 +113,19 @@ def _only_opens(plain: str, found: list[_Seen]) -> bool:
     return " " not in plain and all(seen.opens and not seen.sighting.file for seen in found)
 
 
-def _shorter(plain: str, names: dict[str, list[_Seen]]) -> bool:
-    """Return whether a name is part of a longer one of a person or a group: López of Ana López."""
-    words = re.findall(r"\w+", plain)
-    for other, found in names.items():
-        longer = re.findall(r"\w+", other)
-        if len(longer) <= len(words) or not any(seen.sighting.file in (PEOPLE, GROUPS) for seen in found):
-            continue
-        places = range(len(longer) - len(words) + 1)
-        inside = any(longer[place : place + len(words)] == words for place in places)
-        if inside and not any(seen.sighting.file == PLACES for seen in names[plain]):
-            return True
-    return False
+def _parts_of_longer(names: dict[str, list[_Seen]]) -> frozenset[tuple[str, ...]]:
+    """Return the words that stand one after the other in names of persons and groups, without the whole names."""
+    parts: set[tuple[str, ...]] = set()
+    for plain, found in names.items():
+        words = tuple(_WORD.findall(plain))[:_MOST_WORDS]
+        if any(seen.sighting.file in (PEOPLE, GROUPS) for seen in found):
+            parts |= {
+                words[start:end]
+                for start in range(len(words))
+                for end in range(start + 1, len(words) + 1)
+                if end - start < len(words)
+            }
+    return frozenset(parts)
 
 
 def _proposal(found: list[_Seen]) -> Proposal | None:
@@ -129,7 +133,7 @@ def _proposal(found: list[_Seen]) -> Proposal | None:
     files = [seen.sighting.file for seen in found if seen.sighting.file]
     file = max(dict.fromkeys(files), key=files.count) if files else ""
     fitting = [seen for seen in found if seen.sighting.file == file]
-    best = max(fitting, key=lambda seen: (bool(seen.sighting.says_what), -found.index(seen)))
+    best = next((seen for seen in fitting if seen.sighting.says_what), fitting[0])
     sighting, passage = best.sighting, best.passage
     told = next((seen.sighting.says_what for seen in found if seen.sighting.says_what), "")
     span = passage.span(sighting.start, sighting.end)
