@@ -44,6 +44,8 @@ _DRAWN = frozenset({"mermaid", "plantuml", "geojson", "topojson", "stl", "math",
 _HEADLIKE = re.compile(r"[^\n]{2,80}(?<![.!?:;,…])")
 _TAGS = re.compile(r"<[^>]*>")
 RULE = "***"
+_DEEPEST = 20
+"""Lists, quotations and the like in each other, beyond which paragraphs are written; our reader has a limit, too."""
 
 
 @dataclass(slots=True)
@@ -71,6 +73,8 @@ class BlockWriter:
 
     def nested(self, blocks: Sequence[Node], place: str) -> list[str]:
         """Return the source of blocks that stand in something."""
+        if len(self.within) >= _DEEPEST:
+            return [escapes.line(self.inlines.pieces(line)) for line in lines_of(blocks) if plain(line)]
         self.within = (*self.within, place)
         found = self.blocks(blocks)
         self.within = self.within[:-1]

@@ -26,8 +26,9 @@ _COLON = re.compile(
     r"|:[^\s\[\]]{0,300}\["  # macros of AsciiDoc, and addresses with words behind them
 )
 _LONGEST_ROLE = 200
-_LONGEST_GAP = 200
-_GAP = re.compile(rf"_{{4,{_LONGEST_GAP}}}(?!_)")
+_RUN = re.compile(r"(?<=[^\W_])(?:\++|=+)|(?<![^\s])_{4,}(?!\S)")
+_SHORTEST_GAP, _SHORTEST_LINE = 4, 8
+"""Underscores that are a gap among words, and those that are a line to write on where they stand alone."""
 _CALL = re.compile(r"\[\^\d+\]")
 _AT = re.compile(r"@[\w{\[]")
 
@@ -179,19 +180,30 @@ def _is_shown(spans: list[int], place: int) -> bool:
 def _escaped(full: str, spans: list[int], *, dollars: bool) -> list[int]:
     """Return where words hold characters that would mean something; ``dollars``: others may stand beside them."""
     dollars = dollars or full.count("$") > 1 or ("$" in full and "`" in full)
+    kept = [*_kept(full)]
     places: list[int] = []
     for found in _CANDIDATE.finditer(full):
         place, sign = found.start(), found[0]
-        if _is_shown(spans, place) and (sign in _ALWAYS or _means(full, place, sign, dollars)):
+        if not _is_shown(spans, place) or bisect_right(kept, place) % 2:
+            continue
+        if sign in _ALWAYS or _means(full, place, sign, dollars):
             places.append(place)
     return places
+
+
+def _kept(full: str) -> Iterator[int]:
+    """Yield where runs of signs begin and end, in turns, that stay as they are: C++, gaps to fill in."""
+    alone = not full.strip("_ \n\\")
+    for found in _RUN.finditer(full):
+        if found[0][0] != "_" or len(found[0]) >= (_SHORTEST_LINE if alone else _SHORTEST_GAP):
+            yield from found.span()
 
 
 def _means(full: str, place: int, sign: str, dollars: bool) -> bool:
     """Return whether a sign would mean something among words."""
     before, after = full[place - 1 : place], full[place + 1 : place + 2]
     if sign == "_":
-        return not (before.isalnum() and after.isalnum()) and not _in_gap(full, place)
+        return not (before.isalnum() and after.isalnum())
     if sign == "<":
         return _TAG.match(full, place) is not None
     if sign == "&":
@@ -199,7 +211,7 @@ def _means(full: str, place: int, sign: str, dollars: bool) -> bool:
     if sign == "$":
         return dollars
     if sign in "=+%'":
-        return (sign in (before, after) and not _ends_word(full, place, sign)) or (sign == "%" and before == "{")
+        return sign in (before, after) or (sign == "%" and before == "{")
     if sign == ":":
         return _colon_means(full, place)
     if sign == "@":
@@ -211,12 +223,6 @@ def _means(full: str, place: int, sign: str, dollars: bool) -> bool:
     return False
 
 
-def _ends_word(full: str, place: int, sign: str) -> bool:
-    """Return whether a sign is one of those at the end of a word, as in C++."""
-    before = full[max(0, place - _LONGEST_GAP) : place + 1].rstrip(sign)[-1:]
-    return sign in "=+" and before.isalnum()
-
-
 def _colon_means(full: str, place: int) -> bool:
     """Return whether a colon would begin a name, or an address would be a link of a wiki."""
     if full.startswith("[^", begin := full.rfind("\n", 0, place) + 1) and _CALL.fullmatch(full, begin, place):
@@ -226,19 +232,6 @@ def _colon_means(full: str, place: int) -> bool:
     if re.search(r"\[https?$", full[max(0, place - 6) : place]):
         return re.match(r"[^\s\[\]]+[ \t]", full[place:]) is not None
     return re.match(r":[^\s\[\]]{0,300}\[", full[place : place + 320]) is not None
-
-
-def _in_gap(full: str, place: int) -> bool:
-    """Return whether an underscore is one of those that people write for a gap to fill in."""
-    begin = place
-    while begin and full[begin - 1] == "_" and place - begin < _LONGEST_GAP:
-        begin -= 1
-    found = _GAP.match(full, begin)
-    if found is None:
-        return False
-    before, after = full[begin - 1 : begin], full[found.end() : found.end() + 1]
-    alone = not full.strip("_ \n\\")
-    return not before.strip() and not after.strip() and (not alone or len(found[0]) >= 8)
 
 
 def _at_head(full: str, begin: int, spans: list[int], several: bool, first: bool) -> dict[int, str]:

@@ -36,6 +36,7 @@ _HIGHLIT = ("mark", "highlight", "highlighted")
 _ABOVE = re.compile(r"[0-9A-Za-z]{1,12}|[+−-]?\d{1,6}")
 _SEEN = re.compile(r"[^\W_]|[\u2190-\u27bf]")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
+_CLASSES = {"kbd": "{.kbd}", "smallcaps": "{.smallcaps}", "underline": "{.underline}"}
 _SHOWN = frozenset({"Str", "Code", "Math", "Image", "CodeBlock"})
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}]+")
 _TAG = re.compile(r"<[^>]*>")
@@ -224,15 +225,17 @@ class InlineWriter:
         style = about.style
         tag = style.removeprefix("publish-lang-") if style.startswith("publish-lang-") else about.pairs.get("lang", "")
         tag = self.languages.of_passage(tag, plain(content)) if tag else ""
-        inner = self.pieces(content, within | {"foreign"} if tag else within)
+        kinds = {name for name in _CLASSES if name in about.classes} - within
+        kinds |= {"mark"} - within if set(about.classes) & set(_HIGHLIT) else set()
+        tag = "" if "foreign" in within else tag
+        inner = self.pieces(content, within | kinds | ({"foreign"} if tag else set()))
         if style and not style.startswith("publish-"):
             self.report.styles[style] += 1
         if not shows(inner):
             return inner
-        for name, after in (("kbd", "{.kbd}"), ("smallcaps", "{.smallcaps}"), ("underline", "{.underline}")):
-            if name in about.classes:
-                inner = around(inner, after)
-        if set(about.classes) & set(_HIGHLIT):
+        for name in sorted(kinds - {"mark"}):
+            inner = around(inner, _CLASSES[name])
+        if "mark" in kinds:
             self.report.find(IMPORT_LOOK, "highlighted words are marked: often such marks were for the editor alone")
             inner = around(inner, "{.mark}")
         return around(inner, f"(lang:{tag})") if tag else inner
