@@ -30,7 +30,7 @@ def about(lines: Sequence[Line], hits: Sequence[Hit]) -> WholeText:
     """Gather what a text says of its words; ``hits`` are the names in it that may be linked."""
     small: set[str] = set()
     within: set[str] = set()
-    named: set[str] = set()
+    named = {form.owner for hit in hits for form in hit.forms if form.rank == NAME}
     for line in lines:
         for token in line.words:
             if not token.capital:
