@@ -92,7 +92,7 @@ _GRAMMARS = {
         counted=r"\b(?:total|número|grupo|más|menos|cerca)\s+de\s$",
     ),
     "ar": _Grammar(
-        of="(?: من)?",
+        of="(?: من| عام| سنة)?",
         year="(?:عام|سنة|العام|منذ|عامي|لعام|بعام|في عام|حتى عام)",
         span=r"(?:إلى|حتى|و|–|-)",
         past=r"(?:قال|قالت|أعلن|أعلنت|أفاد|أفادت|ذكر|ذكرت|أكد|أكدت)(?: [^.؛،]{1,40})?(?: يوم)?\s$",
@@ -104,6 +104,12 @@ _GRAMMARS = {
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _DAY_BEFORE = re.compile(r"(?<![\d.,/])\d{1,2}(?:\.|st|nd|rd|th|er|\s?º)?\s(?:of\s|de\s|من\s)?$")
 """A day of which the month and the year are no date: 31 February 2018."""
+_DAY_IN_WORDS = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth"
+    r"|premier|primero|(?:ers|zwei|drit|vier|fünf|sechs|sieb|ach|neun|zehn|elf|zwölf)ten|\w+zehnten|\w+zigsten)"
+    r"\s(?:of\s|de\s)?$|\sمن\s$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?؟…][”\"»’)]*(?:\s|$)")
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
@@ -181,7 +187,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     ]
     if not names:
         return tuple((kind, re.compile(pattern)) for kind, pattern in numbers)
-    bare = rf"(?P<m>{names})(?:[/ ]?[(/](?:{names})\)?)?"
+    bare = rf"(?P<m>{names})(?: ?[(/] ?(?:{names})\)?)?"
     month = rf"{bare}\.?"
     second = rf"(?P<m2>{names})\.?"
     before = rf"(?:(?P<w>{days})\.?,? {grammar.article})?" if days else ""
@@ -299,7 +305,9 @@ def _read_month(
     if _small(found, language) or _DAY_BEFORE.search(text[max(0, found.start() - 16) : found.start()]):
         return None
     value = f"{found['y']}-{_month(found['m'], language):02d}"
-    return _Found(start=found.start(), end=found.end(), value=value)
+    worded = _DAY_IN_WORDS.search(text[max(0, found.start() - 24) : found.start()])
+    doubt = "a day in words stands before it" if worded else ""
+    return _Found(start=found.start(), end=found.end(), value=value, doubt=doubt)
 
 
 def _read_months(

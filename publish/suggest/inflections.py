@@ -184,12 +184,13 @@ def _definite(words: list[str]) -> Iterator[str]:
 
 
 def _plurals_arabic(word: str) -> Iterator[str]:
+    """Yield plurals with endings, and the accusative; with an ending, words of three letters are other words."""
     if word.endswith("ة"):
-        stems = [f"{word[:-1]}ات", f"{word[:-1]}ت"]
-    else:
-        stems = [f"{word}ات", f"{word}ون", f"{word}ين", f"{word}ا"]
-    yield from stems
-    yield from (f"ال{each}" for each in stems[: -1 if word.endswith("ة") else 3])
+        yield from (f"{word[:-1]}ات", f"{word[:-1]}ت", f"ال{word[:-1]}ات")
+        return
+    yield f"{word}ا"
+    if len(word) > 3:
+        yield from (f"{article}{word}{end}" for article in ("", "ال") for end in ("ات", "ون", "ين"))
 
 
 def broken_plurals(text: str) -> Iterator[str]:

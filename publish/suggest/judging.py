@@ -29,6 +29,7 @@ _ELISION = re.compile(r"(?:^|\W)(?:[ldjnsmtc]|qu|jusqu|lorsqu|puisqu|quoiqu)[’
 _SPACE = re.compile(r"[^\S\n]+")
 _POSSESSIVE = re.compile(r"\w[’']s? $")
 _CLEAR_NOUN = re.compile(r"(?:tion|sion|ity|ness|ism|ology|graphy|sphere|lysis|synthesis|meter|scope|gen|logy|nomy)s?$")
+TANWIN = "\u064b"
 _PHRASES_OF_SAYING = ("according to", "nach angaben", "d’après")
 _GOES_ON = re.compile(r"\s+(\w+)(?:\s+(?:the|la|le|les|el|los|las|der|den))?\s+[A-ZÀ-ÖØ-Þ]\w+")
 
@@ -386,10 +387,18 @@ class Judge:
         if language == "de":
             return "" if self.hit.words[:1].isupper() else "it may be a verb"
         if language == "ar":
-            return "" if form.rank < WEAK else form.why
+            return "" if self._arabic_noun() else "it may be a verb"
         if language not in ("en", "fr", "es"):
             return "a single word"
         return "" if self._noun() else "a common word"
+
+    def _arabic_noun(self) -> bool:
+        """Return whether an Arabic word of three letters is no verb: its article, its ending or what is before it."""
+        word = self.words[self.hit.last].folded
+        bare_word = word.removesuffix("ا") if len(word) == 4 else word
+        if len(bare_word) > 3 or TANWIN in self.hit.words:
+            return True
+        return not (self.known.prepositions | self.known.determiners).isdisjoint(bare(self.before))
 
     def _noun(self) -> bool:
         """Return whether what stands around a word says that it is a noun, and the whole of it."""

@@ -71,6 +71,9 @@ FOUND = (
         "A total of 2011 people; in 2000 people died; from 2000 to 3000 people.",
         "? 2011 > 2011; ? 2000 > 2000; ? 2000 > 2000",
     ),
+    ("en", "The seventh of December 1941; in both May 1945.", "? December 1941 > 1941-12; May 1945 > 1945-05"),
+    ("ar", "في 2 آب / أغسطس 1990 وفي يوليو عام 1999.", "2 آب / أغسطس 1990 > 1990-08-02; يوليو عام 1999 > 1999-07"),
+    ("es", "Las décadas de 1960 y 1970.", "? 1960 y 1970 > 1960/1970"),
     # what is no date
     ("en", "May march; in March people march; may; room 2018; 1990s; 31 February 2018; in 1,234 cases.", ""),
     ("de", "Mit 2000 Menschen.", ""),

@@ -107,7 +107,7 @@ FOUND_IN_ENGLISH = (
     ("The Publish sample desk wrote it.", "Publish sample desk > source:desk"),
     # terms that may be verbs or parts of other nouns
     ("The mean is 5. What does it mean?", "mean > term:mean, ? mean > term:mean"),
-    ("A mean value.", "? mean > term:mean"),
+    ("A mean value, in monitor of it.", "? mean > term:mean, ? monitor > term:monitor"),
     ("The drones monitor the area.", "? monitor > term:monitor"),
     ("The weir broke. A weir at the lake fell.", "2 weir"),
     ("Flood water came, and they flood the market.", "? Flood > term:flood, ? flood > term:flood"),
@@ -230,6 +230,9 @@ FOUND_ELSEWHERE = (
     ("ar", "الامم المتحدة وللأمم المتحدة.", "الامم المتحدة > group:un, للأمم المتحدة > group:un"),
     ("ar", "فصائل معارضة والمرصد السوري.", "فصائل معارضة > group:rebels, ? المرصد السوري > group:observatory"),
     ("ar", "قال بشار الأسد. رأى الأسد.", "بشار الأسد > person:assad, ? الأسد > person:assad"),
+    ("ar", "جيب كبير، وقطبًا وفي جيب.", "? جيب > term:pocket, جيب > term:pocket"),
+    ("es", "El Siria ganó. Vive en Siria.", "Siria > place:siria, Siria > place:siria"),
+    ("de", "Ihr Essen. Essen ist gut.", "? Essen > place:essen, Essen > place:essen"),
     ("ar", "الفيضانات والجيوب.", "الفيضانات > term:flood, ? الجيوب > term:pocket"),
 )
 
