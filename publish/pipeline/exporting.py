@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from publish import project
+from publish import folder_files, project
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.exporters.docx import to_docx
 from publish.exporters.package import About
@@ -22,7 +22,7 @@ from publish.model.publication import Publication
 from publish.model.publication import Text as PublicationText
 from publish.model.walk import plain_text, walk
 from publish.pipeline.load import Loaded, Source, load
-from publish.rules.exporting import EXPORT_CHANGED, EXPORT_UNWRITABLE
+from publish.rules.exporting import EXPORT_CHANGED
 
 STATES = ".publish/export"
 """The folder in a publication that holds the texts as they were exported."""
@@ -53,14 +53,14 @@ def text_of(loaded: Loaded, document: Document, file: SourceFile, pictures: Mapp
     source, publication = loaded.source, loaded.publication
     assert source is not None and publication is not None
     several = len(source.documents) > 1
+    name = f"{loaded.project.slug}-{document.slug}" if several else loaded.project.slug
+    written = write(document, characters(file.data), _shown(source, publication, document, pictures))
     about = About(
         title=_title(publication, document),
         language=document.front_matter.language or publication.metadata.language,
         text=file.name,
-        digest=digest(file.data),
+        digest=_digest_of(file.data, _fields(written)),
     )
-    name = f"{loaded.project.slug}-{document.slug}" if several else loaded.project.slug
-    written = write(document, characters(file.data), _shown(source, publication, document, pictures))
     return Text(file=file, document=document, written=written, about=about, name=f"{name}.docx")
 
 
@@ -134,33 +134,43 @@ def export(path: Path, folder: Path, files: Files = DISK) -> Outcome[tuple[Path,
     findings: list[Diagnostic] = [*found.diagnostics, *loaded.diagnostics]
     if loaded.source is None or loaded.publication is None or has_errors(findings):
         return Outcome(value=None, diagnostics=tuple(findings))
-    made: dict[Path, bytes] = {}
-    states: dict[Path, bytes] = {}
+    home = found.value.folder
+    made: dict[str, bytes] = {}
+    states: dict[str, bytes] = {}
     for text in texts(loaded):
         outcome = to_docx(text.written, text.about, Position(path=text.file.path))
         findings += outcome.diagnostics
         if outcome.value is None:
             return Outcome(value=None, diagnostics=tuple(findings))
-        state = found.value.folder / state_name(text.file.name)
-        made[folder / text.name] = outcome.value
-        findings += _changed(folder / text.name, outcome.value, state)
-        states[state] = _state(text, outcome.value)
+        made[text.name] = outcome.value
+        states[state_name(text.file.name, text.about.digest)] = _state(text, outcome.value)
+    was, kept = folder_files.read_below(folder, made), _kept(home, states)
+    findings += _changed(folder, made, was, {digest for each in kept.values() if (digest := _docx_of(each))})
+    for place, files_there, before in ((folder, made, was), (home, states, kept)):
+        if has_errors(findings):
+            return Outcome(value=None, diagnostics=tuple(findings))
+        findings += folder_files.write_files(place, files_there, before).diagnostics
     if has_errors(findings):
         return Outcome(value=None, diagnostics=tuple(findings))
-    try:
-        for place, data in (*states.items(), *made.items()):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-    except OSError as problem:
-        message = f"{shown(folder)} can't be written: {problem.strerror or problem}"
-        findings.append(EXPORT_UNWRITABLE.finding(message, Position(path=shown(folder))))
-        return Outcome(value=None, diagnostics=tuple(findings))
-    return Outcome(value=tuple(made), diagnostics=tuple(findings))
+    return Outcome(value=tuple(folder / name for name in made), diagnostics=tuple(findings))
 
 
-def state_name(text: str) -> str:
-    """Return the name of what is kept of a text that was exported, relative to the publication's folder."""
-    return f"{STATES}/{text.removesuffix('.md')}.json"
+def state_name(text: str, digest: str) -> str:
+    """Return the name of what is kept of an export of a text, relative to the publication's folder."""
+    return f"{STATES}/{text.removesuffix('.md')}.{digest[:12]}.json"
+
+
+def _kept(home: Path, states: Iterable[str]) -> dict[str, bytes]:
+    """Read what is kept of this export and of earlier ones beside it."""
+    folders = {PurePosixPath(name).parent.as_posix() for name in states}
+    names = [name for below in sorted(folders) for name in folder_files.names_in(home, below)]
+    return folder_files.read_below(home, names)
+
+
+def _docx_of(state: bytes) -> str:
+    """Return the digest of the Word file that an export made."""
+    kept = exported(state)
+    return kept.docx if kept else ""
 
 
 def _state(text: Text, docx: bytes) -> bytes:
@@ -169,10 +179,19 @@ def _state(text: Text, docx: bytes) -> bytes:
         "file": text.name,
         "digest": text.about.digest,
         "docx": digest(docx),
-        "fields": [[*leaf.field, leaf.words] for leaf in text.written.leaves if leaf.field],
+        "fields": _fields(text.written),
         "text": text.file.data.decode("utf-8", "surrogateescape").split("\n"),
     }
     return (json.dumps(value, indent=1, ensure_ascii=True) + "\n").encode()
+
+
+def _fields(written: Written) -> list[list[str]]:
+    """Return the words of YAML that a text shows: the keys to each, and then the words."""
+    return [[*leaf.field, leaf.words] for leaf in written.leaves if leaf.field]
+
+
+def _digest_of(data: bytes, fields: list[list[str]]) -> str:
+    return digest(b"\0".join((data, json.dumps(fields).encode())))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,28 +210,31 @@ def exported(data: bytes) -> Exported | None:
         value = json.loads(data)
         if value["format"] != 1:
             return None
-        return Exported(
-            digest=str(value["digest"]),
-            data="\n".join(value["text"]).encode("utf-8", "surrogateescape"),
-            docx=str(value["docx"]),
-            fields={tuple(map(str, way)): str(words) for *way, words in value["fields"]},
-        )
+        text = "\n".join(value["text"]).encode("utf-8", "surrogateescape")
+        rows = [[str(each) for each in row] for row in value["fields"]]
+        if value["digest"] != _digest_of(text, rows):
+            return None
+        return Exported(digest=str(value["digest"]), data=text, docx=str(value["docx"]), fields=_by_keys(rows))
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _changed(place: Path, data: bytes, state: Path) -> Iterator[Diagnostic]:
-    """Refuse to replace a Word file that somebody has changed."""
-    try:
-        here = place.read_bytes()
-    except OSError:
-        return
-    try:
-        kept = exported(state.read_bytes())
-    except OSError:
-        kept = None
-    if here == data or (kept is not None and digest(here) == kept.docx):
-        return
-    message = f"{shown(place)} was changed since it was exported, or isn't from here; nothing was written"
-    hint = "import it first, move it, or name another folder with --into"
-    yield EXPORT_CHANGED.finding(message, Position(path=shown(place)), hint)
+def fields_of(text: Text) -> Mapping[tuple[str, ...], str]:
+    """Return the words of YAML that a text shows, by the keys to them."""
+    return _by_keys(_fields(text.written))
+
+
+def _by_keys(rows: list[list[str]]) -> Mapping[tuple[str, ...], str]:
+    return {tuple(way): words for *way, words in rows}
+
+
+def _changed(
+    folder: Path, made: Mapping[str, bytes], was: Mapping[str, bytes], ours: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Refuse to replace Word files that somebody has changed; ``ours`` are the digests of those from here."""
+    for name, data in was.items():
+        if data != made[name] and digest(data) not in ours:
+            place = shown(folder / name)
+            message = f"{place} was changed since it was exported, or isn't from here; nothing was written"
+            hint = "import it first, move it, or name another folder with --into"
+            yield EXPORT_CHANGED.finding(message, Position(path=place), hint)

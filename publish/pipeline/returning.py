@@ -20,7 +20,7 @@ from publish.files import DISK, Files, shown
 from publish.importers.archives import Excess, open_archive, unreadable
 from publish.model.document import Document
 from publish.model.files import SourceFile
-from publish.pipeline.exporting import Exported, Text, characters, digest, exported, state_name, text_of
+from publish.pipeline.exporting import Exported, Text, characters, exported, fields_of, state_name, text_of
 from publish.pipeline.load import Loaded, load
 from publish.rules.exporting import (
     RETURN_ACCEPTED,
@@ -137,30 +137,28 @@ def take_back(path: Path, data: bytes, folder: Path, files: Files = DISK) -> Out
     loaded = load(found.value)
     if loaded.source is None or loaded.publication is None:
         return Outcome(value=None, diagnostics=loaded.diagnostics)
-    file = next((each for each in loaded.source.files if each.name == review.text), None)
-    kept = _kept(loaded, review, files) if file else None
-    base = _base(file, kept, review) if file else None
+    texts = {each.position.path for each in loaded.source.documents}
+    file = next((each for each in loaded.source.files if each.name == review.text and each.path in texts), None)
+    base = _base(loaded, file, review, files) if file else None
     if file is None or base is None:
         message = f"{place} was exported from another state of {review.text} than any that {found.value.shown} knows"
         hint = "name the publication that it was exported from with --into, or bring the changes over by hand"
         return Outcome(value=None, diagnostics=(RETURN_UNKNOWN.finding(message, Position(path=place), hint),))
-    return _merged(loaded, file, base, review, place, kept.fields if kept else {})
+    return _merged(loaded, file, replace(file, data=base.data), review, place, base.fields)
 
 
-def _kept(loaded: Loaded, review: Review, files: Files) -> Exported | None:
-    """Return what is kept of the export that a Word file comes from."""
+def _base(loaded: Loaded, file: SourceFile, review: Review, files: Files) -> Exported | None:
+    """Return the text as it was exported: the text itself where nothing has changed, or the one that is kept."""
+    assert loaded.source is not None
+    document = next(each for each in loaded.source.documents if each.position.path == file.path)
+    text = text_of(loaded, document, file, {})
+    if text.about.digest == review.digest:
+        return Exported(digest=review.digest, data=file.data, docx="", fields=fields_of(text))
     try:
-        kept = exported(files.read(loaded.project.folder / state_name(review.text)))
+        kept = exported(files.read(loaded.project.folder / state_name(file.name, review.digest)))
     except (OSError, ValueError):
         return None
-    return kept if kept and kept.digest == review.digest == digest(kept.data) else None
-
-
-def _base(file: SourceFile, kept: Exported | None, review: Review) -> SourceFile | None:
-    """Return the text as it was exported: the text itself where it is the same, or the one that is kept."""
-    if digest(file.data) == review.digest:
-        return file
-    return replace(file, data=kept.data) if kept else None
+    return kept if kept and kept.digest == review.digest else None
 
 
 def _merged(

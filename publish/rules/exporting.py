@@ -11,13 +11,6 @@ EXPORT_CHANGED = Rule(
     hint="import it first, move it, or name another folder with --into",
     reason="The changes of whoever edited it would be lost.",
 )
-EXPORT_UNWRITABLE = Rule(
-    name="export-unwritable",
-    severity=Severity.ERROR,
-    text="The folder that Word files are exported into can be written.",
-    hint="name another folder with --into",
-    reason="Nothing could be exported.",
-)
 RETURN_UNKNOWN = Rule(
     name="return-unknown",
     severity=Severity.ERROR,
