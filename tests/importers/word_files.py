@@ -150,7 +150,7 @@ def lines(value):
                 row.append(content)
             elif kind in ("Space", "SoftBreak", "LineBreak"):
                 row.append(" ")
-            elif kind == "Math":
+            elif kind in ("Math", "Code"):
                 row.append(content[1])
             elif kind == "Image":
                 row.append(f"[{content[2][0]}]")
@@ -169,6 +169,8 @@ def lines(value):
             row.clear()
             held, notes[:] = list(notes), []
             block(held)
+        elif isinstance(node, dict) and node["t"] == "CodeBlock":
+            found.append(node["c"][1])
         elif isinstance(node, dict):
             block(node.get("c"))
 

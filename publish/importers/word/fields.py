@@ -23,6 +23,7 @@ from publish.importers.word.markup import (
     replace,
     run_like,
     text_element,
+    value,
     within,
 )
 from publish.importers.word.styles import StyleSheet
@@ -40,7 +41,9 @@ _CONTENTS = re.compile(
     r"|contenido|tabla de contenidos?|sum[aá]rio|indice( dei contenuti)?|sommario|inhoud(sopgave)?|spis tre[sś]ci|obsah"
     r"|содержание|оглавление|зміст|i[cç]indekiler|المحتويات|(جدول|فهرس) المحتويات|الفهرس|فهرس|فهرست( مطالب)?"
     r"|תוכן( ה?עניינים)?|目\s*[录錄次]|목\s*차|차례|innehåll(sförteckning)?|indhold(sfortegnelse)?"
-    r"|innhold(sfortegnelse)?|sisällys(luettelo)?"
+    r"|innhold(sfortegnelse)?|sisällys(luettelo)?|index|(sach)?register|stichwortverzeichnis|[ií]ndice anal[ií]tico"
+    r"|(table|list) of (figures|tables|authorities|illustrations)|liste des (figures|tableaux|illustrations)"
+    r"|(abbildungs|tabellen)verzeichnis|[ií]ndice de (figuras|ilustraciones|tablas)|قائمة (الأشكال|الجداول)"
 )
 
 
@@ -253,16 +256,17 @@ def heads_contents(paragraph: Element, styles: StyleSheet) -> bool:
     """Whether a paragraph is the heading of a table of contents, by its style or by its words."""
     if paragraph.tag != W + "p":
         return False
-    names = styles.names(child_value(paragraph))
+    if any(map(holds_contents, paragraph.iterancestors(W + "sdt"))):
+        return True
+    names = styles.names(value(paragraph, "pPr/pStyle"))
     if names and re.fullmatch(r"toc heading|contents heading|index heading|toa heading", names[0]):
         return True
     return _CONTENTS.fullmatch(" ".join(words_of(paragraph).lower().rstrip(" :.").split())) is not None
 
 
-def child_value(paragraph: Element) -> str:
-    """Return the id of a paragraph's style."""
-    style = child(paragraph, "pPr/pStyle")
-    return "" if style is None else style.get(W + "val", "")
+def holds_contents(frame: Element) -> bool:
+    """Whether a field of a form is the frame of a table of contents."""
+    return value(frame, "sdtPr/docPartObj/docPartGallery") == "Table of Contents"
 
 
 def words_of(paragraph: Element) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from publish.importers.word.fields import holds_contents
 from publish.importers.word.markup import (
     DGM,
     MC,
@@ -124,7 +125,14 @@ def drop_prompts(root: Element, met: Met) -> None:
 
 
 def unwrap(root: Element) -> None:
-    """Put what fields of forms, tags and insertions hold in their place."""
+    """Put what fields of forms, tags and insertions hold in their place.
+
+    What stands in the frame of a table of contents before its entries is its heading, whatever it says.
+    """
+    for frame in root.iter(W + "sdt"):
+        style = child(next(frame.iter(W + "p"), None), "pPr/pStyle") if holds_contents(frame) else None
+        if style is not None:
+            style.set(W + "val", "TOC Heading")
     for each in reversed(list(root.iter(W + "sdt"))):
         held = child(each, "sdtContent")
         replace(each, [] if held is None else list(held))
@@ -164,6 +172,7 @@ def join_drop_caps(root: Element) -> None:
     for paragraph in list(root.iter(W + "p")):
         frame = child(paragraph, "pPr/framePr")
         if frame is not None and frame.get(W + "dropCap", "none") in ("drop", "margin"):
+            remove(frame)  # else pandoc joins it to whatever comes next
             _join_to_next(paragraph)
 
 
