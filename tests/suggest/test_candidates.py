@@ -42,6 +42,8 @@ Sweden, Oldford and Newham sent help, and so did the group Blue Door.
 Ruth Vale wrote to Vale’s sister. In May the English team met Zorbax. Zorbax won.
 People left. Nothing came. A note in [Linkton](https://example.org) said so.
 
+MILLBRIDGE (Radio) — The River Hazel rose. The governor of Westmark and a teacher from Eastmark left.
+
 López said that the NRA was late. Sara Moss, a teacher, agreed.
 """
 
@@ -61,6 +63,10 @@ def test_english() -> None:
         "Blue Door": ("groups", {}),
         "Ruth Vale": ("people", {}),
         "Zorbax": ("", {}),
+        "Radio": ("groups", {}),
+        "River Hazel": ("places", {"feature": "river"}),
+        "Westmark": ("places", {}),
+        "Eastmark": ("places", {}),
         "Sara Moss": ("people", {}),
     }
 

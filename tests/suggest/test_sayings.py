@@ -74,6 +74,7 @@ According to {Ana López}, a spokeswoman, ⟦the water rose by two metres⟧.
 ⟦“We will rebuild,”⟧ {Ana López} told a news conference in Millbridge.
 ⟦“We will rebuild,”⟧ said {Ana López}, ⟦“and we will do it soon.”⟧
 {The mayor} said: ⟦“We will rebuild.”⟧
+⟦“We have never seen this,”⟧ {Ana López}, the mayor of Millbridge, told a news conference.
 ⟦“We want to see the limits,”⟧ {Ana López}, head of the “Weir Cartoon” office, said.
 ⟦Of 100 litres, more than 96 are salt water⟧, says {the River Agency}.
 {The mayor} said ⟦the plan was “far too slow” for the town⟧.

@@ -16,7 +16,7 @@ from publish.suggest.tokens import folded
 
 PEOPLE, PLACES, GROUPS = "people.yaml", "places.yaml", "groups.yaml"
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-ZÀ-ÖØ-Þ](?![\w’'])|(?:al|el|ad|as|an|ar|at|az|ash)-[A-Z]\w+)"
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:]\u2060?[\"”’»)\]\u2060]*\s+)[\"“‘«„(\[¿¡–—-]*\s*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]\u2060?[\"”’»)\]\u2060]*\s+|\s[–—]\s)[\"“‘«„(\[¿¡–—-]*\s*$")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,7}")
 _DETERMINED = re.compile(
     r"(?<!\w)(?:the|le|la|les|l[’']|du|de l[’']|der|die|das|dem|den|el|los|las|del|al) ?$", re.IGNORECASE
@@ -66,6 +66,8 @@ class Rules:
         self.kind_of_group = re.compile(rf"^ (?:{signs.kinds_of_group})(?!\w)")
         self.kind_before = re.compile(rf"(?<!\w)(?:{signs.kinds_of_group})(?: [“«\"])?\s?$")
         self.at = re.compile(rf"(?<![\w-])(?:{signs.at}) $", re.IGNORECASE)
+        of_places = rf"(?:{signs.of_places}) (?:{of})|(?:{GRAMMARS[language].roles}) from"
+        self.of_places = re.compile(rf"(?<![\w-])(?:{of_places}) ?$", re.IGNORECASE)
         self.starts = re.compile(rf"(?:{signs.starts})(?=[ ’']|$)")
         self.no_names = re.compile(rf"(?:{signs.no_names})")
         self.compass = re.compile(rf"(?:{signs.compass})[ -](?=[A-ZÀ-Þ])")
@@ -226,6 +228,8 @@ def _sighting(text: str, start: int, end: int, found: Rules, speakers: frozenset
         return seen(PEOPLE, "says something")
     if _adjective(name, after):
         return None
+    if many < 4 and found.of_places.search(before):
+        return seen(PLACES, f"“{found.of_places.search(before)[0].strip()}” before it")  # type: ignore[index]
     if many < 3 and found.at.search(before):
         return seen(PLACES, f"“{found.at.search(before)[0].strip()}” before it")  # type: ignore[index]
     if found.capital_nouns:

@@ -26,6 +26,7 @@ class Signs:
     starts: str
     no_names: str
     says_what: str
+    of_places: str = "(?!)"  # stands before "of" and the name of a place: "the mayor of Millbridge"
     compass: str = "North|South|East|West|Mount|Lake|Port|Fort|Cape|Saint|New"
 
 
@@ -53,6 +54,7 @@ SIGNS = {
             "Justice|Chancellor"
         ),
         at="in|near|across|outside|throughout",
+        of_places="mayor|governor|capital|outskirts|north|south|east|west|centre|center|residents|port|coast|streets|people",
         joins="of|for|of the|for the|de|la|du|von|van|der|al|el|bin|ibn",
         starts=(
             "I|The|A|An|It|He|She|They|We|You|This|That|These|Those|There|Here|In|On|At|Of|For|From|"
@@ -93,6 +95,7 @@ SIGNS = {
         ),
         titles="M\\.|Mme|Mlle|MM\\.|Me|Dr|Pr|président|présidente|général|sir|lady",
         at="à|près de|depuis",
+        of_places="maire|préfet|préfète|capitale|nord|sud|est|ouest|centre|habitants|rues|port|banlieue",
         joins="de|du|des|de la|de l[’']|d[’']|la|le|les|pour|von|van|al|el|bin|sur|et de",
         starts=(
             "Le|La|Les|L|Un|Une|Des|Il|Elle|Ils|Elles|On|Nous|Vous|Je|Ce|Cette|Ces|Cet|Son|Sa|Ses|"
@@ -169,6 +172,7 @@ SIGNS = {
             "alcalde|entrenador|técnico"
         ),
         at="en",
+        of_places="alcalde|alcaldesa|gobernador|gobernadora|capital|norte|sur|este|oeste|centro|vecinos|calles|puerto",
         joins="de|del|de la|de los|de las|la|las|los|el|y de|para|para la|al|von|van|bin",
         starts=(
             "El|La|Los|Las|Lo|Un|Una|Unos|Unas|Él|Ella|Ellos|Ellas|Yo|Nosotros|Este|Esta|Estos|Estas|"

@@ -257,7 +257,9 @@ class _Sentence(Line):
         if self._begins_with_that(right, stop) and not quoted:
             return [], None
         inverted = ("," in tail or "،" in tail or "–" in tail or "—" in tail) or (quoted is not None and quoted == left)
-        if inverted and quoted is None and (verb.quoting or self._closed_apposition(left)):
+        if quoted is not None and self.text[quoted : cue.start()].strip(" ,،–—"):
+            inverted = False  # “…,” Ana López, the mayor, told a news conference
+        if inverted and quoted is None and (verb.addressee or verb.quoting or self._closed_apposition(left)):
             inverted = False
         if inverted and self._words(self.start, left):
             end = self._before_particle(verb, cue.end(), stop)

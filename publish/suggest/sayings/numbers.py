@@ -30,7 +30,8 @@ _NO_COUNTS = {
     "fr": r"ans?|jours?|heures?|minutes?|semaines?|mois|h|et|ou|à|en|de|le|la|siècle|dans|sur|par|er",
     "de": r"Jahre?n?|Tage?n?|Stunden?|Minuten?|Wochen?|Monate?n?|Uhr|und|oder|bis|im|in|am|der|die|das|Jahrhundert",
     "es": r"años?|días?|horas?|minutos?|semanas?|mes(?:es)?|y|o|a|en|de|del|el|la|siglo|por",
-    "ar": r"عاما?|سنة|سنوات|أعوام|يوما?|أيام|ساعة|ساعات|دقيقة|دقائق|شهرا?|أشهر|أسبوعا?|من|في|إلى|و",
+    "ar": r"عاما?|سنة|سنوات|أعوام|يوما?|أيام|ساعة|ساعات|دقيقة|دقائق|شهرا?|ر|"
+    r"أيلول|حزيران|تشرين|تموز|كانون|شباط|آذار|نيسان|أيار|آب|أشهر|أسبوعا?|من|في|إلى|و",
 }
 _BEFORE = re.compile(
     r"(?:page|chapter|section|article|figure|table|no\.?|number|paragraph|room|part|step|version|aged?|route|line|flight|"
@@ -88,6 +89,9 @@ def _has_statements(passage: Passage) -> bool:
 
 
 def _is_count(match: re.Match[str], passage: Passage, language: str) -> bool:
+    noun = match["word"][:1].isupper() == (language == "de") if match["word"] and language != "ar" else True
+    if not noun and not re.fullmatch(_SCALES[language], match["word"]):
+        return False
     digits = re.sub(r"\D", "", match["number"])
     word = match["word"] or ""
     before = passage.text[: match.start()]
