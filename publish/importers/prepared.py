@@ -73,7 +73,5 @@ class Prepared:
     media: tuple[tuple[str, bytes], ...] = ()
     properties: Properties = Properties()
     dropped: tuple[str, ...] = ()
-    parts: tuple[Prepared, ...] = ()  # the texts of a file that holds several, in their order; ``data`` is empty then
-    name: str = ""  # of a part: words from which its file is named
     formulas: int = 0  # that the text must hold, by a reader other than pandoc
     findings: tuple[Diagnostic, ...] = ()

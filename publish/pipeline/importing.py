@@ -187,14 +187,18 @@ def _read_all(
     texts: list[Text] = []
     for path in dict.fromkeys(paths):
         progress(f"{shown(path)}: reading")
-        texts += keep_findings(_read(path, here, texts), findings) or ()
+        read = _read(path, here, texts)
+        texts += [read.value] if read.value else []
+        findings += read.diagnostics if read.value is None else ()
     several = len({*here.texts, *(each.name for each in texts)}) > 1
     language = here.language or next((str(each.imported.settings.get("language", "")) for each in texts), "")
-    return tuple(replace(each, imported=_with_front_matter(each.imported, language, several)) for each in texts)
+    made = tuple(_with_front_matter(each, shown(here.folder / each.name), language, several) for each in texts)
+    findings += (found for each in made for found in each.findings)
+    return made
 
 
-def _read(path: Path, here: _Here, before: Sequence[Text]) -> Outcome[tuple[Text, ...]]:
-    """Read the texts of a file."""
+def _read(path: Path, here: _Here, before: Sequence[Text]) -> Outcome[Text]:
+    """Read a file as a text; all findings are also those of the text, where there is one."""
     at = Position(path=shown(path))
     read = _bytes_of(path, at)
     if read.value is None:
@@ -209,25 +213,17 @@ def _read(path: Path, here: _Here, before: Sequence[Text]) -> Outcome[tuple[Text
             value=None, diagnostics=(IMPORT_KIND.finding(f"{at.path} is {what}, whatever its name", at, hint),)
         )
     prepared = kind.prepare(read.value, at.path, partial(_beside, path.parent))
-    findings = list(prepared.diagnostics)
-    if prepared.value is None or has_errors(findings):
-        return Outcome(value=None, diagnostics=tuple(findings))
-    findings += prepared.value.findings
-    texts: list[Text] = []
-    parts = prepared.value.parts or (prepared.value,)
-    for number, part in enumerate(parts, 1):
-        words = part.name or (f"{_stem(path)} {number}" if len(parts) > 1 else _stem(path))
-        taken = [each.name for each in (*before, *texts)]
-        again = _imported_before(path.name, here) if len(parts) == 1 else ""
-        name = again if again and again not in taken else _free_name(slug(words, "text"), taken)
-        outcome = _written(part, name, at.path, here, (*before, *texts))
-        findings += outcome.diagnostics
-        if outcome.value is not None:
-            told = () if part is prepared.value else part.findings
-            about = (*(prepared.value.findings if not texts else ()), *told, *outcome.diagnostics)
-            digest = _digest(read.value)
-            texts.append(Text(source=at.path, digest=digest, imported=outcome.value, findings=in_order(about)))
-    return Outcome(value=tuple(texts), diagnostics=tuple(findings))
+    if prepared.value is None or has_errors(prepared.diagnostics):
+        return Outcome(value=None, diagnostics=prepared.diagnostics)
+    taken = [each.name for each in before]
+    again = _imported_before(path.name, here)
+    name = again if again and again not in taken else _free_name(slug(_stem(path), "text"), taken)
+    outcome = _written(prepared.value, name, at.path, here, before)
+    findings = in_order((*prepared.diagnostics, *prepared.value.findings, *outcome.diagnostics))
+    if outcome.value is None:
+        return Outcome(value=None, diagnostics=findings)
+    text = Text(source=at.path, digest=_digest(read.value), imported=outcome.value, findings=findings)
+    return Outcome(value=text, diagnostics=findings)
 
 
 def _written(part: Prepared, name: str, source: str, here: _Here, before: Sequence[Text]) -> Outcome[Imported]:
@@ -309,22 +305,31 @@ def _free_name(stem: str, taken: Sequence[str]) -> str:
     return name
 
 
-def _with_front_matter(imported: Imported, language: str, several: bool) -> Imported:
+def _with_front_matter(text: Text, place: str, language: str, several: bool) -> Text:
     """Let a text say itself what the publication can't say for it, since it has other texts or no such key.
 
-    ``language`` is that of the publication.
+    ``place`` is the path of the text, ``language`` that of the publication.
     """
+    imported = text.imported
     said = {key: imported.settings[key] for key in _OF_EACH if imported.settings.get(key)}
     if several:
         said |= {new: imported.settings[key] for key, new in _OF_SEVERAL.items() if imported.settings.get(key)}
         if said.get("language") == language:
             del said["language"]
     settings = {key: value for key, value in imported.settings.items() if key not in _OF_EACH}
-    changes = [Change(keys=(key,), value=value) for key, value in said.items()]
-    file = SourceFile(path=imported.name, name=imported.name, data=imported.text.encode("utf-8", "surrogatepass"))
-    changed = with_changes(file, changes) if changes else None
-    text = changed.decode("utf-8", "surrogatepass") if changed else imported.text
-    return replace(imported, text=text, settings=settings)
+    file = SourceFile(path=place, name=imported.name, data=imported.text.encode("utf-8", "surrogatepass"))
+    changed = with_changes(file, [Change(keys=(key,), value=value) for key, value in said.items()]) if said else None
+    written = changed.decode("utf-8", "surrogatepass") if changed else imported.text
+    lines = written.count("\n") - imported.text.count("\n")
+    questions = tuple(replace(each, position=_below(each.position, place, lines)) for each in imported.questions)
+    findings = tuple(replace(each, position=_below(each.position, place, lines)) for each in text.findings)
+    imported = replace(imported, text=written, settings=settings, questions=questions)
+    return replace(text, imported=imported, findings=findings)
+
+
+def _below(position: Position | None, place: str, lines: int) -> Position | None:
+    """Return a position after some lines were put in at the head of a text."""
+    return replace(position, line=position.line + lines) if position and position.path == place else position
 
 
 def _made(here: _Here, texts: Sequence[Text]) -> Outcome[Revised]:

@@ -322,3 +322,15 @@ def test_a_file_is_merged_into_the_text_that_it_became(here):
     assert publish("import", "rain.txt", "--into", "two")[0] == 0
     assert (here / "two" / "rain.md").read_bytes() == texts["rain.md"]
     assert "It poured all day." in (here / "two" / "rain-2.md").read_text("utf-8")
+
+
+def test_lines_are_those_of_the_text_as_it_was_written(here):
+    page = '<html lang="{}"><body><h1>{}</h1><p>Words.</p><p><a href="b.html">Page</a></p></body></html>'
+    for name, language in (("one", "en"), ("two", "fr")):
+        (here / f"{name}.html").write_text(page.format(language, name), "utf-8")
+    publish("import", "one.html", "two.html", "--into", "new")
+    for file in json.loads((here / "new" / "import-report.json").read_text("utf-8"))["files"]:
+        lines = (here / "new" / file["text"]).read_text("utf-8").split("\n")
+        (link,) = [each for each in file["findings"] if each["rule"] == "import-link"]
+        assert lines[link["line"] - 1] == "Page"
+    assert lines[:3] == ["---", "language: fr", "---"]
