@@ -149,6 +149,8 @@ def _changes(id: str, before: Said, said: Said) -> Iterator[Change]:
     for key, old, new, value in entries:
         if old != new:
             yield Change(keys=("figures", id, key), value=value or None)
+    if alt or said.decorative:
+        yield Change(keys=("figures", id, "alt-awaited"), value=None)
 
 
 def yes(words: str) -> bool:

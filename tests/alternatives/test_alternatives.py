@@ -216,6 +216,21 @@ def test_an_answer_that_cannot_be_taken_is_told_and_nothing_is_written(
         assert (river / "river.md").read_text() == TEXT
 
 
+def test_what_was_awaited_is_no_longer_once_it_is_there(river: Path, tmp_path: Path) -> None:
+    yaml = YAML.replace("    caption: The walk\n", "    caption: The walk\n    alt-awaited: true\n")
+    (river / "publication.yaml").write_text(yaml)
+    filled = tmp_path / "list.json"
+    _run(river, "--to", filled)
+    value = json.loads(filled.read_text())
+    value["pictures"][0]["alternative"] = "A map of the walk"
+    filled.write_text(json.dumps(value))
+    assert _run(river, "--read", filled)[0] == 0
+    assert _changes(yaml, (river / "publication.yaml").read_text()) == [
+        "-    alt-awaited: true",
+        "+    alt: A map of the walk",
+    ]
+
+
 def test_a_list_that_is_there_is_not_overwritten(river: Path, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("filled in")
     code, said = _run(river, "--to", tmp_path / "list.csv")
