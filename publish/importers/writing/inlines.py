@@ -283,7 +283,8 @@ class InlineWriter:
             return f"text:#{name}" if name else ""
         scheme = SCHEME.match(address)
         if scheme is None:
-            self.report.find(IMPORT_LINK, f'"{words}" led to another file: {address.rpartition("/")[2][:60]}')
+            file = address.replace("\\", "/").rpartition("/")[2][:60]
+            self.report.find(IMPORT_LINK, f'"{words}" led to another file: {file}')
             return ""
         if scheme[1].lower() not in NETWORK:
             self.report.find(IMPORT_LINK, f'"{words}" led to an address of another kind, {scheme[1]}:')
