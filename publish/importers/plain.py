@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from publish.diagnostics import Outcome, Position
 from publish.importers.addresses import plain_address, plain_addresses
-from publish.importers.archives import LARGEST_MARKUP
+from publish.importers.archives import LARGEST_TEXT
 from publish.importers.hypertext import READER, escaped, page, tagged, words_of
 from publish.importers.kinds import Beside
 from publish.importers.prepared import MARK, Prepared, Properties
@@ -44,9 +44,9 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     from publish.importers.web.parsing import decoded
 
     at = Position(path=shown)
-    text = decoded(data) if len(data) <= LARGEST_MARKUP else ""
+    text = decoded(data) if len(data) <= LARGEST_TEXT else ""
     if not text and data:
-        why = f"it holds more than {LARGEST_MARKUP // 1024 // 1024} MB"
+        why = f"it holds more than {LARGEST_TEXT // 1024 // 1024} MB"
         return Outcome(value=None, diagnostics=(IMPORT_UNREADABLE.finding(f"{shown} can't be read: {why}", at),))
     if "\0" in text:
         return Outcome(value=None, diagnostics=(IMPORT_UNREADABLE.finding(f"{shown} is no text", at),))

@@ -84,6 +84,7 @@ def test_every_construct() -> None:
         "import-left-out: 2 words of fields to fill in left out: Click here",
         "import-left-out: 2 words of headers and footers left out: HEADER words",
         "import-left-out: 2 words of indexes and tables of contents left out: First 3",
+        "import-moved: 2 text boxes put between paragraphs",
         "import-picture: the picture p.png isn't in the file",
     ]
     assert (prepared.properties.title, prepared.properties.language) == ("A title", "en-GB")

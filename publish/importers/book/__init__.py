@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from publish.importers.kinds import Beside
 
 _LARGEST_SHEETS = 1_000_000
+_MOST_ELEMENTS = 400_000
 _HEADINGS = ("h1", "h2", "h3")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -92,7 +93,7 @@ def _joined(archive: Archive, package: Package) -> Element:
             continue
         page = parsed(archive.markup(name) or b"")
         tags += sum(1 for _ in page.iter())
-        if tags > 1_500_000:
+        if tags > _MOST_ELEMENTS:
             raise Excess("its documents have more elements than any book")
         part = page.find("body")
         if part is None:

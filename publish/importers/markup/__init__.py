@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
-from publish.importers.archives import LARGEST_MARKUP
+from publish.importers.archives import LARGEST_TEXT
 from publish.importers.kinds import Beside
 from publish.importers.prepared import OWN, Prepared
 from publish.rules.importing import (
@@ -49,8 +49,8 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     from publish.importers.web.parsing import decoded
 
     at = Position(path=shown)
-    if len(data) > LARGEST_MARKUP:
-        why = f"it holds more than {LARGEST_MARKUP // 1024 // 1024} MB"
+    if len(data) > LARGEST_TEXT:
+        why = f"it holds more than {LARGEST_TEXT // 1024 // 1024} MB"
         return Outcome(value=None, diagnostics=(IMPORT_UNREADABLE.finding(f"{shown} can't be read: {why}", at),))
     text = decoded(data)
     if "\0" in text:

@@ -17,6 +17,9 @@ from publish.rules.importing import (
     IMPORT_COMMENTS,
     IMPORT_HIDDEN,
     IMPORT_LEFT_OUT,
+    IMPORT_LOOK,
+    IMPORT_MOVED,
+    IMPORT_OBJECT,
     IMPORT_PICTURE,
     IMPORT_UNREADABLE,
 )
@@ -124,6 +127,16 @@ def _findings(writing: Rewriting, shown: str) -> list[Diagnostic]:
         found.append(
             IMPORT_ADDRESS.finding(f"{_number(number, 'address', 'addresses')} freed of redirects and tracking", at)
         )
+    if writing.boxes:
+        message = f"{_number(writing.boxes, 'text box', 'text boxes')} put between paragraphs"
+        found.append(IMPORT_MOVED.finding(message, at))
+    pages = writing.objects.pop("page", 0)
+    if pages:
+        message = f"{_number(pages, 'reference')} to a page kept with the number that it had in the file"
+        found.append(IMPORT_LOOK.finding(message, at, "write what is referred to: [](page:#heading)"))
+    if writing.objects:
+        kinds = ", ".join(f"{kind} ({count})" for kind, count in sorted(writing.objects.items()))
+        found.append(IMPORT_OBJECT.finding(f"objects not reproduced: {kinds}", at))
     missing = dict.fromkeys(writing.pictures.missing)
     found += [IMPORT_PICTURE.finding(f"the picture {each} isn't in the file", at) for each in missing]
     return found

@@ -19,7 +19,7 @@ from publish.importers.rtf.tokens import Token, tokens
 from publish.languages import language_mistake
 
 DEEPEST = 200
-_MOST_TOKENS = 6_000_000
+_MOST_TOKENS = 1_000_000
 _NAMES = (
     b"fonttbl colortbl stylesheet info listtable listoverridetable rsidtbl generator xmlnstbl themedata datastore"
     b" colorschememapping latentstyles pgptbl revtbl filetbl private bkmkstart bkmkend atrfstart atrfend objdata"

@@ -22,6 +22,7 @@ from publish.rules.importing import (
     IMPORT_COMMENTS,
     IMPORT_HIDDEN,
     IMPORT_LEFT_OUT,
+    IMPORT_OBJECT,
     IMPORT_PICTURE,
     IMPORT_ROAD,
     IMPORT_UNREADABLE,
@@ -234,6 +235,10 @@ def findings_of(writing: Rewriting, around: list[str], shown: str, google: bool 
         IMPORT_PICTURE.finding(f"the picture {each} is neither in the page nor beside it", at)
         for each in dict.fromkeys(writing.pictures.missing)
     ]
+    if writing.objects:
+        kinds = ", ".join(dict.fromkeys(each[:60] for each in writing.objects))
+        number = _number(len(writing.objects), "embedded object")
+        found.append(IMPORT_OBJECT.finding(f"{number} not reproduced: {kinds}", at))
     if google:
         found.append(IMPORT_ROAD.finding("this is a web page made by Google Docs", at))
     return found

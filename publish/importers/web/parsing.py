@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import TYPE_CHECKING
 
-from publish.importers.archives import LARGEST_MARKUP, MOST_TAGS, Excess
+from publish.importers.archives import LARGEST_MARKUP, Excess
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+MOST_TAGS_OF_A_PAGE = 400_000
+"""Those that open and those that close; a novel as a web page has some 20,000."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _IS_XHTML = re.compile(r"<\?xml\b|<html\b[^>]{0,400}xmlns=|//DTD XHTML")
@@ -43,8 +45,8 @@ def parsed(data: bytes) -> Element:
 
     if len(data) > LARGEST_MARKUP:
         raise Excess(f"it holds more than {LARGEST_MARKUP // 1024 // 1024} MB")
-    if data.count(b"<") > MOST_TAGS:
-        raise Excess(f"it has more than {MOST_TAGS:,} tags")
+    if data.count(b"<") > MOST_TAGS_OF_A_PAGE:
+        raise Excess(f"it has more than {MOST_TAGS_OF_A_PAGE:,} tags")
     text = decoded(data).replace("\0", "\ufffd")
     if _IS_XHTML.search(text[:4096]):
         found = _as_xml(text)
