@@ -322,7 +322,7 @@ class _Reader:
             self._link(node, line, here)
         elif tag in (M.oMath, M.oMathPara):
             self._object(f"{NEW}formula", line)
-            self.unread.append("formula")
+            self.unread += [] if here.locked else ["formula"]
         elif tag in (DELETED, W.moveFrom):
             self.accepted += 1
         elif tag in (W.ins, W.moveTo):
@@ -402,7 +402,7 @@ class _Reader:
                 continue
             elif child.tag in (W.drawing, W.pict, W.object) or str(child.tag).endswith("}AlternateContent"):
                 box = next(child.iter(W.txbxContent), None)
-                self.unread.append("picture" if box is None else "text box")
+                self.unread += [] if here.locked else ["picture" if box is None else "text box"]
                 self._object(f"{NEW}picture", line)
             line.atoms += [Atom(each, here_looks, line.marks) for each in words]
 

@@ -83,6 +83,10 @@ Weir
 
 ***
 
+$$
+E=mc^2
+$$
+
 See [](text:#bring) on [Wednesday](date:2018-05-16).
 
 [^floods]: It was carried *away* in [2017](date:2017).
