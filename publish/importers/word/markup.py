@@ -28,6 +28,11 @@ NAMESPACES = {
 }
 W, R, M, WP, A, PIC, C, DGM, MC, V, OFFICE, W14 = (f"{{{address}}}" for address in NAMESPACES.values())
 
+READABLE = (
+    *(W + "t", W + "txbxContent", A + "blip", A + "t", V + "imagedata", M + "oMath"),
+    *(C + "chart", DGM + "relIds", "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"),
+)
+"""What readers can be given of one of several alternatives."""
 RUN_PROPERTIES = W + "rPr"
 PARAGRAPH_PROPERTIES = W + "pPr"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")

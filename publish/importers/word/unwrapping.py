@@ -8,14 +8,11 @@ from lxml import etree
 
 from publish.importers.word.fields import holds_contents
 from publish.importers.word.markup import (
-    DGM,
     MC,
+    READABLE,
     RUN_PROPERTIES,
-    A,
-    C,
     Element,
     M,
-    V,
     W,
     child,
     content,
@@ -30,7 +27,6 @@ from publish.importers.word.markup import (
 from publish.importers.word.styles import StyleSheet
 from publish.importers.word.told import Met
 
-_READABLE = (W + "t", W + "txbxContent", A + "blip", C + "chart", DGM + "relIds", V + "imagedata", M + "oMath", A + "t")
 _WRAPPINGS = tuple(W + each for each in ("customXml", "smartTag", "dir", "bdo", "ins", "moveTo"))
 _MARKS = (
     "commentRangeStart",
@@ -53,7 +49,7 @@ def choose_alternatives(root: Element) -> None:
     for alternatives in reversed(list(root.iter(MC + "AlternateContent"))):
         choices = alternatives.findall(MC + "Choice")
         fallback = alternatives.find(MC + "Fallback")
-        readable = [each for each in choices if next(each.iter(*_READABLE), None) is not None]
+        readable = [each for each in choices if next(each.iter(*READABLE), None) is not None]
         rest = [fallback] if fallback is not None else []
         chosen = next(iter([*readable, *(each for each in rest if len(each)), *choices, *rest]), None)
         replace(alternatives, [] if chosen is None else list(chosen))

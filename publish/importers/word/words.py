@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from publish.importers.archives import Excess
 from publish.importers.word.fields import heads_contents, matched_marks, shown_choice
-from publish.importers.word.markup import DGM, MC, A, C, Element, M, V, W, child, flag
+from publish.importers.word.markup import MC, READABLE, Element, M, V, W, child, flag
 from publish.importers.word.package import Package
 from publish.importers.word.styles import StyleSheet
 from publish.importers.word.tables import joined_away
@@ -219,10 +219,9 @@ def _unseen(element: Element) -> bool:
 
 def _alternative(alternatives: Element) -> Element:
     """Return the alternative whose words are shown."""
-    kinds = (W + "t", W + "txbxContent", A + "blip", C + "chart", DGM + "relIds", V + "imagedata", A + "t")
     ranks = [*alternatives.findall(MC + "Choice"), *alternatives.findall(MC + "Fallback")]
     return next(
-        (each for each in ranks if next(each.iter(*kinds), None) is not None), ranks[0] if ranks else alternatives
+        (each for each in ranks if next(each.iter(*READABLE), None) is not None), ranks[0] if ranks else alternatives
     )
 
 
