@@ -47,6 +47,11 @@ class Version:
         """Return what is compared of the words of a leaf."""
         return tuple(each.key for each in self.lines[leaf].tokens)
 
+    def words(self, start: int, end: int) -> str:
+        """Return the words of the leaves from one to another."""
+        leaves = ("".join(f"{each.space}{each.text}" for each in self.lines[leaf].tokens) for leaf in range(start, end))
+        return " ".join(" ".join(leaves).split())
+
 
 def version(text: str) -> Version:
     """Return a text taken apart into words."""
