@@ -337,7 +337,23 @@ def test_a_language_without_rules_has_no_statements() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr", "de", "es", "ar"])
 @pytest.mark.parametrize(
-    "words", ["", "“", "”", '"', "said", "« »", "(", "…", ", said.", "X said: “", "\u2060", "a" * 999]
+    "words",
+    [
+        "",
+        "“",
+        "”",
+        '"',
+        "said",
+        "« »",
+        "(",
+        "…",
+        ", said.",
+        "X said: “",
+        "\u2060",
+        "«, a-t-elle affirmé",
+        "X said –",
+        "a" * 999,
+    ],
 )
 def test_scraps_give_nothing_and_no_error(language: str, words: str) -> None:
     assert all(0 <= saying.start < saying.end <= len(words) for saying in find_sayings(words, language))

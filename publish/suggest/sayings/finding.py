@@ -123,7 +123,11 @@ class _Sentence(Line):
                 continue
             for cue in self.patterns["verb"].finditer(words, opened, closed):
                 hung = _HUNG.search(words, cue.start(), cue.end())
-                if hung and words[opened : cue.start()].rstrip()[-1:] in (",", "!", "?") and words[cue.end()] == ",":
+                if (
+                    hung
+                    and words[opened : cue.start()].rstrip()[-1:] in (",", "!", "?")
+                    and words[cue.end() : cue.end() + 1] == ","
+                ):
                     made = self._made(opened, closed, hung.span("who"), cue[0])
                     if made:
                         yield made
