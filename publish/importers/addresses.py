@@ -86,16 +86,13 @@ def _wrapped(address: str) -> str | None:
         return None
     for hosts, path, names in _REDIRECTS:
         if re.fullmatch(hosts, host) and re.fullmatch(path, parts.path):
-            found = _inner(host, parts.path, parts.query, names)
+            found = _defended(address) or _inner(host, parts.path, parts.query, names)
             if found is not None:
                 return found
     return None
 
 
 def _inner(host: str, path: str, query: str, names: tuple[str, ...]) -> str | None:
-    if host.startswith("urldefense") and path.startswith("/v3/"):
-        found = re.search(r"__(.+?)__", path)
-        return _address(found[1]) if found else None
     if host == "r.search.yahoo.com":
         found = re.search(r"/RU=([^/]+)/", path)
         return _address(unquote(found[1])) if found else None
@@ -111,6 +108,15 @@ def _inner(host: str, path: str, query: str, names: tuple[str, ...]) -> str | No
         if (inner := _address(unquote(value))) is not None:
             return inner
     return None
+
+
+def _defended(address: str) -> str | None:
+    """Return what urldefense holds between underscores, its signs put back in the places of the asterisks."""
+    found = re.match(r"https?://urldefense[^/]{0,30}/v3/__(.+?)__;([\w+/=-]{0,400})", address)
+    if found is None:
+        return None
+    signs = iter(_from_base64(found[2]))
+    return _address(re.sub(r"\*", lambda star: next(signs, star[0]), found[1]))
 
 
 def _address(words: str) -> str | None:
