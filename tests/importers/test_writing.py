@@ -187,8 +187,12 @@ def test_tables_keep_heads_joined_cells_and_captions():
 
 def test_cells_hold_lines_for_blocks():
     held = cell(para("one"), bullets([para("x")], [para("y")]), table([cell("p"), cell("q")]))
-    text = text_of(table([held, cell(para("a ", {"t": "LineBreak"}, "b"))], head=[[cell("A"), cell("B")]]))
-    assert text.split("\n")[2] == "| one<br>• x<br>• y<br>p; q | a<br>b |"
+    close = (cell(para(math("x"), "5$")), cell(para(math("y"), code("z"), " $6")))
+    text = text_of(table([held, cell(para("a ", {"t": "LineBreak"}, "b"))], close, head=[[cell("A"), cell("B")]]))
+    assert text.split("\n")[2:] == [
+        "| one<br>• x<br>• y<br>p; q | a<br>b |",
+        "| {math}`x`5\\$ | $`y`$`z` \\$6 |",
+    ]
 
 
 def test_pictures_are_figures_with_what_the_file_says_of_them():

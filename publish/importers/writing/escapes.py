@@ -168,7 +168,7 @@ def _formula(pieces: list[Piece], number: int, *, row: bool) -> str:
     if alone:
         return piece.source
     tex = piece.source.strip("$`")
-    if row and len(tex) <= _LONGEST_ROLE:
+    if row and len(tex) <= _LONGEST_ROLE and after != "`":
         return f"{{math}}`{tex}`"  # dollars might go with those of the next cell
     return f"$`{tex}`$"
 
@@ -229,8 +229,9 @@ def _colon_means(full: str, place: int) -> bool:
         return True
     if not full.startswith("//", place + 1):
         return _COLON.match(full, place) is not None
-    if re.search(r"\[https?$", full[max(0, place - 6) : place]):
-        return re.match(r"[^\s\[\]]+[ \t]", full[place:]) is not None
+    in_brackets = re.search(r"\[https?$", full[max(0, place - 6) : place])
+    if in_brackets and re.match(r"[^\s\[\]]{1,320}[ \t]", full[place : place + 330]):
+        return True
     return re.match(r":[^\s\[\]]{0,300}\[", full[place : place + 320]) is not None
 
 
