@@ -1,8 +1,9 @@
 """What is known of a file before pandoc reads it: the file as pandoc is to have it, and what pandoc would not hand on.
 
 Marks that survive pandoc's reading: a ``Div`` or ``Span`` whose custom style or class is ``publish-NAME``
-(``publish-caption``, ``publish-lang-fr``), a picture whose file is named ``publishN`` and an object that pandoc knows
-nothing of (chart, drawing) as the token ``OBJECT.format(N)`` among the words; both N are ``PictureFacts.number``.
+(``publish-caption``, ``publish-credit`` in a caption, ``publish-title``, ``publish-lang-fr``), a picture whose file is
+named ``publishN`` and an object that pandoc knows nothing of (chart, drawing) as the token ``OBJECT.format(N)`` among
+the words; both N are ``PictureFacts.number``.
 """
 
 from __future__ import annotations

@@ -10,9 +10,12 @@ import zipfile
 
 import pytest
 
+from publish.importers import pandoc
 from publish.importers.kinds import kind_of
 from publish.importers.prepared import Prepared
 from publish.importers.web import prepare
+from publish.importers.words import missing_words
+from publish.importers.writing import write
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAAGHRFWHRTb2Z0d2FyZQBub3RoaW5nIGF0IGFsbCBoZXJlAAAACklEQVR4nGNgAAAAAgABc3UBGAAAAABJRU5ErkJggg=="
@@ -216,3 +219,17 @@ def _body(prepared: Prepared) -> str:
     found = re.search(r"<body>(.*)</body>", prepared.data.decode(), re.DOTALL)
     assert found is not None
     return found[1]
+
+
+@pytest.mark.skipif(pandoc.program() is None, reason="pandoc isn't installed")
+def test_credits_that_a_page_calls_so() -> None:
+    figure = "<figure><img src=a.png alt=Water><figcaption>{}</figcaption></figure>"
+    captions = ("Main street <small>AFP</small>", 'A map. <span class="credit">Photo: Jo Park</span>', "No credit here")
+    prepared, _ = _prepared("".join(map(figure.format, captions)), {"a.png": PIXEL})
+    tree = pandoc.read(prepared).value
+    assert tree is not None
+    imported = write(tree, prepared, "text.md", frozenset()).value
+    assert imported is not None
+    said = [(each["caption"], each.get("credit")) for each in imported.figures.values()]
+    assert said == [("Main street", "AFP"), ("A map.", "Jo Park"), ("No credit here", None)]
+    assert missing_words(prepared, imported) == []

@@ -30,7 +30,7 @@ from publish.importers.writing.nodes import (
     walk,
     without_start,
 )
-from publish.importers.writing.pictures import only_pictures, without_credit
+from publish.importers.writing.pictures import credit_apart, only_pictures, without_credit
 from publish.importers.writing.pieces import STRONG, Break, Close, Open, Piece, Raw, Text, around, shows
 from publish.importers.writing.references import bookmarks_of
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
@@ -249,9 +249,11 @@ class BlockWriter:
         others = plain_blocks(inner)
         if not pictures or others:
             return [*self.blocks(inner), *self.blocks(caption)]
-        said = self._bare(_inlines_of_all(caption))
+        said, by = credit_apart(self._bare(_inlines_of_all(caption)))
         source, credit = without_credit(escapes.words(self.inlines.pieces(said, frozenset({"caption"}))))
         words, _ = without_credit(plain(said))
+        self.report.elsewhere += [plain(said)[len(words) :], by]  # the word before a name: Photo, Credit
+        credit = credit or without_credit(f". {by}")[1] or by
         first, *rest = pictures
         id = self.inlines.pictures.figure(first, source, self.report, words, credit)
         self._name(block, [*_inlines_of_all(caption), first], f"figure:{id}")

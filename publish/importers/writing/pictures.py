@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from publish.importers.pictures import ImportedPicture, is_made_up, read_picture
-from publish.importers.prepared import PictureFacts
+from publish.importers.prepared import MARK, PictureFacts
 from publish.importers.writing import escapes
 from publish.importers.writing.nodes import Node, attributes, plain
 from publish.importers.writing.pieces import Text
@@ -210,6 +210,16 @@ class Pictures:
 
 
 _ELSEWHERE = "elsewhere"
+
+
+def credit_apart(caption: Sequence[Node]) -> tuple[list[Node], str]:
+    """Return a caption without the words that the file itself calls a credit, and these."""
+    mark = f"{MARK}credit"
+    named = [each for each in caption if each["t"] == "Span" and mark in attributes(each["c"][0]).classes]
+    rest = [each for each in caption if each not in named]
+    while rest and rest[-1]["t"] in ("Space", "SoftBreak", "LineBreak"):
+        rest.pop()
+    return rest, " ".join(map(plain, ([each] for each in named)))
 
 
 def without_credit(caption: str) -> tuple[str, str]:
