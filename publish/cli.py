@@ -232,7 +232,7 @@ def import_files(files: tuple[Path, ...], into: Path | None, comments: bool, str
     annotations stay on the words that it still has.  A Word file that was exported from FOLDER comes back into its
     text: what editors changed, and nothing else.
     """
-    from publish.files import quoted
+    from publish.files import quoted, shown
     from publish.pipeline import importing
 
     _begin_temporary_files()
@@ -252,7 +252,7 @@ def import_files(files: tuple[Path, ...], into: Path | None, comments: bool, str
     imported = importing.import_files(others, into, progress=_progress)
     findings = (*findings, *imported.diagnostics)
     told = findings if imported.value is None or form != "text" else importing.first_of_each(findings)
-    _print_findings(told, form)
+    _print_findings(told, form, unshown=frozenset(map(shown, files)))  # a line may hold what is left out
     if len(told) < len(findings):
         _say(f"{len(findings) - len(told)} more of the same kinds stand in the report.")
     for line in lines if form == "text" else ():
@@ -719,12 +719,17 @@ def _exit_code(findings: list[Diagnostic] | tuple[Diagnostic, ...], strict: bool
 
 
 def _print_findings(
-    findings: list[Diagnostic] | tuple[Diagnostic, ...], form: str, *, to_error_stream: bool = False
+    findings: list[Diagnostic] | tuple[Diagnostic, ...],
+    form: str,
+    *,
+    to_error_stream: bool = False,
+    unshown: frozenset[str] = frozenset(),
 ) -> None:
+    """Print findings; of the files in ``unshown`` no line stands beside them."""
     from publish.report.findings import format_findings
 
     ordered = in_order(findings)
-    written = format_findings(ordered, form, read_line=_line_reader(), colour=_colour())
+    written = format_findings(ordered, form, read_line=_line_reader(unshown), colour=_colour())
     if written:
         click.echo(written, err=to_error_stream)
     if form == "text" and ordered:
@@ -745,14 +750,14 @@ def _colour() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
-def _line_reader() -> Callable[[str, int], str]:
+def _line_reader(unshown: frozenset[str] = frozenset()) -> Callable[[str, int], str]:
     """Make a reader of the lines of sources that reads each file once; outputs have no lines to show."""
     from publish import files, formats
 
     lines_of = functools.lru_cache(maxsize=8)(files.shown_lines)
 
     def read_line(path: str, line: int) -> str:
-        lines = () if formats.of_file(PurePath(path)) else lines_of(path)
+        lines = () if path in unshown or formats.of_file(PurePath(path)) else lines_of(path)
         return lines[line - 1] if 0 < line <= len(lines) else ""
 
     return read_line

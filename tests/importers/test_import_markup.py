@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from publish.cli import cli
 from publish.diagnostics import has_errors
 from publish.importers import pandoc
 from publish.importers.imported import Imported
@@ -170,3 +174,11 @@ def test_kept_texts_are_read_without_an_error() -> None:
     imported: Imported = own.imported(prepared, "rain.md")
     read = read_text(SourceFile(path="rain.md", name="rain.md", data=imported.text.encode()), ())
     assert not has_errors(read.diagnostics)
+
+
+@needs_pandoc
+def test_a_remark_is_not_shown_beside_what_is_told_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Rain <!-- SECRET -->\n\nIt rained.\n")
+    result = CliRunner().invoke(cli, ["import", str(tmp_path / "a.md"), "--into", str(tmp_path / "out")])
+    assert "import-comments" in result.output
+    assert "SECRET" not in result.output
