@@ -24,45 +24,39 @@ if TYPE_CHECKING:
 DONE, FINDINGS, WRONG_USAGE, TOOL_MISSING, INTERRUPTED = 0, 1, 2, 3, 130
 ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 NOWHERE = frozenset({"path-unknown"})
-NOT_INSTALLED = frozenset({"library-missing", "pandoc-missing", "validator-missing"})
+NOT_INSTALLED = frozenset({"library-missing", "pandoc-missing", "suggest-model", "validator-missing"})
 _PROCESS_OF_ITS_OWN = object()
 _UNENCODABLE = "publish.escaped"
 FORMATS = ("text", "concise", "json", "sarif", "github")
 VIEWS = ("tree", "entities", "metadata", "outline", "tags")
 
 
-class _EditionName(click.Choice[str]):
-    """The name of a format, as the table has it when it is asked."""
+class _Names(click.Choice[str]):
+    """Names that are looked up when they are asked for, so that help of other commands doesn't load what has them."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Callable[[], tuple[str, ...]]) -> None:
         super().__init__(())
+        self._names = names
 
     @property
     def choices(self) -> tuple[str, ...]:
-        from publish import formats
-
-        return formats.names()
+        return self._names()
 
     @choices.setter
     def choices(self, _none: object) -> None:
-        """Nothing to keep: the table has them."""
+        """Nothing to keep: the function has them."""
 
 
-class _SuggestionKind(click.Choice[str]):
-    """The short name of a kind of proposals, as the pipeline has it when it is asked."""
+def _edition_names() -> tuple[str, ...]:
+    from publish import formats
 
-    def __init__(self) -> None:
-        super().__init__(())
+    return formats.names()
 
-    @property
-    def choices(self) -> tuple[str, ...]:
-        from publish.pipeline.suggesting import KIND_NAMES
 
-        return KIND_NAMES
+def _suggestion_kinds() -> tuple[str, ...]:
+    from publish.suggest.proposal import KIND_NAMES
 
-    @choices.setter
-    def choices(self, _none: object) -> None:
-        """Nothing to keep: the pipeline has them."""
+    return KIND_NAMES
 
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
@@ -76,6 +70,14 @@ _build_folder = click.option(
 _format = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are written."
 )
+_text_or_json = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
 _strict = click.option("--strict", is_flag=True, help="Treat every finding as an error.")
 
 
@@ -88,7 +90,9 @@ def cli() -> None:
 @cli.command()
 @_paths
 @_build_folder
-@click.option("--edition", "editions", multiple=True, type=_EditionName(), help="Make only this one; repeatable.")
+@click.option(
+    "--edition", "editions", multiple=True, type=_Names(_edition_names), help="Make only this one; repeatable."
+)
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -272,14 +276,7 @@ def import_files(files: tuple[Path, ...], into: Path | None, comments: bool, str
 @cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--as", "view", type=click.Choice(VIEWS), required=True, help="What to show.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@_text_or_json
 def inspect(path: Path, view: str, form: str) -> int:
     """Show a value between two steps: the tree of a source, its entities, metadata or outline, a PDF's tags."""
     from publish.pipeline.inspect import inspect as inspect_one
@@ -293,40 +290,42 @@ def inspect(path: Path, view: str, form: str) -> int:
 
 @cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--to", "form", type=click.Choice(("docx",)), required=True, help="The kind of file.")
+@click.option("--to", type=click.Choice(("docx",)), required=True, expose_value=False, help="The kind of file.")
 @click.option(
     "--into",
     type=click.Path(path_type=Path),
     default=Path("review"),
     show_default=True,
+    metavar="FOLDER",
     help="The folder of the files.",
 )
-def export(path: Path, form: str, into: Path) -> int:
+def export(path: Path, into: Path) -> int:
     """Write the texts at PATH as Word files for editors, whose changes come back by publish import.
 
     Annotations are content controls, and a comment says what the first of each record is.  A file that somebody has
-    changed is not replaced.
+    changed isn't replaced.
     """
     from publish.pipeline.exporting import export as export_one
 
     _begin_temporary_files()
-    assert form == "docx"  # the only kind so far
     outcome = export_one(path, into)
     _print_findings(outcome.diagnostics, "text")
     for each in outcome.value or ():
         _say(each.as_posix())
-    return _exit_code(outcome.diagnostics, strict=False) if outcome.value is None else DONE
+    return _exit_code(outcome.diagnostics, strict=False)
 
 
 @cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--write", "write_sure", is_flag=True, help="Write the proposals that are sure into the texts.")
 @click.option(
-    "--ask", "asking", is_flag=True, help="Go through the proposals, one key for each, and write the accepted."
+    "--ask", "asking", is_flag=True, help="Go through the proposals, one key for each, and write what you accept."
 )
-@click.option("--kind", "kinds", multiple=True, type=_SuggestionKind(), help="Only proposals of this kind; repeatable.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=_Names(_suggestion_kinds), help="Only proposals of this kind; repeatable."
+)
 @click.option("--first-only", is_flag=True, help="Only the first mention of each record in a text.")
-@click.option("--model", default="", metavar="NAME", help="A model of spaCy that proposes records, too.")
+@click.option("--model", default="", metavar="NAME", help="Let this model of spaCy propose records, too.")
 @_format
 def suggest(
     path: Path, write_sure: bool, asking: bool, kinds: tuple[str, ...], first_only: bool, model: str, form: str
@@ -339,13 +338,13 @@ def suggest(
     from publish.pipeline import suggesting
 
     if write_sure and asking:
-        raise click.UsageError("Give --write or --ask, and not both.")
+        raise click.UsageError("Give --write or --ask, not both.")
     wanted = suggesting.Wanted(kinds=kinds, first_only=first_only, model=model)
     outcome = suggesting.suggest(path, wanted)
     found = outcome.value
     if found is None:
         _print_findings(outcome.diagnostics, form)
-        return TOOL_MISSING if _model_missing(outcome.diagnostics) else _exit_code(outcome.diagnostics, strict=False)
+        return _exit_code(outcome.diagnostics, strict=False)
     if not write_sure and not asking:
         if form == "json":
             click.echo(suggesting.as_json(found, outcome.diagnostics))
@@ -359,10 +358,6 @@ def suggest(
         for line in suggesting.summary(found, written.value):
             _say(line, to_error_stream=form != "text")
     return _exit_code(findings, strict=False)
-
-
-def _model_missing(findings: tuple[Diagnostic, ...]) -> bool:
-    return any(found.name == "suggest-model" for found in findings)
 
 
 def _talk() -> Talk:
@@ -419,14 +414,7 @@ def doctor() -> int:
 @click.option("--report", default="", metavar="URL", help="The address of the report.")
 @click.option("--yes", is_flag=True, help="Record without asking: all of it was looked at.")
 @click.option("--check", "only_check", is_flag=True, help="Only say whether the record is of the contents as they are.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@_text_or_json
 def review(
     path: Path,
     build_folder: Path,
@@ -504,18 +492,11 @@ def review(
     help="Read a list that was filled in, .csv, .docx or .json, and write the answers into the records.",
 )
 @click.option("--open", "only_open", is_flag=True, help="Only pictures with something to do.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@_text_or_json
 def alt(path: Path, target: Path | None, filled: Path | None, only_open: bool, form: str) -> int:
     """List the pictures of a publication with their alternative texts, to be written and signed.
 
-    Without options it shows the list. With --to it writes the list for somebody who fills it in; with --read it takes
+    Without options it shows the list.  With --to it writes the list for somebody to fill in; with --read it takes
     the answers back into the records and leaves all else as it is.
     """
     from publish.pipeline import alternatives

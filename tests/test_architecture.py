@@ -115,7 +115,7 @@ FROM_PROJECT = {
     },
     "cli": {
         *("formats", "memory", "pipeline", "registry", "project", "files", "diagnostics"),
-        *("starter", "report", "doctor", "temporary", "version"),
+        *("starter", "report", "doctor", "suggest", "temporary", "version"),
     },
     "__main__": {"cli"},
     "api": {"pipeline", "project", "files", "model", "diagnostics"},
@@ -312,7 +312,7 @@ def test_every_room_is_in_the_table() -> None:
     assert {room(path) for path in modules()} <= set(FROM_PROJECT)
 
 
-@pytest.mark.parametrize("command", ["--help", "build --help", "check --help"])
+@pytest.mark.parametrize("command", ["--help", "build --help", "check --help", "suggest --help"])
 def test_help_imports_click_and_little_else(command: str) -> None:
     """What is loaded is what help costs: each module a millisecond or so, each heavy library hundreds."""
     run_help = (

@@ -1,6 +1,7 @@
 """The documentation says what the program does: commands, rules, the import table."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -31,15 +32,21 @@ def commands_page() -> str:
         "| 0 | done |",
         "| 1 | there are findings of error level, or any findings under `--strict` |",
         "| 2 | wrong usage, or a path that leads to nothing |",
-        "| 3 | a library or validator that was needed is missing |",
+        "| 3 | a library, a validator or another program that is needed isn't installed |",
         "| 130 | interrupted; the last good outputs are as they were |",
         "| 129, 143 | ended by the system (SIGHUP, SIGTERM); the same holds |",
     ]
-    for name in ["", *sorted(cli.commands)]:
-        words = ["publish", name] if name else ["publish"]
+    for words in commands(cli, ("publish",)):
         result = runner.invoke(cli, [*words[1:], "--help"], prog_name="publish", terminal_width=100)
         lines += ["", f"## `{' '.join(words)}`", "", "```", result.output.rstrip(), "```"]
     return "\n".join(lines) + "\n"
+
+
+def commands(command: click.Command, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a command and of all below it."""
+    yield words
+    for name, below in sorted(command.commands.items()) if isinstance(command, click.Group) else ():
+        yield from commands(below, (*words, name))
 
 
 def test_every_command_is_documented(request: pytest.FixtureRequest) -> None:

@@ -23,12 +23,11 @@ from publish.suggest.forms import Learned
 from publish.suggest.new_records import FILES, with_free_ids, with_records
 from publish.suggest.passages import SourceText, passages
 from publish.suggest.plugins import plugins
-from publish.suggest.proposal import KINDS, RECORD, NewRecord, Proposal
+from publish.suggest.proposal import RECORD, NewRecord, Proposal
 from publish.suggest.spacy_names import ModelMissing, spacy_names
 from publish.suggest.subject import Proposer, Subject
 from publish.suggest.suggestions import Suggestion, apart_from, first_only, suggestions, that_go_together
 
-KIND_NAMES = tuple(kind.removeprefix("suggest-") for kind in KINDS)
 RECORDS_FOLDER = "records"
 Talk = dialogue.Talk
 

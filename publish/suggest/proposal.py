@@ -16,6 +16,8 @@ ABBREVIATION = "suggest-abbreviation"
 SOURCE = "suggest-source"
 KINDS = (MENTION, DATE, LANGUAGE, CLAIM, QUOTATION, RECORD, ABBREVIATION, SOURCE)
 """The kinds of proposals; each is the name of the rule that tells it, too."""
+KIND_NAMES = tuple(kind.removeprefix("suggest-") for kind in KINDS)
+"""The kinds as people type them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
