@@ -32,7 +32,7 @@ _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # clone(2)
 _GET_FLAGS, _SET_FLAGS, _UP, _REQUEST = 0x8913, 0x8914, 0x1, struct.Struct("16sh14x")  # netdevice(7)
 _ORDINARY_USER = 1000
 _FOLDER_OF_RUN = "PUBLISH_TEMPORARY_FOLDER"  # publish.temporary.VARIABLE
-_LOOK_EVERY = 0.05  # seconds
+_LOOK_EVERY = 0.1  # seconds
 _LOOK_SELDOM = 1.0  # seconds, where to look starts a process
 _NOT_STARTED = 127
 

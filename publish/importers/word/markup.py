@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -71,15 +72,24 @@ def value(parent: Element | None, path: str) -> str:
 
 def child(parent: Element | None, path: str) -> Element | None:
     """Return a descendant in the namespace of WordprocessingML by its path; properties stand first in what has them."""
-    for name in path.split("/"):
+    for tag in _tags(path):
         if parent is None:
             return None
-        tag = W + name
-        if name.endswith("Pr"):
-            parent = next((each for each in islice(parent, 3) if each.tag == tag), None)
+        if tag.endswith("Pr"):
+            for each in islice(parent, 3):
+                if each.tag == tag:
+                    parent = each
+                    break
+            else:
+                return None
         else:
-            parent = parent.find(tag)
+            parent = next(parent.iterchildren(tag), None)
     return parent
+
+
+@cache
+def _tags(path: str) -> tuple[str, ...]:
+    return tuple(W + name for name in path.split("/"))
 
 
 def within(element: Element, *names: str) -> Element | None:
