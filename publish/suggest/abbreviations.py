@@ -45,7 +45,8 @@ def _explained(passage: Passage) -> Iterator[tuple[str, str, int, int]]:
     """Yield abbreviations with their long forms, and where they stand."""
     text = passage.text
     for match in _AFTER.finditer(text):
-        if long := _long_form(match["s"], text[: match.start()].rstrip(' “”"«»'), passage.language):
+        before = text[max(0, match.start() - _FARTHEST) : match.start()].rstrip(' “”"«»')
+        if long := _long_form(match["s"], before, passage.language):
             yield match["s"], long, *match.span("s")
     for match in _BEFORE.finditer(text):
         if _long_form(match["s"], match["l"], passage.language) == match["l"]:
@@ -55,8 +56,8 @@ def _explained(passage: Passage) -> Iterator[tuple[str, str, int, int]]:
 def _long_form(short: str, before: str, language: str) -> str:
     """Return the last words of a line whose first letters are those of an abbreviation, in their order; or nothing."""
     letters = [each for each in folded(short.removesuffix("s")) if each.isalpha()]
-    words = [*_WORD.finditer(re.split(r"[.;:!?()]\s", before)[-1])]
     line = re.split(r"[.;:!?()]\s", before)[-1]
+    words = [*_WORD.finditer(line)]
     known = lexicon(language)
     small = known.functions | known.articles | known.determiners
     for first in range(len(words) - 1, max(-1, len(words) - 1 - _MOST_WORDS), -1):

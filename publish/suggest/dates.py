@@ -135,13 +135,13 @@ class _Found:
 
 def _in(passage: Passage, base: datetime.date | None) -> Iterator[Proposal]:
     text = passage.text.translate(_EASTERN)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for found in _all(text, passage, base):
-        overlaps = any(start < found.end and found.start < end for start, end in taken)
+        overlaps = any(taken[found.start : found.end])
         span = passage.span(found.start, found.end)
         if overlaps or span is None or passage.marked(found.start, found.end, Date):
             continue
-        taken.append((found.start, found.end))
+        taken[found.start : found.end] = b"\1" * (found.end - found.start)
         if passage.closed(found.start, found.end):
             continue
         yield Proposal(

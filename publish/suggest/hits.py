@@ -50,19 +50,22 @@ class FormsOf:
         for form in found:
             self._forms[form.words[:2]].setdefault((form.words, form.separators), []).append(form)
 
-    def at(self, passage: Passage, words: tuple[Token, ...], place: int, script: frozenset[str]) -> Hit | None:
-        """Return the longest name that begins with a word of a passage."""
+    def at(
+        self, passage: Passage, words: tuple[Token, ...], place: int, script: frozenset[str], stop: int = 0
+    ) -> Hit | None:
+        """Return the longest name that begins with a word of a passage, and ends before the word ``stop`` if given."""
+        stop = stop or len(words)
         best: Hit | None = None
         token = words[place]
         starts = [(token.folded, token.start)]
         if "Arab" in script:
             starts += _without_prefix(token)
-        second = words[place + 1].folded if place + 1 < len(words) else ""
+        second = words[place + 1].folded if place + 1 < stop else ""
         for first, begin in starts:
             alike = (*self._forms.get((first, second), {}).items(), *self._forms.get((first,), {}).items())
             for (wanted, between), forms in alike:
                 last = place + len(wanted) - 1
-                if last >= len(words) or (best and last < best.last):
+                if last >= stop or (best and last < best.last):
                     continue
                 if any(words[place + at].folded != word for at, word in enumerate(wanted) if at):
                     continue
@@ -137,8 +140,8 @@ def _divided(hit: Hit, words: tuple[Token, ...], index: FormsOf, script: frozens
     """
     targets = {form.owner for form in hit.forms}
     for cut in range(hit.first + 1, hit.last + 1):
-        front = index.at(hit.passage, words[:cut], hit.first, script)
-        back = index.at(hit.passage, words[: hit.last + 1], cut, script)
+        front = index.at(hit.passage, words, hit.first, script, cut)
+        back = index.at(hit.passage, words, cut, script, hit.last + 1)
         if not front or not back or back.words[:1].isupper() or front.last != cut - 1 or back.last != hit.last:
             continue
         fore = {form.owner for form in front.forms if form.rank <= SHORT and form.owner.startswith("group:")}

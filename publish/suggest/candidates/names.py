@@ -11,6 +11,7 @@ from babel import Locale
 
 from publish.suggest.candidates.signs import SIGNS, Signs
 from publish.suggest.lexicon import lexicon
+from publish.suggest.neighbours import before as right_before
 from publish.suggest.sayings import GRAMMARS
 from publish.suggest.tokens import folded
 
@@ -118,7 +119,7 @@ def sightings(text: str, language: str, speakers: frozenset[str]) -> Iterator[Si
 def _parts(text: str, start: int, end: int, found: Rules) -> Iterator[tuple[int, int]]:
     """Yield a name without what only begins a sentence, and without its titles."""
     words = text[start:end]
-    if _SENTENCE_START.search(text[:start]):
+    if _SENTENCE_START.search(right_before(text, start)):
         opening = found.starts.match(words)
         if opening:
             rest = re.compile(rf"[ ’']+(?:(?:{found.signs.joins}) )?(?={_WORD})").match(
