@@ -198,6 +198,8 @@ class _Sentence(Line):
         clause = self.start
         for match in self.patterns["conjunction"].finditer(self.text, self.start, start):
             clause = match.end()
+        if self.text[self.start : start].rstrip()[-1:] in (":", ";", "؛"):
+            clause = start
         words = rf"{self.grammar.conjunctions}|{self.grammar.that}|{self.grammar.relatives or '(?!)'}"
         if re.search(rf"(?<!\w)(?:{words}),?\s*$", self.text[self.start : start], re.IGNORECASE):
             clause = start
@@ -265,6 +267,8 @@ class _Sentence(Line):
             inverted = False  # “…,” Ana López, the mayor, told a news conference
         if inverted and quoted is None and (verb.addressee or verb.quoting or self._closed_apposition(left)):
             inverted = False
+        if inverted and quoted is None and self.grammar.verb_first and self._goes_on(cue, verb, stop):
+            inverted = False
         if inverted and self._words(self.start, left):
             end = self._before_particle(verb, cue.end(), stop)
             source = self._noun_after(cue.end(), end, loose=quoted is not None)
@@ -279,6 +283,19 @@ class _Sentence(Line):
             ):
                 return self._tagged(left, (cue.start("verb"), cue.start("verb")), cue.end(), stop, cue[0], quoted), left
         return self._plain_tag(cue, verb, stop, quoted, right)
+
+    def _goes_on(self, cue: re.Match[str], verb: Verb, stop: int) -> bool:
+        """Return whether a verb after a comma begins a clause of its own: "After the flood, the mayor said that …".
+
+        It does where it is joined ("and … admitted it"), and where more than who says it stands after it.
+        """
+        if cue["front"] or cue["verb"] != cue[0]:
+            return True
+        if self._what_is_said(cue, verb, self._after_fillers(cue.end(), stop), stop, False)[1] is not None:
+            return True
+        source = self._noun_after(cue.end(), stop)
+        rest = self.text[self._after_fillers(source[1], stop) if source else cue.end() : stop].strip()
+        return bool(source and rest and rest[0] not in ",،.(–—")
 
     def _plain_tag(
         self, cue: re.Match[str], verb: Verb, stop: int, quoted: int | None, right: int
@@ -457,7 +474,9 @@ class _Sentence(Line):
         quoted = colon and text[colon.end() : colon.end() + 3].strip()[:1] in _OPENING and text[colon.end() :].strip()
         if (
             colon
-            and (quoted or self.grammar.verb_first)
+            and (
+                quoted or (self.grammar.verb_first and not (verb.quoting and len(self._words(place, colon.end())) > 1))
+            )
             and self._between(cue.end(), colon.end() - 1, verb, has_subject)
         ):
             return colon.end(), colon.end() - 1
