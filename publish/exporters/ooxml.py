@@ -1,4 +1,4 @@
-"""The names of WordprocessingML, and its parts read and written by lxml: nothing is expanded, nothing is fetched."""
+"""The names of WordprocessingML, and its parts as bytes."""
 
 from __future__ import annotations
 
@@ -28,12 +28,6 @@ class _Names:
 W = _Names("http://schemas.openxmlformats.org/wordprocessingml/2006/main")
 M = _Names("http://schemas.openxmlformats.org/officeDocument/2006/math")
 DELETED = W.__getattr__("del")
-
-
-def parsed(data: bytes) -> etree._Element:
-    """Return the root of a part; raise ``etree.XMLSyntaxError`` where it isn't XML."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(data, parser)
 
 
 def serialised(root: etree._Element) -> bytes:

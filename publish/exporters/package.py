@@ -11,8 +11,9 @@ from typing import cast
 from lxml import etree
 
 from publish.exporters.annotations import PREFIX
-from publish.exporters.ooxml import W, parsed, qualified, serialised
+from publish.exporters.ooxml import W, qualified, serialised
 from publish.exporters.tree import DECORATIVE, MADE
+from publish.importers.word.markup import parse
 from publish.languages import direction, script
 
 AUTHOR = "publish"
@@ -49,7 +50,7 @@ def finished(docx: bytes, comments: Iterable[str], about: About) -> bytes:
         parts = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
     right_to_left = direction(about.language) == "rtl"
     for name in ("word/document.xml", "word/footnotes.xml"):
-        tree = parsed(parts[name])
+        tree = parse(parts[name])
         _say_languages(tree)
         if name == "word/document.xml":
             _set_page(tree, right_to_left=right_to_left)
@@ -157,7 +158,7 @@ def _comments(comments: Iterable[str], *, right_to_left: bool) -> bytes:
 
 
 def _styles(data: bytes, language: str, *, right_to_left: bool) -> bytes:
-    root = parsed(data)
+    root = parse(data)
     for default in root.iter(W.rPrDefault):
         for told in default.iter(W.lang):
             told.set(W.val, language)

@@ -13,10 +13,12 @@ from lxml import etree
 
 from publish.exporters.annotations import PREFIX
 from publish.exporters.leaves import OBJECT, Atom, Leaf, folded
-from publish.exporters.ooxml import DELETED, M, W, parsed, qualified
+from publish.exporters.ooxml import DELETED, M, W, qualified
 from publish.exporters.package import AUTHOR, EXPORTED
 from publish.exporters.tree import BOOKMARK, BREAK, MADE, MADE_LOOKS
 from publish.importers.archives import Archive
+from publish.importers.word.markup import Malformed, parse
+from publish.importers.word.package import Package
 
 NEW = f"{PREFIX}new:"
 """What the tags of objects begin with that an editor has added: what it is follows."""
@@ -86,8 +88,8 @@ def exported_text(archive: Archive) -> tuple[str, str] | None:
     if data is None:
         return None
     try:
-        root = parsed(data)
-    except etree.XMLSyntaxError:
+        root = parse(data)
+    except Malformed:
         return None
     for row in root:
         if row.get("name") == EXPORTED:
@@ -96,16 +98,10 @@ def exported_text(archive: Archive) -> tuple[str, str] | None:
     return None
 
 
-def read(archive: Archive) -> Review | None:
+def read(package: Package) -> Review | None:
     """Return what stands in a Word file; None where it isn't one that was exported from a text."""
-    ours = exported_text(archive)
-    document = archive.markup("word/document.xml")
-    if ours is None or document is None:
-        return None
-    try:
-        return _Reader(archive).read(parsed(document), *ours)
-    except etree.XMLSyntaxError:
-        return None
+    ours = exported_text(package.archive)
+    return _Reader(package).read(*ours) if ours else None
 
 
 @dataclass(slots=True)
@@ -133,8 +129,9 @@ class _Line:
 class _Reader:
     """Reads the parts of one file."""
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.stories = {story.name: story for story in package.stories}
         self.styles = dict(self._styles())
         self.addresses = {"": dict(self._addresses("document")), "note": dict(self._addresses("footnotes"))}
         self.footnotes = self._footnotes()
@@ -149,8 +146,9 @@ class _Reader:
         self.accepted = self.hidden = self.tables = self.rows = self.cells = 0
         self._pending: _Line | None = None  # a paragraph whose end was deleted
 
-    def read(self, root: etree._Element, text: str, digest: str) -> Review:
+    def read(self, text: str, digest: str) -> Review:
         """Return all that stands in the file."""
+        root = self.stories["document"].root
         body = root.find(W.body)
         if body is not None:
             self._blocks(body, _Here())
@@ -169,24 +167,19 @@ class _Reader:
 
     # parts
 
-    def _part(self, name: str) -> etree._Element | None:
-        data = self.archive.markup(name)
-        return None if data is None else parsed(data)
-
     def _styles(self) -> Iterator[tuple[str, str]]:
-        root = self._part("word/styles.xml")
-        for style in () if root is None else root.iter(W.style):
+        for style in self.package.styles.iter(W.style):
             name = style.find(W.name)
             yield style.get(W.styleId, ""), (name.get(W.val, "") if name is not None else "").casefold()
 
-    def _addresses(self, part: str) -> Iterator[tuple[str, str]]:
-        root = self._part(f"word/_rels/{part}.xml.rels")
-        for each in () if root is None else root:
-            if each.get("Type", "").endswith("/hyperlink"):
-                yield each.get("Id", ""), each.get("Target", "")
+    def _addresses(self, story: str) -> Iterator[tuple[str, str]]:
+        relations = self.stories[story].relations if story in self.stories else {}
+        for name, each in relations.items():
+            if each.kind == "hyperlink":
+                yield name, each.target
 
     def _read_numbering(self) -> None:
-        root = self._part("word/numbering.xml")
+        root = self.package.numbering
         for each in () if root is None else root.iter(W.num):
             self.numberings[each.get(W.numId, "")] = _value(each.find(W.abstractNumId))
         for each in () if root is None else root.iter(W.abstractNum):
@@ -197,19 +190,19 @@ class _Reader:
     def _footnotes(self) -> Mapping[str, etree._Element]:
         found = {}
         for part, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
-            root = self._part(f"word/{part}.xml")
-            for note in () if root is None else root.iter(getattr(W, name)):
+            story = self.stories.get(part)
+            for note in () if story is None else story.root.iter(getattr(W, name)):
                 found[f"{name} {note.get(W.id, '')}"] = note
         return found
 
     def _comments(self, document: etree._Element) -> Iterator[Remark]:
         """Yield the comments of people; ours say what annotations are."""
-        root = self._part("word/comments.xml")
         about = {}
         for call in document.iter(W.commentReference):
             paragraph = _first_above(call, W.p)
             about[call.get(W.id)] = "" if paragraph is None else _text(paragraph)
-        for each in () if root is None else root.iter(W.comment):
+        parts = (self.package.part(name) for name in self.package.others.get("comments", ()))
+        for each in (comment for part in parts if part is not None for comment in part.iter(W.comment)):
             if each.get(W.author) != AUTHOR:
                 yield Remark(words=_text(each), about=about.get(each.get(W.id), ""))
 

@@ -18,6 +18,7 @@ from publish.exporters.uncontrolled import as_shown
 from publish.exporters.wording import Edit
 from publish.files import DISK, Files, shown
 from publish.importers.archives import Excess, open_archive, unreadable
+from publish.importers.word.package import read_package
 from publish.model.document import Document
 from publish.model.files import SourceFile
 from publish.pipeline.exporting import Exported, Text, characters, exported, fields_of, state_name, text_of
@@ -122,7 +123,7 @@ def _summary(back: TakenBack) -> str:
 def take_back(path: Path, data: bytes, folder: Path, files: Files = DISK) -> Outcome[TakenBack]:
     """Bring what editors changed in a Word file into the text of the publication in ``folder``."""
     place = shown(path)
-    opened = open_archive(data, place)
+    opened = read_package(data, place)
     if opened.value is None:
         return Outcome(value=None, diagnostics=opened.diagnostics)
     try:
@@ -130,7 +131,7 @@ def take_back(path: Path, data: bytes, folder: Path, files: Files = DISK) -> Out
     except Excess as problem:
         return Outcome(value=None, diagnostics=unreadable(place, str(problem)).diagnostics)
     if review is None:
-        return Outcome(value=None, diagnostics=unreadable(place, "a part of it is damaged").diagnostics)
+        return Outcome(value=None, diagnostics=unreadable(place, "it was not exported from a text").diagnostics)
     found = project.find_one(folder, files)
     if found.value is None:
         return Outcome(value=None, diagnostics=found.diagnostics)

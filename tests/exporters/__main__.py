@@ -24,7 +24,7 @@ from publish.exporters.changes import annotated
 from publish.exporters.docx import to_docx
 from publish.exporters.leaves import Leaf
 from publish.exporters.review import Review, read
-from publish.importers.archives import open_archive
+from publish.importers.word.package import read_package
 from publish.pipeline import returning
 from publish.pipeline.exporting import Text, text_of, texts
 from publish.pipeline.load import Loaded, load
@@ -250,9 +250,9 @@ def main(number: int) -> int:
                     for _ in range(CHANGES):
                         editor[0].change()
 
-                archive = open_archive(edited(docx, review), text.name).value
-                assert archive is not None
-                back = read(archive)
+                package = read_package(edited(docx, review), text.name).value
+                assert package is not None
+                back = read(package)
                 assert back is not None
                 _reviewed(loaded, text, back, counts)
         print(f"{folder.name}: " + ", ".join(f"{count} {name}" for name, count in counts.items()), flush=True)

@@ -105,6 +105,28 @@ def test_an_untouched_file_changes_no_byte(river, river_docx):
         assert (text, outcome.value.written, rules(outcome)) == (TEXT, False, [])
 
 
+def test_a_file_in_strict_namespaces_or_with_its_document_elsewhere_is_the_same(river, river_docx):
+    """Word saves "Strict Open XML" on request, and its web edition calls the document ``document2.xml``."""
+    strict = {
+        name: data.replace(
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/", b"http://purl.oclc.org/ooxml/wordprocessingml/"
+        ).replace(
+            b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"
+        )
+        for name, data in parts(river_docx).items()
+    }
+    elsewhere = {
+        name.replace("word/document.xml", "word/document2.xml").replace(
+            "document.xml.rels", "document2.xml.rels"
+        ): data.replace(b"document.xml", b"document2.xml")
+        for name, data in parts(river_docx).items()
+    }
+    for files in (strict, elsewhere):
+        outcome, text = back(river, packed(files))
+        assert outcome.value is not None
+        assert (text, rules(outcome)) == (TEXT, [])
+
+
 def test_the_ends_of_lines_and_the_mark_of_byte_order_stay(tmp_path):
     data = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()
     folder = publication(tmp_path)

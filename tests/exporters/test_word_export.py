@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from publish.cli import cli
 from publish.exporters.review import read
-from publish.importers.archives import open_archive
+from publish.importers.word.package import read_package
 
 from .exported import W, exported, parts, publication, tree
 
@@ -32,7 +32,7 @@ def tags(docx):
 
 def test_what_is_read_from_the_file_is_what_was_written(river):
     text, docx = river
-    review = read(open_archive(docx, "river-day.docx").value)
+    review = read(read_package(docx, "river-day.docx").value)
     written = {leaf.number: compared(leaf) for leaf in text.written.leaves}
     found = {place.leaf.number: compared(place.leaf) for place in review.places if place.leaf.atoms}
     assert found == {number: atoms for number, atoms in written.items() if atoms}
