@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from publish.exporters.review import Place, Review
 from publish.exporters.tree import Written
 from publish.exporters.uncontrolled import as_seen, as_shown, restored
 from publish.exporters.wording import Edit, line_edits, same, tokens
+from publish.importers.rising import longest_rising
 
 _ALIKE = 0.5
 """The part of words that two lines share that are taken for the same."""
@@ -243,7 +243,7 @@ class _Comparison:
         places = self.places
         notes = {n for n, index in self.pairs.items() if places[index].note}
         row = sorted((index, n) for n, index in self.pairs.items() if n not in notes)
-        in_order = _longest_rising([number for _, number in row])
+        in_order = [row[place][1] for place in longest_rising([number for _, number in row])]
         steady = {n for n in in_order if self._is_what_it_was(self.leaves[n], places[self.pairs[n]])}
         return frozenset(steady | notes)
 
@@ -343,7 +343,7 @@ class _Comparison:
                 self._cut(self.written.extents[index])
 
     def _has_lines(self, extent: Extent) -> bool:
-        """Return whether a block has lines of its own, rather than beginning behind a mark of what is around it."""
+        """Return whether a block has lines of its own, rather than beginning after a mark of what is around it."""
         start = self.text.rfind("\n", 0, extent.start) + 1
         return not self.text[start : extent.start].strip(" \t>")
 
@@ -612,27 +612,6 @@ def annotated(atoms: Sequence[Atom]) -> Iterator[tuple[str, str]]:
 
 def _ratio(one: Sequence[Atom], other: Sequence[Atom]) -> float:
     return likeness([each.key for each in tokens(one)], [each.key for each in tokens(other)], _ALIKE)
-
-
-def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
-    """Return the longest part of a row of numbers that rises."""
-    ends: list[int] = []
-    places: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        at = bisect_left(ends, number)
-        before.append(places[at - 1] if at else -1)
-        if at == len(ends):
-            ends.append(number)
-            places.append(place)
-        else:
-            ends[at], places[at] = number, place
-    found: list[int] = []
-    place = places[-1] if places else -1
-    while place >= 0:
-        found.append(numbers[place])
-        place = before[place]
-    return frozenset(found)
 
 
 def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -179,7 +179,7 @@ def _written(folder: Path, wanted: Sequence[str], at: Position | None) -> Outcom
 
 
 def _plain_names(paths: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
-    """Name each picture by the last part of its path, and those of one name by a number behind it as well."""
+    """Name each picture by the last part of its path, and those of one name by a number after it as well."""
     names: dict[str, str] = {}
     used = {each.casefold() for each in taken}
     for path in paths:
@@ -215,7 +215,7 @@ def _name_pictures(blocks: list[Any], names: Mapping[str, str]) -> bool:
 
 
 def _warnings(log: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Return what pandoc warns of, a line each, without what stands behind the ``?`` of an address."""
+    """Return what pandoc warns of, a line each, without what follows the ``?`` of an address."""
     for each in log:
         if each.get("verbosity") in ("WARNING", "ERROR") and each.get("type") not in _SCREENED:
             line = " ".join(str(each.get("pretty", each.get("type", ""))).split())

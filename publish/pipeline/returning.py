@@ -18,6 +18,7 @@ from publish.exporters.uncontrolled import as_shown
 from publish.exporters.wording import Edit
 from publish.files import DISK, Files, shown
 from publish.importers.archives import Excess, open_archive, unreadable
+from publish.importers.told import counted
 from publish.importers.word.package import read_package
 from publish.model.document import Document
 from publish.model.files import SourceFile
@@ -396,11 +397,11 @@ def _told(text: Text, untaken: Iterable[Untaken], review: Review, place: str, wh
         yield rule.finding(_SAID[each.kind].format(words=words), at)
     ours = 0 if is_controlled(text.written, review) else sum(bool(mark.whole) for mark in text.written.marks.values())
     for thing, number in sorted(Counter(review.unread[ours:]).items()):
-        message = f"{number} {thing}{'' if number == 1 else 's'} that editors added can't be taken over"
+        message = f"{counted(number, thing)} that editors added can't be taken over"
         yield RETURN_UNTAKEN.finding(message, Position(path=place))
     if review.comments:
         number = len(review.comments)
-        message = f"{number} comment{'' if number == 1 else 's'} by editors stay in the Word file"
+        message = f"{counted(number, 'comment')} by editors stay in the Word file"
         yield RETURN_COMMENTS.finding(message, Position(path=place))
     if review.accepted:
         message = f"{review.accepted} tracked change{'' if review.accepted == 1 else 's'} were taken as accepted"

@@ -33,7 +33,6 @@ class _Grammar:
     ordinal: str = ""
     article: str = ""
     year: str = "(?!)"  # words before a year alone
-    decade: str = "(?!)"
     span: str = r"[–-]"
     past: str = "(?!)"  # what ends before a weekday that has been
     on: str = "(?!)"  # what may stand before a weekday that is the day of the text

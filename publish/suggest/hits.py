@@ -128,7 +128,7 @@ def _longest(passage: Passage, words: tuple[Token, ...], forms: FormsOf) -> tupl
 
 
 def _turn(hit: Hit) -> tuple[bool, int, int, int]:
-    """Order hits: long ones first, and behind all others those of forms that a person has to confirm."""
+    """Order hits: long ones first, and after all others those of forms that a person has to confirm."""
     weak = all(form.rank == WEAK for form in hit.forms)
     return weak, hit.first - hit.last, hit.start - hit.end, hit.start
 

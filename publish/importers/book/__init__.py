@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from publish.diagnostics import Outcome, Position
 from publish.importers.archives import Archive, Excess, open_archive
 from publish.importers.prepared import Prepared
+from publish.importers.told import counted
 from publish.rules.importing import IMPORT_LEFT_OUT, IMPORT_OWN_BOOK, IMPORT_UNREADABLE
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _prepared(archive: Archive, package: Package, shown: str) -> Prepared:
     prepared = rewritten(content, marks, looks, package.properties, archive.read, shown, Way())
     if not breaks:
         return prepared
-    number = f"{len(breaks):,} page number{'s' if len(breaks) > 1 else ''}"
+    number = counted(len(breaks), "page number")
     finding = IMPORT_LEFT_OUT.finding(f"{number} of another edition left out", Position(path=shown))
     return replace(prepared, findings=(*prepared.findings, finding))
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _OURS = frozenset(["EPUB/colophon.xhtml", "EPUB/nav.xhtml", "EPUB/styles/base.css", "EPUB/styles/epub.css"])
-_FONTS = re.compile(rb"http://(?:www\.idpf\.org/2008/embedding|ns\.adobe\.com/pdf/enc#RC)")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:$|T)")
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
 _MOST_DOCUMENTS = 2_000

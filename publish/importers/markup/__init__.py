@@ -15,6 +15,7 @@ from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.importers.archives import LARGEST_TEXT
 from publish.importers.kinds import Beside
 from publish.importers.prepared import OWN, Prepared
+from publish.importers.told import counted
 from publish.rules.importing import (
     IMPORT_ADDRESS,
     IMPORT_CHANGES,
@@ -88,9 +89,9 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
 def _told(at: Position, remarks: int, changes: int = 0) -> list[Diagnostic]:
     found = []
     if remarks:
-        found.append(IMPORT_COMMENTS.finding(f"{remarks} comment{'s' if remarks > 1 else ''} left out", at))
+        found.append(IMPORT_COMMENTS.finding(f"{counted(remarks, 'comment')} left out", at))
     if changes:
-        found.append(IMPORT_CHANGES.finding(f"{changes} open change{'s' if changes > 1 else ''} taken as accepted", at))
+        found.append(IMPORT_CHANGES.finding(f"{counted(changes, 'open change')} taken as accepted", at))
     return found
 
 

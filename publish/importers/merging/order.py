@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publish.importers.merging.leaves import COMMENT, OPAQUE, ROW, Leaf
 from publish.importers.merging.matching import Matching, Version
+from publish.importers.rising import longest_rising
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,24 +87,9 @@ def _moved_by_author(base: Version, to_mine: Matching, to_theirs: Matching) -> t
     return alone, bool(mine & theirs)
 
 
-def _out_of_order(numbers: Sequence[int]) -> set[int]:
+def _out_of_order(numbers: Sequence[int]) -> frozenset[int]:
     """Return the places of numbers outside of a longest rising row."""
-    ends: list[int] = []  # the place of the least number that ends a row of each length
-    values: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        length = bisect_left(values, number)
-        before.append(ends[length - 1] if length else -1)
-        if length == len(values):
-            values.append(number)
-            ends.append(place)
-        else:
-            values[length], ends[length] = number, place
-    rising, place = set(), ends[-1] if ends else -1
-    while place >= 0:
-        rising.add(place)
-        place = before[place]
-    return set(range(len(numbers))) - rising
+    return frozenset(range(len(numbers))) - longest_rising(numbers)
 
 
 def _innermost(text: Version) -> list[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from publish.importers.merging.leaves import ROW, Leaf
 from publish.importers.merging.marks import Point, Span, Token
 from publish.importers.merging.matching import Matching, Version
 from publish.importers.merging.order import Slot
@@ -303,8 +302,3 @@ def _plain(words: Sequence[Word]) -> tuple[str, list[int]]:
         starts.append(length + len(word.space))
         length += len(word.space) + len(word.token.text)
     return "".join(parts), starts
-
-
-def is_row(leaf: Leaf) -> bool:
-    """Whether a leaf is a row of a table."""
-    return leaf.kind == ROW

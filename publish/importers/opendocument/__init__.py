@@ -11,6 +11,7 @@ from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.importers.archives import Excess
 from publish.importers.hypertext import READER, page
 from publish.importers.prepared import Prepared, Properties
+from publish.importers.told import counted, excerpt
 from publish.rules.importing import (
     IMPORT_ADDRESS,
     IMPORT_CHANGES,
@@ -109,11 +110,11 @@ def _findings(writing: Rewriting, shown: str) -> list[Diagnostic]:
     body, left = writing.parts.body, writing.left_out
     found = []
     if comments := count(body, "office:annotation"):
-        found.append(IMPORT_COMMENTS.finding(f"{_number(comments, 'comment')} left out", at))
+        found.append(IMPORT_COMMENTS.finding(f"{counted(comments, 'comment')} left out", at))
     if changes := count(body, "text:changed-region"):
-        found.append(IMPORT_CHANGES.finding(f"{_number(changes, 'open change')} taken as accepted", at))
+        found.append(IMPORT_CHANGES.finding(f"{counted(changes, 'open change')} taken as accepted", at))
     if hidden := sum(len(plain_words(each).split()) for each in left.hidden):
-        found.append(IMPORT_HIDDEN.finding(f"{_number(hidden, 'hidden word')} left out", at))
+        found.append(IMPORT_HIDDEN.finding(f"{counted(hidden, 'hidden word')} left out", at))
     told = {
         "of headers and footers": header_words(writing.parts.styles),
         "of indexes and tables of contents": [index_words(each) for each in left.indexes],
@@ -121,18 +122,18 @@ def _findings(writing: Rewriting, shown: str) -> list[Diagnostic]:
     }
     for what, words in told.items():
         if number := sum(len(each.split()) for each in words):
-            found.append(IMPORT_LEFT_OUT.finding(f"{_number(number, 'word')} {what} left out: {_excerpt(words)}", at))
+            found.append(IMPORT_LEFT_OUT.finding(f"{counted(number, 'word')} {what} left out: {excerpt(words)}", at))
     if writing.addresses:
         number = len(writing.addresses)
         found.append(
-            IMPORT_ADDRESS.finding(f"{_number(number, 'address', 'addresses')} freed of redirects and tracking", at)
+            IMPORT_ADDRESS.finding(f"{counted(number, 'address', 'addresses')} freed of redirects and tracking", at)
         )
     if writing.boxes:
-        message = f"{_number(writing.boxes, 'text box', 'text boxes')} put between paragraphs"
+        message = f"{counted(writing.boxes, 'text box', 'text boxes')} put between paragraphs"
         found.append(IMPORT_MOVED.finding(message, at))
     pages = writing.objects.pop("page", 0)
     if pages:
-        message = f"{_number(pages, 'reference')} to a page kept with the number that it had in the file"
+        message = f"{counted(pages, 'reference')} to a page kept with the number that it had in the file"
         found.append(IMPORT_LOOK.finding(message, at, "write what is referred to: [](page:#heading)"))
     if writing.objects:
         kinds = ", ".join(f"{kind} ({count})" for kind, count in sorted(writing.objects.items()))
@@ -140,15 +141,6 @@ def _findings(writing: Rewriting, shown: str) -> list[Diagnostic]:
     missing = dict.fromkeys(writing.pictures.missing)
     found += [IMPORT_PICTURE.finding(f"the picture {each} isn't in the file", at) for each in missing]
     return found
-
-
-def _number(count: int, one: str, many: str = "") -> str:
-    return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
-
-
-def _excerpt(words: list[str]) -> str:
-    whole = " | ".join(filter(None, words))
-    return whole if len(whole) <= 120 else whole[:120].rsplit(" ", 1)[0] + " …"
 
 
 __all__ = ["prepare"]

@@ -53,7 +53,7 @@ class Rewriting:
     language: str
     notes: list[tuple[int, str]] = field(default_factory=list)
     addresses: set[str] = field(default_factory=set)  # as they were, of those that were unwrapped
-    boxes: int = 0  # text boxes that were moved behind their paragraph
+    boxes: int = 0  # text boxes that were moved after their paragraph
     objects: Counter[str] = field(default_factory=Counter)  # what can't be reproduced, by what it is
     _after: list[str] = field(default_factory=list)  # blocks that follow the paragraph that is being written
     _linked: dict[str, str] = field(default_factory=dict)  # the names of places that links lead to, as they are written

@@ -11,6 +11,7 @@ from publish.importers.hypertext import words_of
 from publish.importers.kinds import Beside
 from publish.importers.prepared import PictureFacts, Prepared, Properties
 from publish.importers.rtf.reading import Reading, read
+from publish.importers.told import counted
 from publish.rules.importing import (
     IMPORT_ADDRESS,
     IMPORT_CHANGES,
@@ -51,27 +52,23 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
 def _findings(found: Reading, at: Position) -> list[Diagnostic]:
     told = []
     if found.comments:
-        told.append(IMPORT_COMMENTS.finding(f"{_number(found.comments, 'comment')} left out", at))
+        told.append(IMPORT_COMMENTS.finding(f"{counted(found.comments, 'comment')} left out", at))
     if changes := found.deleted + found.inserted:
-        told.append(IMPORT_CHANGES.finding(f"{_number(changes, 'open change')} taken as accepted", at))
+        told.append(IMPORT_CHANGES.finding(f"{counted(changes, 'open change')} taken as accepted", at))
     if hidden := len("".join(found.hidden).split()):
-        told.append(IMPORT_HIDDEN.finding(f"{_number(hidden, 'hidden word')} left out", at))
+        told.append(IMPORT_HIDDEN.finding(f"{counted(hidden, 'hidden word')} left out", at))
     if headers := "".join(found.headers).split():
         said = " ".join(headers)[:120]
-        message = f"{_number(len(headers), 'word')} of headers and footers left out: {said}"
+        message = f"{counted(len(headers), 'word')} of headers and footers left out: {said}"
         told.append(IMPORT_LEFT_OUT.finding(message, at))
     if found.boxes:
         told.append(
-            IMPORT_MOVED.finding(f"{_number(found.boxes, 'text box', 'text boxes')} put between paragraphs", at)
+            IMPORT_MOVED.finding(f"{counted(found.boxes, 'text box', 'text boxes')} put between paragraphs", at)
         )
     if found.addresses:
-        message = f"{_number(found.addresses, 'address', 'addresses')} freed of redirects and tracking"
+        message = f"{counted(found.addresses, 'address', 'addresses')} freed of redirects and tracking"
         told.append(IMPORT_ADDRESS.finding(message, at))
     return told
-
-
-def _number(count: int, one: str, many: str = "") -> str:
-    return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
 
 
 __all__ = ["prepare"]

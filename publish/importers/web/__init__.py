@@ -16,6 +16,7 @@ from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.importers.archives import Archive, Excess, open_archive
 from publish.importers.hypertext import READER, escaped, page, words_of
 from publish.importers.prepared import MARK, Prepared, Properties
+from publish.importers.told import counted, excerpt
 from publish.rules.importing import (
     IMPORT_ADDRESS,
     IMPORT_CHANGES,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from publish.importers.web.looks import Looks
     from publish.importers.web.rewriting import Rewriting
 
-_LONGEST = 120
 _WORD_PROCESSORS = re.compile(r"Microsoft Word|LibreOffice|OpenOffice|Apache OpenOffice", re.IGNORECASE)
 
 
@@ -213,22 +213,22 @@ def findings_of(writing: Rewriting, around: list[str], shown: str, google: bool 
     marks = writing.marks
     found = []
     if marks.comments:
-        found.append(IMPORT_COMMENTS.finding(f"{_number(marks.comments, 'comment')} left out", at))
+        found.append(IMPORT_COMMENTS.finding(f"{counted(marks.comments, 'comment')} left out", at))
     if marks.changes:
-        found.append(IMPORT_CHANGES.finding(f"{_number(marks.changes, 'open change')} taken as accepted", at))
+        found.append(IMPORT_CHANGES.finding(f"{counted(marks.changes, 'open change')} taken as accepted", at))
     if unseen := marks.words(UNSEEN):
         found.append(
-            IMPORT_HIDDEN.finding(f"{_number(sum(len(each.split()) for each in unseen), 'hidden word')} left out", at)
+            IMPORT_HIDDEN.finding(f"{counted(sum(len(each.split()) for each in unseen), 'hidden word')} left out", at)
         )
     left = {"around the text": [*around, *marks.words(AROUND)], "of a table of contents": marks.words(CONTENTS)}
     for what, words in left.items():
         if words:
             count = sum(len(each.split()) for each in words)
-            found.append(IMPORT_LEFT_OUT.finding(f"{_number(count, 'word')} {what} left out: {_excerpt(words)}", at))
+            found.append(IMPORT_LEFT_OUT.finding(f"{counted(count, 'word')} {what} left out: {excerpt(words)}", at))
     if writing.addresses:
         found.append(
             IMPORT_ADDRESS.finding(
-                f"{_number(len(writing.addresses), 'address', 'addresses')} freed of redirects and tracking", at
+                f"{counted(len(writing.addresses), 'address', 'addresses')} freed of redirects and tracking", at
             )
         )
     found += [
@@ -237,20 +237,11 @@ def findings_of(writing: Rewriting, around: list[str], shown: str, google: bool 
     ]
     if writing.objects:
         kinds = ", ".join(dict.fromkeys(each[:60] for each in writing.objects))
-        number = _number(len(writing.objects), "embedded object")
+        number = counted(len(writing.objects), "embedded object")
         found.append(IMPORT_OBJECT.finding(f"{number} not reproduced: {kinds}", at))
     if google:
         found.append(IMPORT_ROAD.finding("this is a web page made by Google Docs", at))
     return found
-
-
-def _number(count: int, one: str, many: str = "") -> str:
-    return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
-
-
-def _excerpt(words: list[str]) -> str:
-    whole = " | ".join(words)
-    return whole if len(whole) <= _LONGEST else whole[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 __all__ = ["prepare"]

@@ -245,7 +245,7 @@ class Rewriting:
         return tagged("dl", "\n".join(written)) if terms and written else "\n".join(written)
 
     def _quotation(self, element: Element) -> str:
-        """Return the blocks of a quotation; who said it comes last, behind a dash as our source has it."""
+        """Return the blocks of a quotation; who said it comes last, after a dash as our source has it."""
         said_by = _attribution(element)
         if said_by is None or self._dropped(said_by):
             return self.flow(element)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.diagnostics import Diagnostic, Position, Rule
+from publish.importers.told import counted
 from publish.importers.word.markup import W
 from publish.importers.word.package import Package
-from publish.importers.word.told import Met, counted
+from publish.importers.word.told import Met
 from publish.importers.word.words import tokens
 from publish.rules.importing import (
     IMPORT_CHANGES,

@@ -23,8 +23,3 @@ class Met:
 def finding(rule: Rule, shown: str, message: str, hint: str = "") -> Diagnostic:
     """Make a finding about a file that has no lines."""
     return rule.finding(message, Position(path=shown), hint=hint)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Say a number of things: ``1 comment``, ``2 comments``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

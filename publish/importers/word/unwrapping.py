@@ -21,7 +21,6 @@ from publish.importers.word.markup import (
     replace,
     run_like,
     text_element,
-    value,
     within,
 )
 from publish.importers.word.styles import StyleSheet
@@ -238,8 +237,3 @@ def add_styles(styles: Element, made: Iterable[tuple[str, str, str, str]]) -> No
         etree.SubElement(style, W + "name").set(W + "val", shown)
         if based_on:
             etree.SubElement(style, W + "basedOn").set(W + "val", based_on)
-
-
-def style_of(run: Element) -> str:
-    """Return the id of a run's style."""
-    return value(run, "rPr/rStyle")

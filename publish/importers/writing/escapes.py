@@ -23,7 +23,7 @@ _ENTITY = re.compile(r"&(?:#[xX]?[0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});")
 _TAG = re.compile(r"<(?=[A-Za-z/!?%{])")
 _COLON = re.compile(
     r":(?:[a-z+-][\w+:-]{0,60}[:`]|\+?-?1:|[a-z][\w-]{0,40}\\?\[|(?=`))"  # emoji, roles, labelled words
-    r"|:[^\s\[\]]{0,300}\["  # macros of AsciiDoc, and addresses with words behind them
+    r"|:[^\s\[\]]{0,300}\["  # macros of AsciiDoc, and addresses with words after them
 )
 _LONGEST_ROLE = 200
 _RUN = re.compile(r"(?<=[^\W_])(?:\++|=+)|(?<![^\s])_{4,}(?!\S)")

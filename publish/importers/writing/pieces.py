@@ -88,11 +88,6 @@ def around(pieces: Sequence[Piece], after: str, signs: str = "") -> list[Piece]:
     return [*before, Open(pair), *kept, Close(pair), *behind]
 
 
-def _cites(piece: Piece) -> bool:
-    """Return whether a piece is code that would be a citation in brackets."""
-    return isinstance(piece, Raw) and piece.source[0] == "`" and "@" in piece.source
-
-
 def _blank(piece: Piece) -> bool:
     return isinstance(piece, Break) or (isinstance(piece, Text) and not piece.words.strip())
 
