@@ -8,6 +8,7 @@ the words; both N are ``PictureFacts.number``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic
@@ -18,6 +19,7 @@ OWN = "publish"
 """The reader of a file that is our own source already: neither pandoc nor the writer touches it, its bytes stay."""
 OBJECT = "\u2063{}\u2063"
 """Invisible separators around a number: an object that isn't a picture."""
+OBJECT_TOKEN = re.compile(OBJECT.format(r"(\d+)"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

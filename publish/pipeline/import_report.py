@@ -32,6 +32,33 @@ _HEADINGS = {
     "passage": "Marked passages whose words changed in the file",
     "conflict": "Passages that changed in the file and in the text",
 }
+_HOW = {
+    "alternative": (
+        "In publication.yaml, write `alt: the words` in place of `alt-awaited: true`, or for a picture among words put "
+        "them between the brackets of `![](…)` and take `{.alt-awaited}` out. `publish alt`, with this folder and "
+        "`--to pictures.html` or `.docx`, makes a list of all pictures to fill in."
+    ),
+    "decorative": "In publication.yaml, write the reason at `decorative:` of the figure, or `alt: the words` instead.",
+    "caption": "In publication.yaml, write `caption: the words` into the record of the figure.",
+    "credit": "In publication.yaml, write `credit: the name` into the record of the figure.",
+    "heading": (
+        "Where it is one, take `**` out and begin the line with `## `, with one `#` more for each lower level; "
+        "the headline of the text is its first line and begins with `# `."
+    ),
+    "quotation": "Where it is one, begin each of its lines with `> `; where it isn't, take these signs out.",
+    "table-heads": (
+        "Write the names of the columns into the empty first row; where the first column names the rows, put "
+        "`::: table {headers=rows}` on a line before the table and `:::` on one after it."
+    ),
+    "language": (
+        "For the text, write `language: fr`, or what it is, into publication.yaml; for words, `[the words](lang:fr)`."
+    ),
+    "struck-out": "Take the words out with their `~~`, or leave them where readers are to see what was deleted.",
+    "property": "In publication.yaml, write what is true: `title:`, `byline:` or `description:`.",
+    "passage": "Where it doesn't hold, take its mark out: of `[the words](claim:who)`, leave the words.",
+    "conflict": "Write the words that hold into the text.",
+}
+"""What a person writes who has decided, for each kind of question."""
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~^])")
 
 
@@ -169,6 +196,7 @@ def _worklist(report: FileReport) -> list[str]:
     lines: list[str] = []
     for kind in sorted(kinds, key=_turn):
         lines += [f"#### {_HEADINGS.get(kind, kind.replace('-', ' ').capitalize())} ({len(kinds[kind])})", ""]
+        lines += [_HOW[kind], ""] if kind in _HOW else []
         alike = Counter(each.asks for each in kinds[kind] if each.subject and not each.context)
         listed: set[str] = set()
         for asked in kinds[kind]:

@@ -51,9 +51,16 @@ def test_people_see_the_heaviest_first_with_three_places_of_each():
         "",
         "#### Pictures without an alternative text (1)",
         "",
+        "In publication.yaml, write `alt: the words` in place of `alt-awaited: true`, or for a picture among words put "
+        "them between the brackets of `![](…)` and take `{.alt-awaited}` out. `publish alt`, with this folder and "
+        "`--to pictures.html` or `.docx`, makes a list of all pictures to fill in.",
+        "",
         "- [ ] `rain`: What does it show?",
         "",
         "#### Paragraphs that look like headings (1)",
+        "",
+        "Where it is one, take `**` out and begin the line with `## `, with one `#` more for each lower level; "
+        "the headline of the text is its first line and begins with `# `.",
         "",
         r"- [ ] rain.md line 9: Is it a heading? (“What \*we\* saw”)",
     ]

@@ -4,6 +4,7 @@ import zipfile
 from collections import Counter
 from io import BytesIO
 
+from publish.importers.writing.nodes import walk
 from tests.importers.word_files import (
     PIXEL,
     box,
@@ -110,6 +111,21 @@ def test_what_a_file_says_of_its_pictures_is_found_by_their_names():
     pictures = ["[publish1.png]", "[publish2.png]", "[publish1.png]", "[publish3.png]", "[publish4.png]"]
     assert found == [*pictures, "\u20635\u2063", "in one run[publish1.png]", "note"]
     assert messages(file) == ["import-picture: 1 picture that the file lacks: a figure without picture"]
+
+
+def test_a_picture_keeps_the_size_that_the_file_shows_it_in():
+    small = picture("p").replace("<wp:docPr", '<wp:extent cx="457200" cy="228600"/><wp:docPr', 1)
+    old = '<w:r><w:pict><v:shape style="width:36pt;height:0.5in"><v:imagedata r:id="p"/></v:shape></w:pict></w:r>'
+    data = word_file(
+        p(small) + p(old) + p(picture("p")),
+        relations=relation("p", "image", "media/image1.png"),
+        parts={"word/media/image1.png": PIXEL},
+    )
+    shown = [each["c"][0][2] for each in walk(read(prepared(data)).blocks) if each["t"] == "Image"]
+    assert [{key: float(size[:-2]) for key, size in each} for each in shown][:2] == [
+        {"width": 0.5, "height": 0.25},
+        {"width": 0.5, "height": 0.5},
+    ]
 
 
 def test_passages_in_other_languages_are_marked_and_slips_of_the_keyboard_are_not():

@@ -118,6 +118,16 @@ def test_title_authors_and_date_of_a_word_file_are_fields():
     assert missing(outcome.value, [*said, "lost", "again", "lost"]) == ["lost", "again", "lost"]
 
 
+def test_a_title_below_a_logo_is_the_headline_and_one_below_a_heading_is_not():
+    title = div(para("Water after"), para("the siege"), custom_style="Title")
+    subtitle = div(para("2018–2025"), custom_style="Subtitle")
+    outcome = written(para("Name: Class:"), title, subtitle, heading(1, "Part"))
+    assert outcome.value.text == "# Water after the siege\n\nName: Class:\n\n## Part\n"
+    assert outcome.value.settings == {"title": "Water after the siege", "language": "en", "subtitle": "2018–2025"}
+    assert missing(outcome.value, ["Water", "after", "the", "siege", "2018", "2025", "Name", "Class", "Part"]) == []
+    assert "\n\nWater after\n\n" in written(heading(1, "Part"), heading(1, "Two"), title).value.text
+
+
 def test_lists_keep_their_marks_and_neighbours_stay_apart():
     text = text_of(
         bullets([para("one"), bullets([para("inner")])], [para("two")]),
@@ -201,12 +211,14 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
         "publish2.png": png("blue"),
         "publish3.png": png("green"),
         "icon.png": png(size=(9, 9)),
+        "small.png": png("grey", size=(300, 300)),
     }
     facts = [
         {"number": 1, "alt": "A weir in May"},
         {"number": 2, "alt": "C:\\Users\\x\\weir.png"},
         {"number": 3, "decorative": True},
         {"number": 4, "kind": "chart", "title": "Rain", "alt": "More each year"},
+        {"number": 5, "kind": "chart", "title": "How much"},
     ]
     outcome = written(
         para(picture("publish1.png")),
@@ -214,6 +226,9 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
         para("before ", picture("publish2.png", height="2in", width="3in"), " after"),
         para(picture("publish3.png"), picture("gone.png", "a heron")),
         para("Press ", picture("icon.png", "the button"), " \u20634\u2063"),
+        para("See ", picture("small.png", width="0.2in", height="0.2in"), "."),
+        para("\u20635\u2063"),
+        div(para("Figure 2: Rain in mm. © L. Ek"), custom_style="publish-caption"),
         table(
             [cell(para(picture("icon.png", "a sign"))), cell(para("x ", picture("publish2.png")))],
             head=[[cell("a"), cell("b")]],
@@ -224,13 +239,15 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
     assert outcome.value.text.rstrip().split("\n\n") == [
         "![](figure:the-weir)",
         "before after",
-        "![](figure:publish2)",
-        "![](figure:publish3)",
+        "![](figure:picture-2)",
+        "![](figure:picture-3)",
         "![](figure:a-heron)",
         "Press ![the button](images/the-button.png)",
         "![](figure:rain)",
+        "See ![](images/small.png){.alt-awaited}.",
+        "![](figure:rain-in-mm)",
         "| a | b |\n|---|---|\n| ![a sign](images/the-button.png) | x |",
-        "![](figure:publish2-2)",
+        "![](figure:picture-2-2)",
     ]
     assert outcome.value.figures == {
         "the-weir": {
@@ -239,17 +256,38 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
             "caption": "The weir.",
             "credit": "Ana López",
         },
-        "publish2": {"image": "images/publish2.png", "alt-awaited": True},
-        "publish2-2": {"image": "images/publish2.png", "alt-awaited": True},
-        "publish3": {
-            "image": "images/publish3.png",
+        "picture-2": {"image": "images/picture-2.png", "alt-awaited": True},
+        "picture-2-2": {"image": "images/picture-2.png", "alt-awaited": True},
+        "picture-3": {
+            "image": "images/picture-3.png",
             "decorative": "marked as decorative in the file that this was imported from",
         },
         "a-heron": {"description": "a heron"},
         "rain": {"caption": "Rain", "description": "More each year"},
+        "rain-in-mm": {"caption": "Rain in mm.", "description": "How much", "credit": "© L. Ek"},
     }
-    assert told(outcome) == ["import-alternative 5", "import-picture 9", "import-alternative 19"]
-    assert asked(outcome) == {"alternative": 3, "credit": 3, "decorative": 1}
+    assert told(outcome) == ["import-alternative 5", "import-picture 9", "import-alternative 23"]
+    assert asked(outcome) == {"alternative": 5, "credit": 3, "decorative": 1}
+
+
+def test_a_table_that_places_pictures_is_figures_and_one_with_other_words_is_not():
+    media = {"a.png": png(), "b.png": png("blue")}
+    a, b = (cell(para(picture(f"{name}.png", height="2in", width="3in"))) for name in "ab")
+    outcome = written(
+        table([a, b], [cell(para("The weir. Photo: Ana López")), cell(para("The mill"))]),
+        table([a, cell(para("beside it"))]),
+        media=media,
+    )
+    text = outcome.value.text
+    assert text.startswith("::: figures {abreast=2}\n![](figure:the-weir)\n\n![](figure:the-mill)\n:::\n\n|")
+    assert "| beside it |" in text
+    assert outcome.value.figures["the-weir"] == {
+        "image": "images/the-weir.png",
+        "alt-awaited": True,
+        "caption": "The weir.",
+        "credit": "Ana López",
+    }
+    assert told(outcome) == ["import-table 2"]
 
 
 def test_pictures_lose_their_metadata_and_kinds_that_are_not_read_become_png():

@@ -47,6 +47,9 @@ _TYPES = {
     b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "bmp", b"II*\0": "tiff", b"MM\0*": "tiff",
     b"\xd7\xcd\xc6\x9a": "wmf", b"\x01\0\0\0": "emf", b"<svg": "svg", b"<?xml": "svg", b"\x01\0\x09\0": "wmf",
 }  # fmt: skip
+_EMU = {"pt": 12_700, "in": 914_400, "cm": 360_000, "mm": 36_000, "px": 9525}
+Size = tuple[int, int]
+"""Width and height in English metric units, 914,400 of which are an inch; 0 where the file doesn't say."""
 _SHAPES = ("shape", "rect", "oval", "roundrect", "line", "polyline", "curve", "arc", "image", "group")
 _KINDS = {"chart": "chart", "chartex": "chart", "diagram": "diagram", "ink": "ink"}
 
@@ -68,8 +71,10 @@ class Gallery:
         self.facts.append(PictureFacts(number=number, kind=kind, alt=alt, title=title, description=description))
         return text_element(OBJECT.format(number))
 
-    def picture(self, target: str, data: bytes, edges: Edges, said: PictureFacts) -> Element:
+    def picture(self, target: str, data: bytes, edges: Edges, said: PictureFacts, size: Size) -> Element:
         """Return the drawing of a picture; one that stands there again, and of which the same is said, is the same.
+
+        ``size`` is how large the file shows it: that may differ where the picture is the same.
 
         Raise ``Uncroppable`` where its hidden edges can't be cut off, ``Excessive`` where all hold too much.
         """
@@ -86,7 +91,7 @@ class Gallery:
             self.facts.append(_numbered(said, number))
             self._numbers[key] = (number, name)
         number, name = self._numbers[key]
-        return _drawing(number, name, said)
+        return _drawing(number, name, said, size)
 
     def words_of(self, relation: Relation | None, package: Package, found: Callable[[Element], str]) -> str:
         """Return the words of a part that a drawing refers to, read once."""
@@ -113,9 +118,11 @@ def _ending(target: str, data: bytes) -> str:
     return ending if re.fullmatch(r"[a-z0-9]{1,5}", ending) else "bin"
 
 
-def _drawing(number: int, name: str, said: PictureFacts) -> Element:
+def _drawing(number: int, name: str, said: PictureFacts, size: Size) -> Element:
     drawing = etree.Element(W + "drawing", nsmap=NAMESPACES)
     inline = etree.SubElement(drawing, WP + "inline")
+    if all(size):
+        etree.SubElement(inline, WP + "extent", cx=str(size[0]), cy=str(size[1]))
     facts = etree.SubElement(inline, WP + "docPr", id=str(number), name=name, descr=said.alt)
     if said.title:
         facts.set("title", said.title)
@@ -166,13 +173,13 @@ def _things(drawing: Element, story: Story, package: Package, gallery: Gallery, 
         one = _merged(said, own) if at == 0 else own
         crop = next((each for each in _fill(blip) if each.tag == A + "srcRect"), None)
         name = blip.get(R + "embed") or blip.get(R + "link")
-        yield from _picture(name, _edges(crop, blip), one, story, package, gallery, met)
+        yield from _picture(name, _edges(crop, blip), one, _size(drawing, blip), story, package, gallery, met)
     for image in images:
         shape = next(image.iterancestors(*(V + each for each in _SHAPES)), None)
         alt = "" if shape is None else shape.get("alt", "")
         one = PictureFacts(number=0, alt=_plain(alt), title=_plain(image.get(OFFICE + "title", "")))
         name = image.get(R + "id") or image.get(OFFICE + "relid") or image.get(R + "pict")
-        yield from _picture(name, _vml_edges(image), one, story, package, gallery, met)
+        yield from _picture(name, _vml_edges(image), one, _vml_size(shape), story, package, gallery, met)
     if blips or images or any(art):
         if drawing.tag == W + "object":
             met.add("object as picture")
@@ -190,7 +197,14 @@ def _things(drawing: Element, story: Story, package: Package, gallery: Gallery, 
 
 
 def _picture(
-    name: str | None, edges: Edges, said: PictureFacts, story: Story, package: Package, gallery: Gallery, met: Met
+    name: str | None,
+    edges: Edges,
+    said: PictureFacts,
+    size: Size,
+    story: Story,
+    package: Package,
+    gallery: Gallery,
+    met: Met,
 ) -> Iterator[Element]:
     """Return a picture, or the token of one that can't be had."""
     relation = story.relations.get(name or "")
@@ -205,11 +219,30 @@ def _picture(
         yield gallery.object("picture", alt=said.alt, title=said.title)
         return
     try:
-        yield gallery.picture(relation.target, data, edges, said)
+        yield gallery.picture(relation.target, data, edges, said, size)
         met.add("cropped picture", int(edges.crops))
     except (Uncroppable, Excessive) as problem:
         met.add("uncroppable picture" if isinstance(problem, Uncroppable) else "large picture")
         yield gallery.object("picture", alt=said.alt, title=said.title)
+
+
+def _size(drawing: Element, blip: Element) -> Size:
+    """Return how large a picture is shown: by its own frame, else by that of its drawing."""
+    own = next((each for holder in blip.iterancestors(PIC + "pic") for each in holder.iter(A + "ext")), None)
+    for frame in (own, next(drawing.iter(WP + "extent"), None)):
+        sides = [] if frame is None else [frame.get(side, "") for side in ("cx", "cy")]
+        if sides and all(re.fullmatch(r"[1-9]\d{0,8}", side) for side in sides):
+            return int(sides[0]), int(sides[1])
+    return 0, 0
+
+
+def _vml_size(shape: Element | None) -> Size:
+    """Return how large a shape is shown, from its style (``width:21.5pt;height:12pt``)."""
+    style = "" if shape is None else shape.get("style", "")
+    sides = dict(re.findall(r"(?:^|;)\s*(width|height):\s*(\d{1,4}(?:\.\d{1,6})?(?:pt|in|cm|mm|px))", style))
+    written = [sides.get(side, "0pt") for side in ("width", "height")]
+    width, height = (round(float(each[:-2]) * _EMU[each[-2:]]) for each in written)
+    return width, height
 
 
 def _said(place: Element | None, relations: Mapping[str, Relation]) -> PictureFacts:

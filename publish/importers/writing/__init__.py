@@ -15,11 +15,11 @@ from publish.importers.imported import Imported, Tree
 from publish.importers.prepared import Prepared
 from publish.importers.writing import escapes
 from publish.importers.writing.blocks import RULE, BlockWriter
-from publish.importers.writing.headings import headings_of
+from publish.importers.writing.headings import Headings, headings_of
 from publish.importers.writing.inlines import InlineWriter
 from publish.importers.writing.languages import Languages, language_of_text, sound_tag
 from publish.importers.writing.lists import begins_with_words
-from publish.importers.writing.nodes import Node, lines_of, plain
+from publish.importers.writing.nodes import Node, lines_of, plain, plain_blocks
 from publish.importers.writing.pictures import Pictures
 from publish.importers.writing.references import bookmarks_of_captions, resolved
 from publish.importers.writing.report import Report, excerpt
@@ -74,8 +74,8 @@ def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = fro
     writer = BlockWriter(inlines, report, headings.levels, objects, close, "+styles" in prepared.reader)
     head = _headline(headings.headline, properties.title if properties.sure else "", inlines)
     settings = _settings(headings.headline, prepared, language)
-    before = _head(meta, headings.headline, language, settings, report)
-    body = writer.blocks([*before, *_without(tree.blocks, headings.block)], first=not head)
+    before = _head(meta, headings, language, settings, report)
+    body = writer.blocks([*before, *_without(tree.blocks, headings)], first=not head)
     while body and body[0] == RULE:
         body.pop(0)
     while body and body[-1] == RULE:
@@ -109,13 +109,15 @@ def _headline(words: Sequence[Node], sure: str, inlines: InlineWriter) -> str:
 
 
 def _head(
-    meta: Mapping[str, Any], headline: Sequence[Node], language: str, settings: dict[str, Any], report: Report
+    meta: Mapping[str, Any], headings: Headings, language: str, settings: dict[str, Any], report: Report
 ) -> list[Node]:
     """Fill settings with what the head of a text says; return the words of it that have no place there."""
     before: list[Node] = []
     subtitle = plain(inlines_of_meta(meta.get("subtitle")))
+    if headings.subtitle is not None:
+        subtitle = " ".join(filter(None, (subtitle, plain_blocks([headings.subtitle]))))
     names = names_of_meta(meta.get("author"))
-    if plain(headline):
+    if plain(headings.headline):
         settings |= {key: value for key, value in (("subtitle", subtitle), ("byline", names)) if value}
     else:
         before += ({"t": "Para", "c": [{"t": "Str", "c": each}]} for each in (subtitle, *names) if each)
@@ -130,16 +132,16 @@ def _head(
     return before + blocks_of_meta(meta.get("abstract"))
 
 
-def _without(blocks: Sequence[Node], headline: Node | None) -> list[Node]:
-    """Return the blocks without the heading that is the headline."""
-    if headline is None:
+def _without(blocks: Sequence[Node], headings: Headings) -> list[Node]:
+    """Return the blocks without the headline and the subtitle."""
+    if headings.block is None:
         return list(blocks)
     found: list[Node] = []
     for block in blocks:
-        if block is headline:
+        if block is headings.block or block is headings.subtitle:
             continue
         if block["t"] == "Div":
-            block = {"t": "Div", "c": [block["c"][0], _without(block["c"][1], headline)]}
+            block = {"t": "Div", "c": [block["c"][0], _without(block["c"][1], headings)]}
         found.append(block)
     return found
 

@@ -10,6 +10,7 @@ from typing import Any
 from publish.importers.prepared import PictureFacts
 from publish.importers.writing import escapes
 from publish.importers.writing.formulas import formula_block
+from publish.importers.writing.galleries import gallery
 from publish.importers.writing.inlines import InlineWriter
 from publish.importers.writing.lists import (
     begins_list,
@@ -34,7 +35,7 @@ from publish.importers.writing.pictures import credit_apart, only_pictures, with
 from publish.importers.writing.pieces import STRONG, Break, Close, Open, Piece, Raw, Text, around, shows
 from publish.importers.writing.references import bookmarks_of
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
-from publish.importers.writing.shape import label_of, shaped
+from publish.importers.writing.shape import label_of, object_of, shaped
 from publish.importers.writing.tables import MOST_COLUMNS, framed, heads_of_rows, is_empty, rows_as_lines, table_source
 from publish.rules.importing import IMPORT_FORMULA, IMPORT_HEADING, IMPORT_LIST, IMPORT_RAW, IMPORT_TABLE
 from publish.slug import slug
@@ -111,7 +112,8 @@ class BlockWriter:
             if shows(each)
         ]
         if not self.within and len(found) == 1 and _looks_like_heading(pieces, found[0]):
-            self.report.ask("heading", "Is this paragraph a heading?", subject=excerpt(plain(nodes)))
+            what = "the headline" if first else "a heading"
+            self.report.ask("heading", f"Is this paragraph {what}?", subject=excerpt(plain(nodes)))
         self.report.kept["paragraphs"] += len(found)
         return self._with_beside(found, leading=bool(nodes) and nodes[0]["t"] == "Image")
 
@@ -247,13 +249,18 @@ class BlockWriter:
         _, (_, caption), inner = block["c"]
         pictures = [each for each in walk(inner) if each["t"] == "Image"]
         others = plain_blocks(inner)
-        if not pictures or others:
+        drawn = self.objects.get(object_of(inner)) if not pictures else None
+        if (not pictures or others) and drawn is None:
             return [*self.blocks(inner), *self.blocks(caption)]
         said, by = credit_apart(self._bare(_inlines_of_all(caption)))
         source, credit = without_credit(escapes.words(self.inlines.pieces(said, frozenset({"caption"}))))
         words, _ = without_credit(plain(said))
         self.report.elsewhere += [plain(said)[len(words) :], by]  # the word before a name: Photo, Credit
         credit = credit or without_credit(f". {by}")[1] or by
+        if drawn is not None:
+            id = self.inlines.pictures.object(drawn, source, words, self.report, credit)
+            self._name(block, _inlines_of_all(caption), f"figure:{id}")
+            return [self._place(id)]
         first, *rest = pictures
         id = self.inlines.pictures.figure(first, source, self.report, words, credit)
         self._name(block, [*_inlines_of_all(caption), first], f"figure:{id}")
@@ -329,6 +336,11 @@ class BlockWriter:
         caption = block["c"][1][1]
         if is_empty(block):
             return self.blocks(caption)
+        if placed := gallery(block):
+            self.report.find(IMPORT_TABLE, "a table that places pictures is written as figures")
+            figures, abreast = placed
+            found = [line for each in figures for line in self._figure(each)]
+            return found if len(found) == 1 else [_contained(f"figures {{abreast={min(abreast, 4)}}}", found)]
         inner = framed(block)
         if inner is not None:
             self.report.find(IMPORT_TABLE, "a table of one cell, which is a frame, is left out around its words")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publish.importers.writing.nodes import Node, attributes, plain, walk
+from publish.importers.writing.nodes import Node, attributes, lines_of, plain, plain_blocks, walk
 from publish.slug import slug
 
 _DEEPEST = 6
@@ -20,7 +20,8 @@ class Headings:
     """The headline, and what is known of all other headings; ``names`` are those that links call them by, by id."""
 
     headline: Sequence[Node]
-    block: Node | None  # the heading that is the headline, if one is
+    block: Node | None  # the heading that is the headline, if one is, or a paragraph with the style of a title
+    subtitle: Node | None  # the paragraph with the style of a subtitle that follows this one
     levels: Mapping[int, int]  # by the identity of the node; other headings stand in lists, quotations and cells
     names: Mapping[str, str]
     changed: int  # how many have another level than in the file
@@ -29,10 +30,14 @@ class Headings:
 def headings_of(blocks: Sequence[Node], title: Sequence[Node]) -> Headings:
     """Return what is known of the headings among some blocks; ``title`` are words of the text that are its headline."""
     found = [node for node in _of_text(blocks) if plain(node["c"][2])]
-    headline, block = title, None
+    headline, block, subtitle = title, None, None
     if not plain(title):
-        block = _headline(blocks, found)
-        headline = block["c"][2] if block is not None else ()
+        block, subtitle = _titled(blocks)
+        if block is not None:
+            headline = _in_one_line(block)
+        else:
+            block = _headline(blocks, found)
+            headline = block["c"][2] if block is not None else ()
     rest = [node for node in found if node is not block]
     levels: dict[int, int] = {}
     changed = 0
@@ -44,7 +49,31 @@ def headings_of(blocks: Sequence[Node], title: Sequence[Node]) -> Headings:
         opened.append(written)
         levels[id(node)] = min(len(opened) + 1, _DEEPEST)
         changed += levels[id(node)] != written + (rest[0]["c"][0] == 1)
-    return Headings(headline, block, levels, _names(blocks, rest), changed)
+    return Headings(headline, block, subtitle, levels, _names(blocks, rest), changed)
+
+
+def _titled(blocks: Sequence[Node]) -> tuple[Node | None, Node | None]:
+    """Return the only title that stands before all headings, and the subtitle right after it.
+
+    Pandoc knows a title only where it comes first; a logo or a line for names often stands above it.
+    """
+    found = [number for number, block in enumerate(blocks) if _style(block) == "title" and plain_blocks([block])]
+    if len(found) != 1 or any(block["t"] == "Header" for block in blocks[: found[0]]):
+        return None, None
+    after = blocks[found[0] + 1] if found[0] + 1 < len(blocks) else None
+    return blocks[found[0]], after if after is not None and _style(after) == "subtitle" else None
+
+
+def _style(block: Node) -> str:
+    return attributes(block["c"][0]).style.casefold() if block["t"] == "Div" else ""
+
+
+def _in_one_line(block: Node) -> list[Node]:
+    found: list[Node] = []
+    for line in lines_of([block]):
+        found += [{"t": "Space"}] if found else []
+        found += line
+    return found
 
 
 def _of_text(blocks: Sequence[Node]) -> Iterator[Node]:

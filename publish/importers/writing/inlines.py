@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from publish.importers.addresses import plain_address
+from publish.importers.prepared import OBJECT_TOKEN
 from publish.importers.writing.formulas import formula_in_line
 from publish.importers.writing.languages import Languages
 from publish.importers.writing.nodes import Node, attributes, inlines_of, lines_of, plain, walk
@@ -30,7 +31,6 @@ from publish.source.addresses import NETWORK, SCHEME, address_mistake
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _BREAKS = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
-_OBJECT = re.compile("\u2063(\\d+)\u2063")
 _QUOTES = {"en": "“”‘’", "fr": "«»“”", "de": "„“‚‘", "es": "«»“”", "ar": "«»‹›", "ru": "«»„“"}
 _HIGHLIT = ("mark", "highlight", "highlighted")
 _ABOVE = re.compile(r"[0-9A-Za-z]{1,12}|[+−-]?\d{1,6}")
@@ -104,8 +104,8 @@ class InlineWriter:
 
     def _words(self, words: str) -> list[Piece]:
         if "\u2063" in words:
-            self.objects += (int(found[1]) for found in _OBJECT.finditer(words))
-            words = _OBJECT.sub("", words)
+            self.objects += (int(found[1]) for found in OBJECT_TOKEN.finditer(words))
+            words = OBJECT_TOKEN.sub("", words)
         words = NONCHARACTERS.sub("", words)
         found: list[Piece] = []
         for number, line in enumerate(_BREAKS.split(words)):
@@ -200,9 +200,9 @@ class InlineWriter:
         self.report.find(IMPORT_RAW, f"marks of {form} are left out")
 
     def _image(self, node: Node, within: frozenset[str]) -> list[Piece]:
-        large = self.pictures.is_large(node) and not within & {"cell", "caption"}
-        if large or not self.pictures.has_alternative(node):
-            self.beside.append(node)  # a figure can wait for its alternative text, a picture among words can't
+        stays = within & {"cell", "caption"} and self.pictures.has_alternative(node)
+        if self.pictures.is_large(node) and not stays:
+            self.beside.append(node)
             return []
         source = self.pictures.in_line(node, self.report)
         return [Raw(source)] if source else self.pieces(node["c"][1], within)

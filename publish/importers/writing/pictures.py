@@ -70,6 +70,8 @@ class Pictures:
         if not name:
             return ""
         report.kept["pictures"] += 1
+        if not alt:
+            report.ask("alternative", "What does this picture say here?", subject=name)
         return f"![{_bracketed(alt)}]({name}){'' if alt else '{.alt-awaited}'}"
 
     def figure(self, node: Node, caption: str, report: Report, words: str = "", credit: str = "") -> str:
@@ -93,10 +95,11 @@ class Pictures:
         report.kept["figures"] += 1
         return id
 
-    def object(self, about: PictureFacts, caption: str, words: str, report: Report) -> str:
+    def object(self, about: PictureFacts, caption: str, words: str, report: Report, credit: str = "") -> str:
         """Make the record of an object that can't be reproduced, such as a chart, and return its id."""
-        said = " ".join(filter(None, (about.description, about.alt)))
-        record = {"caption": caption or _prose(about.title), "description": _prose(said)}
+        title = about.title if not caption or about.title.casefold() != words.casefold() else ""
+        said = " ".join(filter(None, (title if caption else "", about.description, about.alt)))
+        record = {"caption": caption or _prose(title), "description": _prose(said), "credit": credit}
         id = self._id(words or about.title or said or f"{about.kind}-{about.number}")
         what = {"missing": "picture", "embedded": "embedded object"}.get(about.kind, about.kind)
         asks = f"The {what} isn't reproduced: save it as a picture, or say in words what it shows."
@@ -190,7 +193,8 @@ class Pictures:
             return self._named[picture.data]
         if picture.carried.things:
             report.find(IMPORT_METADATA, f"a picture carried {', '.join(picture.carried.things)}")
-        stem = _stem(words) or slug(unquote(source).rpartition("/")[2].rpartition(".")[0], "picture")
+        called = _NUMBERED.sub(r"picture-\1.", unquote(source).rpartition("/")[2])
+        stem = _stem(words) or slug(called.rpartition(".")[0], "picture")
         name = self._free(f"images/{stem}", picture.suffix)
         self.files[name] = picture.data
         self._named[picture.data] = name

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from publish.importers.prepared import MARK
+from publish.importers.prepared import MARK, OBJECT_TOKEN
 from publish.importers.writing.nodes import Attributes, Node, attributes, blocks_in, lines_of, plain, plain_blocks
 from publish.importers.writing.pictures import only_pictures
 from publish.importers.writing.report import Report, excerpt
@@ -189,7 +189,9 @@ def _paired(blocks: Sequence[Node]) -> list[Node]:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if block["t"] != "Caption" and _looks_like_caption(block):
             before = found[-1] if found else None
-            if any(_lacks_caption(each, "Table") or _pictures_of(each) for each in (before, following)):
+            if any(_lacks_caption(each, "Table") or _pictures_of(each) for each in (before, following)) or (
+                before is not None and object_of([before])
+            ):
                 block = {"t": "Caption", "c": [block]}
         if block["t"] != "Caption":
             found.append(_with_own_caption(block))
@@ -207,6 +209,8 @@ def _paired(blocks: Sequence[Node]) -> list[Node]:
             found[-1] = _captioned(found[-1], block["c"])
         elif found and (own := _pictures_of(found[-1])) and not _OF_TABLES.match(words):
             found[-1] = _figure(own, block["c"])
+        elif found and object_of([found[-1]]) and not _OF_TABLES.match(words):
+            found[-1] = _figure(found[-1]["c"], block["c"])
         elif (own := _pictures_of(following)) and not _OF_TABLES.match(words):
             found.append(_figure(own, block["c"]))
             index += 1
@@ -281,6 +285,14 @@ def _pictures_of(block: Node | None) -> list[Node]:
     if block["t"] == "Figure" and not plain_blocks(block["c"][1][1]):
         return [each for run in blocks_in(block) for inner in run for each in _pictures_of(inner)]
     return []
+
+
+def object_of(blocks: Sequence[Node]) -> int:
+    """Return the number of the object that stands in the place of blocks, or 0 where there is more or none."""
+    if any(each["t"] not in ("Para", "Plain") for each in blocks):
+        return 0
+    found = OBJECT_TOKEN.fullmatch(plain_blocks(blocks))
+    return int(found[1]) if found else 0
 
 
 def _figure(pictures: Sequence[Node], caption: Sequence[Node]) -> Node:
