@@ -116,7 +116,7 @@ def run(
     """
     path = program()
     if path is None:
-        message = "pandoc isn't installed, which reads such files"
+        message = "pandoc, which reads such files, isn't installed"
         return Outcome(
             value=None,
             diagnostics=(PANDOC_MISSING.finding(message, at, f"install it: {installation.with_pip(PACKAGE)}"),),

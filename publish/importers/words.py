@@ -49,7 +49,7 @@ def compare(prepared: Prepared, imported: Imported, shown: str) -> tuple[Diagnos
     """Return findings about words and formulas of a file which its text lacks; ``shown`` is the text."""
     position = Position(path=shown)
     formulas = prepared.formulas - (imported.kept or {}).get("formulas", 0)
-    message = f"{formulas} of the file's {prepared.formulas} formulas missing: write them as TeX"
+    message = f"{formulas} of the file's {prepared.formulas} formulas are missing: write them as TeX"
     findings = (IMPORT_WORDS.finding(message, position),) if formulas > 0 else ()
     missing = missing_words(prepared, imported)
     if not missing:

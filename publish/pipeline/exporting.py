@@ -235,6 +235,6 @@ def _changed(
     for name, data in was.items():
         if data != made[name] and digest(data) not in ours:
             place = shown(folder / name)
-            message = f"{place} was changed since it was exported, or isn't from here; nothing was written"
+            message = f"{place} was changed since it was exported, or wasn't exported from here; nothing was written"
             hint = "import it first, move it, or name another folder with --into"
             yield EXPORT_CHANGED.finding(message, Position(path=place), hint)

@@ -205,7 +205,7 @@ def _read(path: Path, here: _Here, before: Sequence[Text]) -> Outcome[Text]:
         return Outcome(value=None, diagnostics=read.diagnostics)
     kind = kind_of(path.name)
     if kind is None:
-        message = f"{at.path} is of no kind that can be imported"
+        message = f"{at.path} isn't of a kind that can be imported"
         return Outcome(value=None, diagnostics=(IMPORT_KIND.finding(message, at, advice(path.name)),))
     if (other := disguised(read.value)) is not None:
         what, hint = other

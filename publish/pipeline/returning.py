@@ -143,7 +143,7 @@ def take_back(path: Path, data: bytes, folder: Path, files: Files = DISK) -> Out
     file = next((each for each in loaded.source.files if each.name == review.text and each.path in texts), None)
     base = _base(loaded, file, review, files) if file else None
     if file is None or base is None:
-        message = f"{place} was exported from another state of {review.text} than any that {found.value.shown} knows"
+        message = f"{place} was exported from a version of {review.text} that {found.value.shown} doesn't know"
         hint = "name the publication that it was exported from with --into, or bring the changes over by hand"
         return Outcome(value=None, diagnostics=(RETURN_UNKNOWN.finding(message, Position(path=place), hint),))
     return _merged(loaded, file, replace(file, data=base.data), review, place, base.fields)

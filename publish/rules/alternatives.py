@@ -21,14 +21,14 @@ ALT_PICTURE_UNKNOWN = Rule(
 ALT_CONFLICT = Rule(
     name="alt-conflict",
     severity=Severity.ERROR,
-    text="What a list says of a picture is about the record as it is now.",
+    text="A record hasn't changed since the list with its picture was written.",
     hint="compare both and write the better words into the record, or write a new list",
-    reason="Words that somebody wrote into the record meanwhile would be lost.",
+    reason="Words that somebody has written into the record since then would be lost.",
 )
 ALT_ANSWER = Rule(
     name="alt-answer",
     severity=Severity.ERROR,
-    text="An answer of a list says one thing that a record can hold.",
+    text="An answer in a list says one thing that a record can hold.",
     hint="give an alternative text, or the reason why the picture needs none",
     reason="Nobody can tell what is meant.",
 )

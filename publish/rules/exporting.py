@@ -14,14 +14,14 @@ EXPORT_CHANGED = Rule(
 RETURN_UNKNOWN = Rule(
     name="return-unknown",
     severity=Severity.ERROR,
-    text="A Word file that comes back was exported from the publication, as it is or as it was at the last export.",
+    text="A Word file that comes back was exported from the publication, as it is now or as an export kept it.",
     hint="name the publication that it was exported from with --into, or bring the changes over by hand",
     reason="Without the text that it was made from nobody can say what editors changed and what the author did.",
 )
 RETURN_CONFLICT = Rule(
     name="return-conflict",
     severity=Severity.WARNING,
-    text="What editors change in Word, the author hasn't changed meanwhile.",
+    text="What editors change in Word hasn't been changed by the author in the meantime.",
     hint="choose one of the two and write it into the text",
     reason="The text keeps the author's words; those of the editor would be lost without this line.",
 )
@@ -29,7 +29,7 @@ RETURN_ANNOTATION = Rule(
     name="return-annotation",
     severity=Severity.WARNING,
     text="Annotations come back from Word with their words.",
-    hint="annotate the new words in the text, if it is still said there",
+    hint="annotate the words that say it now, if any do",
     reason="Editors delete content controls along with words, often without noticing.",
 )
 RETURN_LOCKED = Rule(

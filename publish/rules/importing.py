@@ -105,9 +105,9 @@ IMPORT_TABLE = Rule(
 IMPORT_RAW = Rule(
     name="import-raw",
     severity=Severity.WARNING,
-    text="A file holds no marks of other languages.",
-    hint="say in Markdown what they were to do",
-    reason="Neither e-readers nor paper would do what they ask for.",
+    text="A file holds no code for other programs, such as HTML or LaTeX.",
+    hint="write in Markdown what it was to do",
+    reason="Neither e-readers nor paper would do what it asks for.",
 )
 IMPORT_STYLE = Rule(
     name="import-style",
@@ -120,15 +120,15 @@ IMPORT_COMMENTS = Rule(
     name="import-comments",
     severity=Severity.WARNING,
     text="Comments and private remarks in a file aren't taken over; their number is told.",
-    hint="nothing, if all of them are settled; their words are in the file alone",
+    hint="read them in the file; if all are settled, nothing needs to be done",
     reason="They are meant for editors, and some of them aren't answered yet.",
 )
 IMPORT_CHANGES = Rule(
     name="import-changes",
     severity=Severity.WARNING,
-    text="A file has no open changes: what was inserted is taken over, what was deleted isn't.",
+    text="A file has no tracked changes: what was inserted is taken over, what was deleted isn't.",
     hint="accept or refuse the changes in the program that made the file, then import it again",
-    reason="Nobody has decided about them yet, and readers would see a state that was never agreed on.",
+    reason="Nobody has decided about them yet, and readers would see a text that nobody agreed to.",
 )
 IMPORT_HIDDEN = Rule(
     name="import-hidden",
@@ -147,7 +147,7 @@ IMPORT_LEFT_OUT = Rule(
 IMPORT_ADDRESS = Rule(
     name="import-address",
     severity=Severity.INFO,
-    text="An address leads straight to its page, without redirects and parameters that follow people.",
+    text="An address leads straight to its page, without redirects and parameters that track people.",
     hint="try the links whose addresses changed",
     reason="Redirects tell a third party who reads what, and end when their owner ends them.",
 )
@@ -158,8 +158,8 @@ IMPORT_PICTURE = Rule(
     hint="save the picture, put it into the folder images and name it in the record of its figure",
     reason="Nothing is fetched from the network or from elsewhere on the disk.",
 )
-IMPORT_ROAD = Rule(
-    name="import-road",
+IMPORT_OTHER_KIND = Rule(
+    name="import-other-kind",
     severity=Severity.INFO,
     text="A document is imported from the kind of file that keeps most of it.",
     hint="download the document as .docx and import that",
@@ -183,7 +183,7 @@ IMPORT_LOOK = Rule(
     name="import-look",
     severity=Severity.INFO,
     text="The look of a file that means something to readers is said in words too.",
-    hint="say in words what readers learn from it; without that, nothing is to be done",
+    hint="say in words what readers learn from it; if that is nothing, nothing needs to be done",
     reason="Publications have a look of their own, and many readers hear the text.",
 )
 IMPORT_OBJECT = Rule(

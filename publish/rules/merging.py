@@ -22,7 +22,7 @@ IMPORT_ANNOTATION_LOST = Rule(
     name="import-annotation-lost",
     severity=Severity.WARNING,
     text="The words of each annotation are in the revised file.",
-    hint="set it again where what it says is told now",
+    hint="annotate the words that say it now, if any do",
     reason="An annotation goes with its words.",
 )
 IMPORT_ARRANGED = Rule(

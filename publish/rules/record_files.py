@@ -42,7 +42,7 @@ RECORDS_DOUBLE = Rule(
 RECORDS_DIFFER = Rule(
     name="records-differ",
     severity=Severity.WARNING,
-    text="What is imported of a record agrees with what it says.",
+    text="What is imported about a record agrees with what the record says.",
     hint="correct the record if the other is right",
     reason="One of the two is wrong, or they are about different things.",
 )

@@ -78,7 +78,7 @@ def test_every_construct() -> None:
     )
     assert told == [
         "import-address: 1 address freed of redirects and tracking",
-        "import-changes: 1 open change taken as accepted",
+        "import-changes: 1 tracked change taken as accepted",
         "import-comments: 1 comment left out",
         "import-hidden: 3 hidden words left out",
         "import-left-out: 2 words of fields to fill in left out: Click here",

@@ -37,7 +37,7 @@ def test_a_file() -> None:
     )
     assert told == [
         "import-address: 1 address freed of redirects and tracking",
-        "import-changes: 2 open changes taken as accepted",
+        "import-changes: 2 tracked changes taken as accepted",
         "import-comments: 1 comment left out",
         "import-hidden: 1 hidden word left out",
         "import-left-out: 2 words of headers and footers left out: HEADER words",

@@ -69,7 +69,7 @@ def test_google_docs() -> None:
         "import-address: 1 address freed of redirects and tracking",
         "import-comments: 1 comment left out",
         "import-left-out: 3 words around the text left out: HEADER of pages",
-        "import-road: this is a web page made by Google Docs",
+        "import-other-kind: this is a web page made by Google Docs",
     ]
     assert [each.alt for each in prepared.pictures] == ["A street"]
     assert prepared.media == (("publish1.png", PIXEL),)
@@ -112,7 +112,7 @@ def test_words_web_page() -> None:
         '<section role="doc-endnotes"><ol><li id="publish-note-1" role="doc-endnote"><p>The note.</p>\n<p>More of it.</p></li>\n</ol></section>'
     )
     assert told == [
-        "import-changes: 2 open changes taken as accepted",
+        "import-changes: 2 tracked changes taken as accepted",
         "import-comments: 1 comment left out",
         "import-hidden: 1 hidden word left out",
         "import-left-out: 2 words of a table of contents left out: One 3",

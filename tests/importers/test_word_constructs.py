@@ -140,7 +140,7 @@ def test_formulas_are_all_there_whatever_they_leave_out():
     assert found == [r"\int_{a}^{}c", r"\sqrt{c} then inner", r"x\text{words}", "note", "within", "stays"]
     assert file.formulas == 6
     text = Imported(name="a.md", text="", pictures={}, settings={}, figures={}, kept={"formulas": 5})
-    assert "1 of the file's 6 formulas missing" in compare(file, text, "a.md")[0].message
+    assert "1 of the file's 6 formulas are missing" in compare(file, text, "a.md")[0].message
 
 
 def test_fields_leave_what_they_show_and_contents_go_with_their_heading():

@@ -91,7 +91,7 @@ def _told(at: Position, remarks: int, changes: int = 0) -> list[Diagnostic]:
     if remarks:
         found.append(IMPORT_COMMENTS.finding(f"{counted(remarks, 'comment')} left out", at))
     if changes:
-        found.append(IMPORT_CHANGES.finding(f"{counted(changes, 'open change')} taken as accepted", at))
+        found.append(IMPORT_CHANGES.finding(f"{counted(changes, 'tracked change')} taken as accepted", at))
     return found
 
 

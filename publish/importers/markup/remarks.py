@@ -54,7 +54,7 @@ _DELETED_SPANS = re.compile(r"\[[^\[\]\n]{0,2000}\]\{\.deletion[^}\n]{0,400}\}")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A text without remarks, the number of those that it had, and that of its open changes."""
+    """A text without remarks, the number of those that it had, and that of its tracked changes."""
 
     text: str
     remarks: int = 0
@@ -62,7 +62,7 @@ class Cleaned:
 
 
 def without_remarks(text: str) -> Cleaned:
-    """Take the remarks out of a text, and its open deletions; open insertions become its words.
+    """Take the remarks out of a text, and its tracked deletions; tracked insertions become its words.
 
     Comments that silence a finding stay, since they are no remarks.
     """

@@ -112,7 +112,7 @@ def _findings(writing: Rewriting, shown: str) -> list[Diagnostic]:
     if comments := count(body, "office:annotation"):
         found.append(IMPORT_COMMENTS.finding(f"{counted(comments, 'comment')} left out", at))
     if changes := count(body, "text:changed-region"):
-        found.append(IMPORT_CHANGES.finding(f"{counted(changes, 'open change')} taken as accepted", at))
+        found.append(IMPORT_CHANGES.finding(f"{counted(changes, 'tracked change')} taken as accepted", at))
     if hidden := sum(len(plain_words(each).split()) for each in left.hidden):
         found.append(IMPORT_HIDDEN.finding(f"{counted(hidden, 'hidden word')} left out", at))
     told = {

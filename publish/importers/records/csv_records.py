@@ -80,7 +80,7 @@ def _columns(row: CsvRow, findings: list[Diagnostic]) -> dict[int, str]:
         elif tagged and not language_mistake(tagged["tag"]):
             found[number] = f"name:{tagged['tag']}"
         elif written:
-            message = f'the column "{field.text[:60]}" is of no field of a record; it was left out'
+            message = f'the column "{field.text[:60]}" is no field of a record; it was left out'
             findings.append(RECORDS_COLUMN.finding(message, field.position))
     return found
 

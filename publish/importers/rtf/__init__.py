@@ -54,7 +54,7 @@ def _findings(found: Reading, at: Position) -> list[Diagnostic]:
     if found.comments:
         told.append(IMPORT_COMMENTS.finding(f"{counted(found.comments, 'comment')} left out", at))
     if changes := found.deleted + found.inserted:
-        told.append(IMPORT_CHANGES.finding(f"{counted(changes, 'open change')} taken as accepted", at))
+        told.append(IMPORT_CHANGES.finding(f"{counted(changes, 'tracked change')} taken as accepted", at))
     if hidden := len("".join(found.hidden).split()):
         told.append(IMPORT_HIDDEN.finding(f"{counted(hidden, 'hidden word')} left out", at))
     if headers := "".join(found.headers).split():

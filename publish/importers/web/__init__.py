@@ -24,8 +24,8 @@ from publish.rules.importing import (
     IMPORT_HIDDEN,
     IMPORT_LEFT_OUT,
     IMPORT_OBJECT,
+    IMPORT_OTHER_KIND,
     IMPORT_PICTURE,
-    IMPORT_ROAD,
     IMPORT_UNREADABLE,
 )
 
@@ -215,7 +215,7 @@ def findings_of(writing: Rewriting, around: list[str], shown: str, google: bool 
     if marks.comments:
         found.append(IMPORT_COMMENTS.finding(f"{counted(marks.comments, 'comment')} left out", at))
     if marks.changes:
-        found.append(IMPORT_CHANGES.finding(f"{counted(marks.changes, 'open change')} taken as accepted", at))
+        found.append(IMPORT_CHANGES.finding(f"{counted(marks.changes, 'tracked change')} taken as accepted", at))
     if unseen := marks.words(UNSEEN):
         found.append(
             IMPORT_HIDDEN.finding(f"{counted(sum(len(each.split()) for each in unseen), 'hidden word')} left out", at)
@@ -240,7 +240,7 @@ def findings_of(writing: Rewriting, around: list[str], shown: str, google: bool 
         number = counted(len(writing.objects), "embedded object")
         found.append(IMPORT_OBJECT.finding(f"{number} not reproduced: {kinds}", at))
     if google:
-        found.append(IMPORT_ROAD.finding("this is a web page made by Google Docs", at))
+        found.append(IMPORT_OTHER_KIND.finding("this is a web page made by Google Docs", at))
     return found
 
 

@@ -46,7 +46,7 @@ class Marks:
 
     reasons: dict[Element, str] = field(default_factory=dict)
     comments: int = 0
-    inserted: set[Element] = field(default_factory=set)  # open insertions, which are taken over
+    inserted: set[Element] = field(default_factory=set)  # tracked insertions, which are taken over
 
     def leave(self, element: Element, reason: str) -> None:
         """Leave an element out with all that it holds."""
@@ -60,7 +60,7 @@ class Marks:
 
     @property
     def changes(self) -> int:
-        """How many open changes a word processor left in the page."""
+        """How many tracked changes a word processor left in the page."""
         return len(self.inserted) + sum(reason == DELETED for reason in self.reasons.values())
 
 

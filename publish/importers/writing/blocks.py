@@ -327,9 +327,9 @@ class BlockWriter:
             bare = re.sub(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", "", source, flags=re.DOTALL | re.IGNORECASE)
             words = _TAGS.sub(" ", bare).strip()
             if bare.strip():
-                self.report.find(IMPORT_RAW, "marks of html are left out")
+                self.report.find(IMPORT_RAW, "code in html is left out")
             return [escapes.line([Text(" ".join(words.split()))])] if words else []
-        self.report.find(IMPORT_RAW, f"marks of {form} are left out")
+        self.report.find(IMPORT_RAW, f"code in {form} is left out")
         return [_fenced(source, "latex")] if form in ("tex", "latex") and source.strip() else []
 
     def _table(self, block: Node) -> list[str]:

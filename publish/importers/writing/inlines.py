@@ -197,7 +197,7 @@ class InlineWriter:
         return code(source) if form in ("tex", "latex") else []
 
     def _report_raw(self, form: str) -> None:
-        self.report.find(IMPORT_RAW, f"marks of {form} are left out")
+        self.report.find(IMPORT_RAW, f"code in {form} is left out")
 
     def _image(self, node: Node, within: frozenset[str]) -> list[Piece]:
         stays = within & {"cell", "caption"} and self.pictures.has_alternative(node)
