@@ -50,6 +50,15 @@ _TITLE = re.compile(
     r"\b(?:called|titled|entitled|known as) [“\"]?"
     r"(?P<w>(?P<a>De|Le|La|Les|L[’']|Des|Du|Der|Die|Das|El|Los|Las) ?[\w’'-]+(?: [\w’'-]+){0,7}?)(?=[.,;:”\")]|$| \()"
 )
+_SPOKEN = {
+    "en": (r"\b[Ii]n (?P<l>{names})(?!\w)", r",? in (?P<l>{names})(?!\w)"),
+    "fr": (r"\b[Ee]n (?P<l>{names})(?!\w)", r",? en (?P<l>{names})(?!\w)"),
+    "de": (r"\b[Aa]uf (?P<l>{names})(?!\w)", r",? auf (?P<l>{names})(?!\w)"),
+    "es": (r"\b[Ee]n (?P<l>{names})(?!\w)", r",? en (?P<l>{names})(?!\w)"),
+}
+"""What names a language before and after words that are set off: In French, residents spoke of “une nuit sans fin”."""
+_QUOTED = re.compile(r"[“\"«„]\s?(?P<w>[^“”\"«»„]{2,80}?)\s?[”\"»“]")
+_MOST_BETWEEN = 80  # characters between the name of a language and words in it
 _OPENING, _CLOSING = frozenset("“\"«„‘'"), frozenset("”\"»“’'")
 _ARTICLES = {"Der": "de", "Die": "de", "Das": "de", "El": "es", "Los": "es", "Las": "es"}
 
@@ -59,7 +68,10 @@ def scripts(passages: tuple[Passage, ...], names: Mapping[str, str]) -> tuple[Pr
     found: list[Proposal] = []
     for passage in passages:
         found += _of_scripts(passage, names)
-        found += _of_cues(passage)
+        cued = tuple(_of_cues(passage))
+        known = {(each.start, each.end) for each in cued}
+        found += cued
+        found += (each for each in _spoken_of(passage) if (each.start, each.end) not in known)
     return tuple(found)
 
 
@@ -195,10 +207,48 @@ def _of_cues(passage: Passage) -> Iterator[Proposal]:
                 continue
             why = f"said to be {language_name(language)}"
             clear = _set_off(passage, start, end)
+            if not clear and not passage.text[found.end("l") : start].strip():
+                continue  # in Turkish waters
             yield from _proposal(passage, start, end, language, "" if clear else why, why)
     for found in _TITLE.finditer(passage.text) if tongue == "en" else ():
         language = _ARTICLES.get(found["a"], "fr")
         yield from _proposal(passage, *found.span("w"), language, "a title with an article of another language", "")
+
+
+def _spoken_of(passage: Passage) -> Iterator[Proposal]:
+    """Yield words that are set off in a sentence that names their language, not beside its name; none is sure."""
+    tongue, text = primary(passage.language), passage.text
+    if tongue not in _SPOKEN:
+        return
+    spans = sorted(
+        {match.span("w") for match in _QUOTED.finditer(text)}
+        | {(each.start, each.end) for each in passage.marks if isinstance(each.node, Emphasis)}
+    )
+    before, after = _spoken(tongue)
+    named = list(before.finditer(text)) if spans else []
+    for start, end in spans:
+        cue = next((each for each in reversed(named) if each.end() <= start), None)
+        if cue is not None:
+            between = text[cue.end() : start].rstrip('“"«„ ')
+            if len(between) > _MOST_BETWEEN or re.search(r"[.;:!?“”«»]", between):
+                cue = None
+        cue = cue or after.match(text, end + 1 if text[end : end + 1] in _CLOSING else end)
+        language = _tongues(tongue).get(folded(cue["l"]), "") if cue else ""
+        if (
+            language
+            and language != tongue
+            and scripts_of_characters(language) == scripts_of_characters(tongue)
+            and not _of_own_tongue(text[start:end], tongue)
+        ):
+            yield from _proposal(passage, start, end, language, f"{language_name(language)}?", "")
+
+
+def _of_own_tongue(words: str, tongue: str) -> bool:
+    """Return whether words are in the language of the text, by its small words."""
+    known = lexicon(tongue)
+    small = known.functions | known.determiners | known.pronouns | known.articles
+    found = [each.folded in small for each in tokens(words)]
+    return sum(found) > 1 or (bool(found) and sum(found) * 3 > len(found))
 
 
 def _set_off(passage: Passage, start: int, end: int) -> bool:
@@ -216,10 +266,17 @@ def _tongues(tongue: str) -> dict[str, str]:
     return {} if known is None else {folded(name): tag for tag, name in known.languages.items() if len(tag) == 2}
 
 
+def _either(tongue: str) -> str:
+    """Return a pattern for the names of languages."""
+    names = sorted(_tongues(tongue), key=lambda name: (-len(name), name))
+    return "|".join(f"[{each[0]}{each[0].upper()}]{re.escape(each[1:])}" for each in names)
+
+
 @lru_cache(maxsize=16)
 def _patterns(tongue: str) -> tuple[re.Pattern[str], ...]:
-    if tongue not in _CUES:
-        return ()
-    names = sorted(_tongues(tongue), key=lambda name: (-len(name), name))
-    either = "|".join(f"[{each[0]}{each[0].upper()}]{re.escape(each[1:])}" for each in names)
-    return tuple(re.compile(cue.format(names=either) + _WORDS) for cue in _CUES[tongue])
+    return tuple(re.compile(cue.format(names=_either(tongue)) + _WORDS) for cue in _CUES.get(tongue, ()))
+
+
+@lru_cache(maxsize=16)
+def _spoken(tongue: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(cue.format(names=_either(tongue))) for cue in _SPOKEN[tongue])

@@ -71,6 +71,49 @@ def test_english() -> None:
     }
 
 
+NAMES = """\
+They were in Saint George hospital and in St. Mary’s Church. They met George. The bank on Bank Street shut.
+
+Image Credit: Peter Quill
+
+The Syrian government and a South Korean company met the UN in the US, near Paris.
+Apparently, Sweden signed the Treaty of Oldford. The talks in Oldford were over, the special assistant Ana Vale said.
+"""
+
+
+def test_names_made_of_other_names() -> None:
+    assert kinds(NAMES, "en") == {
+        "Saint George hospital": ("places", {"feature": "hospital"}),
+        "St. Mary’s Church": ("groups", {}),
+        "George": ("", {}),
+        "Bank Street": ("places", {"feature": "street"}),
+        "Peter Quill": ("", {}),
+        "UN": ("groups", {}),
+        "US": ("places", {}),
+        "Paris": ("places", {}),
+        "Sweden": ("places", {}),
+        "Treaty of Oldford": ("", {}),
+        "Oldford": ("places", {}),
+        "Ana Vale": ("people", {}),
+    }
+
+
+def test_names_made_of_other_names_in_spanish() -> None:
+    text = (
+        "Fue al hospital Doctor Vega, junto al Puente de la Universidad. Firmaron el Acuerdo de Rioalto en Rioalto. "
+        "Evidentemente, Suecia ayuda a los ABC.\n\nCréditos de la Imagen: Marta Luna\n"
+    )
+    assert kinds(text, "es") == {
+        "Doctor Vega": ("places", {"feature": "hospital"}),
+        "Puente de la Universidad": ("places", {"feature": "puente"}),
+        "Acuerdo de Rioalto": ("", {}),
+        "Rioalto": ("places", {}),
+        "Suecia": ("places", {}),
+        "ABC": ("", {}),
+        "Marta Luna": ("", {}),
+    }
+
+
 def test_the_words_that_say_what_a_name_is_are_told() -> None:
     found = {each.words: each for each in proposed(ENGLISH, "en")}
     assert found["Sara Moss"].why.endswith("the text calls it “a teacher”")

@@ -23,6 +23,14 @@ FOUND = (
     ("en", "A book called De la Terre à la Lune.", "? De la Terre à la Lune > fr"),
     ("ar", "وكالة (AFP) في Rastan", "AFP > fr, ? Rastan > en"),
     ("de", "Auf Französisch „eau“.", "eau > fr"),
+    ("en", "In French, residents spoke of “une nuit sans fin”.", "? une nuit sans fin > fr"),
+    ("en", "In Spanish, people call it *agua*, or *río*.", "? agua > es, ? río > es"),
+    ("en", "They call it *eau* in French.", "? eau > fr"),
+    ("en", "In French, she said, “it was over and done”. In French, he left. “Bonne nuit.”", ""),
+    ("en", "It was 3 in Turkish waters. In English, they said “we are here”.", ""),
+    ("fr", "En turc, les habitants l’appellent « su ».", "? su > tr"),
+    ("de", "Auf Spanisch nennen sie es „agua“.", "? agua > es"),
+    ("es", "En francés, los vecinos hablaban de «une nuit sans fin».", "? une nuit sans fin > fr"),
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 from publish.suggest.candidates.signs import SIGNS, Signs
 from publish.suggest.lexicon import lexicon
@@ -16,15 +17,19 @@ from publish.suggest.sayings import GRAMMARS
 from publish.suggest.tokens import folded
 
 PEOPLE, PLACES, GROUPS = "people.yaml", "places.yaml", "groups.yaml"
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-ZÀ-ÖØ-Þ](?![\w’'])|(?:al|el|ad|as|an|ar|at|az|ash)-[A-Z]\w+)"
+_WORD = (
+    r"(?:(?:St|Ste|Mt|Ft)\. [A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-ZÀ-ÖØ-Þ](?![\w’'])"
+    r"|(?:al|el|ad|as|an|ar|at|az|ash)-[A-Z]\w+)"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\u2060?[\"”’»)\]\u2060]*\s+|\s[–—]\s)[\"“‘«„(\[¿¡–—-]*\s*$")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,7}")
-_DETERMINED = re.compile(
-    r"(?<!\w)(?:the|le|la|les|l[’']|du|de l[’']|der|die|das|dem|den|el|los|las|del|al) ?$", re.IGNORECASE
-)
+_DETERMINED = re.compile(r"(?<!\w)(?:the|le|la|l[’']|du|de l[’']|der|die|das|dem|den|el|del|al) ?$", re.IGNORECASE)
 _WHO = {"en": "who", "fr": "qui", "es": "quien"}
 _STATE = re.compile("state|état|estado|land", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s$")
+_SAINT = re.compile(r"(?:St\.?|Saint) [\w-]+[’']s (?P<last>\w+)$")
+_OF_A_PEOPLE = re.compile(r"(?:[A-Z]\w+ )?[A-Z]\w+(?:ian|ean|ish|ese|aqi)")
+_NO_CITIES = ("Antarctica/", "Arctic/", "Etc/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +88,10 @@ class Rules:
         self.who = re.compile(rf"^,? (?:{_WHO.get(language, '(?!)')})(?!\w)")
         locale = Locale.parse(language)
         self.lands = {folded(name): name for code, name in locale.territories.items() if len(code) == 2}
+        self.lands |= {folded(name): name for name in signs.lands}
+        self.cities = frozenset(_cities(locale))
+        self.labels = re.compile(rf"(?<!\w)(?:{signs.labels})(?!\w)", re.IGNORECASE)
+        self.opener = re.compile(rf"(?:{signs.openers})(?=,| [A-ZÀ-Þ]| (?:el|la|los|las) )")
         self.calendar = {
             folded(word)
             for width in ("wide", "abbreviated")
@@ -95,6 +104,25 @@ class Rules:
     def said(self, feature: str) -> str:
         """Return a word for what a place is as it is written within a sentence."""
         return feature if self.capital_nouns else feature.lower()
+
+    def head(self, name: str) -> str:
+        """Return the feature word that a name of two words or more ends with, or begins with, as the language has it.
+
+        "Bank Street" is a street, and "Puente de la Universidad" a bridge; what is a group, too, isn't returned.
+        """
+        words = name.split()
+        word = words[0] if self.features_before else words[-1]
+        known = self.feature.fullmatch(f" {word}")
+        if len(words) < 2 or self.capital_nouns or not known or self.group.fullmatch(word) or _STATE.fullmatch(word):
+            return ""
+        return known["feature"]
+
+
+def _cities(locale: Locale) -> Iterator[str]:
+    """Yield the folded names of the cities that time zones have their names from: Paris, Damascus, Shanghai."""
+    for zone in get_global("zone_territories"):
+        if zone.count("/") == 1 and not zone.startswith(_NO_CITIES):
+            yield folded(locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " "))
 
 
 @cache
@@ -120,10 +148,10 @@ def _parts(text: str, start: int, end: int, found: Rules) -> Iterator[tuple[int,
     """Yield a name without what only begins a sentence, and without its titles."""
     words = text[start:end]
     if _SENTENCE_START.search(right_before(text, start)):
-        opening = found.starts.match(words)
+        opening = found.starts.match(words) or found.opener.match(text, start)
         if opening:
             rest = re.compile(rf"[ ’']+(?:(?:{found.signs.joins}) )?(?={_WORD})").match(
-                text, start + opening.end(), end
+                text, start + len(opening[0]), end
             )
             if rest is None:
                 return
@@ -131,7 +159,10 @@ def _parts(text: str, start: int, end: int, found: Rules) -> Iterator[tuple[int,
         common = re.compile(r"[A-Z][a-z]+s? of (?:the )?(?=[A-Z])").match(text, start, end)
         if common and not found.group.search(text, start, end) and not found.feature.match(" " + common[0]):
             start = common.end()
-    while True:
+    place = bool(found.feature_of.search(text[:start])) or (
+        not found.features_before and bool(found.feature.match(text, end) or found.head(text[start:end]))
+    )
+    while not place:  # a hospital has its name from a doctor or a saint
         title = re.compile(r"[^\s]+ ").match(text, start, end)
         if title is None or title.end() >= end:
             break
@@ -142,6 +173,9 @@ def _parts(text: str, start: int, end: int, found: Rules) -> Iterator[tuple[int,
         joined = re.compile(rf"(?:{found.signs.joins}) (?={_WORD})").match(text, start, end)
         start = joined.end() if joined else start
     possessive = None if found.capital_nouns else re.compile(r"[’']s(?= |$)").search(text, start, end)
+    saint = _SAINT.match(text[start:end])
+    if saint and (found.group.fullmatch(saint["last"]) or found.feature.fullmatch(f" {saint['last']}")):
+        possessive = None
     if possessive is None:
         yield start, end
         return
@@ -156,6 +190,8 @@ def _sighting(text: str, start: int, end: int, found: Rules, speakers: frozenset
     before, after = text[max(0, start - 40) : start], text[end : end + 60]
     if not name or found.no_names.fullmatch(name) or found.starts.fullmatch(name):
         return None
+    if re.match(r"\s?:", after) and found.labels.search(name):
+        return None  # Image Credit: …
     plain = folded(name)
     if len(name) < 2 or (name.isupper() and (" " in name or len(name) > 7)):
         return None
@@ -188,6 +224,8 @@ def _sighting(text: str, start: int, end: int, found: Rules, speakers: frozenset
 
     if plain in found.lands:
         return seen(PLACES, "the name of a country or territory")
+    if name in found.signs.bodies:
+        return seen(GROUPS, "the acronym of an international body")
     if (
         found.titles.search(before.rstrip())
         and before.endswith(" ")
@@ -195,6 +233,8 @@ def _sighting(text: str, start: int, end: int, found: Rules, speakers: frozenset
         and not found.group.search(name)
     ):
         return seen(PEOPLE, f"“{found.titles.search(before.rstrip())[0]}” before it")  # type: ignore[index]
+    if found.head(name):
+        return seen(PLACES, f"“{found.head(name)}” in the name", found.said(found.head(name)))
     if found.group.search(name) and (many > 1 or not found.capital_nouns):
         return seen(GROUPS, f"“{found.group.search(name)[0]}” in the name")  # type: ignore[index]
     if tail and tail["feature"].endswith("s"):
@@ -216,6 +256,9 @@ def _sighting(text: str, start: int, end: int, found: Rules, speakers: frozenset
         return seen(PEOPLE, "an age after it")
     if many > 1 and found.who.match(after):
         return seen(PEOPLE, "“who” after it")
+    people = _OF_A_PEOPLE.fullmatch(name) or (many > 1 and folded(name.split()[-1]) in found.languages)
+    if people and re.match(r" [a-z]", after):
+        return None  # the Syrian government, a South Korean company
     if found.kind_of_group.match(after) or found.kind_before.search(before):
         return seen(GROUPS, "a word for a group beside it")
     if _ACRONYM.fullmatch(name) and _DETERMINED.search(before):
@@ -229,6 +272,8 @@ def _sighting(text: str, start: int, end: int, found: Rules, speakers: frozenset
         return seen(PEOPLE, "says something")
     if _adjective(name, after):
         return None
+    if plain in found.cities:
+        return seen(PLACES, "the name of a city")
     if many < 4 and found.of_places.search(before):
         return seen(PLACES, f"“{found.of_places.search(before)[0].strip()}” before it")  # type: ignore[index]
     if many < 3 and found.at.search(before):

@@ -20,6 +20,7 @@ from publish.suggest.tokens import folded
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\u2060?[\"”’»)\]\u2060]*\s+)[\"“‘«„(\[¿¡–—-]*\s*$")
 _LIST = re.compile(r", (?:and |et |und |y |e )?| (?:and|et|und|y|e) ")
 _WORD = re.compile(r"\w+")
+_PARTICLES = frozenset(("von", "van", "der", "den", "bin", "ibn", "al", "el", "da", "di"))
 _MOST_WORDS = 12
 _KINDS = {PEOPLE: "a person", PLACES: "a place", GROUPS: "a group"}
 
@@ -100,6 +101,9 @@ def _of_families(names: dict[str, list[_Seen]]) -> None:
     for plain, found in names.items():
         words = plain.split()
         if 1 < len(words) < 4 and words[-1] in names and not any(seen.sighting.file for seen in found):
+            inner = {word for word in found[0].sighting.name.split() if word.islower()}
+            if inner - _PARTICLES:
+                continue  # the Treaty of Oldford
             if found[0].sighting.name.split()[-1].isupper() or any(
                 seen.sighting.file in (PLACES, GROUPS) for seen in names[words[-1]]
             ):

@@ -14,8 +14,10 @@ class Signs:
 
     ``groups`` are words in the names of groups, ``kinds_of_group`` words beside them ("the X party"); ``titles`` stand
     before a person's name, beside those of ``lexicon``; ``at`` stands before the name of a place; ``joins`` are words
-    within names; ``starts`` are capitalised at the start of a sentence alone; ``no_names`` are capitalised and no
-    names; ``says_what`` stands between a name and what it is; ``compass`` begins names of places.
+    within names; ``starts`` and ``openers`` are capitalised at the start of a sentence alone; ``no_names`` are
+    capitalised and no names; ``says_what`` stands between a name and what it is; ``compass`` begins names of places;
+    ``labels`` before a colon say what follows; ``lands`` are countries and ``bodies`` groups that are known by such
+    names, beside those of CLDR.
     """
 
     groups: str
@@ -27,6 +29,10 @@ class Signs:
     no_names: str
     says_what: str
     of_places: str = "(?!)"  # stands before "of" and the name of a place: "the mayor of Millbridge"
+    labels: str = "(?!)"
+    openers: str = "(?!)"
+    lands: tuple[str, ...] = ()
+    bodies: frozenset[str] = frozenset()
     compass: str = "North|South|East|West|Mount|Lake|Port|Fort|Cape|Saint|New"
 
 
@@ -42,7 +48,7 @@ SIGNS = {
             "Radio|Television|TV|News|Times|Post|Network|Trust|Centre|Center|School|College|Museum|"
             "Church|Movement|Alliance|"
             "Coalition|Bureau|Board|Assembly|Inc|Ltd|Corp|plc|United|Nations|Airlines|Airways|Motors|"
-            "Hospital|Team|Program|Herald|Journal|Gazette|Review|Tribune|Guardian|Telegraph|"
+            "Team|Program|Herald|Journal|Gazette|Review|Tribune|Guardian|Telegraph|"
             "Standards|Industries|Bros|Records|Studios|"
             "Programme|Project|Guard|Cross|Crescent|Watch|International|Academy|Cabinet|Tribunal|Administration"
         ),
@@ -75,6 +81,11 @@ SIGNS = {
             "BCE|CE|AD|IQ|WWII|WWI|II|III|IV|VI|VII|VIII|IX|XI|XII|QC|SC|MP|MPs|CEO|DNA|HIV|GDP|DVD|CD|"
             "UTC|GMT|Dear"
         ),
+        labels="photos?|images?|pictures?|videos?|maps?|credits?|source|sources|caption|copyright|reading|contact|note|"
+        "notes|hours|facts|update|summary|author|authors|editor|illustration|figure|table|date|tags|information",
+        openers=r"\w{3,}(?:ally|ously|ently|antly|ately|edly|ingly|fully|arly)",
+        lands=("US", "USA", "UK", "UAE", "Britain", "Great Britain", "England", "Scotland", "Wales", "America"),
+        bodies=frozenset(("UN", "EU", "NATO", "WHO", "IMF", "UNICEF", "UNESCO", "UNHCR", "OPEC")),
         says_what=r"(?:, (?:an? )|, also known as | (?:is|was|are|were) (?:an? |the ))",
     ),
     "fr": Signs(
@@ -85,7 +96,7 @@ SIGNS = {
             "Commission|Fonds|Office|"
             "Département|Autorité|Service|Fondation|Fédération|Ligue|Club|Parlement|Sénat|Assemblée|"
             "Radio|Télévision|Centre|"
-            "École|Musée|Église|Mouvement|Alliance|Coalition|Bureau|SA|SARL|Nations|Hôpital|Syndicat|"
+            "École|Musée|Église|Mouvement|Alliance|Coalition|Bureau|SA|SARL|Nations|Syndicat|"
             "Confédération|Tribunal|"
             "Collectif|Secours|Croix|Médecins|Amnesty|Direction|Académie"
         ),
@@ -111,6 +122,11 @@ SIGNS = {
             "Dieu|Internet|II|III|IV|VI|VII|PDG|ADN|PIB|Noël|Pâques|Madame|Monsieur|Messieurs|Terre|"
             "Soleil|Lune|État|OK|TV|PDF|Web"
         ),
+        labels="photos?|images?|vidéos?|cartes?|crédits?|sources?|légende|copyright|contact|notes?|horaires|résumé|"
+        "auteurs?|illustration|figure|tableau|date|informations?|lire",
+        openers=r"\w{2,}[aeéiu]m?ment",
+        lands=("USA", "Grande-Bretagne", "Angleterre", "Écosse", "Pays de Galles", "Amérique"),
+        bodies=frozenset(("ONU", "UE", "OTAN", "OMS", "FMI", "UNICEF", "UNESCO", "HCR", "OPEP")),
         says_what=r"(?:, (?:une? )|, dit | (?:est|était|sont) (?:une? |le |la |l[’']))",
         compass="Mont|Lac|Saint|Sainte|Port|Nouvelle",
     ),
@@ -144,10 +160,14 @@ SIGNS = {
             "Unter|Zwischen|Als|Wenn|Nachdem|"
             "Bevor|Obwohl|Weil|Da|Damit|Dabei|Dazu|Zudem|Es|Er|Sie|Wir|Ich|Ihr|Man|Dieser|Diese|"
             "Dieses|Diesen|So|Wie|Was|Wer|Wo|"
+            "Vielen|Vieler|Einigen|Einiger|Mehreren|Allen|Manche|Manchen|Anderen|Diesem|Keinem|Ihrem|Seinem|"
             "Hier|Dort|Nun|Jetzt|Dann|Schon|Erst|Nur|Noch|Alle|Viele|Einige|Mehrere|Kein|Keine|Sein|"
             "Seine|Ihre|Beide|Zwei|Drei"
         ),
         no_names="Internet|II|III|IV|Weihnachten|Ostern|Gott|EU|USA|TV|PDF|CD|DVD|Uhr|OK|Herr|Frau",
+        labels=r"\w*(?:[Ff]otos?|[Bb]ild(?:er)?|[Qq]uellen?|[Nn]achweis|[Kk]ontakt|[Aa]utor(?:in)?|[Hh]inweis|[Dd]atum)",
+        lands=("Großbritannien", "England", "Schottland", "Wales", "Amerika"),
+        bodies=frozenset(("UN", "UNO", "NATO", "WHO", "IWF", "UNICEF", "UNESCO", "UNHCR", "OPEC")),
         says_what=r"(?:, (?:ein |eine )| (?:ist|war|sind) (?:ein |eine |der |die |das ))",
         compass="Bad|Sankt|Neu",
     ),
@@ -160,7 +180,7 @@ SIGNS = {
             "Oficina|Departamento|Autoridad|Servicio|Fundación|Federación|Liga|Club|Parlamento|"
             "Senado|Congreso|Radio|Televisión|"
             "Centro|Escuela|Museo|Iglesia|Movimiento|Alianza|Coalición|Junta|Asamblea|Naciones|"
-            "Hospital|Sindicato|Confederación|"
+            "Sindicato|Confederación|"
             "Ayuntamiento|Fiscalía|Cruz|Real|Deportivo|Academia"
         ),
         kinds_of_group=(
@@ -184,6 +204,11 @@ SIGNS = {
             "Ya|Mientras|Cada|Otro|Otra|Otros|Otras|Ante|Bajo|Aquí|Allí|Muchos|Algunos|Es|Son|Fue|Hay"
         ),
         no_names="Dios|Internet|II|III|IV|VI|ADN|PIB|Navidad|Señor|Señora|Tierra|Sol|Luna|Estado|OK|TV|PDF|Web",
+        labels="fotos?|fotografías?|imagen|imágenes|vídeos?|videos?|mapas?|créditos?|fuentes?|pie|contacto|notas?|horario|"
+        "resumen|autora?|autores|ilustración|figura|tabla|fecha|información",
+        openers=r"\w{3,}mente|\w{2,}(?:aron|ieron|[cdgijlmnrstz]ó)",
+        lands=("EEUU", "Gran Bretaña", "Inglaterra", "Escocia", "Gales", "América"),
+        bodies=frozenset(("ONU", "UE", "OTAN", "OMS", "FMI", "UNICEF", "UNESCO", "ACNUR", "OPEP")),
         says_what=r"(?:, (?:una? )| (?:es|era|fue|son) (?:una? |el |la ))",
         compass="Monte|Lago|San|Santa|Puerto|Nueva|Nuevo",
     ),

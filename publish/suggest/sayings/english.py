@@ -165,7 +165,7 @@ ENGLISH = Grammar(
         "researcher|scientist|manager|executive|CEO|official|officer|editor|ambassador|envoy|deputy|"
         "representative|correspondent|coach|owner|resident|witness|activist|economist|physician|doctor|"
         "teacher|student|director-general|coordinator|adviser|advisor|historian|engineer|candidate|"
-        "bishop|priest|aged)"
+        "bishop|priest|assistant|aide|consultant|organi[sz]er|aged)"
     ),
     relatives="who|whose|which|whom|where",
     stops=(

@@ -267,7 +267,7 @@ FRENCH = Grammar(
         "analyste|chercheur|chercheuse|député|députée|représentant|représentante|correspondant|"
         "entraîneur|propriétaire|habitant|habitante|militant|militante|économiste|médecin|enseignant|"
         "enseignante|coordinateur|conseiller|conseillère|historien|historienne|procureur|préfet|PDG|"
-        "patron|délégué|déléguée|âgée?)"
+        "patron|délégué|déléguée|assistant|assistante|consultant|consultante|âgée?)"
     ),
     relatives="qui|que|qu’|qu'|dont|lequel|laquelle|où",
     pronouns="ils?|elles?|ce|cela|il",

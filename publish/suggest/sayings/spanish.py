@@ -284,7 +284,7 @@ SPANISH = Grammar(
         "senadora|abogado|abogada|juez|jueza|experto|experta|analista|investigador|investigadora|"
         "diputado|diputada|representante|corresponsal|entrenador|propietario|vecino|vecina|activista|"
         "economista|médico|médica|coordinador|coordinadora|consejero|consejera|historiador|fiscal|"
-        "delegado|delegada|responsable|técnico|concejal|candidato|candidata|titular|dirigente|número)"
+        "delegado|delegada|responsable|técnico|concejal|candidato|candidata|titular|dirigente|asistente|asesor|asesora|número)"
     ),
     relatives="que|quien|quienes|cuyo|cuya|cual|donde",
     pronouns="él|ella|ellos|ellas|ello|esto|eso",
