@@ -82,8 +82,8 @@ def test_every_construct() -> None:
         "import-comments: 1 comment left out",
         "import-hidden: 3 hidden words left out",
         "import-left-out: 2 words of fields to fill in left out: Click here",
-        "import-left-out: 2 words of headers and footers left out: HEADER words",
         "import-left-out: 2 words of indexes and tables of contents left out: First 3",
+        "import-left-out: headers and footers with 2 words left out",
         "import-moved: 2 text boxes put between paragraphs",
         "import-picture: the picture p.png isn't in the file",
     ]

@@ -40,7 +40,7 @@ def test_a_file() -> None:
         "import-changes: 2 tracked changes taken as accepted",
         "import-comments: 1 comment left out",
         "import-hidden: 1 hidden word left out",
-        "import-left-out: 2 words of headers and footers left out: HEADER words",
+        "import-left-out: headers and footers with 2 words left out",
         "import-moved: 1 text box put between paragraphs",
     ]
     assert (prepared.properties.title, prepared.properties.language) == ("A title", "en")

@@ -34,6 +34,17 @@ def png(colour="red", size=(200, 100), form="PNG", **options) -> bytes:
     return data.getvalue()
 
 
+def test_a_paragraph_that_is_all_in_another_language_is_a_passage_with_its_own_direction():
+    text = text_of(
+        para("They said ", span("نعم", lang="ar"), "."),
+        para("(", span("نعم", lang="ar"), "!)"),
+        para(span("لا", lang="ar"), "، ", span("نعم", lang="ar"), "."),
+        para("The rest of this text is in English."),
+    )
+    passage = "::: {lang=ar}\n(نعم!)\n\nلا، نعم.\n:::"
+    assert text == f"They said [نعم](lang:ar).\n\n{passage}\n\nThe rest of this text is in English."
+
+
 def test_words_keep_what_they_are():
     text = text_of(
         para("a ", around("Emph", "b"), " ", around("Strong", around("Emph", "c")), " x", around("Strong", "d"), "y"),
@@ -348,6 +359,18 @@ def test_what_stands_for_a_look_is_asked_or_told():
     assert "secret" not in outcome.value.text
     assert asked(outcome) == {"heading": 1, "struck-out": 1}
     assert told(outcome) == ["import-raw 7", "import-style -"]
+
+
+def test_lists_whose_styles_name_a_level_stand_in_the_item_before_them():
+    def by_style(name, *lines):
+        return bullets(*([div(para(line), custom_style=name)] for line in lines))
+
+    blocks = [
+        *(by_style("List Bullet", "a", "b"), by_style("List Bullet 2", "c"), by_style("List Bullet 3", "d")),
+        *(by_style("List Bullet 2", "e"), by_style("List Bullet", "f"), para("x"), by_style("List Bullet 2", "g")),
+    ]
+    found = written(*blocks, reader="docx+styles").value.text
+    assert found == "- a\n- b\n  - c\n    - d\n  - e\n- f\n\nx\n\n- g\n"
 
 
 def test_what_is_moved_in_goes_on_with_its_list_and_is_a_quotation_only_where_it_looks_like_one():

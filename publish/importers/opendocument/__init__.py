@@ -116,10 +116,11 @@ def _findings(writing: Rewriting, shown: str) -> list[Diagnostic]:
     if hidden := sum(len(plain_words(each).split()) for each in left.hidden):
         found.append(IMPORT_HIDDEN.finding(f"{counted(hidden, 'hidden word')} left out", at))
     told = {
-        "of headers and footers": header_words(writing.parts.styles),
         "of indexes and tables of contents": [index_words(each) for each in left.indexes],
         "of fields to fill in": [plain_words(each) for each in left.prompts],
     }
+    if around := header_words(writing.parts.styles):
+        found.append(IMPORT_LEFT_OUT.finding(f"headers and footers with {counted(around, 'word')} left out", at))
     for what, words in told.items():
         if number := sum(len(each.split()) for each in words):
             found.append(IMPORT_LEFT_OUT.finding(f"{counted(number, 'word')} {what} left out: {excerpt(words)}", at))

@@ -91,8 +91,8 @@ def index_words(index: Element) -> str:
     return plain_words(index if body is None else body)
 
 
-def header_words(roots: tuple[Element, ...]) -> list[str]:
-    """Return the different words of all headers and footers."""
+def header_words(roots: tuple[Element, ...]) -> int:
+    """Count the words of all different headers and footers, but for numbers of pages."""
     names = [f"style:{each}{which}" for each in ("header", "footer") for which in ("", "-left", "-first")]
     found = (plain_words(each) for root in roots for each in root.iter(*map(qualified, names)))
-    return list(dict.fromkeys(each for each in found if each))
+    return sum(not word.isdecimal() for each in set(found) for word in each.split())

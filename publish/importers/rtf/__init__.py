@@ -57,10 +57,8 @@ def _findings(found: Reading, at: Position) -> list[Diagnostic]:
         told.append(IMPORT_CHANGES.finding(f"{counted(changes, 'tracked change')} taken as accepted", at))
     if hidden := len("".join(found.hidden).split()):
         told.append(IMPORT_HIDDEN.finding(f"{counted(hidden, 'hidden word')} left out", at))
-    if headers := "".join(found.headers).split():
-        said = " ".join(headers)[:120]
-        message = f"{counted(len(headers), 'word')} of headers and footers left out: {said}"
-        told.append(IMPORT_LEFT_OUT.finding(message, at))
+    if headers := sum(not each.isdecimal() for each in "".join(found.headers).split()):
+        told.append(IMPORT_LEFT_OUT.finding(f"headers and footers with {counted(headers, 'word')} left out", at))
     if found.boxes:
         told.append(
             IMPORT_MOVED.finding(f"{counted(found.boxes, 'text box', 'text boxes')} put between paragraphs", at)

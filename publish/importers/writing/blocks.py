@@ -32,7 +32,7 @@ from publish.importers.writing.nodes import (
     without_start,
 )
 from publish.importers.writing.pictures import credit_apart, only_pictures, without_credit
-from publish.importers.writing.pieces import STRONG, Break, Close, Open, Piece, Raw, Text, around, shows
+from publish.importers.writing.pieces import STRONG, Break, Close, Open, Pair, Piece, Raw, Text, around, shows
 from publish.importers.writing.references import bookmarks_of
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
 from publish.importers.writing.shape import label_of, object_of, shaped
@@ -44,6 +44,9 @@ _CODE_LANGUAGE = re.compile(r"[A-Za-z][A-Za-z0-9+#-]{0,20}")
 _DRAWN = frozenset({"mermaid", "plantuml", "geojson", "topojson", "stl", "math", "sourcecode"})
 _HEADLIKE = re.compile(r"[^\n]{2,80}(?<![.!?:;,…])")
 _TAGS = re.compile(r"<[^>]*>")
+_PASSAGE = re.compile(
+    "(?P<marks>(?:\ufdd0\\d+\ufdd1)*)(?P<info>::: \\{lang=[^}\\n]+\\}\n)(?P<inner>.*)\n:::", re.DOTALL
+)
 RULE = "***"
 _DEEPEST = 20
 """Lists, quotations and the like in each other, beyond which paragraphs are written; our reader has a limit, too."""
@@ -70,7 +73,7 @@ class BlockWriter:
             if written and self.report.waiting:
                 written[0] = self.report.marks() + written[0]
             found += written
-        return parted(found)
+        return parted(_one_passage(found))
 
     def nested(self, blocks: Sequence[Node], place: str) -> list[str]:
         """Return the source of blocks that stand in something."""
@@ -106,6 +109,9 @@ class BlockWriter:
 
     def _lines(self, nodes: Sequence[Node], *, first: bool) -> list[str]:
         pieces = self.inlines.pieces(nodes)
+        language = ""
+        if not self.within:
+            language, pieces = _whole_passage(pieces)
         found = [
             escapes.line(each, first=first and not number)
             for number, each in enumerate(_at_empty_lines(pieces))
@@ -115,6 +121,8 @@ class BlockWriter:
             what = "the headline" if first else "a heading"
             self.report.ask("heading", f"Is this paragraph {what}?", subject=excerpt(plain(nodes)))
         self.report.kept["paragraphs"] += len(found)
+        if language and found:
+            found = [_contained(f"{{lang={language}}}", found)]
         return self._with_beside(found, leading=bool(nodes) and nodes[0]["t"] == "Image")
 
     def _with_beside(self, found: list[str], *, leading: bool = False) -> list[str]:
@@ -441,6 +449,28 @@ def _indent(pieces: Sequence[Piece]) -> int:
     return len(first.words) - len(first.words.lstrip())
 
 
+def _whole_passage(pieces: list[Piece]) -> tuple[str, list[Piece]]:
+    """Return the language of all words of a paragraph, if it isn't that of the text, and the pieces without its marks.
+
+    As a container it gives the whole paragraph its direction, with the signs at both its ends.
+    """
+    marks = {
+        piece.pair for piece in pieces if isinstance(piece, Open | Close) and piece.pair.after.startswith("(lang:")
+    }
+    if len({pair.after for pair in marks}) != 1:
+        return "", pieces
+    inside: Pair | None = None
+    for piece in pieces:
+        if isinstance(piece, Open | Close) and piece.pair in marks:
+            inside = piece.pair if isinstance(piece, Open) else None
+        elif inside is None and (
+            isinstance(piece, Raw) or (isinstance(piece, Text) and any(map(str.isalnum, piece.words)))
+        ):
+            return "", pieces
+    rest = [each for each in pieces if not (isinstance(each, Open | Close) and each.pair in marks)]
+    return next(iter(marks)).after.removeprefix("(lang:").removesuffix(")"), rest
+
+
 def _looks_like_heading(pieces: Sequence[Piece], source: str) -> bool:
     """Return whether a paragraph is a line all in bold, without the full stop of a sentence."""
     shown = [each for each in pieces if not isinstance(each, Text) or each.words.strip()]
@@ -473,6 +503,19 @@ def _contained(info: str, blocks: Sequence[str]) -> str:
     most = max((len(run) for run in re.findall(r"^[ >]*(:{3,})", inner, re.MULTILINE)), default=2)
     colons = ":" * max(3, most + 1)
     return f"{colons} {info}\n{inner}\n{colons}"
+
+
+def _one_passage(blocks: Sequence[str]) -> list[str]:
+    """Return blocks in which passages in one language that follow each other are one."""
+    found: list[str] = []
+    for block in blocks:
+        before, this = (_PASSAGE.fullmatch(each) for each in (found[-1] if found else "", block))
+        if before and this and before["info"] == this["info"]:
+            found[-1] = f"{before['info']}{before['inner']}\n\n{this['marks']}{this['inner']}\n:::"
+            found[-1] = f"{before['marks']}{found[-1]}"
+        else:
+            found.append(block)
+    return found
 
 
 def _fenced(text: str, language: str) -> str:

@@ -55,6 +55,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """The word and the number before a caption, which outputs set themselves; the number must stand there."""
+_LEVEL = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
 _LISTS = ("BulletList", "OrderedList")
 _QUOTED = re.compile(r"[“„«‘\"'「『].*[”“»’\"'」』][.,;:!?]?(?:\s*[—–-]\s*.{1,80})?$", re.DOTALL)
 _SENTENCE = 12  # blanks between the words of a passage that is more than a line
@@ -72,7 +73,7 @@ def shaped(blocks: Sequence[Node], report: Report, *, styled: bool = False) -> l
 
     ``styled``: a quotation has the style of one; what is only moved in is one by its look, or goes on with a list.
     """
-    found = _joined(_unwrapped(blocks, report))
+    found = _joined(_unwrapped(_levelled(blocks) if styled else blocks, report))
     return _paired(_told_apart(found, report) if styled else found)
 
 
@@ -108,6 +109,35 @@ def _division(about: Attributes, blocks: Sequence[Node], report: Report) -> Iter
         if name not in _PLAIN and not name.startswith((MARK, "heading", "toc ", "contents ")):
             report.styles[style] += 1
         yield from _unwrapped(blocks, report, name)
+
+
+def _levelled(blocks: Sequence[Node]) -> list[Node]:
+    """Return blocks in which lists whose style names a deeper level (``List Bullet 2``) belong to the item before."""
+    found: list[Node] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if last is not None and last["t"] in _LISTS and _level_by_style(block) > _level_by_style(last):
+            *items, item = _items(last)
+            found[-1] = _with_items(last, [*items, _levelled([*item, block])])
+        elif last is not None and _ends_deeper(last) and _goes_on(last, block):
+            found[-1] = _with_items(last, [*_items(last), *_items(block)])
+        else:
+            found.append(block)
+    return found
+
+
+def _ends_deeper(block: Node) -> bool:
+    """Return whether a block is a list whose last item ends with a list of a deeper level."""
+    return block["t"] in _LISTS and any(_level_by_style(each) > 1 for each in _items(block)[-1][-1:])
+
+
+def _level_by_style(block: Node) -> int:
+    """Return the level that the style of a list's first item names, 1 for any other list, 0 for any other block."""
+    if block["t"] not in _LISTS:
+        return 0
+    first = next((inner for item in _items(block) for inner in item[:1]), None)
+    found = _LEVEL.fullmatch(attributes(first["c"][0]).style) if first is not None and first["t"] == "Div" else None
+    return int(found[1]) if found else 1
 
 
 def _continued(blocks: Sequence[Node]) -> list[Node]:
