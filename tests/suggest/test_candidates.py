@@ -78,6 +78,8 @@ Image Credit: Peter Quill
 
 The Syrian government and a South Korean company met the UN in the US, near Paris.
 Apparently, Sweden signed the Treaty of Oldford. The talks in Oldford were over, the special assistant Ana Vale said.
+Police came. The Chief Director, Ruth Moss, and the head of the Water Board, Karl Brand, spoke in Tarn’s office.
+They asked the Water Board, Blue Door and Redgate Circle.
 """
 
 
@@ -95,6 +97,12 @@ def test_names_made_of_other_names() -> None:
         "Treaty of Oldford": ("", {}),
         "Oldford": ("places", {}),
         "Ana Vale": ("people", {}),
+        "Ruth Moss": ("people", {}),
+        "Water Board": ("groups", {}),
+        "Karl Brand": ("", {}),
+        "Tarn": ("", {}),
+        "Blue Door": ("groups", {}),
+        "Redgate Circle": ("groups", {}),
     }
 
 

@@ -27,6 +27,7 @@ _DETERMINED = re.compile(r"(?<!\w)(?:the|le|la|l[’']|du|de l[’']|der|die|das
 _WHO = {"en": "who", "fr": "qui", "es": "quien"}
 _STATE = re.compile("state|état|estado|land", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s$")
+_ADDRESS = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra|Don|Doña)\.? $", re.IGNORECASE)
 _SAINT = re.compile(r"(?:St\.?|Saint) [\w-]+[’']s (?P<last>\w+)$")
 _OF_A_PEOPLE = re.compile(r"(?:[A-Z]\w+ )?[A-Z]\w+(?:ian|ean|ish|ese|aqi)")
 _NO_CITIES = ("Antarctica/", "Arctic/", "Etc/")
@@ -83,7 +84,9 @@ class Rules:
         self.role_after = re.compile(
             rf"^, (?:(?:the|an?|le|la|l[’']|une?|el|una?|der|die|ein|eine) ?)?(?:[\w-]+ )?(?:{grammar.roles})(?!\w)"
         )
-        self.role_before = re.compile(rf"(?<![\w-])(?:{grammar.roles}),? $")
+        self.role_before = re.compile(
+            rf"(?<![\w-])(?:{grammar.roles}),? $", re.IGNORECASE if not known.capital_nouns else 0
+        )
         self.age = re.compile(r"^(?:, \d{1,2},| \(\d{1,2}(?: ans| años| Jahre|-jährige?)?\))")
         self.who = re.compile(rf"^,? (?:{_WHO.get(language, '(?!)')})(?!\w)")
         locale = Locale.parse(language)
@@ -224,6 +227,8 @@ def _sighting(text: str, start: int, end: int, found: Rules, speakers: frozenset
 
     if plain in found.lands:
         return seen(PLACES, "the name of a country or territory")
+    if found.role.fullmatch(name.lower()) and not _ADDRESS.search(before):
+        return None  # the Chief Director; but Mr Bishop
     if name in found.signs.bodies:
         return seen(GROUPS, "the acronym of an international body")
     if (
@@ -235,6 +240,8 @@ def _sighting(text: str, start: int, end: int, found: Rules, speakers: frozenset
         return seen(PEOPLE, f"“{found.titles.search(before.rstrip())[0]}” before it")  # type: ignore[index]
     if found.head(name):
         return seen(PLACES, f"“{found.head(name)}” in the name", found.said(found.head(name)))
+    if many == 1 and found.group.fullmatch(name) and _SENTENCE_START.search(text[:start]):
+        return None  # Police said …
     if found.group.search(name) and (many > 1 or not found.capital_nouns):
         return seen(GROUPS, f"“{found.group.search(name)[0]}” in the name")  # type: ignore[index]
     if tail and tail["feature"].endswith("s"):
@@ -276,7 +283,7 @@ def _sighting(text: str, start: int, end: int, found: Rules, speakers: frozenset
         return seen(PLACES, "the name of a city")
     if many < 4 and found.of_places.search(before):
         return seen(PLACES, f"“{found.of_places.search(before)[0].strip()}” before it")  # type: ignore[index]
-    if many < 3 and found.at.search(before):
+    if many < 3 and found.at.search(before) and not _POSSESSIVE.match(after[:2]):
         return seen(PLACES, f"“{found.at.search(before)[0].strip()}” before it")  # type: ignore[index]
     if found.capital_nouns:
         return None

@@ -19,6 +19,7 @@ from publish.suggest.tokens import folded
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\u2060?[\"”’»)\]\u2060]*\s+)[\"“‘«„(\[¿¡–—-]*\s*$")
 _LIST = re.compile(r", (?:and |et |und |y |e )?| (?:and|et|und|y|e) ")
+_MORE = re.compile(r", (?=[A-ZÀ-Þ])|,? (?:and|et|und|y|e) ")
 _WORD = re.compile(r"\w+")
 _PARTICLES = frozenset(("von", "van", "der", "den", "bin", "ibn", "al", "el", "da", "di"))
 _MOST_WORDS = 12
@@ -87,13 +88,20 @@ def _with_neighbours(found: tuple[_Seen, ...]) -> Iterator[_Seen]:
         for place in order:
             before, after = found[place - 1], found[place]
             between = before.passage.text[before.sighting.end : after.sighting.start]
-            if before.passage is after.passage and _LIST.fullmatch(between):
+            if before.passage is not after.passage or not _LIST.fullmatch(between):
+                continue
+            if between != ", " or PLACES in (files[place], files[place - 1]) or _goes_on(after):
                 files[place] = files[place] or files[place - 1]
                 files[place - 1] = files[place - 1] or files[place]
     for seen, file in zip(found, files, strict=True):
         changed = file != seen.sighting.file
         why = "beside such names in a list" if changed else seen.sighting.why
         yield replace(seen, sighting=replace(seen.sighting, file=file, why=why)) if changed else seen
+
+
+def _goes_on(seen: _Seen) -> bool:
+    """Return whether a list has more names; "the director, Ana López, left" is none."""
+    return bool(_MORE.match(seen.passage.text, seen.sighting.end))
 
 
 def _of_families(names: dict[str, list[_Seen]]) -> None:

@@ -164,7 +164,7 @@ SIGNS = {
             "Hier|Dort|Nun|Jetzt|Dann|Schon|Erst|Nur|Noch|Alle|Viele|Einige|Mehrere|Kein|Keine|Sein|"
             "Seine|Ihre|Beide|Zwei|Drei"
         ),
-        no_names="Internet|II|III|IV|Weihnachten|Ostern|Gott|EU|USA|TV|PDF|CD|DVD|Uhr|OK|Herr|Frau",
+        no_names="Internet|DNA|DNS|BIP|II|III|IV|Weihnachten|Ostern|Gott|EU|USA|TV|PDF|CD|DVD|Uhr|OK|Herr|Frau",
         labels=r"\w*(?:[Ff]otos?|[Bb]ild(?:er)?|[Qq]uellen?|[Nn]achweis|[Kk]ontakt|[Aa]utor(?:in)?|[Hh]inweis|[Dd]atum)",
         lands=("Großbritannien", "England", "Schottland", "Wales", "Amerika"),
         bodies=frozenset(("UN", "UNO", "NATO", "WHO", "IWF", "UNICEF", "UNESCO", "UNHCR", "OPEC")),
