@@ -21,6 +21,17 @@ from publish.model.walk import plain_text
 LONGEST_TAG = 64
 """Characters that Word takes in a tag or a title."""
 PREFIX = "publish:"
+MADE = f"{PREFIX}made"
+"""The tag of words that the text doesn't hold: a box to tick, the dash of an attribution."""
+MADE_LOOKS = {
+    "deletion": "struck",
+    "insertion": "underlined",
+    "highlight": "highlighted",
+    "small_capitals": "small capitals",
+}
+"""Annotations that are also a look in Word, which isn't to be counted beside them."""
+DECORATIVE = f"{PREFIX}decorative"
+"""The title of a picture that says nothing, until the package says so in Word's own way."""
 _LONGEST_COMMENT = 400
 
 

@@ -13,9 +13,9 @@ from publish.exporters.leaves import OBJECT, Atom, Extent, Leaf
 from publish.exporters.matching import likeness, opcodes
 from publish.exporters.rendering import rendered
 from publish.exporters.review import Place, Review
-from publish.exporters.tree import Written
 from publish.exporters.uncontrolled import as_seen, as_shown, restored
 from publish.exporters.wording import Edit, line_edits, same, tokens
+from publish.exporters.written import Written
 from publish.importers.rising import longest_rising
 
 _ALIKE = 0.5

@@ -6,7 +6,7 @@ import json
 
 from publish.diagnostics import Outcome, Position
 from publish.exporters.package import About, finished
-from publish.exporters.tree import Written
+from publish.exporters.written import Written
 from publish.importers import pandoc
 
 _VERSION = [1, 23, 1, 1]  # of pandoc's tree

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 OBJECT = "\ufffc"
 """The character that stands for something that isn't words: a note's call, a picture, a formula."""
+BREAK = "\u2028"
+"""The character of a line break inside a leaf."""
+BOOKMARK = "publish_"
+"""What the names of the bookmarks begin with that number the leaves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from typing import cast
 
 from lxml import etree
 
-from publish.exporters.annotations import PREFIX
+from publish.exporters.annotations import DECORATIVE, MADE, PREFIX
 from publish.exporters.ooxml import W, qualified, serialised
-from publish.exporters.tree import DECORATIVE, MADE
 from publish.importers.word.markup import parse
 from publish.languages import direction, script
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from publish.exporters.annotations import PREFIX
-from publish.exporters.leaves import OBJECT, Atom, Leaf, Mark
+from publish.exporters.leaves import BREAK, OBJECT, Atom, Leaf, Mark
 from publish.exporters.review import NEW
-from publish.exporters.tree import BREAK
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~^$|@{}]|&(?=[#\w]+;)|==|\+\+|(?<=:)/(?=/)|:(?=\w+:)")
 _AT_HEAD = re.compile(r"(?:[#>+=:•–☐☑☒-]|\(?(?:\d{1,9}|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,8})[.)]{1,2}(?=\s|$))")

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from publish.exporters.annotations import PREFIX
+from publish.exporters.annotations import MADE_LOOKS, PREFIX
 from publish.exporters.leaves import OBJECT, Atom, Leaf, Mark
 from publish.exporters.matching import opcodes
-from publish.exporters.tree import MADE_LOOKS
 from publish.exporters.wording import Token, tokens
 
 

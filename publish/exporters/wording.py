@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from publish.exporters.leaves import OBJECT, Atom, Leaf, Mark
+from publish.exporters.leaves import BREAK, OBJECT, Atom, Leaf, Mark
 from publish.exporters.matching import opcodes
 from publish.exporters.rendering import escaped, rendered
-from publish.exporters.tree import BREAK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from publish import folder_files, project
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.exporters.docx import to_docx
 from publish.exporters.package import About
-from publish.exporters.tree import Shown, Stated, Written, named, write
+from publish.exporters.tree import write
+from publish.exporters.written import Shown, Stated, Written, named
 from publish.files import DISK, Files, shown
 from publish.model.document import Document
 from publish.model.entities import FigureRecord
