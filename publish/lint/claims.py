@@ -52,7 +52,7 @@ NUMBER_UNATTRIBUTED = Rule(
     name="number-unattributed",
     severity=Severity.WARNING,
     text="In a text that reports who says what, a number of people of three digits or more has a source.",
-    hint="make the statement a claim, [34,500 people left](claim:id), or name the source in the sentence",
+    hint="make the statement a claim, [the statement](claim:id), or name the source in the sentence",
     reason=(
         "Counts of the dead and the displaced differ between those who count. A number that nobody stands behind "
         "becomes the report's own. The rule asks only texts that use claims or sources."
@@ -90,9 +90,9 @@ def _numbers(sighting: Sighting) -> Iterator[Diagnostic]:
                 continue
             within = found.start() - stretch.start
             position = where(stretch.node, within, within + len(found[1]))
-            yield NUMBER_UNATTRIBUTED.finding(
-                f'nobody stands behind the number in "{" ".join(found[0].split())}"', position
-            )
+            words = " ".join(found[0].split())
+            hint = f"make the statement a claim, [… {words} …](claim:id), or name the source in the sentence"
+            yield NUMBER_UNATTRIBUTED.finding(f'nobody stands behind the number in "{words}"', position, hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ SUGGEST_SOURCE = Rule(
     name="suggest-source",
     severity=Severity.INFO,
     text="A number has a source that stands behind it.",
-    hint="mark the statement as a claim of its source: [34,500 people](claim:source)",
+    hint="mark the statement as a claim of its source: [the number and what it counts](claim:source)",
     reason="Readers can't check what nobody stands behind.",
 )
 SUGGEST_NOT_MADE = Rule(

@@ -66,8 +66,8 @@ def ask_about_sure_ones(found: Sequence[Suggestion], talk: Talk) -> str:
     talk.show(f"{len(found)} annotation{'s are' if len(found) > 1 else ' is'} sure.")
     while True:
         key = talk.key("Make all of them? [y,o,l,n,?] ")
-        if key in ("y", "o", "n"):
-            return {"y": "all", "o": "each", "n": "none"}[key]
+        if key in ("y", "o", "n", ""):  # no key: the input has ended
+            return {"y": "all", "o": "each"}.get(key, "none")
         for line in (preview(each) for each in found) if key == "l" else HELP_FOR_SURE.split("\n"):
             talk.show(line)
 
@@ -142,12 +142,17 @@ class _Pass:
                 if key == "s":
                     waiting = waiting[1:]
                 elif not self.answer(key, current, self.talk, done, waiting):
-                    for line in self.help.split("\n"):
+                    for line in self._help(current):
                         self.talk.show(line)
                     continue
                 history.append(kept)
                 break
         return done
+
+    def _help(self, current: Suggestion) -> list[str]:
+        """Return the lines of the help that begin with a key which can be pressed here."""
+        keys = self._keys(current).split(",")
+        return [line for line in self.help.split("\n") if line[0] in keys]
 
     def _keys(self, current: Suggestion) -> str:
         numbers = ",".join(str(number) for number in range(1, min(len(current.proposal.alternatives), 9) + 1))

@@ -86,6 +86,7 @@ def test_wrong_targets_are_not_taken(folder: Path) -> None:
 
 
 def test_an_end_of_the_input_writes_what_was_answered(folder: Path) -> None:
+    assert "Nothing was written." in _ask(folder)
     _ask(folder, "y")
     assert "[Wednesday](date:2025-05-07)" in _text(folder)
     assert "In the end Hazel fell." in _text(folder)
@@ -109,6 +110,14 @@ def test_records_of_names_come_first_and_their_mentions_with_them(folder: Path) 
         "The mayor, [Ana López](person:ana-lopez), spoke in [Upper Alder](place:upper-alder). [López](person:ana-lopez)"
         " said that [Upper Alder](place:upper-alder) is safe.\n"
     )
+
+
+def test_help_names_only_the_keys_that_can_be_pressed(folder: Path) -> None:
+    (folder / "text.md").write_text("# The weir\n\nBy Mona Haddad and Erik Lund\n\nIt broke.\n", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["suggest", str(folder), "--ask"], input="y\nq\n")
+    assert "Mona Haddad" in result.output
+    assert "yes, with the kind that is named" not in result.output
+    assert "h  a human being" in result.output
 
 
 def test_answers_that_cannot_be_read_are_told_and_left(folder: Path) -> None:
