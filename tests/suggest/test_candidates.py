@@ -72,7 +72,8 @@ def test_english() -> None:
 
 
 NAMES = """\
-They were in Saint George hospital and in St. Mary’s Church. They met George. The bank on Bank Street shut.
+They were in Saint George hospital, Queen’s Hospital and St. Mary’s Church. They met George.
+The bank on Bank Street shut.
 
 Image Credit: Peter Quill
 
@@ -86,6 +87,7 @@ They asked the Water Board, Blue Door and Redgate Circle.
 def test_names_made_of_other_names() -> None:
     assert kinds(NAMES, "en") == {
         "Saint George hospital": ("places", {"feature": "hospital"}),
+        "Queen’s Hospital": ("places", {"feature": "hospital"}),
         "St. Mary’s Church": ("groups", {}),
         "George": ("", {}),
         "Bank Street": ("places", {"feature": "street"}),

@@ -28,7 +28,7 @@ _WHO = {"en": "who", "fr": "qui", "es": "quien"}
 _STATE = re.compile("state|état|estado|land", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s$")
 _ADDRESS = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra|Don|Doña)\.? $", re.IGNORECASE)
-_SAINT = re.compile(r"(?:St\.?|Saint) [\w-]+[’']s (?P<last>\w+)$")
+_SAINT = re.compile(r"(?:(?:St\.?|Saint|King|Queen|Prince|Princess) [\w-]+|King|Queen)[’']s (?P<last>\w+)$")
 _OF_A_PEOPLE = re.compile(r"(?:[A-Z]\w+ )?[A-Z]\w+(?:ian|ean|ish|ese|aqi)")
 _NO_CITIES = ("Antarctica/", "Arctic/", "Etc/")
 

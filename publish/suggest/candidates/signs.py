@@ -81,7 +81,7 @@ SIGNS = {
             "BCE|CE|AD|IQ|WWII|WWI|II|III|IV|VI|VII|VIII|IX|XI|XII|QC|SC|MP|MPs|CEO|DNA|HIV|GDP|DVD|CD|"
             "UTC|GMT|Dear"
         ),
-        labels="photos?|images?|pictures?|videos?|maps?|credits?|source|sources|caption|copyright|reading|contact|note|"
+        labels="read|more|photos?|images?|pictures?|videos?|maps?|credits?|source|sources|caption|copyright|reading|contact|note|"
         "notes|hours|facts|update|summary|author|authors|editor|illustration|figure|table|date|tags|information",
         openers=r"\w{3,}(?:ally|ously|ently|antly|ately|edly|ingly|fully|arly)",
         lands=("US", "USA", "UK", "UAE", "Britain", "Great Britain", "England", "Scotland", "Wales", "America"),

@@ -455,8 +455,22 @@ class _Sentence(Line):
             source = pronoun.span("who")
         if not self._said(verb, source):
             return [], None
-        made = self._made(begins, stop, source, cue[0])
+        made = self._made(begins, self._until(begins, stop), source, cue[0])
         return ([made] if made else []), self._clause_start(clause)
+
+    def _until(self, start: int, stop: int) -> int:
+        """Return where what is said ends: before a comma and what the speaker does besides.
+
+        Where it is a quotation and a comma follows that, it ends with the quotation.
+        """
+        if not self.grammar.besides:
+            return stop
+        place = start + len(self.text[start:stop]) - len(self.text[start:stop].lstrip())
+        closed = next((closed for opened, closed in self.passage.quotations if opened == place), stop)
+        if re.compile(rf" ?[,،](?! ?[وف]?{self.grammar.that})").match(self.text, closed, stop):
+            return closed
+        besides = re.compile(rf" ?[,،] ?(?:{self.grammar.besides})(?!\w)").search(self.text, start, stop)
+        return besides.start() if besides else stop
 
     def _what_is_said(
         self, cue: re.Match[str], verb: Verb, place: int, stop: int, has_subject: bool

@@ -44,7 +44,8 @@ class Grammar:
     what is said (times, places, whom it is told); ``conjunctions`` begin a further clause; ``openings`` begin an
     adverbial, not a subject; ``nobody`` are subjects that give no source (I, who); ``negations`` before a verb;
     ``no_sources`` after a phrase are no source ("according to plan"); ``articles`` may begin a subject in lower case;
-    ``clause_words`` can't stand in a subject; ``adding`` are participles whose source is that of the sentence.
+    ``clause_words`` can't stand in a subject; ``adding`` are participles whose source is that of the sentence;
+    ``besides`` are those of what a speaker does besides saying so (", calling on people to leave").
     """
 
     language: str
@@ -62,6 +63,7 @@ class Grammar:
     clause_words: str
     studies: str = ""
     adding: str = ""
+    besides: str = ""
     as_says: str = ""  # "as" before a subject and a verb
     as_last: bool = False  # the verb ends such a clause: "wie die Polizei mitteilte"
     pronoun_after: str = ""  # "-t-il": subjects that hang on a verb
