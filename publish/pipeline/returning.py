@@ -10,7 +10,8 @@ from pathlib import Path
 
 from publish import folder_files, formats, project
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
-from publish.exporters.changes import Changes, FieldChange, Untaken, applied, find_changes, is_controlled
+from publish.exporters.changes import find_changes, is_controlled
+from publish.exporters.edits import Changes, FieldChange, Untaken, applied
 from publish.exporters.leaves import OBJECT, Atom
 from publish.exporters.rebasing import offsets_after, rebased
 from publish.exporters.review import NEW, Remark, Review, exported_text, read
