@@ -152,7 +152,7 @@ def as_text(reports: Sequence[FileReport]) -> bytes:
 
 def _title(report: FileReport) -> str:
     name = PurePath(report.source).name
-    return f"{_plain(name)} is now {_plain(report.text)}" if name else "The texts as they were"
+    return f"{_plain(name)} is now {_plain(report.text)}" if name else "What changed in the folder and in the file"
 
 
 def _about(report: FileReport) -> list[str]:
@@ -223,7 +223,7 @@ def _turn(kind: str) -> int:
 
 def _place(report: FileReport, position: Position | None) -> str:
     name, line = report.place(position)
-    return f"{_plain(name)} line {line}: " if line and name == report.text else ""
+    return f"{_plain(name)} line {line}: " if line and name == (report.text or name) else ""
 
 
 def _plain(words: str) -> str:

@@ -54,3 +54,20 @@ def test_a_revised_word_file_is_merged_and_builds(tmp_path):
     after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     changed = {path.name for path in before if before[path] != after[path]}
     assert changed <= {"import-report.md", "import-report.json"}
+
+
+def test_what_a_person_has_answered_is_not_asked_again_and_the_rest_has_its_line(tmp_path):
+    bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r></w:p>"
+    document, folder = tmp_path / "weir.docx", tmp_path / "weir"
+    run = CliRunner().invoke
+    body = _paragraph("The weir", "berschrift1") + bold.format("Water") + _paragraph("One.") + bold.format("Wells")
+    document.write_bytes(word_file(body + _paragraph("It stands at [two] metres.")))
+    assert run(cli, ["import", str(document), "--into", str(folder)]).exit_code == 0
+    assert "- [ ] weir.md line 3: `Water`" in (folder / "import-report.md").read_text(encoding="utf-8")
+    text = folder / "weir.md"
+    words = text.read_text(encoding="utf-8").replace("**Water**", "## Water")
+    text.write_text(words.replace("**Wells**", "A line of my own.\n\n**Wells**"), encoding="utf-8")
+    assert run(cli, ["import", str(document), "--into", str(folder)]).exit_code == 0
+    report = (folder / "import-report.md").read_text(encoding="utf-8")
+    assert "`Water`" not in report
+    assert "- [ ] weir.md line 9: `Wells`: Is this paragraph a heading?" in report

@@ -95,7 +95,7 @@ class _Folder:
                 mark = b"\xef\xbb\xbf" if self.standing.texts[name].startswith(b"\xef\xbb\xbf") else b""
                 ends = "\r\n" if b"\r\n" in self.standing.texts[name] else "\n"
                 self.files[name] = mark + merged_text.replace("\n", ends).encode("utf-8", "surrogatepass")
-        self.of_texts[name] = tuple(self._questions(revision, names))
+        self.of_texts[name] = tuple(self._questions(revision, names, merged_text))
         self._take_settings(revision)
         self._take_figures(revision, names, merged_text)
         self._take_pictures(revision, names)
@@ -220,14 +220,28 @@ class _Folder:
         for each in found.conflicts:
             self._conflict(f"{each.key}: {each.mine}", each.theirs, Position(path=self.file.path))
 
-    def _questions(self, revision: Revision, names: _Names) -> Iterator[Question]:
-        """Yield what is asked of a revised text, but for what its records in the folder answer."""
+    def _questions(self, revision: Revision, names: _Names, text: str) -> Iterator[Question]:
+        """Yield what is asked of a revised text, but for what the folder answers: its records, settings, headings."""
         here = self._figures()
+        lines = [""] + [_bare(line) for line in revision.imported.text.split("\n")]
+        places: dict[str, int] = {}
+        headings = set()
+        for number, written in enumerate(text.split("\n"), 1):
+            places.setdefault(_bare(written), number)
+            headings |= {_bare(written)} if written.startswith("#") else set()
         for asked in revision.imported.questions:
             subject = names.figures.get(asked.subject, asked.subject)
             record = here.get(subject, {})
-            if not ({"alt", "decorative"} & record.keys() if asked.kind == "alternative" else asked.kind in record):
-                yield replace(asked, subject=subject, position=None)
+            if {"alt", "decorative"} & record.keys() if asked.kind == "alternative" else asked.kind in record:
+                continue
+            words = lines[asked.position.line] if asked.position and asked.position.line < len(lines) else ""
+            line = places.get(f"![](figure:{subject})" if record else words, 0) if words else 0
+            if asked.kind == "property" and subject in self.said:
+                continue
+            if asked.kind == "heading" and (words in headings or not line):
+                continue
+            position = Position(path=revision.imported.name, line=line) if line else None
+            yield replace(asked, subject=subject, position=position)
 
     def _take_pictures(self, revision: Revision, names: _Names) -> None:
         base, here = revision.base, self.standing.pictures
@@ -285,6 +299,11 @@ class _Folder:
             )
         for conflict in merged.conflicts:
             self._conflict(conflict.words, conflict.revised, Position(path=shown, line=max(1, conflict.line)))
+
+
+def _bare(line: str) -> str:
+    """Return a line without signs of headings and emphasis and targets of links; a figure stays as it is."""
+    return line if line.startswith("![") else re.sub(r"\]\([^()]*\)|[\[\]*#]", "", line).strip()
 
 
 def _name(mark: str) -> str:

@@ -169,11 +169,10 @@ def _ask_of_properties(report: Report, prepared: Prepared, headline: str) -> Non
     said = {"title": properties.title, "description": properties.description}
     for key, value in said.items():
         if value and value.casefold() != headline.casefold():
-            report.ask(
-                "property", f"The file says this of itself: is it the {key} of the text?", excerpt(value, 40), key
-            )
+            asks = f"The file says this of itself: is it the {key} of the text?"
+            report.ask_of_file(asks, key, excerpt(value, 40))
     if properties.authors:
-        report.ask("property", "The file names somebody as its author: who wrote the text?", subject="byline")
+        report.ask_of_file("The file names somebody as its author: who wrote the text?", "byline")
 
 
 def _tell(report: Report, changed: int) -> None:

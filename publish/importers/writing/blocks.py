@@ -345,7 +345,8 @@ class BlockWriter:
         if is_empty(block):
             return self.blocks(caption)
         if placed := gallery(block):
-            self.report.find(IMPORT_TABLE, "a table that places pictures is written as figures")
+            hint = "look whether each picture has its own caption"
+            self.report.find(IMPORT_TABLE, "a table that places pictures is written as figures", hint)
             figures, abreast = placed
             found = [line for each in figures for line in self._figure(each)]
             return found if len(found) == 1 else [_contained(f"figures {{abreast={min(abreast, 4)}}}", found)]

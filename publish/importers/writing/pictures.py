@@ -102,7 +102,7 @@ class Pictures:
         record = {"caption": caption or _prose(title), "description": _prose(said), "credit": credit}
         id = self._id(words or about.title or said or f"{about.kind}-{about.number}")
         what = {"missing": "picture", "embedded": "embedded object"}.get(about.kind, about.kind)
-        asks = f"The {what} isn't reproduced: save it as a picture, or say in words what it shows."
+        asks = f"The {what} isn't reproduced: save it as a picture and name it as its image, or describe what it shows."
         report.ask("alternative", asks, subject=id)
         self.figures[id] = {key: value for key, value in record.items() if value}
         report.kept["figures"] += 1

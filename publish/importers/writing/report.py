@@ -40,6 +40,10 @@ class Report:
         self._mark(False, len(self.questions))
         self.questions.append(Question(kind=kind, asks=asks, context=context, subject=subject))
 
+    def ask_of_file(self, asks: str, subject: str, context: str = "") -> None:
+        """Keep a question about what the file says of itself, which has no place in the text."""
+        self.questions.append(Question(kind="property", asks=asks, context=context, subject=subject))
+
     def _mark(self, is_finding: bool, index: int) -> None:
         self.waiting.append(len(self.marked))
         self.marked.append((is_finding, index))
