@@ -15,6 +15,7 @@ from functools import lru_cache
 from publish.languages import primary
 from publish.model.inlines import Date
 from publish.suggest.calendar_words import months, weekdays
+from publish.suggest.date_grammars import GRAMMARS, DateGrammar
 from publish.suggest.edits import link
 from publish.suggest.lexicon import words_of
 from publish.suggest.passages import Passage
@@ -23,83 +24,6 @@ from publish.suggest.tokens import folded
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _NOT_MORE = r"(?![\w]|[.,٫٬]\d|-\d|/\d|%|\s?[%€$£°])"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Grammar:
-    """How a language says dates; regular expressions without groups of their own."""
-
-    of: str = ""
-    ordinal: str = ""
-    article: str = ""
-    year: str = "(?!)"  # words before a year alone
-    span: str = r"[–-]"
-    past: str = "(?!)"  # what ends before a weekday that has been
-    on: str = "(?!)"  # what may stand before a weekday that is the day of the text
-    to_come: str = "(?!)"
-    every: str = "(?!)"
-    month_first: bool = False
-    counted: str = "(?!)"  # what ends before a number of things: "a total of"
-
-
-_GRAMMARS = {
-    "en": _Grammar(
-        of="(?: of)?",
-        ordinal="(?:st|nd|rd|th)?",
-        article="(?:the )?",
-        year="(?:in|since|until|till|by|from|before|after|around|during|year|early|late|mid|circa|of|summer|winter"
-        "|spring|autumn|fall)",
-        span=r"(?:to|until|till|and|through|–|-|—)",
-        past=r"\b(?:said|told [^.;]{1,40}|reported|announced|wrote|declared|stated|added|confirmed|warned)"
-        r"(?: (?:on|late|early))?\s$",
-        on=r"\b(?:on|by|since|until|late|early)\s$",
-        to_come=r"\b(?:will|would|next|coming|due|shall|may|plans?|scheduled|expects?|expected)\b",
-        every=r"\b(?:every|each|[Oo]ne|any|a|to|from|next|last|this)\s$",
-        month_first=True,
-        counted=r"\b(?:total|number|population|sum|average|crowd|group|list|maximum|minimum|record|speed)\s+of\s$",
-    ),
-    "fr": _Grammar(
-        ordinal="(?:er)?",
-        year="(?:en|depuis|année|an|avant|après|début|fin|dès|jusqu.en|été|hiver|printemps|automne|de)",
-        span=r"(?:à|au|et|jusqu.en|–|-)",
-        past=r"\b(?:dit|déclaré|indiqué|affirmé|annoncé|rapporté|précisé|ajouté|écrit)\s$",
-        on=r"[\w,]\s$",
-        to_come=r"\b(?:prochaine?|sera|seront|\w+ra|\w+ront)\b",
-        every=r"\b(?:chaque|une?|le|les|des?|du|au|autre)\s$",
-        counted=r"\b(?:total|nombre|groupe|centaine|plus|moins|près)\s+de\s$",
-    ),
-    "de": _Grammar(
-        ordinal=r"\.",
-        article="(?:dem |den |der )?",
-        year="(?:im Jahr|im Jahre|Jahr|Jahre|seit|bis|von|Anfang|Ende|Mitte|um|vor|nach|ab|Sommer|Winter|Herbst"
-        "|Frühjahr)",
-        span=r"(?:bis|und|–|-)",
-        past=r"\b(?:sagte|erklärte|berichtete|meldete|teilte [^.;]{1,30})(?: am)?\s$",
-        on=r"\b(?:am|seit|vom|bis|diesen|dieser)\s$",
-        to_come=r"\b(?:wird|werden|soll|sollen|nächste[nrm]?|kommende[nrm]?)\b",
-        every=r"\b(?:jede[nrm]?|ein|einen)\s$",
-    ),
-    "es": _Grammar(
-        of="(?: de| del)?",
-        ordinal="(?: ?º|ro|\\.º)?",
-        year="(?:en|desde|de|del|año|hasta|antes de|después de|hacia|verano|invierno|primavera|otoño)",
-        span=r"(?:a|al|y|hasta|–|-)",
-        past=r"\b(?:dijo|afirmó|informó|declaró|señaló|anunció|indicó|explicó)(?: el| este)?\s$",
-        on=r"\b(?:el|este|desde|del)\s$",
-        to_come=r"\b(?:próxim[oa]|será|serán|\w+rá|\w+rán)\b",
-        every=r"\b(?:cada|un|los)\s$",
-        counted=r"\b(?:total|número|grupo|más|menos|cerca)\s+de\s$",
-    ),
-    "ar": _Grammar(
-        of="(?: من| عام| سنة)?",
-        year="(?:عام|سنة|العام|منذ|عامي|لعام|بعام|في عام|حتى عام)",
-        span=r"(?:إلى|حتى|و|–|-)",
-        past=r"(?:قال|قالت|أعلن|أعلنت|أفاد|أفادت|ذكر|ذكرت|أكد|أكدت)(?: [^.؛،]{1,40})?(?: يوم)?\s$",
-        on=r"(?:يوم\s|\s)$",
-        to_come=r"(?:المقبل|القادم|س[يت]\w{3,})",
-        every=r"(?:كل|أي)\s(?:يوم\s)?$",
-    ),
-}
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _DAY_BEFORE = re.compile(r"(?<![\d.,/])\d{1,2}(?:\.|st|nd|rd|th|er|\s?º)?\s(?:of\s|de\s|من\s)?$")
 """A day of which the month and the year are no date: 31 February 2018."""
@@ -162,7 +86,7 @@ def _in(passage: Passage, base: datetime.date | None) -> Iterator[Proposal]:
 def _all(text: str, passage: Passage, base: datetime.date | None) -> Iterator[_Found]:
     """Yield what may be dates, the longest kinds first."""
     language = passage.language
-    grammar = _GRAMMARS.get(primary(language), _Grammar())
+    grammar = GRAMMARS.get(primary(language), DateGrammar())
     for kind, pattern in _patterns(language):
         for found in pattern.finditer(text):
             if made := _READERS[kind](found, text, language, grammar, base):
@@ -173,7 +97,7 @@ def _all(text: str, passage: Passage, base: datetime.date | None) -> Iterator[_F
 
 @lru_cache(maxsize=32)
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    grammar = _GRAMMARS.get(primary(language), _Grammar())
+    grammar = GRAMMARS.get(primary(language), DateGrammar())
     names, days = _written(months(language)), _written(weekdays(language))
     begin = r"(?:(?<!\w)|(?<=\b[وفبل]))" if primary(language) == "ar" else r"(?<!\w)"
     numbers: list[tuple[str, str]] = [
@@ -242,7 +166,7 @@ def _small(found: re.Match[str], language: str) -> bool:
 
 
 def _read_day(
-    found: re.Match[str], _text: str, language: str, _grammar: _Grammar, _base: datetime.date | None
+    found: re.Match[str], _text: str, language: str, _grammar: DateGrammar, _base: datetime.date | None
 ) -> _Found | None:
     day = _day(int(found["y"]), _month(found["m"], language), int(found["d"]))
     if day is None or _small(found, language):
@@ -259,7 +183,7 @@ def _against(found: re.Match[str], day: datetime.date, language: str) -> str:
 
 
 def _read_days(
-    found: re.Match[str], _text: str, language: str, _grammar: _Grammar, _base: datetime.date | None
+    found: re.Match[str], _text: str, language: str, _grammar: DateGrammar, _base: datetime.date | None
 ) -> _Found | None:
     groups = found.groupdict()
     last_month = _month(groups.get("m2") or found["m"], language)
@@ -271,7 +195,7 @@ def _read_days(
 
 
 def _read_no_year(
-    found: re.Match[str], text: str, language: str, grammar: _Grammar, base: datetime.date | None
+    found: re.Match[str], text: str, language: str, grammar: DateGrammar, base: datetime.date | None
 ) -> _Found | None:
     if base is None or _small(found, language):
         return None
@@ -299,7 +223,7 @@ def _read_no_year(
 
 
 def _read_month(
-    found: re.Match[str], text: str, language: str, _grammar: _Grammar, _base: datetime.date | None
+    found: re.Match[str], text: str, language: str, _grammar: DateGrammar, _base: datetime.date | None
 ) -> _Found | None:
     if _small(found, language) or _DAY_BEFORE.search(text[max(0, found.start() - 16) : found.start()]):
         return None
@@ -310,7 +234,7 @@ def _read_month(
 
 
 def _read_months(
-    found: re.Match[str], _text: str, language: str, _grammar: _Grammar, _base: datetime.date | None
+    found: re.Match[str], _text: str, language: str, _grammar: DateGrammar, _base: datetime.date | None
 ) -> _Found | None:
     first, last = _month(found["m"], language), _month(found["m2"], language)
     if first >= last or _small(found, language):
@@ -321,7 +245,7 @@ def _read_months(
 
 
 def _read_range(
-    found: re.Match[str], text: str, language: str, grammar: _Grammar, _base: datetime.date | None
+    found: re.Match[str], text: str, language: str, grammar: DateGrammar, _base: datetime.date | None
 ) -> _Found | None:
     first, last = int(found["y"]), int(found["y2"])
     if len(found["y2"]) == 2:
@@ -337,14 +261,14 @@ def _read_range(
 
 
 def _read_iso(
-    found: re.Match[str], _text: str, _language: str, _grammar: _Grammar, _base: datetime.date | None
+    found: re.Match[str], _text: str, _language: str, _grammar: DateGrammar, _base: datetime.date | None
 ) -> _Found | None:
     day = _day(int(found["y"]), int(found["m"]), int(found["d"]))
     return _Found(start=found.start(), end=found.end(), value=day.isoformat()) if day else None
 
 
 def _read_year(
-    found: re.Match[str], text: str, language: str, grammar: _Grammar, _base: datetime.date | None
+    found: re.Match[str], text: str, language: str, grammar: DateGrammar, _base: datetime.date | None
 ) -> _Found | None:
     start = found.start("y")
     after = _WORD_AFTER.match(text, found.end())
@@ -361,13 +285,13 @@ def _read_year(
 
 
 def _read_bracket(
-    found: re.Match[str], _text: str, _language: str, _grammar: _Grammar, _base: datetime.date | None
+    found: re.Match[str], _text: str, _language: str, _grammar: DateGrammar, _base: datetime.date | None
 ) -> _Found | None:
     return _Found(start=found.start(), end=found.end(), value=found["y"], doubt="a year in brackets")
 
 
 def _read_figures(
-    found: re.Match[str], _text: str, language: str, _grammar: _Grammar, _base: datetime.date | None
+    found: re.Match[str], _text: str, language: str, _grammar: DateGrammar, _base: datetime.date | None
 ) -> _Found | None:
     first, second, year = int(found["d"]), int(found["m"]), int(found["y"])
     readings = [day for month, number in ((second, first), (first, second)) if (day := _day(year, month, number))]
@@ -410,7 +334,7 @@ _AFTER_YEAR = words_of(
 )
 
 
-def _weekdays(text: str, language: str, grammar: _Grammar, base: datetime.date | None) -> Iterator[_Found]:
+def _weekdays(text: str, language: str, grammar: DateGrammar, base: datetime.date | None) -> Iterator[_Found]:
     """Yield weekdays that the date of the text places: the day itself, or the last one where somebody spoke on it."""
     days = weekdays(language)
     if base is None or not days:
