@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from publish.importers.addresses import plain_address
 from publish.importers.archives import Excess
+from publish.importers.rtf.numbers import CODE_PAGES, LANGUAGES
 from publish.importers.rtf.tokens import Token, tokens
 from publish.languages import language_mistake
 
@@ -41,133 +42,6 @@ _SIGNS = {
     b"rdblquote": "”",
     b"bullet": "•",
 }
-_CODE_PAGES = [
-    "77",
-    "mac-roman",
-    "128",
-    "cp932",
-    "129",
-    "cp949",
-    "134",
-    "gb18030",
-    "136",
-    "cp950",
-    "161",
-    "cp1253",
-    "162",
-    "cp1254",
-    "163",
-    "cp1258",
-    "177",
-    "cp1255",
-    "178",
-    "cp1256",
-    "186",
-    "cp1257",
-    "204",
-    "cp1251",
-    "222",
-    "cp874",
-    "238",
-    "cp1250",
-]
-_CHARSETS = {int(number): page for number, page in zip(_CODE_PAGES[::2], _CODE_PAGES[1::2], strict=True)}
-_PRIMARY = [
-    "1",
-    "ar",
-    "2",
-    "bg",
-    "4",
-    "zh",
-    "5",
-    "cs",
-    "6",
-    "da",
-    "7",
-    "de",
-    "8",
-    "el",
-    "9",
-    "en",
-    "10",
-    "es",
-    "11",
-    "fi",
-    "12",
-    "fr",
-    "13",
-    "he",
-    "14",
-    "hu",
-    "15",
-    "is",
-    "16",
-    "it",
-    "17",
-    "ja",
-    "18",
-    "ko",
-    "19",
-    "nl",
-    "20",
-    "nb",
-    "21",
-    "pl",
-    "22",
-    "pt",
-    "24",
-    "ro",
-    "25",
-    "ru",
-    "26",
-    "hr",
-    "27",
-    "sk",
-    "28",
-    "sq",
-    "29",
-    "sv",
-    "30",
-    "th",
-    "31",
-    "tr",
-    "32",
-    "ur",
-    "33",
-    "id",
-    "34",
-    "uk",
-    "35",
-    "be",
-    "36",
-    "sl",
-    "37",
-    "et",
-    "38",
-    "lv",
-    "39",
-    "lt",
-    "41",
-    "fa",
-    "42",
-    "vi",
-    "45",
-    "eu",
-    "57",
-    "hi",
-    "62",
-    "ms",
-    "65",
-    "sw",
-    "69",
-    "bn",
-    "73",
-    "ta",
-    "86",
-    "gl",
-]
-_LANGUAGES = {int(number): tag for number, tag in zip(_PRIMARY[::2], _PRIMARY[1::2], strict=True)}
-"""Languages by the ten low bits of Windows' numbers for them."""
 _ADDRESS = re.compile(rb'HYPERLINK\s+(?:\\\\[a-z]\s+)*"?([^"\s\\{}]+)', re.IGNORECASE)
 _DESCRIPTION = re.compile(rb"\{\\sn (wzDescription|wzName|fIsDecorative)\}\{\\sv ?([^{}]*)\}")
 
@@ -201,7 +75,7 @@ class Reading:
         """Return the language that most letters carry, "" where none is said or known."""
         known = Counter[str]()
         for number, count in self.letters.items():
-            tag = _LANGUAGES.get(number & 0x3FF, "")
+            tag = LANGUAGES.get(number & 0x3FF, "")
             if tag and not language_mistake(tag):
                 known[tag] += count
         return max(known, key=lambda each: (known[each], each)) if known else ""
@@ -316,7 +190,7 @@ class _Reader:
         if word == b"ansicpg" and number:
             self.page = _codec(f"cp{number}") or self.page
         elif word == b"fcharset" and state.goes == "fonts" and number is not None:
-            self.fonts[self.font] = _CHARSETS.get(number, "")
+            self.fonts[self.font] = CODE_PAGES.get(number, "")
         elif word == b"f" and number is not None:
             if state.goes == "fonts":
                 self.font = number
