@@ -2,14 +2,16 @@
 
 A reader of Markdown would make emphasis of ``5*3*2`` and code of indented lines, so none sees it.  What is taken for
 more than a paragraph is so plain that it can't be meant otherwise: a block whose every line has a bullet, or is
-numbered on from the line before; a short first line without a full stop; a line ``By …`` below it.
+numbered on from the line before, each perhaps with lines moved in below it; words in the same columns of
+all lines; a short first line without a full stop; a line ``By …`` below it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from publish.diagnostics import Outcome, Position
 from publish.importers.addresses import plain_address, plain_addresses
@@ -26,6 +28,9 @@ _LONGEST_HEADLINE, _MOST_HEADLINE_WORDS = 120, 20
 _BULLET = re.compile(r"\s*[-–—•*·▪●◦‣o]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
 _BY = re.compile(r"(?:By|by|BY|Par|Von|Por|De|Di|Door|Av|بقلم|كتب|كتبت)[:\s]\s*(?P<who>\S.{1,100})")
+_CELL = re.compile(r"\S+(?: \S+)*")
+_FEWEST_CELLS = 6
+_FIELD = re.compile(r"[^\W\d_][\w -]{1,30}: \s*\S")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)'’\]]", re.IGNORECASE)
 _ENDS = tuple('.!?…:;"”»)؟。')
 
@@ -51,7 +56,9 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     if "\0" in text:
         return Outcome(value=None, diagnostics=(IMPORT_UNREADABLE.finding(f"{shown} is no text", at),))
     whole = plain_addresses(text)
-    findings = (IMPORT_ADDRESS.finding("addresses freed of redirects and tracking", at),) if whole != text else ()
+    freed = [number for number, (was, now) in enumerate(_both(text, whole), 1) if was != now]
+    where = Position(path=shown, line=freed[0] if freed else 1)
+    findings = (IMPORT_ADDRESS.finding("addresses freed of redirects and tracking", where),) if whole != text else ()
     language = language_of_text("", whole.splitlines())
     read = _read(_blocks(whole))
     return Outcome(
@@ -65,6 +72,10 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
             findings=findings,
         )
     )
+
+
+def _both(text: str, whole: str) -> Iterator[tuple[str, str]]:
+    return zip_longest(text.split("\n"), whole.split("\n"), fillvalue="")
 
 
 def _blocks(text: str) -> list[list[str]]:
@@ -117,16 +128,19 @@ def _is_broken(blocks: list[list[str]]) -> bool:
 
 
 def _block(lines: list[str], broken: bool, numbers: list[str]) -> list[str]:
-    bullets = [_BULLET.match(each) for each in lines]
-    if len(lines) > 1 and all(bullets):
-        items = (tagged("li", _words(each[found.end() :])) for each, found in zip(lines, bullets, strict=True) if found)
-        return [tagged("ul", "\n".join(items))]
-    counted = [_NUMBER.match(each) for each in lines]
-    values = [int(each[1]) for each in counted if each]
-    if len(lines) > 1 and values == list(range(values[0] if values else 0, len(lines) + (values[0] if values else 0))):
+    if bulleted := _items(lines, _BULLET):
+        return [tagged("ul", "\n".join(tagged("li", _words(words)) for _, words in bulleted))]
+    counted = _items(lines, _NUMBER)
+    values = [int(found[1]) for found, _ in counted]
+    if values and values == list(range(values[0], len(values) + values[0])):
         numbers.extend(map(str, values))
-        items = (tagged("li", _words(each[found.end() :])) for each, found in zip(lines, counted, strict=True) if found)
+        items = (tagged("li", _words(words)) for _, words in counted)
         return [tagged("ol", "\n".join(items), start=str(values[0]) if values[0] != 1 else "")]
+    if rows := _rows(lines):
+        cells = ("".join(tagged("td", _words(cell)) for cell in row) for row in rows)
+        return [tagged("table", "\n".join(tagged("tr", each) for each in cells))]
+    if len(lines) > 1 and all(map(_FIELD.match, lines)):
+        return [tagged("p", "<br>".join(map(_words, lines)))]
     if not broken:
         return [tagged("p", _words(each)) for each in lines]
     width = max(map(len, lines))
@@ -137,6 +151,36 @@ def _block(lines: list[str], broken: bool, numbers: list[str]) -> list[str]:
         kept = width <= _NARROW or (fitted and not line.endswith("-"))
         parts.append(("<br>" if kept else " ") + _words(after))
     return [tagged("p", "".join(parts))]
+
+
+def _items(lines: list[str], mark: re.Pattern[str]) -> list[tuple[re.Match[str], str]]:
+    """Return the items of a block whose lines begin with a mark or, moved in below it, go on with the line before."""
+    found: list[tuple[re.Match[str], str]] = []
+    for line in lines:
+        if begins := mark.match(line):
+            found.append((begins, line[begins.end() :]))
+        elif found and line[: found[-1][0].end()].isspace():
+            found[-1] = (found[-1][0], f"{found[-1][1]} {line.strip()}")
+        else:
+            return []
+    return found if len(found) > 1 else []
+
+
+def _rows(lines: list[str]) -> list[list[str]]:
+    """Return the rows of a block whose lines have their words in the same columns, or tabs between them."""
+    if all("\t" in each.strip() for each in lines):
+        rows = [each.strip("\n").split("\t") for each in lines]
+        return rows if len(rows) > 1 and len({len(row) for row in rows}) == 1 else []
+    starts = [[found.start() for found in _CELL.finditer(each)] for each in lines]
+    columns = len(starts[0])
+    if (
+        columns < 2
+        or len(lines) * columns < _FEWEST_CELLS
+        or len(lines) < 2
+        or any(each != starts[0] for each in starts)
+    ):
+        return []
+    return [_CELL.findall(each) for each in lines]
 
 
 def _words(line: str) -> str:

@@ -33,9 +33,34 @@ Ana López
 """
 
 
+MAIL = """From: Ana <ana@example.org>
+Subject: The trip
+
+Please bring:
+
+  * shoes
+  * money
+    (in an envelope)
+
+Day      Leaves   Back
+Tuesday  8.15     14.30
+
+Item\t2025
+Wells\t5
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "body"),
     [
+        (
+            MAIL,
+            "<p>From: Ana &lt;ana@example.org&gt;<br>Subject: The trip</p>\n<p>Please bring:</p>\n"
+            "<ul><li>shoes</li>\n<li>money (in an envelope)</li></ul>\n"
+            "<table><tr><td>Day</td><td>Leaves</td><td>Back</td></tr>\n"
+            "<tr><td>Tuesday</td><td>8.15</td><td>14.30</td></tr></table>\n"
+            "<table><tr><td>Item</td><td>2025</td></tr>\n<tr><td>Wells</td><td>5</td></tr></table>",
+        ),
         (
             NEWS,
             '<h1 class="publish-title">Rain over Millbridge</h1>\n'
