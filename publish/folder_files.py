@@ -98,14 +98,14 @@ def _in_the_way(folder: Path, files: Mapping[str, bytes], was: Mapping[str, byte
             continue
         if not os.path.lexists(path):
             if name in was:
-                yield FILE_CHANGED.finding(f"{at.path} has gone while the import ran; nothing was written", at)
+                yield FILE_CHANGED.finding(f"{at.path} has gone since it was read; nothing was written", at)
             continue
         there = read_below(folder, (name,)).get(name)
         if there is None or there not in (data, was.get(name)):
             changed = there is not None and name in was
             rule = FILE_CHANGED if changed else NAME_TAKEN
-            what = "has changed while the import ran" if changed else "is there already, and may be somebody's own"
-            hint = "import again" if changed else "choose another folder, or move the file away"
+            what = "has changed since it was read" if changed else "is there already, and may be somebody's own"
+            hint = "run the command again" if changed else "choose another folder, or move the file away"
             yield rule.finding(f"{at.path} {what}; nothing was written", at, hint)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Container
 
 _LONGEST = 60
 
@@ -34,3 +35,11 @@ def slug(words: str, fallback: str = "item") -> str:
         return f"{fallback}-{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
     plain = plain[:_LONGEST].rstrip("-")
     return plain if plain[0].isalpha() else f"{fallback}-{plain}"
+
+
+def free_name(stem: str, taken: Container[str], suffix: str = "") -> str:
+    """Return a name that isn't taken: the stem, or else the stem with the first number from 2 on, before ``suffix``."""
+    name, number = f"{stem}{suffix}", 2
+    while name in taken:
+        name, number = f"{stem}-{number}{suffix}", number + 1
+    return name

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from publish.alternatives.entry import Entry, Said
 from publish.model.files import SourceFile
 from publish.model.walk import plain_text, walk
-from publish.slug import slug
+from publish.slug import free_name, slug
 from publish.source.decoding import decode
 from publish.source.location import Lines
 from publish.source.yaml_edits import Change, spliced
@@ -45,7 +44,7 @@ def as_record(
     if target is None:
         return None, "", []
     stem = slug(entry.image.rpartition("/")[2].rpartition(".")[0] or entry.image, "picture")
-    id = next(each for each in _numbered(stem) if each not in taken)
+    id = free_name(stem, taken)
     title = (target["title"] or "")[1:-1]
     record: dict[str, str | bool] = {"image": entry.image}
     if not said.decorative:
@@ -59,14 +58,6 @@ def as_record(
     data = spliced(file.data, [(start, rest.end() if rest else target.end(), place)])
     data = data.replace(f"![](figure:{id}){{}}".encode(), f"![](figure:{id})".encode())
     return data, id, [Change(keys=("figures", id, key), value=value) for key, value in record.items()]
-
-
-def _numbered(stem: str) -> Iterator[str]:
-    yield stem
-    number = 2
-    while True:
-        yield f"{stem}-{number}"
-        number += 1
 
 
 def _found(file: SourceFile, entry: Entry) -> tuple[str, int]:

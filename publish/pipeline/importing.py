@@ -29,7 +29,7 @@ from publish.pipeline.import_report import FileReport, as_data, as_text
 from publish.project import PUBLICATION_FILE, Project, read_file, text_names
 from publish.rules.files import FILE_UNREADABLE, FILE_UNWRITABLE, NAME_TAKEN, PATH_UNKNOWN
 from publish.rules.importing import IMPORT_EMPTY, IMPORT_KIND
-from publish.slug import slug
+from publish.slug import free_name, slug
 from publish.source.yaml_edits import Change, Plain, with_changes
 
 REPORT, REPORT_DATA = "import-report.md", "import-report.json"
@@ -215,9 +215,9 @@ def _read(path: Path, here: _Here, before: Sequence[Text]) -> Outcome[Text]:
     prepared = kind.prepare(read.value, at.path, partial(_beside, path.parent))
     if prepared.value is None or has_errors(prepared.diagnostics):
         return Outcome(value=None, diagnostics=prepared.diagnostics)
-    taken = [each.name for each in before]
+    taken = {each.name for each in before}
     again = _imported_before(path.name, here)
-    name = again if again and again not in taken else _free_name(slug(_stem(path), "text"), taken)
+    name = again if again and again not in taken else free_name(slug(_stem(path), "text"), taken | _RESERVED, ".md")
     outcome = _written(prepared.value, name, at.path, here, before)
     findings = in_order((*prepared.diagnostics, *prepared.value.findings, *outcome.diagnostics))
     if outcome.value is None:
@@ -296,13 +296,6 @@ def _imported_before(file: str, here: _Here) -> str:
 
 def _stem(path: Path) -> str:
     return path.name.partition(".")[0] if path.name.lower().endswith(".fodt") else path.stem
-
-
-def _free_name(stem: str, taken: Sequence[str]) -> str:
-    number, name = 2, f"{stem}.md"
-    while name in taken or name in _RESERVED:
-        name, number = f"{stem}-{number}.md", number + 1
-    return name
 
 
 def _with_front_matter(text: Text, place: str, language: str, several: bool) -> Text:

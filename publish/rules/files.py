@@ -79,9 +79,9 @@ FILE_UNWRITABLE = Rule(
 FILE_CHANGED = Rule(
     name="file-changed",
     severity=Severity.ERROR,
-    text="A file stays as it is while a review of it is recorded.",
+    text="A file that a command writes stays as it was when the command read it.",
     hint="run the command again",
-    reason="The record would vouch for words that nobody has reviewed.",
+    reason="What somebody has changed in the meantime would be lost, or vouched for by a review that never saw it.",
 )
 CSV_ENCODING = Rule(
     name="csv-encoding",

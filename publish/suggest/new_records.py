@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from publish.model.entities import Records
 from publish.model.files import SourceFile
+from publish.slug import free_name
 from publish.source.yaml_edits import Change, with_changes
 from publish.suggest.proposal import NewRecord
 
@@ -29,14 +30,12 @@ def with_free_ids(new: Iterable[NewRecord], records: Records) -> tuple[NewRecord
         "terms.yaml": records.terms,
         "sources.yaml": records.sources,
     }
-    taken = {(file, record.id) for file, those in named.items() for record in those}
+    taken = {file: {record.id for record in those} for file, those in named.items()}
     found = []
     for each in new:
-        free, number = each.id, 1
-        while (each.file, free) in taken:
-            number += 1
-            free = f"{each.id}-{number}"
-        taken.add((each.file, free))
+        ids = taken.setdefault(each.file, set())
+        free = free_name(each.id, ids)
+        ids.add(free)
         found.append(replace(each, id=free))
     return tuple(found)
 

@@ -13,7 +13,7 @@ from publish.importers.imported import Imported
 from publish.importers.kinds import Beside
 from publish.importers.pictures import read_picture
 from publish.importers.prepared import Prepared
-from publish.slug import slug
+from publish.slug import free_name, slug
 
 _WORDS = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,1000}"
 _PATH = r"<[^<>\n]{1,500}>|[^\s()<>]{1,500}"
@@ -71,9 +71,7 @@ def _taken(path: str, beside: Beside, found: Kept) -> str:
     if read is None or not read.data:
         return ""
     stem = slug(posixpath.splitext(posixpath.basename(name))[0], "picture")
-    written, number = f"images/{stem}{read.suffix}", 2
-    while written in found.pictures:
-        written, number = f"images/{stem}-{number}{read.suffix}", number + 1
+    written = free_name(f"images/{stem}", found.pictures, read.suffix)
     found.pictures[written] = read.data
     return written
 

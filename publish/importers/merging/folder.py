@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from publish.diagnostics import Diagnostic, Outcome, Position, in_order
@@ -23,6 +22,7 @@ from publish.rules.merging import (
     IMPORT_FIGURE_GONE,
     IMPORT_MERGE,
 )
+from publish.slug import free_name
 from publish.source.decoding import decode
 from publish.source.yaml_edits import Change, said, with_changes
 
@@ -147,7 +147,7 @@ class _Folder:
                 del left[id]
                 names.figures[id] = names.of_base[id]
             else:
-                names.figures[id] = _free(id, taken) if id in taken else id
+                names.figures[id] = free_name(id, taken)
             taken.add(names.figures[id])
         self._name_pictures(revision, names)
         return names
@@ -337,16 +337,6 @@ def _renamed(text: str, figures: Mapping[str, str], pictures: Mapping[str, str])
     return place.sub(lambda found: names[found[1]], text)
 
 
-def _free(id: str, taken: set[str]) -> str:
-    number = 2
-    while f"{id}-{number}" in taken:
-        number += 1
-    return f"{id}-{number}"
-
-
-def _free_file(name: str, taken: Sequence[str] | set[str]) -> str:
-    path = PurePosixPath(name)
-    number = 2
-    while str(path.with_name(f"{path.stem}-{number}{path.suffix}")) in taken:
-        number += 1
-    return str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
+def _free_file(name: str, taken: Container[str]) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    return free_name(stem, taken, f"{dot}{suffix}")

@@ -9,7 +9,7 @@ from publish.diagnostics import Diagnostic
 from publish.importers.records.draft import IDENTIFIERS, NOUNS, Draft, Name, folded
 from publish.model.entities import Group, Person, Place, Record, Records, Source, Term
 from publish.rules.record_files import RECORDS_DIFFER, RECORDS_DOUBLE, RECORDS_ELSEWHERE
-from publish.slug import is_name, slug
+from publish.slug import free_name, is_name, slug
 from publish.source.yaml_edits import Change, Plain
 
 _NEAR = 0.2
@@ -147,10 +147,7 @@ def _near(draft: Draft, record: Record) -> bool:
 
 def _free(draft: Draft, taken: set[str]) -> str:
     wanted = draft.id if draft.id and is_name(draft.id) else slug(draft.name, NOUNS[draft.kind])
-    number, id = 2, wanted
-    while id in taken:
-        id, number = f"{wanted}-{number}", number + 1
-    return id
+    return free_name(wanted, taken)
 
 
 def _entry(draft: Draft) -> dict[str, Plain]:
