@@ -22,7 +22,7 @@ PIXEL = base64.b64decode(
 )
 GOOGLE = """<html><head><style>.c1{font-weight:700}.c2{font-style:italic}.c5{text-decoration:line-through}</style></head>
 <body class="c4 doc-content"><div><p><span>HEADER of pages</span></p></div><p class="c0 title"><span>The river rose</span></p>
-<h1 id="h.1"><span class="c1">First part</span></h1><p><span>It rained</span><span class="c1">&nbsp;hard</span><sup><a
+<p class="c1 subtitle"><span>In May</span></p><p><a href="#h.1">First part</a><span>&nbsp;</span><a href="#h.1">2</a></p><h1 id="h.1"><span class="c1">First part</span></h1><p><span>It rained</span><span class="c1">&nbsp;hard</span><sup><a
 href="#ftnt1" id="ftnt_ref1">[1]</a></sup><span>&nbsp;on </span><span class="c2">Monday</span><sup><a href="#cmnt1"
 id="cmnt_ref1">[a]</a></sup><span>, see </span><a href="https://www.google.com/url?q=https://example.org/a%3Fb%3D1%26utm_source%3DTRACKED&amp;sa=D&amp;ust=157&amp;usg=AOv">a
 report</a></p><h2><span></span></h2><ul class="lst-kix_ab-0 start"><li><span>one</span></li></ul><ul class="lst-kix_ab-1 start"><li>
@@ -58,7 +58,7 @@ href="#_msocom_1" name="_msoanchor_1">[AL1]</a></span> <ins cite="mailto:ana">ad
 def test_google_docs() -> None:
     prepared, told = _prepared(GOOGLE, {"images/image1.png": PIXEL})
     assert re.sub(r"\n", "", _body(prepared)) == (
-        '<h1 class="publish-title">The river rose</h1><h1>First part</h1><p>It rained <strong>hard</strong><a href="#publish-note-1" role="doc-noteref">1'
+        '<h1 class="publish-title">The river rose</h1><div class="publish-subtitle"><p>In May</p></div><h1 id="h.1">First part</h1><p>It rained <strong>hard</strong><a href="#publish-note-1" role="doc-noteref">1'
         '</a> on <em>Monday</em>, see <a href="https://example.org/a?b=1">areport</a></p><ul><li>one<ul><li>inner</li></ul></li>'
         "<li>two</li></ul><table><thead><tr><th><strong>Year</strong></th><th><strong>Rain</strong></th></tr></thead><tbody>"
         '<tr><td>2018</td><td>7 mm</td></tr></tbody></table><p><img src="publish1.png" alt="A street"></p>'
@@ -69,6 +69,7 @@ def test_google_docs() -> None:
         "import-address: 1 address freed of redirects and tracking",
         "import-comments: 1 comment left out",
         "import-left-out: 3 words around the text left out: HEADER of pages",
+        "import-left-out: 3 words of a table of contents left out: First part 2",
         "import-other-kind: this is a web page made by Google Docs",
     ]
     assert [each.alt for each in prepared.pictures] == ["A street"]

@@ -281,6 +281,21 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
     assert asked(outcome) == {"alternative": 5, "credit": 3, "decorative": 1}
 
 
+def test_a_paragraph_with_a_credit_below_a_picture_is_its_caption():
+    outcome = written(
+        heading(1, "Head", classes=["publish-title"]),
+        div(para("In May"), classes=["publish-subtitle"]),
+        para(picture("a.png")),
+        para(around("Emph", "The weir. Photo: Ana López")),
+        para("She said. Photo: none"),
+        media={"a.png": png()},
+    )
+    assert outcome.value.text == "# Head\n\n![](figure:the-weir)\n\nShe said. Photo: none\n"
+    assert outcome.value.settings["subtitle"] == "In May"
+    figure = {"image": "images/the-weir.png", "alt-awaited": True, "caption": "The weir.", "credit": "Ana López"}
+    assert outcome.value.figures == {"the-weir": figure}
+
+
 def test_a_table_that_places_pictures_is_figures_and_one_with_other_words_is_not():
     media = {"a.png": png(), "b.png": png("blue")}
     a, b = (cell(para(picture(f"{name}.png", height="2in", width="3in"))) for name in "ab")

@@ -89,6 +89,8 @@ def mark(content: Element, looks: Looks, site: bool = False, google: bool = Fals
     marks = Marks()
     if google:
         _leave_header_and_footer(content, marks)
+        for line in _contents_lines(content):
+            marks.leave(line, CONTENTS)
     half = _letters(content) / 2
     inside_notes = frozenset(("doc-footnote", "doc-endnote", "doc-endnotes", "doc-note"))
     for each in elements(content):
@@ -128,6 +130,24 @@ def _leave_header_and_footer(content: Element, marks: Marks) -> None:
         links = [link.get("href") or "" for link in each.iter("a")]
         if each.tag == "div" and not any(href.startswith(("#ftnt_ref", "#cmnt_ref")) for href in links):
             marks.leave(each, AROUND)
+
+
+def _contents_lines(content: Element) -> list[Element]:
+    """Return the paragraphs that hold the words of a heading as a link to it, and perhaps the number of its page."""
+    words = {
+        f"#{each.get('id')}": text_of(each)
+        for each in content.iter("h1", "h2", "h3", "h4", "h5", "h6")
+        if each.get("id")
+    }
+    found = []
+    for line in content.iter("p"):
+        links = {each.get("href") or "" for each in line.iter("a")}
+        target = words.get(links.pop(), "") if len(links) == 1 else ""
+        if target:
+            rest = text_of(line).removeprefix(target)
+            if len(rest) < len(text_of(line)) and (not rest.strip() or rest.strip().isdecimal()):
+                found.append(line)
+    return found
 
 
 def _is_main(element: Element) -> bool:

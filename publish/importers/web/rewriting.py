@@ -44,6 +44,7 @@ _INLINE = {each: each for each in _AS_THEY_ARE.split()} | {
 _LOOKS = ((BOLD, "strong"), (ITALIC, "em"), (STRUCK, "s"), (LOWERED, "sub"), (RAISED, "sup"))
 _LOOKED_AT = frozenset(["span", "a", "font", "label", "bdi", "small", "big"])
 _TITLES = re.compile(r"title|MsoTitle(CxSp(First|Middle|Last))?")
+_SUBTITLES = re.compile(r"subtitle|MsoSubtitle(CxSp(First|Middle|Last))?")
 _CREDITS = re.compile(r".*credit.*|copyright(holder)?|photographer|byline|author", re.IGNORECASE)
 _KNOWN = frozenset(["line-block", "note", "tip", "important", "warning", "caution", "title"])
 _BOX = re.compile(r"\[([ xX])\] ")
@@ -176,6 +177,8 @@ class Rewriting:
         if name in ("li", "dt", "dd", "tr", "td", "th", "caption") and element in self._blocky:
             return self.flow(element, around)
         inner = self.flow(element, around)
+        if inner and name == "p" and any(map(_SUBTITLES.fullmatch, tokens(element))):
+            return tagged("div", inner, class_=f"{MARK}subtitle")
         return self._in_language(element, inner, "div") if inner else ""
 
     def _heading(self, element: Element) -> str:

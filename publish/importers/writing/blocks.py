@@ -260,7 +260,7 @@ class BlockWriter:
         drawn = self.objects.get(object_of(inner)) if not pictures else None
         if (not pictures or others) and drawn is None:
             return [*self.blocks(inner), *self.blocks(caption)]
-        said, by = credit_apart(self._bare(_inlines_of_all(caption)))
+        said, by = credit_apart(self._bare(_all_alike(_inlines_of_all(caption))))
         source, credit = without_credit(escapes.words(self.inlines.pieces(said, frozenset({"caption"}))))
         words, _ = without_credit(plain(said))
         self.report.elsewhere += [plain(said)[len(words) :], by]  # the word before a name: Photo, Credit
@@ -382,6 +382,11 @@ def _inlines_of_all(caption: Sequence[Node]) -> list[Node]:
         found += [{"t": "Space"}] if found else []
         found += line
     return found
+
+
+def _all_alike(nodes: list[Node]) -> list[Node]:
+    """Return the words of a caption without the emphasis that is around all of them."""
+    return _all_alike(list(nodes[0]["c"])) if len(nodes) == 1 and nodes[0]["t"] in ("Emph", "Strong") else nodes
 
 
 def _has_notes(pieces: Sequence[Piece]) -> bool:

@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from publish.importers.prepared import MARK
 from publish.importers.writing.nodes import Node, attributes, lines_of, plain, plain_blocks, walk
 from publish.slug import slug
 
 _DEEPEST = 6
+_SUBTITLE = f"{MARK}subtitle"
 _TITLES = frozenset({"title", "headline", "publish-title"})
 
 
@@ -38,6 +40,8 @@ def headings_of(blocks: Sequence[Node], title: Sequence[Node]) -> Headings:
         else:
             block = _headline(blocks, found)
             headline = block["c"][2] if block is not None else ()
+            place = next((number for number, each in enumerate(blocks) if each is block), None)
+            subtitle = _subtitle_at(blocks, place + 1) if place is not None else None
     rest = [node for node in found if node is not block]
     levels: dict[int, int] = {}
     changed = 0
@@ -60,8 +64,15 @@ def _titled(blocks: Sequence[Node]) -> tuple[Node | None, Node | None]:
     found = [number for number, block in enumerate(blocks) if _style(block) == "title" and plain_blocks([block])]
     if len(found) != 1 or any(block["t"] == "Header" for block in blocks[: found[0]]):
         return None, None
-    after = blocks[found[0] + 1] if found[0] + 1 < len(blocks) else None
-    return blocks[found[0]], after if after is not None and _style(after) == "subtitle" else None
+    return blocks[found[0]], _subtitle_at(blocks, found[0] + 1)
+
+
+def _subtitle_at(blocks: Sequence[Node], place: int) -> Node | None:
+    """Return the block at a place, if it is a subtitle."""
+    block = blocks[place] if place < len(blocks) else None
+    if block is None or block["t"] != "Div":
+        return None
+    return block if _style(block) == "subtitle" or _SUBTITLE in attributes(block["c"][0]).classes else None
 
 
 def _style(block: Node) -> str:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from publish.importers.prepared import MARK, OBJECT_TOKEN
+from publish.importers.writing.galleries import LONGEST_CAPTION
 from publish.importers.writing.nodes import Attributes, Node, attributes, blocks_in, lines_of, plain, plain_blocks
-from publish.importers.writing.pictures import only_pictures
+from publish.importers.writing.pictures import only_pictures, without_credit
 from publish.importers.writing.report import Report, excerpt
 from publish.model.blocks import NOTICE_LABELS
 
@@ -59,7 +60,6 @@ _LEVEL = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
 _LISTS = ("BulletList", "OrderedList")
 _QUOTED = re.compile(r"[“„«‘\"'「『].*[”“»’\"'」』][.,;:!?]?(?:\s*[—–-]\s*.{1,80})?$", re.DOTALL)
 _SENTENCE = 12  # blanks between the words of a passage that is more than a line
-_LONGEST_CAPTION = 300
 _NUMBERED = re.compile(
     r"(?:table|tab\.|tabelle|tableau|tabla|tabella|tabela|tabel|таблица|جدول|fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)?|"
     r"рис(?:унок|\.)?|شكل|الشكل)[ \u00a0]*(?:\d+(?:[.\-–]\d+)*[a-z]?|[IVX]{1,5})[ \u00a0]*[.:–—|-][ \u00a0]*\S",
@@ -217,6 +217,8 @@ def _paired(blocks: Sequence[Node]) -> list[Node]:
     while index < len(blocks):
         block = blocks[index]
         following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block["t"] != "Caption" and found and _pictures_of(found[-1]) and _ends_with_credit(block):
+            block = {"t": "Caption", "c": [block]}
         if block["t"] != "Caption" and _looks_like_caption(block):
             before = found[-1] if found else None
             if any(_lacks_caption(each, "Table") or _pictures_of(each) for each in (before, following)) or (
@@ -255,7 +257,15 @@ def _looks_like_caption(block: Node) -> bool:
     if block["t"] not in ("Para", "Plain"):
         return False
     words = plain(block["c"])
-    return len(words) < _LONGEST_CAPTION and _NUMBERED.match(words) is not None
+    return len(words) < LONGEST_CAPTION and _NUMBERED.match(words) is not None
+
+
+def _ends_with_credit(block: Node) -> bool:
+    """Return whether a paragraph is short and says at its end who made a picture."""
+    if block["t"] not in ("Para", "Plain") or any(each["t"] == "Image" for each in block["c"]):
+        return False
+    words = plain(block["c"])
+    return len(words) < LONGEST_CAPTION and bool(without_credit(words)[1])
 
 
 def captions_in(blocks: Sequence[Node]) -> Iterator[tuple[Sequence[Node], str]]:
