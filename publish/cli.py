@@ -353,7 +353,7 @@ def suggest(
         return _exit_code(outcome.diagnostics, strict=False)
     written = suggesting.ask(found, _talk()) if asking else suggesting.write_sure_ones(found)
     findings = (*outcome.diagnostics, *written.diagnostics)
-    _print_findings(findings, form, to_error_stream=form == "text")
+    _print_findings(findings, form)
     if written.value is not None:
         for line in suggesting.summary(found, written.value):
             _say(line, to_error_stream=form != "text")
@@ -510,7 +510,7 @@ def alt(path: Path, target: Path | None, filled: Path | None, only_open: bool, f
     entries = tuple(each for each in looked.value.entries if each.open or not only_open)
     if target:
         made = alternatives.written(looked.value, entries, target)
-        _print_findings(made.diagnostics, "text", to_error_stream=True)
+        _print_findings(made.diagnostics, "text")
         if made.value is not None:
             _say(f"{made.value.as_posix()}  {_size(made.value)}")
         return _exit_code(made.diagnostics, strict=True)
@@ -518,7 +518,7 @@ def alt(path: Path, target: Path | None, filled: Path | None, only_open: bool, f
         given = alternatives.answers(filled, looked.value)
         kept = alternatives.read_back(looked.value, given.value) if given.value is not None else None
         findings = (*given.diagnostics, *(kept.diagnostics if kept else ()))
-        _print_findings(findings, "text", to_error_stream=True)
+        _print_findings(findings, "text")
         if kept and kept.value is not None:
             said = ", ".join(kept.value)
             _say(f"Written: {said}." if said else "Nothing to write: the list says what the records say.")
@@ -580,7 +580,7 @@ def import_records(
         licence=licence,
     )
     done = record_imports.import_records(paths, into, wanted)
-    _print_findings(done.diagnostics, "text", to_error_stream=True)
+    _print_findings(done.diagnostics, "text")
     if done.value is not None:
         for path in done.value.written:
             _say(path)

@@ -175,3 +175,12 @@ def test_the_command_says_what_it_took(roads: Path) -> None:
     result = CliRunner().invoke(cli, arguments, standalone_mode=False)
     assert result.return_value == 0
     assert result.output.endswith("records/places.yaml\n1 new, 0 added to.\n")
+
+
+def test_findings_go_where_those_of_other_commands_go(roads: Path) -> None:
+    (roads.parent / "t.csv").write_text("name\nIdlib\n")
+    arguments = ["records", "import", str(roads.parent / "t.csv"), "--into", str(roads)]
+    result = CliRunner().invoke(cli, arguments, standalone_mode=False)
+    assert result.return_value == 1
+    assert "error records-kind" in result.stdout
+    assert not result.stderr
