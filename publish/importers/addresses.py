@@ -29,6 +29,8 @@ _REDIRECTS = (
      ("url", "u", "z", "k", "client", "redirectUrl")),
     (r"(translate\.google\.com|translate\.googleusercontent\.com)", r"/.*", ("u",)),
     (r"(www\.)?bing\.com", r"/ck/a", ("u",)),
+    (r"statics\.teams\.(cdn\.office\.net|microsoft\.com)", r"/.*", ("url",)),
+    (r"clicktime\.symantec\.com", r"/.*", ("u",)),
     (r"r\.search\.yahoo\.com", r"/.*", ()),
     (r"urldefense\.proofpoint\.com", r"/v[12]/url", ("u",)),
     (r"urldefense\.(com|us|proofpoint\.com)", r"/v3/.*", ()),
@@ -39,7 +41,10 @@ _TRACKING = re.compile(
     r"|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hstc|__hssc|__hsfp|hsctatracking|vero_(id|conv)|oly_(anon|enc)_id|ref_(src|url)"
     r"|rb_clickid|s_cid|s_kwcid|ef_id|cmpid|ncid|guccounter|guce_referrer(_sig)?|wt\.mc_id|wt_mc|xtor|at_(medium"
     r"|campaign|custom\d|link\w*|ptr\w*|bbc_team)|_ga|_gl|_openstat|wickedid|trk_(contact|msg|module|sid)|mkwid|pcrid"
-    r"|__twitter_impression|smid|smtyp|share_?id|campaign_?id|subscriber_?id|email_?hash|ust|usg|ved|sca_esv",
+    r"|__twitter_impression|smid|smtyp|share_?id|campaign_?id|subscriber_?id|email_?hash|ust|usg|ved|sca_esv"
+    r"|srsltid|spm|scm|sc_(cid|campaign|channel|content|eh|medium|outcome|uid)|ml_subscriber(_hash)?|ck_subscriber_id"
+    r"|(pk|mtm|matomo|piwik)_\w+|hsa_\w+|__s|_ke|_bta_\w+|elq\w*|epik|nr_email_referer|tracking_?id|irclickid"
+    r"|mkevt|mkcid|mkrid|campid|toolid|_branch_match_id|_branch_referrer|dm_i|bsft_\w+|sfmc_\w+",
     re.IGNORECASE,
 )
 _SHARING = {
@@ -48,7 +53,11 @@ _SHARING = {
     "open.spotify.com": "si",
     "twitter.com": "s|t|ref_src",
     "x.com": "s|t",
+    "mobile.twitter.com": "s|t",
+    "m.youtube.com": "si|pp|feature",
+    "music.youtube.com": "si|feature",
 }
+_SHOP = re.compile(r"(www\.)?amazon\.[a-z.]{2,6}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
 _END = ".,;:!?)'’]"
 
@@ -140,15 +149,26 @@ def _without_tracking(address: str) -> str:
         return address
     if parts.scheme.lower() not in ("http", "https"):
         return address
-    shared = _SHARING.get(host)
-    kept = [
-        each
-        for each in parts.query.split("&")
-        if not _TRACKING.fullmatch(name := each.partition("=")[0]) and not (shared and re.fullmatch(shared, name))
-    ]
-    query = "&".join(kept)
+    shared = (
+        "pd_rd_\\w+|pf_rd_\\w+|qid|sr|ref_?|crid|sprefix|dib|dib_tag" if _SHOP.fullmatch(host) else _SHARING.get(host)
+    )
+    query = _untold(parts.query, shared)
     place = parts.netloc.rpartition("@")[2]
     fragment = re.sub(r":~:.*", "", parts.fragment)  # the words that a browser was to mark
+    fragment = _untold(fragment, None) if "=" in fragment else fragment
     if query == parts.query and place == parts.netloc and fragment == parts.fragment:
         return address
     return urlunsplit((parts.scheme, place, parts.path, query, fragment))
+
+
+def _untold(query: str, shared: str | None) -> str:
+    """Return a row of parameters, whatever divides them, without those that tell on people."""
+    kept = before = ""
+    for divided, part in re.findall(r"(^|[&;]|\?)([^&;?]*)", query):
+        name = part.partition("=")[0]
+        if not (_TRACKING.fullmatch(name) or (shared and re.fullmatch(shared, name))):
+            kept += ((before or divided) if kept else "") + part
+            before = ""
+        else:
+            before = before or divided
+    return kept

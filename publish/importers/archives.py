@@ -25,6 +25,10 @@ LARGEST_TEXT = 4 * 1024 * 1024
 """Bytes of a text without a format; 700,000 words."""
 MOST_TAGS = 1_500_000
 """Opening angle brackets of one part that is parsed: a tree costs some hundred bytes for each."""
+MOST_TIMES = 200
+"""How many times its packed size a large part that is parsed may have: documents have up to 60 times, bombs 1,000."""
+SMALL_MARKUP = 2 * 1024 * 1024
+"""Bytes up to which a part may be packed as well as it likes."""
 _PIECE = 1024 * 1024
 
 
@@ -54,6 +58,8 @@ class Archive:
         data = self.read(name, LARGEST_MARKUP)
         if data is not None and data.count(b"<") > MOST_TAGS:
             raise Excess(f"{name} has more than {MOST_TAGS:,} tags")
+        if data is not None and len(data) > max(SMALL_MARKUP, MOST_TIMES * self.parts.getinfo(name).compress_size):
+            raise Excess(f"{name} unpacks to more than {MOST_TIMES} times its size, as no document does")
         return data
 
     def _unpacked(self, name: str, most: int) -> bytes:

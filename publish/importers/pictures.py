@@ -123,6 +123,12 @@ def _plain(picture: Any) -> Any:
     return bare
 
 
+def names_a_file(words: str) -> bool:
+    """Return whether what is said of a picture is the name of a file, or where it lay on somebody's disk."""
+    plain = " ".join(words.split())
+    return bool(_FILE.fullmatch(plain) or _PATH.match(plain))
+
+
 def is_made_up(words: str) -> bool:
     """Return whether an alternative text was written by a program: a number, a file's name, a guess."""
     plain = " ".join(words.split())
@@ -130,6 +136,5 @@ def is_made_up(words: str) -> bool:
         not any(each.isalnum() for each in plain)
         or _MADE.search(plain)
         or _NUMBERED.fullmatch(plain)
-        or _FILE.fullmatch(plain)
-        or _PATH.match(plain)
+        or names_a_file(plain)
     )

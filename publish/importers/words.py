@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -174,6 +175,7 @@ def _runs(among: Sequence[str], words: Counter[str], spent: Counter[str]) -> Ite
     left = Counter(words)
     first = {word[:1] for word in left}
     spare = Counter(spent)
+    ordered = sorted(left)
     for place, begin in enumerate(among):
         if begin[:1] not in first or not spare[begin]:
             continue
@@ -186,5 +188,6 @@ def _runs(among: Sequence[str], words: Counter[str], spent: Counter[str]) -> Ite
                 spare -= Counter(run)
                 yield tuple(run)
                 break
-            if not any(word.startswith(joined) for word in left):
+            at = bisect_left(ordered, joined)
+            if at == len(ordered) or not ordered[at].startswith(joined):
                 break

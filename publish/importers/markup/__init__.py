@@ -20,6 +20,7 @@ from publish.rules.importing import (
     IMPORT_ADDRESS,
     IMPORT_CHANGES,
     IMPORT_COMMENTS,
+    IMPORT_LEFT_OUT,
     IMPORT_LINK,
     IMPORT_PICTURE,
     IMPORT_UNREADABLE,
@@ -43,10 +44,20 @@ _COMMENTS = {
 }
 
 
+_INCLUDED = re.compile(r"^include::[^\n]*\[[^\n]*\][ \t]*$", re.MULTILINE)
+_UNSEEN = (frozenset(["content-hidden"]), frozenset(["content-hidden", "hidden", "notes"]))
+"""Classes of what Quarto shows to nobody, or to speakers alone: in other files, and in those of Quarto."""
+
+
 def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     """Return marked-up text as it is to be read: by our own reader, or as a web page."""
     from publish.importers.markup.own import kept
-    from publish.importers.markup.remarks import without_remarks
+    from publish.importers.markup.remarks import (
+        without_private_blocks,
+        without_private_directives,
+        without_private_trees,
+        without_remarks,
+    )
     from publish.importers.web.parsing import decoded
 
     at = Position(path=shown)
@@ -59,8 +70,18 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     suffix = PurePosixPath(shown).suffix.lower()
     if suffix not in MARKDOWN and suffix in OTHERS:
         remarks = len(_COMMENTS[suffix].findall(text))
+        private = {".adoc": without_private_blocks, ".org": without_private_trees, ".rst": without_private_directives}
+        if suffix in private:
+            cleaned = private[suffix](text)
+            text, remarks = cleaned.text, remarks + cleaned.remarks
+        findings = _told(at, remarks)
+        if suffix == ".adoc":
+            text, number = _INCLUDED.subn("", text)
+            if number:
+                message = f"{number} line{'s' if number > 1 else ''} that would take another file in left out"
+                findings.append(IMPORT_LEFT_OUT.finding(message, at, "import that file as a text of its own"))
         text = _COMMENTS[suffix].sub("", text) if suffix == ".adoc" else text  # pandoc stumbles over one at the end
-        return _as_page(text, OTHERS[suffix], suffix, shown, beside, _told(at, remarks))
+        return _as_page(text, OTHERS[suffix], suffix, shown, beside, findings)
     cleaned = without_remarks(text)
     findings = _told(at, cleaned.remarks, cleaned.changes)
     own = kept(cleaned.text, beside)
@@ -126,7 +147,13 @@ def _as_page(
     if written.value is None:
         return Outcome(value=None, diagnostics=written.diagnostics)
     try:
-        page = prepared_page(written.value.files["text.html"], shown, beside, written_by_pandoc=True)
+        page = prepared_page(
+            written.value.files["text.html"],
+            shown,
+            beside,
+            written_by_pandoc=True,
+            unseen=_UNSEEN[shown.lower().endswith(".qmd")],
+        )
     except Excess as excess:
         finding = IMPORT_UNREADABLE.finding(f"{shown} can't be read: {excess}", Position(path=shown))
         return Outcome(value=None, diagnostics=(finding,))

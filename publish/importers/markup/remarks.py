@@ -39,10 +39,12 @@ _REMARKS = (
     _form(r"\{::comment\}", r"\{:/(?:comment)?\}"),
     _form(r"\{%-?\s?comment\b", r"\{%-?\s?endcomment\s?-?%\}"),
     _form(r"\{\{<? ?/\*", r"\*/ ?>?\}\}"),
+    _form(r"\{\{[<%] ?comment ?[%>]\}\}", r"\{\{[<%] ?/comment ?[%>]\}\}"),
+    _form(r"\{/\*", r"\*/\}"),
     _form(r"\{#(?=\s)", r"#\}", within=True),
     _form(r"^ {0,3}\[(?://|comment|_metadata_)[^\]\n]{0,40}\]:[ \t]{0,9}[#<][^\s]{0,99}[ \t]", r"$"),
 )
-_OF_MYST = _form(r"^%[ \t]", r"$")
+_OF_MYST = (_form(r"^%[ \t]", r"$"), _form(r"^\+\+\+[ \t]*\{", r"$"))
 _IS_MYST = re.compile(r"^(?:`{3,9}|:{3,9})\{[\w:-]{1,40}\}|^\([\w-]{1,80}\)=[ \t]{0,9}$", re.MULTILINE)
 _SPANS = re.compile(r"\[[^\[\]\n]{0,2000}\]\{\.comment-(?:start|end)[^}\n]{0,400}\}")
 _DELETED = _form(r"\{--", r"--\}")
@@ -67,7 +69,7 @@ def without_remarks(text: str) -> Cleaned:
     Comments that silence a finding stay, since they are no remarks.
     """
     remarks = changes = 0
-    for form in (*_REMARKS, *((_OF_MYST,) if _IS_MYST.search(text) else ())):
+    for form in (*_REMARKS, *(_OF_MYST if _IS_MYST.search(text) else ())):
         text, number = _replaced(text, form, lambda whole, _: whole if _SILENCE.match(whole) else "")
         remarks += number
     text, number = _SPANS.subn("", text)
@@ -82,6 +84,54 @@ def without_remarks(text: str) -> Cleaned:
     text, number = _DELETED_SPANS.subn("", text)
     text, _ = _replaced(text, _MARKED, lambda _whole, inner: inner)
     return Cleaned(text, remarks, changes + number)
+
+
+_ORG_COMMENT = re.compile(r"^[ \t]*#\+begin_comment\b.*?^[ \t]*#\+end_comment\b[^\n]*$", re.I | re.M | re.S)
+_ORG_HEADING = re.compile(r"(\*+)[ \t]+([^\n]*)")
+_ORG_PRIVATE = re.compile(
+    r"(?:[A-Z]{2,20}[ \t]+)?(?:\[#\w\][ \t]+)?COMMENT(?:[ \t]|$)|.*[ \t]:(?:[\w@#%]+:)*noexport:(?:[\w@#%]+:)*[ \t]*$"
+)
+_RST_PRIVATE = re.compile(
+    r"^([ \t]*)\.\. (?:todo|ifconfig|comment|only(?!::[^\n]*\b(?:html|latex|epub|text|builder_\w+|format_\w+|not)\b))::"
+    r"[^\n]*(?:\n(?:\1[ \t]+[^\n]*|[ \t]*(?=\n)))*",
+    re.M,
+)
+
+
+def without_private_trees(text: str) -> Cleaned:
+    """Take out of an Org file the trees that are commented out or never exported, and its blocks of comments."""
+    text, number = _ORG_COMMENT.subn("", text.replace("\r\n", "\n"))
+    kept = []
+    level = 0  # of the tree that is left out
+    for line in text.split("\n"):
+        heading = _ORG_HEADING.fullmatch(line)
+        if heading and (not level or len(heading[1]) <= level):
+            level = len(heading[1]) if _ORG_PRIVATE.match(heading[2]) else 0
+            number += level > 0
+        if not level:
+            kept.append(line)
+    return Cleaned("\n".join(kept), number)
+
+
+_ADOC_COMMENT = re.compile(
+    r"^\[comment\][ \t]*\n(?:(-{2,}|={4,}|\*{4,}|_{4,}|/{4,})[ \t]*\n.*?^\1[ \t]*$|[^\n]+(?:\n[^\n]+)*)",
+    re.M | re.S,
+)
+_ADOC_CONDITION = re.compile(r"^ifdef::([^\[\n]*)\[\][ \t]*\n(.*?)^endif::[^\n]*$", re.M | re.S)
+_ADOC_ATTRIBUTE = re.compile(r"(?<=\n\n):(!?[\w-]{1,80}!?):(?:[ \t][^\n]*)?$", re.M)
+
+
+def without_private_blocks(text: str) -> Cleaned:
+    """Take out of AsciiDoc its comments of several lines, and what stands under a condition that nothing fulfils."""
+    text, number = _ADOC_COMMENT.subn("", text.replace("\r\n", "\n"))
+    defined = set(re.findall(r"^:([\w-]{1,80}):", text, re.M))
+    text, conditions = _ADOC_CONDITION.subn(lambda found: found[2] if found[1] in defined else "", text)
+    return Cleaned(_ADOC_ATTRIBUTE.sub("", text), number + conditions)
+
+
+def without_private_directives(text: str) -> Cleaned:
+    """Take out of reStructuredText what is for its authors, or for none of the usual outputs."""
+    return Cleaned(*_RST_PRIVATE.subn("", text.replace("\r\n", "\n")))
 
 
 def _replaced(text: str, form: _Form, write: Callable[[str, str], str]) -> tuple[str, int]:

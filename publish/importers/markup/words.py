@@ -49,7 +49,7 @@ _BEFORE = re.compile(r"\.\. |#\+|\|")
 
 def words_of_markdown(text: str) -> tuple[str, ...]:
     """Return the words that a text in some dialect of Markdown surely has, in their order."""
-    text = _FRONT.sub("", text.replace("\r\n", "\n"))
+    text = plain_addresses(_FRONT.sub("", text.replace("\r\n", "\n")))
     notes = re.sub(r"^\[\^[^\]\n]+\]:", "", text, flags=re.MULTILINE)
     for pattern in _GONE:
         notes = pattern.sub(" ", notes)

@@ -15,12 +15,14 @@ _INDEXES = frozenset(
     [f"text:{each}-index" for each in ("illustration", "table", "object", "user", "alphabetical")]
     + ["text:table-of-content"]
 )
+_MOST_COLUMNS = 1000
 _NEVER = (
     "text:tracked-changes office:annotation office:annotation-end text:note-citation text:number office:forms"
     " office:binary-data office:event-listeners text:sequence-decls text:variable-decls text:user-field-decls"
     " text:dde-connection-decls text:script text:bibliography-source text:table-of-content-source svg:title svg:desc"
     " text:soft-page-break"
 )
+_VARIABLES = frozenset(["text:variable-set", "text:user-field-get", "text:sequence", "text:variable-get"])
 _LEFT = _INDEXES | frozenset([*_NEVER.split(), "text:placeholder"])
 
 
@@ -48,6 +50,8 @@ def left_out_of(body: Element, styles: Styles) -> LeftOut:
             left.indexes.append(element)
         elif name == "text:placeholder":
             left.prompts.append(element)
+        elif name == "table:table":
+            left.hidden |= _hidden_cells(element)
         elif _is_hidden(element, name, styles):
             whole = element.getparent() if name == "text:hidden-paragraph" else element
             if whole is not None:
@@ -58,15 +62,50 @@ def left_out_of(body: Element, styles: Styles) -> LeftOut:
 def _is_hidden(element: Element, name: str, styles: Styles) -> bool:
     if name in ("text:hidden-text", "text:hidden-paragraph"):
         return get(element, "text:is-hidden") == "true"
+    if name in ("table:table-row", "table:table-rows", "table:table-row-group", "table:table-header-rows"):
+        return get(element, "table:visibility") in ("collapse", "filter") or get(element, "table:display") == "false"
+    if name in _VARIABLES:
+        return get(element, "text:display") == "none"
     if name == "text:section":
         return get(element, "text:display") == "none" or (
             get(element, "text:display") == "condition" and get(element, "text:is-hidden") == "true"
         )
     if name == "text:span":
         return "hidden" in styles.looks("text", get(element, "text:style-name"))
+    if name == "text:ruby-text":  # its words are in a style of their own
+        return "hidden" in styles.looks("text", get(element, "text:style-name"))
     if name in ("text:p", "text:h"):
         return "hidden" in styles.looks("paragraph", get(element, "text:style-name"))
     return False
+
+
+def _hidden_cells(table: Element) -> set[Element]:
+    """Return the cells of columns that aren't shown."""
+    hidden: set[int] = set()
+    place = 0
+    for column in table.iter(qualified("table:table-column")):
+        if next(column.iterancestors(qualified("table:table"))) is table:
+            again = _number(column, "table:number-columns-repeated")
+            if get(column, "table:visibility") in ("collapse", "filter"):
+                hidden |= set(range(place, min(place + again, place + _MOST_COLUMNS)))
+            place += again
+    if not hidden:
+        return set()
+    found: set[Element] = set()
+    for row in table.iter(qualified("table:table-row")):
+        if next(row.iterancestors(qualified("table:table"))) is table:
+            place = 0
+            for cell in row:
+                again = _number(cell, "table:number-columns-repeated")
+                if name_of(cell) == "table:table-cell" and all(each in hidden for each in (place, place + again - 1)):
+                    found.add(cell)
+                place += again
+    return found
+
+
+def _number(element: Element, name: str) -> int:
+    value = get(element, name)
+    return max(1, int(value)) if value.isdecimal() and len(value) < 8 else 1
 
 
 def count(body: Element, name: str) -> int:

@@ -239,9 +239,9 @@ class Rewriting:
     def _table(self, element: Element) -> str:
         head: list[str] = []
         body: list[str] = []
-        for row, is_head in _rows(element):
+        for row, is_head in self._shown_rows(element):
             again = min(_number(row, "table:number-rows-repeated"), _MOST_REPEATED)
-            cells = [each for each in row if name_of(each) == "table:table-cell"]
+            cells = self._shown_cells(row)
             heads = bool(cells) and all(self._is_head(each) for each in cells)
             line = "".join(self._cell(each, is_head or heads) for each in cells)
             empty = not re.sub(r"<[^>]*>|\s", "", line) and "<img" not in line
@@ -255,7 +255,7 @@ class Rewriting:
         rows = [*head, *body]
         if len(rows) == 1 and rows[0].count("<td") == 1 and "<th" not in rows[0]:
             self.boxes += 1  # a frame drawn as a table
-            cell = next(each for row, _ in _rows(element) for each in row if name_of(each) == "table:table-cell")
+            cell = next(each for row, _ in self._shown_rows(element) for each in self._shown_cells(row))
             return self.flow(cell)
         title = get(element, "table:title")
         parts = (
@@ -263,6 +263,12 @@ class Rewriting:
             tagged("tbody", "\n".join(body)) if body else "",
         )
         return tagged("table", "\n".join(filter(None, parts)), title=title)
+
+    def _shown_rows(self, table: Element) -> list[tuple[Element, bool]]:
+        return [each for each in _rows(table, self.left_out) if not self.left_out.has(each[0])]
+
+    def _shown_cells(self, row: Element) -> list[Element]:
+        return [each for each in row if name_of(each) == "table:table-cell" and not self.left_out.has(each)]
 
     def _cell(self, cell: Element, is_head: bool) -> str:
         again = min(_number(cell, "table:number-columns-repeated"), _MOST_REPEATED)
@@ -379,7 +385,9 @@ class Rewriting:
 
     def _ruby(self, element: Element) -> str:
         base = element.find(qualified("text:ruby-base"))
-        reading = element.find(qualified("text:ruby-text"))
+        reading = next(
+            (each for each in element.iterchildren(qualified("text:ruby-text")) if not self.left_out.has(each)), None
+        )
         words = self._words(base) if base is not None else ""
         said = self._words(reading).strip() if reading is not None else ""
         return f"{words}（{said}）" if said else words
@@ -473,14 +481,14 @@ _WRITERS: dict[str, Callable[[Rewriting, Element], str]] = {
 }
 
 
-def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
+def _rows(table: Element, left_out: LeftOut) -> Iterator[tuple[Element, bool]]:
     """Return the rows of a table, each with whether it is one of the head."""
     for child in table:
         name = name_of(child)
         if name == "table:table-row":
             yield child, False
         elif name in ("table:table-rows", "table:table-row-group", "table:table-header-rows"):
-            for row, is_head in _rows(child):
+            for row, is_head in () if left_out.has(child) else _rows(child, left_out):
                 yield row, is_head or name == "table:table-header-rows"
 
 

@@ -27,7 +27,7 @@ _NAMES = (
     b" objclass objname objalias objsect panose falt template sp shprslt nonshppict blipuid picprop listtext mmathPr"
     b" pntext pn pnseclvl docvar userprops ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn fchars lchars formfield"
     b" datafield background tc xe wgrffmtfilter oldcprops oldpprops oldtprops oldsprops defchp defpap protusertbl"
-    b" mailmerge"
+    b" mailmerge rxe txe comment docpart"
 )
 _SKIPPED = frozenset(_NAMES.split())
 _HEADERS = frozenset(b"header headerl headerr headerf footer footerl footerr footerf".split())
@@ -43,6 +43,7 @@ _SIGNS = {
     b"bullet": "•",
 }
 _ADDRESS = re.compile(rb'HYPERLINK\s+(?:\\\\[a-z]\s+)*"?([^"\s\\{}]+)', re.IGNORECASE)
+_ENTRY = re.compile(rb"\{\\(?:xe|tc|rxe|txe|comment)\b")
 _DESCRIPTION = re.compile(rb"\{\\sn (wzDescription|wzName|fIsDecorative)\}\{\\sv ?([^{}]*)\}")
 
 
@@ -104,6 +105,7 @@ class _State:
     language: int = 0
     start: int = 0
     star: bool = False
+    deletion: int = 0  # where a deletion began in this group
 
 
 def read(data: bytes) -> Reading:
@@ -139,10 +141,12 @@ class _Reader:
                 if len(stack) > DEEPEST:
                     raise Excess("its groups lie in each other deeper than in any document")
                 stack.append(state)
-                state = replace(state, start=token.start, star=False)
+                state = replace(state, start=token.start, star=False, deletion=0)
             elif token.kind == "brace":
                 self.skip = 0
                 state = self._close(state, stack, token)
+                if not stack:  # what follows the end is no part of the file
+                    break
             elif token.kind == "word":
                 state = self._word(state, token)
             elif token.kind == "byte":
@@ -173,7 +177,10 @@ class _Reader:
         elif state.goes == "comment" and above.goes != "comment":
             self.found.comments += group.startswith((b"{\\*\\annotation", b"{\\annotation"))
         if state.deleted and not above.deleted and above.goes == "body":
-            self.found.changes.append((state.start, token.end, b""))
+            begins = state.deletion if b"\\deleted0" in group or b"\\mvf0" in group else state.start
+            self.found.changes.append((begins, token.end - (begins != state.start), b""))
+        elif state.goes == "skip" and above.goes == "body" and _ENTRY.match(group):
+            self.found.changes.append((state.start, token.end, b""))  # pandoc prints the entries of indexes
         if state.goes == "title" and above.goes != "title":
             self.found.title = " ".join(self.found.title.split())
         return above
@@ -209,7 +216,12 @@ class _Reader:
             return replace(state, hidden=False, deleted=False, inserted=False)
         elif word == b"v":
             return replace(state, hidden=number != 0)
-        elif word == b"deleted":
+        elif word in (b"deleted", b"mvf"):
+            if number != 0 and not state.deleted and state.goes == "body":
+                state = replace(state, deletion=token.start)
+            elif number == 0 and state.deleted and state.deletion:
+                self.found.changes.append((state.deletion, token.end, b""))
+                state = replace(state, deletion=0)
             self.found.deleted += number != 0 and state.goes == "body" and not state.deleted
             return replace(state, deleted=number != 0)
         elif word == b"revised":

@@ -75,8 +75,13 @@ def _beside(archive: Archive, folder: str) -> Beside:
     return read
 
 
-def prepared_page(data: bytes, shown: str, beside: Beside, written_by_pandoc: bool = False) -> Outcome[Prepared]:
-    """Return a single page as pandoc is to read it; one that pandoc itself wrote keeps the classes that it knows."""
+def prepared_page(
+    data: bytes, shown: str, beside: Beside, written_by_pandoc: bool = False, unseen: frozenset[str] = frozenset()
+) -> Outcome[Prepared]:
+    """Return a single page as pandoc is to read it; one that pandoc itself wrote keeps the classes that it knows.
+
+    ``unseen`` are classes of what nobody is shown.
+    """
     from publish.importers.web.content import content_of, is_article, mark
     from publish.importers.web.languages import language_of
     from publish.importers.web.looks import looks_of
@@ -90,7 +95,7 @@ def prepared_page(data: bytes, shown: str, beside: Beside, written_by_pandoc: bo
     site = not (processed or written_by_pandoc) and is_article(root)
     content = root.find("body") if processed or written_by_pandoc else content_of(root)
     content = root if content is None else content
-    marks = mark(content, looks, site, google)
+    marks = mark(content, looks, site, google, unseen)
     properties = properties_of(root)
     if written_by_pandoc:
         properties = replace(title_block(content, marks), language=language_of(root))
@@ -144,8 +149,16 @@ def rewritten(
         pictures=tuple(pictures.facts),
         media=tuple(pictures.media),
         properties=replace(properties, language=language),
+        dropped=_dropped(marks) if way.marked else (),
         findings=tuple(findings_of(writing, way.around, shown, way.google)),
     )
+
+
+def _dropped(marks: Marks) -> tuple[str, ...]:
+    """Return the words of what was left out, which a reader of marked-up text can't know."""
+    from publish.importers.web.content import COMMENT, DELETED, MACHINERY, UNSEEN
+
+    return words_of(" ".join(each for why in (UNSEEN, COMMENT, DELETED, MACHINERY) for each in marks.words(why)))
 
 
 def is_google(root: Element) -> bool:

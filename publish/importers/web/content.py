@@ -20,7 +20,7 @@ COMMENT, UNSEEN, AROUND, DELETED = "comment", "hidden", "around", "deleted"
 CONTENTS, MACHINERY, EMBEDDED = "contents", "machinery", "embedded"
 _NOT_WORDS = (
     "head script style template noscript param source track map area link meta"
-    " base input button select textarea option datalist output progress meter dialog"
+    " base input button select textarea option datalist output progress meter dialog xml"
 )
 _MACHINERY = frozenset(_NOT_WORDS.split())
 _EMBEDDED = frozenset(["object", "embed", "iframe", "video", "audio", "canvas"])
@@ -84,8 +84,13 @@ def content_of(root: Element) -> Element:
     return _densest(body) if is_article(root) else body
 
 
-def mark(content: Element, looks: Looks, site: bool = False, google: bool = False) -> Marks:
-    """Mark what isn't part of the text; of a site's page, what stands around an article too."""
+def mark(
+    content: Element, looks: Looks, site: bool = False, google: bool = False, unseen: frozenset[str] = frozenset()
+) -> Marks:
+    """Mark what isn't part of the text; of a site's page, what stands around an article too.
+
+    ``unseen`` are classes of what nobody is shown.
+    """
     marks = Marks()
     if google:
         _leave_header_and_footer(content, marks)
@@ -107,8 +112,10 @@ def mark(content: Element, looks: Looks, site: bool = False, google: bool = Fals
             marks.leave(each, EMBEDDED)
         elif each.tag in _MACHINERY and not (each.tag == "input" and each.get("type") == "checkbox"):
             marks.leave(each, MACHINERY)
-        elif (hidden(each, looks.of(each)) and each.tag not in ("math", "figcaption")) or any(
-            map(_UNSEEN_CLASSES.fullmatch, names)
+        elif (
+            (hidden(each, looks.of(each)) and each.tag not in ("math", "figcaption"))
+            or any(map(_UNSEEN_CLASSES.fullmatch, names))
+            or names & unseen
         ):
             marks.leave(each, UNSEEN)
         elif role not in inside_notes and _is_around(each, names, role, site, half):

@@ -1,12 +1,14 @@
 """How words of a page look, as far as looks are all that says what they are: bold, struck through, hidden …
 
 Word processors write ``<span class="c7">`` and a rule ``.c7 { font-weight: 700 }``.  Of style sheets only rules for a
-class, an element, or both are read, and of these only a few declarations; sheets in other files are not.
+class, an element, or both are read, and of these only a few declarations; rules that hide are read for ids and for
+elements within others too. Sheets in other files, and rules for paper or for some widths of a window, are not.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,11 @@ BOLD, ITALIC, STRUCK, LOWERED, RAISED, SMALL_CAPITALS, HIDDEN = [
 ]
 _SELECTOR = re.compile(r"([a-z][a-z0-9]{0,9})?(?:\.([\w-]{1,80}))?", re.IGNORECASE)
 _LARGEST_SHEET = 1_000_000
+_MOST_PATHS = 200
+_COMPOUND = re.compile(r"[a-z][a-z0-9]{0,9}|[.#][\w-]{1,80}", re.IGNORECASE)
+_PATH = re.compile(r"(?:[a-z][a-z0-9]{0,9})?(?:[.#][\w-]{1,80}){0,9}(?:\s*>\s*|\s+|$)", re.IGNORECASE)
+_SHEET = re.compile(r"[{}]|[^{}]+")
+_WHOLE = re.compile(r"@(?:media\s+(?:only\s+)?(?:screen|all)|layer\b[^{}]*|charset[^;]*;)\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -33,6 +40,7 @@ class Looks:
     """The rules of a page's own style sheets: what each class, element, or element with a class looks like."""
 
     rules: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    hiding: list[tuple[str, ...]] = field(default_factory=list)  # compounds of selectors, the innermost first
 
     def of(self, element: Element) -> frozenset[str]:
         """Return how an element itself looks, without what it inherits."""
@@ -42,6 +50,8 @@ class Looks:
             found |= self.rules.get((name, ""), frozenset())
             for each in tokens(element):
                 found |= self.rules.get(("", each), frozenset()) | self.rules.get((name, each), frozenset())
+        if any(_matches(element, path) for path in self.hiding):
+            found.add(HIDDEN)
         style = element.get("style")
         if style:
             declared = _declarations(style)
@@ -57,15 +67,64 @@ def looks_of(root: Element) -> Looks:
     """Return the looks that the style elements of a page give."""
     looks = Looks()
     for sheet in root.iter("style"):
-        for rule in (sheet.text or "")[:_LARGEST_SHEET].split("}"):
-            selectors, _, declarations = rule.rpartition("{")
+        for selectors, declarations in _rules((sheet.text or "")[:_LARGEST_SHEET]):
             found = _looks(_declarations(declarations))
-            for selector in selectors.replace("<!--", "").split(","):
+            for selector in selectors.split(",") if found else ():
                 parts = _SELECTOR.fullmatch(selector.strip())
-                if found and parts and (parts[1] or parts[2]):
+                if parts and (parts[1] or parts[2]):
                     key = ((parts[1] or "").lower(), parts[2] or "")
                     looks.rules[key] = looks.rules.get(key, frozenset()) | found
+                elif HIDDEN in found and len(looks.hiding) < _MOST_PATHS:
+                    path = tuple(
+                        each.group().strip() for each in _PATH.finditer(selector.strip()) if each.group().strip()
+                    )
+                    if path and "".join("".join(path).split()) == "".join(selector.split()):
+                        looks.hiding.append(path[::-1])
     return looks
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Return the selectors and declarations of a style sheet that hold whatever the page is shown on."""
+    sheet = re.sub(r"/\*.*?\*/|<!--|-->", " ", sheet, flags=re.DOTALL)
+    around: list[str] = []
+    before = ""
+    for each in _SHEET.findall(sheet):
+        if each == "{":
+            around.append(before.rpartition(";")[2].strip())
+        elif each == "}":
+            if around and not around[-1].startswith("@") and all(map(_WHOLE.fullmatch, around[:-1])):
+                yield around[-1], before
+            if around:
+                around.pop()
+            each = ""
+        before = each
+
+
+def _matches(element: Element, path: tuple[str, ...]) -> bool:
+    """Return whether an element is the innermost of a path, and lies in the others."""
+    if not _is(element, path[0]):
+        return False
+    at: Element | None = element
+    for compound in path[1:]:
+        above = at.iterancestors() if at is not None else iter(())
+        at = (
+            next(above, None) if compound.endswith(">") else next((each for each in above if _is(each, compound)), None)
+        )
+        if at is None or not _is(at, compound):
+            return False
+    return True
+
+
+def _is(element: Element, compound: str) -> bool:
+    parts = _COMPOUND.findall(compound)
+    return bool(parts) and all(
+        element.get("id") == part[1:]
+        if part[0] == "#"
+        else part[1:] in tokens(element)
+        if part[0] == "."
+        else element.tag == part.lower()
+        for part in parts
+    )
 
 
 def hidden(element: Element, look: frozenset[str]) -> bool:
@@ -111,7 +170,7 @@ def _looks(declared: dict[str, str]) -> frozenset[str]:
         RAISED: declared.get("vertical-align", "") == "super",
         SMALL_CAPITALS: "small-caps" in declared.get("font-variant", ""),
         HIDDEN: declared.get("display", "").startswith("none")
-        or declared.get("visibility", "").startswith("hidden")
+        or declared.get("visibility", "").startswith(("hidden", "collapse"))
         or declared.get("mso-hide", "") == "all",
     }
     return frozenset(name for name, holds in found.items() if holds)

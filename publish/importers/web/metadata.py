@@ -59,6 +59,9 @@ def address_of(root: Element) -> str:
     return _source(root, _metas(root).get("og:url", ""))
 
 
+_ADDRESS_OF_MAIL = re.compile(r"[(<]?\S{1,200}@\S{1,200}\.\S{1,100}")
+
+
 def title_block(content: Element, marks: Marks) -> Properties:
     """Return what pandoc wrote above a text; names and a day become fields, and are left out where they stand."""
     block = next((each for each in content.iter("header") if each.get("id") == "title-block-header"), None)
@@ -68,7 +71,7 @@ def title_block(content: Element, marks: Marks) -> Properties:
     for each in block.iter("p", "div"):
         names = tokens(each)
         if "author" in names:
-            authors.append(text_of(each))
+            authors.append(_ADDRESS_OF_MAIL.sub("", text_of(each)).strip())
             marks.leave(each, MACHINERY)
         elif (
             "date" in names and (day := _day(text_of(each)) or day_in_words(text_of(each), "en"))

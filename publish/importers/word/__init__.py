@@ -36,6 +36,7 @@ from publish.importers.word.unwrapping import (
     plain_breaks,
     single_calls,
     spell_out_ruby,
+    tell_of_invisible,
     unwrap,
 )
 from publish.importers.word.words import tokens, words_of_package
@@ -74,6 +75,7 @@ def _prepared(package: Package, shown: str) -> Prepared:
         drop_prompts(root, met)
         unwrap(root)
         drop_hidden(root, styles, met)
+        tell_of_invisible(root, met)
         links |= {name: each.target for name, each in story.relations.items() if each.kind == "hyperlink"}
         resolve_fields(root, styles, links, met)
         drop_entries(root, styles, met)

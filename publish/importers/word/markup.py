@@ -92,6 +92,16 @@ def _tags(path: str) -> tuple[str, ...]:
     return tuple(W + name for name in path.split("/"))
 
 
+def is_hidden_drawing(holder: Element) -> bool:
+    """Whether a drawing, or a shape of the older kind, is one that Word doesn't show."""
+    if holder.tag == W + "drawing":
+        place = next(holder.iter(WP + "docPr"), None)
+        return place is not None and place.get("hidden", "0").lower() in ("1", "true", "on")
+    shapes = [each for each in holder if str(each.tag).startswith(V)]
+    styles = ["".join(each.get("style", "").split()).lower() for each in shapes]
+    return bool(styles) and all("visibility:hidden" in each for each in styles if each) and any(styles)
+
+
 def within(element: Element, *names: str) -> Element | None:
     """Return the nearest ancestor with one of these names."""
     return next(element.iterancestors(*names), None)
@@ -105,9 +115,10 @@ def replace(element: Element, others: list[Element]) -> None:
 
 
 def remove(element: Element) -> None:
-    """Take an element out of its tree."""
+    """Take an element out of its tree, and what it holds out of it: else that takes the square of its size in lxml."""
     parent = element.getparent()
     if parent is not None:
+        element.clear()
         parent.remove(element)
 
 

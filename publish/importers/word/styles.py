@@ -20,11 +20,13 @@ class StyleSheet:
     _defaults: dict[str, str] = field(default_factory=dict)
     _properties: dict[tuple[str, str, str], Element | None] = field(default_factory=dict)
     _names: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    _table_hides: bool = False  # whether the style of any table hides words
 
     def __post_init__(self) -> None:
         for style in self.root.iter(W + "style"):
             name = style.get(W + "styleId", "")
             self._by_id.setdefault(name, style)
+            self._table_hides |= style.get(W + "type") == "table" and child(style, "rPr/vanish") is not None
             if style.get(W + "default", "0").lower() in ("1", "true", "on"):
                 self._defaults.setdefault(style.get(W + "type", ""), name)
 
@@ -71,7 +73,14 @@ class StyleSheet:
         of_run = value(run, "rPr/rStyle")
         by_run = bool(of_run) and flag(self.property(of_run, "character", "rPr/vanish"))
         by_paragraph = flag(self.property(value(paragraph, "pPr/pStyle"), "paragraph", "rPr/vanish"))
-        return by_run != by_paragraph or flag(self.default("vanish"))
+        return by_run != by_paragraph or flag(self.default("vanish")) or self._hidden_by_table(paragraph)
+
+    def _hidden_by_table(self, paragraph: Element | None) -> bool:
+        """Whether the style of the table around a paragraph hides its words."""
+        if not self._table_hides or paragraph is None:
+            return False
+        table = next(paragraph.iterancestors(W + "tbl"), None)
+        return flag(self.property(value(table, "tblPr/tblStyle"), "table", "rPr/vanish"))
 
     def is_caption(self, paragraph: Element) -> bool:
         """Whether a paragraph is a caption by its style."""

@@ -17,10 +17,12 @@ from publish.importers.word.markup import (
     child,
     content,
     flag,
+    is_hidden_drawing,
     remove,
     replace,
     run_like,
     text_element,
+    value,
     within,
 )
 from publish.importers.word.styles import StyleSheet
@@ -37,6 +39,7 @@ _MARKS = (
     "permEnd",
 )
 _ALONE = tuple(W + each for each in ("drawing", "pict", "object", "footnoteReference", "endnoteReference"))
+_UNREADABLE = 4  # half points
 _EARLIER = ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange")
 
 
@@ -74,8 +77,18 @@ def accept_changes(root: Element, met: Met) -> None:
             met.add("deletion")
             _join_to_next(paragraph)
     for run in list(root.iter(M + "r")):
-        if child(run, "rPr/del") is not None:
+        if child(run, "rPr/del") is not None or child(run, "rPr/moveFrom") is not None:
             remove(run)
+    for mark in list(root.iter(M + "ctrlPr")):  # of a fraction, a root, …
+        properties = mark.getparent()
+        construct = properties.getparent() if properties is not None else None
+        if construct is not None and (
+            child(mark, "del") is not None
+            or child(mark, "rPr/del") is not None
+            or child(mark, "rPr/moveFrom") is not None
+        ):
+            met.add("deletion")
+            remove(construct)
     for each in list(root.iter(W + "del", W + "moveFrom")):
         if within(each, RUN_PROPERTIES, W + "trPr") is None:
             met.add("move" if each.tag == W + "moveFrom" else "deletion")
@@ -142,11 +155,39 @@ def drop_hidden(root: Element, styles: StyleSheet, met: Met) -> None:
         if flag(child(row, "trPr/hidden")):
             met.add("hidden")
             remove(row)
+    for drawing in list(root.iter(W + "drawing", W + "pict")):
+        if is_hidden_drawing(drawing):
+            met.add("hidden")
+            remove(drawing)
+    for run in list(root.iter(M + "r")):
+        if flag(child(run, "rPr/vanish")):
+            met.add("hidden")
+            remove(run)
     for run in list(root.iter(W + "r")):
         if styles.hides(run, within(run, W + "p")):
             if any(each.text for each in run.iter(W + "t")):
                 met.add("hidden")
             remove(run)
+
+
+def tell_of_invisible(root: Element, met: Met) -> None:
+    """Count runs of words that stay, but that readers of the file can't see: white on white, or too small."""
+    for run in root.iter(W + "r"):
+        properties = child(run, "rPr")
+        if properties is None or not any((each.text or "").strip() for each in run.iter(W + "t")):
+            continue
+        size = value(properties, "sz")
+        white = value(properties, "color").lower() == "ffffff" and not _on_colour(run, properties)
+        if white or (size.isdecimal() and int(size) <= _UNREADABLE):
+            met.add("invisible")
+
+
+def _on_colour(run: Element, properties: Element) -> bool:
+    """Whether words may stand on something darker than paper."""
+    if any(child(properties, each) is not None for each in ("shd", "highlight")):
+        return True
+    around = run.iterancestors(W + "p", W + "tc", W + "tbl", W + "txbxContent")
+    return any(each.tag != W + "p" or child(each, "pPr/shd") is not None for each in around)
 
 
 def spell_out_ruby(root: Element, met: Met) -> None:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 
 from publish.importers.archives import Excess
 from publish.importers.word.fields import heads_contents, matched_marks, shown_choice
-from publish.importers.word.markup import MC, READABLE, Element, M, V, W, child, flag
+from publish.importers.word.markup import MC, READABLE, Element, M, V, W, child, flag, is_hidden_drawing
 from publish.importers.word.package import Package
 from publish.importers.word.styles import StyleSheet
 from publish.importers.word.tables import joined_away
 
-LARGEST_TEXT = 8_000_000
+LARGEST_TEXT = 4_000_000
 """Characters of a text; a long book has two million."""
 _WORD = re.compile(r"\w+")
 _SKIPPED = frozenset(
@@ -118,6 +118,8 @@ class _Reader:
                     self.inside(each)
             elif tag == W + "t":
                 self.say(_in_font(each.text or "", _font(element)))
+            elif tag in (W + "drawing", W + "pict") and is_hidden_drawing(each):
+                continue
             elif tag in _BLANKS:
                 self.say(" ")
             elif tag == W + "noBreakHyphen":
@@ -141,7 +143,12 @@ class _Reader:
                     self.open[-1].after.append(note)
             elif tag == W + "ruby":
                 self.inside(each)
-                over = "".join(one.text or "" for one in each.iterfind(f"{W}rt//{W}t"))
+                over = "".join(
+                    one.text or ""
+                    for run in each.iterfind(f"{W}rt//{W}r")
+                    if not self.styles.hides(run, self.open[-1].element)
+                    for one in run.iter(W + "t")
+                )
                 self.say(f"（{over}）" if over else "")
             elif _unseen(each):
                 continue

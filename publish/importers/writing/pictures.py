@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote
 
-from publish.importers.pictures import ImportedPicture, is_made_up, read_picture
+from publish.importers.pictures import ImportedPicture, is_made_up, names_a_file, read_picture
 from publish.importers.prepared import MARK, PictureFacts
 from publish.importers.writing import escapes
 from publish.importers.writing.nodes import Node, attributes, plain
@@ -97,6 +97,8 @@ class Pictures:
 
     def object(self, about: PictureFacts, caption: str, words: str, report: Report, credit: str = "") -> str:
         """Make the record of an object that can't be reproduced, such as a chart, and return its id."""
+        named = {key: "" for key in ("alt", "title", "description") if names_a_file(getattr(about, key))}
+        about = replace(about, **named)
         title = about.title if not caption or about.title.casefold() != words.casefold() else ""
         said = " ".join(filter(None, (title if caption else "", about.description, about.alt)))
         record = {"caption": caption or _prose(title), "description": _prose(said), "credit": credit}

@@ -1,0 +1,194 @@
+"""Places in which files of each kind hide words: none of these reaches what pandoc reads, the words, the findings."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from zlib import compress
+
+import pytest
+
+from publish.importers import pandoc
+from publish.importers.addresses import plain_address
+from publish.importers.archives import Excess, open_archive
+from publish.importers.kinds import kind_of
+from publish.importers.markup.remarks import (
+    without_private_blocks,
+    without_private_directives,
+    without_private_trees,
+    without_remarks,
+)
+from publish.importers.pictures import names_a_file
+from publish.importers.word.markup import W, parse, remove
+from tests.importers import word_files as word
+
+needs_pandoc = pytest.mark.skipif(pandoc.program() is None, reason="pandoc isn't installed")
+WORD = (
+    word.p(
+        "Shown",
+        "<m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>SECRET</m:t></m:r><m:f><m:fPr><m:ctrlPr><w:rPr><w:del/></w:rPr>"
+        "</m:ctrlPr></m:fPr><m:num><m:r><m:t>SECRET</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+        "<m:r><m:t>x</m:t></m:r></m:oMath>",
+    )
+    + f'<w:tbl><w:tblPr><w:tblStyle w:val="Hides"/></w:tblPr><w:tr><w:tc>{word.p("SECRET")}</w:tc></w:tr></w:tbl>'
+    + word.p(word.box(word.p("SECRET")).replace("<wp:docPr", '<wp:docPr hidden="1"'))
+    + word.p(
+        '<w:r><w:pict><v:shape style="width:1pt;visibility: hidden"><v:textbox><w:txbxContent>'
+        f"{word.p('SECRET')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    + word.p(
+        "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:rPr><w:vanish/></w:rPr><w:t>SECRET</w:t></w:r></w:rt><w:rubyBase>"
+        "<w:r><w:t>base</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    + word.p(word.r("white", '<w:color w:val="FFFFFF"/>'), word.r("tiny", '<w:sz w:val="2"/>'))
+    + word.p(word.r("banner", '<w:color w:val="FFFFFF"/><w:shd w:fill="000000"/>'))
+)
+_OPEN = "urn:oasis:names:tc:opendocument:xmlns"
+ODF = f"""<office:document xmlns:office="{_OPEN}:office:1.0"
+xmlns:text="{_OPEN}:text:1.0" xmlns:table="{_OPEN}:table:1.0"
+xmlns:style="{_OPEN}:style:1.0" xmlns:draw="{_OPEN}:drawing:1.0" xmlns:svg="{_OPEN}:svg-compatible:1.0"
+xmlns:xlink="http://www.w3.org/1999/xlink"><office:automatic-styles><style:style style:name="h" style:family="text">
+<style:text-properties text:display="none"/></style:style></office:automatic-styles><office:master-styles>
+<style:master-page style:name="S"><style:header><text:p>SECRET</text:p></style:header></style:master-page>
+</office:master-styles><office:body><office:text><text:p>Shown<text:variable-set text:display="none">SECRET
+</text:variable-set><text:ruby><text:ruby-base>base</text:ruby-base><text:ruby-text text:style-name="h">SECRET
+</text:ruby-text></text:ruby></text:p><table:table><table:table-column/><table:table-column
+table:visibility="collapse"/>
+<table:table-row><table:table-cell><text:p>one</text:p></table:table-cell><table:table-cell><text:p>SECRET</text:p>
+</table:table-cell></table:table-row><table:table-row
+table:visibility="collapse"><table:table-cell><text:p>SECRET</text:p>
+</table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>two</text:p></table:table-cell>
+</table:table-row></table:table></office:text></office:body></office:document>"""
+RTF = (
+    r"{\rtf1 Shown {\deleted SECRET\deleted0  kept}{\mvf SECRET}{\xe SECRET}{\tc SECRET}"
+    r"{\comment SECRET} end\par}"
+)
+PAGE = """<html><head><style>/* p{display:none} */ .a .b, #c {display:none} div.d > p {visibility:collapse}
+@media print { .e {display:none} .f {display:none} }</style></head><body><div class="a"><p class="b">SECRET</p></div>
+<p id="c">SECRET</p><div class="d"><p>SECRET</p><div><p>deeper</p></div></div><p class="e">one</p><p class="f">two</p>
+<xml><Author>SECRET</Author></xml></body></html>"""
+QUARTO = """Shown <span hidden>SECRET</span>
+
+::: {.content-hidden}
+SECRET
+:::
+
+::: {.notes}
+SECRET
+:::
+
+| a | b |
+|---|---|
+| c | d |
+"""
+ADDRESSES = {
+    "https://a.org/?utm_source=x&b=1": "https://a.org/?b=1",
+    "https://a.org/?b=1;utm_source=x": "https://a.org/?b=1",
+    "https://a.org/?b=1;c=2&&d": "https://a.org/?b=1;c=2&&d",
+    "https://a.org/#utm_source=x": "https://a.org/",
+    "https://a.org/#/way?utm_source=x&b=1": "https://a.org/#/way?b=1",
+    "https://a.org/#sec=1": "https://a.org/#sec=1",
+    "https://www.amazon.de/dp/1/ref=sr_1?pd_rd_w=x&pf_rd_p=y": "https://www.amazon.de/dp/1/ref=sr_1",
+    "https://statics.teams.cdn.office.net/e/safelinks/1/atp-safelinks.html?url=https%3A%2F%2Fa.org%2F&x=1": "https://a.org/",
+}
+
+
+def _prepared(data: bytes, name: str) -> tuple[str, list[str]]:
+    kind = kind_of(name)
+    assert kind is not None
+    outcome = kind.prepare(data, name, lambda _: None)
+    assert outcome.value is not None, outcome.diagnostics
+    read = outcome.value.data
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(io.BytesIO(read)) as archive:
+            read = b"".join(map(archive.read, archive.namelist()))
+    told = [each.message for each in outcome.value.findings]
+    everything = b"\n".join((read, " ".join((*outcome.value.words, *told)).encode()))
+    assert b"SECRET" not in everything, everything
+    return " ".join(outcome.value.words), told
+
+
+def test_word() -> None:
+    styles = word.STYLES + '<w:style w:type="table" w:styleId="Hides"><w:rPr><w:vanish/></w:rPr></w:style>'
+    words, told = _prepared(word.word_file(WORD, styles=styles), "a.docx")
+    assert words == "Shown base whitetiny banner"
+    assert "5 hidden passages: left out" in told
+    assert any(each.startswith("2 passages in white or in letters too small to read: taken over") for each in told)
+
+
+def test_open_document() -> None:
+    words, told = _prepared(ODF.encode(), "a.fodt")
+    assert words == "Shownbase one two"
+    assert "headers and footers with 1 word left out" in told
+
+
+def test_rich_text() -> None:
+    words, _ = _prepared(RTF.encode(), "a.rtf")
+    assert words == "Shown kept end"
+    kind = kind_of("a.rtf")
+    assert kind is not None
+    value = kind.prepare(RTF.encode() + b"after its end", "a.rtf", lambda _: None).value
+    assert value is not None
+    assert " ".join(value.words) == "Shown kept end"
+
+
+def test_web_page() -> None:
+    words, _ = _prepared(PAGE.encode(), "a.html")
+    assert words == "deeper one two"
+
+
+@needs_pandoc
+def test_quarto() -> None:
+    from publish.importers.imported import Imported
+    from publish.importers.words import missing_words
+
+    kind = kind_of("a.qmd")
+    assert kind is not None
+    value = kind.prepare(QUARTO.encode(), "a.qmd", lambda _: None).value
+    assert value is not None
+    assert b"SECRET" not in value.data
+    assert (
+        missing_words(value, Imported(name="a.md", text="Shown a b c d\n", pictures={}, settings={}, figures={})) == []
+    )
+
+
+def test_marked_up_texts() -> None:
+    remarks = 'a {{< comment >}}SECRET{{< /comment >}} {/* SECRET */}\n\n(x)=\n\n+++ {"tag": "SECRET"}\n'
+    assert "SECRET" not in without_remarks(remarks).text
+    org = "* COMMENT SECRET\nSECRET\n** SECRET\n* b :noexport:\nSECRET\n* c\n"
+    org += "#+begin_comment\na\n\nSECRET\n#+end_comment\nd"
+    assert without_private_trees(org).text.split() == ["*", "c", "d"]
+    rst = "a\n\n.. todo:: SECRET\n\n   SECRET\n\n.. only:: draft\n\n   SECRET\n\nb\n\n.. only:: html\n\n   c\n"
+    assert without_private_directives(rst).text.split() == ["a", "b", "..", "only::", "html", "c"]
+    asciidoc = (
+        "a\n\n[comment]\n--\nSECRET\n\nSECRET\n--\n\n[comment]\nSECRET\nSECRET\n\nifdef::x[]\nSECRET\nendif::[]\n\nb\n"
+    )
+    assert without_private_blocks(asciidoc).text.split() == ["a", "b"]
+
+
+def test_addresses() -> None:
+    assert {each: plain_address(each) for each in ADDRESSES} == ADDRESSES
+
+
+def test_places_on_a_disk_are_no_alternative_texts() -> None:
+    assert names_a_file("/home/me/a street.png")
+    assert names_a_file(r"C:\Users\me\x")
+    assert not names_a_file("A street: the market")
+
+
+def test_parts_that_unpack_to_far_more_than_documents_do() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.xml", b"<a/>" * 1_000_000)
+    opened = open_archive(out.getvalue(), "a.docx").value
+    assert opened is not None
+    assert len(compress(b"<a/>" * 1_000_000)) * 200 < 4_000_000
+    with pytest.raises(Excess, match="200 times"):
+        opened.markup("a.xml")
+
+
+def test_what_is_taken_out_of_a_tree_holds_nothing() -> None:
+    root = parse(f'<w:a xmlns:w="{W[1:-1]}"><w:b><w:c/></w:b></w:a>'.encode())
+    taken = root[0]
+    remove(taken)
+    assert len(root) == len(taken) == 0
