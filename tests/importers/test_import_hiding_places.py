@@ -192,3 +192,12 @@ def test_what_is_taken_out_of_a_tree_holds_nothing() -> None:
     taken = root[0]
     remove(taken)
     assert len(root) == len(taken) == 0
+
+
+def test_frames_in_frames_are_read_once() -> None:
+    opened = "<table:table><table:table-row><table:table-cell>" * 40
+    closed = "</table:table-cell></table:table-row></table:table>" * 40
+    start, end = ODF.partition("<text:p>Shown")[0], "</office:text></office:body></office:document>"
+    assert (
+        _prepared(f"{start.replace('SECRET', '')}{opened}<text:p>a</text:p>{closed}{end}".encode(), "a.fodt")[0] == "a"
+    )

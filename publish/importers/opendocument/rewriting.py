@@ -14,6 +14,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from publish.importers.addresses import plain_address, plain_addresses
+from publish.importers.archives import Excess
 from publish.importers.hypertext import emphasized, escaped, formula, note_call, notes, tagged, trimmed
 from publish.importers.opendocument.document import Parts, get, name_of, qualified
 from publish.importers.opendocument.left_out import LeftOut, plain_words
@@ -38,7 +39,7 @@ _GROUPS = frozenset(["text:section", "text:numbered-paragraph", "draw:g", "text:
 _SHAPE_NAMES = "custom-shape rect ellipse circle line path polygon polyline connector caption regular-polygon measure"
 _SHAPES = frozenset(f"draw:{each}" for each in _SHAPE_NAMES.split())
 _MOST_REPEATED = 100
-_MOST_CELLS = 200_000
+_MOST_CELLS = 75_000
 _MATHML = qualified("math:math")
 
 
@@ -239,7 +240,16 @@ class Rewriting:
     def _table(self, element: Element) -> str:
         head: list[str] = []
         body: list[str] = []
-        for row, is_head in self._shown_rows(element):
+        shown = self._shown_rows(element)
+        if len(shown) == 1 and not shown[0][1] and len(cells := self._shown_cells(shown[0][0])) == 1:
+            repeats = (
+                _number(shown[0][0], "table:number-rows-repeated"),
+                _number(cells[0], "table:number-columns-repeated"),
+            )
+            if repeats == (1, 1) and not self._is_head(cells[0]):
+                self.boxes += 1  # a frame drawn as a table
+                return self.flow(cells[0])
+        for row, is_head in shown:
             again = min(_number(row, "table:number-rows-repeated"), _MOST_REPEATED)
             cells = self._shown_cells(row)
             heads = bool(cells) and all(self._is_head(each) for each in cells)
@@ -250,13 +260,9 @@ class Rewriting:
             (head if (is_head or heads) and not body else body).extend(
                 [tagged("tr", line)] * (again if not empty else 1)
             )
+            self._cells += (again - 1) * len(cells)
         if not head and not body:
             return ""
-        rows = [*head, *body]
-        if len(rows) == 1 and rows[0].count("<td") == 1 and "<th" not in rows[0]:
-            self.boxes += 1  # a frame drawn as a table
-            cell = next(each for row, _ in self._shown_rows(element) for each in self._shown_cells(row))
-            return self.flow(cell)
         title = get(element, "table:title")
         parts = (
             tagged("thead", "\n".join(head)) if head else "",
@@ -272,12 +278,12 @@ class Rewriting:
 
     def _cell(self, cell: Element, is_head: bool) -> str:
         again = min(_number(cell, "table:number-columns-repeated"), _MOST_REPEATED)
-        self._cells += again
-        if self._cells > _MOST_CELLS:
-            return ""
         inner = self._item(cell, 0, "")
         if not inner and again > 20:
             again = 1
+        self._cells += again
+        if self._cells > _MOST_CELLS:
+            raise Excess(f"its tables have more than {_MOST_CELLS:,} cells")
         columns, rows = (_number(cell, f"table:number-{each}-spanned") for each in ("columns", "rows"))
         written = tagged(
             "th" if is_head or self._is_head(cell) else "td",

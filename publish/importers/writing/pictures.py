@@ -97,8 +97,8 @@ class Pictures:
 
     def object(self, about: PictureFacts, caption: str, words: str, report: Report, credit: str = "") -> str:
         """Make the record of an object that can't be reproduced, such as a chart, and return its id."""
-        named = {key: "" for key in ("alt", "title", "description") if names_a_file(getattr(about, key))}
-        about = replace(about, **named)
+        alt, title = ("" if names_a_file(each) else each for each in (about.alt, about.title))
+        about = replace(about, alt=alt, title=title)
         title = about.title if not caption or about.title.casefold() != words.casefold() else ""
         said = " ".join(filter(None, (title if caption else "", about.description, about.alt)))
         record = {"caption": caption or _prose(title), "description": _prose(said), "credit": credit}
