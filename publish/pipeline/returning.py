@@ -19,24 +19,19 @@ from publish.exporters.uncontrolled import as_shown
 from publish.exporters.wording import Edit
 from publish.files import DISK, Files, shown
 from publish.importers.archives import Excess, open_archive, unreadable
-from publish.importers.told import counted
 from publish.importers.word.package import read_package
 from publish.model.document import Document
 from publish.model.files import SourceFile
 from publish.pipeline.exporting import Exported, Text, characters, exported, fields_of, state_name, text_of
 from publish.pipeline.load import Loaded, load
+from publish.pipeline.return_findings import SAID, Places, refused_edits, shortened, told
 from publish.rules.exporting import (
-    RETURN_ACCEPTED,
-    RETURN_ANNOTATION,
-    RETURN_COMMENTS,
     RETURN_CONFLICT,
     RETURN_LOCKED,
     RETURN_UNKNOWN,
-    RETURN_UNTAKEN,
 )
 
 _NUMBER = re.compile(r"#\d+$")
-_SIZE = 60
 _MOST_TRIED = 200
 """Edits that are tried one by one where some of them are mistakes in the text; further ones are left out."""
 
@@ -105,7 +100,7 @@ def lines(back: TakenBack, *, comments: bool = False) -> Iterator[str]:
     """Say what came back into a text, and what editors say in comments if that is asked for."""
     yield _summary(back)
     for remark in back.remarks if comments else ():
-        yield f"comment on “{_short(remark.about)}”: {remark.words}"
+        yield f"comment on “{shortened(remark.about)}”: {remark.words}"
 
 
 def _summary(back: TakenBack) -> str:
@@ -183,8 +178,11 @@ def _merged(
     untaken = (*taken.changes.untaken, *taken.untaken)
     known = [each.offset for each in untaken if each.offset >= 0] + [each.start for each in refused]
     after = offsets_after(characters(base.data), characters(file.data), made, known)
-    where = _Places(file.path, characters(files[file.path].data), dict(zip(known, after, strict=True)))
-    findings = [*_told(text, untaken, review, place, where), *_refused(refused, where, characters(base.data))]
+    where = Places(file.path, characters(files[file.path].data), dict(zip(known, after, strict=True)))
+    findings = [
+        *told(text.written, untaken, review, place, where),
+        *refused_edits(refused, where, characters(base.data)),
+    ]
     if taken.errors:
         return Outcome(value=None, diagnostics=(*taken.errors, *findings))
     fields = _with_fields(loaded, files, taken.changes.fields, stated, findings)
@@ -222,13 +220,13 @@ def _with_fields(
         file = files.get(leaf.holder) or every.get(leaf.holder)
         data = None
         if was is not None and was != leaf.words:
-            message = f"{name} has changed since it was exported; Word has “{_short(change.words)}”"
+            message = f"{name} has changed since it was exported; Word has “{shortened(change.words)}”"
             findings.append(RETURN_CONFLICT.finding(message, Position(path=leaf.holder)))
             continue
         if file is not None and was is not None:
             data = with_changes(file, (Change(keys=leaf.field, value=change.value),))
         if file is None or data is None:
-            message = _SAID["locked"].format(words=f"“{_short(change.words)}”")
+            message = SAID["locked"].format(words=f"“{shortened(change.words)}”")
             findings.append(RETURN_LOCKED.finding(message, Position(path=leaf.holder)))
             continue
         files[leaf.holder] = replace(file, data=data)
@@ -362,63 +360,3 @@ def _with_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
         Edit(start=places[each.start], end=places[each.end], words=each.words.replace("\n", ends)) for each in edits
     ]
     return head + applied(raw, moved).encode("utf-8", "surrogateescape")
-
-
-_RULES = {"annotation": RETURN_ANNOTATION, "locked": RETURN_LOCKED, "figure": RETURN_LOCKED, "object": RETURN_LOCKED}
-_SAID: Mapping[str, str] = {
-    "annotation": "the annotation {words} is gone",
-    "locked": "these words stand elsewhere in the publication and were changed: {words}",
-    "object": "a line with locked words was changed: {words}",
-    "figure": "{words} was deleted; the text keeps it",
-    "table": "a change of a table that isn't one of words or whole rows was left: {words}",
-    "place": "these words were deleted, which the text can't take over: {words}",
-    "unread": "these words can't be written so that they are read again as they are: {words}",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Places in the text that came of a review, by offsets in the text that was exported."""
-
-    path: str
-    text: str
-    offsets: Mapping[int, int]
-
-    def at(self, offset: int) -> Position:
-        """Return the position of what stood at an offset."""
-        before = self.text[: self.offsets[offset]]
-        return Position(path=self.path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
-
-
-def _told(text: Text, untaken: Iterable[Untaken], review: Review, place: str, where: _Places) -> Iterator[Diagnostic]:
-    for each in untaken:
-        rule = _RULES.get(each.kind, RETURN_UNTAKEN)
-        words = each.words if each.kind in ("annotation", "figure") else f"“{_short(each.words)}”"
-        at = where.at(each.offset) if each.offset >= 0 else Position(path=place)
-        yield rule.finding(_SAID[each.kind].format(words=words), at)
-    ours = 0 if is_controlled(text.written, review) else sum(bool(mark.whole) for mark in text.written.marks.values())
-    for thing, number in sorted(Counter(review.unread[ours:]).items()):
-        message = f"{counted(number, thing)} that editors added can't be taken over"
-        yield RETURN_UNTAKEN.finding(message, Position(path=place))
-    if review.comments:
-        number = len(review.comments)
-        message = f"{counted(number, 'comment')} by editors stay in the Word file"
-        yield RETURN_COMMENTS.finding(message, Position(path=place))
-    if review.accepted:
-        message = f"{review.accepted} tracked change{'' if review.accepted == 1 else 's'} were taken as accepted"
-        yield RETURN_ACCEPTED.finding(message, Position(path=place))
-    if review.hidden:
-        message = f"{review.hidden} run{'' if review.hidden == 1 else 's'} of hidden words were left out"
-        yield RETURN_ACCEPTED.finding(message, Position(path=place))
-
-
-def _refused(refused: Iterable[Edit], where: _Places, was: str) -> Iterator[Diagnostic]:
-    for edit in refused:
-        before, after = _short(was[edit.start : edit.end]), _short(edit.words)
-        message = f"the text has changed here since it was exported; Word has “{after}” for “{before}”"
-        yield RETURN_CONFLICT.finding(message, where.at(edit.start))
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.replace(OBJECT, " ").split())
-    return words if len(words) <= _SIZE else f"{words[:_SIZE].rstrip()}…"
