@@ -222,7 +222,8 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
         "publish2.png": png("blue"),
         "publish3.png": png("green"),
         "icon.png": png(size=(9, 9)),
-        "small.png": png("grey", size=(300, 300)),
+        "small.png": png("grey", size=(90, 90)),
+        "fine.png": png("pink", size=(900, 900)),
     }
     facts = [
         {"number": 1, "alt": "A weir in May"},
@@ -238,6 +239,7 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
         para(picture("publish3.png"), picture("gone.png", "a heron")),
         para("Press ", picture("icon.png", "the button"), " \u20634\u2063"),
         para("See ", picture("small.png", width="0.2in", height="0.2in"), "."),
+        para("And ", picture("fine.png", width="0.2in", height="0.2in"), "."),
         para("\u20635\u2063"),
         div(para("Figure 2: Rain in mm. © L. Ek"), custom_style="publish-caption"),
         table(
@@ -256,6 +258,8 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
         "Press ![the button](images/the-button.png)",
         "![](figure:rain)",
         "See ![](images/small.png){.alt-awaited}.",
+        "And .",
+        "![](figure:fine)",
         "![](figure:rain-in-mm)",
         "| a | b |\n|---|---|\n| ![a sign](images/the-button.png) | x |",
         "![](figure:picture-2-2)",
@@ -274,11 +278,12 @@ def test_pictures_are_figures_with_what_the_file_says_of_them():
             "decorative": "marked as decorative in the file that this was imported from",
         },
         "a-heron": {"description": "a heron"},
+        "fine": {"image": "images/fine.png", "alt-awaited": True},
         "rain": {"caption": "Rain", "description": "More each year"},
         "rain-in-mm": {"caption": "Rain in mm.", "description": "How much", "credit": "© L. Ek"},
     }
-    assert told(outcome) == ["import-alternative 5", "import-picture 9", "import-alternative 23"]
-    assert asked(outcome) == {"alternative": 5, "credit": 3, "decorative": 1}
+    assert told(outcome) == ["import-alternative 5", "import-picture 9", "import-alternative 27"]
+    assert asked(outcome) == {"alternative": 6, "credit": 4, "decorative": 1}
 
 
 def test_a_paragraph_with_a_credit_below_a_picture_is_its_caption():
@@ -411,6 +416,22 @@ def test_what_is_moved_in_goes_on_with_its_list_and_is_a_quotation_only_where_it
     )
     assert asked(outcome) == {"quotation": 1}
     assert text_of(*blocks[3:6:2], moved_in("short"), reader="html") == "He wrote:\n\nAddress:\n\n> short"
+
+
+def test_labels_of_captions_that_the_text_mentions_are_links_to_what_has_the_caption():
+    outcome = written(
+        para(picture("logo.png")),
+        para("See Figure 1, (Table\u00a02) and Figure 3; Table 1 is elsewhere."),
+        para(picture("a.png")),
+        div(para("Figure 1: The weir"), custom_style="publish-caption"),
+        div(para("Table 2: Rain"), custom_style="publish-caption"),
+        table([cell(para("7"))], head=[[cell("mm")]]),
+        para("Figure 3: Nothing has it"),
+        media={"a.png": png(), "logo.png": png("blue")},
+    )
+    assert "See [](figure:the-weir), ([](table:tbl-rain)) and Figure 3; Table 1 is elsewhere." in outcome.value.text
+    said = "See Figure 1 Table 2 and Figure 3 Table 1 is elsewhere Figure 1 The weir Table 2 Rain mm 7 Figure 3"
+    assert missing(outcome.value, said.split()) == []
 
 
 def test_links_to_captions_lead_to_figures_and_tables():

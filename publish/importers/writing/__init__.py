@@ -21,7 +21,7 @@ from publish.importers.writing.languages import Languages, language_of_text, sou
 from publish.importers.writing.lists import begins_with_words
 from publish.importers.writing.nodes import Node, lines_of, plain, plain_blocks
 from publish.importers.writing.pictures import Pictures
-from publish.importers.writing.references import bookmarks_of_captions, resolved
+from publish.importers.writing.references import bookmarks_of_captions, labels_of_captions, resolved
 from publish.importers.writing.report import Report, excerpt
 from publish.importers.writing.settings import (
     blocks_of_meta,
@@ -66,8 +66,14 @@ def write(tree: Tree, prepared: Prepared, name: str, taken: frozenset[str] = fro
         facts={each.number: each for each in prepared.pictures},
         taken=set(taken),
     )
+    labels = labels_of_captions(tree.blocks)
     inlines = InlineWriter(
-        report, pictures, Languages(language), dict(headings.names), bookmarks_of_captions(tree.blocks)
+        report,
+        pictures,
+        Languages(language),
+        dict(headings.names),
+        bookmarks_of_captions(tree.blocks) | frozenset(labels.values()),
+        labels,
     )
     objects = {each.number: each for each in prepared.pictures if each.kind != "picture"}
     close = prepared.reader.startswith(_WORD_PROCESSORS)

@@ -33,7 +33,7 @@ from publish.importers.writing.nodes import (
 )
 from publish.importers.writing.pictures import credit_apart, only_pictures, without_credit
 from publish.importers.writing.pieces import STRONG, Break, Close, Open, Pair, Piece, Raw, Text, around, shows
-from publish.importers.writing.references import bookmarks_of
+from publish.importers.writing.references import bookmarks_of, name_of_label
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
 from publish.importers.writing.shape import label_of, object_of, shaped
 from publish.importers.writing.tables import MOST_COLUMNS, framed, heads_of_rows, is_empty, rows_as_lines, table_source
@@ -286,7 +286,7 @@ class BlockWriter:
 
     def _name(self, block: Node, caption: Sequence[Node], place: str) -> None:
         """Keep what the id of a block and the bookmarks in its caption lead to."""
-        for name in (attributes(block["c"][0]).id, *bookmarks_of(caption)):
+        for name in (attributes(block["c"][0]).id, *bookmarks_of(caption), name_of_label(caption, self.inlines.labels)):
             if name:
                 self.places.setdefault(name, place)
 
@@ -366,7 +366,8 @@ class BlockWriter:
         words = escapes.line([Text(" ") if isinstance(each, Break) else each for each in said])
         columns = heads_of_rows(block)
         headers = ["headers=both"] if columns == 1 else [f"head-columns={columns}"] if columns else []
-        names = {attributes(block["c"][0]).id, *bookmarks_of(_inlines_of_all(caption))} & self.inlines.bookmarks
+        label = name_of_label(_inlines_of_all(caption), self.inlines.labels)
+        names = {attributes(block["c"][0]).id, *bookmarks_of(_inlines_of_all(caption)), label} & self.inlines.bookmarks
         if names:
             name = self._table_name(plain(self._bare(_inlines_of_all(caption))))
             self._name(block, _inlines_of_all(caption), f"table:{name}")

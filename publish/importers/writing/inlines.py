@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -24,7 +24,7 @@ from publish.importers.writing.pieces import (
     around,
     shows,
 )
-from publish.importers.writing.references import Reference, begin_of, is_label, mark_of
+from publish.importers.writing.references import Reference, begin_of, is_label, mark_of, with_links_to_labels
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
 from publish.rules.importing import IMPORT_FORMULA, IMPORT_LINK, IMPORT_LOOK, IMPORT_RAW
 from publish.source.addresses import NETWORK, SCHEME, address_mistake
@@ -52,6 +52,7 @@ class InlineWriter:
     languages: Languages
     headings: dict[str, str]
     bookmarks: frozenset[str] = frozenset()  # of captions
+    labels: Mapping[str, str] = field(default_factory=dict)  # of captions that are mentioned, each with its bookmark
     references: list[Reference] = field(default_factory=list)  # links to those
     notes: list[Sequence[Node]] = field(default_factory=list)
     objects: list[int] = field(default_factory=list)  # those that stood among the words of the block in work
@@ -62,6 +63,8 @@ class InlineWriter:
         """Return the pieces of some inlines; ``within`` names what they stand in."""
         found: list[Piece] = []
         words: list[str] = []
+        if self.labels and not within & {"link", "heading", "caption", "foreign"}:
+            nodes = with_links_to_labels(list(nodes), self.labels)
         for node in _with_code_joined(nodes):
             kind = node["t"]
             if kind == "Str":

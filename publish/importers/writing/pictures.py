@@ -55,7 +55,10 @@ class Pictures:
         if not width and not height:
             picture = self._picture(node["c"][2][0])
             width, height = picture.width / 96, picture.height / 96
-        return height > _HIGH or width > _WIDE
+        if height > _HIGH or width > _WIDE:
+            return True
+        picture = self._picture(node["c"][2][0])  # pages show pictures among words in the size of their pixels
+        return picture.height / 96 > 2 * _HIGH or picture.width / 96 > 2 * _WIDE
 
     def has_alternative(self, node: Node) -> bool:
         """Return whether the file, or the picture itself, says what it shows."""

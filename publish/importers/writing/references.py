@@ -7,11 +7,13 @@ hold stands in the place of the address.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from publish.importers.prepared import MARK
 from publish.importers.writing import escapes
-from publish.importers.writing.nodes import Node, attributes, plain, walk
+from publish.importers.writing.nodes import Node, attributes, lines_of, plain, walk
 from publish.importers.writing.pieces import Text
 from publish.importers.writing.shape import captions_in
 
@@ -20,6 +22,7 @@ _LABEL = re.compile(
     r"рис(?:унок|\.)?|شكل|الشكل|الجدول)[ \u00a0]*(?:\d+(?:[.\-–]\d+)*[a-z]?|[IVX]{1,5})",
     re.IGNORECASE,
 )
+_MENTION = re.compile(rf"(?P<before>[^\w]*)(?P<label>{_LABEL.pattern})(?P<after>[^\w]*)", re.IGNORECASE)
 _MARK = re.compile("\ufdd2(\\d+)\ufdd3|\ufdd4\\d+\ufdd5")
 
 
@@ -45,6 +48,58 @@ def bookmarks_of_captions(blocks: Sequence[Node]) -> frozenset[str]:
     for nodes, id in captions_in(blocks) if used else ():
         found |= {*bookmarks_of(nodes), id}
     return frozenset(found & used)
+
+
+def labels_of_captions(blocks: Sequence[Node]) -> dict[str, str]:
+    """Return the labels of captions, such as "figure 1", that the text mentions, each with a name for links to it.
+
+    A label that two captions have names neither.
+    """
+    captions = {id(nodes): label for nodes, _ in captions_in(blocks) if (label := _label_at_head(nodes))}
+    counts = Counter(captions.values())
+    mentioned = {
+        _key(found[0])
+        for line in (lines_of(blocks) if captions else ())
+        if id(line) not in captions
+        for found in _LABEL.finditer(plain(line))
+    }
+    return {each: f"{MARK}label-{each.replace(' ', '-')}" for each in counts if counts[each] == 1 and each in mentioned}
+
+
+def with_links_to_labels(nodes: Sequence[Node], labels: Mapping[str, str]) -> list[Node]:
+    """Return inlines in which the labels of captions are links to what has the caption."""
+    found: list[Node] = []
+    index = 0
+    while index < len(nodes):
+        for length in (3, 1):
+            run = nodes[index : index + length]
+            words = "".join(each["c"] if each["t"] == "Str" else " " for each in run)
+            kinds = [each["t"] for each in run]
+            match = _MENTION.fullmatch(words) if kinds in (["Str", "Space", "Str"], ["Str"]) else None
+            if match and (name := labels.get(_key(match["label"]), "")):
+                link = {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": match["label"]}], [f"#{name}", ""]]}
+                parts = ({"t": "Str", "c": match["before"]}, link, {"t": "Str", "c": match["after"]})
+                found += (each for each in parts if each["c"])
+                index += length
+                break
+        else:
+            found.append(nodes[index])
+            index += 1
+    return found
+
+
+def name_of_label(caption: Sequence[Node], labels: Mapping[str, str]) -> str:
+    """Return the name by which mentions link to what has a caption, or nothing."""
+    return labels.get(_label_at_head(caption), "")
+
+
+def _label_at_head(nodes: Sequence[Node]) -> str:
+    found = _LABEL.match(plain(nodes))
+    return _key(found[0]) if found else ""
+
+
+def _key(label: str) -> str:
+    return " ".join(label.casefold().split())
 
 
 def mark_of(number: int) -> str:
