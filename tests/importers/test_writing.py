@@ -301,6 +301,28 @@ def test_a_paragraph_with_a_credit_below_a_picture_is_its_caption():
     assert outcome.value.figures == {"the-weir": figure}
 
 
+def test_a_credit_alone_below_a_picture_or_its_caption_is_that_of_the_picture():
+    outcome = written(
+        para(picture("a.png")),
+        para("Photo: Port of Tunis"),
+        para(picture("b.png")),
+        div(para("The mill"), custom_style="Caption"),
+        para("© Ana López"),
+        para("Photo: Somebody else"),
+        para(picture("c.png")),
+        para("Photo: a heron stands in the river"),
+        media={"a.png": png(), "b.png": png("blue"), "c.png": png("green")},
+    )
+    rest = "![](figure:c)\n\nPhoto: a heron stands in the river\n"
+    assert outcome.value.text.replace("\\:", ":") == (
+        f"![](figure:a)\n\n![](figure:the-mill)\n\nPhoto: Somebody else\n\n{rest}"
+    )
+    assert outcome.value.figures["a"]["credit"] == "Port of Tunis"
+    assert outcome.value.figures["the-mill"]["credit"] == "© Ana López"
+    assert outcome.value.figures["the-mill"]["caption"] == "The mill"
+    assert missing(outcome.value, ["Photo", "Port", "of", "Tunis", "The", "mill", "Ana", "López"]) == []
+
+
 def test_a_table_that_places_pictures_is_figures_and_one_with_other_words_is_not():
     media = {"a.png": png(), "b.png": png("blue")}
     a, b = (cell(para(picture(f"{name}.png", height="2in", width="3in"))) for name in "ab")

@@ -57,6 +57,9 @@ LABEL = re.compile(
 )
 """The word and the number before a caption, which outputs set themselves; the number must stand there."""
 _LEVEL = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
+_BETWEEN_NAMES = frozenset(
+    {"of", "the", "and", "for", "de", "du", "des", "la", "le", "et", "von", "und", "van", "y", "via"}
+)
 _LISTS = ("BulletList", "OrderedList")
 _QUOTED = re.compile(r"[“„«‘\"'「『].*[”“»’\"'」』][.,;:!?]?(?:\s*[—–-]\s*.{1,80})?$", re.DOTALL)
 _SENTENCE = 12  # blanks between the words of a passage that is more than a line
@@ -217,6 +220,10 @@ def _paired(blocks: Sequence[Node]) -> list[Node]:
     while index < len(blocks):
         block = blocks[index]
         following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if found and _is_credit(block) and (credited := _credited(found[-1], block)):
+            found[-1] = credited
+            index += 1
+            continue
         if block["t"] != "Caption" and found and _pictures_of(found[-1]) and _ends_with_credit(block):
             block = {"t": "Caption", "c": [block]}
         if block["t"] != "Caption" and _looks_like_caption(block):
@@ -266,6 +273,31 @@ def _ends_with_credit(block: Node) -> bool:
         return False
     words = plain(block["c"])
     return len(words) < LONGEST_CAPTION and bool(without_credit(words)[1])
+
+
+def _is_credit(block: Node) -> bool:
+    """Return whether a paragraph is a credit and nothing else: after "Photo:" come names, with capitals."""
+    if block["t"] not in ("Para", "Plain") or any(each["t"] == "Image" for each in block["c"]):
+        return False
+    words = plain(block["c"])
+    before, credit = without_credit(f". {words}")
+    names = [each for each in credit.split() if each not in _BETWEEN_NAMES]
+    return bool(credit) and before == "." and not any(each[0].islower() for each in names)
+
+
+def _credited(block: Node, credit: Node) -> Node | None:
+    """Return a picture, or a figure whose caption has no credit, with a credit; None for any other block."""
+    named = {"t": "Plain", "c": [{"t": "Span", "c": [["", [f"{MARK}credit"], []], credit["c"]]}]}
+    if pictures := _pictures_of(block):
+        return _figure(pictures, [named])
+    caption = block["c"][1][1] if block["t"] == "Figure" else []
+    whole = plain_blocks(caption)
+    has_one = without_credit(whole)[1] or any(_has_credit(line) for line in lines_of(caption))
+    return _captioned(block, [*caption, named]) if whole and not has_one else None
+
+
+def _has_credit(nodes: Sequence[Node]) -> bool:
+    return any(each["t"] == "Span" and f"{MARK}credit" in attributes(each["c"][0]).classes for each in nodes)
 
 
 def captions_in(blocks: Sequence[Node]) -> Iterator[tuple[Sequence[Node], str]]:
