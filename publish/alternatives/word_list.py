@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROWS = (KEY, ALT, DECORATIVE, NEEDS, DESCRIPTION, BY, ON, WAS)
 _WIDTH = 4.0  # inches, of a picture
 _CREATED = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3  # the system that the parts say they were packed on, whichever it is
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a list, unpacked."""
 
@@ -85,11 +86,13 @@ def _drawable(picture: tuple[str, bytes]) -> bytes | None:
 
 
 def _without_clock(data: bytes) -> bytes:
-    """Return the file with no time of the day in it, so that the same list gives the same bytes."""
+    """Return the file with no time and no system in it, so that the same list gives the same bytes."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
-            new.writestr(zipfile.ZipInfo(part.filename, _CREATED), old.read(part), zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(part.filename, _CREATED)
+            entry.create_system = _UNIX
+            new.writestr(entry, old.read(part), zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sys
 from dataclasses import replace
 from difflib import ndiff
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from publish.alternatives.word_list import as_word
 from publish.cli import cli
 from publish.pipeline import alternatives
 
@@ -270,3 +272,9 @@ def test_the_page_holds_every_picture_and_asks_nothing_of_the_network(river: Pat
     data = json.loads(page.get_element_by_id("data").text)
     assert data["pictures"][0]["picture"] == "map"
     assert not re.search(r"https?:", target.read_text().replace("http://www.w3.org", ""))
+
+
+def test_a_word_list_is_the_same_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = as_word("River", (), {})
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert as_word("River", (), {}) == here
