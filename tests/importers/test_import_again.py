@@ -7,7 +7,7 @@ from publish import load
 from publish.cli import cli
 from publish.importers import pandoc
 
-from .word_files import word_file
+from .word_files import PIXEL, picture, relation, word_file
 
 pytestmark = pytest.mark.skipif(pandoc.version() is None, reason="pandoc isn't installed")
 
@@ -61,13 +61,21 @@ def test_what_a_person_has_answered_is_not_asked_again_and_the_rest_has_its_line
     document, folder = tmp_path / "weir.docx", tmp_path / "weir"
     run = CliRunner().invoke
     body = _paragraph("The weir", "berschrift1") + bold.format("Water") + _paragraph("One.") + bold.format("Wells")
-    document.write_bytes(word_file(body + _paragraph("It stands at [two] metres.")))
+    sign = picture("p").replace("<wp:docPr", '<wp:extent cx="90000" cy="90000"/><wp:docPr', 1)
+    related = relation("p", "image", "media/image1.png")
+    body += f"<w:p><w:r><w:t>Press </w:t></w:r>{sign}</w:p>"
+    document.write_bytes(word_file(body, relations=related, parts={"word/media/image1.png": PIXEL}))
     assert run(cli, ["import", str(document), "--into", str(folder)]).exit_code == 0
     assert "- [ ] weir.md line 3: `Water`" in (folder / "import-report.md").read_text(encoding="utf-8")
     text = folder / "weir.md"
-    words = text.read_text(encoding="utf-8").replace("**Water**", "## Water")
+    words = (
+        text.read_text(encoding="utf-8")
+        .replace("**Water**", "## Water")
+        .replace("![](images/picture-1.png){.alt-awaited}", "![the red key](images/picture-1.png)")
+    )
     text.write_text(words.replace("**Wells**", "A line of my own.\n\n**Wells**"), encoding="utf-8")
     assert run(cli, ["import", str(document), "--into", str(folder)]).exit_code == 0
     report = (folder / "import-report.md").read_text(encoding="utf-8")
     assert "`Water`" not in report
+    assert "picture-1" not in report
     assert "- [ ] weir.md line 9: `Wells`: Is this paragraph a heading?" in report

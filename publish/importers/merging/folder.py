@@ -234,6 +234,8 @@ class _Folder:
             record = here.get(subject, {})
             if {"alt", "decorative"} & record.keys() if asked.kind == "alternative" else asked.kind in record:
                 continue
+            if asked.kind == "alternative" and "/" in subject and f"]({subject}){{.alt-awaited}}" not in text:
+                continue  # a picture among words, which has its alternative text there
             words = lines[asked.position.line] if asked.position and asked.position.line < len(lines) else ""
             line = places.get(f"![](figure:{subject})" if record else words, 0) if words else 0
             if asked.kind == "property" and subject in self.said:
