@@ -201,3 +201,10 @@ def test_frames_in_frames_are_read_once() -> None:
     assert (
         _prepared(f"{start.replace('SECRET', '')}{opened}<text:p>a</text:p>{closed}{end}".encode(), "a.fodt")[0] == "a"
     )
+
+
+def test_a_tag_of_too_many_attributes_is_refused() -> None:
+    kind = kind_of("a.html")
+    assert kind is not None
+    page = "<p " + " ".join(f"a{each}=1" for each in range(11_000)) + ">x</p>"
+    assert kind.prepare(page.encode(), "a.html", lambda _: None).value is None

@@ -22,6 +22,8 @@ _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});
 _CLOSED = re.compile(r"<(a|p|span|div|td|th|li|i|b|em|strong|title|script|style|sup|sub)((?:\s[^<>]{0,400})?)/>")
 _XHTML, _MATHML = "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"
 _SVG = "http://www.w3.org/2000/svg"
+_MOST_IN_A_TAG = 10_000
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 
@@ -54,6 +56,8 @@ def parsed(data: bytes) -> Element:
             return found
         text = _CLOSED.sub(r"<\1\2></\1>", text)
     text = _DECLARATION.sub("", text, count=1)
+    if any(len(each[0].split()) > _MOST_IN_A_TAG for each in _LONG_TAG.finditer(text)):
+        raise Excess("one of its tags has more attributes than any page")
     parser = html.HTMLParser(encoding="utf-8", remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
