@@ -21,8 +21,6 @@ LARGEST_ARCHIVE = 256 * 1024 * 1024
 """Bytes of all parts that are read, unpacked."""
 LARGEST_MARKUP = 32 * 1024 * 1024
 """Bytes of one part that is parsed."""
-LARGEST_TEXT = 4 * 1024 * 1024
-"""Bytes of a text without a format; 700,000 words."""
 MOST_TAGS = 1_500_000
 """Opening angle brackets of one part that is parsed: a tree costs some hundred bytes for each."""
 MOST_TIMES = 200

@@ -15,12 +15,12 @@ from itertools import pairwise, zip_longest
 
 from publish.diagnostics import Outcome, Position
 from publish.importers.addresses import plain_address, plain_addresses
-from publish.importers.archives import LARGEST_TEXT
 from publish.importers.hypertext import READER, escaped, page, tagged, words_of
 from publish.importers.kinds import Beside
 from publish.importers.prepared import MARK, Prepared, Properties
+from publish.importers.texts import open_text
 from publish.importers.writing.languages import language_of_text
-from publish.rules.importing import IMPORT_ADDRESS, IMPORT_UNREADABLE
+from publish.rules.importing import IMPORT_ADDRESS
 
 _NARROW, _WIDE = 40, 100
 """Characters of a line between which text is taken to have been broken to a width."""
@@ -46,15 +46,10 @@ class _Read:
 
 def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     """Return a plain text as pandoc is to read it."""
-    from publish.importers.web.parsing import decoded
-
-    at = Position(path=shown)
-    text = decoded(data) if len(data) <= LARGEST_TEXT else ""
-    if not text and data:
-        why = f"it holds more than {LARGEST_TEXT // 1024 // 1024} MB"
-        return Outcome(value=None, diagnostics=(IMPORT_UNREADABLE.finding(f"{shown} can't be read: {why}", at),))
-    if "\0" in text:
-        return Outcome(value=None, diagnostics=(IMPORT_UNREADABLE.finding(f"{shown} is no text", at),))
+    opened = open_text(data, shown)
+    if opened.value is None:
+        return Outcome(value=None, diagnostics=opened.diagnostics)
+    text = opened.value
     whole = plain_addresses(text)
     freed = [number for number, (was, now) in enumerate(_both(text, whole), 1) if was != now]
     where = Position(path=shown, line=freed[0] if freed else 1)

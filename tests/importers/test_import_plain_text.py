@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from publish.importers import markup
 from publish.importers.plain import prepare
 from publish.importers.prepared import Prepared
 
@@ -108,9 +109,11 @@ def test_letters_that_name_a_language() -> None:
     ]
 
 
-def test_what_is_no_text_is_refused() -> None:
-    for data in (b"MZ\0\0\x01", b"x" * (5 * 1024 * 1024)):
-        assert [each.rule.name for each in prepare(data, "a.txt", lambda _: None).diagnostics] == ["import-unreadable"]
+def test_what_is_no_text_is_refused_and_what_is_larger_than_any() -> None:
+    for name, preparation in (("a.txt", prepare), ("a.md", markup.prepare)):
+        for data in (b"MZ\0\0\x01", b"x" * (5 * 1024 * 1024), b"\n" * 300_000 + b"x", b"\r" * 300_000):
+            found = preparation(data, name, lambda _: None).diagnostics
+            assert [each.rule.name for each in found] == ["import-unreadable"]
 
 
 def _prepared(data: bytes) -> Prepared:

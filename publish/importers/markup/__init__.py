@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
-from publish.importers.archives import LARGEST_TEXT
 from publish.importers.kinds import Beside
 from publish.importers.prepared import OWN, Prepared
+from publish.importers.texts import open_text
 from publish.importers.told import counted
 from publish.rules.importing import (
     IMPORT_ADDRESS,
@@ -58,15 +58,12 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
         without_private_trees,
         without_remarks,
     )
-    from publish.importers.web.parsing import decoded
 
     at = Position(path=shown)
-    if len(data) > LARGEST_TEXT:
-        why = f"it holds more than {LARGEST_TEXT // 1024 // 1024} MB"
-        return Outcome(value=None, diagnostics=(IMPORT_UNREADABLE.finding(f"{shown} can't be read: {why}", at),))
-    text = decoded(data)
-    if "\0" in text:
-        return Outcome(value=None, diagnostics=(IMPORT_UNREADABLE.finding(f"{shown} is no text", at),))
+    opened = open_text(data, shown)
+    if opened.value is None:
+        return Outcome(value=None, diagnostics=opened.diagnostics)
+    text = opened.value
     suffix = PurePosixPath(shown).suffix.lower()
     if suffix not in MARKDOWN and suffix in OTHERS:
         remarks = len(_COMMENTS[suffix].findall(text))
