@@ -224,11 +224,19 @@ def new(name: Path) -> int:
     metavar="FOLDER",
     help="The folder of the publication; a new one, named like the first file, if left out.",
 )
+@click.option(
+    "--revises",
+    default="",
+    metavar="NAME",
+    help="The text of FOLDER that FILE is a revision of, such as report.md, where FILE has a new name.",
+)
 @click.option("--comments", is_flag=True, help="Print what editors say in comments of a Word file that was exported.")
 @_strict
 @_format
 @collector_off()
-def import_files(files: tuple[Path, ...], into: Path | None, comments: bool, strict: bool, form: str) -> int:
+def import_files(
+    files: tuple[Path, ...], into: Path | None, revises: str, comments: bool, strict: bool, form: str
+) -> int:
     """Make a publication of the texts in FILE: Word, OpenDocument, RTF, HTML, EPUB, plain text, Markdown.
 
     Each file becomes a text, in the order given, with its pictures in images/.  What was left out or changed, and
@@ -239,6 +247,8 @@ def import_files(files: tuple[Path, ...], into: Path | None, comments: bool, str
     from publish.files import quoted, shown
     from publish.pipeline import importing
 
+    if revises and (into is None or len(files) != 1):
+        raise click.UsageError("With --revises, give one FILE and --into.")
     _begin_temporary_files()
     others, findings, lines = files, tuple[Diagnostic, ...](), list[str]()
     if any(map(importing.may_be_exported, files)):
@@ -253,7 +263,7 @@ def import_files(files: tuple[Path, ...], into: Path | None, comments: bool, str
             for line in lines if form == "text" else ():
                 _say(line)
             return _exit_code(findings, strict)
-    imported = importing.import_files(others, into, progress=_progress)
+    imported = importing.import_files(others, into, progress=_progress, revises=revises)
     findings = (*findings, *imported.diagnostics)
     told = findings if imported.value is None or form != "text" else importing.first_of_each(findings)
     _print_findings(told, form, unshown=frozenset(map(shown, files)))  # a line may hold what is left out

@@ -93,12 +93,21 @@ class _Here:
 
 
 def import_files(
-    paths: Sequence[Path], into: Path | None = None, progress: Callable[[str], None] = lambda _line: None
+    paths: Sequence[Path],
+    into: Path | None = None,
+    progress: Callable[[str], None] = lambda _line: None,
+    *,
+    revises: str = "",
 ) -> Outcome[Done]:
-    """Import files, in the order given, into a folder: a new one named like the first file, if none is named."""
+    """Import files, in the order given, into a folder: a new one named like the first file, if none is named.
+
+    ``revises`` is the name of the text (``report.md``) that a single file with another name is a revision of.
+    """
     findings: list[Diagnostic] = []
     here = keep_findings(_look(into or Path(slug(_stem(paths[0]), "text"))), findings)
-    texts = _read_all(paths, here, findings, progress) if here else ()
+    if here and revises and revises not in here.standing.states:
+        findings.append(_not_imported(here, revises))
+    texts = _read_all(paths, here, findings, progress, revises) if here and not has_errors(findings) else ()
     made = keep_findings(_made(here, texts), findings) if here and texts and not has_errors(findings) else None
     if here is None or made is None or has_errors(findings):
         return Outcome(value=None, diagnostics=in_order(findings))
@@ -110,6 +119,13 @@ def import_files(
     questions = asked + len(made.questions)
     done = Done(folder=here.folder, written=written, questions=questions)
     return Outcome(value=done, diagnostics=in_order(findings))
+
+
+def _not_imported(here: _Here, name: str) -> Diagnostic:
+    known = ", ".join(sorted(here.standing.states))
+    message = f'no file was imported into {shown(here.folder)} as "{name[:80]}"'
+    hint = f"name one of {known}" if known else "leave --revises out"
+    return PATH_UNKNOWN.finding(message, Position(path=shown(here.folder)), hint)
 
 
 def may_be_exported(path: Path) -> bool:
@@ -181,13 +197,13 @@ def _texts(folder: Path, about: PublicationFile) -> tuple[str, ...]:
 
 
 def _read_all(
-    paths: Sequence[Path], here: _Here, findings: list[Diagnostic], progress: Callable[[str], None]
+    paths: Sequence[Path], here: _Here, findings: list[Diagnostic], progress: Callable[[str], None], revises: str
 ) -> tuple[Text, ...]:
     """Read files one after the other: their pictures and the ids of their figures keep apart."""
     texts: list[Text] = []
     for path in dict.fromkeys(paths):
         progress(f"{shown(path)}: reading")
-        read = _read(path, here, texts)
+        read = _read(path, here, texts, revises)
         texts += [read.value] if read.value else []
         findings += read.diagnostics if read.value is None else ()
     several = len({*here.texts, *(each.name for each in texts)}) > 1
@@ -197,7 +213,7 @@ def _read_all(
     return made
 
 
-def _read(path: Path, here: _Here, before: Sequence[Text]) -> Outcome[Text]:
+def _read(path: Path, here: _Here, before: Sequence[Text], revises: str) -> Outcome[Text]:
     """Read a file as a text; all findings are also those of the text, where there is one."""
     at = Position(path=shown(path))
     read = _bytes_of(path, at)
@@ -216,7 +232,7 @@ def _read(path: Path, here: _Here, before: Sequence[Text]) -> Outcome[Text]:
     if prepared.value is None or has_errors(prepared.diagnostics):
         return Outcome(value=None, diagnostics=prepared.diagnostics)
     taken = {each.name for each in before}
-    again = _imported_before(path.name, here)
+    again = revises or _imported_before(path.name, here)
     name = again if again and again not in taken else free_name(slug(_stem(path), "text"), taken | _RESERVED, ".md")
     outcome = _written(prepared.value, name, at.path, here, before)
     findings = in_order((*prepared.diagnostics, *prepared.value.findings, *outcome.diagnostics))
