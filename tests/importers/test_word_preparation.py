@@ -7,6 +7,7 @@ from io import BytesIO
 from publish.importers.writing.nodes import walk
 from tests.importers.word_files import (
     PIXEL,
+    STYLES,
     box,
     field,
     lines,
@@ -84,6 +85,20 @@ def test_what_nobody_is_to_see_reaches_neither_the_package_nor_the_findings():
         "import-hidden: 3 hidden passages: left out",
         "import-left-out: 1 prompt of an empty field: left out",
     ]
+
+
+def test_styles_of_two_kinds_that_hide_cancel_each_other():
+    away = '<w:style w:type="paragraph" w:styleId="Weg"><w:name w:val="Away"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    both = r("xq1") + r("shown", '<w:rStyle w:val="Geheim"/>')
+    _, found = in_both(word_file(f'<w:p><w:pPr><w:pStyle w:val="Weg"/></w:pPr>{both}</w:p>', styles=STYLES + away))
+    assert found == ["shown"]
+
+
+def test_a_passage_that_was_moved_stands_where_it_was_moved_to():
+    moved = [f'<w:{each} w:id="1" w:author="xq">{r("moved ")}</w:{each}>' for each in ("moveFrom", "moveTo")]
+    file, found = in_both(word_file(p("stays ", moved[0]) + p(moved[1], "after")))
+    assert found == ["stays", "moved after"]
+    assert messages(file) == ["import-changes: 1 move taken as accepted"]
 
 
 def test_what_a_file_says_of_its_pictures_is_found_by_their_names():

@@ -118,6 +118,16 @@ def test_a_date_with_another_day_is_another_date() -> None:
     assert [each.mark for each in merged.lost] == ["[…](date:2025-02-03)"]
 
 
+def test_an_annotation_goes_when_fewer_than_half_of_its_words_are_left() -> None:
+    base = "They met the old river trust of Millbridge again on a bright and windy day.\n"
+    mine = base.replace("old river trust of Millbridge", "[old river trust of Millbridge](group:trust)")
+    kept = merge_texts(base, mine, base.replace("old river trust", "new rivers trust"))
+    assert "new rivers [trust of Millbridge](group:trust)" in kept.text and not kept.lost
+    gone = merge_texts(base, mine, base.replace("old river trust of", "new rivers club in"))
+    assert "(group:trust)" not in gone.text
+    assert [each.mark for each in gone.lost] == ["[…](group:trust)"]
+
+
 def test_an_unclosed_container_of_the_revision_is_not_taken_over_in_silence() -> None:
     """Nothing is left to take out, so the author's text stays as it is."""
     merged = merge_texts(
