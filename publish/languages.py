@@ -125,6 +125,21 @@ def primary(tag: str) -> str:
     return _field("language", first, "Preferred-Value") or first
 
 
+_QUOTATION_MARKS = {
+    "“”‘’": ("en",),
+    "«»“”": ("fr", "es"),
+    "„“‚‘": ("de",),
+    "«»‹›": ("ar",),
+    "«»„“": ("ru",),
+}
+
+
+def quotation_marks(tag: str) -> str:
+    """Return the marks around a quotation and around one within it, "“”‘’"; the English ones where none are known."""
+    language = primary(tag)
+    return next((marks for marks, languages in _QUOTATION_MARKS.items() if language in languages), "“”‘’")
+
+
 @lru_cache(maxsize=512)
 def script(tag: str) -> str:
     """Return the script in which a language is written, by its code in ISO 15924; "" if that isn't known.

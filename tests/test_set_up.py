@@ -125,8 +125,12 @@ def test_node_packages_are_installed_once_as_their_lock_file_says(install, monke
 def test_every_requirement_is_locked_with_hashes():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    assert set(extras) == {"check", "test", "dev"}
-    layers = {"build": [], "test": ["check", "test"], "dev": ["check", "test", "dev"]}
+    assert set(extras) == {"check", "import", "test", "dev"}
+    layers = {
+        "build": ["import"],
+        "test": ["check", "import", "test"],
+        "dev": ["check", "import", "test", "dev"],
+    }
     for name, chosen in layers.items():
         needed = [
             *project["dependencies"],

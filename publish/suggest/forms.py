@@ -20,8 +20,6 @@ of its name, and what needs a person to say so."""
 _PARTICLES = frozenset(
     ("al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "de", "da", "di", "du", "del", "der", "den", "van", "von")
 ) | {"bin", "ibn", "le", "la", "ben", "abu"}
-_BETWEEN = {"en": "between {} and {}", "fr": "entre {} et {}", "de": "zwischen {} und {}", "es": "entre {} y {}"}
-_TAILS = {"en": "of|for|in|on", "fr": "de|du|des|d|pour|en", "de": "für|von|der|des|in", "es": "de|del|para|en"}
 _LONGEST = 24  # words of a name
 
 
@@ -128,7 +126,7 @@ def _of_roles(record: Person, owner: str, language: str) -> Iterator[Form]:
     articles = {"en": ("the",), "fr": ("le", "la"), "de": ("der", "die"), "es": ("el", "la")}.get(primary(language), ())
     for role in record.roles:
         text = re.sub(r"\s*\([^()]*\)", "", role.text).strip()
-        head = re.split(rf" (?:{_TAILS.get(primary(language), '(?!)')}) | d[’']", text)[0]
+        head = re.split(rf" (?:{lexicon(language).tails}) | d[’']", text)[0]
         yield from _form(text, owner, language, WEAK, "the role")
         for article in articles:
             if len(head.split()) < 4:
@@ -174,8 +172,8 @@ def _of_place(text: str, owner: str, language: str, record: Place | Group) -> It
             if tongue == "en" and len(words) == 2:
                 yield from _form(f"{bare} {words[0]}", owner, language, NAME, "its name")
     dashed = re.fullmatch(r"(?:(\S+) )?(\w+) ?[-\u2010-\u2015] ?(\w+)(?: (\S+))?", text)
-    if dashed and tongue in _BETWEEN and (dashed[4] or dashed[1]):
-        pair = _BETWEEN[tongue].format(dashed[2], dashed[3])
+    if dashed and lexicon(tongue).between and (dashed[4] or dashed[1]):
+        pair = lexicon(tongue).between.format(dashed[2], dashed[3])
         yield from _form(f"{(dashed[4] or dashed[1]).lower()} {pair}", owner, language, NAME, "its name")
     elif dashed and tongue == "ar" and dashed[1]:
         article = "" if dashed[1].startswith("ال") else "ال"
@@ -201,7 +199,7 @@ def _heads(text: str, owner: str, tongue: str, language: str) -> Iterator[Form]:
             0,
         )
     else:
-        pattern = re.compile(rf"(?:{_TAILS.get(tongue, '(?!)')})$", re.IGNORECASE)
+        pattern = re.compile(rf"(?:{lexicon(tongue).tails})$", re.IGNORECASE)
         cut = next((at for at, word in enumerate(words) if at > 1 and pattern.match(word)), 0)
     if cut:
         needs = frozenset(

@@ -16,7 +16,8 @@ class Lexicon:
     """What is known of a language.
 
     ``features`` leads from words for things that have names to what they are, ``before`` says that such a word stands
-    before the name, with one of ``of`` between them.
+    before the name, with one of ``of`` between them.  ``between`` names two ends of a thing ("between {} and {}"),
+    ``tails`` is a regular expression of words that begin what follows a name.
     """
 
     features: dict[str, str]
@@ -32,6 +33,8 @@ class Lexicon:
     called: tuple[str, ...] = ()
     saying: frozenset[str] = frozenset()
     capital_nouns: bool = False
+    between: str = ""
+    tails: str = "(?!)"
 
 
 def words_of(words: str) -> frozenset[str]:
@@ -66,6 +69,8 @@ PAST = words_of(
 """English past forms that don't end in -ed."""
 
 _ENGLISH = Lexicon(
+    between="between {} and {}",
+    tails="of|for|in|on",
     features=_features("""
         region: province provinces governorate governorates state states county counties prefecture prefectures
         district: district districts
@@ -131,6 +136,8 @@ _ENGLISH = Lexicon(
     ),
 )
 _FRENCH = Lexicon(
+    between="entre {} et {}",
+    tails="de|du|des|d|pour|en",
     features=_features("""
         region: province provinces gouvernorat gouvernorats région régions département départements état états
         district: district districts canton cantons
@@ -181,6 +188,8 @@ _FRENCH = Lexicon(
     saying=words_of("dit déclaré indiqué affirmé annoncé rapporté précisé ajouté selon après"),
 )
 _GERMAN = Lexicon(
+    between="zwischen {} und {}",
+    tails="für|von|der|des|in",
     features=_features("""
         region: provinz provinzen gouvernement bundesland land region regierungsbezirk
         district: bezirk kreis landkreis
@@ -224,6 +233,8 @@ _GERMAN = Lexicon(
     capital_nouns=True,
 )
 _SPANISH = Lexicon(
+    between="entre {} y {}",
+    tails="de|del|para|en",
     features=_features("""
         region: provincia provincias gobernación estado estados región departamento
         district: distrito distritos cantón

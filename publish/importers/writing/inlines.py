@@ -26,12 +26,12 @@ from publish.importers.writing.pieces import (
 )
 from publish.importers.writing.references import Reference, begin_of, is_label, mark_of, with_links_to_labels
 from publish.importers.writing.report import NONCHARACTERS, Report, excerpt
+from publish.languages import quotation_marks
 from publish.rules.importing import IMPORT_FORMULA, IMPORT_LINK, IMPORT_LOOK, IMPORT_RAW
 from publish.source.addresses import NETWORK, SCHEME, address_mistake
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _BREAKS = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
-_QUOTES = {"en": "“”‘’", "fr": "«»“”", "de": "„“‚‘", "es": "«»“”", "ar": "«»‹›", "ru": "«»„“"}
 _HIGHLIT = ("mark", "highlight", "highlighted")
 _ABOVE = re.compile(r"[0-9A-Za-z]{1,12}|[+−-]?\d{1,6}")
 _SEEN = re.compile(r"[^\W_]|[\u2190-\u27bf]")
@@ -163,7 +163,7 @@ class InlineWriter:
         return around(inner, after)
 
     def _quoted(self, node: Node, within: frozenset[str]) -> list[Piece]:
-        marks = _QUOTES.get(self.languages.text.partition("-")[0], "“”‘’")
+        marks = quotation_marks(self.languages.text)
         first = 2 if node["c"][0]["t"] == "SingleQuote" else 0
         return [Text(marks[first]), *self.pieces(node["c"][1], within), Text(marks[first + 1])]
 
