@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 
 from publish import formats, installation
+from publish.alternatives import word_list
 from publish.formats.output_format import Requirement
 from publish.importers import pandoc
 from publish.validators import ace, epubcheck, verapdf, versions
@@ -102,6 +103,12 @@ def _for_importing() -> tuple[Tool, ...]:
             installation.with_pip(pandoc.PACKAGE),
             "import",
         ),
+        _package(
+            word_list.PACKAGE,
+            "writes and reads lists of alternative texts as Word files",
+            "such lists are spreadsheets, JSON or pages, and no Word files",
+            "import",
+        ),
     )
 
 
@@ -162,9 +169,9 @@ def _tool(name: str, purpose: str, version: str | None, cost: str, install: str,
     )
 
 
-def _package(name: str, purpose: str, cost: str) -> Tool:
+def _package(name: str, purpose: str, cost: str, needed_for: str = "build") -> Tool:
     try:
         version = metadata.version(name)
     except metadata.PackageNotFoundError:
         version = None
-    return _tool(name, purpose, version, cost, installation.with_pip(name.lower()))
+    return _tool(name, purpose, version, cost, installation.with_pip(name.lower()), needed_for)

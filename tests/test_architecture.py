@@ -83,7 +83,7 @@ FROM_PROJECT = {
         "rules",
         "diagnostics",
     },
-    "doctor": {"formats", "importers", "validators", "installation"},
+    "doctor": {"alternatives", "formats", "importers", "validators", "installation"},
     "installation": set(),
     "pipeline": {
         *STEPS,
@@ -101,6 +101,7 @@ FROM_PROJECT = {
             "registry",
             "slug",
             "formats",
+            "installation",
             "model",
             "files",
             "loading",

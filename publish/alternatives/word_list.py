@@ -16,6 +16,7 @@ from publish.rules.alternatives import ALT_LIST_UNREADABLE
 if TYPE_CHECKING:
     from docx.document import Document
 
+PACKAGE = "python-docx"
 ROWS = (KEY, ALT, DECORATIVE, NEEDS, DESCRIPTION, BY, ON, WAS)
 _WIDTH = 4.0  # inches, of a picture
 _CREATED = (1980, 1, 1, 0, 0, 0)

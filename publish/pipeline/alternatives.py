@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 
-from publish import formats, project
+from publish import formats, installation, project
+from publish.alternatives import word_list
 from publish.alternatives.entry import Answer, Entry
 from publish.alternatives.read_back import revised, with_signatures
 from publish.alternatives.worklist import worklist
-from publish.diagnostics import Outcome, Position
+from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.files import DISK, Files, shown
 from publish.lint.alternatives import signed_contents
 from publish.lint.passages import checked_source
@@ -19,6 +21,7 @@ from publish.model.metadata import PublicationFile
 from publish.pipeline.load import Source, read_source
 from publish.report.escapes import as_json, visible
 from publish.rules.alternatives import ALT_LIST_UNREADABLE, ALT_NEEDS_RECORD
+from publish.rules.building import LIBRARY_MISSING
 from publish.rules.files import FILE_UNREADABLE, FILE_UNWRITABLE, NAME_TAKEN
 
 ENDINGS = (".csv", ".docx", ".html", ".json")
@@ -96,6 +99,8 @@ def written(found: Listed, entries: Sequence[Entry], target: Path) -> Outcome[Pa
     if target.suffix.lower() not in ENDINGS:
         message = f'"{target.name}" has none of the endings {", ".join(ENDINGS)}'
         return Outcome(value=None, diagnostics=(ALT_LIST_UNREADABLE.finding(message, at, "choose one of them"),))
+    if target.suffix.lower() == ".docx" and (missing := _missing(at)):
+        return Outcome(value=None, diagnostics=(missing,))
     data = _data(found, entries, target)
     try:
         with target.open("xb") as stream:
@@ -107,6 +112,15 @@ def written(found: Listed, entries: Sequence[Entry], target: Path) -> Outcome[Pa
         message = f"{shown(target)} can't be written: {problem.strerror or problem}"
         return Outcome(value=None, diagnostics=(FILE_UNWRITABLE.finding(message, at),))
     return Outcome(value=target)
+
+
+def _missing(at: Position) -> Diagnostic | None:
+    """Return the finding that the library for lists in Word isn't installed."""
+    if find_spec("docx"):
+        return None
+    message = f"a list can't be a Word file here, because {word_list.PACKAGE} isn't installed"
+    hint = f"install it: {installation.with_pip(word_list.PACKAGE)}; .csv, .html and .json need nothing"
+    return LIBRARY_MISSING.finding(message, at, hint)
 
 
 def _data(found: Listed, entries: Sequence[Entry], target: Path) -> bytes:
@@ -160,6 +174,8 @@ def answers(path: Path, found: Listed, files: Files = DISK) -> Outcome[tuple[Ans
         reason = getattr(problem, "strerror", None) or problem
         message = f"{shown(path)} can't be read: {reason}"
         return Outcome(value=None, diagnostics=(FILE_UNREADABLE.finding(message, at),))
+    if reader is from_word and (missing := _missing(at)):
+        return Outcome(value=None, diagnostics=(missing,))
     file = SourceFile(path=shown(path), name=path.name, data=data)
     return reader(file, {each.key: each for each in found.entries})
 

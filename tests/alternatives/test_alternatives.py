@@ -218,6 +218,18 @@ def test_an_answer_that_cannot_be_taken_is_told_and_nothing_is_written(
         assert (river / "river.md").read_text() == TEXT
 
 
+def test_without_its_library_a_word_list_is_refused_with_advice(
+    river: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "filled.docx").write_bytes(b"PK")
+    monkeypatch.setattr(alternatives, "find_spec", lambda _name: None)
+    for option, name in (("--to", "new.docx"), ("--read", "filled.docx")):
+        code, said = _run(river, option, tmp_path / name)
+        assert code == 3
+        assert "python-docx isn't installed" in said and "install python-docx" in said
+    assert not (tmp_path / "new.docx").exists()
+
+
 def test_what_was_awaited_is_no_longer_once_it_is_there(river: Path, tmp_path: Path) -> None:
     yaml = YAML.replace("    caption: The walk\n", "    caption: The walk\n    alt-awaited: true\n")
     (river / "publication.yaml").write_text(yaml)
