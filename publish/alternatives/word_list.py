@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from publish.alternatives.entry import Answer, Entry
 from publish.alternatives.table import ALT, BY, DECORATIVE, DESCRIPTION, KEY, NEEDS, ON, WAS, answer, row
+from publish.archives import Excess, opened, packed, unpacked
 from publish.diagnostics import Outcome, Position
 from publish.model.files import SourceFile
 from publish.rules.alternatives import ALT_LIST_UNREADABLE
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 PACKAGE = "python-docx"
 ROWS = (KEY, ALT, DECORATIVE, NEEDS, DESCRIPTION, BY, ON, WAS)
 _WIDTH = 4.0  # inches, of a picture
-_CREATED = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3  # the system that the parts say they were packed on, whichever it is
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a list, unpacked."""
 
@@ -42,7 +40,7 @@ def as_word(publication: str, entries: Sequence[Entry], pictures: Mapping[str, t
         _add(document, number, entry, pictures.get(entry.image))
     written = io.BytesIO()
     document.save(written)
-    return _without_clock(written.getvalue())
+    return packed(unpacked(written.getvalue()))
 
 
 def _add(document: Document, number: int, entry: Entry, picture: tuple[str, bytes] | None) -> None:
@@ -86,21 +84,10 @@ def _drawable(picture: tuple[str, bytes]) -> bytes | None:
     return written.getvalue()
 
 
-def _without_clock(data: bytes) -> bytes:
-    """Return the file with no time and no system in it, so that the same list gives the same bytes."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            entry = zipfile.ZipInfo(part.filename, _CREATED)
-            entry.create_system = _UNIX
-            new.writestr(entry, old.read(part), zipfile.ZIP_DEFLATED)
-    return written.getvalue()
-
-
 def from_word(file: SourceFile, entries: Mapping[str, Entry]) -> Outcome[tuple[Answer, ...]]:
     """Read a list that was filled in with Word."""
     at = Position(path=file.path)
-    if (problem := _too_large(file.data)) is not None:
+    if (problem := _problem(file.data)) is not None:
         return Outcome(value=None, diagnostics=(ALT_LIST_UNREADABLE.finding(f"{file.path} {problem}", at),))
     import docx
 
@@ -121,21 +108,12 @@ def from_word(file: SourceFile, entries: Mapping[str, Entry]) -> Outcome[tuple[A
     return Outcome(value=tuple(answers))
 
 
-def _too_large(data: bytes) -> str | None:
-    """Say what keeps a package from being opened: its sizes are counted before a library unpacks it."""
+def _problem(data: bytes) -> str | None:
+    """Say what keeps a package from being opened: its parts are read within bounds before a library unpacks them."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = 0
-            for part in package.infolist():
-                with package.open(part) as stream:
-                    while piece := stream.read(1024 * 1024):
-                        size += len(piece)
-                        if size > _LARGEST:
-                            return "is larger than any list"
-                        if b"<!DOCTYPE" in piece:
-                            return "declares a document type, which no Word file does"
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        return "isn't a Word file that can be read"
-    except Exception as problem:  # zlib.error and the like
-        return f"can't be unpacked: {problem}"
+        package = opened(data, _LARGEST)
+        if any(b"<!DOCTYPE" in (package.read(name) or b"") for name in sorted(package.names)):
+            return "declares a document type, which no Word file does"
+    except Excess as excess:
+        return f"can't be read: {excess}"
     return None

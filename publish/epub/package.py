@@ -10,9 +10,9 @@ from datetime import datetime
 
 from ebooklib import epub
 
+from publish.archives import packed, unpacked
 from publish.characters import NOT_XML, PLAIN_NAME
 from publish.diagnostics import Diagnostic, Outcome
-from publish.epub.archive import archive, unpack
 from publish.epub.metadata import IDENTIFIER, Statement, page_source, statements
 from publish.epub.package_document import XML_LANG, PackageDefect, finish
 from publish.model.files import Asset, RenderedDocument
@@ -24,6 +24,7 @@ from publish.rules.files import CONTROL_CHARACTER
 CONTENT_FOLDER = "EPUB"
 PACKAGE_DOCUMENT = f"{CONTENT_FOLDER}/content.opf"
 XHTML = "application/xhtml+xml"
+_MIMETYPE = ("mimetype", b"application/epub+zip")
 _MODIFIED = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -60,7 +61,13 @@ def assemble(
         "epub3_landmark": False,
     }
     epub.write_epub(written, book, options)
-    return Outcome(value=archive(_finished(unpack(written.getvalue()), publication, said)))
+    return Outcome(value=_archive(_finished(unpacked(written.getvalue()), publication, said)))
+
+
+def _archive(files: list[tuple[str, bytes]]) -> bytes:
+    """Pack the files, ``mimetype`` first and stored as it is (EPUB 3.3, section 4.2)."""
+    others = (file for file in files if file[0] != _MIMETYPE[0])
+    return packed((_MIMETYPE, *others), stored=_MIMETYPE[:1])
 
 
 def _unwritable(statement: Statement, metadata: Metadata) -> Diagnostic:

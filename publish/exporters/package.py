@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
 from lxml import etree
 
+from publish.archives import packed, unpacked
 from publish.exporters.annotations import DECORATIVE, MADE, PREFIX
 from publish.exporters.ooxml import W, qualified, serialised
 from publish.importers.word.markup import parse
@@ -29,7 +28,7 @@ _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properti
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of properties of one's own
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+_MODE = 0o644
 _PAGE = (11906, 16838, 1440)  # A4 and its margins, in twentieths of a point
 
 
@@ -45,8 +44,7 @@ class About:
 
 def finished(docx: bytes, comments: Iterable[str], about: About) -> bytes:
     """Return the package that pandoc wrote with all that it can't write."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+    parts = dict(unpacked(docx))
     right_to_left = direction(about.language) == "rtl"
     for name in ("word/document.xml", "word/footnotes.xml"):
         tree = parse(parts[name])
@@ -63,20 +61,8 @@ def finished(docx: bytes, comments: Iterable[str], about: About) -> bytes:
     parts["docProps/core.xml"] = _core(about)
     parts["docProps/app.xml"] = _application()
     parts["docProps/custom.xml"] = _custom(about)
-    return _packed(parts)
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    """Return the parts as an archive that says nothing of the time or the machine."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name in sorted(parts, key=lambda each: (each != "[Content_Types].xml", each != "_rels/.rels", each)):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            archive.writestr(entry, parts[name], compresslevel=9)
-    return data.getvalue()
+    first = ("[Content_Types].xml", "_rels/.rels")
+    return packed(sorted(parts.items(), key=lambda part: (*(part[0] != each for each in first), part[0])), mode=_MODE)
 
 
 def _say_languages(tree: etree._Element) -> None:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from publish.archives import Archive
 from publish.exporters.annotations import MADE, MADE_LOOKS, PREFIX
 from publish.exporters.leaves import BOOKMARK, BREAK, OBJECT, Atom, Leaf, folded
 from publish.exporters.ooxml import DELETED, M, W, qualified
 from publish.exporters.package import AUTHOR, EXPORTED
-from publish.importers.archives import Archive
 from publish.importers.word.markup import Malformed, parse
 from publish.importers.word.package import Package
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.importers.archives import LARGEST_MARKUP, MOST_TAGS, Excess
+from publish.archives import LARGEST_MARKUP, MOST_TAGS, Excess
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish import folder_files, formats, project
+from publish.archives import Excess
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity
 from publish.exporters.changes import find_changes, is_controlled
 from publish.exporters.edits import Changes, FieldChange, Untaken, applied
@@ -18,7 +19,7 @@ from publish.exporters.review import NEW, Remark, Review, exported_text, read
 from publish.exporters.uncontrolled import as_shown
 from publish.exporters.wording import Edit
 from publish.files import DISK, Files, shown
-from publish.importers.archives import Excess, open_archive, unreadable
+from publish.importers.archives import open_archive, unreadable
 from publish.importers.word.package import read_package
 from publish.model.document import Document
 from publish.model.files import SourceFile

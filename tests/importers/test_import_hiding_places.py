@@ -8,9 +8,10 @@ from zlib import compress
 
 import pytest
 
+from publish.archives import Excess
 from publish.importers import pandoc
 from publish.importers.addresses import plain_address
-from publish.importers.archives import Excess, open_archive
+from publish.importers.archives import open_archive
 from publish.importers.kinds import kind_of
 from publish.importers.markup.remarks import (
     without_private_blocks,

@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from publish.archives import Archive, Excess
 from publish.diagnostics import Outcome, Position
-from publish.importers.archives import Archive, Excess, open_archive
+from publish.importers.archives import open_archive
 from publish.importers.prepared import Prepared
 from publish.importers.told import counted
 from publish.rules.importing import IMPORT_LEFT_OUT, IMPORT_OWN_BOOK, IMPORT_UNREADABLE

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from publish.archives import Archive, Excess
 from publish.importers.addresses import plain_address
-from publish.importers.archives import Archive, Excess
 from publish.importers.prepared import Properties
 from publish.importers.trees import local_name, parsed
 from publish.languages import language_mistake, well_written

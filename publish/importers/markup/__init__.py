@@ -128,8 +128,8 @@ def _as_page(
     text: str, reader: str, suffix: str, shown: str, beside: Beside, findings: list[Diagnostic]
 ) -> Outcome[Prepared]:
     """Let pandoc write a text as a web page, and prepare that."""
+    from publish.archives import Excess
     from publish.importers import pandoc
-    from publish.importers.archives import Excess
     from publish.importers.markup.words import words_of_markdown, words_of_prose
     from publish.importers.web import prepared_page
 

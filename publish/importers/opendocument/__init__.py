@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from publish.archives import Excess
 from publish.diagnostics import Diagnostic, Outcome, Position
-from publish.importers.archives import Excess
 from publish.importers.hypertext import READER, page
 from publish.importers.prepared import Prepared, Properties
 from publish.importers.told import counted, excerpt

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.importers.archives import Archive, Excess, open_archive
+from publish.archives import Archive, Excess
+from publish.importers.archives import open_archive
 from publish.importers.trees import parsed
 
 if TYPE_CHECKING:

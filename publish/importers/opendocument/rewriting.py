@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
+from publish.archives import Excess
 from publish.importers.addresses import plain_address, plain_addresses
-from publish.importers.archives import Excess
 from publish.importers.hypertext import emphasized, escaped, formula, note_call, notes, tagged, trimmed
 from publish.importers.opendocument.document import Parts, get, name_of, qualified
 from publish.importers.opendocument.left_out import LeftOut, plain_words

@@ -5,8 +5,8 @@ Which words are in which language pandoc doesn't hand on; the language of the wh
 
 from __future__ import annotations
 
+from publish.archives import LARGEST_PART, Excess
 from publish.diagnostics import Diagnostic, Outcome, Position
-from publish.importers.archives import LARGEST_PART, Excess
 from publish.importers.hypertext import words_of
 from publish.importers.kinds import Beside
 from publish.importers.prepared import PictureFacts, Prepared, Properties

@@ -13,8 +13,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from publish.archives import Excess
 from publish.importers.addresses import plain_address
-from publish.importers.archives import Excess
 from publish.importers.rtf.numbers import CODE_PAGES, LANGUAGES
 from publish.importers.rtf.tokens import Token, tokens
 from publish.languages import language_mistake

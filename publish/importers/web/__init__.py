@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from publish.archives import Archive, Excess
 from publish.diagnostics import Diagnostic, Outcome, Position
-from publish.importers.archives import Archive, Excess, open_archive
+from publish.importers.archives import open_archive
 from publish.importers.hypertext import READER, escaped, page, words_of
 from publish.importers.prepared import MARK, Prepared, Properties
 from publish.importers.told import counted, excerpt

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import TYPE_CHECKING
 
-from publish.importers.archives import LARGEST_MARKUP, Excess
+from publish.archives import LARGEST_MARKUP, Excess
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -7,8 +7,8 @@ properties, embedded workbooks, macros.
 
 from __future__ import annotations
 
+from publish.archives import Excess
 from publish.diagnostics import Outcome, Position
-from publish.importers.archives import Excess
 from publish.importers.kinds import Beside
 from publish.importers.prepared import Prepared
 from publish.importers.word.drawings import Gallery, number_drawings

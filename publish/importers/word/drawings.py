@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from publish.importers.archives import Excess
+from publish.archives import Excess
 from publish.importers.prepared import OBJECT, PictureFacts
 from publish.importers.word.cropping import Edges, Excessive, Uncroppable, as_shown
 from publish.importers.word.markup import (

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -13,8 +11,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from publish.archives import Archive, Excess, packed
 from publish.diagnostics import Outcome, Position
-from publish.importers.archives import Archive, Excess, open_archive
+from publish.importers.archives import open_archive
 from publish.importers.word.markup import NAMESPACES, Element, Malformed, W, parse
 from publish.rules.importing import IMPORT_UNREADABLE
 
@@ -28,7 +27,6 @@ _BARE = cast("dict[str, str]", {None: _RELATIONS[1:-1]})  # a namespace without 
 MOST_PARAGRAPHS = 75_000
 MOST_RUNS = 250_000
 """Five to ten times those of a book of 300 pages; more take longer than people wait."""
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,11 +196,7 @@ def write_package(
             needed = [*(beside if name == "document" else []), *pictures, *addresses]
             files[f"word/_rels/{name}.xml.rels"] = _written_relations(needed)
     files |= {f"word/media/{name}": data for name, data in media.items()}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _FIRST_DAY), data)
-    return out.getvalue()
+    return packed(files.items(), stored=files)
 
 
 def _written(root: Element) -> bytes:

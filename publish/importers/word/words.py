@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from publish.importers.archives import Excess
+from publish.archives import Excess
 from publish.importers.word.fields import heads_contents, matched_marks, shown_choice
 from publish.importers.word.markup import MC, READABLE, Element, M, V, W, child, flag, is_hidden_drawing
 from publish.importers.word.package import Package
