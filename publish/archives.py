@@ -26,6 +26,8 @@ MOST_TIMES = 200
 SMALL_MARKUP = 2 * 1024 * 1024
 """Bytes up to which a part may be packed as well as it likes."""
 _PIECE = 1024 * 1024
+_IN_PIECES = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others unpack whatever they are given at once
+_UNKNOWN = "it is locked by a password, or packed in a way that few programs know"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3  # the system that the parts say they were packed on, whichever it is
 _READABLE_FILE = 0o100644
@@ -87,6 +89,8 @@ class Archive:
     def _unpacked(self, name: str, most: int) -> bytes:
         pieces = []
         size = 0
+        if self._parts.getinfo(name).compress_type not in _IN_PIECES:
+            raise Excess(_UNKNOWN)
         try:
             with self._parts.open(name) as part:
                 while piece := part.read(_PIECE):
@@ -100,7 +104,7 @@ class Archive:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
             raise Excess(f"{name} in it is damaged") from None
         except (RuntimeError, NotImplementedError):
-            raise Excess("it is locked by a password, or packed in a way that few programs know") from None
+            raise Excess(_UNKNOWN) from None
         return b"".join(pieces)
 
 
