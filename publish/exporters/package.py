@@ -10,8 +10,7 @@ from lxml import etree
 
 from publish.archives import packed, unpacked
 from publish.exporters.annotations import DECORATIVE, MADE, PREFIX
-from publish.exporters.ooxml import W, qualified, serialised
-from publish.importers.word.markup import parse
+from publish.importers.word.markup import WP, XML_SPACE, A, W, parse, serialised
 from publish.languages import direction, script
 
 AUTHOR = "publish"
@@ -19,8 +18,6 @@ AUTHOR = "publish"
 EXPORTED = "publish-export"
 """The name of the property that says which text a Word file was made from."""
 _LOOK = "PublishAnnotation"
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -67,91 +64,93 @@ def finished(docx: bytes, comments: Iterable[str], about: About) -> bytes:
 
 def _say_languages(tree: etree._Element) -> None:
     """Name languages where Word looks for them: those of other directions and of East Asian scripts apart."""
-    for language in tree.iter(W.lang):
-        tag = language.get(W.val)
+    for language in tree.iter(W + "lang"):
+        tag = language.get(W + "val")
         if not tag:
             continue
         if direction(tag) == "rtl":
-            language.set(W.bidi, tag)
+            language.set(W + "bidi", tag)
         elif script(tag) in ("Jpan", "Hans", "Hant", "Kore", "Hani"):
-            language.set(W.eastAsia, tag)
+            language.set(W + "eastAsia", tag)
 
 
 def _set_page(tree: etree._Element, *, right_to_left: bool) -> None:
-    for section in tree.iter(W.sectPr):
+    for section in tree.iter(W + "sectPr"):
         for each in list(section):
             section.remove(each)
         width, height, margin = _PAGE
-        etree.SubElement(section, W.pgSz, {W.w: str(width), W.h: str(height)})
-        sides = {getattr(W, side): str(margin) for side in ("top", "right", "bottom", "left")}
-        etree.SubElement(section, W.pgMar, {**sides, W.header: "708", W.footer: "708", W.gutter: "0"})
+        etree.SubElement(section, W + "pgSz", {W + "w": str(width), W + "h": str(height)})
+        sides = {W + side: str(margin) for side in ("top", "right", "bottom", "left")}
+        etree.SubElement(section, W + "pgMar", {**sides, W + "header": "708", W + "footer": "708", W + "gutter": "0"})
         if right_to_left:
-            etree.SubElement(section, W.bidi)
+            etree.SubElement(section, W + "bidi")
 
 
 def _mark_annotations(tree: etree._Element) -> None:
     """Give the words of annotations a look of their own, where they have none."""
-    for control in tree.iter(W.sdt):
-        tag = control.find(f"{W.sdtPr}/{W.tag}")
-        name = "" if tag is None else tag.get(W.val, "")
-        if name == MADE or not name.startswith(PREFIX) or control.find(f"{W.sdtContent}//{W.p}") is not None:
+    for control in tree.iter(W + "sdt"):
+        tag = control.find(f"{W}sdtPr/{W}tag")
+        name = "" if tag is None else tag.get(W + "val", "")
+        if name == MADE or not name.startswith(PREFIX) or control.find(f"{W}sdtContent//{W}p") is not None:
             continue
-        for run in control.iter(W.r):
-            look = run.find(W.rPr)
+        for run in control.iter(W + "r"):
+            look = run.find(W + "rPr")
             if look is None:
-                look = etree.Element(W.rPr)
+                look = etree.Element(W + "rPr")
                 run.insert(0, look)
-            if look.find(W.rStyle) is None:
-                look.insert(0, etree.Element(W.rStyle, {W.val: _LOOK}))
+            if look.find(W + "rStyle") is None:
+                look.insert(0, etree.Element(W + "rStyle", {W + "val": _LOOK}))
 
 
 def _say_decorative(tree: etree._Element) -> None:
-    for drawing in tree.iter(f"{{{_WP}}}docPr"):
+    for drawing in tree.iter(WP + "docPr"):
         if drawing.get("title") == DECORATIVE:
             del drawing.attrib["title"]
             drawing.set("descr", "")
-            extensions = etree.SubElement(drawing, f"{{{_A}}}extLst")
-            extension = etree.SubElement(extensions, f"{{{_A}}}ext", uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
+            extensions = etree.SubElement(drawing, A + "extLst")
+            extension = etree.SubElement(extensions, A + "ext", uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
             etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", {"val": "1"}, nsmap={"adec": _DECORATIVE})
 
 
 def _turn_tables(tree: etree._Element) -> None:
-    for properties in tree.iter(W.tblPr):
-        if properties.find(W.bidiVisual) is None:
-            style = properties.find(W.tblStyle)
-            properties.insert(0 if style is None else properties.index(style) + 1, etree.Element(W.bidiVisual))
+    for properties in tree.iter(W + "tblPr"):
+        if properties.find(W + "bidiVisual") is None:
+            style = properties.find(W + "tblStyle")
+            properties.insert(0 if style is None else properties.index(style) + 1, etree.Element(W + "bidiVisual"))
 
 
 def _comments(comments: Iterable[str], *, right_to_left: bool) -> bytes:
-    root = etree.Element(W.comments, nsmap={"w": W.NAMESPACE})
+    root = etree.Element(W + "comments", nsmap={"w": W[1:-1]})
     for number, words in enumerate(comments, start=1):
-        comment = etree.SubElement(root, W.comment, {W.id: str(number), W.author: AUTHOR, W.initials: AUTHOR[0]})
-        paragraph = etree.SubElement(comment, W.p)
-        properties = etree.SubElement(paragraph, W.pPr)
-        etree.SubElement(properties, W.pStyle).set(W.val, "CommentText")
-        call = etree.SubElement(paragraph, W.r)
-        etree.SubElement(etree.SubElement(call, W.rPr), W.rStyle).set(W.val, "CommentReference")
-        etree.SubElement(call, W.annotationRef)
-        run = etree.SubElement(paragraph, W.r)
+        comment = etree.SubElement(
+            root, W + "comment", {W + "id": str(number), W + "author": AUTHOR, W + "initials": AUTHOR[0]}
+        )
+        paragraph = etree.SubElement(comment, W + "p")
+        properties = etree.SubElement(paragraph, W + "pPr")
+        etree.SubElement(properties, W + "pStyle").set(W + "val", "CommentText")
+        call = etree.SubElement(paragraph, W + "r")
+        etree.SubElement(etree.SubElement(call, W + "rPr"), W + "rStyle").set(W + "val", "CommentReference")
+        etree.SubElement(call, W + "annotationRef")
+        run = etree.SubElement(paragraph, W + "r")
         if right_to_left:
-            etree.SubElement(properties, W.bidi)
-            etree.SubElement(etree.SubElement(run, W.rPr), W.rtl)
-        text = etree.SubElement(run, W.t)
-        text.set(qualified("xml", "space"), "preserve")
+            etree.SubElement(properties, W + "bidi")
+            etree.SubElement(etree.SubElement(run, W + "rPr"), W + "rtl")
+        text = etree.SubElement(run, W + "t")
+        text.set(XML_SPACE, "preserve")
         text.text = words
     return serialised(root)
 
 
 def _styles(data: bytes, language: str, *, right_to_left: bool) -> bytes:
     root = parse(data)
-    for default in root.iter(W.rPrDefault):
-        for told in default.iter(W.lang):
-            told.set(W.val, language)
-            told.set(W.bidi, language if right_to_left else "ar-SA")
-    style = etree.SubElement(root, W.style, {W.type: "character", W.customStyle: "1", W.styleId: _LOOK})
-    etree.SubElement(style, W.name).set(W.val, "Publish Annotation")
-    look = etree.SubElement(style, W.rPr)
-    etree.SubElement(look, W.u, {W.val: "dotted", W.color: "595959"})
+    for default in root.iter(W + "rPrDefault"):
+        for told in default.iter(W + "lang"):
+            told.set(W + "val", language)
+            told.set(W + "bidi", language if right_to_left else "ar-SA")
+    style = etree.SubElement(root, W + "style", {W + "type": "character", W + "customStyle": "1", W + "styleId": _LOOK})
+    etree.SubElement(style, W + "name").set(W + "val", "Publish Annotation")
+    look = etree.SubElement(style, W + "rPr")
+    etree.SubElement(look, W + "u", {W + "val": "dotted", W + "color": "595959"})
     return serialised(root)
 
 

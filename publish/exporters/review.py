@@ -14,14 +14,12 @@ from lxml import etree
 from publish.archives import Archive
 from publish.exporters.annotations import MADE, MADE_LOOKS, PREFIX
 from publish.exporters.leaves import BOOKMARK, BREAK, OBJECT, Atom, Leaf, folded
-from publish.exporters.ooxml import DELETED, M, W, qualified
 from publish.exporters.package import AUTHOR, EXPORTED
-from publish.importers.word.markup import Malformed, parse
+from publish.importers.word.markup import OFFICE, M, Malformed, R, W, flag, parse, value
 from publish.importers.word.package import Package
 
 NEW = f"{PREFIX}new:"
 """What the tags of objects begin with that an editor has added: what it is follows."""
-_OFF = frozenset({"0", "false", "off", "none"})
 _LOOKS = (
     ("b", "bold"),
     ("i", "italic"),
@@ -30,7 +28,7 @@ _LOOKS = (
     ("highlight", "highlighted"),
     ("smallCaps", "small capitals"),
 )
-_RULE = "{urn:schemas-microsoft-com:office:office}hr"
+_RULE = OFFICE + "hr"
 """The attribute of a line across the page."""
 _RAISED = {"superscript": "above", "subscript": "below"}
 _MARKED_BY_LOOK = {f"{PREFIX}{kind}:": look for kind, look in MADE_LOOKS.items()}
@@ -148,7 +146,7 @@ class _Reader:
     def read(self, text: str, digest: str) -> Review:
         """Return all that stands in the file."""
         root = self.stories["document"].root
-        body = root.find(W.body)
+        body = root.find(W + "body")
         if body is not None:
             self._blocks(body, _Here())
         return Review(
@@ -167,9 +165,9 @@ class _Reader:
     # parts
 
     def _styles(self) -> Iterator[tuple[str, str]]:
-        for style in self.package.styles.iter(W.style):
-            name = style.find(W.name)
-            yield style.get(W.styleId, ""), (name.get(W.val, "") if name is not None else "").casefold()
+        for style in self.package.styles.iter(W + "style"):
+            name = style.find(W + "name")
+            yield style.get(W + "styleId", ""), (name.get(W + "val", "") if name is not None else "").casefold()
 
     def _addresses(self, story: str) -> Iterator[tuple[str, str]]:
         relations = self.stories[story].relations if story in self.stories else {}
@@ -179,66 +177,66 @@ class _Reader:
 
     def _read_numbering(self) -> None:
         root = self.package.numbering
-        for each in () if root is None else root.iter(W.num):
-            self.numberings[each.get(W.numId, "")] = _value(each.find(W.abstractNumId))
-        for each in () if root is None else root.iter(W.abstractNum):
-            for level in each.iter(W.lvl):
-                if _value(level.find(W.numFmt)) not in ("bullet", "none", ""):
-                    self.ordered.add((each.get(W.abstractNumId, ""), level.get(W.ilvl, "")))
+        for each in () if root is None else root.iter(W + "num"):
+            self.numberings[each.get(W + "numId", "")] = value(each, "abstractNumId")
+        for each in () if root is None else root.iter(W + "abstractNum"):
+            for level in each.iter(W + "lvl"):
+                if value(level, "numFmt") not in ("bullet", "none", ""):
+                    self.ordered.add((each.get(W + "abstractNumId", ""), level.get(W + "ilvl", "")))
 
     def _footnotes(self) -> Mapping[str, etree._Element]:
         found = {}
         for part, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
             story = self.stories.get(part)
-            for note in () if story is None else story.root.iter(getattr(W, name)):
-                found[f"{name} {note.get(W.id, '')}"] = note
+            for note in () if story is None else story.root.iter(W + name):
+                found[f"{name} {note.get(W + 'id', '')}"] = note
         return found
 
     def _comments(self, document: etree._Element) -> Iterator[Remark]:
         """Yield the comments of people; ours say what annotations are."""
         about = {}
-        for call in document.iter(W.commentReference):
-            paragraph = _first_above(call, W.p)
-            about[call.get(W.id)] = "" if paragraph is None else _text(paragraph)
+        for call in document.iter(W + "commentReference"):
+            paragraph = _first_above(call, W + "p")
+            about[call.get(W + "id")] = "" if paragraph is None else _text(paragraph)
         parts = (self.package.part(name) for name in self.package.others.get("comments", ()))
-        for each in (comment for part in parts if part is not None for comment in part.iter(W.comment)):
-            if each.get(W.author) != AUTHOR:
-                yield Remark(words=_text(each), about=about.get(each.get(W.id), ""))
+        for each in (comment for part in parts if part is not None for comment in part.iter(W + "comment")):
+            if each.get(W + "author") != AUTHOR:
+                yield Remark(words=_text(each), about=about.get(each.get(W + "id"), ""))
 
     # blocks
 
     def _blocks(self, parent: etree._Element, here: _Here) -> None:
         for node in parent:
-            if node.tag == W.p:
+            if node.tag == W + "p":
                 self._paragraph(node, here)
-            elif node.tag == W.tbl:
+            elif node.tag == W + "tbl":
                 self._table(node, here)
-            elif node.tag == W.sdt:
+            elif node.tag == W + "sdt":
                 self._control(node, here)
-            elif node.tag in (W.ins, W.moveTo, W.customXml, W.smartTag):
+            elif node.tag in (W + "ins", W + "moveTo", W + "customXml", W + "smartTag"):
                 self._blocks(node, here)
 
     def _control(self, node: etree._Element, here: _Here) -> None:
         tag = _tag(node)
-        content = node.find(W.sdtContent)
+        content = node.find(W + "sdtContent")
         if content is None:
             return
         if tag.startswith(PREFIX):
             self.objects.add(tag)
             self.tags.add(tag)
-        locked = here.locked or node.find(f"{W.sdtPr}/{W.lock}") is not None
+        locked = here.locked or node.find(f"{W}sdtPr/{W}lock") is not None
         self._blocks(content, _Here(here.table, here.row, here.cell, here.note, locked))
 
     def _table(self, node: etree._Element, here: _Here) -> None:
         self.tables += 1
         table = self.tables
-        for row in node.iter(W.tr):
-            if _first_above(row, W.tbl) is not node or row.find(f"{W.trPr}/{DELETED}") is not None:
+        for row in node.iter(W + "tr"):
+            if _first_above(row, W + "tbl") is not node or row.find(f"{W}trPr/{W}del") is not None:
                 continue
             self.rows += 1
             number = self.rows
-            for cell in row.iter(W.tc):
-                if _first_above(cell, W.tr) is not row:
+            for cell in row.iter(W + "tc"):
+                if _first_above(cell, W + "tr") is not row:
                     continue
                 self.cells += 1
                 self._blocks(cell, _Here(table, number, self.cells, here.note, here.locked))
@@ -247,20 +245,20 @@ class _Reader:
         line = self._pending or _Line()
         self._pending = None
         self._inlines(node, line, here)
-        properties = node.find(W.pPr)
-        mark = None if properties is None else properties.find(W.rPr)
-        if mark is not None and mark.find(DELETED) is not None:
+        properties = node.find(W + "pPr")
+        mark = None if properties is None else properties.find(W + "rPr")
+        if mark is not None and mark.find(W + "del") is not None:
             self.accepted += 1
             self._pending = line
             return
         self._keep(line, properties, here)
 
     def _keep(self, line: _Line, properties: etree._Element | None, here: _Here) -> None:
-        style = "" if properties is None else self.styles.get(_value(properties.find(W.pStyle)), "")
-        numbering = None if properties is None else properties.find(W.numPr)
+        style = "" if properties is None else self.styles.get(value(properties, "pStyle"), "")
+        numbering = None if properties is None else properties.find(W + "numPr")
         listed = 0
-        if numbering is not None and _value(numbering.find(W.numId)) not in ("", "0"):
-            depth = _value(numbering.find(W.ilvl)) or "0"
+        if numbering is not None and value(numbering, "numId") not in ("", "0"):
+            depth = value(numbering, "ilvl") or "0"
             listed = max(_number(depth), 0) + 1
         level = style.removeprefix("heading ") if style.startswith("heading ") else ""
         atoms = folded(line.atoms)
@@ -290,7 +288,7 @@ class _Reader:
     def _ordered(self, numbering: etree._Element | None) -> bool:
         if numbering is None:
             return False
-        number, level = _value(numbering.find(W.numId)), _value(numbering.find(W.ilvl)) or "0"
+        number, level = value(numbering, "numId"), value(numbering, "ilvl") or "0"
         return (self.numberings.get(number, ""), level) in self.ordered
 
     # words
@@ -301,31 +299,31 @@ class _Reader:
 
     def _inline(self, node: etree._Element, line: _Line, here: _Here) -> None:
         tag = node.tag
-        if tag == W.bookmarkStart:
-            name = node.get(W.name, "")
+        if tag == W + "bookmarkStart":
+            name = node.get(W + "name", "")
             number = name.removeprefix(BOOKMARK)
             if name.startswith(BOOKMARK) and _number(number) >= 0:
                 line.numbers.append(_number(number))
-        elif tag == W.r:
+        elif tag == W + "r":
             self._run(node, line, here)
-        elif tag == W.sdt:
+        elif tag == W + "sdt":
             self._mark(node, line, here)
-        elif tag == W.hyperlink:
+        elif tag == W + "hyperlink":
             self._link(node, line, here)
-        elif tag in (M.oMath, M.oMathPara):
+        elif tag in (M + "oMath", M + "oMathPara"):
             self._object(f"{NEW}formula", line)
             self.unread += [] if here.locked else ["formula"]
-        elif tag in (DELETED, W.moveFrom):
+        elif tag in (W + "del", W + "moveFrom"):
             self.accepted += 1
-        elif tag in (W.ins, W.moveTo):
+        elif tag in (W + "ins", W + "moveTo"):
             self.accepted += 1
             self._inlines(node, line, here)
-        elif tag in (W.smartTag, W.fldSimple, W.customXml, W.dir, W.bdo):
+        elif tag in (W + "smartTag", W + "fldSimple", W + "customXml", W + "dir", W + "bdo"):
             self._inlines(node, line, here)
 
     def _mark(self, node: etree._Element, line: _Line, here: _Here) -> None:
         tag = _tag(node)
-        content = node.find(W.sdtContent)
+        content = node.find(W + "sdtContent")
         if tag == MADE or content is None:
             return
         if not tag.startswith(PREFIX):
@@ -334,7 +332,7 @@ class _Reader:
         self.tags.add(tag)
         if _is_object(tag, node):
             self._object(tag, line)
-            for call in content.iter(W.footnoteReference):
+            for call in content.iter(W + "footnoteReference"):
                 self._note(call, "footnote", tag)
             return
         outer = line.marks
@@ -344,7 +342,7 @@ class _Reader:
 
     def _note(self, call: etree._Element, kind: str, tag: str) -> None:
         """Read the paragraphs of a note at its call; those of a note that was added are kept under its tag."""
-        note = self.footnotes.get(f"{kind} {call.get(W.id, '')}")
+        note = self.footnotes.get(f"{kind} {call.get(W + 'id', '')}")
         if note is None:
             return
         before, places = self._pending, self.places
@@ -357,7 +355,7 @@ class _Reader:
             self.places += found
 
     def _link(self, node: etree._Element, line: _Line, here: _Here) -> None:
-        href = self.addresses["note" if here.note else ""].get(node.get(qualified("r", "id"), ""), "")
+        href = self.addresses["note" if here.note else ""].get(node.get(R + "id", ""), "")
         outer = line.looks
         inside = any(tag.startswith(f"{PREFIX}link:") for tag in line.marks)
         if href and not inside:
@@ -369,31 +367,31 @@ class _Reader:
         line.atoms.append(Atom(OBJECT, line.looks, (*line.marks, tag)))
 
     def _run(self, node: etree._Element, line: _Line, here: _Here) -> None:
-        looks = node.find(W.rPr)
-        if looks is not None and _on(looks.find(W.vanish)):
+        looks = node.find(W + "rPr")
+        if looks is not None and flag(looks.find(W + "vanish")):
             self.hidden += 1
             return
         here_looks = line.looks | frozenset(self._looks(looks, line.marks))
         for child in node:
             words = ""
-            if child.tag == W.t:
+            if child.tag == W + "t":
                 words = child.text or ""
-            elif child.tag == W.tab:
+            elif child.tag == W + "tab":
                 words = " "
-            elif child.tag in (W.br, W.cr):
-                words = BREAK if child.get(W.type) in (None, "textWrapping") else ""
-            elif child.tag == W.noBreakHyphen:
+            elif child.tag in (W + "br", W + "cr"):
+                words = BREAK if child.get(W + "type") in (None, "textWrapping") else ""
+            elif child.tag == W + "noBreakHyphen":
                 words = "\u2011"
-            elif child.tag == W.softHyphen:
+            elif child.tag == W + "softHyphen":
                 words = "\u00ad"
-            elif child.tag in (W.footnoteReference, W.endnoteReference):
+            elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
                 tag = f"{NEW}note:{len(self.notes) + 1}"
                 self._object(tag, line)
-                self._note(child, "footnote" if child.tag == W.footnoteReference else "endnote", tag)
-            elif child.tag == W.pict and any(each.get(_RULE) for each in child.iter()):
+                self._note(child, "footnote" if child.tag == W + "footnoteReference" else "endnote", tag)
+            elif child.tag == W + "pict" and any(each.get(_RULE) for each in child.iter()):
                 continue
-            elif child.tag in (W.drawing, W.pict, W.object) or str(child.tag).endswith("}AlternateContent"):
-                box = next(child.iter(W.txbxContent), None)
+            elif child.tag in (W + "drawing", W + "pict", W + "object") or str(child.tag).endswith("}AlternateContent"):
+                box = next(child.iter(W + "txbxContent"), None)
                 self.unread += [] if here.locked else ["picture" if box is None else "text box"]
                 self._object(f"{NEW}picture", line)
             line.atoms += [Atom(each, here_looks, line.marks) for each in words]
@@ -403,17 +401,17 @@ class _Reader:
             return
         made = {look for tag in marks for prefix, look in _MARKED_BY_LOOK.items() if tag.startswith(prefix)}
         for name, look in _LOOKS:
-            if _on(properties.find(getattr(W, name))) and look not in made:
+            if flag(properties.find(W + name)) and look not in made:
                 yield look
-        raised = _RAISED.get(_value(properties.find(W.vertAlign)))
+        raised = _RAISED.get(value(properties, "vertAlign"))
         if raised:
             yield raised
-        if self.styles.get(_value(properties.find(W.rStyle))) == "verbatim char":
+        if self.styles.get(value(properties, "rStyle")) == "verbatim char":
             yield "code"
 
 
 def _is_object(tag: str, node: etree._Element) -> bool:
-    return tag.startswith(f"{PREFIX}note:") or node.find(f"{W.sdtPr}/{W.lock}") is not None
+    return tag.startswith(f"{PREFIX}note:") or node.find(f"{W}sdtPr/{W}lock") is not None
 
 
 def _number(digits: str) -> int:
@@ -422,19 +420,11 @@ def _number(digits: str) -> int:
 
 
 def _text(node: etree._Element) -> str:
-    return " ".join("".join(each.text or "" for each in node.iter(W.t)).split())
+    return " ".join("".join(each.text or "" for each in node.iter(W + "t")).split())
 
 
 def _tag(node: etree._Element) -> str:
-    return _value(node.find(f"{W.sdtPr}/{W.tag}"))
-
-
-def _value(node: etree._Element | None) -> str:
-    return "" if node is None else node.get(W.val, "")
-
-
-def _on(node: etree._Element | None) -> bool:
-    return node is not None and node.get(W.val, "1") not in _OFF
+    return value(node, "sdtPr/tag")
 
 
 def _first_above(node: etree._Element, tag: str) -> etree._Element | None:

@@ -28,6 +28,7 @@ NAMESPACES = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
 W, R, M, WP, A, PIC, C, DGM, MC, V, OFFICE, W14 = (f"{{{address}}}" for address in NAMESPACES.values())
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 READABLE = (
     *(W + "t", W + "txbxContent", A + "blip", A + "t", V + "imagedata", M + "oMath"),
@@ -57,6 +58,11 @@ def parse(data: bytes) -> Element:
     if about.doctype:
         raise Malformed("it has a document type")
     return root
+
+
+def serialised(root: Element) -> bytes:
+    """Return a part as bytes."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def flag(element: Element | None) -> bool:
@@ -141,5 +147,5 @@ def text_element(words: str) -> Element:
     """Make the text of a run."""
     made = etree.Element(W + "t")
     made.text = words
-    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    made.set(XML_SPACE, "preserve")
     return made

@@ -14,7 +14,7 @@ from lxml import etree
 from publish.archives import Archive, Excess, packed
 from publish.diagnostics import Outcome, Position
 from publish.importers.archives import open_archive
-from publish.importers.word.markup import NAMESPACES, Element, Malformed, W, parse
+from publish.importers.word.markup import NAMESPACES, Element, Malformed, W, parse, serialised
 from publish.rules.importing import IMPORT_UNREADABLE
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -203,7 +203,7 @@ def _written(root: Element) -> bytes:
     """Return a part with the usual prefixes, which are all that pandoc knows elements by."""
     usual = root.prefix == "w" and all(root.nsmap.get(each, name) == name for each, name in NAMESPACES.items())
     written = root if usual else _renamed(root)
-    return etree.tostring(written, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialised(written)
 
 
 def _renamed(root: Element) -> Element:
