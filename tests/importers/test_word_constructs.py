@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections import Counter
 
 import pytest
 from PIL import Image
@@ -17,7 +16,7 @@ from tests.importers.word_files import (
     STYLES,
     box,
     field,
-    lines,
+    in_both,
     messages,
     p,
     part,
@@ -27,16 +26,7 @@ from tests.importers.word_files import (
     read,
     relation,
     word_file,
-    words,
 )
-
-
-def in_both(data):
-    """Return a prepared file and its lines, after our own reader and pandoc's have found the same words."""
-    file = prepared(data)
-    found = lines(read(file).blocks)
-    assert Counter(file.words) - Counter(words(" ".join(found))) == Counter()
-    return file, found
 
 
 def math(inside):

@@ -1,7 +1,6 @@
 """A Word file before pandoc reads it: every word that readers are to have, and none that they aren't."""
 
 import zipfile
-from collections import Counter
 from io import BytesIO
 
 from publish.importers.writing.nodes import walk
@@ -10,6 +9,7 @@ from tests.importers.word_files import (
     STYLES,
     box,
     field,
+    in_both,
     lines,
     messages,
     p,
@@ -20,17 +20,7 @@ from tests.importers.word_files import (
     read,
     relation,
     word_file,
-    words,
 )
-
-
-def in_both(data):
-    """Return a prepared file and its lines, after our own reader and pandoc's have found the same words."""
-    file = prepared(data)
-    found = lines(read(file).blocks)
-    mine, theirs = Counter(file.words), Counter(words(" ".join(found)))
-    assert mine - theirs == Counter()
-    return file, found
 
 
 def test_text_boxes_stand_after_their_paragraphs_and_nothing_is_lost_or_said_twice():

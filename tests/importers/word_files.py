@@ -4,6 +4,7 @@ import io
 import re
 import unicodedata
 import zipfile
+from collections import Counter
 
 from publish.importers import pandoc
 from publish.importers.word import prepare
@@ -177,3 +178,11 @@ def lines(value):
     notes = []
     block(list(value))
     return found
+
+
+def in_both(data):
+    """Return a prepared file and its lines, after our own reader and pandoc's have found the same words."""
+    file = prepared(data)
+    found = lines(read(file).blocks)
+    assert Counter(file.words) - Counter(words(" ".join(found))) == Counter()
+    return file, found
