@@ -63,6 +63,7 @@ class Lines(ABC):
         self.notes = {note.label: note for note in document.notes}
         self.leaves: list[Leaf] = []
         self.marks: dict[str, Mark] = {}
+        self.alternatives: set[str] = set()
         self.comments: list[str] = []
         self.extents: list[Extent] = []
         self.own_lines: set[str] = set()
@@ -343,6 +344,7 @@ class Lines(ABC):
 
     def picture(self, name: str, alt: str, width: int = 0, title: str = "") -> list[Json]:
         """Return a picture by its name, ``width`` per cent of the page wide; its words where it can't be shown."""
+        self.alternatives.add(" ".join(alt.split()))
         picture = self.shown.pictures.get(name)
         if picture is None or picture.media_type == "image/svg+xml":
             return [n.text(alt or "–")]

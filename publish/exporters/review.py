@@ -77,6 +77,7 @@ class Review:
     accepted: int = 0
     hidden: int = 0
     unread: tuple[str, ...] = ()  # what can't be taken over: "picture", "text box"
+    alternatives: tuple[str, ...] = ()  # what is said of pictures, in their order
 
 
 def exported_text(archive: Archive) -> tuple[str, str] | None:
@@ -160,6 +161,7 @@ class _Reader:
             accepted=self.accepted,
             hidden=self.hidden,
             unread=tuple(self.unread),
+            alternatives=tuple(_alternatives(root)),
         )
 
     # parts
@@ -425,6 +427,13 @@ def _text(node: etree._Element) -> str:
 
 def _tag(node: etree._Element) -> str:
     return value(node, "sdtPr/tag")
+
+
+def _alternatives(root: etree._Element) -> Iterator[str]:
+    """Yield what is said of the pictures in a story."""
+    for drawing in root.iter("{*}docPr"):
+        if said := " ".join((drawing.get("descr") or "").split()):
+            yield said
 
 
 def _first_above(node: etree._Element, tag: str) -> etree._Element | None:

@@ -53,6 +53,7 @@ def write(document: Document, text: str, shown: Shown) -> Written:
         comments=tuple(writer.comments),
         extents=tuple(writer.extents),
         made=frozenset(writer.own_lines),
+        alternatives=frozenset(writer.alternatives),
     )
 
 

@@ -16,7 +16,8 @@ from publish.model.files import PictureFile
 class Written:
     """A text for pandoc: its blocks as JSON, its leaves by number, its marks by tag, the words of its comments.
 
-    ``extents`` are the blocks that the leaves lie in, ``made`` the lines that stand for something else (code, credits).
+    ``extents`` are the blocks that the leaves lie in, ``made`` the lines that stand for something else (code, credits),
+    ``alternatives`` the alternative texts of its pictures.
     """
 
     blocks: tuple[Json, ...]
@@ -25,6 +26,7 @@ class Written:
     comments: tuple[str, ...]
     extents: tuple[Extent, ...]
     made: frozenset[str] = frozenset()
+    alternatives: frozenset[str] = frozenset()
 
 
 Named = tuple[object, ...]

@@ -63,6 +63,11 @@ def told(
     for thing, number in sorted(Counter(review.unread[ours:]).items()):
         message = f"{counted(number, thing)} that editors added can't be taken over"
         yield RETURN_UNTAKEN.finding(message, Position(path=place))
+    for said in dict.fromkeys(review.alternatives):
+        if said not in written.alternatives:
+            message = f"a picture has another alternative text in Word, which isn't taken over: “{shortened(said)}”"
+            hint = "write it into the record of the figure, or between the brackets of the picture"
+            yield RETURN_UNTAKEN.finding(message, Position(path=place), hint)
     if review.comments:
         number = len(review.comments)
         message = f"{counted(number, 'comment')} by editors left in the Word file"

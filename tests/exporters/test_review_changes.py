@@ -323,3 +323,14 @@ def test_a_change_that_would_be_a_mistake_is_left_and_told(tmp_path):
     assert rules(outcome) == ["return-untaken"]
     found = project.find((folder,)).value
     assert load(found[0]).publication is not None
+
+
+def test_another_alternative_text_is_told_and_left(river, river_docx):
+    def change(root):
+        said = next(each for each in root.iter("{*}docPr") if each.get("descr"))
+        said.set("descr", "The bridge from above")
+
+    outcome, text = back(river, edited(river_docx, change))
+    assert rules(outcome) == ["return-untaken"] and text == TEXT
+    assert "“The bridge from above”" in outcome.diagnostics[0].message
+    assert "alt: A map of the walk" in (river / "publication.yaml").read_text()
