@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from publish.diagnostics import Diagnostic, Position
+from publish.diagnostics import Diagnostic, Outcome, Position
+from publish.rules.files import FILE_UNREADABLE, PATH_UNKNOWN
 from publish.rules.outputs import OUTPUT_UNREADABLE
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -226,6 +227,19 @@ def shown_lines(path: str, files: Files = DISK) -> tuple[str, ...]:
         return tuple(files.read(Path(path), follow=False).decode("utf-8-sig").replace("\r\n", "\n").split("\n"))
     except (OSError, ValueError):
         return ()
+
+
+def read_named(path: Path, files: Files = DISK) -> Outcome[bytes]:
+    """Return the bytes of a file that a command was given, or why it can't be read."""
+    at = Position(path=shown(path))
+    try:
+        if files.kind(path) is None:
+            return Outcome(value=None, diagnostics=(PATH_UNKNOWN.finding(f"there is no file {at.path}", at),))
+        return Outcome(value=files.read(path))
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        message = f"{at.path} can't be read: {reason}"
+        return Outcome(value=None, diagnostics=(FILE_UNREADABLE.finding(message, at),))
 
 
 def unreadable(path: Path) -> Diagnostic | None:

@@ -13,7 +13,7 @@ from publish.alternatives.entry import Answer, Entry
 from publish.alternatives.read_back import revised, with_signatures
 from publish.alternatives.worklist import worklist
 from publish.diagnostics import Diagnostic, Outcome, Position
-from publish.files import DISK, Files, shown
+from publish.files import DISK, Files, read_named, shown
 from publish.lint.alternatives import signed_contents
 from publish.lint.passages import checked_source
 from publish.model.files import PictureFile, SourceFile
@@ -22,7 +22,7 @@ from publish.pipeline.load import Source, read_source
 from publish.report.escapes import as_json, visible
 from publish.rules.alternatives import ALT_LIST_UNREADABLE, ALT_NEEDS_RECORD
 from publish.rules.building import LIBRARY_MISSING
-from publish.rules.files import FILE_UNREADABLE, FILE_UNWRITABLE, NAME_TAKEN
+from publish.rules.files import FILE_UNWRITABLE, NAME_TAKEN
 
 ENDINGS = (".csv", ".docx", ".html", ".json")
 
@@ -168,15 +168,12 @@ def answers(path: Path, found: Listed, files: Files = DISK) -> Outcome[tuple[Ans
     if reader is None:
         message = f"{shown(path)} is neither CSV nor a Word file nor JSON"
         return Outcome(value=None, diagnostics=(ALT_LIST_UNREADABLE.finding(message, at),))
-    try:
-        data = files.read(path)
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or problem
-        message = f"{shown(path)} can't be read: {reason}"
-        return Outcome(value=None, diagnostics=(FILE_UNREADABLE.finding(message, at),))
+    read = read_named(path, files)
+    if read.value is None:
+        return Outcome(value=None, diagnostics=read.diagnostics)
     if reader is from_word and (missing := _missing(at)):
         return Outcome(value=None, diagnostics=(missing,))
-    file = SourceFile(path=shown(path), name=path.name, data=data)
+    file = SourceFile(path=shown(path), name=path.name, data=read.value)
     return reader(file, {each.key: each for each in found.entries})
 
 

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from publish import folder_files
 from publish.diagnostics import Diagnostic, Outcome, Position, Severity, has_errors, in_order, keep_findings
-from publish.files import DISK, Kind, shown
+from publish.files import DISK, Kind, read_named, shown
 from publish.importers.imported import Imported
 from publish.importers.kinds import advice, disguised, kind_of
 from publish.importers.prepared import OWN, Prepared
@@ -27,7 +27,7 @@ from publish.model.files import SourceFile
 from publish.model.metadata import PublicationFile
 from publish.pipeline.import_report import FileReport, as_data, as_text
 from publish.project import PUBLICATION_FILE, Project, read_file, text_names
-from publish.rules.files import FILE_UNREADABLE, FILE_UNWRITABLE, NAME_TAKEN, PATH_UNKNOWN
+from publish.rules.files import FILE_UNWRITABLE, NAME_TAKEN, PATH_UNKNOWN
 from publish.rules.importing import IMPORT_EMPTY, IMPORT_KIND
 from publish.slug import free_name, slug
 from publish.source.yaml_edits import Change, Plain, with_changes
@@ -101,6 +101,7 @@ def import_files(
 ) -> Outcome[Done]:
     """Import files, in the order given, into a folder: a new one named like the first file, if none is named.
 
+    Where nothing is written, nothing but errors comes back: all else would be about texts that aren't there.
     ``revises`` is the name of the text (``report.md``) that a single file with another name is a revision of.
     """
     findings: list[Diagnostic] = []
@@ -110,15 +111,19 @@ def import_files(
     texts = _read_all(paths, here, findings, progress, revises) if here and not has_errors(findings) else ()
     made = keep_findings(_made(here, texts), findings) if here and texts and not has_errors(findings) else None
     if here is None or made is None or has_errors(findings):
-        return Outcome(value=None, diagnostics=in_order(findings))
+        return Outcome(value=None, diagnostics=_errors(findings))
     files = {**made.files, **_kept(texts), **_reports(here, texts, made)}
     written = keep_findings(folder_files.write_files(here.folder, files, here.was), findings)
     if written is None:
-        return Outcome(value=None, diagnostics=in_order(findings))
+        return Outcome(value=None, diagnostics=_errors(findings))
     asked = sum(len(made.of_texts.get(each.name, each.imported.questions)) for each in texts)
     questions = asked + len(made.questions)
     done = Done(folder=here.folder, written=written, questions=questions)
     return Outcome(value=done, diagnostics=in_order(findings))
+
+
+def _errors(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(each for each in in_order(findings) if each.severity is Severity.ERROR)
 
 
 def _not_imported(here: _Here, name: str) -> Diagnostic:
@@ -216,7 +221,7 @@ def _read_all(
 def _read(path: Path, here: _Here, before: Sequence[Text], revises: str) -> Outcome[Text]:
     """Read a file as a text; all findings are also those of the text, where there is one."""
     at = Position(path=shown(path))
-    read = _bytes_of(path, at)
+    read = read_named(path)
     if read.value is None:
         return Outcome(value=None, diagnostics=read.diagnostics)
     kind = kind_of(path.name)
@@ -283,17 +288,6 @@ def _taken(name: str, here: _Here, before: Sequence[Text]) -> frozenset[str]:
     ours = {*own.figures, *own.pictures} if own else set()
     others = {each for text in before for each in (*text.imported.figures, *text.imported.pictures)}
     return frozenset(({*here.figures, *here.standing.pictures} - ours) | others)
-
-
-def _bytes_of(path: Path, at: Position) -> Outcome[bytes]:
-    try:
-        if DISK.kind(path) is None:
-            return Outcome(value=None, diagnostics=(PATH_UNKNOWN.finding(f"there is no file {at.path}", at),))
-        return Outcome(value=DISK.read(path))
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        message = f"{at.path} can't be read: {reason}"
-        return Outcome(value=None, diagnostics=(FILE_UNREADABLE.finding(message, at),))
 
 
 def _beside(folder: Path, name: str) -> bytes | None:

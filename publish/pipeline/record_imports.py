@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publish import folder_files, project
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors, in_order
-from publish.files import DISK, Kind, shown
+from publish.files import DISK, Kind, read_named, shown
 from publish.importers.records.csv_records import from_csv
 from publish.importers.records.draft import NOUNS, Draft, Origin, folded
 from publish.importers.records.geonames import from_geonames, is_geonames
@@ -18,7 +18,7 @@ from publish.model.entities import Records
 from publish.model.files import SourceFile
 from publish.model.walk import plain_text
 from publish.project import RECORDS_FOLDER, Project
-from publish.rules.files import FILE_UNREADABLE, FILE_UNWRITABLE, PATH_UNKNOWN
+from publish.rules.files import FILE_UNWRITABLE, PATH_UNKNOWN
 from publish.rules.record_files import RECORDS_UNREADABLE
 from publish.source.yaml_edits import with_changes
 
@@ -128,12 +128,10 @@ def _languages(records: Records | None, wanted: Wanted) -> tuple[str, ...]:
 
 def _drafts(path: Path, wanted: Wanted, only: frozenset[str], languages: tuple[str, ...]) -> Outcome[tuple[Draft, ...]]:
     at = Position(path=shown(path))
-    try:
-        data = DISK.read(path)
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or problem
-        message = f"{at.path} can't be read: {reason}"
-        return Outcome(value=None, diagnostics=(FILE_UNREADABLE.finding(message, at),))
+    read = read_named(path)
+    if read.value is None:
+        return Outcome(value=None, diagnostics=read.diagnostics)
+    data = read.value
     file = SourceFile(path=at.path, name=path.name, data=data)
     if is_geonames(data) or (path.suffix.lower() == ".json" and b'"geonameId"' in data):
         return from_geonames(file, only, languages)

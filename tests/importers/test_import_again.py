@@ -104,3 +104,13 @@ def test_what_a_person_has_answered_is_not_asked_again_and_the_rest_has_its_line
     assert "`Water`" not in report
     assert "picture-1" not in report
     assert "- [ ] weir.md line 9: `Wells`: Is this paragraph a heading?" in report
+
+
+def test_where_nothing_is_written_nothing_is_told_of_texts(tmp_path):
+    (tmp_path / "one.md").write_text("# One\n\n[Words](other.md)\n", encoding="utf-8")
+    code, said = _import(tmp_path / "one.md", tmp_path / "gone.txt", "--into", tmp_path / "both")
+    assert code == 2
+    assert "path-unknown" in said and "import-link" not in said
+    assert not (tmp_path / "both").exists()
+    code, said = _import(tmp_path / "one.md", "--into", tmp_path / "both")
+    assert code == 0 and "import-link" in said
