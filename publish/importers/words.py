@@ -166,7 +166,7 @@ def _without_divided(
             if words is lacking:
                 left[word] -= 1
             else:
-                left -= Counter(run)
+                left.subtract(run)
     return +left
 
 
@@ -183,9 +183,9 @@ def _runs(among: Sequence[str], words: Counter[str], spent: Counter[str]) -> Ite
         while len(run) < 40 and place + len(run) < len(among):
             joined += among[place + len(run)]
             run.append(among[place + len(run)])
-            if left[joined] > 0 and not Counter(run) - spare:
+            if left[joined] > 0 and all(spare[word] >= number for word, number in Counter(run).items()):
                 left[joined] -= 1
-                spare -= Counter(run)
+                spare.subtract(run)
                 yield tuple(run)
                 break
             at = bisect_left(ordered, joined)

@@ -24,14 +24,14 @@ ONE = """<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999
 xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="en"><head><title>x</title><script/></head><body><h1>The Weir</h1><p><a id="top"/>It rained&nbsp;<span
 class="i">hard</span><a epub:type="noteref" href="two%20b.xhtml#n1">1</a><span epub:type="pagebreak" title="12">12</span>, see <a href="two%20b.xhtml#c2">two</a>
 and <a href="two%20b.xhtml">all of it</a>.</p><svg xmlns="http://www.w3.org/2000/svg"><title>Cover</title><image xlink:href="../img/a.png"/></svg>
-<p class="gone">UNSEEN</p></body></html>"""
+<p class="gone">UNSEEN</p><p id="gone">UNSEEN</p></body></html>"""
 TWO = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head/><body><h1 id="c2">Two</h1><p>Words<br/>here</p>
 <aside epub:type="footnote" id="n1"><p>The note.</p></aside></body></html>"""
 PARTS = {
     "META-INF/container.xml": CONTAINER,
     "OEBPS/content.opf": PACKAGE,
     "OEBPS/nav.xhtml": "<html><body><nav>Contents</nav></body></html>",
-    "OEBPS/a.css": ".i { font-style: italic } .gone { display: none }",
+    "OEBPS/a.css": ".i { font-style: italic } .gone, #gone { display: none }",
     "OEBPS/text/one.xhtml": ONE,
     "OEBPS/text/two b.xhtml": TWO,
     "OEBPS/img/a.png": "\x89PNG but no more",
@@ -51,7 +51,7 @@ def test_a_book() -> None:
     assert (said.title, said.subtitle, said.authors, said.language) == ("The Weir", "A walk", ("Ana López",), "en")
     assert (said.date, said.publisher, said.sure) == ("2020-05-02", "River Press", True)
     assert told == [
-        "import-hidden: 1 hidden word left out",
+        "import-hidden: 2 hidden words left out",
         "import-left-out: 1 page number of another edition left out",
     ]
     assert " ".join(prepared.words) == "The Weir It rained hard see two and all of it Two Words here The note"

@@ -13,6 +13,8 @@ from publish.importers import pandoc
 from publish.importers.addresses import plain_address
 from publish.importers.archives import open_archive
 from publish.importers.kinds import kind_of
+from publish.importers.markup import prepare as prepare_markup
+from publish.importers.markup.own import kept
 from publish.importers.markup.remarks import (
     without_private_blocks,
     without_private_directives,
@@ -20,6 +22,7 @@ from publish.importers.markup.remarks import (
     without_remarks,
 )
 from publish.importers.pictures import names_a_file
+from publish.importers.prepared import OWN
 from publish.importers.word.markup import W, parse, remove
 from tests.importers import word_files as word
 
@@ -94,6 +97,14 @@ ADDRESSES = {
 }
 
 
+def _picture() -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(out, "PNG")
+    return out.getvalue()
+
+
 def _prepared(data: bytes, name: str) -> tuple[str, list[str]]:
     kind = kind_of(name)
     assert kind is not None
@@ -133,6 +144,49 @@ def test_rich_text() -> None:
     assert " ".join(value.words) == "Shown kept end"
 
 
+def test_rich_text_whose_styles_hide() -> None:
+    styles = r"{\rtf1{\stylesheet{\s5\v Hid;}{\s6\sbasedon5 Child;}{\*\cs7\v Char;}{\s8\v0 Seen;}}"
+    body = r"\pard\s5 SECRET\'e9\u8364?\par\pard\s6 SECRET\par\pard\s8 Shown {\cs7 SECRET} on\par}"
+    words, told = _prepared((styles + body).encode(), "a.rtf")
+    assert words == "Shown on"
+    assert "3 hidden words left out" in told
+
+
+def test_words_that_cannot_be_seen_are_counted() -> None:
+    colours = (
+        r"{\rtf1{\colortbl;\red255\green255\blue255;}a {\cf1 white} b {\fs2 tiny} {\chcbpat2\cf1 banner} {\cf0 c}\par}"
+    )
+    page = (
+        '<style>.w {color: #FFF} .s {font-size: 1px} .b {background: navy}</style><p class="w">white <b>too</b></p>'
+        '<p>a <font color="white">white</font> <span class="s">tiny</span></p>'
+        '<div class="b w">banner <i style="color:white">too</i></div><p style="color:white">'
+        '<i style="color:red">c</i></p>'
+    )
+    start, end = (
+        ODF.partition("<text:p>Shown")[0].replace("SECRET", ""),
+        "</office:text></office:body></office:document>",
+    )
+    looks = {
+        "W": 'fo:color="#ffffff"',
+        "T": 'fo:font-size="1pt"',
+        "B": 'fo:color="#ffffff" fo:background-color="#000000"',
+    }
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties xmlns:fo="{_OPEN}:'
+        f'xsl-fo-compatible:1.0" {look}/></style:style>'
+        for name, look in looks.items()
+    )
+    spans = " ".join(f'<text:span text:style-name="{each}">{each}</text:span>' for each in looks)
+    odf = start.replace("</office:automatic-styles>", f"{styles}</office:automatic-styles>")
+    for name, data, number in (
+        ("a.rtf", colours, 2),
+        ("a.html", page, 4),
+        ("a.fodt", f"{odf}<text:p>a {spans}</text:p>{end}", 2),
+    ):
+        _, told = _prepared(data.encode(), name)
+        assert [each.split(" in ")[0] for each in told if "too small" in each] == [f"{number} passages"], name
+
+
 def test_web_page() -> None:
     words, _ = _prepared(PAGE.encode(), "a.html")
     assert words == "deeper one two"
@@ -165,6 +219,11 @@ def test_marked_up_texts() -> None:
         "a\n\n[comment]\n--\nSECRET\n\nSECRET\n--\n\n[comment]\nSECRET\nSECRET\n\nifdef::x[]\nSECRET\nendif::[]\n\nb\n"
     )
     assert without_private_blocks(asciidoc).text.split() == ["a", "b"]
+    passed = (
+        "++++\n<p hidden>SECRET here</p><p>a</p>\n++++\n\nb +++<b hidden>SECRET</b>+++ pass:[<i hidden>SECRET</i>] c\n"
+    )
+    cleaned = without_private_blocks(passed)
+    assert (cleaned.text, cleaned.hidden) == ("++++\n<p>a</p>\n++++\n\nb ++++++ pass:[] c\n", 4)
 
 
 def test_addresses() -> None:
@@ -175,6 +234,26 @@ def test_places_on_a_disk_are_no_alternative_texts() -> None:
     assert names_a_file("/home/me/a street.png")
     assert names_a_file(r"C:\Users\me\x")
     assert not names_a_file("A street: the market")
+
+
+def test_a_place_on_a_disk_is_no_alternative_text_of_a_kept_text() -> None:
+    text = "a ![/home/SECRET/a.png](a.png) b ![C:\\\\Users\\\\SECRET\\\\x.png](gone.png)\n"
+    assert kept(text, {"a.png": _picture()}.get).text == "a ![](images/a.png) b \n"
+
+
+@needs_pandoc
+def test_a_place_on_a_disk_is_no_caption() -> None:
+    data = b"a[^1]\n\n![/home/SECRET/a.png](a.png)\n"
+    value = prepare_markup(data, "a.qmd", {"a.png": _picture()}.get).value
+    assert value is not None
+    assert value.reader != OWN
+    assert b"<img" in value.data
+    assert b"figcaption" not in value.data
+
+
+def test_a_text_without_words_is_refused() -> None:
+    found = prepare_markup(b"<!-- SECRET -->\n", "a.md", lambda _: None)
+    assert [each.rule.name for each in found.diagnostics] == ["import-comments", "import-empty"]
 
 
 def test_parts_that_unpack_to_far_more_than_documents_do() -> None:

@@ -55,11 +55,13 @@ def _prepared(archive: Archive, package: Package, shown: str) -> Prepared:
     from publish.importers.web.content import MACHINERY, mark
     from publish.importers.web.looks import looks_of
 
-    root = _joined(archive, package)
+    root, parts = _joined(archive, package)
     content = root.find("body")
     assert content is not None
     looks = looks_of(root)
     marks = mark(content, looks)
+    for place, part in parts:  # after the rules of the style sheets, which know the ids as they were
+        _name(part, place)
     breaks = [each for each in content.iter("*") if _is_page_break(each)]
     for each in breaks:
         marks.leave(each, MACHINERY)
@@ -72,8 +74,8 @@ def _prepared(archive: Archive, package: Package, shown: str) -> Prepared:
     return replace(prepared, findings=(*prepared.findings, finding))
 
 
-def _joined(archive: Archive, package: Package) -> Element:
-    """Return one page of all documents; ids, links and pictures in it say which document they are of."""
+def _joined(archive: Archive, package: Package) -> tuple[Element, list[tuple[int, Element]]]:
+    """Return one page of all documents, and the part of each with its number: links and pictures in it say theirs."""
     from lxml import html
 
     from publish.importers.web.parsing import parsed
@@ -90,6 +92,7 @@ def _joined(archive: Archive, package: Package) -> Element:
         head.append(sheet)
     numbers = {name: number for number, name in enumerate(package.documents, 1)}
     tags = 0
+    parts: list[tuple[int, Element]] = []
     for name, number in numbers.items():
         if name in package.contents:
             continue
@@ -108,16 +111,14 @@ def _joined(archive: Archive, package: Package) -> Element:
         _place(part, name, number, numbers)
         part.tag = "div"
         body.append(part)
-    return root
+        parts.append((number, part))
+    return root, parts
 
 
 def _place(part: Element, name: str, number: int, numbers: dict[str, int]) -> None:
-    """Make ids, links and pictures of a document those of the whole book."""
+    """Make links and pictures of a document those of the whole book."""
     folder = posixpath.dirname(name)
     for each in part.iter("*"):
-        for key in ("id", "name"):
-            if value := each.get(key):
-                each.set(key, f"d{number}-{value}")
         xlink = each.get("{http://www.w3.org/1999/xlink}href")
         if each.tag == "image" and xlink:  # in a drawing that is there to scale it
             each.tag = "img"
@@ -138,6 +139,14 @@ def _place(part: Element, name: str, number: int, numbers: dict[str, int]) -> No
             parent = title.getparent()
             if parent is not None:
                 parent.remove(title)
+
+
+def _name(part: Element, number: int) -> None:
+    """Make the ids of a document those of the whole book."""
+    for each in part.iter("*"):
+        for key in ("id", "name"):
+            if value := each.get(key):
+                each.set(key, f"d{number}-{value}")
     first = next((each for each in part.iter("h1", "h2", "h3", "h4", "h5", "h6")), None)
     if first is not None and not first.get("id"):
         first.set("id", f"d{number}")

@@ -20,6 +20,8 @@ from publish.rules.importing import (
     IMPORT_ADDRESS,
     IMPORT_CHANGES,
     IMPORT_COMMENTS,
+    IMPORT_EMPTY,
+    IMPORT_HIDDEN,
     IMPORT_LEFT_OUT,
     IMPORT_LINK,
     IMPORT_PICTURE,
@@ -66,12 +68,12 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     text = opened.value
     suffix = PurePosixPath(shown).suffix.lower()
     if suffix not in MARKDOWN and suffix in OTHERS:
-        remarks = len(_COMMENTS[suffix].findall(text))
+        remarks, hidden = len(_COMMENTS[suffix].findall(text)), 0
         private = {".adoc": without_private_blocks, ".org": without_private_trees, ".rst": without_private_directives}
         if suffix in private:
             cleaned = private[suffix](text)
-            text, remarks = cleaned.text, remarks + cleaned.remarks
-        findings = _told(at, remarks)
+            text, remarks, hidden = cleaned.text, remarks + cleaned.remarks, cleaned.hidden
+        findings = _told(at, remarks, hidden=hidden)
         if suffix == ".adoc":
             text, number = _INCLUDED.subn("", text)
             if number:
@@ -82,6 +84,9 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     cleaned = without_remarks(text)
     findings = _told(at, cleaned.remarks, cleaned.changes)
     own = kept(cleaned.text, beside)
+    if not own.text.strip() and not own.missing:
+        message = f"{shown} holds no words and no pictures that could be taken over"
+        return Outcome(value=None, diagnostics=(*findings, IMPORT_EMPTY.finding(message, at)))
     if _is_ours(own.text):
         if own.addresses:
             findings.append(IMPORT_ADDRESS.finding("addresses freed of redirects and tracking", at))
@@ -104,12 +109,14 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     return _as_page(cleaned.text, reader, ".md", shown, beside, findings)
 
 
-def _told(at: Position, remarks: int, changes: int = 0) -> list[Diagnostic]:
+def _told(at: Position, remarks: int, changes: int = 0, hidden: int = 0) -> list[Diagnostic]:
     found = []
     if remarks:
         found.append(IMPORT_COMMENTS.finding(f"{counted(remarks, 'comment')} left out", at))
     if changes:
         found.append(IMPORT_CHANGES.finding(f"{counted(changes, 'tracked change')} taken as accepted", at))
+    if hidden:
+        found.append(IMPORT_HIDDEN.finding(f"{counted(hidden, 'hidden word')} left out", at))
     return found
 
 
@@ -118,8 +125,6 @@ def _is_ours(text: str) -> bool:
     from publish.model.files import SourceFile
     from publish.source import read_text
 
-    if not text.strip():
-        return True
     read = read_text(SourceFile(path="text.md", name="text.md", data=text.encode("utf-8", "replace")), ())
     return read.value is not None and not has_errors(read.diagnostics)
 

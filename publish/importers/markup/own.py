@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from publish.importers.addresses import plain_addresses
 from publish.importers.imported import Imported
 from publish.importers.kinds import Beside
-from publish.importers.pictures import read_picture
+from publish.importers.pictures import names_a_file, read_picture
 from publish.importers.prepared import Prepared
 from publish.slug import free_name, slug
 
@@ -44,14 +44,15 @@ def kept(text: str, beside: Beside) -> Kept:
 
     def picture(match: re.Match[str]) -> str:
         path = match["path"].strip("<>")
+        alt = "" if names_a_file(match["alt"]) else match["alt"]
         if path.startswith("figure:"):
             return match[0]
         name = names.get(path) or _taken(path, beside, found)
         if not name:
             found.missing.append(posixpath.basename(path.partition("?")[0])[:60] or "a picture")
-            return match["alt"]
+            return alt
         names[path] = name
-        return f"![{match['alt']}]({name}{match['rest'] or ''})"
+        return f"![{alt}]({name}{match['rest'] or ''})"
 
     def link(match: re.Match[str]) -> str:
         found.links += 1

@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from publish.importers.web.content import without_hidden
+
 _FENCE = re.compile(r"^ {0,3}(?:>\s?)*(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _RUN = re.compile(r"`+")
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
@@ -56,11 +58,12 @@ _DELETED_SPANS = re.compile(r"\[[^\[\]\n]{0,2000}\]\{\.deletion[^}\n]{0,400}\}")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A text without remarks, the number of those that it had, and that of its tracked changes."""
+    """A text without remarks, the number of those that it had, that of its tracked changes and of hidden words."""
 
     text: str
     remarks: int = 0
     changes: int = 0
+    hidden: int = 0
 
 
 def without_remarks(text: str) -> Cleaned:
@@ -121,12 +124,31 @@ _ADOC_CONDITION = re.compile(r"^ifdef::([^\[\n]*)\[\][ \t]*\n(.*?)^endif::[^\n]*
 _ADOC_ATTRIBUTE = re.compile(r"(?<=\n\n):(!?[\w-]{1,80}!?):(?:[ \t][^\n]*)?$", re.M)
 
 
+_ADOC_PASSED = (
+    re.compile(r"^(\+{4,}[ \t]*\n)(.*?)^(\+{4,}[ \t]*)$", re.M | re.S),
+    re.compile(r"^(\[pass\][ \t]*\n)(<[^\n]+(?:\n[^\n]+)*)()", re.M),
+    re.compile(r"((?<!\+)\+{3})(<(?:[^+\n]|\+(?!\+\+)){1,2000})(\+{3}(?!\+))"),
+    re.compile(r"(pass:[a-z]{0,9}\[)(<[^\]\n]{1,2000})(\])"),
+)
+"""HTML among AsciiDoc, of whose elements pandoc drops many attributes, ``hidden`` among them."""
+
+
 def without_private_blocks(text: str) -> Cleaned:
     """Take out of AsciiDoc its comments of several lines, and what stands under a condition that nothing fulfils."""
     text, number = _ADOC_COMMENT.subn("", text.replace("\r\n", "\n"))
     defined = set(re.findall(r"^:([\w-]{1,80}):", text, re.M))
     text, conditions = _ADOC_CONDITION.subn(lambda found: found[2] if found[1] in defined else "", text)
-    return Cleaned(_ADOC_ATTRIBUTE.sub("", text), number + conditions)
+    hidden = 0
+
+    def seen(found: re.Match[str]) -> str:
+        nonlocal hidden
+        html, words = without_hidden(found[2])
+        hidden += words
+        return found[1] + html + found[3]
+
+    for form in _ADOC_PASSED:
+        text = form.sub(seen, text)
+    return Cleaned(_ADOC_ATTRIBUTE.sub("", text), number + conditions, hidden=hidden)
 
 
 def without_private_directives(text: str) -> Cleaned:

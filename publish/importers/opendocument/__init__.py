@@ -11,7 +11,7 @@ from publish.archives import Excess
 from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.importers.hypertext import READER, page
 from publish.importers.prepared import Prepared, Properties
-from publish.importers.told import counted, excerpt
+from publish.importers.told import counted, excerpt, faint_passages
 from publish.rules.importing import (
     IMPORT_ADDRESS,
     IMPORT_CHANGES,
@@ -105,6 +105,7 @@ def _language(parts: Parts, styles: Styles) -> str:
 
 def _findings(writing: Rewriting, shown: str) -> list[Diagnostic]:
     from publish.importers.opendocument.left_out import count, header_words, index_words, plain_words
+    from publish.importers.opendocument.left_out import faint_passages as faint
 
     at = Position(path=shown)
     body, left = writing.parts.body, writing.left_out
@@ -115,6 +116,7 @@ def _findings(writing: Rewriting, shown: str) -> list[Diagnostic]:
         found.append(IMPORT_CHANGES.finding(f"{counted(changes, 'tracked change')} taken as accepted", at))
     if hidden := sum(len(plain_words(each).split()) for each in left.hidden):
         found.append(IMPORT_HIDDEN.finding(f"{counted(hidden, 'hidden word')} left out", at))
+    found += faint_passages(faint(body, left), at)
     told = {
         "of indexes and tables of contents": [index_words(each) for each in left.indexes],
         "of fields to fill in": [plain_words(each) for each in left.prompts],

@@ -26,6 +26,11 @@ _VARIABLES = frozenset(["text:variable-set", "text:user-field-get", "text:sequen
 _LEFT = _INDEXES | frozenset([*_NEVER.split(), "text:placeholder"])
 
 
+_FAMILIES = {"text:span": "text", "text:p": "paragraph", "text:h": "paragraph"}
+_ON_COLOUR = frozenset(["table:table-cell", "draw:text-box", "draw:custom-shape"])
+"""Elements that may stand on something darker than paper."""
+
+
 @dataclass(slots=True)
 class LeftOut:
     """Elements that aren't taken over, and the words of those that people are told about."""
@@ -101,6 +106,29 @@ def _hidden_cells(table: Element) -> set[Element]:
                     found.add(cell)
                 place += again
     return found
+
+
+def faint_passages(body: Element, left: LeftOut) -> int:
+    """Count passages that stay, but that readers of the file can't see: white on white, or too small."""
+    number = 0
+    for element in body.iter(*map(qualified, ("text:p", "text:h", "text:span", "text:a"))):
+        own = (element.text, *(child.tail for child in element))
+        number += any(words and words.strip() for words in own) and _is_faint(element, left)
+    return number
+
+
+def _is_faint(element: Element, left: LeftOut) -> bool:
+    colour = size = ""
+    backed = False
+    for each in (element, *element.iterancestors()):
+        if left.has(each):
+            return False
+        name = name_of(each)
+        looks = left.styles.looks(_FAMILIES[name], get(each, "text:style-name")) if name in _FAMILIES else frozenset()
+        backed = backed or name in _ON_COLOUR or "backed" in looks
+        colour = colour or next(iter(looks & {"white", "coloured"}), "")
+        size = size or next(iter(looks & {"tiny", "sized"}), "")
+    return size == "tiny" or (colour == "white" and not backed)
 
 
 def _number(element: Element, name: str) -> int:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _DEEPEST = 30
+_UNREADABLE = 2.0  # points
+_POINTS = re.compile(r"(\d{1,5}(?:\.\d{1,5})?)pt")
 _ESCAPE = re.compile(r"_([0-9a-f]{2,4})_")
 _EASTERN = frozenset(["Hani", "Hira", "Kana", "Hang", "Bopo"])
 _WESTERN = frozenset(["Latn", "Cyrl", "Grek", "Armn", "Geor"])
@@ -47,7 +49,10 @@ class Styles:
         return [*(shown_name(get(each, "style:name")) for each in self.chain("paragraph", name))] or [shown_name(name)]
 
     def looks(self, family: str, name: str) -> frozenset[str]:
-        """Return how the words of a style look: bold, italic, struck, under, sub, sup, smallcaps, code, hidden."""
+        """Return how the words of a style look: bold, italic, struck, under, sub, sup, smallcaps, code, hidden.
+
+        Others say whether they can be seen at all: white or coloured, tiny or sized, backed by a colour.
+        """
         key = (family, name)
         if key not in self._looks:
             self._looks[key] = frozenset(self._looked(family, name))
@@ -76,6 +81,16 @@ class Styles:
             yield "sup"
         if value("fo:font-variant") == "small-caps":
             yield "smallcaps"
+        if colour := value("fo:color"):
+            automatic = value("style:use-window-font-color") == "true"
+            yield "white" if colour.lower() == "#ffffff" and not automatic else "coloured"
+        if size := _POINTS.fullmatch(value("fo:font-size")):
+            yield "tiny" if float(size[1]) <= _UNREADABLE else "sized"
+        paragraphs = [each.find(qualified("style:paragraph-properties")) for each in chain]
+        behind = [get(each, "fo:background-color") for each in paragraphs if each is not None]
+        behind.append(value("fo:background-color"))
+        if any(each not in ("", "transparent", "#ffffff") for each in behind):
+            yield "backed"
         if value("text:display") == "none":
             yield "hidden"
         if family == "text" and any(_CODE.fullmatch(shown_name(get(each, "style:name"))) for each in chain):

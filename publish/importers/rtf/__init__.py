@@ -11,7 +11,7 @@ from publish.importers.hypertext import words_of
 from publish.importers.kinds import Beside
 from publish.importers.prepared import PictureFacts, Prepared, Properties
 from publish.importers.rtf.reading import Reading, read
-from publish.importers.told import counted
+from publish.importers.told import counted, faint_passages
 from publish.rules.importing import (
     IMPORT_ADDRESS,
     IMPORT_CHANGES,
@@ -57,6 +57,7 @@ def _findings(found: Reading, at: Position) -> list[Diagnostic]:
         told.append(IMPORT_CHANGES.finding(f"{counted(changes, 'tracked change')} taken as accepted", at))
     if hidden := len("".join(found.hidden).split()):
         told.append(IMPORT_HIDDEN.finding(f"{counted(hidden, 'hidden word')} left out", at))
+    told += faint_passages(found.faint, at)
     if headers := sum(not each.isdecimal() for each in "".join(found.headers).split()):
         told.append(IMPORT_LEFT_OUT.finding(f"headers and footers with {counted(headers, 'word')} left out", at))
     if found.boxes:

@@ -33,6 +33,9 @@ _SKIPPED = frozenset(_NAMES.split())
 _HEADERS = frozenset(b"header headerl headerr headerf footer footerl footerr footerf".split())
 _COMMENTS = frozenset(b"annotation atnid atnauthor atntime atndate atnref atnparent atnicn".split())
 _BREAKS = frozenset(b"par sect page column line tab cell row nestcell nestrow softline emspace enspace qmspace".split())
+_BACKED = frozenset(b"cb chcbpat cbpat highlight intbl".split())
+_UNREADABLE = 4  # half points
+_COLOURS = re.compile(rb"\{\\colortbl\b([^{}]{0,100000})\}")
 _SIGNS = {
     b"emdash": "—",
     b"endash": "–",
@@ -63,6 +66,7 @@ class Reading:
     hidden: list[str] = field(default_factory=list)
     headers: list[str] = field(default_factory=list)
     comments: int = 0
+    faint: int = 0  # passages in white or in letters too small to read
     deleted: int = 0
     inserted: int = 0
     boxes: int = 0
@@ -98,6 +102,10 @@ class _State:
 
     goes: str = "body"
     hidden: bool = False
+    unseen: bool = False  # by the style of the paragraph
+    white: bool = False
+    tiny: bool = False
+    backed: bool = False  # by a colour
     deleted: bool = False
     inserted: bool = False
     fallback: int = 1
@@ -122,6 +130,10 @@ class _Reader:
         self.page = "cp1252"
         self.fonts: dict[int, str] = {}
         self.font = 0  # the one that the table of fonts is at
+        self.style = b""  # the one that the table of styles is at
+        self.hiding: set[bytes] = set()  # styles whose words nobody sees
+        self.white = _white(data)
+        self.faint = False  # whether the words before were
         self.skip = 0  # characters that stand for one that was given by its number
         self.bytes: list[Token] = []
         self.numbered = False  # whether a character by its number came last: pandoc drops the one after it
@@ -189,6 +201,7 @@ class _Reader:
         word, number = token.value, token.number
         first = token.start <= state.start + 3
         if word == b"u" and number is not None:
+            self._cut(state, token)
             self._say(state, chr(number % 65536))
             self.skip = state.fallback
             self.numbered = True
@@ -213,9 +226,30 @@ class _Reader:
         elif word in (b"lang", b"langnp") and number:
             return replace(state, language=number)
         elif word == b"plain":
-            return replace(state, hidden=False, deleted=False, inserted=False)
+            return replace(state, hidden=False, deleted=False, inserted=False, white=False, tiny=False)
+        elif word == b"pard":
+            return replace(state, unseen=False, backed=False)
+        elif word in (b"s", b"cs") and number is not None:
+            style = b"%s%d" % (word, number)
+            if state.goes == "styles":
+                self.style = style
+            elif word == b"s":
+                return replace(state, unseen=style in self.hiding)
+            elif style in self.hiding:
+                return replace(state, hidden=True)
+        elif word == b"sbasedon" and state.goes == "styles":
+            if {b"%s%d" % (kind, number or 0) for kind in (b"s", b"cs")} & self.hiding:
+                self.hiding.add(self.style)
         elif word == b"v":
-            return replace(state, hidden=number != 0)
+            if state.goes == "styles":
+                (self.hiding.discard if number == 0 else self.hiding.add)(self.style)
+            return replace(state, hidden=number != 0, unseen=state.unseen and number != 0)
+        elif word == b"cf":
+            return replace(state, white=number in self.white)
+        elif word == b"fs":
+            return replace(state, tiny=0 < (number or 24) <= _UNREADABLE)
+        elif word in _BACKED:
+            return replace(state, backed=True)
         elif word in (b"deleted", b"mvf"):
             if number != 0 and not state.deleted and state.goes == "body":
                 state = replace(state, deletion=token.start)
@@ -234,7 +268,7 @@ class _Reader:
         elif word == b"shptxt":
             self.found.boxes += 1
             self._say(replace(state, goes="body"), " ")
-            return replace(state, goes="body")
+            return replace(state, goes="body", backed=True)
         elif word == b"footnote":
             if state.star:  # so LibreOffice writes it, and pandoc passes over it
                 self.found.changes.append((state.start + 1, token.start, b""))
@@ -256,6 +290,8 @@ class _Reader:
         page = self.fonts.get(state.font) or self.page
         words = raw.decode(page, "replace")
         self._say(state, words)
+        for each in run:
+            self._cut(state, each)
         if page != "cp1252" and state.goes == "body":
             units = words.encode("utf-16-le", "surrogatepass")
             numbers = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)]
@@ -265,6 +301,7 @@ class _Reader:
 
     def _text(self, state: _State, token: Token) -> None:
         text = token.value
+        self._cut(state, token)
         if self.skip:
             passed, self.skip = min(self.skip, len(text)), 0
             text = text[passed:]
@@ -274,15 +311,24 @@ class _Reader:
         self.numbered = self.numbered and not text
         self._say(state, text.decode(self.fonts.get(state.font) or self.page, "replace"))
 
+    def _cut(self, state: _State, token: Token) -> None:
+        """Take hidden words out of the file: which ones a style hides pandoc doesn't always know."""
+        if state.goes == "body" and (state.hidden or state.unseen):
+            self.found.changes.append((token.start, token.end, b""))
+
     def _say(self, state: _State, words: str) -> None:
         if state.goes == "header":
             self.found.headers.append(words)
         elif state.goes == "title":
             self.found.title += words
-        elif state.goes == "body" and state.hidden:
+        elif state.goes == "body" and (state.hidden or state.unseen):
             self.found.hidden.append(words)
         elif state.goes == "body" and not state.deleted:
             self.found.words.append(words)
+            if words.strip():
+                faint = state.tiny or (state.white and not state.backed)
+                self.found.faint += faint and not self.faint
+                self.faint = faint
             self.found.letters[state.language] += len(words)
 
     def _picture(self, group: bytes) -> None:
@@ -330,6 +376,14 @@ def _destination(word: bytes, state: _State) -> str:
     if word in _SKIPPED or (state.star and word not in (b"shpinst", b"shppict", b"cs", b"revised")):
         return "skip"
     return "skip" if state.goes == "info" else ""
+
+
+def _white(data: bytes) -> frozenset[int]:
+    """Return the numbers of the colours that are white."""
+    found = _COLOURS.search(data)
+    colours = found[1].split(b";") if found else ()
+    white = [re.findall(rb"\\(?:red|green|blue)(\d+)", each) == [b"255"] * 3 for each in colours]
+    return frozenset(number for number, holds in enumerate(white) if holds)
 
 
 def _without_groups(group: bytes) -> bytes:

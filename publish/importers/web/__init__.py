@@ -17,7 +17,7 @@ from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.importers.archives import open_archive
 from publish.importers.hypertext import READER, escaped, page, words_of
 from publish.importers.prepared import MARK, Prepared, Properties
-from publish.importers.told import counted, excerpt
+from publish.importers.told import counted, excerpt, faint_passages
 from publish.rules.importing import (
     IMPORT_ADDRESS,
     IMPORT_CHANGES,
@@ -234,6 +234,7 @@ def findings_of(writing: Rewriting, around: list[str], shown: str, google: bool 
         found.append(
             IMPORT_HIDDEN.finding(f"{counted(sum(len(each.split()) for each in unseen), 'hidden word')} left out", at)
         )
+    found += faint_passages(marks.faint, at)
     left = {"around the text": [*around, *marks.words(AROUND)], "of a table of contents": marks.words(CONTENTS)}
     for what, words in left.items():
         if words:

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from publish.importers.web.looks import Looks, hidden
+from publish.importers.pictures import names_a_file
+from publish.importers.web.looks import Looks, faint_passages, hidden, looks_of
 from publish.importers.web.parsing import around, elements, text_of, tokens
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Marks:
 
     reasons: dict[Element, str] = field(default_factory=dict)
     comments: int = 0
+    faint: int = 0  # passages in white or in letters too small to read
     inserted: set[Element] = field(default_factory=set)  # tracked insertions, which are taken over
 
     def leave(self, element: Element, reason: str) -> None:
@@ -120,6 +122,8 @@ def mark(
             marks.leave(each, UNSEEN)
         elif role not in inside_notes and _is_around(each, names, role, site, half):
             marks.leave(each, AROUND)
+        elif each.tag == "figcaption" and _is_name_of_picture(each):
+            marks.leave(each, MACHINERY)
         elif _is_contents(each, names, role):
             marks.leave(each, CONTENTS)
         elif each.get("style") and "mso-list:ignore" in each.get("style", "").replace(" ", "").lower():
@@ -127,7 +131,29 @@ def mark(
     calls = {each.get("href") for each in content.iter("a") if _GOOGLE_COMMENT.fullmatch(each.get("href") or "")}
     texts = sum("msocomtxt" in tokens(each) for each in marks.reasons)
     marks.comments = len(calls) or texts or int(COMMENT in marks.reasons.values())
+    marks.faint = 0 if site else faint_passages(content, looks, marks.reasons)
     return marks
+
+
+def without_hidden(html: str) -> tuple[str, int]:
+    """Return a piece of HTML without what nobody sees, and how many words that were."""
+    from lxml.etree import tostring
+
+    from publish.importers.web.parsing import parsed
+
+    if not html.strip():
+        return html, 0
+    root = parsed(html.encode("utf-8", "replace"))
+    body = root.find("body")
+    marks = mark(body if body is not None else root, looks_of(root))
+    unseen = [each for each, why in marks.reasons.items() if why == UNSEEN and text_of(each)]
+    if body is None or not unseen:
+        return html, 0
+    number = sum(len(words.split()) for words in marks.words(UNSEEN))
+    for each in unseen:
+        each.drop_tree()  # type: ignore[attr-defined]
+    inner = (body.text or "") + "".join(tostring(each, encoding="unicode", method="html") for each in body)
+    return inner.rstrip("\n") + "\n" * html.endswith("\n"), number
 
 
 def _leave_header_and_footer(content: Element, marks: Marks) -> None:
@@ -155,6 +181,13 @@ def _contents_lines(content: Element) -> list[Element]:
             if len(rest) < len(text_of(line)) and (not rest.strip() or rest.strip().isdecimal()):
                 found.append(line)
     return found
+
+
+def _is_name_of_picture(caption: Element) -> bool:
+    """Return whether a caption only says where its picture lay, as programs write that have nothing else."""
+    parent = caption.getparent()
+    words = text_of(caption)
+    return parent is not None and names_a_file(words) and any(each.get("alt") == words for each in parent.iter("img"))
 
 
 def _is_main(element: Element) -> bool:

@@ -8,7 +8,7 @@ elements within others too. Sheets in other files, and rules for paper or for so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,11 @@ BOLD, ITALIC, STRUCK, LOWERED, RAISED, SMALL_CAPITALS, HIDDEN = [
     "smallcaps",
     "hidden",
 ]
+WHITE, COLOURED, TINY, SIZED, BACKED = "white", "coloured", "tiny", "sized", "backed"
+_WHITES = frozenset(["white", "#fff", "#ffffff", "rgb(255,255,255)", "rgba(255,255,255,1)"])
+_BARE = frozenset(["", "none", "transparent", "inherit", "initial", *_WHITES])
+_SIZE = re.compile(r"(\d{0,9}\.?\d{1,9})(px|pt)?")
+_UNREADABLE = {"px": 2.7, "pt": 2.0, "": 0.0}
 _SELECTOR = re.compile(r"([a-z][a-z0-9]{0,9})?(?:\.([\w-]{1,80}))?", re.IGNORECASE)
 _LARGEST_SHEET = 1_000_000
 _MOST_PATHS = 200
@@ -127,9 +132,34 @@ def _is(element: Element, compound: str) -> bool:
     )
 
 
+_ON_COLOUR = frozenset(["td", "th", "table", "button"])
+"""Elements that may stand on something darker than paper by rules that aren't read."""
+
+
 def hidden(element: Element, look: frozenset[str]) -> bool:
     """Return whether nobody sees an element."""
     return HIDDEN in look or element.get("hidden") is not None or (element.get("aria-hidden") or "").strip() == "true"
+
+
+def faint_passages(content: Element, looks: Looks, left: Collection[Element]) -> int:
+    """Count passages that stay, but that readers of the page can't see: white on white, or too small."""
+    states: dict[Element, tuple[bool, bool, bool]] = {}
+    number = 0
+    for each in elements(content):
+        parent = each.getparent()
+        above = states.get(parent) if parent is not None and each is not content else (False, False, False)
+        if each in left or above is None:
+            continue
+        white, tiny, backed = above
+        look = looks.of(each)
+        colour = (each.get("color") or "").strip().lower()
+        white = colour in _WHITES if colour else WHITE in look or (white and COLOURED not in look)
+        tiny = TINY in look or (tiny and SIZED not in look)
+        backed = backed or BACKED in look or each.tag in _ON_COLOUR or each.get("bgcolor") is not None
+        states[each] = white, tiny, backed
+        own = (each.text, *(child.tail for child in each))
+        number += (tiny or (white and not backed)) and any(words and words.strip() for words in own)
+    return number
 
 
 def bold_throughout(element: Element, looks: Looks) -> bool:
@@ -161,6 +191,10 @@ def _declarations(style: str) -> dict[str, str]:
 
 def _looks(declared: dict[str, str]) -> frozenset[str]:
     weight = declared.get("font-weight", "")
+    colour = "".join(declared.get("color", "").split()).removesuffix("!important")
+    size = _SIZE.fullmatch(declared.get("font-size", "").removesuffix("!important").strip())
+    tiny = size is not None and float(size[1]) <= _UNREADABLE[size[2] or ""]
+    behind = "".join(declared.get("background-color", declared.get("background", "")).split())
     decoration = declared.get("text-decoration", "") + declared.get("text-decoration-line", "")
     found = {
         BOLD: weight in ("bold", "bolder") or (weight[:3].isdecimal() and int(weight[:3]) >= 600),
@@ -169,6 +203,11 @@ def _looks(declared: dict[str, str]) -> frozenset[str]:
         LOWERED: declared.get("vertical-align", "") == "sub",
         RAISED: declared.get("vertical-align", "") == "super",
         SMALL_CAPITALS: "small-caps" in declared.get("font-variant", ""),
+        WHITE: colour in _WHITES,
+        COLOURED: bool(colour) and colour not in _WHITES and colour != "inherit",
+        TINY: tiny,
+        SIZED: bool(declared.get("font-size")) and not tiny,
+        BACKED: behind not in _BARE,
         HIDDEN: declared.get("display", "").startswith("none")
         or declared.get("visibility", "").startswith(("hidden", "collapse"))
         or declared.get("mso-hide", "") == "all",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.diagnostics import Diagnostic, Position, Rule
-from publish.importers.told import counted
+from publish.importers.told import FAINT, counted
 from publish.importers.word.markup import W
 from publish.importers.word.package import Package
 from publish.importers.word.told import Met
@@ -25,10 +25,7 @@ _NO_PICTURE = "a figure without picture"
 _TOLD: tuple[tuple[str, Rule, str, str, str], ...] = (
     # what was met, rule, one, many (where it isn't the one with an s), what became of it
     ("hidden", IMPORT_HIDDEN, "hidden passage", "", "left out"),
-    (
-        *("invisible", IMPORT_LOOK, "passage in white or in letters too small to read"),
-        *("passages in white or in letters too small to read", "taken over; see whether readers are meant to have it"),
-    ),
+    ("invisible", IMPORT_LOOK, *FAINT),
     ("prompt", IMPORT_LEFT_OUT, "prompt of an empty field", "prompts of empty fields", "left out"),
     ("contents", IMPORT_LEFT_OUT, "table of contents or index", "tables of contents or indexes", "left out"),
     ("text box", IMPORT_MOVED, "text box", "text boxes", "set after the paragraph that holds it"),

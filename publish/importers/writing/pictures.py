@@ -45,6 +45,7 @@ class Pictures:
     files: dict[str, bytes] = field(default_factory=dict)
     figures: dict[str, dict[str, Any]] = field(default_factory=dict)
     _read: dict[str, ImportedPicture] = field(default_factory=dict)
+    _same: dict[bytes, ImportedPicture] = field(default_factory=dict)  # by the bytes in the file
     _named: dict[bytes, str] = field(default_factory=dict)
     _numbers: Counter[str] = field(default_factory=Counter)
 
@@ -183,7 +184,10 @@ class Pictures:
                 ),
                 None,
             )
-            self._read[source] = read_picture(data) if data is not None else ImportedPicture(mistake=_ELSEWHERE)
+            if data is None:
+                self._read[source] = ImportedPicture(mistake=_ELSEWHERE)
+            else:
+                self._read[source] = self._same.get(data) or self._same.setdefault(data, read_picture(data))
         return self._read[source]
 
     def _written(self, picture: ImportedPicture, source: str, words: str, report: Report) -> str:
