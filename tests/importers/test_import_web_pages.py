@@ -208,6 +208,11 @@ def test_characters_of_old_pages() -> None:
         assert outcome.value.words == (word,)
 
 
+def test_readings_have_the_brackets_of_the_words_that_they_stand_above() -> None:
+    page = "<p><ruby>漢<rt>かん</rt>字<rt>ji</rt></ruby> and <ruby>WHO<rp>(</rp><rt>say it whole</rt></ruby></p>"
+    assert _body(_prepared(page)[0]) == "<p>漢（かん）字（ji） and WHO (say it whole)</p>"
+
+
 def _prepared(page: str, beside: dict[str, bytes] | None = None) -> tuple[Prepared, list[str]]:
     kind = kind_of("page.html")
     assert kind is not None

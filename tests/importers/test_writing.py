@@ -206,6 +206,30 @@ def test_tables_keep_heads_joined_cells_and_captions():
     assert outcome.value.elsewhere == ("Table 3: ",)
 
 
+def test_a_caption_of_a_number_alone_stays_since_words_may_name_the_table():
+    text = text_of(
+        para("See Table 5.1."),
+        div(para("Table 5.1"), custom_style="Caption"),
+        table([cell("a"), cell("b")], head=[[cell("A"), cell("B")]]),
+    )
+    assert text == "See Table 5.1.\n\nTable 5.1\n\n| A | B |\n|---|---|\n| a | b |"
+
+
+def test_code_that_is_one_paragraph_for_each_line_is_one_block():
+    line = [div({"t": "CodeBlock", "c": [["", [], []], each]}, custom_style="Source Code") for each in ("a", "", " b")]
+    blocks = [{"t": "CodeBlock", "c": [["", ["python"], []], each]} for each in ("c", "d")]
+    text = text_of(*line, para("and"), *line[:1], *blocks)
+    assert text == ("```\na\n\n b\n```\n\nand\n\n```\na\n```\n\n```python\nc\n```\n\n```python\nd\n```")
+
+
+def test_code_above_and_below_the_line_stays_there_and_calls_of_notes_stand_there_by_themselves():
+    text = text_of(
+        para("m", around("Superscript", code("2")), " x", around("Subscript", "i", code("j"))),
+        para("Na", around("Superscript", "+"), " said", around("Superscript", note(para("Where?")))),
+    )
+    assert text == "m[`2`]{.sup} x[i`j`]{.sub}\n\nNa[+]{.sup} said[^1]\n\n[^1]: Where?"
+
+
 def test_cells_hold_lines_for_blocks():
     held = cell(para("one"), bullets([para("x")], [para("y")]), table([cell("p"), cell("q")]))
     close = (cell(para(math("x"), "5$")), cell(para(math("y"), code("z"), " $6")))

@@ -20,6 +20,7 @@ from publish.importers.opendocument.document import Parts, get, name_of, qualifi
 from publish.importers.opendocument.left_out import LeftOut, plain_words
 from publish.importers.opendocument.styles import Styles, script_class
 from publish.importers.prepared import MARK, OBJECT
+from publish.importers.readings import in_brackets
 from publish.importers.web.languages import fits
 from publish.importers.web.pictures import Pictures
 from publish.languages import primary
@@ -396,7 +397,7 @@ class Rewriting:
         )
         words = self._words(base) if base is not None else ""
         said = self._words(reading).strip() if reading is not None else ""
-        return f"{words}（{said}）" if said else words
+        return words + in_brackets(said, words)
 
     def _frame(self, element: Element) -> str:
         """Return a picture or a formula; words of a text box are kept for after the paragraph."""

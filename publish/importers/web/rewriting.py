@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from publish.importers.addresses import plain_address, plain_addresses
 from publish.importers.hypertext import BLOCKS, emphasized, escaped, formula, note_call, notes, tagged, trimmed
 from publish.importers.prepared import MARK, OBJECT
+from publish.importers.readings import in_brackets
 from publish.importers.web.content import EMBEDDED, Marks
 from publish.importers.web.languages import fits, language_of
 from publish.importers.web.looks import (
@@ -483,7 +484,7 @@ class Rewriting:
         for child in element:
             if child.tag in ("rt", "rtc"):
                 words = self._line(child).strip()
-                parts.append(f"（{words}）" if words else "")
+                parts.append(in_brackets(words, "".join(parts)))
             elif isinstance(child.tag, str) and child.tag != "rp":
                 parts.append(self._inline(child))
             parts.append(self._words(child.tail or ""))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from publish.importers.readings import in_brackets
 from publish.importers.word.fields import holds_contents
 from publish.importers.word.markup import (
     MC,
@@ -191,12 +192,12 @@ def _on_colour(run: Element, properties: Element) -> bool:
 
 
 def spell_out_ruby(root: Element, met: Met) -> None:
-    """Put the reading over words after them, in brackets as East Asian books do where nothing can stand above."""
+    """Put the reading over words after them."""
     for ruby in list(root.iter(W + "ruby")):
         base = _words(child(ruby, "rubyBase"))
         over = _words(child(ruby, "rt"))
         met.add("ruby")
-        replace(ruby, [text_element(f"{base}（{over}）" if over else base)])
+        replace(ruby, [text_element(base + in_brackets(over, base))])
 
 
 def _words(element: Element | None) -> str:

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from publish.archives import Excess
+from publish.importers.readings import in_brackets
 from publish.importers.word.fields import heads_contents, matched_marks, shown_choice
 from publish.importers.word.markup import MC, READABLE, Element, M, V, W, child, flag, is_hidden_drawing
 from publish.importers.word.package import Package
@@ -149,7 +150,8 @@ class _Reader:
                     if not self.styles.hides(run, self.open[-1].element)
                     for one in run.iter(W + "t")
                 )
-                self.say(f"（{over}）" if over else "")
+                base = "".join(one.text or "" for one in each.iterfind(f"{W}rubyBase//{W}t"))
+                self.say(in_brackets(over, base))
             elif _unseen(each):
                 continue
             elif tag == MC + "AlternateContent":

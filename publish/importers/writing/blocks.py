@@ -362,7 +362,7 @@ class BlockWriter:
         self.report.kept["tables"] += 1
         said = self.inlines.pieces(self._bare(_inlines_of_all(caption)))
         if not shows(said):
-            return [source]
+            return [*self.blocks(caption), source]  # a number alone, which outputs don't set, and words may name
         words = escapes.line([Text(" ") if isinstance(each, Break) else each for each in said])
         columns = heads_of_rows(block)
         headers = ["headers=both"] if columns == 1 else [f"head-columns={columns}"] if columns else []

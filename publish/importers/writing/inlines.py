@@ -157,8 +157,9 @@ class InlineWriter:
 
     def _script(self, node: Node, within: frozenset[str], sign: str, after: str) -> list[Piece]:
         inner = self.pieces(node["c"], within | {"script"})
-        words = "".join(piece.words for piece in inner if isinstance(piece, Text))
-        if "script" in within or not words.strip() or any(isinstance(piece, Raw) for piece in inner):
+        said = [each.words if isinstance(each, Text) else each.source for each in inner if isinstance(each, Text | Raw)]
+        calls = any(isinstance(each, Raw) and not each.source.startswith("`") for each in inner)
+        if "script" in within or not "".join(said).strip() or calls:
             return inner  # the call of a note stands above the line by itself
         return around(inner, after)
 

@@ -84,7 +84,7 @@ def _unwrapped(blocks: Sequence[Node], report: Report, style: str = "") -> Itera
     for block in blocks:
         if block["t"] == "Div":
             yield from _division(attributes(block["c"][0]), block["c"][1], report)
-        elif block["t"] == "BlockQuote" and style:
+        elif block["t"] in ("BlockQuote", "CodeBlock") and style:
             yield {**block, "style": style}
         else:
             yield block
@@ -202,12 +202,17 @@ def _told_apart(blocks: Sequence[Node], report: Report) -> list[Node]:
 
 
 def _joined(blocks: Iterator[Node]) -> list[Node]:
-    """Join quotations of a word processor, which are one for each paragraph, to those before them."""
+    """Join quotations and code of a word processor, which are one for each paragraph, to those before them."""
     found: list[Node] = []
     for block in blocks:
         last = found[-1] if found else None
-        if last is not None and block["t"] == "BlockQuote" == last["t"] and block.get("style") and last.get("style"):
+        if last is None or block["t"] != last["t"] or not (block.get("style") and last.get("style")):
+            found.append(block)
+        elif block["t"] == "BlockQuote":
             found[-1] = {**last, "c": [*last["c"], *block["c"]]}
+        elif block["t"] == "CodeBlock":
+            about, code = last["c"]
+            found[-1] = {**last, "c": [about, f"{code}\n{block['c'][1]}"]}
         else:
             found.append(block)
     return found
