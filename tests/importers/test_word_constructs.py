@@ -10,6 +10,7 @@ from publish.importers.imported import Imported
 from publish.importers.word import prepare
 from publish.importers.word.package import MOST_PARAGRAPHS
 from publish.importers.words import compare
+from publish.importers.writing.nodes import plain
 from tests.importers.word_files import (
     NAMESPACES,
     PIXEL,
@@ -293,3 +294,36 @@ def test_cropped_pictures_lose_what_was_cropped_and_turned_ones_are_turned():
 def test_the_same_file_is_prepared_to_the_same_bytes():
     data = word_file(p("a", box(p("b")), picture("p", "c")), relations=relation("p", "image", "media/a.png"))
     assert prepare(data, "a.docx", lambda name: None) == prepare(data, "a.docx", lambda name: None)
+
+
+def test_words_have_the_stress_that_their_style_of_characters_says():
+    named = '<w:name w:val="{0}"/><w:basedOn w:val="Base"/><w:uiPriority w:val="20"/><w:qFormat/>'
+    styles = STYLES + "".join(
+        f'<w:style w:type="character" w:styleId="{name}">{named.format(name)}<w:rPr>{said}</w:rPr></w:style>'
+        for name, said in (("Emphasis", "<w:i/>"), ("Fine", "<w:b/>"), ("Hyperlink", '<w:u w:val="single"/>'))
+    )
+    styles += (
+        '<w:style w:type="character" w:styleId="Base"><w:name w:val="Base"/><w:rPr><w:smallCaps/></w:rPr></w:style>'
+    )
+    runs = (
+        r("hard", '<w:rStyle w:val="Emphasis"/>'),
+        r("plain", '<w:rStyle w:val="Emphasis"/><w:i w:val="0"/><w:smallCaps w:val="0"/>'),
+        r("strong", '<w:rStyle w:val="Fine"/>'),
+        r("led", '<w:rStyle w:val="Hyperlink"/>'),
+        r("twice", '<w:u w:val="double"/>'),
+    )
+    tree = read(prepared(word_file("".join(map(p, runs)), styles=styles))).blocks
+    assert [(tuple(_kinds_around(each["c"][0])), plain(each["c"])) for each in tree] == [
+        (("Span", "Emph", "SmallCaps"), "hard"),
+        (("Span",), "plain"),
+        (("Span", "Strong", "SmallCaps"), "strong"),
+        (("Span", "SmallCaps"), "led"),
+        (("Underline",), "twice"),
+    ]
+
+
+def _kinds_around(node):
+    """Return the kinds of the inlines around a word, from the outermost."""
+    while node["t"] != "Str":
+        yield node["t"]
+        node = node["c"][1][0] if node["t"] == "Span" else node["c"][0]

@@ -78,7 +78,8 @@ def test_what_nobody_is_to_see_reaches_neither_the_package_nor_the_findings():
 
 
 def test_styles_of_two_kinds_that_hide_cancel_each_other():
-    away = '<w:style w:type="paragraph" w:styleId="Weg"><w:name w:val="Away"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    named = '<w:name w:val="Away"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr>'
+    away = f'<w:style w:type="paragraph" w:styleId="Weg">{named}<w:rPr><w:vanish/></w:rPr></w:style>'
     both = r("xq1") + r("shown", '<w:rStyle w:val="Geheim"/>')
     _, found = in_both(word_file(f'<w:p><w:pPr><w:pStyle w:val="Weg"/></w:pPr>{both}</w:p>', styles=STYLES + away))
     assert found == ["shown"]

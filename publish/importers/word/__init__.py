@@ -11,6 +11,7 @@ from publish.archives import Excess
 from publish.diagnostics import Outcome, Position
 from publish.importers.kinds import Beside
 from publish.importers.prepared import Prepared
+from publish.importers.word.character_styles import empty_character_styles, spell_out_character_styles
 from publish.importers.word.drawings import Gallery, number_drawings
 from publish.importers.word.fields import drop_entries, resolve_fields
 from publish.importers.word.findings import findings_of
@@ -87,9 +88,11 @@ def _prepared(package: Package, shown: str) -> Prepared:
         part_runs(root)
         square_tables(root, met)
         plain_breaks(root)
+        spell_out_character_styles(root, styles)
         name_captions(root, styles)
     spell_out_labels(package.stories[0].root, package.numbering, styles, met)
     language, made = mark_languages([story.root for story in package.stories], styles)
+    empty_character_styles(package.styles)
     add_styles(package.styles, [("paragraph", "publish-caption", "publish-caption", ""), *made])
     findings = findings_of(package, met, shown)
     return Prepared(

@@ -76,12 +76,18 @@ def value(parent: Element | None, path: str) -> str:
     return "" if found is None else found.get(W + "val", "")
 
 
+_LONG = frozenset(W + name for name in ("p", "r", "tbl", "tr", "tc"))
+
+
 def child(parent: Element | None, path: str) -> Element | None:
-    """Return a descendant in the namespace of WordprocessingML by its path; properties stand first in what has them."""
+    """Return a descendant in the namespace of WordprocessingML by its path.
+
+    Properties stand first in what may have thousands of parts, so that no more of these are looked at.
+    """
     for tag in _tags(path):
         if parent is None:
             return None
-        if tag.endswith("Pr"):
+        if tag.endswith("Pr") and parent.tag in _LONG:
             for each in islice(parent, 3):
                 if each.tag == tag:
                     parent = each

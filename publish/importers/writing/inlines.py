@@ -38,6 +38,7 @@ _SEEN = re.compile(r"[^\W_]|[\u2190-\u27bf]")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _CLASSES = {"kbd": "{.kbd}", "smallcaps": "{.smallcaps}", "underline": "{.underline}"}
 _SHOWN = frozenset({"Str", "Code", "Math", "Image", "CodeBlock"})
+_LOOKS = frozenset({"Emph", "Strong", "Underline", "Strikeout", "SmallCaps", "Superscript", "Subscript"})
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}]+")
 _TAG = re.compile(r"<[^>]*>")
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
@@ -233,7 +234,7 @@ class InlineWriter:
         kinds |= {"mark"} - within if set(about.classes) & set(_HIGHLIT) else set()
         tag = "" if "foreign" in within else tag
         inner = self.pieces(content, within | kinds | ({"foreign"} if tag else set()))
-        if style and not style.startswith("publish-"):
+        if style and not style.startswith("publish-") and any(each["t"] not in _LOOKS for each in content):
             self.report.styles[style] += 1
         if not shows(inner):
             return inner
