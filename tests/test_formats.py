@@ -124,7 +124,7 @@ def test_a_publication_without_editions_comes_out_in_the_default_formats_alone(f
 PACKAGE = Path(formats.__file__).parents[1]
 STEPS = ("build", "check", "editions", "load", "review")
 READERS = (
-    "cli.py",
+    "commands/*.py",
     "outputs.py",
     "doctor.py",
     *(f"pipeline/{step}.py" for step in STEPS),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from publish.commands import COMMANDS
+
 ROOT = Path(__file__).parent.parent.parent
 ABOUT = "title: Rain\nlanguage: en\ndate: 2026-01-02\ncontributors: [A desk]\n"
 
@@ -87,5 +89,11 @@ def test_a_check_of_a_text_without_pictures_loads_nothing_that_makes_outputs(fol
 def test_help_loads_next_to_nothing(folder: Path) -> None:
     loaded = watched(folder, "--help")["loaded"]
     ours = under(loaded, "publish")
-    assert set(ours) <= {"publish", "publish.version", "publish.cli", "publish.diagnostics", "publish.memory"}
+    others = [name for name in ours if name not in under(ours, "publish.commands")]
+    assert set(others) <= {"publish", "publish.version", "publish.cli", "publish.memory"}
     assert not under(loaded, "weasyprint", "jinja2", "lxml", "PIL", "babel", "icu", "markdown_it", "ruamel", "pikepdf")
+
+
+def test_a_command_loads_no_other_command(folder: Path) -> None:
+    loaded = under(watched(folder, "build", "--help")["loaded"], "publish.commands")
+    assert [name.rpartition(".")[2] for name in loaded if name.rpartition(".")[2] in COMMANDS.values()] == ["build"]

@@ -1,0 +1,20 @@
+"""The commands: a file and a row for each; what is between their options and what they print is in ``pipeline``.
+
+A file has the click command ``command``.  It is imported when the command is called or listed.
+"""
+
+COMMANDS = {
+    "alt": "alt",
+    "build": "build",
+    "check": "check",
+    "doctor": "doctor",
+    "explain": "explain",
+    "export": "export",
+    "import": "import_files",
+    "inspect": "inspect",
+    "new": "new",
+    "records": "records",
+    "review": "review",
+    "suggest": "suggest",
+}
+"""The file in this folder of each command, by the command's name."""

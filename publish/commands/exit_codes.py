@@ -1,0 +1,24 @@
+"""What a command ends with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publish.diagnostics import Diagnostic
+
+DONE, FINDINGS, WRONG_USAGE, TOOL_MISSING, INTERRUPTED = 0, 1, 2, 3, 130
+NOWHERE = frozenset({"path-unknown"})
+NOT_INSTALLED = frozenset({"library-missing", "pandoc-missing", "suggest-model", "validator-missing"})
+
+
+def exit_code(findings: list[Diagnostic] | tuple[Diagnostic, ...], strict: bool) -> int:
+    """Return 1 where a finding stops; 2 where all that stops are wrong paths, 3 where it's what isn't installed."""
+    from publish.diagnostics import Severity, has_errors, told
+
+    standing = told(findings)
+    wrong = [found for found in standing if found.name not in NOT_INSTALLED]
+    if has_errors(wrong) or (strict and wrong):
+        nowhere = all(found.name in NOWHERE for found in wrong if strict or found.severity is Severity.ERROR)
+        return WRONG_USAGE if nowhere else FINDINGS
+    return TOOL_MISSING if len(wrong) < len(standing) else DONE
