@@ -21,7 +21,7 @@ from typing import Any
 from publish import installation
 from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.importers.imported import Tree
-from publish.importers.prepared import Prepared
+from publish.importers.prepared import MOST_BLOCKS, Prepared
 from publish.rules.importing import IMPORT_READER, IMPORT_UNREADABLE, PANDOC_MISSING
 from publish.validators.kept import Done, Exceeded, Kept, Limits
 
@@ -41,6 +41,7 @@ DEEPEST = 100
 _MOST_WARNINGS = 20
 _LONGEST_WARNING = 200
 _MEDIA = "media"
+_BLOCKS = frozenset({"Para", "Plain", "Header", "CodeBlock"})
 _HEAP_EXHAUSTED, _STACK_EXHAUSTED = 251, 2
 _SCREENED = frozenset({"CouldNotFetchResource"})
 """Warnings about the sandbox itself: what a picture's address leads to is looked at by those who wrote it."""
@@ -97,6 +98,8 @@ def read(prepared: Prepared, shown: str = "") -> Outcome[Tree]:
         tree = json.loads(ran.value.files["tree.json"])
     except (ValueError, RecursionError):
         return _unreadable("its parts lie in each other too deeply", at)
+    if blocks_in(tree["blocks"]) > MOST_BLOCKS:
+        return _unreadable(f"it has more than {MOST_BLOCKS:,} paragraphs, items and cells", at)
     extracted = {path: data for path, data in ran.value.files.items() if path.startswith(f"{_MEDIA}/")}
     names = _plain_names(extracted, taken=[each for each, _ in prepared.media])
     if not _name_pictures(tree["blocks"], names):
@@ -212,6 +215,20 @@ def _name_pictures(blocks: list[Any], names: Mapping[str, str]) -> bool:
             elif isinstance(each, list):
                 waiting.append((each, depth))
     return True
+
+
+def blocks_in(blocks: list[Any]) -> int:
+    """Return how many paragraphs, headings and blocks of code lie in some blocks, at whatever depth."""
+    number = 0
+    waiting: list[Any] = [blocks]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            number += value.get("t") in _BLOCKS
+            value = value.get("c")
+        if isinstance(value, list):
+            waiting += [each for each in value if isinstance(each, (dict, list))]
+    return number
 
 
 def _warnings(log: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import cache
 from html import unescape
 from xml.etree import ElementTree
 
@@ -31,9 +32,14 @@ _SKIPPED = frozenset({"position", "kind"})
 
 def children(node: Node) -> Iterator[Node]:
     """Yield the nodes directly below a node, in reading order."""
-    for field in fields(node):
-        if field.name not in _SKIPPED:
-            yield from _nodes(getattr(node, field.name))
+    for name in _parts(type(node)):
+        yield from _nodes(getattr(node, name))
+
+
+@cache
+def _parts(kind: type[Node]) -> tuple[str, ...]:
+    """Return the names of the fields of a kind of node that may hold nodes."""
+    return tuple(each.name for each in fields(kind) if each.name not in _SKIPPED)
 
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:

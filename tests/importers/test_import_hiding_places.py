@@ -283,6 +283,26 @@ def test_frames_in_frames_are_read_once() -> None:
     )
 
 
+def test_repeated_rows_of_tables_in_tables_are_counted() -> None:
+    opened = '<table:table><table:table-row table:number-rows-repeated="90"><table:table-cell>'
+    closed = "</table:table-cell></table:table-row></table:table>"
+    start, end = ODF.partition("<text:p>Shown")[0], "</office:text></office:body></office:document>"
+    data = f"{start}{opened * 3}<text:p>a</text:p>{closed * 3}{end}".encode()
+    kind = kind_of("a.fodt")
+    assert kind is not None
+    [finding] = kind.prepare(data, "a.fodt", lambda _: None).diagnostics
+    assert "more than 75,000 cells" in finding.message
+
+
+def test_a_word_file_of_too_many_paragraphs_or_links_is_refused() -> None:
+    kind = kind_of("a.docx")
+    assert kind is not None
+    link = '<w:hyperlink w:anchor="a"/>'
+    for body, what in (("<w:p/>" * 75_001, "75,000 paragraphs"), (f"<w:p>{link * 15_001}</w:p>", "15,000 links")):
+        [finding] = kind.prepare(word.word_file(body), "a.docx", lambda _: None).diagnostics
+        assert what in finding.message
+
+
 def test_a_tag_of_too_many_attributes_is_refused() -> None:
     kind = kind_of("a.html")
     assert kind is not None

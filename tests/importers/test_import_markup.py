@@ -116,6 +116,17 @@ def test_a_text_of_ours_is_kept() -> None:
     assert told == ["import-address", "import-comments", "import-link", "import-picture"]
 
 
+def test_several_headlines_are_headings() -> None:
+    text = "A\n=\n\nSub\n---\n\n###### Deep\n\n> # B {#b}\n\n```\n# code\n```\n\n# C #\n\nc\n"
+    prepared, told = _prepared(text, "a.md")
+    assert prepared.data.decode() == (
+        "A\n-\n\n### Sub\n\n###### Deep\n\n> ## B {#b}\n\n```\n# code\n```\n\n## C #\n\nc\n"
+    )
+    assert told == ["import-heading"]
+    for kept in ("# A\n\n## B\n\nc\n", "---\ntitle: T\n---\n\n# A\n\n# B\n\nc\n"):
+        assert _prepared(kept, "a.md")[0].data.decode() == kept
+
+
 @needs_pandoc
 def test_what_our_reader_does_not_read_becomes_a_page() -> None:
     prepared, told = _prepared(GITHUB, "bridge.md", {"a.png": PIXEL})

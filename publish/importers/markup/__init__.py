@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.importers.kinds import Beside
@@ -21,12 +22,16 @@ from publish.rules.importing import (
     IMPORT_CHANGES,
     IMPORT_COMMENTS,
     IMPORT_EMPTY,
+    IMPORT_HEADING,
     IMPORT_HIDDEN,
     IMPORT_LEFT_OUT,
     IMPORT_LINK,
     IMPORT_PICTURE,
     IMPORT_UNREADABLE,
 )
+
+if TYPE_CHECKING:
+    from publish.model.document import Document
 
 MARKDOWN = frozenset([".md", ".markdown", ".qmd", ".mdown", ".mkd"])
 _SHARED = "+alerts+wikilinks_title_after_pipe-smart"
@@ -53,7 +58,7 @@ _UNSEEN = (frozenset(["content-hidden"]), frozenset(["content-hidden", "hidden",
 
 def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     """Return marked-up text as it is to be read: by our own reader, or as a web page."""
-    from publish.importers.markup.own import kept
+    from publish.importers.markup.own import kept, lowered
     from publish.importers.markup.remarks import (
         without_private_blocks,
         without_private_directives,
@@ -87,7 +92,12 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     if not own.text.strip() and not own.missing:
         message = f"{shown} holds no words and no pictures that could be taken over"
         return Outcome(value=None, diagnostics=(*findings, IMPORT_EMPTY.finding(message, at)))
-    if _is_ours(own.text):
+    document = _read(own.text)
+    if document is not None:
+        text = lowered(own.text, document)
+        if text != own.text:
+            message = "headings are set one level lower, since several of them begin as a headline does"
+            findings.append(IMPORT_HEADING.finding(message, at))
         if own.addresses:
             findings.append(IMPORT_ADDRESS.finding("addresses freed of redirects and tracking", at))
         if own.links:
@@ -97,7 +107,7 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
         findings += [IMPORT_PICTURE.finding(f"the picture {each} isn't beside the text", at) for each in missing]
         media = tuple(own.pictures.items())
         value = Prepared(
-            data=own.text.encode("utf-8", "replace"),
+            data=text.encode("utf-8", "replace"),
             reader=OWN,
             suffix=".md",
             words=(),
@@ -120,13 +130,13 @@ def _told(at: Position, remarks: int, changes: int = 0, hidden: int = 0) -> list
     return found
 
 
-def _is_ours(text: str) -> bool:
-    """Return whether our own reader reads a text without an error."""
+def _read(text: str) -> Document | None:
+    """Return what our own reader makes of a text, None where it finds an error."""
     from publish.model.files import SourceFile
     from publish.source import read_text
 
     read = read_text(SourceFile(path="text.md", name="text.md", data=text.encode("utf-8", "replace")), ())
-    return read.value is not None and not has_errors(read.diagnostics)
+    return None if has_errors(read.diagnostics) else read.value
 
 
 def _as_page(

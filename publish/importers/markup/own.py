@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from publish.importers.addresses import plain_addresses
@@ -13,7 +14,12 @@ from publish.importers.imported import Imported
 from publish.importers.kinds import Beside
 from publish.importers.pictures import names_a_file, read_picture
 from publish.importers.prepared import Prepared
+from publish.model.blocks import Heading
+from publish.model.walk import walk
 from publish.slug import free_name, slug
+
+if TYPE_CHECKING:
+    from publish.model.document import Document
 
 _WORDS = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,1000}"
 _PATH = r"<[^<>\n]{1,500}>|[^\s()<>]{1,500}"
@@ -22,6 +28,8 @@ _PICTURE = re.compile(rf"!\[(?P<alt>{_WORDS})\]\((?P<path>{_PATH})(?P<rest>{_TIT
 _FILES = "md|markdown|qmd|html?|pdf|docx?|txt|rst|ipynb|csv|xlsx?|zip"
 _FILE = rf"[^\s()<>:#]{{1,500}}\.(?:{_FILES})(?:#[^\s()]{{0,200}})?"
 _LINK = re.compile(rf"(?<!!)\[(?P<words>{_WORDS})\]\({_FILE}(?:{_TITLE})?\)", re.IGNORECASE)
+_MARKED = re.compile(r"[ \t>]*(#{1,6})(?=[ \t]|$)")
+_UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/", re.IGNORECASE)
 
 
@@ -60,6 +68,26 @@ def kept(text: str, beside: Beside) -> Kept:
 
     found.text = _LINK.sub(link, _PICTURE.sub(picture, plain))
     return found
+
+
+def lowered(text: str, document: Document) -> str:
+    """Return a text without a title whose parts begin with #, with all headings one level lower; any other as it is."""
+    tops = (document.headline,) if document.headline is not None else ()
+    headings = [each for each in walk((*tops, *document.blocks)) if isinstance(each, Heading)]
+    if document.front_matter.title or sum(each.level == 1 for each in headings) < 2:
+        return text
+    lines = text.split("\n")
+    for each in headings[::-1]:
+        at = each.position.line - 1
+        if marked := _MARKED.match(lines[at]):
+            lines[at] = f"{marked[0]}{'#' * (len(marked[1]) < 6)}{lines[at][marked.end() :]}"
+            continue
+        end = next((place for place in range(at + 1, len(lines)) if _UNDERLINE.fullmatch(lines[place])), at)
+        if each.level == 1 and end > at:
+            lines[end] = lines[end].replace("=", "-")
+        elif each.level == 2 and end > at:
+            lines[at : end + 1] = [f"### {' '.join(line.strip() for line in lines[at:end])}"]
+    return "\n".join(lines)
 
 
 def _taken(path: str, beside: Beside, found: Kept) -> str:

@@ -19,7 +19,7 @@ from publish.importers.hypertext import emphasized, escaped, formula, note_call,
 from publish.importers.opendocument.document import Parts, get, name_of, qualified
 from publish.importers.opendocument.left_out import LeftOut, plain_words
 from publish.importers.opendocument.styles import Styles, script_class
-from publish.importers.prepared import MARK, OBJECT
+from publish.importers.prepared import MARK, MOST_BLOCKS, OBJECT
 from publish.importers.readings import in_brackets
 from publish.importers.web.languages import fits
 from publish.importers.web.pictures import Pictures
@@ -40,7 +40,6 @@ _GROUPS = frozenset(["text:section", "text:numbered-paragraph", "draw:g", "text:
 _SHAPE_NAMES = "custom-shape rect ellipse circle line path polygon polyline connector caption regular-polygon measure"
 _SHAPES = frozenset(f"draw:{each}" for each in _SHAPE_NAMES.split())
 _MOST_REPEATED = 100
-_MOST_CELLS = 75_000
 _MATHML = qualified("math:math")
 
 
@@ -252,7 +251,7 @@ class Rewriting:
                 return self.flow(cells[0])
         for row, is_head in shown:
             again = min(_number(row, "table:number-rows-repeated"), _MOST_REPEATED)
-            cells = self._shown_cells(row)
+            cells, before = self._shown_cells(row), self._cells
             heads = bool(cells) and all(self._is_head(each) for each in cells)
             line = "".join(self._cell(each, is_head or heads) for each in cells)
             empty = not re.sub(r"<[^>]*>|\s", "", line) and "<img" not in line
@@ -261,7 +260,7 @@ class Rewriting:
             (head if (is_head or heads) and not body else body).extend(
                 [tagged("tr", line)] * (again if not empty else 1)
             )
-            self._cells += (again - 1) * len(cells)
+            self._count_again(before, again)
         if not head and not body:
             return ""
         title = get(element, "table:title")
@@ -279,12 +278,11 @@ class Rewriting:
 
     def _cell(self, cell: Element, is_head: bool) -> str:
         again = min(_number(cell, "table:number-columns-repeated"), _MOST_REPEATED)
+        before = self._cells
         inner = self._item(cell, 0, "")
         if not inner and again > 20:
             again = 1
-        self._cells += again
-        if self._cells > _MOST_CELLS:
-            raise Excess(f"its tables have more than {_MOST_CELLS:,} cells")
+        self._count_again(before, again, 1)
         columns, rows = (_number(cell, f"table:number-{each}-spanned") for each in ("columns", "rows"))
         written = tagged(
             "th" if is_head or self._is_head(cell) else "td",
@@ -293,6 +291,12 @@ class Rewriting:
             rowspan=str(min(rows, 1000)) if rows > 1 else "",
         )
         return written * again
+
+    def _count_again(self, before: int, again: int, added: int = 0) -> None:
+        """Count the cells since there were so many, and some more, as often as they are repeated."""
+        self._cells = before + (self._cells - before + added) * again
+        if self._cells > MOST_BLOCKS:
+            raise Excess(f"its tables have more than {MOST_BLOCKS:,} cells")
 
     def _is_head(self, cell: Element) -> bool:
         paragraphs = [each for each in cell if name_of(each) == "text:p" and plain_words(each)]

@@ -7,15 +7,19 @@ properties, embedded workbooks, macros.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from publish.archives import Excess
 from publish.diagnostics import Outcome, Position
 from publish.importers.kinds import Beside
-from publish.importers.prepared import Prepared
+from publish.importers.prepared import MOST_BLOCKS, Prepared
 from publish.importers.word.character_styles import empty_character_styles, spell_out_character_styles
 from publish.importers.word.drawings import Gallery, number_drawings
 from publish.importers.word.fields import drop_entries, resolve_fields
 from publish.importers.word.findings import findings_of
 from publish.importers.word.formulas import repair_formulas
+from publish.importers.word.markup import W
 from publish.importers.word.numbering import spell_out_labels
 from publish.importers.word.package import Package, read_package, write_package
 from publish.importers.word.passages import mark_languages
@@ -43,6 +47,11 @@ from publish.importers.word.unwrapping import (
 from publish.importers.word.words import tokens, words_of_package
 from publish.rules.importing import IMPORT_UNREADABLE
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_MOST_LINKS = 15_000
+
 
 def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
     """Return a Word file as pandoc is to read it, its words by another reader, and what the file says of its pictures.
@@ -60,7 +69,17 @@ def prepare(data: bytes, shown: str, beside: Beside) -> Outcome[Prepared]:
         return Outcome(value=None, diagnostics=(finding,))
 
 
+def _refuse_excess(roots: Sequence[Element]) -> None:
+    """Raise ``Excess`` where a file has more paragraphs or links within it than any document."""
+    if sum(1 for root in roots for _ in root.iter(W + "p")) > MOST_BLOCKS:
+        raise Excess(f"it has more than {MOST_BLOCKS:,} paragraphs")
+    links = (each for root in roots for each in root.iter(W + "hyperlink") if each.get(W + "anchor"))
+    if sum(1 for _ in links) > _MOST_LINKS:  # pandoc looks each up among all
+        raise Excess(f"it has more than {_MOST_LINKS:,} links to places of its own")
+
+
 def _prepared(package: Package, shown: str) -> Prepared:
+    _refuse_excess([story.root for story in package.stories])
     styles = StyleSheet(package.styles)
     words = words_of_package(package, styles)
     met = Met()
