@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
 from html import unescape
+from typing import Any
 from xml.etree import ElementTree
 
 from publish.model.blocks import CodeBlock, FormulaBlock
@@ -32,7 +33,8 @@ _SKIPPED = frozenset({"position", "kind"})
 
 def children(node: Node) -> Iterator[Node]:
     """Yield the nodes directly below a node, in reading order."""
-    for name in _parts(type(node)):
+    kind: Any = type(node)
+    for name in _parts(kind):
         yield from _nodes(getattr(node, name))
 
 
