@@ -133,8 +133,10 @@ def test_what_is_packed_or_repeated_beyond_bounds_stays_small() -> None:
     assert "password" in prepare(locked, "locked.odt", lambda _: None).diagnostics[0].message
     cell = '<table:table-cell table:number-columns-repeated="9999999"><text:p>x</text:p></table:table-cell>'
     row = f'<table:table-row table:number-rows-repeated="9999999">{cell}</table:table-row>'
-    prepared, _ = _prepared(FLAT.replace(BODY, f"<table:table>{row * 30}</table:table>").encode(), "wide.fodt")
+    prepared, _ = _prepared(FLAT.replace(BODY, f"<table:table>{row * 5}</table:table>").encode(), "wide.fodt")
     assert len(zlib.compress(prepared.data)) < 200_000 and len(prepared.data) < 6_000_000
+    wider = FLAT.replace(BODY, f"<table:table>{row * 30}</table:table>").encode()
+    assert "75,000 cells" in prepare(wider, "wider.fodt", lambda _: None).diagnostics[0].message
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:
