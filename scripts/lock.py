@@ -19,9 +19,9 @@ UV = (
     *("--generate-hashes", "--no-header", "--no-annotate", "pyproject.toml", "-"),
 )
 LOCKFILES = (
-    ("dev.txt", ("--extra", "check", "--extra", "import", "--extra", "test", "--extra", "dev")),
-    ("test.txt", ("--extra", "check", "--extra", "import", "--extra", "test", "--constraint", "locks/dev.txt")),
-    ("build.txt", ("--extra", "import", "--constraint", "locks/dev.txt")),
+    ("dev.txt", ("--extra", "check", "--extra", "import", "--extra", "preview", "--extra", "editor", "--extra", "test", "--extra", "dev")),
+    ("test.txt", ("--extra", "check", "--extra", "import", "--extra", "preview", "--extra", "editor", "--extra", "test", "--constraint", "locks/dev.txt")),
+    ("build.txt", ("--extra", "import", "--extra", "preview", "--extra", "editor", "--constraint", "locks/dev.txt")),
 )
 """The lock files, the largest first: the others take their versions from it."""
 

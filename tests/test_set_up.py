@@ -125,11 +125,11 @@ def test_node_packages_are_installed_once_as_their_lock_file_says(install, monke
 def test_every_requirement_is_locked_with_hashes():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    assert set(extras) == {"check", "import", "test", "dev"}
+    assert set(extras) == {"check", "import", "preview", "editor", "test", "dev"}
     layers = {
-        "build": ["import"],
-        "test": ["check", "import", "test"],
-        "dev": ["check", "import", "test", "dev"],
+        "build": ["import", "preview", "editor"],
+        "test": ["check", "import", "preview", "editor", "test"],
+        "dev": ["check", "import", "preview", "editor", "test", "dev"],
     }
     for name, chosen in layers.items():
         needed = [

@@ -1,0 +1,1 @@
+"""JSON Schemas of what authors write and of what publish says, made from the tables that the reader uses."""
