@@ -39,6 +39,7 @@ def sections() -> tuple[Section, ...]:
         blocks,
         building,
         dialects,
+        editing,
         exporting,
         fields,
         files,
@@ -76,8 +77,12 @@ def sections() -> tuple[Section, ...]:
         "Lists of alternative texts": alternatives,
         "Records from elsewhere": record_files,
         "Proposals": suggesting,
+        "Help in editors": editing,
     }
-    found_later = (building, outputs, validators, importing, merging, exporting, alternatives, record_files, suggesting)
+    found_later = (
+        *(building, outputs, validators, importing, merging, exporting, alternatives, record_files, suggesting),
+        editing,
+    )
     findings = [
         Section(title=title, page="findings.md", rules=rules_of(table), of_sources=table not in found_later)
         for title, table in tables.items()

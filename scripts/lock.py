@@ -18,10 +18,12 @@ UV = (
     *("uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--upgrade"),
     *("--generate-hashes", "--no-header", "--no-annotate", "pyproject.toml", "-"),
 )
+EVERYDAY = ("--extra", "import", "--extra", "preview", "--extra", "editor")
+"""What make installs for those who write."""
 LOCKFILES = (
-    ("dev.txt", ("--extra", "check", "--extra", "import", "--extra", "preview", "--extra", "editor", "--extra", "test", "--extra", "dev")),
-    ("test.txt", ("--extra", "check", "--extra", "import", "--extra", "preview", "--extra", "editor", "--extra", "test", "--constraint", "locks/dev.txt")),
-    ("build.txt", ("--extra", "import", "--extra", "preview", "--extra", "editor", "--constraint", "locks/dev.txt")),
+    ("dev.txt", ("--extra", "check", *EVERYDAY, "--extra", "test", "--extra", "dev")),
+    ("test.txt", ("--extra", "check", *EVERYDAY, "--extra", "test", "--constraint", "locks/dev.txt")),
+    ("build.txt", (*EVERYDAY, "--constraint", "locks/dev.txt")),
 )
 """The lock files, the largest first: the others take their versions from it."""
 

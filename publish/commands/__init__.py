@@ -12,6 +12,7 @@ COMMANDS = {
     "export": "export",
     "import": "import_files",
     "inspect": "inspect",
+    "language-server": "language_server",
     "new": "new",
     "records": "records",
     "review": "review",

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
 DONE, FINDINGS, WRONG_USAGE, TOOL_MISSING, INTERRUPTED = 0, 1, 2, 3, 130
 NOWHERE = frozenset({"path-unknown"})
-NOT_INSTALLED = frozenset({"library-missing", "pandoc-missing", "suggest-model", "validator-missing"})
+NOT_INSTALLED = frozenset(
+    {"editor-support-missing", "library-missing", "pandoc-missing", "suggest-model", "validator-missing"}
+)
 
 
 def exit_code(findings: list[Diagnostic] | tuple[Diagnostic, ...], strict: bool) -> int:

@@ -1,0 +1,43 @@
+"""Findings as the Language Server Protocol has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from lsprotocol import types
+
+from publish.diagnostics import Diagnostic, Position, Severity, told
+from publish.editor.places import Places
+from publish.editor.seen import Seen
+
+NAME = "publish"
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+
+
+def findings_by_file(seen: Seen, encoding: str) -> Mapping[Path, tuple[types.Diagnostic, ...]]:
+    """Return the findings of a publication that aren't silenced, by the file in which they stand."""
+    places: dict[Path, Places] = {}
+    found: dict[Path, list[types.Diagnostic]] = {}
+    for each in told(seen.findings):
+        path = seen.path_of(each.position)
+        if path not in places:
+            places[path] = Places(seen.texts.get(path, ""), encoding)
+        found.setdefault(path, []).append(_shown(each, path, seen, places[path]))
+    return {path: tuple(each) for path, each in found.items()}
+
+
+def _shown(found: Diagnostic, path: Path, seen: Seen, places: Places) -> types.Diagnostic:
+    elsewhere = found.position is None or seen.path_of(found.position) != path or not places.text
+    position = found.position if found.position and not elsewhere else Position(path=path.as_posix())
+    return types.Diagnostic(
+        range=places.range(position),
+        message=f"{found.message}\n{found.hint}" if found.hint else found.message,
+        severity=_SEVERITIES[found.severity],
+        code=found.name,
+        source=NAME,
+    )

@@ -1,0 +1,83 @@
+"""Between places in a text, as the reader counts them, and those of the Language Server Protocol.
+
+The reader counts lines and columns from 1 and columns in characters.  The protocol counts from 0, and columns in
+units of the encoding that server and editor agree on: UTF-16 unless both prefer another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lsprotocol.types import Position as LspPosition
+from lsprotocol.types import PositionEncodingKind, Range
+
+from publish.diagnostics import Position
+
+_CODECS = {PositionEncodingKind.Utf8: "utf-8", PositionEncodingKind.Utf16: "utf-16-le"}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The lines of one text, whose ends are ``\\n`` alone, and the encoding in which the editor counts columns."""
+
+    text: str
+    encoding: str = PositionEncodingKind.Utf16
+    _lines: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Divide the text into lines once."""
+        object.__setattr__(self, "_lines", tuple(self.text.split("\n")))
+
+    def range(self, position: Position) -> Range:
+        """Return the range of a position; one without an end covers the rest of its line."""
+        start = self._place(position.line, position.column)
+        if position.end_line < position.line:
+            return Range(start=start, end=self._place(position.line, len(self._line(position.line)) + 1))
+        return Range(start=start, end=self._place(position.end_line, position.end_column))
+
+    def span(self, start: int, end: int) -> Range:
+        """Return the range of the characters from one offset to another."""
+        return Range(start=self._at(start), end=self._at(end))
+
+    def offset(self, place: LspPosition) -> int:
+        """Return the offset of a place; one beyond the end of its line or of the text is at that end."""
+        if place.line >= len(self._lines):
+            return len(self.text)
+        line = self._lines[place.line]
+        return sum(len(each) + 1 for each in self._lines[: place.line]) + self._characters(line, place.character)
+
+    def line_before(self, place: LspPosition) -> str:
+        """Return what stands in the line of a place before it."""
+        line = self._line(place.line + 1)
+        return line[: self._characters(line, place.character)]
+
+    def _at(self, offset: int) -> LspPosition:
+        before = self.text[:offset]
+        begin = before.rfind("\n") + 1
+        return LspPosition(line=before.count("\n"), character=self._units(before[begin:]))
+
+    def _place(self, line: int, column: int) -> LspPosition:
+        if line > len(self._lines):
+            line, column = len(self._lines), len(self._lines[-1]) + 1
+        return LspPosition(line=max(line, 1) - 1, character=self._units(self._line(line)[: max(column, 1) - 1]))
+
+    def _line(self, line: int) -> str:
+        return self._lines[line - 1] if 0 < line <= len(self._lines) else ""
+
+    def _units(self, words: str) -> int:
+        if self.encoding == PositionEncodingKind.Utf32 or words.isascii():
+            return len(words)
+        codec = _CODECS[PositionEncodingKind(self.encoding)]
+        size = len(words.encode(codec, "surrogatepass"))
+        return size // 2 if codec == "utf-16-le" else size
+
+    def _characters(self, line: str, units: int) -> int:
+        """Return how many characters of a line some units are; within a character, those before it."""
+        if self.encoding == PositionEncodingKind.Utf32 or line.isascii():
+            return min(units, len(line))
+        counted = 0
+        for number, character in enumerate(line):
+            counted += self._units(character)
+            if counted > units:
+                return number
+        return len(line)

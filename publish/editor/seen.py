@@ -1,0 +1,43 @@
+"""A publication as it is while somebody writes it: what was read of the texts in memory, and what is wrong there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.diagnostics import Diagnostic, Position
+from publish.model.document import Document
+from publish.model.entities import Records
+from publish.model.metadata import PublicationFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One publication; all paths are absolute.
+
+    ``main`` is the file at which findings about the whole are shown.  ``texts`` are the characters of the files that
+    were read and of those that have findings, with ``\\n`` for every line's end.  What couldn't be read is None.
+    """
+
+    folder: Path
+    main: Path
+    texts: Mapping[Path, str]
+    findings: tuple[Diagnostic, ...]
+    documents: Mapping[Path, Document]
+    about: PublicationFile | None = None
+    records: Records | None = None
+
+    def path_of(self, position: Position | None) -> Path:
+        """Return the file of a position; the main one for none, and for one in a file that has no lines."""
+        path = self.main if position is None else absolute(position.path)
+        return path if path in self.texts else self.main
+
+
+SeeAt = Callable[[Path, Mapping[Path, str]], tuple[Seen, ...]]
+"""Reads the publications that a file belongs to, with unsaved texts by their paths in place of what the disk has."""
+
+
+def absolute(path: str) -> Path:
+    """Return the path of a file from how it is shown to people: relative to the working folder, or absolute."""
+    return Path.cwd() / path

@@ -1,0 +1,135 @@
+"""From a file that is open in an editor to the publications that it belongs to, read from unsaved texts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish import installation, project, source
+from publish.diagnostics import Diagnostic, in_order
+from publish.files import Files, Overlay
+from publish.model.files import SourceFile
+from publish.pipeline.load import Loaded, load
+from publish.project import Project
+from publish.rules.editing import EDITOR_SUPPORT_MISSING
+from publish.source.decoding import decode
+from publish.version import __version__
+
+if TYPE_CHECKING:
+    from publish.editor.seen import Seen
+
+MOST_PUBLICATIONS = 30
+"""Of those that share a record file, how many are read while it is changed."""
+_FOLDERS_ABOVE = 8
+_TEXTS = (".md", ".markdown")
+
+
+def missing() -> Diagnostic | None:
+    """Return the finding that what the server needs isn't installed, or None."""
+    from importlib.util import find_spec
+
+    if find_spec("pygls") is not None:
+        return None
+    message = "pygls, which speaks with editors, is not installed"
+    return EDITOR_SUPPORT_MISSING.finding(message, None, f"install it: {installation.with_pip('pygls')}")
+
+
+def serve() -> None:
+    """Answer an editor at the standard streams until it says that it ends, or is gone.
+
+    Nothing but the answers reaches the editor: what a library prints goes to the stream for errors.
+    """
+    from publish.editor.server import language_server
+
+    to_editor = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    language_server(__version__, see_at).start_io(sys.stdin.buffer, to_editor)
+
+
+def see_at(path: Path, texts: Mapping[Path, str]) -> tuple[Seen, ...]:
+    """Read the publications that a file belongs to; ``texts`` hide what the disk has at their paths.
+
+    A record file belongs to all publications below the folder of its ``records/``.  A file that belongs to none
+    gives nothing.
+    """
+    files = Overlay(texts)
+    if path.parent.name == project.RECORDS_FOLDER and path.name in project.RECORD_FILES:
+        found = project.find((path.parent.parent,), files).value or ()
+        return tuple(_seen(each, files) for each in found[:MOST_PUBLICATIONS]) or (_records_alone(path, files),)
+    for folder in (path.parent, *path.parent.parents[:_FOLDERS_ABOVE]):
+        if folder.name != project.RECORDS_FOLDER and project.holds_sources(folder, files):
+            seen = _seen(Project(slug="publication", folder=folder, files=files), files)
+            if path in seen.texts or path.suffix.lower() not in _TEXTS:
+                return (seen,)
+            break
+    if path.suffix.lower() not in _TEXTS or path.name.lower() == "readme.md":
+        return ()
+    alone = project.find_one(path, files).value
+    return () if alone is None or not alone.text else (_seen(alone, files),)
+
+
+def _seen(found: Project, files: Files) -> Seen:
+    from publish.editor.seen import Seen, absolute
+
+    loaded = load(found)
+    read = loaded.source
+    own = read.files if read else ()
+    layers = project.read_record_files(found).value or ()
+    whole = {absolute(file.path): file for file in (*own, *(file for layer in layers for file in layer))}
+    texts = {path: text for path, file in whole.items() if (text := decode(file).value) is not None}
+    for each in loaded.diagnostics:
+        path = absolute(each.position.path) if each.position else None
+        if path is not None and path not in texts and (text := _text(path, files)) is not None:
+            texts[path] = text
+    documents = {absolute(each.position.path): each for each in (read.documents if read else ())}
+    return Seen(
+        folder=Path(os.path.abspath(found.folder)),
+        main=_main(found, loaded),
+        texts=texts,
+        findings=loaded.diagnostics,
+        documents=documents,
+        about=read.publication if read else None,
+        records=read.records if read else None,
+    )
+
+
+def _main(found: Project, loaded: Loaded) -> Path:
+    folder = Path(os.path.abspath(found.folder))
+    if found.text:
+        return folder / found.text
+    if project.read_publication_file(found).value is not None:
+        return folder / project.PUBLICATION_FILE
+    names = project.text_names(found)
+    return folder / (names[0] if names else project.PUBLICATION_FILE)
+
+
+def _records_alone(path: Path, files: Files) -> Seen:
+    """Return a record file that no publication sees yet."""
+    from publish.editor.seen import Seen
+    from publish.files import shown
+
+    data = files.read(path)
+    file = SourceFile(path=shown(path), name=path.name, data=data)
+    outcome = source.read_records(((file,),))
+    text = decode(file).value
+    return Seen(
+        folder=path.parent,
+        main=path,
+        texts={} if text is None else {path: text},
+        findings=in_order(outcome.diagnostics),
+        documents={},
+        records=outcome.value,
+    )
+
+
+def _text(path: Path, files: Files) -> str | None:
+    """Return the characters of a file that is UTF-8; None for any other, and for a link."""
+    try:
+        data = files.read(path, follow=False)
+    except (OSError, ValueError):
+        return None
+    text = decode(SourceFile(path="", name=path.name, data=data)).value
+    return None if text is None or "\0" in text else text

@@ -1,0 +1,93 @@
+"""What a person does in an editor, against a language server in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from lsprotocol import types
+from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
+
+RECORDS = {
+    "places": "millbridge:\n  name: Millbridge\n  definition: A town on the [Hazel](place:hazel) 🏞️.\n"
+    "hazel:\n  name: the Hazel\n  definition: A river.\n",
+    "groups": "trust:\n  name: The Trust\n  definition: It keeps the [river](place:hazel).\n  according-to: [mayor]\n",
+    "sources": "mayor:\n  name: The mayor\n  group: trust\n  description: Ana of [Millbridge](place:millbridge).\n",
+}
+TEXT = """# A day at the river
+
+[Millbridge](place:millbridge) lies on [the Hazel](place:hazel). 🏞️ [نهر](lang:ar) Here: [it](group:trust).
+[Here](place:millbridge) it is.
+
+## What to bring
+
+[A bottle](claim:mayor "A bottle is needed"), [the mayor said](source:mayor).[^why]
+
+[^why]: See [above](text:#what-to-bring).
+"""
+PUBLICATION = "title: The river\nlanguage: en\n"
+
+
+class Editor:
+    """What a person does in an editor, and what the server said of it."""
+
+    def __init__(self, client: LanguageClient, folder: Path) -> None:
+        self.client = client
+        self.folder = folder
+        self._versions: dict[str, int] = {}
+
+    def uri(self, name: str) -> str:
+        return Path(os.path.abspath(self.folder / name)).as_uri()
+
+    def document(self, name: str) -> types.TextDocumentIdentifier:
+        return types.TextDocumentIdentifier(uri=self.uri(name))
+
+    def open(self, name: str, text: str | None = None) -> None:
+        written = (self.folder / name).read_text(encoding="utf-8") if text is None else text
+        item = types.TextDocumentItem(uri=self.uri(name), language_id="markdown", version=1, text=written)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(text_document=item))
+
+    def change(self, name: str, text: str) -> None:
+        self._versions[name] = version = self._versions.get(name, 1) + 1
+        self.client.text_document_did_change(
+            types.DidChangeTextDocumentParams(
+                text_document=types.VersionedTextDocumentIdentifier(uri=self.uri(name), version=version),
+                content_changes=[types.TextDocumentContentChangeWholeDocument(text=text)],
+            )
+        )
+
+    async def findings(self, name: str, wanted: Callable[[list[str]], bool]) -> list[types.Diagnostic]:
+        """Wait until the findings of a file, by their rules, are as wanted."""
+        while True:
+            found = self.client.diagnostics.get(self.uri(name))
+            if found is not None and wanted([str(each.code) for each in found]):
+                return list(found)
+            await asyncio.wait_for(
+                self.client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), timeout=20
+            )
+
+
+def write(folder: Path) -> Path:
+    """Write a small publication that has no finding."""
+    (folder / "records").mkdir(parents=True)
+    for name, written in RECORDS.items():
+        (folder / "records" / f"{name}.yaml").write_text(written, encoding="utf-8")
+    (folder / "text.md").write_text(TEXT, encoding="utf-8")
+    (folder / "publication.yaml").write_text(PUBLICATION, encoding="utf-8")
+    return folder
+
+
+@asynccontextmanager
+async def editing(folder: Path) -> AsyncIterator[Editor]:
+    """Start a server for a folder, and end it."""
+    client = make_test_lsp_client()
+    await client.start_io(sys.executable, "-m", "publish", "language-server", "--stdio")
+    params = types.InitializeParams(capabilities=client_capabilities("visual-studio-code"), root_uri=folder.as_uri())
+    await client.initialize_session(params)
+    yield Editor(client, folder)
+    await client.shutdown_session()
+    await client.stop()

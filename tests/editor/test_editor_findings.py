@@ -1,0 +1,92 @@
+"""Findings in an editor: as somebody types, in the right place, taken back when they are repaired."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from lsprotocol import types
+
+from publish.diagnostics import Position
+from publish.editor.places import Places
+from tests.editor.editor import PUBLICATION, RECORDS, TEXT, Editor
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def place(line: int, character: int) -> types.Position:
+    return types.Position(line=line, character=character)
+
+
+async def test_findings_come_and_go_with_unsaved_changes(editor: Editor) -> None:
+    editor.open("text.md")
+    assert await editor.findings("text.md", lambda names: not names) == []
+
+    wrong = TEXT.replace("[it](group:trust)", "[it](group:trost)")
+    editor.change("text.md", wrong)
+    (found,) = await editor.findings("text.md", lambda names: bool(names))
+    assert (found.code, found.source, found.severity) == ("unknown-record", "publish", types.DiagnosticSeverity.Error)
+    assert 'did you mean "trust"?' in found.message
+    line = wrong.split("\n")[2]
+    begin = len(line[: line.index("[it")].encode("utf-16-le")) // 2
+    assert (found.range.start, found.range.end) == (place(2, begin), place(2, begin + len("[it](group:trost)")))
+
+    editor.open("records/places.yaml", RECORDS["places"].replace("millbridge:", "milbridge:"))
+    in_records = await editor.findings("records/sources.yaml", lambda names: bool(names))
+    assert [each.code for each in in_records] == ["unknown-record"]
+    in_text = await editor.findings("text.md", lambda names: len(names) > 1)
+    assert [each.range.start for each in in_text] == [place(2, 0), place(2, begin), place(3, 0)]
+
+    editor.change("records/places.yaml", RECORDS["places"])
+    editor.change("text.md", TEXT)
+    assert await editor.findings("text.md", lambda names: not names) == []
+    assert await editor.findings("records/sources.yaml", lambda names: not names) == []
+
+    editor.open("publication.yaml", PUBLICATION + "langage: en\n")
+    (found,) = await editor.findings("publication.yaml", lambda names: bool(names))
+    assert (found.code, found.range.start) == ("unknown-key", place(2, 0))
+    editor.change("publication.yaml", "title: [\n")
+    await editor.findings("publication.yaml", lambda names: names == ["yaml-syntax"])
+    editor.change("publication.yaml", PUBLICATION)
+    await editor.findings("publication.yaml", lambda names: not names)
+
+
+async def test_a_text_by_itself_and_what_belongs_to_no_publication(editor: Editor) -> None:
+    alone = editor.folder.parent / "alone"
+    alone.mkdir()
+    editor.open("../alone/article.md", "# Rain\n\n[x](pla:here) words\n")
+    found = (await editor.findings("../alone/article.md", lambda names: "unknown-scheme" in names))[-1]
+    assert found.range == types.Range(start=place(2, 4), end=place(2, 12))
+    editor.open("../alone/readme.md", "[x](pla:here)\n")
+    editor.open("../alone/records/places.yaml", "here:\n  nam: Here\n")
+    await editor.findings("../alone/records/places.yaml", lambda names: "unknown-key" in names)
+    assert not editor.client.diagnostics.get(editor.uri("../alone/readme.md"))
+    assert list(alone.iterdir()) == []
+
+
+@pytest.mark.parametrize(("encoding", "begin", "end"), [("utf-8", 15, 19), ("utf-16", 8, 10), ("utf-32", 7, 8)])
+async def test_places_in_the_units_of_the_editor(encoding: str, begin: int, end: int) -> None:
+    text = "first\nنهر\u2028 a𝄞🏞 z"
+    places = Places(text, encoding)
+    at = places.range(Position(path="x", line=2, column=8, end_line=2, end_column=9))
+    assert (at.start, at.end) == (place(1, begin), place(1, end))
+    assert text[places.offset(at.start) : places.offset(at.end)] == "🏞"
+    assert places.span(len(text) - 3, len(text) - 2) == at
+    assert places.line_before(at.start) == "نهر\u2028 a𝄞"
+    assert places.offset(place(1, 99)) == places.offset(place(9, 0)) == len(text)
+    assert places.range(Position(path="x", line=2, column=1)).end == place(1, end + 2)
+
+
+async def test_the_command_without_an_editor() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "publish", "language-server"], stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    assert (ended.stdout, ended.stderr) == (b"", b"")
+    ours, theirs = os.openpty()
+    refused = subprocess.run(
+        [sys.executable, "-m", "publish", "language-server"], stdin=theirs, capture_output=True, check=False
+    )
+    os.close(ours)
+    os.close(theirs)
+    assert refused.returncode == 2
+    assert b"An editor starts this command" in refused.stderr
