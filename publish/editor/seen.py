@@ -12,7 +12,7 @@ from publish.model.entities import Records
 from publish.model.metadata import PublicationFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Seen:
     """One publication; all paths are absolute.
 

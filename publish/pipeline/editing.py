@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -46,6 +47,7 @@ def serve() -> None:
 
     to_editor = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # which logs each answer that is a refusal
     language_server(__version__, see_at).start_io(sys.stdin.buffer, to_editor)
 
 

@@ -1,0 +1,106 @@
+"""What is named at a place: where it is described, where else it is named, what its record says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from publish.editor.cards import card
+from publish.editor.names import Named, Names, names_of
+from publish.editor.open_files import Editing, path_of
+from publish.editor.seen import Seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """What is named at a place of a file, in each publication that the file belongs to."""
+
+    seen: Seen
+    names: Names
+    named: Named
+
+
+async def named_at(editing: Editing, address: str, place: types.Position) -> tuple[Here, ...]:
+    """Return what is named at a place of a file."""
+    path = path_of(address)
+    found: list[Here] = []
+    for seen in await editing.seen(path) if path else ():
+        text = seen.texts.get(path) if path else None
+        if path is not None and text is not None:
+            names = names_of(seen)
+            named = names.at(path, editing.places(text).offset(place))
+            if named is not None:
+                found.append(Here(seen=seen, names=names, named=named))
+    return tuple(found)
+
+
+def location(editing: Editing, seen: Seen, named: Named) -> types.Location:
+    """Return where something is named: its very name, or what holds it."""
+    places = editing.places(seen.texts[named.path])
+    return types.Location(uri=editing.address(named.path), range=places.span(*(named.span or named.around)))
+
+
+def register(server: LanguageServer, editing: Editing) -> None:
+    """Add definitions, references, highlights and hovers to a server."""
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    async def definition(params: types.DefinitionParams) -> list[types.Location]:
+        found = []
+        for here in await named_at(editing, params.text_document.uri, params.position):
+            target = here.names.definition(here.named.key)
+            if target is not None:
+                found.append(location(editing, here.seen, target))
+        return _once(found)
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    async def references(params: types.ReferenceParams) -> list[types.Location]:
+        found = []
+        for here in await everywhere(editing, params.text_document.uri, params.position):
+            for each in here.names.of(here.named.key):
+                if params.context.include_declaration or not each.defines:
+                    found.append(location(editing, here.seen, each))
+        return _once(found)
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
+    async def highlight(params: types.DocumentHighlightParams) -> list[types.DocumentHighlight]:
+        uri = params.text_document.uri
+        for here in (await named_at(editing, uri, params.position))[:1]:
+            same = (each for each in here.names.of(here.named.key) if each.path == here.named.path)
+            ranges = (location(editing, here.seen, each).range for each in same if each.around[0] < each.around[1])
+            return [types.DocumentHighlight(range=each, kind=types.DocumentHighlightKind.Text) for each in ranges]
+        return []
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def hover(params: types.HoverParams) -> types.Hover | None:
+        for here in await named_at(editing, params.text_document.uri, params.position):
+            itself = here.named.defines and here.named.key not in here.names.records  # a heading, a note
+            written = "" if itself else card(here.seen, here.names, here.named.key)
+            if written:
+                places = editing.places(here.seen.texts[here.named.path])
+                content = types.MarkupContent(kind=types.MarkupKind.Markdown, value=written)
+                return types.Hover(contents=content, range=places.span(*here.named.around))
+        return None
+
+
+async def everywhere(editing: Editing, address: str, place: types.Position) -> tuple[Here, ...]:
+    """Return what is named at a place, in all publications that see its description: those that share a record."""
+    found = await named_at(editing, address, place)
+    if not found:
+        return ()
+    here = found[0]
+    target = here.names.definition(here.named.key)
+    if target is None or target.path == path_of(address):
+        return found
+    others = []
+    for seen in await editing.seen(target.path):
+        names = names_of(seen)
+        same = names.definition(here.named.key)
+        if same is not None and (same.path, same.around) == (target.path, target.around):
+            others.append(Here(seen=seen, names=names, named=same))
+    return tuple(others) or found
+
+
+def _once(locations: list[types.Location]) -> list[types.Location]:
+    return [each for number, each in enumerate(locations) if each not in locations[:number]]

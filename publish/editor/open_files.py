@@ -1,0 +1,132 @@
+"""The files that are open in an editor, and the publications that they belong to, as they are now.
+
+Publications are read in a thread of their own, one after another, a moment after the last change.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import from_fs_path, to_fs_path
+
+from publish.editor.findings import findings_by_file
+from publish.editor.places import Places
+from publish.editor.seen import SeeAt, Seen
+
+PAUSE = 0.15
+"""Seconds without a change after which publications are read again."""
+
+
+class Editing:
+    """The files that are open in an editor, and the publications that they belong to."""
+
+    def __init__(self, server: LanguageServer, see_at: SeeAt) -> None:
+        self._server = server
+        self._see_at = see_at
+        self._texts: dict[Path, str] = {}
+        self._addresses: dict[Path, str] = {}
+        self._revision = 0
+        self._seen: dict[Path, tuple[int, tuple[Seen, ...]]] = {}  # by open file, with the revision that was read
+        self._told: dict[Path, tuple[types.Diagnostic, ...]] = {}
+        self._waiting: asyncio.Task[None] | None = None
+        self._reading = asyncio.Lock()
+        self._threads = ThreadPoolExecutor(max_workers=1)
+
+    @property
+    def encoding(self) -> str:
+        """The encoding in whose units the editor counts columns."""
+        return self._server.workspace.position_encoding or types.PositionEncodingKind.Utf16
+
+    def hold(self, address: str, text: str) -> None:
+        """Take the text of a file that is open, in place of what the disk has."""
+        path = path_of(address)
+        if path is not None:
+            self._texts[path] = text
+            self._addresses[path] = address
+            self.changed()
+
+    def release(self, address: str) -> None:
+        """Let a file that was closed be as the disk has it."""
+        path = path_of(address)
+        if path is not None and self._texts.pop(path, None) is not None:
+            self._addresses.pop(path, None)
+            self._seen.pop(path, None)
+            self.changed()
+
+    def changed(self) -> None:
+        """Read everything again after a moment in which nothing else changes."""
+        self._revision += 1
+        if self._waiting is None or self._waiting.done():
+            self._waiting = asyncio.ensure_future(self._settle())
+
+    async def seen(self, path: Path) -> tuple[Seen, ...]:
+        """Return the publications that an open file belongs to, as they are now."""
+        async with self._reading:
+            known = self._seen.get(path)
+            if known is not None and known[0] == self._revision:
+                return known[1]
+            revision, texts = self._revision, dict(self._texts)
+            loop = asyncio.get_running_loop()
+            seen = await loop.run_in_executor(self._threads, self._see_at, path, texts)
+            if path in self._texts:
+                self._seen[path] = revision, seen
+            return seen
+
+    async def seen_with(self, path: Path, texts: Mapping[Path, str]) -> tuple[Seen, ...]:
+        """Return the publications that a file belongs to as they would be with some other texts."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._see_at, path, {**self._texts, **texts})
+
+    def places(self, text: str) -> Places:
+        """Return the places of a text in the units of the editor."""
+        return Places(text, self.encoding)
+
+    def address(self, path: Path) -> str:
+        """Return the address of a file as the editor writes it."""
+        return self._addresses.get(path) or from_fs_path(str(path)) or path.as_uri()
+
+    async def _settle(self) -> None:
+        """Wait until nothing changes, read, and tell; begin again where something has changed meanwhile."""
+        while True:
+            revision = -1
+            while revision != self._revision:
+                revision = self._revision
+                await asyncio.sleep(PAUSE)
+            whole: dict[Path, Seen] = {}
+            for path in tuple(self._texts):
+                if all(path not in each.texts for each in whole.values()):
+                    whole |= {each.main: each for each in await self.seen(path)}
+            if revision == self._revision:
+                self._tell(whole)
+                return
+
+    def _tell(self, whole: Mapping[Path, Seen]) -> None:
+        """Publish the findings of some publications, and take back those of files that have none any more."""
+        found: dict[Path, list[types.Diagnostic]] = {}
+        for seen in whole.values():
+            for path, findings in findings_by_file(seen, self.encoding).items():
+                found.setdefault(path, []).extend(findings)
+        now = {path: tuple(_once(each)) for path, each in found.items()}
+        for path in {**self._told, **now, **dict.fromkeys(self._texts)}:
+            if path not in self._told or self._told[path] != now.get(path, ()):
+                self._server.text_document_publish_diagnostics(
+                    types.PublishDiagnosticsParams(uri=self.address(path), diagnostics=now.get(path, ()))
+                )
+        self._told = now | {path: () for path in self._texts if path not in now}
+
+
+def _once(findings: list[types.Diagnostic]) -> list[types.Diagnostic]:
+    """Leave out what several publications say of a file that they share."""
+    return [each for number, each in enumerate(findings) if each not in findings[:number]]
+
+
+def path_of(address: str) -> Path | None:
+    """Return the path of a file that an editor names; None for what is no file, such as a text without a name."""
+    path = to_fs_path(address) if address.startswith("file:") else None
+    return Path(os.path.abspath(path)) if path else None
