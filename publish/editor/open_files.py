@@ -33,6 +33,7 @@ class Editing:
         self._addresses: dict[Path, str] = {}
         self._revision = 0
         self._seen: dict[Path, tuple[int, tuple[Seen, ...]]] = {}  # by open file, with the revision that was read
+        self._whole: dict[Path, tuple[Seen, ...]] = {}  # by open file, as it was last read without a part missing
         self._told: dict[Path, tuple[types.Diagnostic, ...]] = {}
         self._waiting: asyncio.Task[None] | None = None
         self._reading = asyncio.Lock()
@@ -57,6 +58,7 @@ class Editing:
         if path is not None and self._texts.pop(path, None) is not None:
             self._addresses.pop(path, None)
             self._seen.pop(path, None)
+            self._whole.pop(path, None)
             self.changed()
 
     def changed(self) -> None:
@@ -76,7 +78,17 @@ class Editing:
             seen = await loop.run_in_executor(self._threads, self._see_at, path, texts)
             if path in self._texts:
                 self._seen[path] = revision, seen
+                if all(each.records is not None for each in seen):
+                    self._whole[path] = seen
             return seen
+
+    async def lately(self, path: Path) -> tuple[Seen, ...]:
+        """Return the publications that an open file belongs to as they were when they could last be read whole."""
+        return self._whole.get(path) or await self.seen(path)
+
+    def text(self, path: Path) -> str:
+        """Return the text of an open file as the editor has it, with ``\\n`` for every line's end."""
+        return self._texts.get(path, "").replace("\r\n", "\n").replace("\r", "\n")
 
     async def seen_with(self, path: Path, texts: Mapping[Path, str]) -> tuple[Seen, ...]:
         """Return the publications that a file belongs to as they would be with some other texts."""

@@ -51,6 +51,11 @@ class Places:
         line = self._line(place.line + 1)
         return line[: self._characters(line, place.character)]
 
+    def before(self, place: LspPosition, characters: int) -> LspPosition:
+        """Return the place that lies some characters before another in its line."""
+        line = self.line_before(place)
+        return LspPosition(line=place.line, character=self._units(line[: max(len(line) - characters, 0)]))
+
     def _at(self, offset: int) -> LspPosition:
         before = self.text[:offset]
         begin = before.rfind("\n") + 1

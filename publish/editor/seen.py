@@ -27,6 +27,7 @@ class Seen:
     documents: Mapping[Path, Document]
     about: PublicationFile | None = None
     records: Records | None = None
+    works: tuple[str, ...] = ()  # keys of the works that can be cited
 
     def path_of(self, position: Position | None) -> Path:
         """Return the file of a position; the main one for none, and for one in a file that has no lines."""

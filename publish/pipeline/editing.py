@@ -95,6 +95,7 @@ def _seen(found: Project, files: Files) -> Seen:
         documents=documents,
         about=read.publication if read else None,
         records=read.records if read else None,
+        works=tuple(each.key for each in read.bibliography.works) if read else (),
     )
 
 

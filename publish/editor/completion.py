@@ -1,0 +1,272 @@
+"""What can stand at the caret: schemes, ids of records and figures, texts, headings, notes, works, containers.
+
+What is looked at is the line before the caret alone, so that an unfinished text hinders nothing; the names come from
+the publication as it was last read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from publish.editor.cards import card, summary
+from publish.editor.names import FIGURE, HEADING, NOTE, RECORD_KINDS, SOURCE, TEXT, Key, names_of
+from publish.editor.open_files import Editing, path_of
+from publish.editor.seen import Seen
+from publish.model.inlines import Language
+from publish.model.walk import walk
+
+TRIGGERS = ("(", ":", "#", "^", "@", ",", "=", "[", "/")
+SCHEMES = {
+    "group": "a mention of a group, an organisation or a government",
+    "place": "a mention of a place",
+    "person": "a mention of a person",
+    "term": "a mention of a term of the glossary",
+    "claim": "a statement, and the sources that make it",
+    SOURCE: "words that name a source",
+    "date": "a date: 2025-05-01, 2025-05, 2025-05-01/2025-05-03",
+    "lang": "words in another language",
+    FIGURE: "a link to a figure, or the figure itself",
+    "table": "a reference to a table",
+    "equation": "a reference to an equation",
+    NOTE: "a reference to a note",
+    "page": "a reference to the page of something",
+    TEXT: "a link to another text, or to a heading",
+    "https": "a link to the network",
+    "mailto": "an address for mail",
+}
+"""What the words of a typed link mean, by its scheme."""
+_WORDS_SUGGEST = 3  # letters that words have at least, so that records which hold them are offered
+_MOST_SUGGESTED = 20
+_LINK = re.compile(r"(?:(?P<bang>!)?\[(?P<words>[^\[\]]*)\]\(<?|<)(?P<scheme>[A-Za-z]*)\Z")
+_ADDRESS = re.compile(r"(?:\]\(<?|<|\]:[ \t]*<?)(?P<scheme>[A-Za-z]+):(?P<before>[^\s<>()]*?,)?(?P<name>[^\s<>(),]*)\Z")
+_NOTE = re.compile(r"\[\^(?P<name>[^\s\[\]^]*)\Z")
+_CITED = re.compile(r"(?<![\w.])@(?P<name>[^\s\[\](){},;@]*)\Z")
+_BY = re.compile(r":::.*\bby=\"?(?:[^\s\"}]*,)?(?P<name>[^\s\"},]*)\Z")
+_CONTAINER = re.compile(r"\A[ \t>]*:{3,}[ \t]*(?P<name>[a-z-]*)\Z")
+_LOCAL = re.compile(r"\]\((?P<sign>#)(?P<name>[^\s<>()]*)\Z")
+_YAML_ID = re.compile(
+    r"(?:^|[\s{,-])(?P<key>according-to|cover|group|holder|place|source|within)[ \t]*:[ \t]*"
+    r"(?:\[?[ \t]*(?:[^\s\[\]{},]+[ \t]*,[ \t]*)*)[\"']?(?P<name>[\w.-]*)\Z"
+)
+_KIND_OF_KEY = {"according-to": SOURCE, "cover": FIGURE, "holder": "group", "within": "place"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Something that may be written: ``words`` in place of the last characters before the caret."""
+
+    words: str
+    label: str
+    about: str = ""  # on the same line
+    more: str = ""  # Markdown
+    kind: types.CompletionItemKind = types.CompletionItemKind.Reference
+    sort: str = ""
+    also: str = ""  # other words that it is found by
+
+
+def offers(seen: Seen, path: Path, line: str) -> tuple[tuple[Offer, ...], int]:
+    """Return what may be written after a line, and how many characters before the caret it replaces."""
+    yaml = path.suffix in (".yaml", ".yml")
+    if found := _ADDRESS.search(line):
+        return tuple(_of_scheme(seen, path, found["scheme"].lower(), found["name"])), len(found["name"])
+    if found := _LOCAL.search(line):
+        return tuple(_headings(seen, _own(seen, path))), len(found["name"])
+    if found := _LINK.search(line):
+        return tuple(_schemes(seen, found["words"] or "", bool(found["bang"]))), len(found["scheme"])
+    if yaml and (found := _YAML_ID.search(line)):
+        kind = _KIND_OF_KEY.get(found["key"], found["key"])
+        return tuple(_records(seen, kind, "")), len(found["name"])
+    if found := _NOTE.search(line):
+        return tuple(_in_text(seen, NOTE, _own(seen, path))), len(found["name"])
+    if found := _BY.search(line):
+        return tuple(_records(seen, SOURCE, "")), len(found["name"])
+    if not yaml and (found := _CONTAINER.search(line)):
+        return tuple(_containers()), len(found["name"])
+    if not yaml and (found := _CITED.search(line)):
+        return tuple(_works(seen)), len(found["name"])
+    return (), 0
+
+
+def _schemes(seen: Seen, words: str, picture: bool) -> Iterator[Offer]:
+    if picture:
+        yield Offer(words="figure:", label="figure:", about=SCHEMES[FIGURE], kind=types.CompletionItemKind.Keyword)
+        return
+    yield from _named_like(seen, words)
+    for scheme, about in SCHEMES.items():
+        yield Offer(
+            words=f"{scheme}:",
+            label=f"{scheme}:",
+            about=about,
+            kind=types.CompletionItemKind.Keyword,
+            sort=f"1{list(SCHEMES).index(scheme):02}",
+        )
+
+
+def _named_like(seen: Seen, words: str) -> Iterator[Offer]:
+    """Yield the records that the words of a link name, those of this very name first."""
+    said = words.strip().casefold()
+    if len(said) < _WORDS_SUGGEST:
+        return
+    names, found = names_of(seen), []
+    for key, record in names.records.items():
+        called = [record.name, *(each.text for each in getattr(record, "names", ()))]
+        alike = min((_alike(said, each.casefold()) for each in called), default=9)
+        if alike < 9 and key[0] != FIGURE:
+            found.append((alike, key))
+    for alike, key in sorted(found)[:_MOST_SUGGESTED]:
+        address = f"{key[0]}:{key[1]}"
+        yield Offer(
+            words=address,
+            label=address,
+            about=names.records[key].name,
+            more=card(seen, names, key),
+            sort=f"0{alike}",
+            kind=types.CompletionItemKind.Reference,
+        )
+
+
+def _alike(said: str, name: str) -> int:
+    if said == name:
+        return 0
+    return 1 if name.startswith(said) else 2 if said in name or (len(name) > 3 and name in said) else 9
+
+
+def _of_scheme(seen: Seen, path: Path, scheme: str, written: str) -> Iterator[Offer]:
+    own = _own(seen, path)
+    if scheme in RECORD_KINDS or scheme in ("claim", FIGURE):
+        yield from _records(seen, SOURCE if scheme == "claim" else scheme, "")
+    elif scheme in (TEXT, "page"):
+        text, sign, _ = written.partition("#")
+        if sign:
+            of = text.removesuffix(".md") or own
+            yield from (_after(f"{text}#", each) for each in _headings(seen, of))
+        else:
+            yield from _texts(seen)
+            yield from (_after("#", each) for each in _headings(seen, own))
+        if scheme == "page":
+            yield from _records(seen, FIGURE, "")
+    elif scheme in ("table", "equation", NOTE):
+        yield from _in_text(seen, scheme, own)
+    elif scheme == "lang":
+        yield from _languages(seen)
+
+
+def _records(seen: Seen, kind: str, before: str) -> Iterator[Offer]:
+    names = names_of(seen)
+    for key, record in names.records.items():
+        if key[0] == kind:
+            about = summary(record)
+            name = "" if kind == FIGURE else record.name
+            yield Offer(
+                words=f"{before}{record.id}",
+                label=record.id,
+                about=name or about[:80],
+                more=card(seen, names, key),
+                also=" ".join((name, *(each.text for each in getattr(record, "names", ())))),
+            )
+
+
+def _in_text(seen: Seen, kind: str, text: str) -> Iterator[Offer]:
+    names = names_of(seen)
+    for name in _once(each.key for each in names.named if each.defines):
+        if name[0] == kind and name[2] == text:
+            yield Offer(words=name[1], label=name[1], more=card(seen, names, name))
+
+
+def _headings(seen: Seen, text: str) -> Iterator[Offer]:
+    names = names_of(seen)
+    for key in _once(each.key for each in names.named if each.defines):
+        if key[2] == text and key[0] in (HEADING, "table", "equation", "question") and key[1]:
+            more = card(seen, names, key)
+            yield Offer(words=key[1], label=key[1], about=key[0], more=more, also=more)
+
+
+def _texts(seen: Seen) -> Iterator[Offer]:
+    names = names_of(seen)
+    for document in seen.documents.values():
+        more = card(seen, names, (TEXT, document.slug, ""))
+        yield Offer(words=document.slug, label=document.slug, more=more, kind=types.CompletionItemKind.File)
+
+
+def _works(seen: Seen) -> Iterator[Offer]:
+    yield from _records(seen, SOURCE, "")
+    for key in seen.works:
+        yield Offer(words=key, label=key, about="a work of the bibliography")
+
+
+def _languages(seen: Seen) -> Iterator[Offer]:
+    """Yield the languages that the publication has already, in texts and names."""
+    from publish.languages import language_name
+
+    found: dict[str, None] = {}
+    for document in seen.documents.values():
+        nodes = walk((*document.blocks, *document.notes))
+        found |= {node.language: None for node in nodes if isinstance(node, Language)}
+    for record in names_of(seen).records.values():
+        found |= {each.language: None for each in getattr(record, "names", ())}
+    for tag in sorted(found):
+        if tag:
+            yield Offer(words=tag, label=tag, about=language_name(tag), kind=types.CompletionItemKind.Unit)
+
+
+def _containers() -> Iterator[Offer]:
+    from publish.source.annotations.container_registry import CONTAINERS
+
+    for name in CONTAINERS:
+        yield Offer(words=name, label=name, about="a container", kind=types.CompletionItemKind.Struct)
+
+
+def _after(before: str, offer: Offer) -> Offer:
+    return Offer(
+        words=f"{before}{offer.words}",
+        label=f"{before}{offer.label}",
+        about=offer.about,
+        more=offer.more,
+        also=offer.also,
+    )
+
+
+def _own(seen: Seen, path: Path) -> str:
+    document = seen.documents.get(path)
+    return document.slug if document else ""
+
+
+def _once(keys: Iterable[Key]) -> tuple[Key, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
+def register(server: LanguageServer, editing: Editing) -> None:
+    """Add completion to a server."""
+
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=TRIGGERS))
+    async def complete(params: types.CompletionParams) -> types.CompletionList:
+        path = path_of(params.text_document.uri)
+        items: dict[str, types.CompletionItem] = {}
+        places = editing.places(editing.text(path) if path else "")
+        line = places.line_before(params.position)
+        for seen in await editing.lately(path) if path else ():
+            found, replaced = offers(seen, path, line) if path else ((), 0)
+            end = params.position
+            start = places.before(end, replaced)
+            for each in found:
+                items.setdefault(each.words, _item(each, types.Range(start=start, end=end)))
+        return types.CompletionList(is_incomplete=False, items=list(items.values()))
+
+
+def _item(offer: Offer, where: types.Range) -> types.CompletionItem:
+    more = types.MarkupContent(kind=types.MarkupKind.Markdown, value=offer.more) if offer.more else None
+    return types.CompletionItem(
+        label=offer.label,
+        kind=offer.kind,
+        detail=offer.about or None,
+        documentation=more,
+        sort_text=f"{offer.sort or 5}{offer.label}",
+        filter_text=f"{offer.words} {offer.also}".strip(),
+        text_edit=types.TextEdit(range=where, new_text=offer.words),
+    )
