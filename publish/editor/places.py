@@ -6,7 +6,9 @@ units of the encoding that server and editor agree on: UTF-16 unless both prefer
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lsprotocol.types import Position as LspPosition
 from lsprotocol.types import PositionEncodingKind, Range
@@ -23,10 +25,13 @@ class Places:
     text: str
     encoding: str = PositionEncodingKind.Utf16
     _lines: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Divide the text into lines once."""
-        object.__setattr__(self, "_lines", tuple(self.text.split("\n")))
+        lines = tuple(self.text.split("\n"))
+        object.__setattr__(self, "_lines", lines)
+        object.__setattr__(self, "_starts", tuple(accumulate((len(line) + 1 for line in lines), initial=0)))
 
     def range(self, position: Position) -> Range:
         """Return the range of a position; one without an end covers the rest of its line."""
@@ -44,7 +49,7 @@ class Places:
         if place.line >= len(self._lines):
             return len(self.text)
         line = self._lines[place.line]
-        return sum(len(each) + 1 for each in self._lines[: place.line]) + self._characters(line, place.character)
+        return self._starts[place.line] + self._characters(line, place.character)
 
     def line_before(self, place: LspPosition) -> str:
         """Return what stands in the line of a place before it."""
@@ -57,9 +62,8 @@ class Places:
         return LspPosition(line=place.line, character=self._units(line[: max(len(line) - characters, 0)]))
 
     def _at(self, offset: int) -> LspPosition:
-        before = self.text[:offset]
-        begin = before.rfind("\n") + 1
-        return LspPosition(line=before.count("\n"), character=self._units(before[begin:]))
+        line = bisect_right(self._starts, min(offset, len(self.text))) - 1
+        return LspPosition(line=line, character=self._units(self._lines[line][: offset - self._starts[line]]))
 
     def _place(self, line: int, column: int) -> LspPosition:
         if line > len(self._lines):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from publish.editor import completion, navigation, renaming
+from publish.editor import completion, marks, navigation, outline, renaming
 from publish.editor.findings import NAME
 from publish.editor.open_files import Editing
 from publish.editor.seen import SeeAt
@@ -40,6 +40,6 @@ def language_server(version: str, see_at: SeeAt) -> LanguageServer:
     def changed_on_disk(_params: types.DidChangeWatchedFilesParams) -> None:
         editing.changed()
 
-    for features in (completion, navigation, renaming):
+    for features in (completion, marks, navigation, outline, renaming):
         features.register(server, editing)
     return server
