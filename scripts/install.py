@@ -114,6 +114,7 @@ TEST = (
     Need(lambda: shutil.which("mutool") is not None, "mupdf-tools", "mupdf", "mupdf-tools"),
     Need(lambda: shutil.which("exiftool") is not None, "libimage-exiftool-perl", "perl-Image-ExifTool", "exiftool"),
     Need(has_node, "nodejs npm", "nodejs npm", "node"),
+    Need(lambda: shutil.which("nvim") is not None, "neovim", "neovim", "neovim"),
     Need(has_thumbnailer, "gnome-epub-thumbnailer librsvg2-common", "gnome-epub-thumbnailer librsvg2", ""),
 )
 SCREEN_READER = (
