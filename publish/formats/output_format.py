@@ -10,6 +10,7 @@ from publish.diagnostics import Diagnostic, Outcome
 from publish.model.edition import Edition, Format
 from publish.model.files import PictureFile, SourceFile
 from publish.model.page_map import PageMap
+from publish.model.paper import Paper
 from publish.model.publication import Publication
 from publish.rules.building import BUILD_UNWRITABLE
 
@@ -21,7 +22,8 @@ class Job:
     """What an output is made from.
 
     ``files`` are the source, for outputs that carry it.  ``pages`` is where the pages of ``publication.pagination``
-    begin, for a format that takes pages; it has no value where no edition is paginated.
+    begin, for a format that takes pages; it has no value where no edition is paginated.  ``with_words`` asks a paged
+    format for the place of each word.
     """
 
     publication: Publication
@@ -29,14 +31,16 @@ class Job:
     pictures: Mapping[str, PictureFile]
     files: tuple[SourceFile, ...] = ()
     pages: Outcome[PageMap] = NO_PAGES
+    with_words: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """The bytes of an output; for a paged format also where its pages begin."""
+    """The bytes of an output; for a paged format also where its pages begin, and ``paper``, if that was asked for."""
 
     data: Outcome[bytes]
     pages: Outcome[PageMap] = NO_PAGES
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,13 +29,13 @@ def make(job: Job) -> Made:
         return Made(data=Outcome(value=None, diagnostics=paged.diagnostics))
     document = paged.value
     assets = tuple(_source_asset(file) for file in job.files) if holds_sources(edition.standards) else ()
-    made = _laid_out(job, lambda: build_mapped_pdf(document, publication, edition, assets))
+    made = _laid_out(job, lambda: build_mapped_pdf(document, publication, edition, assets, with_words=job.with_words))
     if made.value is None:
         return Made(data=Outcome(value=None, diagnostics=(*paged.diagnostics, *made.diagnostics)))
     found = verify_pdf(made.value.data, edition.file_name(publication.metadata.slug))
     value = None if has_errors(found) else made.value.data
     data = Outcome(value=value, diagnostics=(*paged.diagnostics, *made.diagnostics, *found))
-    return Made(data=data, pages=made.value.pages)
+    return Made(data=data, pages=made.value.pages, paper=made.value.paper)
 
 
 def map_pages(job: Job) -> Outcome[PageMap]:

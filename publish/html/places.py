@@ -26,3 +26,14 @@ def read_span(span: str) -> Position:
     return Position(
         path=unquote(path, errors="surrogatepass"), line=line, column=column, end_line=end_line, end_column=end_column
     )
+
+
+def line_within(span: Position, ends: int, code_lines: int = 0) -> int:
+    """Return the line of words in an element that comes from a span, with so many ends of lines before them in it.
+
+    Texts keep the ends of their lines.  ``code_lines`` are those of a block of code: where the span has more lines,
+    the first of them is a fence.
+    """
+    last = max(span.end_line, span.line)
+    fence = 1 if 0 < code_lines <= last - span.line else 0
+    return min(span.line + ends + fence, last)

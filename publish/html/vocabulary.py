@@ -201,7 +201,7 @@ CODE_LANGUAGE = "language-"
 
 PART = "data-part"  # an element whose words are the same on paper and on screen, and whose surroundings aren't
 FROM = "data-from"  # the place in the source that an element comes from: PATH:LINE:COLUMN
-AT = "data-at"  # the same, with its end, on screen: where messages about this line are shown
+AT = "data-at"  # the same, with its end: where messages about this line are shown
 OURS = "data-ours"  # what is said by a phrase, or stands in one; its language is settled when the page is whole
 PHRASE, FILLED_IN = "phrase", "filled-in"  # the values of this
 OF_THE_MAKING = frozenset({PART, FROM, AT, OURS})

@@ -26,12 +26,17 @@ def build_pdf(
 
 
 def build_mapped_pdf(
-    document: PagedDocument, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()
+    document: PagedDocument,
+    publication: Publication,
+    edition: Edition,
+    sources: tuple[Asset, ...] = (),
+    *,
+    with_words: bool = False,
 ) -> Outcome[MappedPdf]:
-    """Do the same, and say where the pages begin."""
+    """Do the same, and say where the pages begin and, ``with_words``, where their words stand."""
     from publish.pdf.layout import make_pdf_and_map
 
-    return make_pdf_and_map(document, publication, edition, sources)
+    return make_pdf_and_map(document, publication, edition, sources, with_words=with_words)
 
 
 def map_pages(document: PagedDocument, publication: Publication, edition: Edition) -> Outcome[PageMap]:

@@ -20,6 +20,7 @@ from publish.model.edition import Edition
 from publish.model.files import Asset, PagedDocument
 from publish.model.inlines import Picture
 from publish.model.page_map import PageMap
+from publish.model.paper import Paper
 from publish.model.publication import Publication
 from publish.model.standards import universal_accessibility_part
 from publish.model.walk import walk
@@ -51,6 +52,7 @@ from publish.pdf.page_references import (
 )
 from publish.pdf.pages import PRINT, frame_of, label_pages, longest_head, page_labels, page_sheet, short_title
 from publish.pdf.picture_gaps import begins_page, picture_after_gap
+from publish.pdf.placed_words import placed_words
 from publish.pdf.preferred_languages import prefer_no_language
 from publish.pdf.soft_hyphens import move_into_next_words, shown_where_lines_end
 from publish.pdf.sources import embed_sources
@@ -85,10 +87,14 @@ class LaidOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MappedPdf:
-    """The bytes of a PDF, and where its pages begin with what there is to say of that."""
+    """The bytes of a PDF, and where its pages begin with what there is to say of that.
+
+    ``paper`` says where the words stand, if that was asked for.
+    """
 
     data: bytes
     pages: Outcome[PageMap]
+    paper: Paper | None = None
 
 
 def make_pdf(
@@ -100,13 +106,19 @@ def make_pdf(
 
 
 def make_pdf_and_map(
-    document: PagedDocument, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()
+    document: PagedDocument,
+    publication: Publication,
+    edition: Edition,
+    sources: tuple[Asset, ...] = (),
+    *,
+    with_words: bool = False,
 ) -> Outcome[MappedPdf]:
-    """Make the PDF, and say where its pages begin."""
+    """Make the PDF, and say where its pages begin and, ``with_words``, where their words stand."""
     _need_weasyprint(weasyprint.__version__)
     with collected_messages() as messages, collector_off(), temporary_fonts() as fonts:
         laid_out = lay_out(document, publication, edition, fonts)
         mapped = _map(laid_out, edition)
+        paper = _words(laid_out, edition) if with_words else None
         data = write_pdf(laid_out, publication, edition, sources)
         lost = overflowing_words(laid_out.document.pages, publication)
         at_end = _notes_at_end(laid_out.notes, publication, edition)
@@ -124,7 +136,7 @@ def make_pdf_and_map(
         *outside,
         *(_unexpected(message, publication) for message in others),
     )
-    value = None if has_errors(diagnostics) or mapped.value is None else MappedPdf(data=data, pages=mapped)
+    value = None if has_errors(diagnostics) or mapped.value is None else MappedPdf(data=data, pages=mapped, paper=paper)
     return Outcome(value=value, diagnostics=diagnostics)
 
 
@@ -152,6 +164,11 @@ def temporary_fonts() -> Iterator[FontConfiguration]:
 def _map(laid_out: LaidOut, edition: Edition) -> Outcome[PageMap]:
     pages = laid_out.document.pages
     return page_map(laid_out.root, pages, page_labels(pages), edition)
+
+
+def _words(laid_out: LaidOut, edition: Edition) -> Paper:
+    pages = laid_out.document.pages
+    return placed_words(laid_out.root, pages, page_labels(pages), edition.name)
 
 
 def lay_out(

@@ -37,16 +37,28 @@ def make_editions(
     pictures: Mapping[str, PictureFile],
     files: tuple[SourceFile, ...] = (),
 ) -> tuple[Outcome[bytes], ...]:
-    """Make several outputs, in the order of ``editions``.
+    """Make several outputs, in the order of ``editions``; return their bytes."""
+    return tuple(made.data for made in make_laid_out(publication, editions, pictures, files, with_words=False))
+
+
+def make_laid_out(
+    publication: Publication,
+    editions: tuple[Edition, ...],
+    pictures: Mapping[str, PictureFile],
+    files: tuple[SourceFile, ...] = (),
+    *,
+    with_words: bool = True,
+) -> tuple[Made, ...]:
+    """Make several outputs, in the order of ``editions``, with all that laid-out pages know.
 
     A format may take the page numbers of a paged edition: where that is made as well, it is laid out once.  Where it
     can't be laid out, the format does without page numbers, and a finding says so.
     """
-    made: dict[str, Outcome[bytes]] = {}
+    made: dict[str, Made] = {}
     pages: Outcome[PageMap] | None = None
     drawn = _drawn(pictures, publication)
     if drawn.value is None:
-        return tuple(Outcome(value=None, diagnostics=drawn.diagnostics) for _ in editions)
+        return tuple(Made(data=Outcome(value=None, diagnostics=drawn.diagnostics)) for _ in editions)
     pictures = drawn.value
     if any(holds_sources(edition.standards) for edition in editions):
         files = tuple(without_comments(file) for file in files)
@@ -54,18 +66,19 @@ def make_editions(
         row = formats.named(edition.name)
         missing = _missing(row)
         if missing:
-            made[edition.name] = Outcome(value=None, diagnostics=missing)
+            made[edition.name] = Made(data=Outcome(value=None, diagnostics=missing))
             continue
         if row.format.takes_pages:
             pages = pages or _map_pages(publication, pictures)
-            data = _make_with_pages(row, edition, publication, pictures, files, pages)
+            result = Made(data=_make_with_pages(row, edition, publication, pictures, files, pages))
         else:
             told = _of_edition(publication, edition)
-            result = row.make(Job(publication=told, edition=edition, pictures=pictures, files=files))
-            data = result.data
+            job = Job(publication=told, edition=edition, pictures=pictures, files=files, with_words=with_words)
+            result = row.make(job)
             pages = _kept_pages(result) if edition == publication.pagination else pages
         about = (*drawn.diagnostics, *(drawn_otherwise(pictures) if edition.format.paged else ()))
-        made[edition.name] = replace(data, diagnostics=(*about, *data.diagnostics))
+        data = replace(result.data, diagnostics=(*about, *result.data.diagnostics))
+        made[edition.name] = replace(result, data=data)
     return tuple(made[edition.name] for edition in editions)
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from publish.archives import opened
 from publish.diagnostics import Position
+from publish.html.places import line_within
 from publish.html.runs import local_name
 from publish.html.vocabulary import BLOCKS
 from publish.model.files import Origin
@@ -43,8 +44,8 @@ class BookPage:
             begins = line_of(here)
             found = self.places.get(begins)
             if found is not None:
-                last = min(found.line + max(further - begins, 0), max(found.end_line, found.line))
-                return replace(found, line=last, column=1) if last > found.line else found
+                at = line_within(found, max(further - begins, 0), _code_lines(here))
+                return replace(found, line=at, column=1) if at > found.line else found
             if local_name(here) in BLOCKS:
                 further = 0
         return None
@@ -72,6 +73,12 @@ def book_pages(book: bytes, origins: Mapping[str, tuple[Origin, ...]]) -> tuple[
         places = {each.line: each.position for each in reversed(origins.get(name, ()))}  # the first of a line counts
         pages.append(BookPage(name=name, number=number, root=root, places=places))
     return tuple(pages)
+
+
+def _code_lines(element: etree._Element) -> int:
+    """Return the number of lines of a block of code that an element is or stands in; none elsewhere."""
+    code = next((each for each in (element, *element.iterancestors()) if local_name(each) == "pre"), None)
+    return "".join(map(str, code.itertext())).count("\n") if code is not None else 0
 
 
 def line_of(element: etree._Element) -> int:

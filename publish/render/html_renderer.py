@@ -100,9 +100,7 @@ class HtmlRenderer:
         return self.line(position) + Markup(' {}="{}"').format(FROM, position)
 
     def line(self, place: Node | Position) -> Markup:
-        """Mark a line on screen with the place in the source that it comes from."""
-        if self.paper:
-            return Markup("")
+        """Mark a line with the place in the source that it comes from, and say nothing of it to the other medium."""
         position = place.position if isinstance(place, Node) else place
         return Markup(' {}="{}"').format(AT, written_span(position))
 

@@ -70,6 +70,11 @@ d) a [Regentonne](lang:de) of wood[^dry]
 
 ---
 
+```
+a
+b
+```
+
 The formula $a^2$ and H~2~O.
 
 [^dry]: Dry.
@@ -106,16 +111,17 @@ SAID = """
 17 https://example.org/a | link, cell, row 3 column 2 | | an address is said letter by letter
 14 | leaving table
 19 | separator
-21 The formula
-21 a squared | formula
-21 and H
-21 2 | subscript
-21 O.
+22 a b
+26 The formula
+26 a squared | formula
+26 and H
+26 2 | subscript
+26 O.
 0 Notes | heading level 2
-23 | footnote
-23 1 Dry.
-23 Back to reference 1 | link
-23 | leaving footnote
+28 | footnote
+28 1 Dry.
+28 Back to reference 1 | link
+28 | leaving footnote
 """
 
 
