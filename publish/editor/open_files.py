@@ -76,10 +76,10 @@ class Editing:
             revision, texts = self._revision, dict(self._texts)
             loop = asyncio.get_running_loop()
             seen = await loop.run_in_executor(self._threads, self._see_at, path, texts)
-            if path in self._texts:
-                self._seen[path] = revision, seen
-                if all(each.records is not None for each in seen):
-                    self._whole[path] = seen
+            for each in {path, *_only_in(seen)} & self._texts.keys():
+                self._seen[each] = revision, seen
+                if all(one.records is not None for one in seen):
+                    self._whole[each] = seen
             return seen
 
     async def lately(self, path: Path) -> tuple[Seen, ...]:
@@ -131,6 +131,11 @@ class Editing:
                     types.PublishDiagnosticsParams(uri=self.address(path), diagnostics=now.get(path, ()))
                 )
         self._told = now | {path: () for path in self._texts if path not in now}
+
+
+def _only_in(seen: tuple[Seen, ...]) -> frozenset[Path]:
+    """Return the files that belong to a publication alone: its texts and publication.yaml, not records."""
+    return frozenset({*seen[0].documents, seen[0].main}) if len(seen) == 1 else frozenset()
 
 
 def _once(findings: list[types.Diagnostic]) -> list[types.Diagnostic]:

@@ -13,6 +13,9 @@ from publish.editor.findings import NAME
 from publish.editor.open_files import Editing
 from publish.editor.seen import SeeAt
 
+_WATCHED = "**/*.{md,markdown,yaml,yml,bib,json,csl,csv,tsv,png,jpg,jpeg,gif,webp,svg}"
+"""The files that a publication is made of, which programs other than the editor may change."""
+
 
 def language_server(version: str, see_at: SeeAt) -> LanguageServer:
     """Make the server; ``see_at`` reads publications."""
@@ -39,6 +42,16 @@ def language_server(version: str, see_at: SeeAt) -> LanguageServer:
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def changed_on_disk(_params: types.DidChangeWatchedFilesParams) -> None:
         editing.changed()
+
+    @server.feature(types.INITIALIZED)
+    async def began(_params: types.InitializedParams) -> None:
+        able = server.client_capabilities.workspace
+        watching = able.did_change_watched_files if able else None
+        if watching and watching.dynamic_registration:
+            options = types.DidChangeWatchedFilesRegistrationOptions(watchers=[types.FileSystemWatcher(_WATCHED)])
+            method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+            wish = types.Registration(id="files", method=method, register_options=options)
+            await server.client_register_capability_async(types.RegistrationParams(registrations=[wish]))
 
     for features in (completion, marks, navigation, outline, renaming):
         features.register(server, editing)

@@ -38,6 +38,7 @@ class Editor:
     def __init__(self, client: LanguageClient, folder: Path) -> None:
         self.client = client
         self.folder = folder
+        self.registered: list[types.Registration] = []
         self._versions: dict[str, int] = {}
 
     def uri(self, name: str) -> str:
@@ -85,9 +86,15 @@ def write(folder: Path) -> Path:
 async def editing(folder: Path) -> AsyncIterator[Editor]:
     """Start a server for a folder, and end it."""
     client = make_test_lsp_client()
+    editor = Editor(client, folder)
+
+    @client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def register(params: types.RegistrationParams) -> None:
+        editor.registered += params.registrations
+
     await client.start_io(sys.executable, "-m", "publish", "language-server", "--stdio")
     params = types.InitializeParams(capabilities=client_capabilities("visual-studio-code"), root_uri=folder.as_uri())
     await client.initialize_session(params)
-    yield Editor(client, folder)
+    yield editor
     await client.shutdown_session()
     await client.stop()

@@ -64,6 +64,20 @@ async def test_a_text_by_itself_and_what_belongs_to_no_publication(editor: Edito
     assert list(alone.iterdir()) == []
 
 
+async def test_what_other_programs_change(editor: Editor) -> None:
+    (registered,) = editor.registered
+    assert registered.method == types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+    other = editor.folder.parent / "other"
+    other.mkdir()
+    (other / "publication.yaml").write_text("title: T\nlanguage: en\ncover: sun\n", encoding="utf-8")
+    editor.open("../other/text.md", "# T\n\nWords.\n")
+    await editor.findings("../other/publication.yaml", lambda names: bool(names))
+    (other / "publication.yaml").write_text("title: T\nlanguage: en\n", encoding="utf-8")
+    changed = types.FileEvent(uri=editor.uri("../other/publication.yaml"), type=types.FileChangeType.Changed)
+    editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes=[changed]))
+    await editor.findings("../other/publication.yaml", lambda names: not names)
+
+
 @pytest.mark.parametrize(("encoding", "begin", "end"), [("utf-8", 15, 19), ("utf-16", 8, 10), ("utf-32", 7, 8)])
 async def test_places_in_the_units_of_the_editor(encoding: str, begin: int, end: int) -> None:
     text = "first\nنهر\u2028 a𝄞🏞 z"
