@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote, unquote
 
 from publish.diagnostics import Position
+from publish.html.runs import local_name
+
+_PARTS = frozenset({"article", "aside", "body", "main", "nav", "section"})
 
 
 def position_of(place: str) -> Position | None:
@@ -37,3 +42,29 @@ def line_within(span: Position, ends: int, code_lines: int = 0) -> int:
     last = max(span.end_line, span.line)
     fence = 1 if 0 < code_lines <= last - span.line else 0
     return min(span.line + ends + fence, last)
+
+
+Source = tuple[Any, Position | None]
+"""The element that says where another one, or itself, comes from, and what it says."""
+
+
+def sources(root: Any, own: Callable[[Any], Position | None]) -> dict[Any, Source]:
+    """Return for each element of a tree where it comes from; ``own`` says it of those that know it themselves.
+
+    What has no place of its own has that of what is around it, or else of what it follows in the same part, as a
+    subtitle follows a title, and the words of a glossary their headword.
+    """
+    found: dict[Any, Source] = {}
+
+    def note(element: Any, around: Source) -> Source:
+        span = own(element)
+        here = (element, span) if span else around
+        found[element] = last = here
+        for child in element:
+            if isinstance(child.tag, str):
+                apart = here[1] is not None or local_name(child) in _PARTS
+                last = note(child, here if apart else last)
+        return last
+
+    note(root, (None, None))
+    return found

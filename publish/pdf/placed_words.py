@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from publish.diagnostics import Position
-from publish.html.places import line_within, read_span
+from publish.html.places import line_within, read_span, sources
 from publish.html.runs import Run, counted, local_name, runs
 from publish.html.vocabulary import AT, BLOCKS
 from publish.model.paper import Paper, PaperPage, PlacedWords
@@ -20,7 +20,6 @@ from publish.pdf.words_on_pages import TextInOrder
 
 _POINTS = 0.75  # of a CSS pixel
 _DECIMALS = 2
-_PARTS = frozenset({"article", "aside", "body", "main", "nav", "section"})
 _BESIDE_WHITE_SPACE = BLOCKS | {"img"}
 _SHOWN = frozenset({Kind.TEXT, Kind.PICTURE, Kind.REPEATED})
 
@@ -70,9 +69,7 @@ class _SourceLines:
     """The lines of the source on which the words of the HTML stand."""
 
     def __init__(self, root: Any) -> None:
-        self._from: dict[Any, tuple[Any, Position | None]] = {}
-        """For each element the one that says where it comes from, and what that says."""
-        self._note(root, (None, None))
+        self._from = sources(root, lambda each: read_span(each.get(AT)) if each.get(AT) else None)
         self._parents = {child: parent for parent in root.iter() for child in parent}
         self._before: dict[tuple[Any, bool], int] = {}  # ends of lines before a run, in its block
         ends: dict[Any, int] = {}
@@ -95,21 +92,6 @@ class _SourceLines:
     def of_element(self, element: Any) -> tuple[str, int]:
         """Return the place of an element and its line."""
         return _place(self._from.get(element, (None, None))[1])
-
-    def _note(self, element: Any, around: tuple[Any, Position | None]) -> tuple[Any, Position | None]:
-        """Note where an element and those in it come from; return the last place that is known then.
-
-        What has no place of its own has that of what is around it, or else of what it follows in the same part, as a
-        subtitle follows a title, and the words of a glossary their headword.
-        """
-        span = element.get(AT)
-        own = (element, read_span(span)) if span else around
-        self._from[element] = last = own
-        for child in element:
-            if isinstance(child.tag, str):
-                apart = own[1] or local_name(child) in _PARTS
-                last = self._note(child, own if apart else last)
-        return last
 
     def _block(self, element: Any) -> Any:
         here = element

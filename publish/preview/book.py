@@ -12,9 +12,9 @@ from lxml import etree
 
 from publish.archives import opened
 from publish.diagnostics import Position
-from publish.html.places import line_within
+from publish.html.places import Source, line_within, sources
 from publish.html.runs import local_name
-from publish.html.vocabulary import BLOCKS
+from publish.html.vocabulary import BLOCKS, PAGE_BREAK_ROLE
 from publish.model.files import Origin
 
 _CONTAINER = "META-INF/container.xml"
@@ -31,24 +31,26 @@ class BookPage:
     name: str
     number: int
     root: etree._Element
-    places: Mapping[int, Position] = field(default_factory=dict)
-    """Where the element that begins on a line comes from, by the number of the line."""
+    sources: Mapping[etree._Element, Source] = field(default_factory=dict)
+    """Where each element comes from."""
 
     def source(self, element: etree._Element, line: int = 0) -> Position | None:
         """Return where an element comes from, or the words on a ``line`` of the page inside it; None if from nowhere.
 
-        The nearest element around it that has a place counts.  Lines of a paragraph break as they do in the source.
+        Lines of a paragraph break as they do in the source.
         """
-        further = line or line_of(element)
-        for here in (element, *element.iterancestors()):
-            begins = line_of(here)
-            found = self.places.get(begins)
-            if found is not None:
-                at = line_within(found, max(further - begins, 0), _code_lines(here))
-                return replace(found, line=at, column=1) if at > found.line else found
-            if local_name(here) in BLOCKS:
-                further = 0
-        return None
+        holder, span = self.sources.get(element, (None, None))
+        block = _block(element)
+        if span is None or block is None or block is not holder:
+            return span
+        further = max((line or line_of(element)) - line_of(block), 0)
+        at = line_within(span, further, _code_lines(block))
+        return replace(span, line=at, column=1) if at > span.line else span
+
+    @property
+    def known(self) -> Mapping[etree._Element, Position]:
+        """The elements that know themselves where they come from, in their order, with that."""
+        return {element: span for element, (holder, span) in self.sources.items() if holder is element and span}
 
 
 def book_pages(book: bytes, origins: Mapping[str, tuple[Origin, ...]]) -> tuple[BookPage, ...]:
@@ -70,15 +72,28 @@ def book_pages(book: bytes, origins: Mapping[str, tuple[Origin, ...]]) -> tuple[
         name = unquote(item.get("href") or "")
         root = tree(posixpath.join(folder, name))
         number = place if place < len(spine) else -1
-        places = {each.line: each.position for each in reversed(origins.get(name, ()))}  # the first of a line counts
-        pages.append(BookPage(name=name, number=number, root=root, places=places))
+        sources_of = sources(root, _Known(origins.get(name, ())))
+        pages.append(BookPage(name=name, number=number, root=root, sources=sources_of))
     return tuple(pages)
 
 
+class _Known:
+    """Where elements come from by the lines that they begin on; of those on one line the first one knows it."""
+
+    def __init__(self, origins: tuple[Origin, ...]) -> None:
+        self._waiting = {each.line: each.position for each in reversed(origins)}
+
+    def __call__(self, element: etree._Element) -> Position | None:
+        return None if element.get("role") == PAGE_BREAK_ROLE else self._waiting.pop(line_of(element), None)
+
+
+def _block(element: etree._Element) -> etree._Element | None:
+    return next((each for each in (element, *element.iterancestors()) if local_name(each) in BLOCKS), None)
+
+
 def _code_lines(element: etree._Element) -> int:
-    """Return the number of lines of a block of code that an element is or stands in; none elsewhere."""
-    code = next((each for each in (element, *element.iterancestors()) if local_name(each) == "pre"), None)
-    return "".join(map(str, code.itertext())).count("\n") if code is not None else 0
+    """Return the number of lines of a block of code; none of other elements."""
+    return "".join(map(str, element.itertext())).count("\n") if local_name(element) == "pre" else 0
 
 
 def line_of(element: etree._Element) -> int:

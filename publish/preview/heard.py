@@ -24,7 +24,7 @@ _END_OF_SENTENCE = re.compile("[.!?؟。！？…][\"'”’»)\\]]*\\s+(?![a-z]
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\burn:\S+")
 _REPEATED_SIGNS = re.compile(r"([^\w\s])\1{2,}|_{3,}")
 _SYMBOLS = frozenset({"So", "Sk", "Co", "Cn"})
-_COMMON_SYMBOLS = frozenset("°©®™№℃℉`^")
+_COMMON_SYMBOLS = frozenset("°©®™№℃℉")
 _SILENT = frozenset({"head", "script", "style", "template", "rp"})
 _UNMARKED = frozenset({TIMELINE, "figures", "works", "answers", "contents", "pages"})
 """Classes of lists, or of what holds them, that the style sheets show without marks."""
@@ -39,6 +39,7 @@ _CONTAINERS = {
     "doc-pagelist": "page list",
     "doc-tip": "comment",
     "doc-toc": "table of contents",
+    "group": "panel",
     "note": "comment",
 }
 _REGIONS = {"doc-bibliography": "bibliography", "doc-colophon": "colophon", "doc-glossary": "glossary"}
@@ -203,7 +204,7 @@ class _Speaker:
             self._line += sum(text.count("\n") for text in element.itertext())
             self._say(element, words, "link", language)
             return
-        self._named(element, language, "link")
+        self._named(element, language, "link", place=0)
 
     def _abbreviation(self, element: Any, language: str) -> None:
         """Say an abbreviation; within a link it is called by its long form."""
@@ -229,8 +230,8 @@ class _Speaker:
         self._flush()
         self._named(element, language, "description value", whole=False)
 
-    def _named(self, element: Any, language: str, role: str, *, whole: bool = True) -> None:
-        """Say the words of an element, and of the last of them what it is."""
+    def _named(self, element: Any, language: str, role: str, *, whole: bool = True, place: int = -1) -> None:
+        """Say the words of an element, and what it is: of the last of them, or of those at another place."""
         begun = len(self._said)
         self._whole += whole
         self._contents(element, language)
@@ -238,9 +239,10 @@ class _Speaker:
         self._whole -= whole
         if len(self._said) == begun:
             self._say(element, "", role, language)
-        else:
-            last = self._said[-1]
-            self._said[-1] = replace(last, role=f"{last.role}, {role}" if last.role else role)
+            return
+        at = range(begun, len(self._said))[place]
+        line = self._said[at]
+        self._said[at] = replace(line, role=f"{line.role}, {role}" if line.role else role)
 
     def _raised(self, element: Any, language: str) -> None:
         """Say that words stand above or below the line, but of the numbers of notes, which are links."""
@@ -285,7 +287,9 @@ class _Speaker:
         rows = [each for each in element.iter(etree.Element) if local_name(each) == "tr"]
         places, columns = _places(rows)
         size = f"table with {_counted(len(rows), 'row')} {_counted(columns, 'column')}"
-        self._say(element, self._name(element), size, language)
+        named = {each.get("aria-labelledby") for each in element.iterancestors()}
+        name = "" if element.get("aria-labelledby") in named - {None} else self._name(element)
+        self._say(element, name, size, language)
         for part in element.iter(etree.Element):
             name = local_name(part)
             if name not in ("caption", "th", "td"):
@@ -444,7 +448,9 @@ def _noise(line: HeardLine, before: str) -> str:
         return "an address is said letter by letter"
     if _REPEATED_SIGNS.search(words):
         return "a sign is repeated"
-    if any(unicodedata.category(each) in _SYMBOLS and each not in _COMMON_SYMBOLS for each in words):
+    if not words.isascii() and any(
+        unicodedata.category(each) in _SYMBOLS and each not in _COMMON_SYMBOLS for each in words
+    ):
         return "a symbol that some voices pass over and others name"
     return ""
 

@@ -15,7 +15,7 @@ from publish.diagnostics import Position
 from publish.html.vocabulary import PAGE_BREAK_ROLE
 from publish.model.files import Origin
 from publish.model.paper import Paper
-from publish.preview.book import BookPage, all_steps, book_pages, line_of
+from publish.preview.book import BookPage, all_steps, book_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +78,14 @@ def _places(
     page: BookPage, begins: Mapping[str, Mapping[str, OnPaper]], labels: Mapping[str, OnPaper]
 ) -> Iterator[Place]:
     ways = all_steps(page.root)
-    waiting = dict(page.places)
+    known = page.known
     for element in page.root.iter(etree.Element):
         if element.get("role") == PAGE_BREAK_ROLE:
             marked = labels.get(element.get("aria-label", ""))
             papers = tuple(filter(None, (marked,)))
             source = None
         else:
-            source = waiting.pop(line_of(element), None)
+            source = known.get(element)
             found = (places.get(str(source)) for places in begins.values())
             papers = tuple(each for each in found if each is not None)
         if papers:

@@ -104,6 +104,11 @@ class HtmlRenderer:
         position = place.position if isinstance(place, Node) else place
         return Markup(' {}="{}"').format(AT, written_span(position))
 
+    def field(self, key: str) -> Markup:
+        """Mark a line that says what the publication says of itself in a field."""
+        position = self.page.fields.get(key)
+        return self.line(position) if position else Markup("")
+
     def part(self, *names: object) -> Markup:
         """Name an element whose words are the same on paper and on screen, and whose surroundings aren't."""
         return Markup(' {}="{}"').format(PART, ".".join(str(name) for name in names))

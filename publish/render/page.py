@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from urllib.parse import quote
 
+from publish.diagnostics import Position
 from publish.model.edition import FULL, NONE, Edition
 from publish.model.files import PictureFile
 from publish.model.frozen_mapping import FrozenMapping
@@ -45,6 +46,7 @@ class Page:
     phrases_foreign: bool  # the phrases are in another language
     lists_figures: bool  # a section lists the figures with their rights
     figures: Mapping[str, FigureUse]
+    fields: Mapping[str, Position]  # where the publication says things of itself
     phrase: Phrases
     edition: Edition | None = None
     numbered: bool = False
@@ -75,6 +77,7 @@ class Page:
             lists_figures=listed and not (edition and edition.back_matter == NONE),
             edition=edition,
             numbered=numbered,
+            fields=dict(publication.metadata.fields),
             figures={use.anchor: use for use in publication.figures},
             drawn=drawn,
             full=full,

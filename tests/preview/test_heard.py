@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ _ORCAS_OWN = re.compile(
     r"|table with \d+ rows \d+ columns|caption|(column|row) header|separator|footnote|navigation|cover|colophon"
     r"|subscript|superscript"
 )
+_LINK_OR_HEADING = re.compile(r"link|heading level \d")
 _SIGNS = {"+": "plus", "=": "equals", "÷": "divided by"}  # which Orca says in code
 
 
@@ -43,6 +45,20 @@ def test_the_words_are_those_of_a_screen_reader_in_the_same_order(outputs: Path,
             assert [word for word in ours if word not in there] == [], transcript
         else:
             assert ours == orca, transcript
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_headings_and_links_are_those_of_a_screen_reader(outputs: Path, name: str) -> None:
+    lines = heard((outputs / name / f"{name}.epub").read_bytes(), {})
+    for page in dict.fromkeys(line.page for line in lines):
+        said = body(FOLDER / name / f"{page.removesuffix('.xhtml')}.firefox.txt")
+        orca = [(bare(words), role) for words, role in pairwise(said) if _LINK_OR_HEADING.fullmatch(role)]
+        ours = [
+            (line.words, found[0])
+            for line in lines
+            if line.page == page and (found := _LINK_OR_HEADING.search(line.role))
+        ]
+        assert ours == orca, page
 
 
 def _aloud(line: HeardLine) -> str:
@@ -81,7 +97,7 @@ The formula $a^2$ and H~2~O.
 """
 SAID = """
 1 Rain | heading level 1
-0 1 January 2026
+1 1 January 2026
 3 Rain falls.
 3 It falls on the hills, and then it runs down.
 4 See
