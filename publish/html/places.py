@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -33,15 +34,16 @@ def read_span(span: str) -> Position:
     )
 
 
-def line_within(span: Position, ends: int, code_lines: int = 0) -> int:
-    """Return the line of words in an element that comes from a span, with so many ends of lines before them in it.
+def place_within(span: Position, ends: int, code_lines: int = 0) -> Position:
+    """Return the place of words in an element that comes from a span, with so many ends of lines before them in it.
 
     Texts keep the ends of their lines.  ``code_lines`` are those of a block of code: where the span has more lines,
     the first of them is a fence.
     """
     last = max(span.end_line, span.line)
     fence = 1 if 0 < code_lines <= last - span.line else 0
-    return min(span.line + ends + fence, last)
+    line = min(span.line + ends + fence, last)
+    return replace(span, line=line, column=1) if line > span.line else span
 
 
 Source = tuple[Any, Position | None]

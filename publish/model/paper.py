@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from publish.diagnostics import Position
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedWords:
     """Words on one line of a page, or a picture by its alternative text, in points from the page's upper left corner.
 
-    ``source`` is the place of the paragraph, heading or record that they belong to, ``PATH:LINE:COLUMN``, and empty
-    for what comes from nowhere; ``line`` is the line of that file which the words themselves begin on, 0 for none.
+    ``source`` is where they themselves begin in the source, ``block`` where the paragraph, heading or record does that
+    they belong to; both are None of what comes from nowhere.
     """
 
     words: str
@@ -18,8 +20,8 @@ class PlacedWords:
     top: float
     width: float
     height: float
-    source: str
-    line: int
+    source: Position | None
+    block: Position | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from publish.diagnostics import Position
-from publish.html.places import line_within, read_span, sources
+from publish.html.places import place_within, read_span, sources
 from publish.html.runs import Run, counted, local_name, runs
 from publish.html.vocabulary import AT, BLOCKS
 from publish.model.paper import Paper, PaperPage, PlacedWords
@@ -53,16 +53,16 @@ def _picture_words(piece: Piece) -> str:
 def _placed(piece: Piece, text: TextInOrder, lines: _SourceLines) -> PlacedWords:
     read = text.read(piece) if text.holds(piece) else None
     if read is not None and read.end > read.first:
-        source, line = lines.of_character(*text.run_at(read.first))
+        source, block = lines.of_character(*text.run_at(read.first))
     else:
-        source, line = lines.of_element(piece.element)
+        source = block = lines.of_element(piece.element)
     box = piece.box
     if _is_picture(piece):
         words, left, top = _picture_words(piece), box.content_box_x(), box.content_box_y()
     else:
         words, left, top = box.text, box.position_x, box.position_y
     left, top, width, height = (round(each * _POINTS, _DECIMALS) for each in (left, top, box.width, box.height))
-    return PlacedWords(words=words, left=left, top=top, width=width, height=height, source=source, line=line)
+    return PlacedWords(words=words, left=left, top=top, width=width, height=height, source=source, block=block)
 
 
 class _SourceLines:
@@ -79,29 +79,25 @@ class _SourceLines:
             if not _lies_between_blocks(run):
                 ends[block] = ends.get(block, 0) + run.text.count("\n")
 
-    def of_character(self, run: Run, number: int) -> tuple[str, int]:
-        """Return the place of the block and the line of a character, the ``number``-th that counts in a run."""
+    def of_character(self, run: Run, number: int) -> tuple[Position | None, Position | None]:
+        """Return the place of a character, the ``number``-th that counts in a run, and that of its block."""
         holder, span = self._from[run.holder if run.text else run.node]
         block = self._block(run.holder)
         if span is None or holder is not block:
-            return _place(span)
+            return span, span
         ends = self._before[run.node, run.tail] + _ends_before(run.text, number)
         code_lines = "".join(block.itertext()).count("\n") if local_name(block) == "pre" else 0
-        return str(span), line_within(span, ends, code_lines)
+        return place_within(span, ends, code_lines), span
 
-    def of_element(self, element: Any) -> tuple[str, int]:
-        """Return the place of an element and its line."""
-        return _place(self._from.get(element, (None, None))[1])
+    def of_element(self, element: Any) -> Position | None:
+        """Return the place of an element."""
+        return self._from.get(element, (None, None))[1]
 
     def _block(self, element: Any) -> Any:
         here = element
         while here is not None and local_name(here) not in BLOCKS:
             here = self._parents.get(here)
         return here
-
-
-def _place(span: Position | None) -> tuple[str, int]:
-    return (str(span), span.line) if span else ("", 0)
 
 
 def _lies_between_blocks(run: Run) -> bool:

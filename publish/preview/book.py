@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import unquote
 
@@ -12,7 +12,7 @@ from lxml import etree
 
 from publish.archives import opened
 from publish.diagnostics import Position
-from publish.html.places import Source, line_within, sources
+from publish.html.places import Source, place_within, sources
 from publish.html.runs import local_name
 from publish.html.vocabulary import BLOCKS, PAGE_BREAK_ROLE
 from publish.model.files import Origin
@@ -44,8 +44,7 @@ class BookPage:
         if span is None or block is None or block is not holder:
             return span
         further = max((line or line_of(element)) - line_of(block), 0)
-        at = line_within(span, further, _code_lines(block))
-        return replace(span, line=at, column=1) if at > span.line else span
+        return place_within(span, further, _code_lines(block))
 
     @property
     def known(self) -> Mapping[etree._Element, Position]:

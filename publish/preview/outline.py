@@ -10,7 +10,7 @@ import pikepdf
 from publish.audit.pdf.objects import entry, key, text
 from publish.audit.pdf.opening import read_pdf, untagged
 from publish.audit.pdf.tree import Marked, Node, Tree, read_tree
-from publish.diagnostics import Outcome
+from publish.diagnostics import Outcome, Position
 from publish.model.paper import Paper, PlacedWords
 from publish.preview.paper import Area, content_areas
 
@@ -24,8 +24,7 @@ class OutlineElement:
 
     ``words`` are the first ones of an element that holds words itself, ``alternative`` stands for what it shows,
     ``language`` is set where it differs from that around it.  ``area`` is where it begins on paper, None for what
-    paints nothing.  ``source`` is the place of the paragraph, heading or record, ``PATH:LINE:COLUMN``, ``line`` the
-    line that its words begin on; empty and 0 for what comes from nowhere.
+    paints nothing.  ``source`` is where its words begin in the source, None of what comes from nowhere.
     """
 
     role: str
@@ -33,8 +32,7 @@ class OutlineElement:
     alternative: str = ""
     language: str = ""
     area: Area | None = None
-    source: str = ""
-    line: int = 0
+    source: Position | None = None
     parts: tuple[OutlineElement, ...] = ()
 
 
@@ -68,7 +66,6 @@ class _Reader:
             role=node.role,
             language=language or around.language,
             source=placed.source if placed else around.source,
-            line=placed.line if placed else around.line,
         )
         below = node.children if depth < _DEEPEST else []
         parts = tuple(self.element(child, depth + 1, known) for child in below)
@@ -80,7 +77,6 @@ class _Reader:
             language=language if language != around.language else "",
             area=first.area if first else area,
             source=first.source if first else known.source,
-            line=first.line if first else known.line,
             parts=parts,
         )
 

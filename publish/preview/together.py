@@ -97,8 +97,8 @@ def _beginnings(paper: Paper) -> dict[str, OnPaper]:
     found: dict[str, OnPaper] = {}
     for number, page in enumerate(paper.pages, start=1):
         for words in page.words:
-            if words.source and words.source not in found:
-                found[words.source] = OnPaper(edition=paper.edition, page=number, top=words.top)
+            if words.block and str(words.block) not in found:
+                found[str(words.block)] = OnPaper(edition=paper.edition, page=number, top=words.top)
     return found
 
 
