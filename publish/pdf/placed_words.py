@@ -39,7 +39,7 @@ def placed_words(root: Any, pages: Sequence[Any], labels: Sequence[str], edition
 def _is_shown(piece: Piece) -> bool:
     if piece.kind not in _SHOWN or piece.element is None:
         return False
-    return bool(_picture_words(piece)) if _is_picture(piece) else bool(piece.box.text.strip())
+    return bool(_picture_words(piece)) if _is_picture(piece) else bool(counted(piece.box.text))
 
 
 def _is_picture(piece: Piece) -> bool:
@@ -75,6 +75,8 @@ class _SourceLines:
         ends: dict[Any, int] = {}
         for run in runs(root, {}):
             block = self._block(run.holder)
+            if run.tail and local_name(run.node) == "br":  # the end of a line in the source, most likely
+                ends[block] = ends.get(block, 0) + 1
             self._before[run.node, run.tail] = ends.get(block, 0)
             if not _lies_between_blocks(run):
                 ends[block] = ends.get(block, 0) + run.text.count("\n")

@@ -97,6 +97,7 @@ class _Speaker:
         self._spoken = self._language  # the language of the pieces
         self._holder: etree._Element = page.root
         self._line = 1
+        self._breaks = 0  # ends of lines of the source that are elements of the page, in this block
         self._whole = 0  # how many elements around whose words aren't parted into sentences
 
     def lines(self) -> tuple[HeardLine, ...]:
@@ -105,13 +106,19 @@ class _Speaker:
         self._flush()
         return tuple(self._said)
 
+    def _begin(self, element: Any) -> None:
+        """Note on which line of the page an element begins."""
+        self._line = element.sourceline or self._line
+        if local_name(element) in BLOCKS:
+            self._breaks = 0
+
     # What elements say
 
     def _element(self, element: Any, language: str) -> None:
         if not isinstance(element.tag, str):
             return
-        self._line = element.sourceline or self._line
         name, role = local_name(element), element.get("role", "")
+        self._begin(element)
         if name in _SILENT or element.get("aria-hidden") == "true" or element.get("hidden") is not None:
             self._line += sum(text.count("\n") for text in element.itertext())
             return
@@ -141,6 +148,7 @@ class _Speaker:
         by_name = {
             "a": self._link,
             "abbr": self._abbreviation,
+            "br": self._break,
             "dd": self._described,
             "dl": self._descriptions,
             "dt": self._term,
@@ -252,6 +260,10 @@ class _Speaker:
         self._flush()
         self._named(element, language, {"sub": "subscript", "sup": "superscript"}[local_name(element)])
 
+    def _break(self, element: Any, language: str) -> None:
+        self._words(" ", language, element)
+        self._breaks += 1
+
     def _separator(self, element: Any, language: str) -> None:
         self._say(element, "", "separator", language)
 
@@ -265,7 +277,7 @@ class _Speaker:
             around += each.get("class", "").split()
         marked = _UNMARKED.isdisjoint(around)
         for number, item in zip(_numbers(element, items), items, strict=True):
-            self._line = item.sourceline or self._line
+            self._begin(item)
             self._holder = item
             self._whole += 1
             mark = number and f"{number}." if local_name(element) == "ol" else "•"
@@ -294,7 +306,7 @@ class _Speaker:
             name = local_name(part)
             if name not in ("caption", "th", "td"):
                 continue
-            self._line = part.sourceline or self._line
+            self._begin(part)
             if name == "caption":
                 self._named(part, language_of(part) or language, "caption")
                 continue
@@ -321,7 +333,7 @@ class _Speaker:
             self._spoken = language
         if not self._pieces:
             self._holder = holder
-        self._pieces.append(_Piece(text, self._line))
+        self._pieces.append(_Piece(text, self._line + self._breaks))
         self._line += text.count("\n")
 
     def _flush(self, holder: Any = None) -> None:

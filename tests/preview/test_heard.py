@@ -91,7 +91,8 @@ a
 b
 ```
 
-The formula $a^2$ and H~2~O.
+The formula $a^2$ and H~2~O.\\
+And more.
 
 [^dry]: Dry.
 """
@@ -133,11 +134,12 @@ SAID = """
 26 and H
 26 2 | subscript
 26 O.
+27 And more.
 0 Notes | heading level 2
-28 | footnote
-28 1 Dry.
-28 Back to reference 1 | link
-28 | leaving footnote
+29 | footnote
+29 1 Dry.
+29 Back to reference 1 | link
+29 | leaving footnote
 """
 
 

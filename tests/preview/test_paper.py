@@ -57,6 +57,9 @@ print(gauge)
 
 The word مطر is Arabic, and $a^2$ a formula.
 
+Here a line ends\\
+and another begins.
+
 [^dry]: Dry wood.
 """
 LINES = {
@@ -76,7 +79,8 @@ LINES = {
     "gauge = 5": 28,
     "print(gauge)": 29,
     "is Arabic": 32,
-    "Dry wood.": 34,
+    "and another": 35,
+    "Dry wood.": 37,
 }
 
 
@@ -162,7 +166,7 @@ def test_the_tree_says_of_each_element_where_it_stands_on_paper_and_in_the_sourc
         ("P", "Water, water, everywhere.", 13),
         ("TD", "none", 18),
         ("P", "Take care.", 21),
-        ("P", "Dry wood.", 34),
+        ("P", "Dry wood.", 37),
     ):
         source = found[role, words].source
         assert source is not None and source.line == line, (role, words)
