@@ -16,6 +16,7 @@ COMMANDS = {
     "new": "new",
     "records": "records",
     "review": "review",
+    "schema": "schema",
     "suggest": "suggest",
 }
 """The file in this folder of each command, by the command's name."""

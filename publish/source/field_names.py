@@ -104,5 +104,11 @@ def is_misspelt(key: str, known: Iterable[str]) -> bool:
     return bool(fields.intersection(_meant(plain))) or bool(nearest(plain, fields, _ALIKE))
 
 
+def other_names(known: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that people have for fields, but that no field has."""
+    fields = frozenset(known)
+    return tuple(name for name in _MEANT if name not in fields and fields.intersection(_MEANT[name]))
+
+
 def _meant(name: str) -> tuple[str, ...]:
     return _MEANT.get(name, ())

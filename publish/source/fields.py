@@ -18,6 +18,7 @@ from publish.source.annotations.typed_link import is_record_id
 from publish.source.dates import date_hint, date_mistake
 from publish.source.field_markup import report_markup
 from publish.source.field_names import field_hint, is_misspelt
+from publish.source.known_fields import Table
 from publish.source.nearest import did_you_mean
 from publish.source.prose import read_blocks, read_line
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
@@ -27,39 +28,39 @@ _UNPRINTED = ("based-on", "by", "conforms-to", "contents", "decorative", "file-a
 
 
 class Fields:
-    """A mapping whose keys are asked for one by one; ``title`` names it in findings."""
+    """A mapping that is read key by key; ``title`` names it in findings, ``known`` are the keys that it can have."""
 
-    def __init__(self, file: YamlFile, mapping: Mapping, title: str) -> None:
+    def __init__(self, file: YamlFile, mapping: Mapping, title: str, known: Table) -> None:
         self.file = file
         self.title = title
+        self.known = known
         self.position = mapping.position
         self._mapping = mapping
         self._values = {key.text: value for key, value in mapping.entries}
         self._keys = {key.text: key.position for key, _ in mapping.entries}
-        self._asked: set[str] = set()
 
     def positions(self) -> tuple[tuple[str, Position], ...]:
         """Return the position of every value under its key; that of a nested one under ``names.0.text``."""
         return tuple(_positions(self._mapping, ""))
 
     def report_unknown(self, of_others: frozenset[str] = frozenset()) -> None:
-        """Report every key that was not asked for; call it last.
+        """Report every key that isn't known; call it last.
 
         Where keys ``of_others`` may stand, these are a remark, as are all that look like none of ours.
         """
         for key, position in self._keys.items():
-            if key in self._asked:
+            if key in self.known:
                 continue
-            if key in of_others or (of_others and not is_misspelt(key, self._asked)):
+            if key in of_others or (of_others and not is_misspelt(key, self.known)):
                 message = f'"{key[:80]}" is a field of another tool, and changes nothing here'
                 self.file.findings.append(FIELD_OF_OTHERS.finding(message, position))
             else:
                 message = f'{self.title} has no field "{key[:80]}"'
-                self.file.report(UNKNOWN_KEY, message, position, field_hint(key, self._asked))
+                self.file.report(UNKNOWN_KEY, message, position, field_hint(key, self.known))
 
     def value(self, key: str) -> Value | None:
-        """Return what stands under a key, if anything does; warn of a key with nothing after it."""
-        self._asked.add(key)
+        """Return what stands under a known key, if anything does; warn of a key with nothing after it."""
+        assert key in self.known, key
         value = self._values.get(key)
         if isinstance(value, Scalar) and value.style == "*":
             return None
@@ -74,20 +75,25 @@ class Fields:
         value = self._values.get(key)
         return value.position if value else self.position
 
-    def scalar(self, key: str, *, required: bool = False, hint: str = "") -> Scalar | None:
+    def scalar(self, key: str, hint: str = "") -> Scalar | None:
         """Return a value that has to be text; ``hint`` says what to write in place of anything else."""
         value = self.value(key)
         if isinstance(value, Scalar):
             return value
         if value is not None:
             self.wrong(key, value.position, "text", hint or f"write {key}: words")
-        elif required:
-            self.file.report(MISSING_KEY, f'{self.title} has no "{key}"', self.position, f"add {key}: to it")
         return None
 
-    def text(self, key: str, *, required: bool = False) -> str:
+    def needed(self, key: str) -> Scalar | None:
+        """Return a value that has to be text; report one that is needed and isn't there."""
+        found = self.scalar(key)
+        if found is None and self.known[key].needed and isinstance(self._values.get(key), Scalar | None):
+            self.file.report(MISSING_KEY, f'{self.title} has no "{key}"', self.position, f"add {key}: to it")
+        return found
+
+    def text(self, key: str) -> str:
         """Return text, its lines joined."""
-        found = self.scalar(key, required=required)
+        found = self.needed(key)
         if found and key not in _UNPRINTED:
             report_markup(key, found, self.file)
         return " ".join(found.text.split()) if found else ""
@@ -100,7 +106,7 @@ class Fields:
         self, key: str, mistake: Callable[[str], str], rule: Rule, hint: Callable[[str], str], instead: str = ""
     ) -> str:
         """Return text that a function finds no mistake in; ``instead`` is the hint for what isn't text at all."""
-        found = self.scalar(key, hint=instead)
+        found = self.scalar(key, instead)
         text = found.text.strip() if found else ""
         problem = mistake(text) if text else ""
         if found and problem:
@@ -121,9 +127,9 @@ class Fields:
             key, address_mistake, ADDRESS_MALFORMED, lambda _: "write the whole address: https://example.org/page"
         )
 
-    def choice(self, key: str, choices: Iterable[str], default: str = "", noun: str = "") -> str:
-        """Return one of some words; ``noun`` says with its article what each of them is, where the key doesn't."""
-        known = tuple(choices)
+    def choice(self, key: str, choices: Iterable[str] = (), default: str = "", noun: str = "") -> str:
+        """Return one of ``choices``, or else of those of the key; ``noun`` says with its article what each one is."""
+        known = tuple(choices) or self.known[key].choices
         found = self.checked(
             key,
             lambda text: "" if text in known else f"is not {noun or f'a {key}'} that {self.title} can have",
@@ -178,7 +184,7 @@ class Fields:
         found: list[Fields] = []
         for number, item in enumerate(items):
             if isinstance(item, Mapping):
-                found.append(Fields(self.file, item, f'entry {number + 1} of "{key}" of {self.title}'))
+                found.append(self.below(key, item, number))
             else:
                 self.wrong(key, item.position, "a list of records", "write each as - key: value")
         return tuple(found)
@@ -190,7 +196,14 @@ class Fields:
             self.wrong(
                 key, value.position, "keys with values", f"write the keys below {key}:, each further to the right"
             )
-        return Fields(self.file, value, f'"{key}" of {self.title}') if isinstance(value, Mapping) else None
+        return self.below(key, value) if isinstance(value, Mapping) else None
+
+    def below(self, key: str, mapping: Mapping, number: int | None = None) -> Fields:
+        """Return the fields of what stands under a key, or of one of its items, whose ``number`` counts from 0."""
+        known = self.known[key].fields
+        assert known is not None, key
+        where = f'"{key}"' if number is None else f'entry {number + 1} of "{key}"'
+        return Fields(self.file, mapping, f"{where} of {self.title}", known)
 
     def blocks(self, key: str) -> tuple[Block, ...]:
         """Return prose of one paragraph or more."""
@@ -203,7 +216,7 @@ class Fields:
         return read_line(found, self.file) if found else ()
 
 
-def entries(file: YamlFile, value: Value | None, what: str) -> Iterator[tuple[str, Position, Fields]]:
+def entries(file: YamlFile, value: Value | None, what: str, known: Table) -> Iterator[tuple[str, Position, Fields]]:
     """Yield the records of a mapping of ids, each with the position of its id; ``what`` is the kind of record."""
     if value is None:
         return
@@ -226,7 +239,7 @@ def entries(file: YamlFile, value: Value | None, what: str) -> Iterator[tuple[st
             file.report(WRONG_TYPE, message, key.position, "write its fields below its id, each further to the right")
         else:
             name = unicodedata.normalize("NFC", key.text)
-            yield name, key.position, Fields(file, fields, f'the {what} "{name}"')
+            yield name, key.position, Fields(file, fields, f'the {what} "{name}"', known)
 
 
 def _id_mistake(text: str) -> str:

@@ -7,6 +7,7 @@ from publish.model.entities import FigureRecord, Signature
 from publish.rules.fields import DECORATIVE_WITHOUT_REASON
 from publish.source.addresses import picture_mistake, picture_path
 from publish.source.fields import Fields, entries
+from publish.source.known_fields import FIGURE
 from publish.source.yaml_tree import Mapping
 
 
@@ -15,7 +16,7 @@ def read_figures(fields: Fields) -> tuple[tuple[FigureRecord, ...], tuple[str, .
     value = fields.value("figures")
     found: list[FigureRecord] = []
     needing: list[str] = []
-    for id, position, each in entries(fields.file, value, "figure"):
+    for id, position, each in entries(fields.file, value, "figure", FIGURE):
         found.append(_figure(id, position, each))
         if each.flag("needs-description"):
             needing.append(id)
@@ -56,9 +57,9 @@ def _signature(fields: Fields) -> Signature | None:
     if not isinstance(value, Mapping):
         fields.wrong("alt-signed", value.position, "three fields", "write by:, on: and of: below it")
         return None
-    each = Fields(fields.file, value, f'"alt-signed" of {fields.title}')
+    each = fields.below("alt-signed", value)
     signed = Signature(
-        by=each.text("by", required=True),
+        by=each.text("by"),
         on=each.date("on", ranges=False),
         of=each.text("of"),
         position=value.position,

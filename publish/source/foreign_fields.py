@@ -10,13 +10,13 @@ from publish.rules.fields import DATE_UNREAD
 from publish.source.dates import date_hint, date_mistake
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
 
-_RENAMED = {
-    "byline": "author authors",
-    "description": "abstract summary excerpt",
-    "language": "lang",
-    "modified": "lastmod last_modified_at updated",
-    "rights": "copyright licence license",
-    "subjects": "keywords tags categories",
+RENAMED = {
+    "byline": ("author", "authors"),
+    "description": ("abstract", "summary", "excerpt"),
+    "language": ("lang",),
+    "modified": ("lastmod", "last_modified_at", "updated"),
+    "rights": ("copyright", "licence", "license"),
+    "subjects": ("keywords", "tags", "categories"),
 }
 """What others call a field, by its name here; the first of them that a text has counts."""
 _MADE_BY_TOOLS = """
@@ -36,7 +36,8 @@ _MADE_BY_TOOLS = """
 """
 OF_TOOLS = frozenset(_MADE_BY_TOOLS.split())
 """Fields that say how another tool is to set the text."""
-_DATES = ("date", "modified")
+DATES = ("date", "modified")
+"""Fields in which a text may say a day in words."""
 _BESIDE_NAMES = "affiliation affiliations corresponding degrees email equal-contributor id institute orcid url"
 OF_PEOPLE = frozenset(_BESIDE_NAMES.split())
 """What others say of an author beside the name."""
@@ -47,7 +48,7 @@ def renamed(tree: Mapping, file: YamlFile) -> Mapping:
     taken = {key.text for key, _ in tree.entries}
     entries = []
     for key, value in tree.entries:
-        name = next((ours for ours, others in _RENAMED.items() if key.text in others.split()), "")
+        name = next((ours for ours, others in RENAMED.items() if key.text in others), "")
         if name and name not in taken:
             taken.add(name)
             if name == "description":
@@ -58,7 +59,7 @@ def renamed(tree: Mapping, file: YamlFile) -> Mapping:
             key = replace(key, text=name)
         entries.append((key, value))
     language = next((value.text for key, value in entries if key.text == "language" and isinstance(value, Scalar)), "")
-    read = ((key, _date(value, language, file) if key.text in _DATES else value) for key, value in entries)
+    read = ((key, _date(value, language, file) if key.text in DATES else value) for key, value in entries)
     return replace(tree, entries=tuple((key, value) for key, value in read if value is not None))
 
 

@@ -12,6 +12,7 @@ from publish.rules.fields import WRONG_TYPE
 from publish.rules.files import FILE_TOO_LARGE
 from publish.source.fields import Fields
 from publish.source.foreign_fields import OF_TOOLS, renamed
+from publish.source.known_fields import FRONT_MATTER
 from publish.source.publication import contributors_of, publication_of
 from publish.source.silences import silences_in_yaml
 from publish.source.title_block import title_block
@@ -31,7 +32,7 @@ def read_front_matter(
     tree = yaml.tree(start, end) if start else title_block(yaml, end)
     front: FrontMatter | None = None
     if isinstance(tree, Mapping):
-        fields = Fields(yaml, renamed(tree, yaml), "the front matter")
+        fields = Fields(yaml, renamed(tree, yaml), "the front matter", FRONT_MATTER)
         byline = contributors_of(fields, "byline")
         publication = publication_of(fields, formats)
         front = FrontMatter(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish.diagnostics import Outcome, Position, in_order
 from publish.model.colours import COLOURS
-from publish.model.edition import BACK_MATTER, FULL, PAPERS, Edition, Format
+from publish.model.edition import FULL, Edition, Format
 from publish.model.files import SourceFile
 from publish.model.metadata import Contributor, PublicationFile, Review, Rights
 from publish.model.silence import Silence
@@ -32,28 +32,13 @@ from publish.source.dates import date_hint, is_whole_day
 from publish.source.decoding import decode
 from publish.source.fields import Fields
 from publish.source.figures import read_figures
-from publish.source.foreign_fields import OF_PEOPLE
+from publish.source.known_fields import PUBLICATION, ROLES
 from publish.source.nearest import did_you_mean
 from publish.source.numbers import report_wrong_number
 from publish.source.records import LARGEST
 from publish.source.silences import silences_in_yaml
 from publish.source.standards import conflicts
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, YamlFile
-
-# What people call a contributor's work, and its code in the MARC list for relators.
-ROLES = {
-    "author": "aut",
-    "cartographer": "ctg",
-    "contributor": "ctb",
-    "designer": "dsr",
-    "editor": "edt",
-    "illustrator": "ill",
-    "photographer": "pht",
-    "publisher-contributor": "pbl",
-    "reporter": "rpt",
-    "translator": "trl",
-}
-
 
 _UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 
@@ -67,7 +52,7 @@ def read_publication(file: SourceFile, formats: tuple[Format, ...]) -> Outcome[P
     tree = yaml.tree()
     value: PublicationFile | None = None
     if isinstance(tree, Mapping):
-        fields = Fields(yaml, tree, file.name)
+        fields = Fields(yaml, tree, file.name, PUBLICATION)
         value = publication_of(fields, formats)
         value = replace(value, silences=(*value.silences, *silences_in_yaml(yaml)))
         fields.report_unknown()
@@ -156,16 +141,16 @@ def contributors_of(fields: Fields, key: str) -> tuple[Contributor, ...]:
         if isinstance(item, Scalar):
             found.append(Contributor(name=" ".join(item.text.split()), position=item.position))
         elif isinstance(item, Mapping):
-            each = Fields(fields.file, item, f'entry {number + 1} of "{key}" of {fields.title}')
+            each = fields.below(key, item, number)
             found.append(
                 Contributor(
-                    name=each.text("name", required=True),
+                    name=each.text("name"),
                     role=_role(each),
                     file_as=each.text("file-as"),
                     position=each.position,
                 )
             )
-            each.report_unknown(OF_PEOPLE)
+            each.report_unknown(fields.known[key].of_others)
         else:
             fields.wrong(key, item.position, "a list of names", "write each as - Name, or as - name: Name")
     return tuple(each for each in found if each.name)
@@ -182,7 +167,7 @@ def _role(fields: Fields) -> str:
 def _rights(fields: Fields) -> Rights:
     value = fields.value("rights")
     if isinstance(value, Mapping):
-        each = Fields(fields.file, value, f'"rights" of {fields.title}')
+        each = fields.below("rights", value)
         rights = Rights(statement=each.text("statement"), licence=each.text("licence"), url=each.address("url"))
         each.report_unknown()
         return rights
@@ -203,8 +188,8 @@ def _silences(fields: Fields) -> tuple[Silence, ...]:
                 "write each as - rule: name, and below it reason:",
             )
             continue
-        each = Fields(fields.file, item, f'entry {number + 1} of "silence" of {fields.title}')
-        rule = each.text("rule", required=True)
+        each = fields.below("silence", item, number)
+        rule = each.text("rule")
         found.append(Silence(rule=rule, reason=each.text("reason"), position=each.where("rule")))
         each.report_unknown()
     return tuple(each for each in found if each.rule)
@@ -259,9 +244,9 @@ def _editions(fields: Fields, formats: tuple[Format, ...]) -> tuple[Edition, ...
         if not isinstance(item, Mapping):
             fields.wrong("editions", item.position, "a list of editions", f"write [{', '.join(known)}]")
             continue
-        each = Fields(fields.file, item, f'entry {number + 1} of "editions" of {fields.title}')
-        each.scalar("name", required=True)
-        name, paper = each.choice("name", known), each.choice("paper", PAPERS, "a4")
+        each = fields.below("editions", item, number)
+        each.needed("name")
+        name, paper = each.choice("name", known), each.choice("paper", default="a4")
         standards = _standards(each, known.get(name), formats)
         back_matter = _back_matter(each, known.get(name), formats)
         identifier = _identifier(each)
@@ -287,7 +272,7 @@ def _back_matter(fields: Fields, edition: Format | None, formats: tuple[Format, 
         message = f"the edition {edition.name} has all of its back matter"
         hint = f"move back-matter: to the edition {' or '.join(_paged(formats))}"
         fields.file.report(BACK_MATTER_MISPLACED, message, fields.where("back-matter"), hint)
-    return fields.choice("back-matter", BACK_MATTER, FULL, noun="an amount of back matter")
+    return fields.choice("back-matter", default=FULL, noun="an amount of back matter")
 
 
 def _paged(formats: tuple[Format, ...]) -> tuple[str, ...]:
@@ -327,8 +312,8 @@ def _review(fields: Fields) -> Review | None:
     each = fields.mapping("review")
     if each is None:
         return None
-    by, contents = each.text("by", required=True), each.text("contents", required=True)
-    each.scalar("date", required=True)
+    by, contents = each.text("by"), each.text("contents")
+    each.needed("date")
     date = each.checked(
         "date", lambda text: "" if is_whole_day(text) else "is not a whole day", DATE_MALFORMED, date_hint
     )

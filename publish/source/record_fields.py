@@ -10,17 +10,15 @@ from publish.rules.fields import CHECK_DIGIT, IDENTIFIER_MALFORMED, MISSING_KEY,
 from publish.source.fields import Fields
 from publish.source.yaml_tree import Mapping, Scalar, Sequence
 
-NAME_KINDS = ("self", "translation", "common", "acronym", "former", "used-by-others", "local")
-
 
 def names(fields: Fields) -> tuple[Name, ...]:
     """Read ``names``."""
     found: list[Name] = []
     for each in fields.mappings("names"):
         name = Name(
-            text=each.text("text", required=True),
+            text=each.text("text"),
             language=each.language("lang"),
-            kind=each.choice("kind", NAME_KINDS, "common"),
+            kind=each.choice("kind", default="common"),
             used_by=each.text("used-by"),
             romanisation=each.text("romanisation"),
             position=each.position,
@@ -49,7 +47,7 @@ def taken_from(fields: Fields) -> tuple[Origin, ...]:
     """Read ``taken-from``: where a record comes from, on which terms, and its address there."""
     found: list[Origin] = []
     for each in fields.mappings("taken-from"):
-        source = each.text("source", required=True)
+        source = each.text("source")
         found.append(Origin(source=source, licence=each.text("licence"), url=each.address("url")))
         each.report_unknown()
     return tuple(each for each in found if each.source)
@@ -61,7 +59,7 @@ def control(fields: Fields) -> tuple[Control, ...]:
     for each in fields.mappings("control"):
         found.append(
             Control(
-                holder=each.text("holder", required=True),
+                holder=each.text("holder"),
                 date=each.date("date"),
                 source=each.id("source"),
                 position=each.position,
@@ -84,8 +82,8 @@ def roles(fields: Fields) -> tuple[Role, ...]:
         if isinstance(item, Scalar):
             found.append(Role(text=" ".join(item.text.split()), position=item.position))
         elif isinstance(item, Mapping):
-            each = Fields(fields.file, item, f'entry {number + 1} of "role" of {fields.title}')
-            text = each.text("text", required=True)
+            each = fields.below("role", item, number)
+            text = each.text("text")
             found.append(Role(text=text, since=each.date("since"), until=each.date("until"), position=each.position))
             each.report_unknown()
         else:

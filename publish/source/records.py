@@ -14,6 +14,7 @@ from publish.rules.fields import DUPLICATE_ID
 from publish.rules.files import UNKNOWN_RECORD_FILE
 from publish.source.decoding import decode
 from publish.source.fields import Fields, entries
+from publish.source.known_fields import GROUP, PERSON, PLACE, SOURCE, TERM, Table
 from publish.source.nearest import did_you_mean
 from publish.source.record_fields import (
     according_to,
@@ -38,17 +39,18 @@ class _Kind:
 
     name: str
     read: Callable[[str, Position, Fields], Record]
+    known: Table
     found: dict[str, Record] = field(default_factory=dict)
 
 
 def read_records(layers: tuple[tuple[SourceFile, ...], ...]) -> Outcome[Records]:
     """Read the record files of each folder, the nearest first."""
     kinds = {
-        "groups": _Kind("group", _group),
-        "places": _Kind("place", _place),
-        "people": _Kind("person", _person),
-        "sources": _Kind("source", _source),
-        "terms": _Kind("term", _term),
+        "groups": _Kind("group", _group, GROUP),
+        "places": _Kind("place", _place, PLACE),
+        "people": _Kind("person", _person, PERSON),
+        "sources": _Kind("source", _source, SOURCE),
+        "terms": _Kind("term", _term, TERM),
     }
     findings: list[Diagnostic] = []
     silences: list[Silence] = []
@@ -79,7 +81,7 @@ def _read_file(
     if decoded.value is None:
         return
     yaml = YamlFile(file.path, decoded.value)
-    for id, position, fields in entries(yaml, yaml.tree(), kind.name):
+    for id, position, fields in entries(yaml, yaml.tree(), kind.name, kind.known):
         record = kind.read(id, position, fields)
         fields.report_unknown()
         first = here.setdefault((kind.name, id), position)
@@ -92,14 +94,10 @@ def _read_file(
     silences += silences_in_yaml(yaml)
 
 
-def _name(fields: Fields, key: str = "name") -> str:
-    return fields.text(key, required=True)
-
-
 def _group(id: str, position: Position, fields: Fields) -> Group:
     return Group(
         id=id,
-        name=_name(fields),
+        name=fields.text("name"),
         position=position,
         fields=fields.positions(),
         taken_from=taken_from(fields),
@@ -116,7 +114,7 @@ def _group(id: str, position: Position, fields: Fields) -> Group:
 def _place(id: str, position: Position, fields: Fields) -> Place:
     return Place(
         id=id,
-        name=_name(fields),
+        name=fields.text("name"),
         position=position,
         fields=fields.positions(),
         taken_from=taken_from(fields),
@@ -136,7 +134,7 @@ def _place(id: str, position: Position, fields: Fields) -> Place:
 def _person(id: str, position: Position, fields: Fields) -> Person:
     return Person(
         id=id,
-        name=_name(fields),
+        name=fields.text("name"),
         position=position,
         fields=fields.positions(),
         taken_from=taken_from(fields),
@@ -150,7 +148,7 @@ def _person(id: str, position: Position, fields: Fields) -> Person:
 def _source(id: str, position: Position, fields: Fields) -> Source:
     return Source(
         id=id,
-        name=_name(fields),
+        name=fields.text("name"),
         position=position,
         fields=fields.positions(),
         taken_from=taken_from(fields),
@@ -166,7 +164,7 @@ def _source(id: str, position: Position, fields: Fields) -> Source:
 def _term(id: str, position: Position, fields: Fields) -> Term:
     return Term(
         id=id,
-        name=_name(fields, "term"),
+        name=fields.text("term"),
         position=position,
         fields=fields.positions(),
         taken_from=taken_from(fields),
