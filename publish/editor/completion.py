@@ -18,8 +18,10 @@ from publish.editor.cards import card, summary
 from publish.editor.names import FIGURE, HEADING, NOTE, RECORD_KINDS, SOURCE, TEXT, Key, names_of
 from publish.editor.open_files import Editing, path_of
 from publish.editor.seen import Seen
+from publish.editor.yaml_place import ITEM, known_at, place_in_yaml, table_of
 from publish.model.inlines import Language
 from publish.model.walk import walk
+from publish.source.known_fields import Field, Holds, Table
 
 TRIGGERS = ("(", ":", "#", "^", "@", ",", "=", "[", "/")
 SCHEMES = {
@@ -41,15 +43,21 @@ SCHEMES = {
     "mailto": "an address for mail",
 }
 """What the words of a typed link mean, by its scheme."""
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+_FILES = {"bibliography": (".bib", ".json"), "csl": (".csl",), "image": PICTURES, "texts": (".md", ".markdown")}
+"""The endings of the files that fields name."""
 _WORDS_SUGGEST = 3  # letters that words have at least, so that records which hold them are offered
 _MOST_SUGGESTED = 20
 _LINK = re.compile(r"(?:(?P<bang>!)?\[(?P<words>[^\[\]]*)\]\(<?|<)(?P<scheme>[A-Za-z]*)\Z")
 _ADDRESS = re.compile(r"(?:\]\(<?|<|\]:[ \t]*<?)(?P<scheme>[A-Za-z]+):(?P<before>[^\s<>()]*?,)?(?P<name>[^\s<>(),]*)\Z")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\(<?(?P<name>[\w./-]*)\Z")
 _NOTE = re.compile(r"\[\^(?P<name>[^\s\[\]^]*)\Z")
 _CITED = re.compile(r"(?<![\w.])@(?P<name>[^\s\[\](){},;@]*)\Z")
 _BY = re.compile(r":::.*\bby=\"?(?:[^\s\"}]*,)?(?P<name>[^\s\"},]*)\Z")
 _CONTAINER = re.compile(r"\A[ \t>]*:{3,}[ \t]*(?P<name>[a-z-]*)\Z")
 _LOCAL = re.compile(r"\]\((?P<sign>#)(?P<name>[^\s<>()]*)\Z")
+_SILENCE = re.compile(r"(?:<!--|#)[ \t]*silence[ \t]+(?:[\w-]+,[ \t]*)*(?P<name>[\w-]*)\Z")
+_RULE = re.compile(r"\brule:[ \t]*(?P<name>[\w-]*)\Z")
 _YAML_ID = re.compile(
     r"(?:^|[\s{,-])(?P<key>according-to|cover|group|holder|place|source|within)[ \t]*:[ \t]*"
     r"(?:\[?[ \t]*(?:[^\s\[\]{},]+[ \t]*,[ \t]*)*)[\"']?(?P<name>[\w.-]*)\Z"
@@ -70,18 +78,28 @@ class Offer:
     also: str = ""  # other words that it is found by
 
 
-def offers(seen: Seen, path: Path, line: str) -> tuple[tuple[Offer, ...], int]:
-    """Return what may be written after a line, and how many characters before the caret it replaces."""
+def offers(seen: Seen, path: Path, line: str, text: str = "", row: int = 0) -> tuple[tuple[Offer, ...], int]:
+    """Return what may be written after a line, and how many characters before the caret it replaces.
+
+    ``text`` is the whole file, and ``row`` the line in it, counted from 0.
+    """
     yaml = path.suffix in (".yaml", ".yml")
     if found := _ADDRESS.search(line):
         return tuple(_of_scheme(seen, path, found["scheme"].lower(), found["name"])), len(found["name"])
     if found := _LOCAL.search(line):
         return tuple(_headings(seen, _own(seen, path))), len(found["name"])
+    if found := _PICTURE.search(line):
+        figure = Offer(words="figure:", label="figure:", about=SCHEMES[FIGURE], sort="0")
+        return (figure, *_named_files(seen, PICTURES)), len(found["name"])
     if found := _LINK.search(line):
-        return tuple(_schemes(seen, found["words"] or "", bool(found["bang"]))), len(found["scheme"])
+        return tuple(_schemes(seen, found["words"] or "")), len(found["scheme"])
     if yaml and (found := _YAML_ID.search(line)):
         kind = _KIND_OF_KEY.get(found["key"], found["key"])
         return tuple(_records(seen, kind, "")), len(found["name"])
+    if found := _SILENCE.search(line) or (_RULE.search(line) if yaml else None):
+        return tuple(_rules(seen)), len(found["name"])
+    if fields := table_of(path, text, row):
+        return _fields(seen, text, row, line, fields)
     if found := _NOTE.search(line):
         return tuple(_in_text(seen, NOTE, _own(seen, path))), len(found["name"])
     if found := _BY.search(line):
@@ -93,10 +111,13 @@ def offers(seen: Seen, path: Path, line: str) -> tuple[tuple[Offer, ...], int]:
     return (), 0
 
 
-def _schemes(seen: Seen, words: str, picture: bool) -> Iterator[Offer]:
-    if picture:
-        yield Offer(words="figure:", label="figure:", about=SCHEMES[FIGURE], kind=types.CompletionItemKind.Keyword)
-        return
+def _named_files(seen: Seen, endings: tuple[str, ...]) -> Iterator[Offer]:
+    for name in seen.beside:
+        if name.lower().endswith(endings):
+            yield Offer(words=name, label=name, kind=types.CompletionItemKind.File)
+
+
+def _schemes(seen: Seen, words: str) -> Iterator[Offer]:
     yield from _named_like(seen, words)
     for scheme, about in SCHEMES.items():
         yield Offer(
@@ -215,6 +236,60 @@ def _languages(seen: Seen) -> Iterator[Offer]:
             yield Offer(words=tag, label=tag, about=language_name(tag), kind=types.CompletionItemKind.Unit)
 
 
+def _fields(
+    seen: Seen, text: str, row: int, line: str, fields: tuple[Table, bool, int]
+) -> tuple[tuple[Offer, ...], int]:
+    """Return the keys and values of YAML at a line."""
+    table, by_id, first = fields
+    place = place_in_yaml(tuple(text.split("\n"))[first:], row - first, line)
+    known = known_at(table, place.keys, by_id=by_id) if place else None
+    if place is None or known is None:
+        return (), 0
+    if not place.value and known.fields is not None:
+        return tuple(_keys(known.fields, place.siblings)), len(place.written)
+    key = next((each for each in reversed(place.keys) if each != ITEM), "")
+    if key in _FILES:
+        return tuple(_named_files(seen, _FILES[key])), len(place.written)
+    if known.field is not None and (place.value or place.keys[-1:] == (ITEM,)):
+        return tuple(_values(seen, known.field)), len(place.written)
+    return (), 0
+
+
+def _keys(fields: Table, siblings: frozenset[str]) -> Iterator[Offer]:
+    for number, (key, field) in enumerate(fields.items()):
+        if key not in siblings:
+            yield Offer(
+                words=f"{key}:" if field.holds is Holds.NOTHING else f"{key}: ",
+                label=key,
+                about="needed" if field.needed else "",
+                more=field.about,
+                kind=types.CompletionItemKind.Property,
+                sort=f"{number:03}",
+            )
+
+
+def _values(seen: Seen, field: Field) -> Iterator[Offer]:
+    if field.holds is Holds.LANGUAGE:
+        yield from _languages(seen)
+    if field.holds in (Holds.EDITION, Holds.PAPER_EDITION):
+        choices = seen.editions if field.holds is Holds.EDITION else seen.paper_editions
+    else:
+        choices = ("true", "false") if field.holds is Holds.FLAG else field.choices
+    for number, choice in enumerate(choices):
+        yield Offer(words=choice, label=choice, kind=types.CompletionItemKind.Value, sort=f"{number:03}")
+
+
+def _rules(seen: Seen) -> Iterator[Offer]:
+    """Yield the rules that may be silenced, those with findings here first."""
+    broken = {each.rule.name for each in seen.findings}
+    for rule in seen.rules:
+        if not rule.final:
+            first = "0" if rule.name in broken else "5"
+            yield Offer(
+                words=rule.name, label=rule.name, more=rule.text, kind=types.CompletionItemKind.Event, sort=first
+            )
+
+
 def _containers() -> Iterator[Offer]:
     from publish.source.annotations.container_registry import CONTAINERS
 
@@ -251,7 +326,7 @@ def register(server: LanguageServer, editing: Editing) -> None:
         places = editing.places(editing.text(path) if path else "")
         line = places.line_before(params.position)
         for seen in await editing.lately(path) if path else ():
-            found, replaced = offers(seen, path, line) if path else ((), 0)
+            found, replaced = offers(seen, path, line, places.text, params.position.line) if path else ((), 0)
             end = params.position
             start = places.before(end, replaced)
             for each in found:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -11,6 +13,7 @@ from publish.editor.cards import card
 from publish.editor.names import Named, Names, names_of
 from publish.editor.open_files import Editing, path_of
 from publish.editor.seen import Seen
+from publish.editor.yaml_place import known_at, place_in_yaml, table_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,24 @@ def register(server: LanguageServer, editing: Editing) -> None:
                 places = editing.places(here.seen.texts[here.named.path])
                 content = types.MarkupContent(kind=types.MarkupKind.Markdown, value=written)
                 return types.Hover(contents=content, range=places.span(*here.named.around))
-        return None
+        path = path_of(params.text_document.uri)
+        about = about_field(path, editing.text(path), editing, params.position) if path else ""
+        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, about)) if about else None
+
+
+def about_field(path: Path, text: str, editing: Editing, caret: types.Position) -> str:
+    """Return what the field says whose key stands at a place of YAML; empty for anything else."""
+    fields = table_of(path, text, caret.line)
+    if fields is None:
+        return ""
+    table, by_id, first = fields
+    lines = tuple(text.split("\n"))
+    before = editing.places(text).line_before(caret)
+    rest = re.match(r"[\w-]*", lines[caret.line][len(before) :]) if caret.line < len(lines) else None
+    place = place_in_yaml(lines[first:], caret.line - first, before + (rest[0] if rest else ""))
+    known = known_at(table, place.keys, by_id=by_id) if place and not place.value else None
+    field = known.fields.get(place.written) if place and known and known.fields is not None else None
+    return field.about if field else ""
 
 
 async def everywhere(editing: Editing, address: str, place: types.Position) -> tuple[Here, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.diagnostics import Diagnostic, Position
+from publish.diagnostics import Diagnostic, Position, Rule
 from publish.model.document import Document
 from publish.model.entities import Records
 from publish.model.metadata import PublicationFile
@@ -28,6 +28,10 @@ class Seen:
     about: PublicationFile | None = None
     records: Records | None = None
     works: tuple[str, ...] = ()  # keys of the works that can be cited
+    editions: tuple[str, ...] = ()  # that there can be, by their names
+    paper_editions: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # names of the files in the publication's folder, from there
+    rules: tuple[Rule, ...] = ()  # of sources
 
     def path_of(self, position: Position | None) -> Path:
         """Return the file of a position; the main one for none, and for one in a file that has no lines."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish import installation, project, source
-from publish.diagnostics import Diagnostic, in_order
-from publish.files import Files, Overlay
+from publish import formats, installation, project, source
+from publish.diagnostics import Diagnostic, Rule, in_order
+from publish.files import Files, Kind, Overlay
 from publish.model.files import SourceFile
 from publish.pipeline.load import Loaded, load
 from publish.project import Project
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 
 MOST_PUBLICATIONS = 30
 """Of those that share a record file, how many are read while it is changed."""
+MOST_FILES = 2000
+"""How many files of a publication's folder are offered where one is to be named."""
 _FOLDERS_ABOVE = 8
+_DEEPEST = 4
+_NOT_ITS_OWN = frozenset({"build", "node_modules", project.RECORDS_FOLDER})
 _TEXTS = (".md", ".markdown")
 
 
@@ -95,8 +100,39 @@ def _seen(found: Project, files: Files) -> Seen:
         documents=documents,
         about=read.publication if read else None,
         records=read.records if read else None,
+        editions=tuple(each.name for each in formats.facts()),
+        paper_editions=tuple(each.name for each in formats.facts() if each.paged),
+        beside=tuple(_files_below(found.folder, files)),
+        rules=_rules(),
         works=tuple(each.key for each in read.bibliography.works) if read else (),
     )
+
+
+def _files_below(folder: Path, files: Files) -> Iterator[str]:
+    """Yield the names of files in a folder and those below it, from the folder; not of hidden ones and of outputs."""
+    waiting, left = [(folder, "", 0)], MOST_FILES
+    while waiting:
+        here, before, depth = waiting.pop()
+        try:
+            for name in files.names(here):
+                kind = None if name.startswith(".") else files.kind(here / name)
+                if kind is Kind.FILE and left:
+                    left -= 1
+                    yield f"{before}{name}"
+                elif kind is not Kind.FOLDER or depth == _DEEPEST or (name in _NOT_ITS_OWN and not before):
+                    continue
+                elif files.lies_within(here / name, folder):
+                    waiting.append((here / name, f"{before}{name}/", depth + 1))
+        except OSError:  # a folder that nobody here may look into
+            continue
+
+
+@functools.cache
+def _rules() -> tuple[Rule, ...]:
+    """Return the rules of sources: those that a silence in one may name."""
+    from publish import registry
+
+    return tuple(rule for section in registry.sections() if section.of_sources for rule in section.rules)
 
 
 def _main(found: Project, loaded: Loaded) -> Path:

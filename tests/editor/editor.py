@@ -79,6 +79,8 @@ def write(folder: Path) -> Path:
         (folder / "records" / f"{name}.yaml").write_text(written, encoding="utf-8")
     (folder / "text.md").write_text(TEXT, encoding="utf-8")
     (folder / "publication.yaml").write_text(PUBLICATION, encoding="utf-8")
+    (folder / "images").mkdir()
+    (folder / "images" / "key.png").write_bytes(b"")  # which no text shows
     return folder
 
 

@@ -44,7 +44,11 @@ async def test_what_is_offered(editor: Editor) -> None:
         "hazel": "نهر [it](place:hazel",
     }
     assert await offered("[it](claim:radio,") == {"mayor": "[it](claim:radio,mayor"}
-    assert await offered("![](") == {"figure:": "![](figure:"}
+    of_pictures = {"figure:": "![](figure:", "images/key.png": "![](images/key.png"}
+    assert await offered("![](") == of_pictures
+    assert (await offered("![](images/k"))["images/key.png"] == "![](images/key.png"
+    assert await offered("texts:\n  - te", "publication.yaml") == {"text.md": "  - text.md"}
+    assert await offered("bibliography: re", "publication.yaml") == {}
     assert await offered("![](figure:") == {"map": "![](figure:map"}
     of_texts = await offered("[it](text:")
     assert (of_texts["text"], of_texts["#what-to-bring"]) == ("[it](text:text", "[it](text:#what-to-bring")
@@ -62,6 +66,24 @@ async def test_what_is_offered(editor: Editor) -> None:
     assert await offered("m:\n  definition: The [x](group:", "records/places.yaml") == {
         "trust": "  definition: The [x](group:trust"
     }
+    rules = await offered("<!-- silence link-text, bl")
+    assert rules["block-of-capitals"] == "<!-- silence link-text, block-of-capitals" and "unknown-record" not in rules
+    assert "link-text" in await offered("silence:\n- rule: li", "publication.yaml")
+    keys = await offered("mill:\n  name: Mill\n  ", "records/places.yaml")
+    assert (keys["feature"], keys["names"]) == ("  feature: ", "  names:") and "name" not in keys
+    assert "used-by-others" in await offered("m:\n  names:\n    - {text: Mill, kind: us", "records/places.yaml")
+    assert (await offered("edi", "publication.yaml"))["editions"] == "editions: "
+    assert list(await offered("colour: ", "publication.yaml"))[:2] == ["petrol", "oxblood"]
+    assert "large-print" in await offered("editions: [print, l", "publication.yaml")
+    assert await offered("pages: ", "publication.yaml") == {
+        "print": "pages: print",
+        "large-print": "pages: large-print",
+    }
+    shown = await editor.client.text_document_hover_async(
+        types.HoverParams(text_document=editor.document("records/places.yaml"), position=types.Position(2, 5))
+    )
+    assert shown is not None and isinstance(shown.contents, types.MarkupContent)
+    assert shown.contents.value == "What it is, in prose."
     assert await offered("cover: m", "publication.yaml") == {"map": "cover: map"}
     assert await offered("title: [\ncover: ", "publication.yaml") == {"map": "cover: map"}  # which can't be read
 

@@ -78,6 +78,30 @@ async def test_what_other_programs_change(editor: Editor) -> None:
     await editor.findings("../other/publication.yaml", lambda names: not names)
 
 
+async def test_requests_about_what_is_not_there(editor: Editor) -> None:
+    client = editor.client
+    for uri in (
+        "untitled:Untitled-1",
+        "file:///nowhere/at/all.md",
+        "https://example.org/text.md",
+        editor.uri("text.md"),
+    ):
+        document, far = types.TextDocumentIdentifier(uri=uri), place(9999, 9999)
+        assert not await client.text_document_hover_async(types.HoverParams(document, far))
+        assert not await client.text_document_definition_async(types.DefinitionParams(document, far))
+        assert not await client.text_document_document_highlight_async(types.DocumentHighlightParams(document, far))
+        offered = await client.text_document_completion_async(types.CompletionParams(document, far))
+        assert isinstance(offered, types.CompletionList) and not offered.items
+        await client.text_document_document_symbol_async(types.DocumentSymbolParams(document))
+        await client.text_document_folding_range_async(types.FoldingRangeParams(document))
+        await client.text_document_document_link_async(types.DocumentLinkParams(document))
+        await client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(document))
+        assert await client.text_document_prepare_rename_async(types.PrepareRenameParams(document, far)) is None
+    editor.open("../strange/strange.md", "# \ud83d half an emoji\u0000\r\nand [x](place:nowhere)\r")
+    found = await editor.findings("../strange/strange.md", lambda names: bool(names))
+    assert {each.code for each in found} <= {"not-utf-8", "control-character", "unknown-record", "language-missing"}
+
+
 @pytest.mark.parametrize(("encoding", "begin", "end"), [("utf-8", 15, 19), ("utf-16", 8, 10), ("utf-32", 7, 8)])
 async def test_places_in_the_units_of_the_editor(encoding: str, begin: int, end: int) -> None:
     text = "first\nنهر\u2028 a𝄞🏞 z"
