@@ -111,10 +111,10 @@ async def everywhere(editing: Editing, address: str, place: types.Position) -> t
         return ()
     here = found[0]
     target = here.names.definition(here.named.key)
-    if target is None or target.path == path_of(address):
+    if target is None or target.path in here.seen.documents or target.path == here.seen.main:
         return found
     others = []
-    for seen in await editing.seen(target.path):
+    for seen in await editing.seen_with(target.path, {}):
         names = names_of(seen)
         same = names.definition(here.named.key)
         if same is not None and (same.path, same.around) == (target.path, target.around):

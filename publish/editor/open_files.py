@@ -91,9 +91,10 @@ class Editing:
         return self._texts.get(path, "").replace("\r\n", "\n").replace("\r", "\n")
 
     async def seen_with(self, path: Path, texts: Mapping[Path, str]) -> tuple[Seen, ...]:
-        """Return the publications that a file belongs to as they would be with some other texts."""
+        """Return all publications that a file belongs to as they would be with some other texts."""
+        whole = {**self._texts, **texts}
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._see_at, path, {**self._texts, **texts})
+        return await loop.run_in_executor(self._threads, lambda: self._see_at(path, whole, every=True))
 
     def places(self, text: str) -> Places:
         """Return the places of a text in the units of the editor."""

@@ -70,6 +70,8 @@ def _spans(found: tuple[Here, ...], new: str) -> Mapping[Path, tuple[tuple[int, 
         raise CannotRenameError(f'"{new}" can\'t be an id: it holds letters, digits, hyphens, dots and _ alone.')
     spans: dict[Path, set[tuple[int, int]]] = {}
     for here in found:
+        if here.seen.partial:
+            raise CannotRenameError("There are too many files beside the records to see which of them share this one.")
         unread = next((each for each in here.seen.findings if each.name in _UNREAD), None)
         if unread is not None:
             raise CannotRenameError(f"{unread.position} can't be read whole, so that the name may stand there, too.")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from publish.diagnostics import Diagnostic, Position, Rule
 from publish.model.document import Document
@@ -31,6 +32,7 @@ class Seen:
     editions: tuple[str, ...] = ()  # that there can be, by their names
     paper_editions: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # names of the files in the publication's folder, from there
+    partial: bool = False  # there are others that share its records, which weren't read
     rules: tuple[Rule, ...] = ()  # of sources
 
     def path_of(self, position: Position | None) -> Path:
@@ -39,8 +41,11 @@ class Seen:
         return path if path in self.texts else self.main
 
 
-SeeAt = Callable[[Path, Mapping[Path, str]], tuple[Seen, ...]]
-"""Reads the publications that a file belongs to, with unsaved texts by their paths in place of what the disk has."""
+class SeeAt(Protocol):
+    """Reads the publications that a file belongs to, with unsaved texts in place of what the disk has."""
+
+    def __call__(self, path: Path, texts: Mapping[Path, str], *, every: bool = False) -> tuple[Seen, ...]:
+        """Read them: for a file that many share some of them, or with ``every`` all."""
 
 
 def absolute(path: str) -> Path:

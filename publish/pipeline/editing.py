@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish import formats, installation, project, source
-from publish.diagnostics import Diagnostic, Rule, in_order
-from publish.files import Files, Kind, Overlay
+from publish.diagnostics import Diagnostic, Position, Rule, in_order
+from publish.files import Files, Kind, Overlay, shown
 from publish.model.files import SourceFile
 from publish.pipeline.load import Loaded, load
 from publish.project import Project
@@ -23,8 +23,10 @@ from publish.version import __version__
 if TYPE_CHECKING:
     from publish.editor.seen import Seen
 
-MOST_PUBLICATIONS = 30
+MOST_PUBLICATIONS = 8
 """Of those that share a record file, how many are read while it is changed."""
+MOST_ENTRIES = 20_000
+"""How many files and folders are looked at below the folder of shared records."""
 MOST_FILES = 2000
 """How many files of a publication's folder are offered where one is to be named."""
 _FOLDERS_ABOVE = 8
@@ -56,21 +58,23 @@ def serve() -> None:
     language_server(__version__, see_at).start_io(sys.stdin.buffer, to_editor)
 
 
-def see_at(path: Path, texts: Mapping[Path, str]) -> tuple[Seen, ...]:
+def see_at(path: Path, texts: Mapping[Path, str], *, every: bool = False) -> tuple[Seen, ...]:
     """Read the publications that a file belongs to; ``texts`` hide what the disk has at their paths.
 
-    A record file belongs to all publications below the folder of its ``records/``.  A file that belongs to none
-    gives nothing.
+    A record file belongs to all publications below the folder of its ``records/``: some of them are read, or with
+    ``every`` all.  A file that belongs to none gives nothing.
     """
     files = Overlay(texts)
     if path.parent.name == project.RECORDS_FOLDER and path.name in project.RECORD_FILES:
-        found = project.find((path.parent.parent,), files).value or ()
-        return tuple(_seen(each, files) for each in found[:MOST_PUBLICATIONS]) or (_records_alone(path, files),)
+        found, whole = _publications_below(path.parent.parent, files)
+        read = found if every else found[:MOST_PUBLICATIONS]
+        seen = tuple(_seen(each, files, partial=not whole or len(read) < len(found)) for each in read)
+        return seen or _records_alone(path, files)
     for folder in (path.parent, *path.parent.parents[:_FOLDERS_ABOVE]):
         if folder.name != project.RECORDS_FOLDER and project.holds_sources(folder, files):
-            seen = _seen(Project(slug="publication", folder=folder, files=files), files)
-            if path in seen.texts or path.suffix.lower() not in _TEXTS:
-                return (seen,)
+            one = _seen(Project(slug="publication", folder=folder, files=files), files)
+            if path in one.texts or one.records is None or path.suffix.lower() not in _TEXTS:
+                return (one,)
             break
     if path.suffix.lower() not in _TEXTS or path.name.lower() == "readme.md":
         return ()
@@ -78,7 +82,31 @@ def see_at(path: Path, texts: Mapping[Path, str]) -> tuple[Seen, ...]:
     return () if alone is None or not alone.text else (_seen(alone, files),)
 
 
-def _seen(found: Project, files: Files) -> Seen:
+def _publications_below(folder: Path, files: Files) -> tuple[tuple[Project, ...], bool]:
+    """Return the publications that see the records of a folder, and whether all of it was looked at."""
+    found: list[Project] = []
+    waiting, left = [(folder, 0)], MOST_ENTRIES
+    while waiting:
+        here, depth = waiting.pop()
+        try:
+            whole = project.holds_sources(here, files)  # which may hold the folders of others
+            if whole:
+                found.append(Project(slug="publication", folder=here, files=files))
+            for name in reversed(files.names(here)):
+                left -= 1
+                if left < 0:
+                    return tuple(found), False
+                kind = None if name.startswith(".") or name in _NOT_ITS_OWN else files.kind(here / name)
+                if kind is Kind.FILE and not whole and name.endswith(".md") and name.lower() != "readme.md":
+                    found.append(Project(slug="text", folder=here, text=name, files=files))
+                elif kind is Kind.FOLDER and depth < project.LEVELS_ABOVE and files.lies_within(here / name, here):
+                    waiting.append((here / name, depth + 1))
+        except OSError:  # a folder that nobody here may look into
+            continue
+    return tuple(found), True
+
+
+def _seen(found: Project, files: Files, *, partial: bool = False) -> Seen:
     from publish.editor.seen import Seen, absolute
 
     loaded = load(found)
@@ -97,6 +125,7 @@ def _seen(found: Project, files: Files) -> Seen:
         main=_main(found, loaded),
         texts=texts,
         findings=loaded.diagnostics,
+        partial=partial,
         documents=documents,
         about=read.publication if read else None,
         records=read.records if read else None,
@@ -145,22 +174,23 @@ def _main(found: Project, loaded: Loaded) -> Path:
     return folder / (names[0] if names else project.PUBLICATION_FILE)
 
 
-def _records_alone(path: Path, files: Files) -> Seen:
-    """Return a record file that no publication sees yet."""
+def _records_alone(path: Path, files: Files) -> tuple[Seen, ...]:
+    """Return a record file that no publication sees yet; nothing for one that isn't there."""
     from publish.editor.seen import Seen
-    from publish.files import shown
 
-    data = files.read(path)
-    file = SourceFile(path=shown(path), name=path.name, data=data)
-    outcome = source.read_records(((file,),))
-    text = decode(file).value
-    return Seen(
-        folder=path.parent,
-        main=path,
-        texts={} if text is None else {path: text},
-        findings=in_order(outcome.diagnostics),
-        documents={},
-        records=outcome.value,
+    read = project.read_file(path.parent, path.name, Position(path=shown(path)), files).value
+    if read is None:
+        return ()
+    outcome, text = source.read_records(((read,),)), decode(read).value
+    return (
+        Seen(
+            folder=path.parent,
+            main=path,
+            texts={} if text is None else {path: text},
+            findings=in_order(outcome.diagnostics),
+            documents={},
+            records=outcome.value,
+        ),
     )
 
 
