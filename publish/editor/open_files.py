@@ -112,7 +112,7 @@ class Editing:
                 revision = self._revision
                 await asyncio.sleep(PAUSE)
             whole: dict[Path, Seen] = {}
-            for path in tuple(self._texts):
+            for path in sorted(self._texts, key=_is_shared):  # a record counts for the publications that are open
                 if all(path not in each.texts for each in whole.values()):
                     whole |= {each.main: each for each in await self.seen(path)}
             if revision == self._revision:
@@ -132,6 +132,10 @@ class Editing:
                     types.PublishDiagnosticsParams(uri=self.address(path), diagnostics=now.get(path, ()))
                 )
         self._told = now | {path: () for path in self._texts if path not in now}
+
+
+def _is_shared(path: Path) -> bool:
+    return path.suffix in (".yaml", ".yml") and path.name != "publication.yaml"
 
 
 def _only_in(seen: tuple[Seen, ...]) -> frozenset[Path]:

@@ -69,7 +69,7 @@ def see_at(path: Path, texts: Mapping[Path, str], *, every: bool = False) -> tup
         found, whole = _publications_below(path.parent.parent, files)
         read = found if every else found[:MOST_PUBLICATIONS]
         seen = tuple(_seen(each, files, partial=not whole or len(read) < len(found)) for each in read)
-        return seen or _records_alone(path, files)
+        return seen or _records_alone(path, files, partial=not whole)
     for folder in (path.parent, *path.parent.parents[:_FOLDERS_ABOVE]):
         if folder.name != project.RECORDS_FOLDER and project.holds_sources(folder, files):
             one = _seen(Project(slug="publication", folder=folder, files=files), files)
@@ -174,7 +174,7 @@ def _main(found: Project, loaded: Loaded) -> Path:
     return folder / (names[0] if names else project.PUBLICATION_FILE)
 
 
-def _records_alone(path: Path, files: Files) -> tuple[Seen, ...]:
+def _records_alone(path: Path, files: Files, *, partial: bool) -> tuple[Seen, ...]:
     """Return a record file that no publication sees yet; nothing for one that isn't there."""
     from publish.editor.seen import Seen
 
@@ -189,6 +189,7 @@ def _records_alone(path: Path, files: Files) -> tuple[Seen, ...]:
             texts={} if text is None else {path: text},
             findings=in_order(outcome.diagnostics),
             documents={},
+            partial=partial,
             records=outcome.value,
         ),
     )
