@@ -32,7 +32,7 @@ from publish.source.location import Lines
 
 SOURCE, FIGURE, HEADING, NOTE, TEXT, WORK = "source", "figure", "heading", "note", "text", "work"
 RECORD_KINDS = (*ENTITIES, SOURCE)
-_IN_A_TEXT = (HEADING, "table", "equation", "question", NOTE)
+IN_A_TEXT = (HEADING, "table", "equation", "question", NOTE)
 _ADDRESS = re.compile(r"(?:\]\(\s*<?|\A<|\A\[\[)")
 _LABEL = re.compile(r"\[\^([^\s\[\]^]+)\]")
 _IN_ID = r"[\w.\-]"
@@ -168,8 +168,7 @@ class _Reading:
             span = (start + label.start(1), start + label.end(1)) if label and label[1] == name else None
             end = start + (label.end() if label else 1)
         else:
-            found = re.search(rf"#({re.escape(name)})(?=[\s}}])", self._text(path)[start:end]) if name else None
-            span = (start + found.start(1), start + found.end(1)) if found else None
+            span = _id(name, self._text(path), start, end) if name else None
             end = start + len(line)
         self._defined.add(key)
         self._add(key, path, (start, end), span, defines=True)
@@ -234,7 +233,7 @@ class _Reading:
         if not heading:
             return (TEXT, of, "")
         for name in (heading, slug(heading, "section")):
-            for kind in _IN_A_TEXT:
+            for kind in IN_A_TEXT:
                 if (kind, name, of) in self._defined:
                     return (kind, name, of)
         return (HEADING, heading, of)
@@ -243,7 +242,7 @@ class _Reading:
         """Return what a reference names, by the kinds of things that have its name."""
         if not node.name:
             return (TEXT, node.text, "")
-        kinds = (FIGURE, *_IN_A_TEXT) if node.to in ("", "page", "wiki", TEXT) else (node.to,)
+        kinds = (FIGURE, *IN_A_TEXT) if node.to in ("", "page", "wiki", TEXT) else (node.to,)
         of = node.text or own
         plain = re.sub(r"\A(?:fig|tbl|tab|eq|sec)[-:]", "", node.name)
         for name in dict.fromkeys((node.name, plain, slug(node.name, "section"))):
@@ -329,6 +328,15 @@ def _fields_of(record: Record) -> Iterable[tuple[str, str, Position | None]]:
         yield "group", record.group, fields.get("group")
     if isinstance(record, FigureRecord) and record.place:
         yield "place", record.place, fields.get("place")
+
+
+def _id(name: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where ``{#name}`` gives something its id: in it, or somewhere else, where that is the only such place."""
+    written = re.compile(rf"\{{[^{{}}\n]*#({re.escape(name)})(?=[\s}}])")
+    if found := written.search(text, start, end):
+        return found.span(1)
+    everywhere = [each.span(1) for each in written.finditer(text)]
+    return everywhere[0] if len(everywhere) == 1 else None
 
 
 def _word(name: str, text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""A record, a figure or a note gets another name everywhere: in texts, in records, in publication.yaml.
+"""A record, a figure, a heading or a note gets another name everywhere: in texts, in records, in publication.yaml.
 
 What is edited are the very characters of the names, wherever they stand; nothing else changes.  The publications are
 read again with the edits before the editor gets them, and the name is changed nowhere where that would break anything.
@@ -15,13 +15,13 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from publish.editor.names import FIGURE, NOTE, RECORD_KINDS, Named, names_of
+from publish.editor.names import FIGURE, IN_A_TEXT, RECORD_KINDS, Named, names_of
 from publish.editor.navigation import Here, everywhere, named_at
 from publish.editor.open_files import Editing
 from publish.editor.seen import Seen
 from publish.slug import is_name
 
-_RENAMED = (*RECORD_KINDS, FIGURE, NOTE)
+_RENAMED = (*RECORD_KINDS, FIGURE, *IN_A_TEXT)
 _UNREAD = frozenset({"file-too-large", "not-utf-8", "text-too-large", "yaml-syntax"})
 """Findings of files whose names aren't all known."""
 
@@ -38,7 +38,7 @@ def register(server: LanguageServer, editing: Editing) -> None:
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     async def prepare(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
         for here in await named_at(editing, params.text_document.uri, params.position):
-            if here.named.key[0] in _RENAMED and here.named.span is not None:
+            if _has_name(here) and here.named.span is not None:
                 places = editing.places(here.seen.texts[here.named.path])
                 return types.PrepareRenamePlaceholder(
                     range=places.span(*here.named.span), placeholder=here.named.key[1]
@@ -48,8 +48,8 @@ def register(server: LanguageServer, editing: Editing) -> None:
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     async def rename(params: types.RenameParams) -> types.WorkspaceEdit:
         found = await everywhere(editing, params.text_document.uri, params.position)
-        if not found or found[0].named.key[0] not in _RENAMED:
-            raise CannotRenameError("Here is no id of a record or a figure, and no note, that could be renamed.")
+        if not found or not _has_name(found[0]):
+            raise CannotRenameError("Here is no id of a record, a figure, a heading or a note that could be renamed.")
         new = unicodedata.normalize("NFC", params.new_name.strip())
         spans = _spans(found, new)
         await _prove(editing, found, spans, new)
@@ -58,6 +58,12 @@ def register(server: LanguageServer, editing: Editing) -> None:
             places = editing.places(next(here.seen.texts[path] for here in found if path in here.seen.texts))
             changes[editing.address(path)] = [types.TextEdit(range=places.span(*span), new_text=new) for span in each]
         return types.WorkspaceEdit(changes=changes)
+
+
+def _has_name(here: Here) -> bool:
+    """Return whether what is named has an id that somebody wrote; a heading may have none but its words."""
+    definition = here.names.definition(here.named.key)
+    return here.named.key[0] in _RENAMED and (definition is None or definition.span is not None)
 
 
 def _spans(found: tuple[Here, ...], new: str) -> Mapping[Path, tuple[tuple[int, int], ...]]:

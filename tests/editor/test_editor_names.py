@@ -20,6 +20,7 @@ FILES = {
     "text.md": TEXT.replace(
         "## What",
         "![](figure:map) \n\nSee [the map](figure:map), [town] and [@mayor].\n\n"
+        "| Day | Rain |\n|---|---|\n| 1 | 2 mm |\n\n: Rain {#tbl-rain}\n\nSee [](table:tbl-rain).\n\n"
         "::: claim {by=mayor,radio}\nA 🏞 rose.\n:::\n\n[town]: place:millbridge\n\n## What",
     ).replace("![](figure:map) ", "![](figure:map)"),
     "publication.yaml": PUBLICATION + FIGURES,
@@ -67,8 +68,8 @@ async def test_definitions_references_and_hovers(editor: Editor) -> None:
     assert await definition("text.md", "figure:map), [town", 8) == [("publication.yaml", 4, "map")]
     assert await definition("text.md", "[town] and", 2) == [("records/places.yaml", 1, "millbridge")]
     assert await definition("text.md", "@mayor", 2) == [("records/sources.yaml", 1, "mayor")]
-    assert await definition("text.md", "[^why]\n", 3) == [("text.md", 20, "why")]
-    assert await definition("text.md", "text:#what", 8) == [("text.md", 16, "## What to bring")]
+    assert await definition("text.md", "[^why]\n", 3) == [("text.md", 28, "why")]
+    assert await definition("text.md", "text:#what", 8) == [("text.md", 24, "## What to bring")]
     assert await definition("records/groups.yaml", "according-to: [mayor]", 17) == [
         ("records/sources.yaml", 1, "mayor")
     ]
@@ -84,14 +85,14 @@ async def test_definitions_references_and_hovers(editor: Editor) -> None:
     found = words_at(editor, list(await client.text_document_references_async(params) or ()))
     assert [(name, line) for name, line, _ in found] == [
         *(("publication.yaml", 5), ("publication.yaml", 7), ("records/places.yaml", 9), ("records/sources.yaml", 4)),
-        *(("text.md", 3), ("text.md", 4), ("text.md", 8), ("text.md", 14)),
+        *(("text.md", 3), ("text.md", 4), ("text.md", 8), ("text.md", 22)),
     ]
     assert {words for _, _, words in found} == {"millbridge", "[town]"}
 
     lights = await client.text_document_document_highlight_async(
         types.DocumentHighlightParams(text_document=editor.document("text.md"), position=at("text.md", "[Here]", 1))
     )
-    assert [each.range.start.line for each in lights or ()] == [2, 3, 7, 13]
+    assert [each.range.start.line for each in lights or ()] == [2, 3, 7, 21]
 
     async def hover(words: str) -> str:
         params = types.HoverParams(text_document=editor.document("text.md"), position=at("text.md", words, 2))
@@ -140,6 +141,8 @@ async def test_renaming_changes_every_place_and_nothing_else(editor: Editor) -> 
     assert after["text.md"] == FILES["text.md"].replace("figure:map", "figure:walk")
     after = await rename("text.md", "[^why]:", "warum", 3)
     assert after["text.md"] == FILES["text.md"].replace("^why", "^warum")
+    after = await rename("text.md", "table:tbl-rain", "tbl-drops", 8)
+    assert after["text.md"] == FILES["text.md"].replace("tbl-rain", "tbl-drops")
     after = await rename("records/places.yaml", '"weir"', "wehr", 2)
     assert after["records/places.yaml"] == FILES["records/places.yaml"].replace('"weir"', '"wehr"')
 

@@ -129,7 +129,7 @@ async def test_outline_folds_links_and_colours(editor: Editor) -> None:
     assert await links("publication.yaml", ABOUT) == [("text.md", "/text.md"), ("images/map.svg", "/images/map.svg")]
     assert await colours("text.md", TEXT) == [
         *(("mayor", "source"), ("map", "figure"), ("🏞 [نهر](lang:ar) *and*", "place"), ("more", "place")),
-        *(("hazel", "place"), ("in May", "date")),
+        *(("hazel", "place"), ("in May", "date"), ("tbl-rain", "text!")),
     ]
     assert (await colours("records/places.yaml", RECORDS["places"]))[:3] == [
         *(("millbridge", "place!"), ("Hazel", "place"), ("hazel", "place")),
