@@ -160,7 +160,7 @@ def test_one_name_is_no_list_of_editions() -> None:
 
 
 def test_a_file_that_is_missing_while_pages_are_laid_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def lay_out(*_arguments: object) -> object:
+    def lay_out(*_arguments: object, **_options: object) -> object:
         raise FileNotFoundError(errno.ENOENT, "No such file or directory", "styles/print.css")
 
     monkeypatch.setattr("publish.pdf.build_mapped_pdf", lay_out)

@@ -47,7 +47,8 @@ def make(job: Job) -> Made:
     assets = (*assets, *_formula_font(characters))
     made = build_epub(_with_cover_of(publication, drawn), rendered.value, styles, assets, pages.value)
     about = (*pages.diagnostics, *made_cover.diagnostics, *engines.diagnostics, *rendered.diagnostics)
-    return Made(data=replace(made, diagnostics=(*about, *made.diagnostics)))
+    origins = {document.name: document.origins for document in rendered.value}
+    return Made(data=replace(made, diagnostics=(*about, *made.diagnostics)), origins=origins)
 
 
 def _formula_font(characters: frozenset[str]) -> tuple[Asset, ...]:
@@ -84,7 +85,7 @@ def audit(path: Path, edition: Edition | None, publication: Publication | None) 
     """List the checks of an EPUB; findings about one of ours stand at the author's lines."""
     from publish.validators import ace
 
-    origins = origins_of(publication) if publication else {}
+    origins = _origins(publication) if publication else {}
     yield Audit(name="rules for EPUBs", run=partial(_by_rules, path, origins))
     for name, run in (("EPUBCheck", partial(_by_epubcheck, path, origins)), ("Ace by DAISY", partial(ace.run, path))):
         yield Audit(name=name, run=partial(_within_bounds, name, path, run))
@@ -107,8 +108,7 @@ def _inline_pictures(publication: Publication) -> Iterable[Picture]:
         yield from (node for node in walk((*division.blocks, *division.notes)) if isinstance(node, Picture))
 
 
-def origins_of(publication: Publication) -> Origins:
-    """Return where the lines of each page come from, by its name; page marks and a drawn cover change none of them."""
+def _origins(publication: Publication) -> Origins:
     from publish.render import content_documents
 
     documents = content_documents(publication).value or ()

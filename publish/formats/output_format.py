@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Outcome
 from publish.model.edition import Edition, Format
-from publish.model.files import PictureFile, SourceFile
+from publish.model.files import Origin, PictureFile, SourceFile
 from publish.model.page_map import PageMap
 from publish.model.paper import Paper
 from publish.model.publication import Publication
@@ -36,11 +36,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """The bytes of an output; for a paged format also where its pages begin, and ``paper``, if that was asked for."""
+    """The bytes of an output, and what its maker knows of it.
+
+    Of a paged format that is where its pages begin and, if that was asked for, where the words of its ``paper`` stand;
+    of one with content documents it is where their lines come from, by their names.
+    """
 
     data: Outcome[bytes]
     pages: Outcome[PageMap] = NO_PAGES
     paper: Paper | None = None
+    origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

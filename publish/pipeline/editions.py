@@ -70,7 +70,7 @@ def make_laid_out(
             continue
         if row.format.takes_pages:
             pages = pages or _map_pages(publication, pictures)
-            result = Made(data=_make_with_pages(row, edition, publication, pictures, files, pages))
+            result = _make_with_pages(row, edition, publication, pictures, files, pages)
         else:
             told = _of_edition(publication, edition)
             job = Job(publication=told, edition=edition, pictures=pictures, files=files, with_words=with_words)
@@ -89,7 +89,7 @@ def _make_with_pages(
     pictures: Mapping[str, PictureFile],
     files: tuple[SourceFile, ...],
     pages: Outcome[PageMap],
-) -> Outcome[bytes]:
+) -> Made:
     """Make an output that takes page numbers, without them where the edition that has them fails."""
     failed = publication.pagination is not None and pages.failed
     told = _of_edition(publication, edition)
@@ -100,8 +100,11 @@ def _make_with_pages(
         files=files,
         pages=NO_PAGES if failed else pages,
     )
-    data = row.make(job).data
-    return replace(data, diagnostics=(*data.diagnostics, _without_pages(publication, pages))) if failed else data
+    made = row.make(job)
+    if not failed:
+        return made
+    told_of = (*made.data.diagnostics, _without_pages(publication, pages))
+    return replace(made, data=replace(made.data, diagnostics=told_of))
 
 
 def _without_pages(publication: Publication, pages: Outcome[PageMap]) -> Diagnostic:

@@ -42,11 +42,11 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         make, map_pages = pdf.build_mapped_pdf, pdf.map_pages
 
         def instead(function):
-            def run(document, publication, edition, *rest):
+            def run(document, publication, edition, *rest, **options):
                 if edition.name == name:
                     found = rule.finding("the table is wider than the paper", edition.position)
                     return Outcome(value=None, diagnostics=(found,))
-                return function(document, publication, edition, *rest)
+                return function(document, publication, edition, *rest, **options)
 
             return run
 
@@ -143,8 +143,8 @@ def test_strict_leaves_out_what_has_a_warning(rain: Project, monkeypatch: pytest
 
     make = pdf.build_mapped_pdf
 
-    def remarking(document, publication, edition, *rest):
-        made = make(document, publication, edition, *rest)
+    def remarking(document, publication, edition, *rest, **options):
+        made = make(document, publication, edition, *rest, **options)
         found = (PAGE_UNREAD.finding("a page is odd", edition.position),) if edition.name == "large-print" else ()
         return Outcome(value=made.value, diagnostics=(*made.diagnostics, *found))
 

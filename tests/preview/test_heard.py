@@ -10,8 +10,9 @@ import pytest
 from lxml import etree
 
 from publish import project
-from publish.formats.epub import origins_of
-from publish.pipeline.build import make
+from publish.pipeline.editions import make_laid_out
+from publish.pipeline.load import load
+from publish.pipeline.showing import lines_heard
 from publish.preview.book import BookPage
 from publish.preview.heard import HeardLine, heard, heard_page
 
@@ -146,11 +147,10 @@ SAID = """
 def test_each_line_has_its_role_its_language_and_its_line_in_the_source(tmp_path: Path) -> None:
     (tmp_path / "publication.yaml").write_text(ABOUT, encoding="utf-8")
     (tmp_path / "text.md").write_text(TEXT, encoding="utf-8")
-    made = make(project.Project(slug="rain", folder=tmp_path))
-    assert made.loaded.publication is not None and made.outputs, made.diagnostics
-    (book,) = made.outputs.values()
-    lines = heard(book, origins_of(made.loaded.publication))
-    said = [_written(line) for line in lines if line.page == "article.xhtml"]
+    loaded = load(project.Project(slug="rain", folder=tmp_path))
+    assert loaded.publication is not None, loaded.diagnostics
+    (made,) = make_laid_out(loaded.publication, loaded.publication.editions, {})
+    said = [_written(line) for line in lines_heard(made) if line.page == "article.xhtml"]
     assert said == SAID.strip().splitlines()
 
 

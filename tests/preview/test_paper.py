@@ -11,12 +11,13 @@ from lxml import etree
 from PIL import Image
 
 from publish import project
-from publish.formats.epub import origins_of
+from publish.diagnostics import Outcome
 from publish.formats.output_format import Made
 from publish.model.paper import Paper, PlacedWords
 from publish.model.publication import Publication
 from publish.pipeline.editions import make_editions, make_laid_out
 from publish.pipeline.load import load
+from publish.pipeline.showing import show
 from publish.preview.book import all_steps, book_pages
 from publish.preview.outline import OutlineElement, outline
 from publish.preview.paper import WIDEST, content_areas, page_picture
@@ -147,6 +148,20 @@ def test_pages_are_painted_within_bounds_and_where_there_are_none_nothing_is(sho
     assert len(content_areas(shown.pdf())) == len(shown.paper().pages)
 
 
+def test_what_is_shown_is_of_the_editions_that_there_are(shown: Shown) -> None:
+    editions = {each: shown.made[each.name] for each in shown.publication.editions}
+    whole = show(shown.publication, editions)
+    assert [each.paper for each in whole.papers] == [shown.paper("print"), shown.paper("large-print")]
+    assert whole.places == together(
+        shown.pdf("epub"), shown.made["epub"].origins, map(shown.paper, ("print", "large-print")), "print"
+    )
+    assert whole.lines and all(each.tree for each in whole.papers)
+    book = show(shown.publication, {edition: made for edition, made in editions.items() if edition.name == "epub"})
+    assert book.lines == whole.lines and not book.papers and not book.places
+    failed = {edition: Made(data=Outcome(value=None)) for edition in editions}
+    assert not any((show(shown.publication, failed).lines, show(shown.publication, failed).papers))
+
+
 def test_words_of_pages_change_no_byte(shown: Shown) -> None:
     (edition,) = (each for each in shown.publication.editions if each.name == "print")
     (plain,) = make_editions(shown.publication, (edition,), {})
@@ -188,8 +203,8 @@ def _all(element: OutlineElement) -> Iterator[OutlineElement]:
 
 def test_the_same_words_are_found_in_the_epub_and_on_paper(shown: Shown) -> None:
     book = shown.made["epub"].data.value or b""
-    origins = origins_of(shown.publication)
     papers = (shown.paper("print"), shown.paper("large-print"))
+    origins = shown.made["epub"].origins
     places = together(book, origins, papers, "print")
     by_line = {each.source.line: each for each in places if each.source and each.source.path.endswith("text.md")}
     assert {1, 3, 7, 9, 10, 13, 16, 18, 21, 27, 32} <= set(by_line)
