@@ -8,7 +8,7 @@ import os
 import shlex
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -63,10 +63,37 @@ class Project:
 
 def find(paths: tuple[Path, ...], files: Files = DISK) -> Outcome[tuple[Project, ...]]:
     """Find the publications at some paths: texts, folders that are one, or folders with publications at any depth."""
+    return _all_found(_find_at(path, files) for path in paths)
+
+
+def find_having(paths: tuple[Path, ...], files: Files = DISK) -> Outcome[tuple[Project, ...]]:
+    """Find the publications that some files belong to: texts, ``publication.yaml``, records, whatever lies below one.
+
+    Records that several publications share lead to all of these; a text that belongs to no other is one by itself.
+    """
+    return _all_found(_find_having(Path(os.path.abspath(path)), files) for path in paths)
+
+
+def _find_having(path: Path, files: Files) -> tuple[list[Project], list[Diagnostic]]:
+    try:
+        if files.kind(path) is Kind.FILE:
+            if path.name in RECORD_FILES and path.parent.name == RECORDS_FOLDER:
+                return _find_in_folder(path.parent.parent, files)
+            for folder in path.parents[: LEVELS_ABOVE + 1]:
+                if _is_publication(folder, files):
+                    return [_folder_project(folder, files)], []
+                if files.kind(folder / ".git") is not None:
+                    break
+    except OSError as problem:
+        return [], [_path_unreadable(path, problem)]
+    return _find_at(path, files)
+
+
+def _all_found(places: Iterable[tuple[list[Project], list[Diagnostic]]]) -> Outcome[tuple[Project, ...]]:
+    """Join what was found at some paths: each publication once, those of one name told apart or reported."""
     projects: list[Project] = []
     findings: list[Diagnostic] = []
-    for path in paths:
-        found, wrong = _find_at(path, files)
+    for found, wrong in places:
         projects += found
         findings += wrong
     unique = _told_apart(tuple(dict.fromkeys(projects)))

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     help="Report only this rule; repeatable. A validator's name stands for all that it says.",
 )
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule out; repeatable.")
+@click.option(
+    "--sources", is_flag=True, help="Check sources alone; PATH may be any file of a publication, such as its records."
+)
 @strict_option
 def command(
     paths: tuple[Path, ...],
@@ -36,6 +39,7 @@ def command(
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    sources: bool,
     strict: bool,
 ) -> int:
     """Report what is wrong at PATH: sources, EPUBs and PDFs, of this tool or another.
@@ -46,12 +50,15 @@ def command(
     """
     from publish import project
     from publish.pipeline.check import check as check_all
+    from publish.pipeline.check import check_sources
 
     wanted = _wanted(select, ignore)
     begin_temporary_files()
-    checked = check_all(
-        paths or (project.default_path(),), build_folder, progress=progress, wanted=wanted, strict=strict
-    )
+    paths = paths or (project.default_path(),)
+    if sources:
+        checked = check_sources(paths, progress=progress, wanted=wanted, strict=strict)
+    else:
+        checked = check_all(paths, build_folder, progress=progress, wanted=wanted, strict=strict)
     print_findings(checked.diagnostics, form)
     if form == "text":
         for line in checked.results:

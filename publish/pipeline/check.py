@@ -72,6 +72,25 @@ def check(
     )
 
 
+def check_sources(
+    paths: tuple[Path, ...],
+    progress: Callable[[str], None] = lambda _line: None,
+    files: Files = DISK,
+    wanted: Callable[[Diagnostic], bool] = lambda _found: True,
+    strict: bool = False,
+) -> Checked:
+    """Check the publications that files belong to, each once, and no outputs; the rest is as for ``check``."""
+    asked = _Asked(wanted=wanted, strict=strict, progress=progress)
+    found = project.find_having(paths, files)
+    parts = [asked.part(found.diagnostics)]
+    for each in found.value or ():
+        parts += _check_source(each, None, asked)
+    return Checked(
+        diagnostics=in_order(found for part in parts for found in part.diagnostics),
+        results=tuple(line for part in parts for line in part.results),
+    )
+
+
 def _check_source(found: Project, build_folder: Path | None, asked: _Asked) -> Iterator[Checked]:
     asked.progress(f"{found.slug}: reading")
     loaded = load(found)
