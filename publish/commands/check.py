@@ -12,7 +12,7 @@ from publish.commands.exit_codes import NOT_INSTALLED, NOWHERE, exit_code
 from publish.commands.options import build_folder_option, format_option, paths_argument, strict_option
 from publish.commands.printing import print_findings, progress, say
 from publish.commands.process import begin_temporary_files
-from publish.commands.rule_names import known_rule
+from publish.commands.rule_names import known_rule, rules_that_begin
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
@@ -26,9 +26,16 @@ if TYPE_CHECKING:
     "--select",
     multiple=True,
     metavar="RULE",
+    shell_complete=rules_that_begin,
     help="Report only this rule; repeatable. A validator's name stands for all that it says.",
 )
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule out; repeatable.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=rules_that_begin,
+    help="Leave this rule out; repeatable.",
+)
 @click.option(
     "--sources", is_flag=True, help="Check sources alone; PATH may be any file of a publication, such as its records."
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from publish.commands.exit_codes import DONE
-from publish.commands.rule_names import known_rule
+from publish.commands.rule_names import known_rule, rules_that_begin
 
 
 @click.command("explain")
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=rules_that_begin)
 def command(rule: str | None) -> int:
     """Say what RULE asks, why and for whom, and how to repair what breaks it; without RULE, list all rules.
 
