@@ -16,7 +16,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench reproducible kills corpus imports tables revisions reviews keystrokes heard hostile mutate picture sheets engines clean help
+.PHONY: build system tools test lint lock bench reproducible kills corpus imports tables revisions reviews keystrokes heard hostile mutate picture sheets engines vscode clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -79,6 +79,10 @@ mutate: $(VENV)/.test  ## change the code in small ways and see whether a test n
 
 engines: build  ## open every sample in calibre's viewer, FBReader and Foliate, and keep what is seen in build/reader-engines
 	@$(BIN)/python scripts/readers.py $(CRENGINE)
+
+vscode: $(VENV)/.test  ## build the extension for VS Code, ask the server what it asks, and write editors/vscode/publish-press.vsix
+	@cd editors/vscode && npm ci --no-audit --no-fund --ignore-scripts
+	@cd editors/vscode && PUBLISH_COMMAND='["$(CURDIR)/$(VENV)/bin/publish"]' npm test && npm run package
 
 picture: build  ## draw the picture of the README from the outputs; needs pdftoppm and Chromium
 	@$(BIN)/python scripts/sample_picture.py
