@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,6 +19,7 @@ from publish.pipeline.load import Loaded, load
 from publish.project import Project
 from publish.rules.editing import EDITOR_SUPPORT_MISSING
 from publish.source.decoding import decode
+from publish.source.reader import front_matter_span
 from publish.version import __version__
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ MOST_FILES = 2000
 _FOLDERS_ABOVE = 8
 _DEEPEST = 4
 _NOT_ITS_OWN = frozenset({"build", "node_modules", project.RECORDS_FOLDER})
+_OF_OURS = re.compile(r"^(?:language|figures|editions|silence):", re.MULTILINE)
+_TYPED_LINK = re.compile(r"\]\(<?(?:group|place|person|term|claim|source|date|lang|figure|text):[^\s)]")
 _TEXTS = (".md", ".markdown")
 
 
@@ -79,7 +83,21 @@ def see_at(path: Path, texts: Mapping[Path, str], *, every: bool = False) -> tup
     if path.suffix.lower() not in _TEXTS or path.name.lower() == "readme.md":
         return ()
     alone = project.find_one(path, files).value
-    return () if alone is None or not alone.text else (_seen(alone, files),)
+    return (_seen(alone, files),) if alone is not None and alone.text and _is_ours(path, alone, files) else ()
+
+
+def _is_ours(path: Path, alone: Project, files: Files) -> bool:
+    """Return whether a text that belongs to no publication is meant to be one itself, and no page of anything else.
+
+    It says its language or figures at its head, has a typed link, or sees records.
+    """
+    try:
+        text = files.read(path).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, ValueError):
+        return False
+    head = front_matter_span(text)
+    said = _OF_OURS.search(text, *head) if head else None
+    return bool(said or _TYPED_LINK.search(text) or project.read_record_files(alone).value)
 
 
 def _publications_below(folder: Path, files: Files) -> tuple[tuple[Project, ...], bool]:

@@ -54,13 +54,15 @@ async def test_findings_come_and_go_with_unsaved_changes(editor: Editor) -> None
 async def test_a_text_by_itself_and_what_belongs_to_no_publication(editor: Editor) -> None:
     alone = editor.folder.parent / "alone"
     alone.mkdir()
-    editor.open("../alone/article.md", "# Rain\n\n[x](pla:here) words\n")
+    editor.open("../alone/article.md", "---\nlanguage: en\n---\n# Rain\n\n[x](pla:here) words\n")
     found = (await editor.findings("../alone/article.md", lambda names: "unknown-scheme" in names))[-1]
-    assert found.range == types.Range(start=place(2, 4), end=place(2, 12))
+    assert found.range == types.Range(start=place(5, 4), end=place(5, 12))
     editor.open("../alone/readme.md", "[x](pla:here)\n")
-    editor.open("../alone/records/places.yaml", "here:\n  nam: Here\n")
-    await editor.findings("../alone/records/places.yaml", lambda names: "unknown-key" in names)
+    editor.open("../alone/notes.md", "---\ntitle: Notes\n---\n# Of another tool\n\n[x](page.md#top) [y](file:z)\n")
+    editor.open("../unseen/records/places.yaml", "here:\n  nam: Here\n")
+    await editor.findings("../unseen/records/places.yaml", lambda names: "unknown-key" in names)
     assert not editor.client.diagnostics.get(editor.uri("../alone/readme.md"))
+    assert not editor.client.diagnostics.get(editor.uri("../alone/notes.md"))
     assert list(alone.iterdir()) == []
 
 
