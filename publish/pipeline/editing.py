@@ -6,6 +6,7 @@ import functools
 import logging
 import os
 import re
+import signal
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -56,6 +57,7 @@ def serve() -> None:
     """
     from publish.editor.server import language_server
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # an exception would wait for the next line of the editor
     to_editor = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # which logs each answer that is a refusal

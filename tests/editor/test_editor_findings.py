@@ -1,9 +1,5 @@
 """Findings in an editor: as somebody types, in the right place, taken back when they are repaired."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from lsprotocol import types
 
@@ -115,18 +111,3 @@ async def test_places_in_the_units_of_the_editor(encoding: str, begin: int, end:
     assert places.line_before(at.start) == "نهر\u2028 a𝄞"
     assert places.offset(place(1, 99)) == places.offset(place(9, 0)) == len(text)
     assert places.range(Position(path="x", line=2, column=1)).end == place(1, end + 2)
-
-
-async def test_the_command_without_an_editor() -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "publish", "language-server"], stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
-    assert (ended.stdout, ended.stderr) == (b"", b"")
-    ours, theirs = os.openpty()
-    refused = subprocess.run(
-        [sys.executable, "-m", "publish", "language-server"], stdin=theirs, capture_output=True, check=False
-    )
-    os.close(ours)
-    os.close(theirs)
-    assert refused.returncode == 2
-    assert b"An editor starts this command" in refused.stderr
