@@ -56,7 +56,7 @@ class Writer:
         self.definitions[name] = self.mapping(known)
         return {
             "type": ["object", "null"],
-            "propertyNames": {"pattern": RECORD_ID},
+            "propertyNames": RECORD_ID,
             "additionalProperties": {"$ref": f"#/$defs/{name}"},
         }
 
@@ -108,8 +108,7 @@ class Writer:
             return {"enum": [*choices, *([] if needed else ["", None])]}
         if holds is Holds.FLAG:
             return {"enum": [True, False, "true", "false", "", None]}
-        expression = pattern(holds, needed=needed)
-        matching = {"pattern": expression} if expression else {}
+        matching = pattern(holds, needed=needed)
         if holds in (Holds.DATE, Holds.ONE_DATE):
             return {"type": ["string", "integer", *empty], **matching, **YEARS}
         if holds in (Holds.DIGITS, Holds.SIXTEEN_DIGITS):

@@ -6,6 +6,7 @@ don't.  No pattern refuses what ``publish.source`` takes.
 
 from __future__ import annotations
 
+from publish.source.dates import FORMS
 from publish.source.known_fields import Holds
 
 _SPACE = r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*"
@@ -41,12 +42,35 @@ _PATTERNS = {
     Holds.TEXTS: _BELOW,
     Holds.WIKIDATA: "Q[1-9][0-9]*",
 }
-RECORD_ID = f"^{_ID}$"
+_ID_HELP = "an id holds letters, digits and hyphens"
+_BELOW_HELP = "write a path from the publication's folder, which stays in it"
+_HELP = {
+    Holds.ADDRESS: "write the whole address: https://example.org/page",
+    Holds.DATE: f"write a date as {FORMS}",
+    Holds.DAY: "write a whole day: 2018-05-16",
+    Holds.DIGITS: "write its digits",
+    Holds.ID: _ID_HELP,
+    Holds.IDS: f"{_ID_HELP}; several have commas between them",
+    Holds.IDENTIFIER: "a UUID has 32 hexadecimal digits in groups of 8-4-4-4-12",
+    Holds.LANGUAGE: "write a tag such as en, ar, fr-CA or ku-Arab",
+    Holds.ONE_DATE: f"write a date as {FORMS.partition(', or')[0]}",
+    Holds.PICTURE: _BELOW_HELP,
+    Holds.REASON: "write the reason: a line between two parts",
+    Holds.SIXTEEN_DIGITS: "write 16 digits",
+    Holds.TEXTS: _BELOW_HELP,
+    Holds.WIKIDATA: "write Q and digits: Q12345",
+}
+"""What editors say of text that doesn't match: what to write."""
+RECORD_ID = {"pattern": f"^{_ID}$", "patternErrorMessage": _ID_HELP}
 
 
-def pattern(holds: Holds, *, needed: bool) -> str:
-    """Return the regular expression of a kind of text, "" where any will do; nothing at all does unless ``needed``."""
+def pattern(holds: Holds, *, needed: bool) -> dict[str, str]:
+    """Return what a schema says of a kind of text, nothing where any will do; empty text does unless it is ``needed``.
+
+    ``patternErrorMessage`` is what Visual Studio Code and the language server for YAML show; others pass it over.
+    """
     found = _PATTERNS.get(holds, "")
     if not found:
-        return r"\S" if needed else ""
-    return f"^{_SPACE}{found}{_SPACE}$" if needed else f"^{_SPACE}(?:{found}{_SPACE})?$"
+        return {"pattern": r"\S", "patternErrorMessage": "write some words"} if needed else {}
+    expression = f"^{_SPACE}{found}{_SPACE}$" if needed else f"^{_SPACE}(?:{found}{_SPACE})?$"
+    return {"pattern": expression, "patternErrorMessage": _HELP[holds]}
