@@ -115,6 +115,7 @@ TEST = (
     Need(lambda: shutil.which("exiftool") is not None, "libimage-exiftool-perl", "perl-Image-ExifTool", "exiftool"),
     Need(has_node, "nodejs npm", "nodejs npm", "node"),
     Need(lambda: shutil.which("nvim") is not None, "neovim", "neovim", "neovim"),
+    Need(lambda: shutil.which("fish") is not None, "fish", "fish", "fish"),
     Need(has_thumbnailer, "gnome-epub-thumbnailer librsvg2-common", "gnome-epub-thumbnailer librsvg2", ""),
 )
 SCREEN_READER = (

@@ -49,7 +49,7 @@ def test_bash_completes(path: str) -> None:
     ]
 
 
-@pytest.mark.skipif(not shutil.which("fish"), reason="needs fish")
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish isn't installed; make test installs it")
 def test_fish_completes_and_says_what_a_rule_asks(path: str) -> None:
     script = f'{line_of("fish")}; complete -C"publish explain figure-alt-"; complete -C"publish build --edition l"'
     lines = run(["fish", "--no-config", "-c", script], path)
