@@ -13,6 +13,7 @@ from publish.diagnostics import Diagnostic, Position, Severity
 from publish.pipeline.schemas import NAMES
 from publish.registry import find
 from publish.report.findings import format_findings
+from publish.source.known_fields import FRONT_MATTER, RECORDS, Table
 
 ROOT = Path(__file__).parent.parent.parent
 WRITTEN = ROOT / "docs" / "schemas"
@@ -75,3 +76,14 @@ def test_a_schema_that_there_is_none_of_is_wrong_usage() -> None:
     run = CliRunner().invoke(cli, ["schema", "recipes"])
     assert run.exit_code == 2
     assert "front-matter" in run.output
+
+
+def test_every_field_is_in_the_documentation() -> None:
+    page = (ROOT / "docs" / "source-format.md").read_text(encoding="utf-8")
+
+    def names(table: Table) -> set[str]:
+        below = (names(each.fields) for each in table.values() if each.fields)
+        return set(table).union(*below)
+
+    for table in (FRONT_MATTER, *RECORDS.values()):
+        assert {name for name in names(table) if f"`{name}`" not in page and f"{name}:" not in page} == set()
