@@ -16,7 +16,7 @@ from publish.validators import ace, epubcheck, verapdf, versions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool:
-    """Something that publish needs; ``needed_for`` is ``build``, ``import``, ``edit`` or ``check``."""
+    """Something that publish needs; ``needed_for`` is ``build``, ``import``, ``edit``, ``watch`` or ``check``."""
 
     name: str
     purpose: str
@@ -29,7 +29,15 @@ class Tool:
 
 def tools() -> tuple[Tool, ...]:
     """Look for everything that building, importing and checking need."""
-    return (*_for_building(), *_fonts(), *_for_importing(), *_for_editors(), *_for_checking(), *_for_testing())
+    return (
+        *_for_building(),
+        *_fonts(),
+        *_for_importing(),
+        *_for_editors(),
+        *_for_preview(),
+        *_for_checking(),
+        *_for_testing(),
+    )
 
 
 def _for_building() -> tuple[Tool, ...]:
@@ -115,6 +123,16 @@ def _for_importing() -> tuple[Tool, ...]:
 def _for_editors() -> tuple[Tool, ...]:
     cost = "editors get no findings as you type, no completion and no renaming (publish language-server)"
     return (_package("pygls", "speaks with editors", cost, "edit"),)
+
+
+def _for_preview() -> tuple[Tool, ...]:
+    cost = "there is no live preview (publish watch)"
+    needed = (
+        ("Starlette", "answers the page"),
+        ("uvicorn", "serves the page"),
+        ("watchfiles", "sees changes of files"),
+    )
+    return tuple(_package(name, f"{purpose} of the live preview", cost, "watch") for name, purpose in needed)
 
 
 def _for_checking() -> tuple[Tool, ...]:

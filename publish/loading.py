@@ -21,6 +21,8 @@ from types import CodeType, ModuleType
 
 ASSERTING = "weasyprint"
 """The package whose assertions do work."""
+PDFIUM = threading.Lock()
+"""Held by whoever asks PDFium, which answers one thread at a time."""
 
 
 def load_module(name: str) -> ModuleType:

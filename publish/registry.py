@@ -49,6 +49,7 @@ def sections() -> tuple[Section, ...]:
         merging,
         outputs,
         pictures,
+        previewing,
         publication,
         record_files,
         silences,
@@ -78,10 +79,11 @@ def sections() -> tuple[Section, ...]:
         "Records from elsewhere": record_files,
         "Proposals": suggesting,
         "Help in editors": editing,
+        "The live preview": previewing,
     }
     found_later = (
         *(building, outputs, validators, importing, merging, exporting, alternatives, record_files, suggesting),
-        editing,
+        *(editing, previewing),
     )
     findings = [
         Section(title=title, page="findings.md", rules=rules_of(table), of_sources=table not in found_later)

@@ -28,4 +28,4 @@ def test_what_is_missing_says_what_it_costs_and_how_to_install_it(monkeypatch):
 
 
 def test_each_tool_is_needed_for_something():
-    assert {tool.needed_for for tool in tools()} == {"build", "import", "edit", "check"}
+    assert {tool.needed_for for tool in tools()} == {"build", "import", "edit", "watch", "check"}

@@ -18,5 +18,6 @@ COMMANDS = {
     "review": "review",
     "schema": "schema",
     "suggest": "suggest",
+    "watch": "watch",
 }
 """The file in this folder of each command, by the command's name."""

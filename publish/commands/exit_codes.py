@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 DONE, FINDINGS, WRONG_USAGE, TOOL_MISSING, INTERRUPTED = 0, 1, 2, 3, 130
 NOWHERE = frozenset({"path-unknown"})
 NOT_INSTALLED = frozenset(
-    {"editor-support-missing", "library-missing", "pandoc-missing", "suggest-model", "validator-missing"}
+    {
+        *("editor-support-missing", "library-missing", "pandoc-missing", "preview-missing", "suggest-model"),
+        "validator-missing",
+    }
 )
 
 

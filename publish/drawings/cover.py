@@ -19,6 +19,7 @@ from publish.diagnostics import Outcome
 from publish.drawings.pictures import families
 from publish.drawings.title_fit import Face, Fit, fit
 from publish.languages import script
+from publish.loading import PDFIUM
 from publish.model.blocks import Heading
 from publish.model.colours import COLOURS
 from publish.model.files import PictureFile
@@ -128,11 +129,12 @@ def _authors(publication: Publication) -> str:
 
 def _painted(pdf: bytes, bottom: float, publication: Publication) -> bytes:
     """Paint the words, the rules and the bars in the colour of the publication."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        grey = document[0].render(grayscale=True, fill_color=(0, 0, 0, 255)).to_pil()
-    finally:
-        document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            grey = document[0].render(grayscale=True, fill_color=(0, 0, 0, 255)).to_pil()
+        finally:
+            document.close()
     levels = grey.point([round(value * (_GREYS - 1) / 255) for value in range(256)])
     image = Image.frombytes("P", levels.size, levels.tobytes())
     colour = COLOURS[publication.metadata.colour]

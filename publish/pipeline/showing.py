@@ -45,20 +45,27 @@ def show(publication: Publication, made: Mapping[Edition, Made]) -> Shown:
     Editions on paper need their words: ``publish.pipeline.editions.make_laid_out`` asks for them.  To read the trees of
     300 pages takes some seconds.
     """
-    paginated = publication.pagination.name if publication.pagination else ""
     books = [each for edition, each in made.items() if not edition.format.paged and each.data.value is not None]
-    papers = [each for each in made.values() if each.paper is not None and each.data.value is not None]
-    places: tuple[Place, ...] = ()
-    for book in books[:1]:
-        places = together(
-            book.data.value or b"", book.origins, (each.paper for each in papers if each.paper), paginated
-        )
+    papers = (paper_shown(each) for each in made.values())
     return Shown(
         lines=lines_heard(books[0]) if books else (),
-        papers=tuple(_paper(each.paper, each.data.value) for each in papers if each.paper and each.data.value),
-        places=places,
+        papers=tuple(each for each in papers if each is not None),
+        places=places_shown(publication, made),
     )
 
 
-def _paper(paper: Paper, pdf: bytes) -> ShownPaper:
-    return ShownPaper(paper=paper, tree=outline(pdf, f"{paper.edition}.pdf", paper).value)
+def paper_shown(made: Made) -> ShownPaper | None:
+    """Return what is shown of an edition on paper; None of what is no paper or couldn't be made."""
+    if made.paper is None or made.data.value is None:
+        return None
+    return ShownPaper(paper=made.paper, tree=outline(made.data.value, f"{made.paper.edition}.pdf", made.paper).value)
+
+
+def places_shown(publication: Publication, made: Mapping[Edition, Made]) -> tuple[Place, ...]:
+    """Return the places that the EPUB and the editions on paper have in common, none where there is no EPUB."""
+    paginated = publication.pagination.name if publication.pagination else ""
+    papers = [each.paper for each in made.values() if each.paper is not None and each.data.value is not None]
+    for edition, book in made.items():
+        if not edition.format.paged and book.data.value is not None:
+            return together(book.data.value, book.origins, papers, paginated)
+    return ()

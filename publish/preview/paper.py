@@ -1,12 +1,8 @@
-"""Pages on paper as pictures, and the places of their marked content: PDFium reads the PDF that was made.
-
-PDFium may be asked by one thread at a time, so every use of it in the preview is in this file.
-"""
+"""Pages on paper as pictures, and the places of their marked content: PDFium reads the PDF that was made."""
 
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_float
@@ -15,9 +11,10 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from publish.loading import PDFIUM
+
 WIDEST = 3000
 """Pixels of the longer side of a picture of a page."""
-_ONE_AT_A_TIME = threading.Lock()
 _NO_CONTENT = -1
 
 
@@ -84,7 +81,7 @@ def _areas(page: pypdfium2.PdfPage, number: int) -> dict[int, Area]:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    with _ONE_AT_A_TIME:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
             yield document

@@ -48,8 +48,9 @@ def together(
 
     ``origins`` are those of each page of the EPUB, by its name; ``paginated`` is the edition whose pages it marks.
     """
-    begins = {paper.edition: _beginnings(paper) for paper in papers}
-    labels = {paper.edition: _numbers(paper) for paper in papers}.get(paginated, {})
+    laid_out = tuple(papers)
+    begins = {paper.edition: _beginnings(paper) for paper in laid_out}
+    labels = {paper.edition: _numbers(paper) for paper in laid_out}.get(paginated, {})
     places: list[Place] = []
     for page in book_pages(book, origins):
         if page.number >= 0:

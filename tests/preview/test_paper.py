@@ -155,6 +155,7 @@ def test_what_is_shown_is_of_the_editions_that_there_are(shown: Shown) -> None:
     assert whole.places == together(
         shown.pdf("epub"), shown.made["epub"].origins, map(shown.paper, ("print", "large-print")), "print"
     )
+    assert any(place.source is None for place in whole.places), "the marks of pages stand for pages"
     assert whole.lines and all(each.tree for each in whole.papers)
     book = show(shown.publication, {edition: made for edition, made in editions.items() if edition.name == "epub"})
     assert book.lines == whole.lines and not book.papers and not book.places
