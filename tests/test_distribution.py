@@ -23,7 +23,11 @@ from publish import build
 
 ROOT = Path(__file__).parent.parent
 INFO = "publish_press-0.1.0.dist-info"
-LICENCES = ("LICENSE", *(f"styles/fonts/{path.name}" for path in sorted((ROOT / "styles" / "fonts").glob("*.txt"))))
+LICENCES = (
+    "LICENSE",
+    *(f"styles/fonts/{path.name}" for path in sorted((ROOT / "styles" / "fonts").glob("*.txt"))),
+    *(f"publish/preview/assets/foliate-js/{name}" for name in ("LICENSE.txt", "zip.js-LICENSE.txt")),
+)
 
 
 def run(*command: str | Path, folder: Path, code: int = 0) -> str:

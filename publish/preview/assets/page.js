@@ -1,147 +1,113 @@
-// The page of the preview: shows what the server tells, and asks it to open lines of sources.
+// The page of the preview: fetches what has changed, and lets its views follow one another.
+import { Book } from "./book.js";
+import { byId } from "./elements.js";
+import { showFindings, showHeard, showInLists, showJudge, showTree } from "./lists.js";
+import { Paper } from "./paper.js";
+import { standIn, told } from "./positions.js";
 
-const byId = (id) => document.getElementById(id);
-const shown = { version: -1, heard: null, pages: null };
+const STAGES = {
+  reading: "Reading the sources.",
+  findings: "Making the EPUB.",
+  epub: "Laying out pages.",
+  paper: "Laying out pages.",
+};
 let state = null;
+let leader = "";
+let chosen = null;
+const fetched = { heard: "", lines: [], places: "", list: [] };
 
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
-async function fetched(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
-}
+const lead = (view) => () => (leader = view);
+const follows = (view) => leader === view && byId("together").checked;
+const book = new Book({
+  choose,
+  lead: lead("book"),
+  moved: (place) => follows("book") && paper.follow(place),
+  say: sayPlace,
+});
+const paper = new Paper({
+  choose,
+  lead: lead("paper"),
+  moved: (point) => follows("paper") && book.follow(point),
+  say: sayPlace,
+  changed: tree,
+});
 
 function say(words) {
   const status = byId("status");
   if (status.textContent !== words) status.textContent = words;
 }
 
-async function open(position) {
+function sayPlace(words) {
+  byId("place").textContent = words;
+}
+
+/** Shows a position in every view but the one where it was chosen. */
+async function choose(position, from) {
+  chosen = position;
+  leader = "";
+  byId("open").disabled = false;
+  sayPlace(`${told(position)}.`);
+  showInLists(position, from);
+  if (from !== "paper" && from !== "tree") paper.show(position);
+  if (from !== "book") await book.show(position);
+  if (byId("at-once").checked) await open();
+}
+
+async function open() {
+  const { file, line, column } = chosen;
   const answer = await fetch("open", {
     method: "POST",
     headers: { "content-type": "application/json", "x-publish": "open" },
-    body: JSON.stringify({ file: position.file, line: position.line, column: position.column }),
+    body: JSON.stringify({ file, line, column }),
   });
-  const { address, problem } = answer.ok ? await answer.json() : { problem: "That line can't be opened." };
+  const { address, problem } = answer.ok ? await answer.json() : { problem: "That line can't be opened" };
   if (address) location.href = address;
-  else say(problem || `${position.file}, line ${position.line}, is open in your editor.`);
+  else sayPlace(problem ? `${told(chosen)}: ${problem}` : `${told(chosen)}, is open in your editor.`);
 }
 
-function place(position) {
-  const button = element("button", { type: "button", className: "place" });
-  button.textContent = `${position.file}:${position.line}`;
-  button.addEventListener("click", () => open(position));
-  return button;
-}
-
-// Replace the children of a list, and keep the focus on the same entry.
-function replace(list, children) {
-  const index = [...list.children].findIndex((each) => each.contains(document.activeElement));
-  list.replaceChildren(...children);
-  if (index >= 0) (list.children[index] ?? list.lastElementChild)?.querySelector("button")?.focus();
-}
-
-function showFindings() {
-  const entries = state.findings.filter((each) => !each.silenced).map((found) => {
-    const entry = element("li", {}, element("strong", { textContent: found.level }), ` ${found.message} `);
-    if (found.position) entry.append(place(found.position));
-    if (found.hint) entry.append(element("br"), element("span", { className: "quiet", textContent: found.hint }));
-    return entry;
-  });
-  replace(byId("findings-list"), entries.length ? entries : [element("li", { textContent: "None." })]);
-}
-
-function showJudge() {
-  byId("judge-parts").replaceChildren(
-    ...state.judge.map((part) =>
-      element(
-        "details",
-        {},
-        element("summary", { textContent: `${part.title}: ${part.items.length || part.none}` }),
-        element("ul", {}, ...part.questions.map((words) => element("li", { textContent: words }))),
-        element(
-          "ol",
-          {},
-          ...part.items.map((item) => {
-            const entry = element("li", { textContent: [item.words, ...item.details].join(" · ") + " " });
-            if (item.position) entry.append(place(item.position));
-            return entry;
-          }),
-        ),
-      ),
-    ),
-  );
-}
-
-async function showHeard() {
-  const digest = state.book?.digest ?? "";
-  if (shown.heard === digest) return;
-  const { lines } = await fetched("heard.json");
-  shown.heard = digest;
-  replace(
-    byId("heard-list"),
-    lines.map((line) => {
-      const words = element("span", { textContent: line.words, className: line.noise ? "noise" : "" });
-      if (line.language) words.lang = line.language;
-      const entry = element("li", {}, words, element("span", { className: "role", textContent: ` ${line.role} ` }));
-      if (line.noise) entry.append(element("em", { textContent: `noise: ${line.noise} ` }));
-      if (line.source) entry.append(place(line.source));
-      return entry;
-    }),
-  );
-}
-
-function showPaper() {
-  const choice = byId("edition");
-  const names = state.editions.map((each) => each.name);
-  if ([...choice.options].map((each) => each.value).join() !== names.join()) {
-    const chosen = choice.value;
-    choice.replaceChildren(...names.map((name) => element("option", { value: name, textContent: name })));
-    if (names.includes(chosen)) choice.value = chosen;
-  }
-  const edition = state.editions.find((each) => each.name === choice.value);
-  if (!edition || shown.pages === edition.name + edition.digest) return;
-  shown.pages = edition.name + edition.digest;
-  const box = byId("pages");
-  const kept = [...box.children];
-  const figures = edition.pages.map((page, index) => {
-    const figure = kept[index] ?? element("figure", {}, element("img", { loading: "lazy" }), element("figcaption"));
-    const picture = figure.querySelector("img");
-    picture.width = page.width;
-    picture.height = page.height;
-    picture.alt = `Page ${page.label}`;
-    picture.src = `page/${edition.name}/${edition.digest}/${index + 1}.png?width=1000`;
-    figure.querySelector("figcaption").textContent = `${edition.name}, page ${page.label}`;
-    return figure;
-  });
-  box.replaceChildren(...figures);
+function tree(top) {
+  showTree(top, state.language, { choose, onPaper: (area) => paper.showArea(area) });
 }
 
 function describe() {
-  const words = { reading: "Reading the sources.", findings: "Making the EPUB.", epub: "Laying out pages.", paper: "Laying out pages." };
+  if (state.stage !== "done") return STAGES[state.stage];
   const standing = state.findings.filter((each) => !each.silenced).length;
-  const findings = `${standing} finding${standing === 1 ? "" : "s"}.`;
   const failed = state.failed.length ? ` Not made: ${state.failed.join(", ")}.` : "";
   const old = [state.book, ...state.editions].some((each) => each && each.revision < state.revision);
-  const stale = state.stage === "done" && old ? " What is shown is of an older text." : "";
-  return state.stage === "done" ? `${findings}${failed}${stale}` : words[state.stage];
+  const stale = old ? " Some views show an older version." : "";
+  return `${standing} finding${standing === 1 ? "" : "s"}.${failed}${stale}`;
+}
+
+async function json(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
 }
 
 async function update() {
-  state = await fetched("state.json");
-  byId("title").textContent = state.title || "Preview";
+  state = await json("state.json");
+  standIn(state.publication);
+  byId("title").textContent = state.title || state.publication || "Preview";
+  byId("title").lang = state.title ? state.language : "";
   document.title = `${state.title || state.publication} – preview`;
-  byId("book").hidden = !state.book;
   say(describe());
-  showFindings();
-  showJudge();
-  showPaper();
-  await showHeard();
+  showFindings(state, choose);
+  showJudge(state, choose);
+  const digest = state.book?.digest ?? "";
+  if (fetched.heard !== digest) {
+    const { lines } = await json("heard.json");
+    Object.assign(fetched, { heard: digest, lines });
+    showHeard(lines, state.language, choose);
+  }
+  const made = [digest, ...state.editions.map((each) => each.digest)].join();
+  if (fetched.places !== made) {
+    const { places } = await json("places.json");
+    Object.assign(fetched, { places: made, list: places });
+  }
+  await book.update(state, fetched.lines, fetched.list);
+  const top = await paper.update(state);
+  if (top !== undefined) tree(top);
+  document.documentElement.dataset.version = state.version; // all views show this version
 }
 
 // One update at a time; what comes meanwhile asks for one more.
@@ -156,12 +122,25 @@ async function changed() {
       again = false;
       await update();
     }
+  } catch {
+    say("The preview can't be reached. Start publish watch again.");
   } finally {
     running = false;
   }
 }
 
-byId("edition").addEventListener("change", showPaper);
+for (const box of document.querySelectorAll("#views input[value]")) {
+  const kept = sessionStorage.getItem(box.value);
+  if (kept) box.checked = kept === "shown";
+  const show = () => (byId(box.value).hidden = !box.checked);
+  show();
+  box.addEventListener("change", () => {
+    sessionStorage.setItem(box.value, box.checked ? "shown" : "hidden");
+    show();
+  });
+}
+byId("noise").addEventListener("change", ({ target }) => byId("heard-list").classList.toggle("only", target.checked));
+byId("open").addEventListener("click", open);
 const events = new EventSource("events");
 events.addEventListener("message", changed);
 events.addEventListener("error", () => say("The preview has ended, or can't be reached. Start publish watch again."));

@@ -1,0 +1,183 @@
+// Uses the preview's page as a person does, and tells what was seen.
+// node page.mjs TOOLS BROWSER PROGRAM ADDRESS TEXT PICTURES < PLAN
+//
+// The plan is {text, mistaken, changed, inBook, onPaper}: what the file TEXT holds at first, with a mistake, and
+// changed; the selectors of elements of the EPUB and the words on paper to click on.
+import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const [tools, name, executablePath, address, file, pictures] = process.argv.slice(2);
+const { text, mistaken, changed, inBook, onPaper } = JSON.parse(await readFile("/dev/stdin", "utf-8"));
+const puppeteer = createRequire(join(tools, "node_modules", "any.js"))("puppeteer-core");
+const axe = await readFile(join(tools, "node_modules/@daisy/axe-core-for-ace/axe.min.js"), "utf-8");
+const args = name === "chromium" ? ["--no-sandbox", "--disable-gpu", "--no-first-run"] : [];
+const told = { problems: [], inBook: {}, onPaper: {}, axe: {}, narrow: {} };
+
+const browser = await puppeteer.launch({ browser: name === "chromium" ? "chrome" : name, executablePath, args });
+const tab = await browser.newPage();
+tab.on("pageerror", (problem) => told.problems.push(String(problem)));
+tab.on("console", (message) => message.type() === "error" && told.problems.push(message.text()));
+tab.on("request", (request) => {
+  if (!/^(?:blob:)?http:\/\/127\.0\.0\.1:|^data:/u.test(request.url())) told.problems.push(request.url());
+});
+
+const value = (found) => tab.evaluate(found);
+const place = () => value(() => document.querySelector("#place").textContent);
+const focused = () => value(() => {
+    const { id, value: chosen, textContent } = document.activeElement;
+    return id || (chosen ?? "") || textContent.slice(0, 60);
+  });
+const painted = () => value(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+const version = () => value(() => Number(document.documentElement.dataset.version ?? -1));
+
+/** Waits until every view shows what the newest text says. */
+async function settled(status) {
+  const ready = (wanted) =>
+    document.querySelector("#status").textContent.startsWith(wanted) && document.documentElement.dataset.version;
+  await tab.waitForFunction(ready, { timeout: 120_000 }, status);
+  await tab.waitForFunction(() => document.querySelector("#reader").contentWindow.reader.document);
+  await painted();
+}
+
+/** Writes the text, and waits until the page shows what became of it. */
+async function write(words, status) {
+  const before = await version();
+  await writeFile(file, words);
+  await tab.waitForFunction((number) => Number(document.documentElement.dataset.version) > number, {}, before);
+  await settled(status);
+}
+
+/** Clicks on the middle of the first line of an element of the EPUB. */
+async function clickInBook(selector) {
+  const point = await tab.evaluate(async (wanted) => {
+    const doc = document.querySelector("#reader").contentWindow.reader.document;
+    const element = doc.querySelector(wanted);
+    element.scrollIntoView({ block: "center" });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    let { x, y, width, height } = element.getClientRects()[0];
+    for (let view = doc.defaultView; view !== window; view = view.parent) {
+      const frame = view.frameElement.getBoundingClientRect();
+      [x, y] = [x + frame.x, y + frame.y];
+    }
+    return { x: x + Math.min(width, 40) / 2, y: y + Math.min(height, 24) / 2 };
+  }, selector);
+  await tab.mouse.click(point.x, point.y);
+  return await place();
+}
+
+/** Clicks on words of a page on paper. */
+async function clickOnPaper(words) {
+  const point = await tab.evaluate(async (wanted) => {
+    const span = [...document.querySelectorAll(".words span")].find((each) => each.textContent.trim().startsWith(wanted));
+    span.scrollIntoView({ block: "center" });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const { x, y, width, height } = span.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  }, words);
+  await tab.mouse.click(point.x, point.y);
+  return await place();
+}
+
+/** Asks axe about the page as it is; the EPUB's own pages have a test of their own. */
+async function asked() {
+  const { violations } = await tab.evaluate(() => window.axe.run(document, { iframes: false }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
+
+const topOf = (selector) =>
+  tab.evaluate((wanted) => {
+    const doc = document.querySelector("#reader").contentWindow.reader.document;
+    return doc.querySelector(wanted).getBoundingClientRect().top + doc.defaultView.frameElement.getBoundingClientRect().top;
+  }, selector);
+
+try {
+  await tab.setViewport({ width: 1400, height: 1000 });
+  await tab.goto(address, { waitUntil: "load" });
+  await tab.evaluate(`${axe}; window.axe = axe`);
+  await settled("0 findings");
+  for (const view of ["tree", "judge"]) await tab.click(`#views input[value="${view}"]`);
+  await tab.click("#judge-parts summary");
+  await painted();
+  await tab.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  told.axe.day = await asked();
+
+  for (const selector of inBook) told.inBook[selector] = await clickInBook(selector);
+  for (const words of onPaper) told.onPaper[words] = await clickOnPaper(words);
+  told.markedOnPaper = await value(() => document.querySelectorAll("#pages .chosen").length);
+  told.sandbox = await value(() => {
+    const doc = document.querySelector("#reader").contentWindow.reader.document;
+    const frame = doc.defaultView.frameElement;
+    return { sandbox: frame.getAttribute("sandbox"), title: frame.title };
+  });
+
+  // A mistake: it is found, the EPUB stays, the focus stays in the list of what is heard.
+  await tab.click("#heard-list button.place");
+  await clickInBook("h2");
+  await tab.focus("#heard-list button.place");
+  const before = await topOf("h2");
+  await write(mistaken, "2 findings");
+  told.found = await value(() => document.querySelector("#findings-list").innerText);
+  told.focusWhileMistaken = await focused();
+  told.axe.mistaken = await asked();
+  await tab.click("#findings-list .error button.place");
+  told.chosenFinding = await place();
+
+  // It is mended, with words more above what is read: these stay where they are on the screen.
+  await clickInBook("h2");
+  const there = await topOf("h2");
+  await write(changed, "0 findings");
+  told.moved = { before, there, after: await topOf("h2") };
+  told.words = await value(() => document.querySelector("#reader").contentWindow.reader.document.body.textContent);
+  told.heard = await value(() => document.querySelector("#heard-list").textContent);
+  told.foundAfter = await value(() => document.querySelector("#findings-list").innerText);
+
+  // The keyboard alone.
+  await tab.evaluate(() => document.activeElement.blur());
+  await tab.evaluate(() => document.body.focus());
+  told.stops = [];
+  await tab.focus(".skip");
+  for (let step = 0; step < 60; step += 1) {
+    told.stops.push(await focused());
+    await tab.keyboard.press("Tab");
+    if (told.stops.length > 3 && (await focused()) === told.stops[0]) break;
+  }
+  await tab.focus("#heard-list button.place");
+  await tab.keyboard.press("End");
+  await tab.keyboard.press("ArrowUp");
+  told.lastButOne = await tab.evaluate(() => {
+    const all = [...document.querySelectorAll("#heard-list button.place")];
+    return all.indexOf(document.activeElement) - all.length;
+  });
+  await tab.keyboard.press("Enter");
+  told.chosenByKeyboard = await place();
+  await tab.focus("#here");
+  await tab.keyboard.press("Enter");
+  told.here = await place();
+  await tab.focus("#page-source");
+  await tab.keyboard.press(" ");
+  told.pageSource = await place();
+
+  await tab.evaluate(() => document.querySelector("#heard-list button.place").click());
+  await painted();
+
+  // Display of the EPUB, and the page when it is narrow and dark.
+  await tab.click("#book summary");
+  for (const [id, chosen] of [["width", "320"], ["size", "200"], ["colours", "forced"]]) await tab.select(`#${id}`, chosen);
+  await tab.click("#spacing");
+  await tab.waitForFunction(() => {
+    const doc = document.querySelector("#reader").contentWindow.reader.document;
+    const { color, letterSpacing } = doc.defaultView.getComputedStyle(doc.querySelector("p") ?? doc.body);
+    return color === "rgb(255, 255, 255)" && letterSpacing !== "normal";
+  });
+  told.width = await value(() => document.querySelector("#reader").getBoundingClientRect().width);
+  await tab.setViewport({ width: 320, height: 640 });
+  if (name === "chromium") await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+  await painted();
+  told.narrow = await value(() => ({ page: document.documentElement.scrollWidth, window: innerWidth }));
+  told.axe.narrow = await asked();
+  await tab.screenshot({ path: join(pictures, `${name}-narrow.png`), fullPage: true });
+} finally {
+  await browser.close();
+}
+process.stdout.write(JSON.stringify(told));

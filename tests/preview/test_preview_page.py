@@ -1,0 +1,202 @@
+"""The preview in Chromium and Firefox: what changes and what stays, where clicks lead, the keyboard, axe, 320 px."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publish.validators import ace
+
+from ..screen_reader.browsers import FIREFOXES, installed
+
+SCRIPT = Path(__file__).parent / "page.mjs"
+PICTURES = Path(__file__).parents[2] / "build" / "preview"
+ASSETS = Path(__file__).parents[2] / "publish" / "preview" / "assets"
+ABOUT = "title: Rain\nlanguage: en-GB\ndate: 2026-01-01\ncover: none\neditions: [epub, print]\n"
+FIGURES = (
+    "figures:\n  square:\n    image: square.svg\n    alt: A square.\n    caption: Black.\n    credit: Drawn for this.\n"
+)
+TERMS = "hill:\n  term: hill\n  definition: Land that rises.\n"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect width="90" height="90"/></svg>'
+TEXT = """# Rain on hills
+
+Rain falls. It falls on every [hill](term:hill),
+and then it *runs*
+down.
+
+1. a bottle
+2. a funnel
+
+> Water, water, everywhere.
+
+| Day | Rain |
+|---|---|
+| Monday | none |
+
+```
+gauge = 5
+```
+
+![](figure:square)
+
+::: notice
+Take care.
+:::
+
+And $a^2$ is a formula.
+
+## What is needed
+
+A last paragraph, which is [a link](https://example.org/).
+
+"""
+TEXT += "\n\n".join(f"Paragraph {number} goes on and on. " + "It is long enough. " * 12 for number in range(30))
+MISTAKEN = TEXT.replace("term:hill", "term:hull")
+CHANGED = TEXT.replace("Water, water, everywhere.", "Water, water, everywhere!\n>\n> More was said.")
+IN_BOOK = {
+    "h1": 1,
+    "p:has(em)": 3,
+    "em": 4,
+    "ol li:nth-child(2)": 8,
+    "blockquote p": 10,
+    "th": 12,
+    "td:last-child": 14,
+    "pre code": 17,
+    "img": 20,
+    "aside p, [role=doc-notice] p": 23,
+    "math": 26,
+    "h2": 28,
+}
+"""Elements of the EPUB, and the line of the source that a click on each leads to."""
+ON_PAPER = {
+    "Rain on hills": 1,
+    "Rain falls": 3,
+    "runs": 4,
+    "a funnel": 8,
+    "Water, water": 10,
+    "Day": 12,
+    "none": 14,
+    "gauge": 17,
+    "Take care": 23,
+    "What is needed": 28,
+    "a link": 30,
+}
+"""Words on paper, and their line in the source."""
+
+Told = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Start a preview; give its address and the file of its text."""
+    folder = tmp_path_factory.mktemp("rain")
+    (folder / "publication.yaml").write_text(ABOUT + FIGURES, encoding="utf-8")
+    (folder / "records").mkdir()
+    (folder / "records" / "terms.yaml").write_text(TERMS, encoding="utf-8")
+    (folder / "text.md").write_text(TEXT, encoding="utf-8")
+    (folder / "square.svg").write_text(DRAWING, encoding="utf-8")
+    command = [sys.executable, "-m", "publish", "watch", folder, "--no-open", "--editor", "no-such-program"]
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert started.stdout is not None
+    address = next(word for word in started.stdout.readline().split() if word.startswith("http://"))
+    yield address, folder / "text.md"
+    started.send_signal(signal.SIGINT)
+    started.wait()
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def told(request: pytest.FixtureRequest, preview: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Use the page in a browser; what was seen and done."""
+    name: str = request.param
+    address, text = preview
+    text.write_text(TEXT, encoding="utf-8")
+    command, node = ace.command(), shutil.which("node")
+    browser = ace.chromium() if name == "chromium" else installed(FIREFOXES)
+    assert command and browser and node, "Node.js, Chromium or puppeteer is missing: make tools"
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    tools = next(each for each in command.resolve().parents if each.name == "node_modules").parent
+    plan = {"text": TEXT, "mistaken": MISTAKEN, "changed": CHANGED, "inBook": [*IN_BOOK], "onPaper": [*ON_PAPER]}
+    done = subprocess.run(
+        [node, SCRIPT, tools, name, browser, address, text, PICTURES],
+        input=json.dumps(plan),
+        capture_output=True,
+        text=True,
+        timeout=240,
+        env={**os.environ, "HOME": str(tmp_path_factory.mktemp("home"))},
+    )
+    assert done.returncode == 0, done.stderr
+    seen: Told = json.loads(done.stdout)
+    return seen
+
+
+def test_nothing_fails_and_nothing_of_another_machine_is_asked_for(told: Told) -> None:
+    assert told["problems"] == []
+
+
+def test_clicks_in_the_epub_lead_to_lines_of_the_source(told: Told) -> None:
+    assert {selector: _line(said) for selector, said in told["inBook"].items()} == IN_BOOK
+
+
+def test_clicks_on_paper_lead_to_lines_of_the_source(told: Told) -> None:
+    assert {words: _line(said) for words, said in told["onPaper"].items()} == ON_PAPER
+    assert told["markedOnPaper"] == 1
+
+
+def _line(said: str) -> int:
+    file, line, _column = said.split(", ")
+    assert file == "text.md", said
+    return int(line.removeprefix("line "))
+
+
+def test_pages_of_the_epub_run_no_scripts_and_are_named(told: Told) -> None:
+    assert told["sandbox"] == {"sandbox": "allow-same-origin", "title": "Page of the EPUB"}
+
+
+def test_findings_come_and_go_and_lead_to_their_line(told: Told) -> None:
+    assert "hull" in told["found"] and "To fix it" in told["found"]
+    assert _line(told["chosenFinding"]) == 3
+    assert told["foundAfter"].strip() == "None."
+    assert "More was said." in told["words"] and "More was said." in told["heard"]
+
+
+def test_focus_and_scrolling_stay_when_the_views_change(told: Told) -> None:
+    assert told["focusWhileMistaken"].endswith("text.md:1")
+    assert abs(told["moved"]["after"] - told["moved"]["there"]) < 40
+
+
+def test_everything_is_done_by_the_keyboard(told: Told) -> None:
+    controls = {"open", "at-once", "contents", "back", "on", "here", "save", "reader", "edition", "page", "page-source"}
+    assert controls | {"pages", "noise", "book", "together"} <= {*told["stops"]}
+    assert told["lastButOne"] == -2
+    for chosen in ("chosenByKeyboard", "here", "pageSource"):
+        assert ", line " in told[chosen]
+
+
+def test_axe_is_silent_in_every_state(told: Told) -> None:
+    assert told["axe"] == {"day": [], "mistaken": [], "narrow": []}
+
+
+def test_the_page_is_as_narrow_as_a_telephone_and_the_epub_as_wide_as_was_chosen(told: Told) -> None:
+    assert told["narrow"]["page"] <= told["narrow"]["window"] == 320
+    assert told["width"] == 320
+
+
+def test_foliate_js_is_bundled_as_it_is_published_but_for_scripts_in_pages() -> None:
+    command = ace.command()
+    assert command, "Node.js packages are missing: make tools"
+    published = next(each for each in command.resolve().parents if each.name == "node_modules") / "foliate-js"
+    for bundled in sorted((ASSETS / "foliate-js").rglob("*.js")):
+        expected = (published / bundled.relative_to(ASSETS / "foliate-js")).read_text(encoding="utf-8")
+        if bundled.name == "paginator.js":
+            expected = expected.replace("'allow-same-origin allow-scripts'", "'allow-same-origin'")
+        assert bundled.read_text(encoding="utf-8") == expected, bundled.name
+    assert (ASSETS / "foliate-js" / "LICENSE.txt").read_bytes() == (published / "LICENSE").read_bytes()
