@@ -43,6 +43,7 @@ FROM_PROJECT = {
     "render": {"characters", "css", "html", "style_folder", "model", "rules", "diagnostics"},
     "loading": set(),
     "memory": set(),
+    "progress": set(),
     "formulas": {"style_folder"},
     "pdf": {"formulas", "characters", "html", "languages", "style_folder", "model", "memory", "rules", "diagnostics"},
     "drawings": {
@@ -114,6 +115,7 @@ FROM_PROJECT = {
             "files",
             "loading",
             "memory",
+            "progress",
             "diagnostics",
             "project",
             "folder_files",
@@ -124,7 +126,7 @@ FROM_PROJECT = {
     },
     "commands": {
         *("formats", "memory", "pipeline", "registry", "project", "files", "diagnostics"),
-        *("starter", "report", "doctor", "suggest", "temporary"),
+        *("starter", "report", "doctor", "suggest", "temporary", "progress"),
     },
     "cli": {"commands", "memory", "version"},
     "__main__": {"cli"},

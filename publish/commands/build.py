@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.commands.exit_codes import exit_code
-from publish.commands.options import LateNames, build_folder_option, format_option, paths_argument, strict_option
-from publish.commands.printing import print_findings, progress, say, size_of
+from publish.commands.options import (
+    LateNames,
+    build_folder_option,
+    format_option,
+    paths_argument,
+    quiet_option,
+    strict_option,
+    verbose_option,
+)
+from publish.commands.printing import print_findings, say, size_of
 from publish.commands.process import begin_temporary_files
 from publish.memory import collector_off
 
@@ -39,6 +47,8 @@ def _edition_names() -> tuple[str, ...]:
 )
 @strict_option
 @format_option
+@quiet_option
+@verbose_option
 @collector_off()
 def command(
     paths: tuple[Path, ...],
@@ -47,6 +57,8 @@ def command(
     jobs: int | None,
     strict: bool,
     form: str,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """Check the sources at PATH and make their editions, into build/NAME/.
 
@@ -56,6 +68,7 @@ def command(
     What couldn't be made stays as the last good build left it.
     """
     from publish import project
+    from publish.commands.progress import shown
     from publish.diagnostics import has_errors
     from publish.pipeline.build import build as build_all
 
@@ -65,7 +78,16 @@ def command(
     built: tuple[Built, ...] = ()
     if found.value and not has_errors(findings):
         wanted = jobs or min(os.cpu_count() or 1, 8)
-        built = build_all(found.value, build_folder, editions=editions, jobs=wanted, strict=strict, progress=progress)
+        with shown(quiet=quiet, verbose=verbose) as seen:
+            built = build_all(
+                found.value,
+                build_folder,
+                editions=editions,
+                jobs=wanted,
+                strict=strict,
+                progress=seen.line,
+                pages=seen.pages,
+            )
     findings += [diagnostic for each in built for diagnostic in each.diagnostics]
     print_findings(findings, form)
     if form == "text":

@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.commands.exit_codes import NOT_INSTALLED, NOWHERE, exit_code
-from publish.commands.options import build_folder_option, format_option, paths_argument, strict_option
-from publish.commands.printing import print_findings, progress, say
+from publish.commands.options import (
+    build_folder_option,
+    format_option,
+    paths_argument,
+    quiet_option,
+    strict_option,
+    verbose_option,
+)
+from publish.commands.printing import print_findings, say
 from publish.commands.process import begin_temporary_files
 from publish.commands.rule_names import known_rule, rules_that_begin
 
@@ -40,6 +47,8 @@ if TYPE_CHECKING:
     "--sources", is_flag=True, help="Check sources alone; PATH may be any file of a publication, such as its records."
 )
 @strict_option
+@quiet_option
+@verbose_option
 def command(
     paths: tuple[Path, ...],
     build_folder: Path,
@@ -48,6 +57,8 @@ def command(
     ignore: tuple[str, ...],
     sources: bool,
     strict: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """Report what is wrong at PATH: sources, EPUBs and PDFs, of this tool or another.
 
@@ -56,16 +67,18 @@ def command(
     veraPDF.  Without PATH, content/ or the folder here.
     """
     from publish import project
+    from publish.commands.progress import shown
     from publish.pipeline.check import check as check_all
     from publish.pipeline.check import check_sources
 
     wanted = _wanted(select, ignore)
     begin_temporary_files()
     paths = paths or (project.default_path(),)
-    if sources:
-        checked = check_sources(paths, progress=progress, wanted=wanted, strict=strict)
-    else:
-        checked = check_all(paths, build_folder, progress=progress, wanted=wanted, strict=strict)
+    with shown(quiet=quiet, verbose=verbose) as seen:
+        if sources:
+            checked = check_sources(paths, progress=seen.line, wanted=wanted, strict=strict)
+        else:
+            checked = check_all(paths, build_folder, progress=seen.line, wanted=wanted, strict=strict)
     print_findings(checked.diagnostics, form)
     if form == "text":
         for line in checked.results:

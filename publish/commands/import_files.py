@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from publish.commands.exit_codes import exit_code
-from publish.commands.options import format_option, strict_option
-from publish.commands.printing import print_findings, progress, say
+from publish.commands.options import format_option, quiet_option, strict_option, verbose_option
+from publish.commands.printing import print_findings, say
 from publish.commands.process import begin_temporary_files
 from publish.memory import collector_off
 
@@ -31,8 +31,19 @@ from publish.memory import collector_off
 @click.option("--comments", is_flag=True, help="Print what editors say in comments of a Word file that was exported.")
 @strict_option
 @format_option
+@quiet_option
+@verbose_option
 @collector_off()
-def command(files: tuple[Path, ...], into: Path | None, revises: str, comments: bool, strict: bool, form: str) -> int:
+def command(
+    files: tuple[Path, ...],
+    into: Path | None,
+    revises: str,
+    comments: bool,
+    strict: bool,
+    form: str,
+    quiet: bool,
+    verbose: bool,
+) -> int:
     """Make a publication of the texts in FILE: Word, OpenDocument, RTF, HTML, EPUB, plain text, Markdown.
 
     Each file becomes a text, in the order given, with its pictures in images/.  What was left out or changed, and
@@ -40,17 +51,19 @@ def command(files: tuple[Path, ...], into: Path | None, revises: str, comments: 
     annotations stay on the words that it still has.  A Word file that was exported from FOLDER comes back into its
     text: what editors changed, and nothing else.
     """
-    from publish.files import shown
+    from publish import files as reading
+    from publish.commands.progress import shown
     from publish.pipeline import importing, incoming
 
     if revises and (into is None or len(files) != 1):
         raise click.UsageError("With --revises, give one FILE and --into.")
     begin_temporary_files()
-    outcome = incoming.take_in(files, into, revises=revises, progress=progress)
+    with shown(quiet=quiet, verbose=verbose) as seen:
+        outcome = incoming.take_in(files, into, revises=revises, progress=seen.line)
     findings, taken = outcome.diagnostics, outcome.value
     reported = form == "text" and taken is not None and taken.imported is not None
     told = importing.first_of_each(findings) if reported else findings
-    print_findings(told, form, unshown=frozenset(map(shown, files)))  # a line may hold what is left out
+    print_findings(told, form, unshown=frozenset(map(reading.shown, files)))  # a line may hold what is left out
     if len(told) < len(findings):
         say(f"{len(findings) - len(told)} more of the same kinds stand in the report.")
     if taken is not None and form == "text":

@@ -49,4 +49,8 @@ text_or_json_option = click.option(
     show_default=True,
     help="How it is written.",
 )
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="Don't say what is being done.")
+verbose_option = click.option(
+    "--verbose", "-v", is_flag=True, help="Say in lines what is being done, more closely, on a terminal as well."
+)
 strict_option = click.option("--strict", is_flag=True, help="Treat every finding as an error.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from publish.pipeline.editions import editions_together, make_editions
 from publish.pipeline.load import Loaded, Source, load, unread
 from publish.pipeline.output_folders import output_folder, refusal
 from publish.pipeline.silencing import silenced
+from publish.progress import EditionProgress
 from publish.project import Project
 from publish.rules.building import BUILD_STOPPED, EDITION_LEFT_OUT, EDITION_UNDECLARED, IDENTIFIER_SHARED
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from publish.pipeline.workers import Workers
 
 Progress = Callable[[str], None]
+Pages = Callable[[str, EditionProgress], None]
+"""Takes the name of a publication and how far an edition of it is; called from another thread where there are jobs."""
 Making = Callable[[], tuple[Outcome[bytes], ...]]
 
 
@@ -61,7 +65,7 @@ def make(
     progress: Progress = lambda _line: None,
 ) -> Made:
     """Make the editions of one publication in this process, and write nothing; the options are those of ``build``."""
-    return _collect(_start(found, editions, strict, progress, None), {})
+    return _collect(_start(found, editions, strict, progress, None, None), {})
 
 
 @collector_off()
@@ -73,12 +77,14 @@ def build(
     jobs: int = 1,
     strict: bool = False,
     progress: Progress = lambda _line: None,
+    pages: Pages | None = None,
 ) -> tuple[Built, ...]:
     """Build publications into ``build_folder/NAME/``; one that fails doesn't stop the others.
 
     ``editions`` names the editions to make, all that the publication declares when empty.  ``jobs`` is the
     number of processes.  Under ``strict`` a warning stops a publication, or the edition that it is about, as an error
-    does.  Each is written as soon as it is made, and few are held in memory at once.
+    does.  Each is written as soon as it is made, and few are held in memory at once.  ``progress`` is given a line for
+    each step, ``pages`` how far each edition is.
     """
     identifiers: dict[str, Project] = {}
 
@@ -89,14 +95,15 @@ def build(
         refused = refusal(found, build_folder)
         if refused is not None:
             return _Started(loaded=unread(found), strict=strict, diagnostics=(refused,))
-        return _start(found, editions, strict, progress, workers, alone=len(projects) == 1)
+        return _start(found, editions, strict, progress, pages, workers, alone=len(projects) == 1)
 
     if jobs <= 1:
         return tuple(finish(start(each, None)) for each in projects)
     from publish.pipeline.workers import Workers
 
     built: list[Built] = []
-    with Workers(jobs) as workers:
+    heard = None if pages is None else lambda told: pages(*told)
+    with Workers(jobs, heard) as workers:
         if not (len(projects) == 1 and editions):  # then most likely there are several tasks
             workers.prepare()
         waiting: deque[_Started] = deque()
@@ -123,6 +130,7 @@ def _start(
     editions: tuple[str, ...],
     strict: bool,
     progress: Progress,
+    pages: Pages | None,
     workers: Workers | None,
     *,
     alone: bool = True,
@@ -139,8 +147,11 @@ def _start(
     if not wanted:
         findings = (*findings, _no_edition(found, editions, declared))
     together = editions_together(wanted, publication)
+    if pages is not None:
+        for edition in wanted:
+            pages(found.slug, EditionProgress(edition=edition.name, doing="waiting"))
     beside = None if alone and len(together) == 1 else workers
-    making = [(group, _task(publication, group, source, beside, found.slug, progress)) for group in together]
+    making = [(group, _task(publication, group, source, beside, found.slug, progress, pages)) for group in together]
     return _Started(
         loaded=loaded,
         wanted=wanted,
@@ -158,6 +169,7 @@ def _task(
     workers: Workers | None,
     name: str,
     progress: Progress,
+    pages: Pages | None,
 ) -> Making:
     """Begin to make editions that are made together, and return what waits for them."""
     names = " and ".join(edition.name for edition in editions)
@@ -166,12 +178,14 @@ def _task(
         def now() -> tuple[Outcome[bytes], ...]:
             progress(f"{name}: making {names}")
             collect_much()
-            return make_editions(publication, editions, source.pictures, source.files)
+            told = None if pages is None else partial(pages, name)
+            return make_editions(publication, editions, source.pictures, source.files, told)
 
         return now
-    from publish.pipeline.workers import Stopped
+    from publish.pipeline.workers import Stopped, tell_parent
 
-    wait = workers.begin(make_editions, publication, editions, source.pictures, source.files)
+    told = partial(tell_parent, name)
+    wait = workers.begin(make_editions, publication, editions, source.pictures, source.files, told)
 
     def later() -> tuple[Outcome[bytes], ...]:
         try:
@@ -179,6 +193,9 @@ def _task(
         except Stopped:
             message = f"{name}: the process that made {names} was stopped, perhaps because it ran out of memory"
             stopped = BUILD_STOPPED.finding(message, None)
+            if pages is not None:
+                for edition in editions:
+                    pages(name, EditionProgress(edition=edition.name, doing="made"))
             return (Outcome(value=None, diagnostics=(stopped,)),) * len(editions)
         progress(f"{name}: made {names}")
         return outcomes

@@ -15,6 +15,7 @@ from publish.model.files import PictureFile, SourceFile
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 from publish.model.standards import holds_sources
+from publish.progress import EditionProgress, Told, layout_told
 from publish.resolve import without_pages
 from publish.rules.building import LIBRARY_MISSING, PAGES_LEFT_OUT
 from publish.rules.pictures import PICTURE_WORDS_AS_TEXT
@@ -36,9 +37,11 @@ def make_editions(
     editions: tuple[Edition, ...],
     pictures: Mapping[str, PictureFile],
     files: tuple[SourceFile, ...] = (),
+    told: Told | None = None,
 ) -> tuple[Outcome[bytes], ...]:
-    """Make several outputs, in the order of ``editions``; return their bytes."""
-    return tuple(made.data for made in make_laid_out(publication, editions, pictures, files, with_words=False))
+    """Make several outputs, in the order of ``editions``; return their bytes, and tell ``told`` how far they are."""
+    laid_out = make_laid_out(publication, editions, pictures, files, with_words=False, told=told)
+    return tuple(made.data for made in laid_out)
 
 
 def make_laid_out(
@@ -48,6 +51,7 @@ def make_laid_out(
     files: tuple[SourceFile, ...] = (),
     *,
     with_words: bool = True,
+    told: Told | None = None,
 ) -> tuple[Made, ...]:
     """Make several outputs, in the order of ``editions``, with all that laid-out pages know.
 
@@ -68,14 +72,17 @@ def make_laid_out(
         if missing:
             made[edition.name] = Made(data=Outcome(value=None, diagnostics=missing))
             continue
-        if row.format.takes_pages:
-            pages = pages or _map_pages(publication, pictures)
-            result = _make_with_pages(row, edition, publication, pictures, files, pages)
-        else:
-            told = _of_edition(publication, edition)
-            job = Job(publication=told, edition=edition, pictures=pictures, files=files, with_words=with_words)
-            result = row.make(job)
-            pages = _kept_pages(result) if edition == publication.pagination else pages
+        with layout_told(edition.name, told):
+            if row.format.takes_pages:
+                pages = pages or _map_pages(publication, pictures)
+                result = _make_with_pages(row, edition, publication, pictures, files, pages)
+            else:
+                own = _of_edition(publication, edition)
+                job = Job(publication=own, edition=edition, pictures=pictures, files=files, with_words=with_words)
+                result = row.make(job)
+                pages = _kept_pages(result) if edition == publication.pagination else pages
+        if told is not None:
+            told(EditionProgress(edition=edition.name, doing="made"))
         about = (*drawn.diagnostics, *(drawn_otherwise(pictures) if edition.format.paged else ()))
         data = replace(result.data, diagnostics=(*about, *result.data.diagnostics))
         made[edition.name] = replace(result, data=data)

@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -17,10 +18,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from publish.memory import collect_much, collector_off
 from publish.temporary import remove_of_parent
@@ -28,6 +30,9 @@ from publish.temporary import remove_of_parent
 PRELOADED = "publish.pipeline.preloaded"
 _SIGNAL_WHEN_PARENT_ENDS = 1  # PR_SET_PDEATHSIG of prctl(2)
 _ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
+_MOST_BYTES = 512
+"""What every system writes into a pipe as a whole or not at all: a process that is ended leaves no part of it."""
+_to_parent: Connection | None = None
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -39,11 +44,15 @@ class Stopped(Exception):
 class Workers:
     """At most so many processes; the first begins when there is something to do, or is prepared.
 
-    As a context manager it waits for them, and ends them at once where the block is left by an exception.
+    As a context manager it waits for them, and ends them at once where the block is left by an exception.  What they
+    tell by ``tell_parent`` meanwhile is given to ``heard``, in a thread of its own.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, heard: Callable[[Any], None] | None = None) -> None:
         self._most = most
+        self._heard = heard
+        self._told: Connection | None = None
+        self._hearing: threading.Thread | None = None
         self._executor: ProcessPoolExecutor | None = None
 
     def begin(self, function: Callable[P, R], *arguments: P.args, **options: P.kwargs) -> Callable[[], R]:
@@ -67,10 +76,10 @@ class Workers:
     def _submit(self, call: Callable[[], R]) -> tuple[ProcessPoolExecutor, Future[R]]:
         """Hand a call to the processes; where one was ended from outside, to new ones."""
         while True:
-            executor = self._executor or _processes(self._most)
+            executor = self._executor or _processes(self._most, self._told)
             self._executor = executor
             try:
-                with _uninterrupted():
+                with uninterrupted():
                     return executor, executor.submit(_run, call)
             except BrokenProcessPool:
                 self._executor = None
@@ -81,11 +90,16 @@ class Workers:
             from multiprocessing import forkserver, resource_tracker
 
             resource_tracker.ensure_running()  # by itself it would let interrupts through again
-            with _uninterrupted():
+            with uninterrupted():
                 forkserver.ensure_running()
 
     def __enter__(self) -> Workers:
-        """Start nothing yet."""
+        """Start no process yet."""
+        if self._heard is not None:
+            told, self._told = _context().Pipe(duplex=False)
+            self._hearing = threading.Thread(target=_hear, args=(told, self._heard), daemon=True)
+            with uninterrupted():
+                self._hearing.start()
         return self
 
     def __exit__(
@@ -93,16 +107,36 @@ class Workers:
     ) -> None:
         """End the processes: of an interrupted build at once, for what they make is wanted no more."""
         executor, self._executor = self._executor, None
-        if executor is None:
-            return
-        if kind is not None:
-            _kill(executor)
-        # Its thread is waited for as well: Python would write to it while it closes what it reads from.
-        executor.shutdown(wait=True, cancel_futures=kind is not None)
+        if executor is not None:
+            if kind is not None:
+                _kill(executor)
+            # Its thread is waited for as well: Python would write to it while it closes what it reads from.
+            executor.shutdown(wait=True, cancel_futures=kind is not None)
+        if self._told is not None and self._hearing is not None:
+            self._told.send_bytes(b"")
+            self._hearing.join()
+            self._told.close()
 
 
-def _processes(most: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(max_workers=most, mp_context=_context(), initializer=_end_with_parent)
+def tell_parent(name: str, what: object) -> None:
+    """Tell what can be pickled to the process that began this one, if it hears; what is too long isn't told."""
+    if _to_parent is not None:
+        written = pickle.dumps((name, what))
+        if len(written) < _MOST_BYTES - 4:  # the length goes before it
+            with contextlib.suppress(OSError):
+                _to_parent.send_bytes(written)
+
+
+def _hear(told: Connection, heard: Callable[[Any], None]) -> None:
+    with told:
+        while written := told.recv_bytes():
+            # Where nobody sees it any more it is read nevertheless, since a full pipe holds up who tells.
+            with contextlib.suppress(OSError, ValueError):
+                heard(pickle.loads(written))
+
+
+def _processes(most: int, told: Connection | None = None) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(max_workers=most, mp_context=_context(), initializer=_begin, initargs=(told,))
 
 
 def _alone(call: Callable[[], R]) -> R:
@@ -134,6 +168,12 @@ def _context() -> BaseContext:
     return context
 
 
+def _begin(told: Connection | None) -> None:
+    global _to_parent
+    _to_parent = told
+    _end_with_parent()
+
+
 def _end_with_parent() -> None:
     """Let a process end when the one that began it does, even if that was killed and could end nothing."""
     if hasattr(signal, "pthread_sigmask"):
@@ -163,7 +203,7 @@ def _run(call: Callable[[], R]) -> R:
 
 
 @contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Let processes begin so that an interrupt from the keyboard reaches this one alone, which ends them.
 
     Nor is this one ended meanwhile: a process that it had begun and not yet noted would be waited for.
