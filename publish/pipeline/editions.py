@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from publish import formats
@@ -20,6 +20,14 @@ from publish.resolve import without_pages
 from publish.rules.building import LIBRARY_MISSING, PAGES_LEFT_OUT
 from publish.rules.pictures import PICTURE_WORDS_AS_TEXT
 from publish.source import without_comments
+
+Make = Callable[[OutputFormat, Job], Made]
+"""What makes an output of a format."""
+
+
+def make_anew(row: OutputFormat, job: Job) -> Made:
+    """Make an output from nothing but the job."""
+    return row.make(job)
 
 
 def make_edition(
@@ -52,8 +60,9 @@ def make_laid_out(
     *,
     with_words: bool = True,
     told: Told | None = None,
+    make: Make = make_anew,
 ) -> tuple[Made, ...]:
-    """Make several outputs, in the order of ``editions``, with all that laid-out pages know.
+    """Make several outputs, in the order of ``editions``, with all that laid-out pages know; ``make`` makes each.
 
     A format may take the page numbers of a paged edition: where that is made as well, it is laid out once.  Where it
     can't be laid out, the format does without page numbers, and a finding says so.
@@ -75,11 +84,11 @@ def make_laid_out(
         with layout_told(edition.name, told):
             if row.format.takes_pages:
                 pages = pages or _map_pages(publication, pictures)
-                result = _make_with_pages(row, edition, publication, pictures, files, pages)
+                result = _make_with_pages(row, edition, publication, pictures, files, pages, make)
             else:
                 own = _of_edition(publication, edition)
                 job = Job(publication=own, edition=edition, pictures=pictures, files=files, with_words=with_words)
-                result = row.make(job)
+                result = make(row, job)
                 pages = _kept_pages(result) if edition == publication.pagination else pages
         if told is not None:
             told(EditionProgress(edition=edition.name, doing="made"))
@@ -96,6 +105,7 @@ def _make_with_pages(
     pictures: Mapping[str, PictureFile],
     files: tuple[SourceFile, ...],
     pages: Outcome[PageMap],
+    make: Make,
 ) -> Made:
     """Make an output that takes page numbers, without them where the edition that has them fails."""
     failed = publication.pagination is not None and pages.failed
@@ -107,7 +117,7 @@ def _make_with_pages(
         files=files,
         pages=NO_PAGES if failed else pages,
     )
-    made = row.make(job)
+    made = make(row, job)
     if not failed:
         return made
     told_of = (*made.data.diagnostics, _without_pages(publication, pages))

@@ -9,7 +9,7 @@ from publish.diagnostics import Diagnostic, has_errors, in_order
 from publish.formats.output_format import Made
 from publish.memory import collect_much, collector_off
 from publish.model.edition import Edition
-from publish.pipeline.editions import make_laid_out
+from publish.pipeline.editions import Make, make_anew, make_laid_out
 from publish.pipeline.load import Loaded, load
 from publish.pipeline.silencing import silenced
 from publish.project import Project
@@ -33,8 +33,8 @@ Stages = Callable[[Project], Iterator[Stage]]
 """What makes a publication in stages, each as soon as it is asked for."""
 
 
-def stages(found: Project) -> Iterator[Stage]:
-    """Make a publication from nothing but its files; what was made last is that of ``publish build``."""
+def stages(found: Project, make: Make = make_anew) -> Iterator[Stage]:
+    """Make a publication from its files; what was made last is that of ``publish build``.  ``make`` makes outputs."""
     with collector_off():
         loaded = load(found)
     yield Stage(name="findings", loaded=loaded, made={}, diagnostics=loaded.diagnostics)
@@ -45,14 +45,14 @@ def stages(found: Project) -> Iterator[Stage]:
     papers = tuple(each for each in publication.editions if each.format.paged)
     if screens and publication.pagination is not None:
         with collector_off():
-            quick = make_laid_out(without_pages(publication), screens, source.pictures, source.files)
+            quick = make_laid_out(without_pages(publication), screens, source.pictures, source.files, make=make)
         early = dict(zip(screens, quick, strict=True))
         yield Stage(name="epub", loaded=loaded, made=early, diagnostics=_findings(loaded, early))
     made: dict[Edition, Made] = {}
     for group in _together(screens, papers, publication.pagination):
         collect_much()
         with collector_off():
-            laid_out = make_laid_out(publication, group, source.pictures, source.files)
+            laid_out = make_laid_out(publication, group, source.pictures, source.files, make=make)
         made |= dict(zip(group, laid_out, strict=True))
         name = "paper" if any(each.format.paged for each in group) else "epub"
         yield Stage(name=name, loaded=loaded, made=dict(made), diagnostics=_findings(loaded, made))

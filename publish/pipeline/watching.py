@@ -20,6 +20,7 @@ from publish.pipeline.load import Loaded
 from publish.pipeline.noted import Noted
 from publish.pipeline.showing import lines_heard, paper_shown, places_shown
 from publish.pipeline.stages import Stage, Stages, stages
+from publish.pipeline.warm import Warm
 from publish.project import Project
 from publish.rules.previewing import PREVIEW_MISSING, PREVIEW_PORT
 
@@ -69,7 +70,7 @@ def preview(
     answering = application(board, opening.editor(editor, environment), port=number, token=token)
     with Server(answering, taken), contextlib.closing(board):
         ready(f"http://{ADDRESS}:{number}/{token}/")
-        watch(found, board, tell)
+        watch(found, board, tell, make=Warm().stages)
     return None
 
 

@@ -1,0 +1,72 @@
+"""What is made again and again in one process is, byte for byte, what is made from nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish import project
+from publish.formats.output_format import Job, Made, OutputFormat
+from publish.pipeline import warm
+from publish.pipeline.stages import stages
+from publish.pipeline.warm import Warm
+from tests.pipeline.random_edits import ABOUT, UNKNOWN, WORDS, compare, edit, last, written
+
+
+@pytest.fixture
+def made_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Name the editions that are made anew, in their order."""
+    names: list[str] = []
+    before = warm.make_anew
+
+    def make(row: OutputFormat, job: Job) -> Made:
+        names.append(job.edition.name)
+        return before(row, job)
+
+    monkeypatch.setattr(warm, "make_anew", make)
+    return names
+
+
+def test_random_edits_give_what_is_made_from_nothing(tmp_path: Path) -> None:
+    states, different = compare(tmp_path / "rain", 20)
+    assert states > 8 and different == 0
+
+
+def test_what_was_made_of_the_same_files_is_not_made_again(tmp_path: Path, made_anew: list[str]) -> None:
+    folder, kept = written(tmp_path / "rain"), Warm()
+    found = project.find_one(folder).value
+    assert found is not None
+    last(kept.stages(found))
+    assert made_anew == ["epub", "print", "epub"]
+    for change in (WORDS, UNKNOWN):
+        edit(folder, *change)
+        last(kept.stages(found))
+        made_anew.clear()
+        edit(folder, *change)
+        last(kept.stages(found))
+        assert made_anew == []
+    other = project.Project(slug=found.slug, folder=written(tmp_path / "elsewhere"))
+    assert last(kept.stages(other)) == last(stages(other))
+    assert made_anew == ["epub", "print", "epub"]  # of the same bytes elsewhere, since findings name the files
+
+
+def test_no_failure_is_kept_and_no_more_than_a_few_outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, kept = written(tmp_path / "rain"), Warm(most=1)
+    about = ABOUT.replace(", print", "").replace("cover: none\n", "")
+    (folder / "publication.yaml").write_text(about, encoding="utf-8")
+    found = project.find_one(folder).value
+    assert found is not None
+
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("publish.drawings.draw_cover", full)
+        *_, failed = kept.stages(found)
+        assert [made.data.value for made in failed.made.values()] == [None]
+    *_, stage = kept.stages(found)
+    assert all(made.data.value for made in stage.made.values()) and kept.number == 1
+    edit(folder, *WORDS)
+    last(kept.stages(found))
+    assert kept.number == 1
