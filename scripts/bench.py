@@ -21,6 +21,7 @@ from unittest import mock
 
 import bench_cold
 import bench_import
+import bench_warm
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "content" / "rastan-2018"
@@ -102,6 +103,7 @@ def main() -> int:
     """Print a table for a start, one for the sample, and one for the long text where it is there."""
     bench_cold.main()
     bench_import.main()
+    bench_warm.main()
     measure_formulas(runs=5)
     measure_all("sample", SAMPLE, runs=3)
     if not CORPUS.is_file():
