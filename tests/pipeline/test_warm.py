@@ -70,3 +70,23 @@ def test_no_failure_is_kept_and_no_more_than_a_few_outputs(tmp_path: Path, monke
     edit(folder, *WORDS)
     last(kept.stages(found))
     assert kept.number == 1
+
+
+def test_large_outputs_are_few_and_what_is_nested_too_deeply_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, small = written(tmp_path / "rain"), Warm(most_bytes=1)
+    (folder / "publication.yaml").write_text(ABOUT.replace(", print", ""), encoding="utf-8")
+    found = project.find_one(folder).value
+    assert found is not None
+    for _ in range(2):
+        edit(folder, *WORDS)
+        cold = last(stages(found))
+        assert last(small.stages(found)) == cold and small.number == 1
+
+    def too_deep(*_arguments: object) -> bytes:
+        raise RecursionError
+
+    monkeypatch.setattr(warm.pickle, "dumps", too_deep)
+    deep = Warm()
+    assert last(deep.stages(found)) == cold and deep.number == 0
