@@ -15,9 +15,11 @@ from publish.pipeline.stages import Stage, stages
 from publish.pipeline.warm import Warm
 
 ABOUT = "title: Rain\nlanguage: en-GB\ndate: 2026-01-01\ncover: none\neditions: [epub, print]\n"
-TEXT = "# Rain\n\nRain falls on [Hama](place:hama).[^a]\n\n[^a]: So it does.\n"
+TEXT = "# Rain\n\nRain falls on [Hama](place:hama).[^a] It looks like ![a line](line.svg).\n\n[^a]: So it does.\n"
 PLACES = "hama:\n  name: Hama\n  definition: A city.\n"
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v3H0z"/></svg>\n'
 WORDS, UNKNOWN = ("text.md", "falls", "fell"), ("text.md", "place:hama", "place:nowhere")
+DRAWN = ("line.svg", "v3", "v4")
 EDITS = (
     WORDS,
     UNKNOWN,
@@ -27,6 +29,7 @@ EDITS = (
     ("text.md", "on [", "\non ["),
     ("records/places.yaml", "A city.", "A city by a river."),
     ("records/places.yaml", "hama:", "homs:\n  name: Homs\n  definition: A town.\nhama:"),
+    DRAWN,
     ("publication.yaml", "title: Rain", "title: Rain and snow"),
 )
 """Edits, each of which is made or taken back: the file, what stands there, what stands there then."""
@@ -35,7 +38,8 @@ EDITS = (
 def written(folder: Path) -> Path:
     """Write the publication, and return its folder."""
     (folder / "records").mkdir(parents=True)
-    for name, words in (("publication.yaml", ABOUT), ("text.md", TEXT), ("records/places.yaml", PLACES)):
+    texts = {"publication.yaml": ABOUT, "text.md": TEXT, "records/places.yaml": PLACES, "line.svg": PICTURE}
+    for name, words in texts.items():
         (folder / name).write_text(words, encoding="utf-8")
     return folder
 

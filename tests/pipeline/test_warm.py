@@ -11,7 +11,7 @@ from publish.formats.output_format import Job, Made, OutputFormat
 from publish.pipeline import warm
 from publish.pipeline.stages import stages
 from publish.pipeline.warm import Warm
-from tests.pipeline.random_edits import ABOUT, UNKNOWN, WORDS, compare, edit, last, written
+from tests.pipeline.random_edits import ABOUT, DRAWN, UNKNOWN, WORDS, compare, edit, last, written
 
 
 @pytest.fixture
@@ -39,9 +39,9 @@ def test_what_was_made_of_the_same_files_is_not_made_again(tmp_path: Path, made_
     assert found is not None
     last(kept.stages(found))
     assert made_anew == ["epub", "print", "epub"]
-    for change in (WORDS, UNKNOWN):
+    for change in (WORDS, UNKNOWN, DRAWN):
         edit(folder, *change)
-        last(kept.stages(found))
+        assert last(kept.stages(found)) == last(stages(found))
         made_anew.clear()
         edit(folder, *change)
         last(kept.stages(found))
