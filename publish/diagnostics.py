@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -38,6 +39,41 @@ class Position:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """The repair of a finding where it is one edit: ``was`` becomes ``text`` where it stands in the finding's span.
+
+    It is ``safe`` where nothing else can have been meant, so that it may be made without asking.
+    """
+
+    was: str
+    text: str
+    after: str = ""  # what stands before the one that is meant, where ``was`` stands there more than once
+    safe: bool = False
+
+    def place(self, at: Position, read_line: Callable[[int], str]) -> Position | None:
+        """Return where ``was`` stands in a span, as words of their own; None unless that is one place.
+
+        ``read_line`` returns the words of a line without its end, ``""`` where there is none.
+        """
+        before = r"(?<![\w-])" if self.was[:1].isalnum() else ""
+        after = r"(?![\w-])" if self.was[-1:].isalnum() else ""
+        pattern = re.compile(before + re.escape(self.was) + after)
+        found: list[tuple[bool, Position]] = []
+        for number in range(at.line, max(at.line, at.end_line) + 1):
+            line = read_line(number)
+            start = at.column - 1 if number == at.line else 0
+            end = at.end_column - 1 if number == at.end_line and at.end_column else len(line)
+            for each in pattern.finditer(line):
+                if start <= each.start() and each.end() <= end:
+                    marked = bool(self.after) and line.endswith(self.after, start, each.start())
+                    columns = {"column": each.start() + 1, "end_column": each.end() + 1}
+                    found.append((marked, Position(path=at.path, line=number, end_line=number, **columns)))
+        if len(found) > 1:
+            found = [each for each in found if each[0]]
+        return found[0][1] if len(found) == 1 else None
 
 
 Sample = tuple[tuple[str, str], ...]
@@ -77,7 +113,9 @@ class Rule:
     def __str__(self) -> str:
         return self.name
 
-    def finding(self, message: str, position: Position | None = None, hint: str = "", clause: str = "") -> Diagnostic:
+    def finding(
+        self, message: str, position: Position | None = None, hint: str = "", clause: str = "", edit: Edit | None = None
+    ) -> Diagnostic:
         """Make a finding; the rule's own hint and clauses stand where none are given."""
         return Diagnostic(
             rule=self,
@@ -86,6 +124,7 @@ class Rule:
             position=position,
             hint=hint or self.hint,
             clause=clause or "; ".join(self.clauses),
+            edit=edit,
         )
 
     def message_of_validator(
@@ -118,6 +157,7 @@ class Diagnostic:
     hint: str = ""
     clause: str = ""
     code: str = ""
+    edit: Edit | None = None  # the hint, where it is one edit of the file
     silenced: str = ""  # the reason, where its author has silenced it: it isn't told, counts for nothing, stops nothing
 
     def __post_init__(self) -> None:

@@ -224,7 +224,8 @@ def shown_lines(path: str, files: Files = DISK) -> tuple[str, ...]:
     A link may lead out of the publication, and what lies there is nobody's to show.
     """
     try:
-        return tuple(files.read(Path(path), follow=False).decode("utf-8-sig").replace("\r\n", "\n").split("\n"))
+        text = files.read(Path(path), follow=False).decode("utf-8-sig")
+        return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     except (OSError, ValueError):
         return ()
 

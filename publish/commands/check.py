@@ -46,6 +46,10 @@ if TYPE_CHECKING:
 @click.option(
     "--sources", is_flag=True, help="Check sources alone; PATH may be any file of a publication, such as its records."
 )
+@click.option(
+    "--fix", is_flag=True, help="Make the repairs that are safe in the sources, say each, and report what is left."
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @strict_option
 @quiet_option
 @verbose_option
@@ -56,6 +60,8 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     sources: bool,
+    fix: bool,
+    diff: bool,
     strict: bool,
     quiet: bool,
     verbose: bool,
@@ -66,24 +72,42 @@ def command(
     an .epub against the rules for EPUBs, EPUBCheck and Ace by DAISY, a .pdf against the rules for tagged PDFs and
     veraPDF.  Without PATH, content/ or the folder here.
     """
-    from publish import project
+    from publish import formats, project
     from publish.commands.progress import shown
     from publish.pipeline.check import check as check_all
     from publish.pipeline.check import check_sources
+    from publish.pipeline.fixing import fixed_files, write_fixed
 
+    if fix and diff:
+        raise click.UsageError("Give --fix or --diff, not both.")
     wanted = _wanted(select, ignore)
     begin_temporary_files()
     paths = paths or (project.default_path(),)
+    unwritten: tuple[Diagnostic, ...] = ()
+    if fix or diff:
+        of_sources = tuple(path for path in paths if formats.of_file(path) is None)
+        read = check_sources(of_sources, wanted=wanted) if sources else check_all(of_sources, None, wanted=wanted)
+        fixed = fixed_files(read.diagnostics)
+        if diff:
+            for line in (line for each in fixed for line in each.difference()):
+                say(line)
+            print_findings(read.diagnostics, form, to_error_stream=True)
+            return exit_code(read.diagnostics, strict)
+        outcome = write_fixed(fixed)
+        unwritten = outcome.diagnostics
+        for line in (line for each in fixed if each.path in (outcome.value or ()) for line in each.lines()):
+            say(line, to_error_stream=True)
     with shown(quiet=quiet, verbose=verbose) as seen:
         if sources:
             checked = check_sources(paths, progress=seen.line, wanted=wanted, strict=strict)
         else:
             checked = check_all(paths, build_folder, progress=seen.line, wanted=wanted, strict=strict)
-    print_findings(checked.diagnostics, form)
+    findings = (*unwritten, *checked.diagnostics)
+    print_findings(findings, form)
     if form == "text":
         for line in checked.results:
             say(line)
-    return exit_code(checked.diagnostics, strict)
+    return exit_code(findings, strict)
 
 
 def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Diagnostic], bool]:

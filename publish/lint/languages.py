@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from publish.diagnostics import Diagnostic, Rule, Severity
+from publish.diagnostics import Diagnostic, Edit, Rule, Severity
 from publish.languages import language_of_script, script_name, script_of_character, scripts_of_characters
 from publish.lint.passages import CheckedSource, where
 from publish.lint.samples import sample
@@ -45,7 +45,9 @@ def check_language_unmarked(source: CheckedSource) -> Iterator[Diagnostic]:
             name = _NAMES.get(script) or script_name(script)
             message = f'the words "{_shortened(words)}" are in {name} script and not marked with their language'
             hint = f"write [{_shortened(words)}](lang:{language_of_script(script) or 'code'})"
-            yield LANGUAGE_UNMARKED.finding(message, where(sighting.node, start, end), hint)
+            tag = language_of_script(script)
+            edit = Edit(was=words, text=f"[{words}](lang:{tag})") if tag else None
+            yield LANGUAGE_UNMARKED.finding(message, where(sighting.node, start, end), hint, edit=edit)
 
 
 def _foreign(words: str, own: frozenset[str]) -> Iterator[tuple[str, int, int]]:

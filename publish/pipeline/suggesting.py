@@ -240,7 +240,8 @@ def as_data(suggested: Suggested) -> list[dict[str, object]]:
 
 def as_json(suggested: Suggested, findings: tuple[Diagnostic, ...]) -> str:
     """Return what is proposed, and what else was found, as JSON."""
-    return escapes.as_json({"suggestions": as_data(suggested), "findings": [as_object(each) for each in findings]})
+    told = [as_object(each, lambda _path, _line: "") for each in findings]
+    return escapes.as_json({"suggestions": as_data(suggested), "findings": told})
 
 
 def summary(suggested: Suggested, written: Written) -> Iterator[str]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from publish.diagnostics import Diagnostic, Position, Severity, told
 from publish.report.escapes import as_json, visible
-from publish.report.sarif import sarif_log
+from publish.report.sarif import edit_place, sarif_log
 
 ReadLine = Callable[[str, int], str]
 
@@ -23,7 +23,8 @@ def format_findings(findings: Sequence[Diagnostic], form: str, *, read_line: Rea
 
     Those that are silenced stand in json and sarif alone, marked as such.
 
-    ``read_line`` gives the words of a line of a file, ``""`` where there are none to show; only ``text`` asks it.
+    ``read_line`` gives the words of a line of a file, ``""`` where there are none to show;
+    ``text``, ``json`` and ``sarif`` ask it.
     """
     standing = told(findings)
     if form == "text":
@@ -33,9 +34,9 @@ def format_findings(findings: Sequence[Diagnostic], form: str, *, read_line: Rea
     if form == "github":
         return "\n".join(as_annotation(found) for found in standing)
     if form == "json":
-        return as_json({"findings": [as_object(found) for found in findings]})
+        return as_json({"findings": [as_object(found, read_line) for found in findings]})
     if form == "sarif":
-        return as_json(sarif_log(findings))
+        return as_json(sarif_log(findings, read_line))
     raise ValueError(f"no such format: {form}")
 
 
@@ -59,7 +60,7 @@ def as_text(found: Diagnostic, read_line: ReadLine, *, colour: bool = False) -> 
     return "\n".join(lines)
 
 
-def as_object(found: Diagnostic) -> dict[str, object]:
+def as_object(found: Diagnostic, read_line: ReadLine) -> dict[str, object]:
     """Write a finding as an object for JSON; what it doesn't say is null."""
     at = found.position
     return {
@@ -74,7 +75,17 @@ def as_object(found: Diagnostic) -> dict[str, object]:
         "hint": visible(found.hint) or None,
         "clause": found.clause or None,
         "silenced": visible(found.silenced) or None,
+        "fix": _fix(found, read_line),
     }
+
+
+def _fix(found: Diagnostic, read_line: ReadLine) -> dict[str, object] | None:
+    """Write the edit of a finding: the characters that it replaces, and by which; None where there is no such edit."""
+    at = edit_place(found, read_line)
+    if at is None or found.edit is None:
+        return None
+    places = {"line": at.line, "column": at.column, "end_line": at.end_line, "end_column": at.end_column}
+    return {**places, "text": found.edit.text, "safe": found.edit.safe}
 
 
 def as_annotation(found: Diagnostic) -> str:

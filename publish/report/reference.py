@@ -16,7 +16,13 @@ Each finding is of a rule. This page lists the rules of reading, building and ch
 written, such as `figure-alt` or `link-text`, have [a page each](rules/README.md); those that judge a finished file,
 ours or not, stand together: [EPUBs](epub-rules.md), [tagged PDFs](pdf-rules.md). `publish explain RULE` shows in a
 terminal what stands here. `publish check --select RULE` and `--ignore RULE` choose what is reported. A finding that you
-have weighed and leave as it is can be [silenced](source-format.md#silencing-a-finding), with a reason."""
+have weighed and leave as it is can be [silenced](source-format.md#silencing-a-finding), with a reason.
+
+Where a hint is one edit (`did you mean "title"?`), the finding carries it: as `fix` with `--format json`, as
+`fixes` with `--format sarif`. `publish check --fix` makes those edits in which nothing else can have been meant
+(`title` for `Title`, `en-GB` for `en_GB`, `2018-05-16` for `2018/5/16`), says each, and reports what is left;
+nothing else in the files changes, and a second run changes nothing. A guess (`hazel` for `hazle`) is yours to
+make. `--diff` shows what `--fix` would change, and writes nothing."""
 _EPUBS = """# The rules for EPUBs
 
 `publish check FILE.epub` asks these rules of any EPUB, beside EPUBCheck and Ace by DAISY: they are about what those two

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -17,7 +17,16 @@ _DOCUMENTATION = Path(__file__).parents[2] / "docs"
 """Where the pages on rules lie, if the program runs from its source; an installed package comes without them."""
 
 
-def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, object]:
+ReadLine = Callable[[str, int], str]
+
+
+def edit_place(found: Diagnostic, read_line: ReadLine) -> Position | None:
+    """Return where the edit of a finding stands; ``read_line`` returns a line of a file."""
+    at, edit = found.position, found.edit
+    return edit.place(at, lambda line: read_line(at.path, line)) if at and edit else None
+
+
+def sarif_log(findings: Sequence[Diagnostic], read_line: ReadLine) -> dict[str, object]:
     """Return the log of one run; columns count characters, as ours do."""
     rules = {found.name: found.rule for found in findings}
     names, any_silenced = list(rules), any(found.silenced for found in findings)
@@ -30,7 +39,7 @@ def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, object]:
                     "driver": {"name": "publish", "rules": [_descriptor(name, rule) for name, rule in rules.items()]}
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(found, names.index(found.name), any_silenced) for found in findings],
+                "results": [_result(found, names.index(found.name), any_silenced, read_line) for found in findings],
             }
         ],
     }
@@ -63,7 +72,7 @@ def _help_address(rule: Rule) -> str | None:
     return f"{page.as_uri()}{'#' * bool(place)}{place}" if page.is_file() else None
 
 
-def _result(found: Diagnostic, index: int, any_silenced: bool) -> dict[str, object]:
+def _result(found: Diagnostic, index: int, any_silenced: bool, read_line: ReadLine) -> dict[str, object]:
     """Write a finding; where any is silenced, each says whether it is."""
     result: dict[str, object] = {
         "ruleId": found.name,
@@ -77,6 +86,12 @@ def _result(found: Diagnostic, index: int, any_silenced: bool) -> dict[str, obje
         # without a status it counts as accepted; one of the two schemas that OASIS published calls it a state
         made = {"kind": "inSource", "justification": visible(found.silenced)}
         result["suppressions"] = [made] if found.silenced else []
+    where = edit_place(found, read_line)
+    if where is not None and found.edit is not None:
+        place = _location(where)
+        replaced = {"deletedRegion": place["region"], "insertedContent": {"text": found.edit.text}}
+        change = {"artifactLocation": place["artifactLocation"], "replacements": [replaced]}
+        result["fixes"] = [{"description": {"text": visible(found.hint)}, "artifactChanges": [change]}]
     if found.clause:
         result["properties"] = {"clause": found.clause}
     return result

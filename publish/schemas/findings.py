@@ -21,6 +21,17 @@ _MEMBERS: dict[str, dict[str, Any]] = {
     "hint": {"description": "The smallest repair.", **_WORDS_OR_NOTHING},
     "clause": {"description": "The clause of a standard.", **_WORDS_OR_NOTHING},
     "silenced": {"description": "Why its author has silenced it; null if it stands.", **_WORDS_OR_NOTHING},
+    "fix": {
+        "description": "The edit that is the repair, where it is one: these characters become the text.",
+        "type": ["object", "null"],
+        "properties": {
+            **{name: {"type": "integer", "minimum": 1} for name in ("line", "column", "end_line", "end_column")},
+            "text": {"type": "string"},
+            "safe": {"description": "Whether nothing else can have been meant.", "type": "boolean"},
+        },
+        "required": ["line", "column", "end_line", "end_column", "text", "safe"],
+        "additionalProperties": False,
+    },
 }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 
+from publish.diagnostics import Edit
+
 FORMS = "2018, 2018-05, 2018-05-16, 2018-05-16T18:30, or a range: 2018-05-16/2018-05-18"
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
@@ -30,14 +32,30 @@ def date_mistake(value: str, *, ranges: bool = True) -> str:
 
 def date_hint(value: str) -> str:
     """Make a hint for a date that is wrong: the same one in the right form where that is plain."""
+    meant = meant_date(value)
+    return f'did you mean "{meant}"?' if meant else f"write a date as {FORMS}"
+
+
+def date_edit(value: str) -> Edit | None:
+    """Return the edit that writes a date in the right form, where that is plain.
+
+    It is safe where the year comes first or the day can't be a month: some write the month before the day.
+    """
+    meant, written = meant_date(value), value.strip()
+    safe = re.match(r"\d{4}", written, re.ASCII) is not None or int(meant[8:] or 0) > 12
+    return Edit(was=written, text=meant, safe=safe) if meant else None
+
+
+def meant_date(value: str) -> str:
+    """Return a date that is in another form in the right one; empty where that isn't plain."""
     found = _OTHER.fullmatch(value.strip())
     if found:
         year, month, day = (found[4], found[5], found[6]) if found[4] else (found[3], found[2], found[1])
         guess = f"{year}-{int(month):02}-{int(day):02}"
         # 5/6/2018 is the fifth of June to some and the sixth of May to others: no guess.
         if not date_mistake(guess) and (found[4] or "." in value or int(day) > 12):
-            return f'did you mean "{guess}"?'
-    return f"write a date as {FORMS}"
+            return guess
+    return ""
 
 
 def is_whole_day(value: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.diagnostics import Diagnostic, Outcome, Position
+from publish.diagnostics import Diagnostic, Edit, Outcome, Position
 from publish.model.files import SourceFile
 from publish.rules.files import CONTROL_CHARACTER, FILE_TOO_LARGE, NOT_UTF_8
 from publish.source.location import Lines
@@ -54,5 +54,5 @@ def _control_characters(path: str, text: str) -> list[Diagnostic]:
             break
         where = lines.position(path, found.start(), found.end())
         message = f"{control_name(found[0][0])} can't be shown"
-        findings.append(CONTROL_CHARACTER.finding(message, where, "delete it"))
+        findings.append(CONTROL_CHARACTER.finding(message, where, "delete it", edit=Edit(was=found[0], text="")))
     return findings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from publish.source.nearest import did_you_mean, nearest
+from publish.diagnostics import Edit
+from publish.source.nearest import did_you_mean, nearest, respelt
 
 _CALLED: dict[str, str] = {
     # a publication and its texts; where a name has several meanings, the first that a file has counts
@@ -81,9 +82,9 @@ def field_hint(key: str, known: Iterable[str]) -> str:
     """Say which field was meant by a key that none has: by another spelling, another name, or the nearest letters."""
     fields = frozenset(known)
     plain = "-".join(key.replace("_", "-").casefold().split())[:80]
-    for name in (plain, *_meant(plain)):
-        if name in fields:
-            return f'did you mean "{name}"?'
+    named = next((name for name in (plain, *_meant(plain)) if name in fields), "")
+    if named:
+        return f'did you mean "{named}"?'
     if "editions" in fields:
         for name in (plain, *_meant(plain)):
             if name in _OF_EDITIONS:
@@ -91,6 +92,15 @@ def field_hint(key: str, known: Iterable[str]) -> str:
     if plain in _LEFT_OUT:
         return f"leave it out: {_LEFT_OUT[plain]}"
     return did_you_mean(plain, fields, cutoff=_ALIKE)
+
+
+def field_edit(key: str, known: Iterable[str]) -> Edit | None:
+    """Return the edit that writes the field that ``field_hint`` asks about; None where it asks about none."""
+    fields = frozenset(known)
+    plain = "-".join(key.replace("_", "-").casefold().split())[:80]
+    named = next((name for name in (plain, *_meant(plain)) if name in fields), "")
+    guess = named or nearest(plain, fields, _ALIKE)
+    return respelt(key, guess) if field_hint(key, fields) == f'did you mean "{guess}"?' else None
 
 
 _ALIKE = 0.7

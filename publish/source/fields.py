@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from publish.characters import is_invisible
-from publish.diagnostics import Position, Rule
+from publish.diagnostics import Edit, Position, Rule
 from publish.languages import language_hint, language_mistake
 from publish.model.blocks import Block
 from publish.model.inlines import Inline
@@ -15,11 +15,11 @@ from publish.rules.fields import FIELD_EMPTY, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_
 from publish.rules.links import ADDRESS_MALFORMED, DATE_MALFORMED, LANGUAGE_MALFORMED, RECORD_ID_MALFORMED
 from publish.source.addresses import address_mistake
 from publish.source.annotations.typed_link import is_record_id
-from publish.source.dates import date_hint, date_mistake
+from publish.source.dates import date_edit, date_hint, date_mistake
 from publish.source.field_markup import report_markup
-from publish.source.field_names import field_hint, is_misspelt
+from publish.source.field_names import field_edit, field_hint, is_misspelt
 from publish.source.known_fields import Table
-from publish.source.nearest import did_you_mean
+from publish.source.nearest import did_you_mean, language_edit, nearest, respelt
 from publish.source.prose import read_blocks, read_line
 from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
 
@@ -56,7 +56,9 @@ class Fields:
                 self.file.findings.append(FIELD_OF_OTHERS.finding(message, position))
             else:
                 message = f'{self.title} has no field "{key[:80]}"'
-                self.file.report(UNKNOWN_KEY, message, position, field_hint(key, self.known))
+                edit = field_edit(key, self.known)
+                edit = None if edit is None or edit.text in self._keys else edit
+                self.file.report(UNKNOWN_KEY, message, position, field_hint(key, self.known), edit)
 
     def value(self, key: str) -> Value | None:
         """Return what stands under a known key, if anything does; warn of a key with nothing after it."""
@@ -103,23 +105,34 @@ class Fields:
         self.file.report(WRONG_TYPE, f'"{key}" of {self.title} has to be {wanted}', position, hint)
 
     def checked(
-        self, key: str, mistake: Callable[[str], str], rule: Rule, hint: Callable[[str], str], instead: str = ""
+        self,
+        key: str,
+        mistake: Callable[[str], str],
+        rule: Rule,
+        hint: Callable[[str], str],
+        instead: str = "",
+        edit: Callable[[str], Edit | None] = lambda _text: None,
     ) -> str:
-        """Return text that a function finds no mistake in; ``instead`` is the hint for what isn't text at all."""
+        """Return text that a function finds no mistake in.
+
+        ``instead`` is the hint for what isn't text at all; ``edit`` makes that of what the hint says.
+        """
         found = self.scalar(key, instead)
         text = found.text.strip() if found else ""
         problem = mistake(text) if text else ""
         if found and problem:
-            self.file.report(rule, f'"{text[:80]}" {problem}', found.position, hint(text))
+            self.file.report(rule, f'"{text[:80]}" {problem}', found.position, hint(text), edit(text))
         return "" if problem else text
 
     def date(self, key: str, *, ranges: bool = True) -> str:
         """Return a date."""
-        return self.checked(key, lambda text: date_mistake(text, ranges=ranges), DATE_MALFORMED, date_hint)
+        return self.checked(
+            key, lambda text: date_mistake(text, ranges=ranges), DATE_MALFORMED, date_hint, edit=date_edit
+        )
 
     def language(self, key: str) -> str:
         """Return a language tag."""
-        return self.checked(key, language_mistake, LANGUAGE_MALFORMED, language_hint)
+        return self.checked(key, language_mistake, LANGUAGE_MALFORMED, language_hint, edit=language_edit)
 
     def address(self, key: str) -> str:
         """Return an address of the network."""
@@ -136,6 +149,7 @@ class Fields:
             UNKNOWN_VALUE,
             lambda text: did_you_mean(text, known),
             did_you_mean("", known),
+            lambda text: respelt(text, nearest(text, known)),
         )
         return found or default
 

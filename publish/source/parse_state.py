@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 
-from publish.diagnostics import Diagnostic, Position, Rule
+from publish.diagnostics import Diagnostic, Edit, Position, Rule
 from publish.model.blocks import Note
 from publish.model.entities import FigureRecord
 from publish.model.files import SourceFile
@@ -73,9 +73,9 @@ class ParseState:
         """Return the position of a span of the text."""
         return self.locator.position(start, end)
 
-    def report(self, rule: Rule, message: str, position: Position, hint: str = "") -> None:
+    def report(self, rule: Rule, message: str, position: Position, hint: str = "", edit: Edit | None = None) -> None:
         """Keep a finding."""
-        self.findings.append(rule.finding(message, position, hint))
+        self.findings.append(rule.finding(message, position, hint, edit=edit))
 
     @contextmanager
     def on_one_line(self, holder: str) -> Iterator[None]:

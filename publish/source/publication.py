@@ -33,7 +33,7 @@ from publish.source.decoding import decode
 from publish.source.fields import Fields
 from publish.source.figures import read_figures
 from publish.source.known_fields import PUBLICATION, ROLES
-from publish.source.nearest import did_you_mean
+from publish.source.nearest import did_you_mean, nearest, respelt
 from publish.source.numbers import report_wrong_number
 from publish.source.records import LARGEST
 from publish.source.silences import silences_in_yaml
@@ -120,6 +120,7 @@ def _colour(fields: Fields) -> str:
         UNKNOWN_VALUE,
         lambda text: did_you_mean(text, COLOURS, cutoff=_ALIKE),
         did_you_mean("", COLOURS),
+        lambda text: respelt(text, nearest(text, COLOURS, _ALIKE)),
     )
 
 
@@ -293,7 +294,8 @@ def _standards(fields: Fields, edition: Format | None, formats: tuple[Format, ..
         name = scalar.text.strip()
         if name not in STANDARDS:
             message = f'"{name[:80]}" is not a standard that a PDF can be made to'
-            fields.file.report(UNKNOWN_VALUE, message, scalar.position, did_you_mean(name, STANDARDS))
+            edit = respelt(name, nearest(name, STANDARDS))
+            fields.file.report(UNKNOWN_VALUE, message, scalar.position, did_you_mean(name, STANDARDS), edit)
         elif name in written:
             message = f'the standard "{name}" is listed twice'
             fields.file.report(STANDARD_REPEATED, message, scalar.position)

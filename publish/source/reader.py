@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from publish.diagnostics import Diagnostic, Outcome, Position, in_order
+from publish.diagnostics import Diagnostic, Edit, Outcome, Position, in_order
 from publish.model.blocks import Answer, Answers, Block, Heading, Note, Passage, Question
 from publish.model.document import Document
 from publish.model.edition import Format
@@ -189,7 +189,8 @@ def _notes(reading: ParseState) -> tuple[Note, ...]:
             missing += 1
             near = nearest(label, notes) if missing <= _MOST_GUESSES else ""
             hint = f'did you mean "[^{near}]"?' if near else f"write it below the paragraph: [^{label}]: words"
-            reading.report(NOTE_MISSING, f'no note is labelled "{label}"', where, hint)
+            edit = Edit(was=f"[^{label}]", text=f"[^{near}]") if near else None
+            reading.report(NOTE_MISSING, f'no note is labelled "{label}"', where, hint, edit)
     for label, note in notes.items():
         if label not in called:
             message = f'the note "{label}" is called nowhere, so it is left out'

@@ -24,7 +24,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from publish.diagnostics import Diagnostic, Position, Rule
+from publish.diagnostics import Diagnostic, Edit, Position, Rule
 from publish.rules.fields import DUPLICATE_KEY, YAML_ALIAS, YAML_DOCUMENTS, YAML_KEY, YAML_SYNTAX, YAML_TAG
 from publish.rules.files import CONTROL_CHARACTER, NESTING_TOO_DEEP
 from publish.source.location import Lines
@@ -87,9 +87,9 @@ class YamlFile:
         """Return the position of a span of the file."""
         return self.lines.position(self.path, start, end)
 
-    def report(self, rule: Rule, message: str, position: Position, hint: str = "") -> None:
+    def report(self, rule: Rule, message: str, position: Position, hint: str = "", edit: Edit | None = None) -> None:
         """Keep a finding."""
-        self.findings.append(rule.finding(message, position, hint))
+        self.findings.append(rule.finding(message, position, hint, edit=edit))
 
     def tree(self, start: int = 0, end: int | None = None) -> Value | None:
         """Read a part of the file; nothing comes back for one that is empty or broken."""

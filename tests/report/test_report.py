@@ -82,6 +82,7 @@ def test_json_holds_every_field():
         "hint": "add alt: to its record",
         "clause": "WCAG 1.1.1",
         "silenced": None,
+        "fix": None,
     }
     assert (second["end_line"], second["hint"]) == (None, LINK_TEXT.hint)
     assert (third["path"], third["line"], third["hint"]) == (None, None, None)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from publish.diagnostics import Diagnostic, Position
+from publish.diagnostics import Diagnostic, Edit, Position
 from publish.languages import comma
 from publish.model.bibliography import Bibliography, Work
 from publish.model.blocks import Block, Figure
@@ -168,8 +168,9 @@ class _Citing:
                 break
             if node.sure or near:
                 hint = f'did you mean "@{near}"?' if near else ""
+                edit = Edit(was=f"@{work.key}", text=f"@{near}") if near else None
                 message = f'no work and no source is called "{work.key[:60]}"'
-                self.findings.append(UNKNOWN_CITATION.finding(message, work.position, hint))
+                self.findings.append(UNKNOWN_CITATION.finding(message, work.position, hint, edit=edit))
         return not missing
 
     def _known(self, work: CitedWork) -> bool:

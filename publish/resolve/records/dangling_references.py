@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from publish.diagnostics import Diagnostic
+from publish.diagnostics import Diagnostic, Edit
 from publish.model.entities import FigureRecord, Place, Record, Source
 from publish.model.inlines import Node
-from publish.resolve.records.guesses import LONGEST_GUESS, Guesses
+from publish.resolve.records.guesses import LONGEST_GUESS, Guesses, meant_name
 from publish.resolve.records.index import KINDS, Key, RecordIndex
 from publish.resolve.records.names import Naming, named_in, named_in_fields, named_in_prose
 from publish.rules.links import UNKNOWN_RECORD
@@ -27,7 +27,7 @@ def dangling_references(index: RecordIndex, readings: Iterable[tuple[Node, ...]]
 
     All records are looked through, used or not, and the nodes of every text in ``readings``.
     """
-    guesses, hints = Guesses(), dict[Key, str]()
+    guesses, hints = Guesses(), dict[Key, tuple[str, Edit | None]]()
     findings: dict[Diagnostic, None] = {}
     for naming in _namings(index, readings):
         if index.has(*naming.key):
@@ -35,7 +35,8 @@ def dangling_references(index: RecordIndex, readings: Iterable[tuple[Node, ...]]
         if naming.key not in hints:
             hints[naming.key] = _hint(index, naming.key, guesses)
         message = f'there is no {naming.kind} "{_short(naming.record)}" among the records'
-        findings[UNKNOWN_RECORD.finding(message, naming.position, hints[naming.key])] = None
+        hint, edit = hints[naming.key]
+        findings[UNKNOWN_RECORD.finding(message, naming.position, hint, edit=edit)] = None
     return tuple(findings)
 
 
@@ -85,15 +86,16 @@ def _named_by(record: Record) -> Iterator[Naming]:
         yield Naming(kind="place", record=record.place, position=record.where("place"))
 
 
-def _hint(index: RecordIndex, key: Key, guesses: Guesses) -> str:
+def _hint(index: RecordIndex, key: Key, guesses: Guesses) -> tuple[str, Edit | None]:
     kind, record = key
     others = [other for other in KINDS if index.has(other, record)]
     if others:
-        return f'"{_short(record)}" is a {others[0]}: write {others[0]}:{_short(record)}'
+        edit = Edit(was=f"{kind}:{record}", text=f"{others[0]}:{record}")
+        return f'"{_short(record)}" is a {others[0]}: write {others[0]}:{_short(record)}', edit
     near = guesses.nearest(record, index.records.get(kind, {}))
     if near:
-        return f'did you mean "{near}"?'
-    return f'add "{_short(record)}" to {_FILES.get(kind, "the records")}'
+        return f'did you mean "{near}"?', meant_name(record, near)
+    return f'add "{_short(record)}" to {_FILES.get(kind, "the records")}', None
 
 
 def _short(record: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from publish.diagnostics import Edit
+
 LONGEST_GUESS = 80
 _MOST_GUESSES = 100
 
@@ -23,3 +25,11 @@ class Guesses:
             return ""
         found = difflib.get_close_matches(word[:LONGEST_GUESS], sorted(known), n=1, cutoff=0.6)
         return found[0] if found else ""
+
+
+def meant_name(written: str, meant: str, sign: str = "") -> Edit | None:
+    """Return the edit that names what was meant in place of what was written; None where nothing was.
+
+    A name in a text stands after a colon, or after another ``sign``.
+    """
+    return Edit(was=written, text=meant, after=sign or ":") if written and meant else None

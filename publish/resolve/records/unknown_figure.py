@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publish.diagnostics import Diagnostic, Position
-from publish.resolve.records.guesses import Guesses
+from publish.resolve.records.guesses import Guesses, meant_name
 from publish.resolve.records.index import RecordIndex
 from publish.rules.pictures import UNKNOWN_FIGURE
 
@@ -13,4 +13,4 @@ def unknown_figure(index: RecordIndex, figure: str, position: Position, guesses:
     near = guesses.nearest(figure, index.figures)
     hint = f'did you mean "{near}"?' if near else "add it to figures: in publication.yaml"
     message = f'there is no figure "{figure[:80]}"{what}'
-    return UNKNOWN_FIGURE.finding(message, position, hint)
+    return UNKNOWN_FIGURE.finding(message, position, hint, edit=meant_name(figure, near))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import TypeVar
 
-from publish.diagnostics import Diagnostic, Position, Rule
+from publish.diagnostics import Diagnostic, Edit, Position, Rule
 from publish.languages import comma, direction, primary
 from publish.model.blocks import IN_A_LANGUAGE, Block, Figure, Heading
 from publish.model.frozen_mapping import FrozenMapping
@@ -19,7 +19,7 @@ from publish.resolve.numbers.assign_anchors import Targets
 from publish.resolve.numbers.figures import map_prose
 from publish.resolve.numbers.numbering import OutlineHeading
 from publish.resolve.phrases import language_of_phrases, read_catalogue
-from publish.resolve.records.guesses import Guesses
+from publish.resolve.records.guesses import Guesses, meant_name
 from publish.resolve.records.index import Key, RecordIndex
 from publish.resolve.records.unknown_figure import unknown_figure
 from publish.resolve.ties.referents import KINDS, Referent, Referents, referents_of, same_voice
@@ -204,7 +204,8 @@ class _Passage:
             near = self.referring.guesses.nearest(name or node.text, referents.names(("text", "figure"), self.text))
             shown = f"{node.text}#{name}" if name else node.text
             message = f"[[{shown[:60]}]] leads to nothing in this publication: its words are shown without a link"
-            self._refuse(WIKI_LINK_UNREAD, message, node, f'did you mean "{near}"?' if near else "")
+            edit = None if name and node.text else meant_name(name or node.text, near, "[[")
+            self._refuse(WIKI_LINK_UNREAD, message, node, f'did you mean "{near}"?' if near else "", edit)
         return found
 
     def _other_text(self, node: Reference) -> None:
@@ -212,7 +213,13 @@ class _Passage:
         plain = slug(node.text, "text")
         near = plain if plain in texts else self.referring.guesses.nearest(node.text, texts)
         hint = f'did you mean "{near}"?' if near else "the texts are those that publication.yaml lists"
-        self._refuse(UNKNOWN_TEXT, f'there is no text "{node.text[:80]}" in this publication', node, hint)
+        self._refuse(
+            UNKNOWN_TEXT,
+            f'there is no text "{node.text[:80]}" in this publication',
+            node,
+            hint,
+            meant_name(node.text, near),
+        )
 
     def _missing(self, node: Reference, kinds: tuple[str, ...]) -> None:
         """Report a reference that leads nowhere, with what was meant."""
@@ -220,7 +227,7 @@ class _Passage:
         if node.to == "figure" and name not in referring.index.figures:
             finding = unknown_figure(referring.index, name, node.position, referring.guesses)
             other = self._other_kind(node)
-            referring.findings.append(replace(finding, hint=other) if other else finding)
+            referring.findings.append(replace(finding, hint=other, edit=None) if other else finding)
             return
         for each, _ in _names(node, kinds):
             if "figure" in kinds and each in referring.index.figures:
@@ -231,11 +238,18 @@ class _Passage:
         if node.to == "text":
             hint = f'did you mean "#{near}"?' if near else f"give a heading this name: {{#{slug(name, 'section')}}}"
             message = f'text "{node.text or self.text}" has no heading "{name[:80]}"'
-            self._refuse(UNKNOWN_HEADING, message, node, hint)
+            self._refuse(UNKNOWN_HEADING, message, node, hint, meant_name(name, near, "#"))
             return
-        hint = self._other_kind(node) or (f'did you mean "{near}"?' if near else _how_to_name(node.to, name))
+        other = self._other_kind(node)
+        hint = other or (f'did you mean "{near}"?' if near else _how_to_name(node.to, name))
         what = node.to if node.to in KINDS else "place"
-        self._refuse(UNKNOWN_REFERENCE, f'no {what} has the id "{name[:80]}"', node, hint)
+        self._refuse(
+            UNKNOWN_REFERENCE,
+            f'no {what} has the id "{name[:80]}"',
+            node,
+            hint,
+            None if other else meant_name(name, near),
+        )
 
     def _other_kind(self, node: Reference) -> str:
         """Return the hint to name another kind of thing, where one has this id."""
@@ -294,8 +308,8 @@ class _Passage:
         hint = "give it a caption, or write words between the brackets"
         self._refuse(REFERENCE_UNNUMBERED, message, node, hint)
 
-    def _refuse(self, rule: Rule, message: str, node: Node, hint: str = "") -> None:
-        self.referring.findings.append(rule.finding(message, node.position, hint))
+    def _refuse(self, rule: Rule, message: str, node: Node, hint: str = "", edit: Edit | None = None) -> None:
+        self.referring.findings.append(rule.finding(message, node.position, hint, edit=edit))
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from publish.diagnostics import Diagnostic, Rule
+from publish.diagnostics import Diagnostic, Edit, Rule
 from publish.languages import direction
 from publish.model.blocks import (
     IN_A_LANGUAGE,
@@ -37,7 +37,7 @@ from publish.resolve.numbers.anchors import NewAnchors
 from publish.resolve.numbers.assign_anchors import Targets
 from publish.resolve.numbers.figures import map_prose
 from publish.resolve.records.abbreviations import long_form
-from publish.resolve.records.guesses import Guesses
+from publish.resolve.records.guesses import Guesses, meant_name
 from publish.resolve.records.index import SOURCE, Key, RecordIndex
 from publish.resolve.records.unknown_figure import unknown_figure
 from publish.resolve.records.used import UsedRecords
@@ -169,7 +169,13 @@ class Resolver:
         if text not in targets.texts:
             near = guesses.nearest(text, targets.texts)
             hint = f'did you mean "{near}"?' if near else "the texts are those that publication.yaml lists"
-            self._refuse(UNKNOWN_TEXT, f'there is no text "{text[:80]}" in this publication', node, hint)
+            self._refuse(
+                UNKNOWN_TEXT,
+                f'there is no text "{text[:80]}" in this publication',
+                node,
+                hint,
+                meant_name(node.text, near),
+            )
             return changed
         if not node.heading:
             return replace(changed, target=targets.texts[text])
@@ -179,7 +185,13 @@ class Resolver:
             near = guesses.nearest(node.heading, headings)
             given = name if is_name(name, letter_first=True) and len(name) <= 80 else slug(name, "section")
             hint = f'did you mean "#{near}"?' if near else f"give a heading this name: {{#{given}}}"
-            self._refuse(UNKNOWN_HEADING, f'text "{text}" has no heading "{node.heading[:80]}"', node, hint)
+            self._refuse(
+                UNKNOWN_HEADING,
+                f'text "{text}" has no heading "{node.heading[:80]}"',
+                node,
+                hint,
+                meant_name(node.heading, near, "#"),
+            )
             return changed
         return replace(changed, target=headings[name])
 
@@ -196,9 +208,9 @@ class Resolver:
             self.tying.findings.append(unknown_figure(index, node.figure, node.position, self.tying.guesses))
         return changed
 
-    def _refuse(self, rule: Rule, message: str, node: Node, hint: str = "") -> None:
+    def _refuse(self, rule: Rule, message: str, node: Node, hint: str = "", edit: Edit | None = None) -> None:
         """Keep a finding about a node."""
-        self.tying.findings.append(rule.finding(message, node.position, hint))
+        self.tying.findings.append(rule.finding(message, node.position, hint, edit=edit))
 
 
 def found_name(written: str, known: Mapping[str, str], fallback: str) -> str:

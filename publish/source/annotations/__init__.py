@@ -24,7 +24,7 @@ from publish.source.addresses import NETWORK, SCHEME, path_leaves
 from publish.source.annotations import address, claim, date, figure, language, mention, reference, source, text
 from publish.source.annotations.links_inside import report_links_inside
 from publish.source.annotations.typed_link import TypedLink
-from publish.source.nearest import nearest
+from publish.source.nearest import nearest, respelt
 from publish.source.parse_state import ParseState
 
 SCHEMES: dict[str, Callable[[TypedLink, ParseState], Inline | None]] = {
@@ -104,7 +104,8 @@ def _report_unknown(link: TypedLink, reading: ParseState) -> None:
     elif scheme:
         guess = nearest(scheme, SCHEMES)
         hint = f'did you mean "{guess}:{link.name[:80]}"?' if guess else f"the schemes are {', '.join(SCHEMES)}"
-        reading.report(UNKNOWN_SCHEME, f'no annotation has the scheme "{scheme[:80]}:"', link.target, hint)
+        edit = respelt(f"{scheme}:", f"{guess}:") if guess else None
+        reading.report(UNKNOWN_SCHEME, f'no annotation has the scheme "{scheme[:80]}:"', link.target, hint, edit)
     elif not link.href:
         reading.report(LINK_EMPTY, "the link leads nowhere", link.position, "write an address between the parentheses")
     else:

@@ -11,7 +11,7 @@ from publish.model.inlines import Inline
 from publish.rules.blocks import ATTRIBUTE_UNKNOWN
 from publish.rules.links import LANGUAGE_MALFORMED
 from publish.source.location import Segments
-from publish.source.nearest import did_you_mean
+from publish.source.nearest import did_you_mean, language_edit, nearest, respelt
 from publish.source.parse_state import ParseState, Prose
 
 NAME = "id"
@@ -73,7 +73,10 @@ class Container:
                 written = f"#{attribute.value[:80]}" if attribute.key == NAME else attribute.key
                 message = f'"{self.name}" has no attribute "{written}"'
                 known = [key for key in keys if key != NAME]
-                reading.report(ATTRIBUTE_UNKNOWN, message, attribute.position, did_you_mean(attribute.key, known))
+                hint, near = did_you_mean(attribute.key, known), nearest(attribute.key, known)
+                has = any(each.key == near for each in self.attributes)
+                edit = None if has or attribute.key == NAME else respelt(attribute.key, near)
+                reading.report(ATTRIBUTE_UNKNOWN, message, attribute.position, hint, edit)
         return found
 
     def value(self, key: str) -> str:
@@ -94,7 +97,8 @@ class Container:
         tag = self.value("lang")
         mistake = language_mistake(tag) if tag else ""
         if mistake:
-            reading.report(LANGUAGE_MALFORMED, f'"{tag[:80]}" {mistake}', self.where("lang"), language_hint(tag))
+            edit = language_edit(tag)
+            reading.report(LANGUAGE_MALFORMED, f'"{tag[:80]}" {mistake}', self.where("lang"), language_hint(tag), edit)
         return "" if mistake else tag
 
 

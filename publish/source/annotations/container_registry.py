@@ -29,7 +29,7 @@ from publish.source.annotations import (
     worksheet,
 )
 from publish.source.annotations.container import NAME, Attribute, Container, spliced
-from publish.source.nearest import nearest
+from publish.source.nearest import nearest, respelt
 from publish.source.parse_state import ParseState, Prose
 
 CONTAINERS: dict[str, Callable[[Container, ParseState], tuple[Block, ...]]] = {
@@ -154,7 +154,7 @@ def read_div(container: Container, reading: ParseState) -> tuple[Block, ...]:
     if slip:
         where = reading.position(container.start, container.start + len(container.name))
         message = f'no container is called "{container.name[:40]}"'
-        reading.report(UNKNOWN_CONTAINER, message, where, f'did you mean "::: {slip}"?')
+        reading.report(UNKNOWN_CONTAINER, message, where, f'did you mean "::: {slip}"?', respelt(container.name, slip))
     else:
         shown = container.name or " ".join(container.classes) or "a container without a name"
         reading.report(

@@ -12,7 +12,7 @@ from publish.model.inlines import Inline, LineBreak, Words
 from publish.rules.files import CSV_ATTRIBUTE, CSV_EMPTY, CSV_ROW
 from publish.source.annotations.container import Container
 from publish.source.csv_rows import ENCODINGS, SEPARATORS, CsvRow, Field, read_csv
-from publish.source.nearest import did_you_mean
+from publish.source.nearest import did_you_mean, nearest, respelt
 from publish.source.parse_state import ParseState
 
 _FIGURE = re.compile(
@@ -59,7 +59,8 @@ def _chosen(container: Container, key: str, known: Sequence[str], reading: Parse
     if not written or written in known:
         return written
     message = f'"{written[:40]}" is no {key} of a CSV file that is known'
-    reading.report(CSV_ATTRIBUTE, message, container.where(key), did_you_mean(written, known))
+    edit = respelt(container.value(key), nearest(written, known))
+    reading.report(CSV_ATTRIBUTE, message, container.where(key), did_you_mean(written, known), edit)
     return ""
 
 

@@ -6,6 +6,7 @@ from publish.languages import language_hint, language_mistake
 from publish.model.inlines import Language
 from publish.rules.links import LANGUAGE_MALFORMED
 from publish.source.annotations.typed_link import TypedLink
+from publish.source.nearest import language_edit
 from publish.source.parse_state import ParseState
 
 
@@ -13,6 +14,7 @@ def read(link: TypedLink, reading: ParseState) -> Language | None:
     """Return the passage, or report its tag."""
     mistake = language_mistake(link.name)
     if mistake:
-        reading.report(LANGUAGE_MALFORMED, f'"{link.name[:80]}" {mistake}', link.target, language_hint(link.name))
+        edit = language_edit(link.name)
+        reading.report(LANGUAGE_MALFORMED, f'"{link.name[:80]}" {mistake}', link.target, language_hint(link.name), edit)
         return None
     return Language(position=link.position, language=link.name, children=link.children)

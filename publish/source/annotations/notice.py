@@ -11,7 +11,7 @@ from publish.rules.blocks import CONTAINER_EMPTY
 from publish.rules.dialects import FOLD_SHOWN
 from publish.rules.fields import UNKNOWN_VALUE
 from publish.source.annotations.container import Container
-from publish.source.nearest import did_you_mean
+from publish.source.nearest import did_you_mean, nearest, respelt
 from publish.source.parse_state import ParseState
 
 _NAMES = {
@@ -51,7 +51,8 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     if label and label not in NOTICE_LABELS:
         message = f'"{values["label"][:80]}" is no label of a notice'
         hint = did_you_mean(label, NOTICE_LABELS, "label={}")
-        reading.report(UNKNOWN_VALUE, message, container.where("label"), hint)
+        edit = respelt(values["label"], nearest(label, NOTICE_LABELS))
+        reading.report(UNKNOWN_VALUE, message, container.where("label"), hint, edit)
         label = ""
     label = label or next(filter(None, map(label_of, container.classes)), "")
     return (_of_container(container, label, reading),)

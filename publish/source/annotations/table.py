@@ -10,7 +10,7 @@ from publish.model.table_grid import places, width_of
 from publish.rules.blocks import TABLE_FIT, TABLE_HEADERS, TABLE_SHAPE, TABLE_WIDTHS, TABLE_WITHOUT_CAPTION
 from publish.source.annotations.container import NAME, Container, spliced
 from publish.source.annotations.csv_table import table_of_csv
-from publish.source.nearest import did_you_mean
+from publish.source.nearest import did_you_mean, nearest, respelt
 from publish.source.parse_state import ParseState
 from publish.source.table_caption import parts_of, table_name
 
@@ -24,10 +24,12 @@ def read_container(container: Container, reading: ParseState) -> tuple[Block, ..
     headers, fit = attributes["headers"], attributes["fit"]
     if headers and headers not in HEADERS:
         message = f'a table has no headers of the kind "{headers[:40]}"'
-        reading.report(TABLE_HEADERS, message, container.where("headers"), did_you_mean(headers, HEADERS))
+        edit = respelt(headers, nearest(headers, HEADERS))
+        reading.report(TABLE_HEADERS, message, container.where("headers"), did_you_mean(headers, HEADERS), edit)
     if fit and fit not in FITS:
         message = f'a table can\'t be fitted by "{fit[:40]}"'
-        reading.report(TABLE_FIT, message, container.where("fit"), did_you_mean(fit, FITS))
+        edit = respelt(fit, nearest(fit, FITS))
+        reading.report(TABLE_FIT, message, container.where("fit"), did_you_mean(fit, FITS), edit)
         fit = ""
     name = table_name(attributes[NAME], container.where(NAME), reading) if attributes[NAME] else ""
     blocks = container.blocks
