@@ -18,10 +18,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from publish.diagnostics import Position
 from publish.preview.opening import Editor
 from publish.preview.paper import WIDEST, page_picture
 from publish.preview.security import ALWAYS, MOST_BYTES, PATIENCE, content_policy, refusal
-from publish.preview.state import State, event_data, heard_data, paper_data, places_data, state_data
+from publish.preview.state import State, event_data, heard_data, paper_data, places_data, position_data, state_data
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -54,6 +55,7 @@ class Board:
         self._listeners: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
         self._closed = False
         self._state = State()
+        self._caret: tuple[int, Position | None] = 0, None
 
     @property
     def state(self) -> State:
@@ -69,6 +71,17 @@ class Board:
         """Show something else, and tell all who listen."""
         with self._lock:
             self._state = state
+        self._tell()
+
+    @property
+    def caret(self) -> tuple[int, Position | None]:
+        """Where the editor of the user says that its caret is, and how often it has said so."""
+        return self._caret
+
+    def follow(self, position: Position) -> None:
+        """Let the page show where the caret of an editor is."""
+        with self._lock:
+            self._caret = self._caret[0] + 1, position
         self._tell()
 
     def close(self) -> None:
@@ -110,6 +123,7 @@ def application(board: Board, editor: Editor, *, port: int, token: str) -> Appli
         Route("/book.epub", pages.book),
         Route("/page/{edition}/{digest}/{number:int}.png", pages.picture),
         Route("/open", pages.open, methods=["POST"]),
+        Route("/caret", pages.caret, methods=["POST"]),
     )
     return _guarded(Starlette(routes=routes), port, token)
 
@@ -166,12 +180,16 @@ class _Pages:
 
     async def _messages(self) -> AsyncIterator[str]:
         """Tell of what is shown now, and again whenever it is something else."""
-        told = -1
+        told, followed = -1, self._board.caret[0]
         async with self._board.listening() as changed:
             while not self._board.closed:
                 state = self._board.state
                 yield f"data: {json.dumps(event_data(state))}\n\n" if state.version != told else ": still here\n\n"
                 told = state.version
+                number, position = self._board.caret
+                if number != followed:
+                    yield f"event: caret\ndata: {json.dumps(position_data(position))}\n\n"
+                followed = number
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(STILL_HERE):
                         await changed.wait()
@@ -215,15 +233,31 @@ class _Pages:
         return page_picture(edition.data, number, width) if edition and edition.digest == digest else None
 
     async def open(self, request: Request) -> Response:
-        """Open a line of a source; of no other file than those that the publication was read from."""
+        """Open a line of a source in the editor."""
+        position, path = await self._wanted(request)
+        opened = await run_in_threadpool(self._editor.open, path, position.line, position.column)
+        return JSONResponse({"address": opened.address, "problem": opened.problem})
+
+    async def caret(self, request: Request) -> Response:
+        """Let the page follow the editor to a line of a source."""
+        position, _ = await self._wanted(request)
+        self._board.follow(position)
+        return JSONResponse({})
+
+    async def _wanted(self, request: Request) -> tuple[Position, Path]:
+        """Read which line is meant; of no other file than those that the publication was read from.
+
+        The file is named as positions have it, or by its whole path, as editors know it.
+        """
+        sources = self._board.state.sources
         try:
             wanted = json.loads(await _body(request))
-            path = self._board.state.sources[wanted["file"]]
+            named = wanted["file"]
+            name = named if named in sources else next(each for each in sources if str(sources[each]) == named)
             line, column = _counted(wanted["line"]), _counted(wanted.get("column", 1))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError, StopIteration):
             raise HTTPException(400) from None
-        opened = await run_in_threadpool(self._editor.open, path, line, column)
-        return JSONResponse({"address": opened.address, "problem": opened.problem})
+        return Position(path=name, line=line, column=column), sources[name]
 
 
 def _counted(number: object) -> int:

@@ -9,6 +9,10 @@
 - ``book.epub``: the EPUB
 - ``page/EDITION/DIGEST/NUMBER.png?width=PIXELS``: the picture of a page, counted from 1
 
+``events`` sends ``event_data`` whenever there is something new, and events called ``caret`` with the position where the
+user's editor says that its caret is.  Two requests do something, with a position in their body: ``open`` opens a line
+in the editor, and answers with an ``address`` for the page to go to, or with a ``problem``; an editor sends ``caret``.
+
 ``revision`` counts the times that the sources were read.  What couldn't be made of the newest revision stays as it was,
 with the revision that it was made of.  ``digest`` changes whenever the bytes of an output do, and with nothing else.
 A position is ``{"file", "line", "column", "endLine", "endColumn"}``, as findings have it, or null.

@@ -34,7 +34,7 @@ const version = () => value(() => Number(document.documentElement.dataset.versio
 /** Waits until every view shows what the newest text says. */
 async function settled(status) {
   const ready = (wanted) =>
-    document.querySelector("#status").textContent.startsWith(wanted) && document.documentElement.dataset.version;
+    document.querySelector("#status").textContent.startsWith(wanted) && document.documentElement.dataset.stage === "done";
   await tab.waitForFunction(ready, { timeout: 120_000 }, status);
   await tab.waitForFunction(() => document.querySelector("#reader").contentWindow.reader.document);
   await painted();
@@ -131,6 +131,11 @@ try {
   told.words = await value(() => document.querySelector("#reader").contentWindow.reader.document.body.textContent);
   told.heard = await value(() => document.querySelector("#heard-list").textContent);
   told.foundAfter = await value(() => document.querySelector("#findings-list").innerText);
+
+  // The page follows the caret of an editor.
+  const headers = { "content-type": "application/json", "x-publish": "caret", origin: new URL(address).origin };
+  await fetch(new URL("caret", address), { method: "POST", headers, body: JSON.stringify({ file, line: 10 }) });
+  await tab.waitForFunction(() => document.querySelector("#place").textContent.includes("line 10, column 1"));
 
   // The keyboard alone.
   await tab.evaluate(() => document.activeElement.blur());

@@ -57,11 +57,13 @@ class Preview:
         head, _, rest = answer.partition(b"\r\n\r\n")
         return int(head.split()[1]), head.decode().lower(), rest
 
-    def deed(self, value: object, *, origin: str | None = None, header: str = "X-Publish: open") -> tuple[int, bytes]:
+    def deed(
+        self, value: object, *, origin: str | None = None, header: str = "X-Publish: open", name: str = "open"
+    ) -> tuple[int, bytes]:
         """Ask for something to be done."""
         origin = f"http://127.0.0.1:{self.port}" if origin is None else origin
         headers = [*([f"Origin: {origin}"] if origin else ()), header, "Content-Type: application/json"]
-        status, _, body = self.ask(f"/{TOKEN}/open", *headers, method="POST", body=json.dumps(value).encode())
+        status, _, body = self.ask(f"/{TOKEN}/{name}", *headers, method="POST", body=json.dumps(value).encode())
         return status, body
 
 
@@ -230,7 +232,7 @@ def test_changes_are_told_to_all_who_listen(preview: Preview) -> None:
         with socket.create_connection(("127.0.0.1", preview.port), timeout=20) as connection:
             connection.sendall(f"GET /{TOKEN}/events HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\n\r\n".encode())
             received = b""
-            while b'"version": 8' not in received:
+            while b"event: caret" not in received:
                 received += connection.recv(65536)
                 if b'"version"' in received:
                     first.set()
@@ -241,8 +243,13 @@ def test_changes_are_told_to_all_who_listen(preview: Preview) -> None:
     listener.start()
     assert first.wait(20)
     preview.board.show(replace(preview.board.state, version=8, stage="epub"))
+    place = {"file": str(preview.board.state.sources["text.md"]), "line": 2}
+    assert preview.deed(place, name="caret", origin="http://evil.example")[0] == 403
+    assert preview.deed({**place, "file": "secret"}, name="caret")[0] == 400
+    assert preview.deed(place, name="caret") == (200, b"{}")
     listener.join(20)
     assert b"text/event-stream" in told[0] and b'{"stage": "epub", "revision": 1, "version": 8}' in told[0]
+    assert told[0].count(b"event: caret") == 1 and b'{"file": "text.md", "line": 2, "column": 1,' in told[0]
 
 
 def test_a_server_stops_though_somebody_listens() -> None:

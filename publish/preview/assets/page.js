@@ -50,7 +50,7 @@ async function choose(position, from) {
   showInLists(position, from);
   if (from !== "paper" && from !== "tree") paper.show(position);
   if (from !== "book") await book.show(position);
-  if (byId("at-once").checked) await open();
+  if (byId("at-once").checked && from !== "editor") await open();
 }
 
 async function open() {
@@ -107,7 +107,7 @@ async function update() {
   await book.update(state, fetched.lines, fetched.list);
   const top = await paper.update(state);
   if (top !== undefined) tree(top);
-  document.documentElement.dataset.version = state.version; // all views show this version
+  Object.assign(document.documentElement.dataset, { version: state.version, stage: state.stage }); // all views show this
 }
 
 // One update at a time; what comes meanwhile asks for one more.
@@ -143,4 +143,5 @@ byId("noise").addEventListener("change", ({ target }) => byId("heard-list").clas
 byId("open").addEventListener("click", open);
 const events = new EventSource("events");
 events.addEventListener("message", changed);
+events.addEventListener("caret", ({ data }) => choose(JSON.parse(data), "editor"));
 events.addEventListener("error", () => say("The preview has ended, or can't be reached. Start publish watch again."));
