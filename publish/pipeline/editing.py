@@ -58,6 +58,9 @@ def serve() -> None:
     from publish.editor.server import language_server
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # an exception would wait for the next line of the editor
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda number, _frame: os._exit(128 + number))
     to_editor = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # which logs each answer that is a refusal
