@@ -12,7 +12,7 @@ const { text, mistaken, changed, inBook, onPaper } = JSON.parse(await readFile("
 const puppeteer = createRequire(join(tools, "node_modules", "any.js"))("puppeteer-core");
 const axe = await readFile(join(tools, "node_modules/@daisy/axe-core-for-ace/axe.min.js"), "utf-8");
 const args = name === "chromium" ? ["--no-sandbox", "--disable-gpu", "--no-first-run"] : [];
-const told = { problems: [], inBook: {}, onPaper: {}, axe: {}, narrow: {} };
+const told = { problems: [], inBook: {}, onPaper: {}, inLists: {}, axe: {}, narrow: {} };
 
 const browser = await puppeteer.launch({ browser: name === "chromium" ? "chrome" : name, executablePath, args });
 const tab = await browser.newPage();
@@ -36,8 +36,21 @@ async function settled(status) {
   const ready = (wanted) =>
     document.querySelector("#status").textContent.startsWith(wanted) && document.documentElement.dataset.stage === "done";
   await tab.waitForFunction(ready, { timeout: 120_000 }, status);
-  await tab.waitForFunction(() => document.querySelector("#reader").contentWindow.reader.document);
+  await still();
   await painted();
+}
+
+/** Waits until the EPUB is where it was told to go. */
+async function still() {
+  await tab.evaluate(async () => {
+    const { reader } = document.querySelector("#reader").contentWindow;
+    let last;
+    do {
+      last = reader.going;
+      await last;
+      await new Promise((done) => setTimeout(done));
+    } while (reader.going !== last || !reader.document);
+  });
 }
 
 /** Writes the text, and waits until the page shows what became of it. */
@@ -50,6 +63,7 @@ async function write(words, status) {
 
 /** Clicks on the middle of the first line of an element of the EPUB. */
 async function clickInBook(selector) {
+  await still();
   const point = await tab.evaluate(async (wanted) => {
     const doc = document.querySelector("#reader").contentWindow.reader.document;
     const element = doc.querySelector(wanted);
@@ -85,17 +99,42 @@ async function asked() {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
 
-const topOf = (selector) =>
-  tab.evaluate((wanted) => {
+/** Clicks on each line of a list that has one, and says where each leads and where it says that it does. */
+async function clickInList(view) {
+  return await tab.evaluate(async (list) => {
+    const found = [];
+    for (const each of document.querySelectorAll(`#${list} button.place`)) {
+      if (found.length >= 60) break;
+      each.click();
+      await new Promise((done) => setTimeout(done));
+      found.push([each.dataset.line, document.querySelector("#place").textContent, each.hasAttribute("aria-current")]);
+    }
+    return found;
+  }, view);
+}
+
+async function topOf(selector) {
+  await still();
+  return await tab.evaluate((wanted) => {
     const doc = document.querySelector("#reader").contentWindow.reader.document;
     return doc.querySelector(wanted).getBoundingClientRect().top + doc.defaultView.frameElement.getBoundingClientRect().top;
   }, selector);
+}
 
 try {
   await tab.setViewport({ width: 1400, height: 1000 });
   await tab.goto(address, { waitUntil: "load" });
   await tab.evaluate(`${axe}; window.axe = axe`);
   await settled("0 findings");
+  await tab.evaluate(() => {
+    const frame = () => document.querySelector("#reader").contentWindow.reader.document?.defaultView.frameElement;
+    window.seen = () => -(frame()?.getBoundingClientRect().top ?? 0); // pixels of the page above the screen
+    window.words = () => {
+      const doc = frame().contentDocument;
+      const element = [...doc.querySelectorAll("p")].find((each) => each.getBoundingClientRect().top >= window.seen() - 1);
+      return element.textContent;
+    };
+  });
   for (const view of ["tree", "judge"]) await tab.click(`#views input[value="${view}"]`);
   await tab.click("#judge-parts summary");
   await painted();
@@ -110,6 +149,32 @@ try {
     const frame = doc.defaultView.frameElement;
     return { sandbox: frame.getAttribute("sandbox"), title: frame.title };
   });
+
+  // Every list leads to its line, and all views follow.
+  for (const view of ["heard", "tree", "judge"]) told.inLists[view] = await clickInList(view);
+
+  await still();
+
+  // EPUB and paper scroll together, whichever leads; by the keyboard alone inside the EPUB.
+  await tab.evaluate(() => document.querySelector("#pages").scrollTo(0, 0));
+  await tab.focus("#contents");
+  await tab.select("#contents", await value(() => document.querySelector("#contents").options[1].value));
+  await tab.waitForFunction(() => document.querySelector("#pages").scrollTop > 0);
+  told.paperAtHeading = await value(() => {
+    const words = [...document.querySelectorAll(".words span")].find((each) => each.textContent.startsWith("What is"));
+    return words.getBoundingClientRect().top - document.querySelector("#pages").getBoundingClientRect().top;
+  });
+  const above = await value(() => window.seen());
+  await tab.select("#page", "2");
+  await tab.waitForFunction((then) => window.seen() > then, {}, above);
+  told.onScreen = await value(() => window.words());
+  told.startsPage = await value(() => document.querySelectorAll("#pages figure")[2].querySelector(".words").textContent);
+  await clickInBook("p:has(em)");
+  for (const key of ["ArrowDown", "PageDown"]) {
+    const before = await value(() => window.seen());
+    await tab.keyboard.press(key);
+    await tab.waitForFunction((then) => window.seen() > then, {}, before);
+  }
 
   // A mistake: it is found, the EPUB stays, the focus stays in the list of what is heard.
   await tab.click("#heard-list button.place");
@@ -172,7 +237,9 @@ try {
   await tab.click("#spacing");
   await tab.waitForFunction(() => {
     const doc = document.querySelector("#reader").contentWindow.reader.document;
-    const { color, letterSpacing } = doc.defaultView.getComputedStyle(doc.querySelector("p") ?? doc.body);
+    const shown = doc?.querySelector("p"); // there is no document while another is loaded
+    if (!shown) return false;
+    const { color, letterSpacing } = doc.defaultView.getComputedStyle(shown);
     return color === "rgb(255, 255, 255)" && letterSpacing !== "normal";
   });
   told.width = await value(() => document.querySelector("#reader").getBoundingClientRect().width);

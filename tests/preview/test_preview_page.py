@@ -151,6 +151,19 @@ def test_clicks_on_paper_lead_to_lines_of_the_source(told: Told) -> None:
     assert told["markedOnPaper"] == 1
 
 
+def test_lines_of_the_lists_lead_to_the_lines_that_they_name(told: Told) -> None:
+    for view, clicked in told["inLists"].items():
+        assert len(clicked) >= (1 if view == "judge" else 20), view
+        for named, said, marked in clicked:
+            file, line = named.split(":")
+            assert said.startswith(f"{file}, line {line},") and marked, (view, named, said)
+
+
+def test_epub_and_paper_scroll_together(told: Told) -> None:
+    assert abs(told["paperAtHeading"]) < 40
+    assert told["onScreen"][:12] in told["startsPage"]
+
+
 def _line(said: str) -> int:
     file, line, _column = said.split(", ")
     assert file == "text.md", said

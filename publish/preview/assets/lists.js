@@ -11,7 +11,7 @@ function button(position, choose, from) {
   const made = element("button", { type: "button", className: "place" });
   made.textContent = lineOf(position);
   made.dataset.line = lineOf(position);
-  made.addEventListener("click", () => choose(position, from));
+  made.addEventListener("click", () => choose(position, from, made));
   return made;
 }
 
@@ -85,8 +85,8 @@ export function showTree(tree, language, { choose, onPaper }) {
   replace(byId("tree-list"), tree ? [item(tree)] : [element("li", { textContent: "There is none." })]);
 }
 
-/** Marks and shows what comes from a position, in each list but the one where it was chosen. */
-export function showInLists(position, from) {
+/** Marks and shows what comes from a position, in each list but the one where it was chosen by a button. */
+export function showInLists(position, from, by) {
   for (const old of document.querySelectorAll(".place[aria-current]")) old.removeAttribute("aria-current");
   const line = nearest(heard, position);
   const places = { heard: line && buttons[heard.indexOf(line)] };
@@ -94,6 +94,7 @@ export function showInLists(position, from) {
   for (const [view, id] of Object.entries(lists)) {
     places[view] = byId(id).querySelector(`[data-line="${CSS.escape(lineOf(position))}"]`);
   }
+  if (by) places[from] = by;
   for (const [view, place] of Object.entries(places)) {
     if (!place) continue;
     place.setAttribute("aria-current", "true");

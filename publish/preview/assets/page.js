@@ -41,13 +41,13 @@ function sayPlace(words) {
   byId("place").textContent = words;
 }
 
-/** Shows a position in every view but the one where it was chosen. */
-async function choose(position, from) {
+/** Shows a position in every view but the one where it was chosen, by a button if it has one. */
+async function choose(position, from, by) {
   chosen = position;
   leader = "";
   byId("open").disabled = false;
   sayPlace(`${told(position)}.`);
-  showInLists(position, from);
+  showInLists(position, from, by);
   if (from !== "paper" && from !== "tree") paper.show(position);
   if (from !== "book") await book.show(position);
   if (byId("at-once").checked && from !== "editor") await open();

@@ -3,7 +3,8 @@ import { makeBook } from "./foliate-js/view.js";
 import { elementAt, stepsOf } from "./steps.js";
 
 const FOLDER = "EPUB/";
-const STEP = 60; // pixels that an arrow key scrolls
+const SCREEN = 0.9; // of a screen is scrolled at once
+const LINES = 0.1; // of a screen by an arrow key
 const LEAVING = 1000; // milliseconds
 const WIDE = `
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -26,6 +27,8 @@ const main = document.querySelector("main");
 const display = { size: "100", colours: "", spacing: false, turned: false };
 let view = null;
 let tell = () => {};
+let asked = 0; // how often a place was asked for
+let going = Promise.resolve();
 
 function styles() {
   const parts = [`html { font-size: ${display.size}% !important }`, GROUNDS[display.colours] ?? "", MARK];
@@ -36,7 +39,7 @@ function styles() {
 /** Returns the name of the page that is shown, as the preview has it, and its document. */
 function shown() {
   const [contents] = view?.renderer?.getContents() ?? [];
-  return contents?.doc ? { ...contents, page: nameOf(contents.index) } : null;
+  return contents?.doc?.body ? { ...contents, page: nameOf(contents.index) } : null;
 }
 
 /** Returns the name of a page within the folder of the EPUB that holds all pages. */
@@ -97,8 +100,14 @@ function asBefore(doc, before) {
   return (renderer.start + topOf(element) - before.top) / renderer.viewSize;
 }
 
-/** Shows an EPUB, at the place that was shown before if there was one. */
+/** Shows an EPUB, at the place that was shown before if there was one; whoever wants to go elsewhere waits for it. */
 async function open(data, named) {
+  const opening = going.then(() => replaced(data, named));
+  going = opening.catch(() => undefined);
+  return opening;
+}
+
+async function replaced(data, named) {
   const before = first();
   const focused = shown()?.doc.hasFocus() && document.hasFocus();
   const book = await makeBook(new File([data], "book.epub"));
@@ -115,6 +124,10 @@ async function open(data, named) {
   next.renderer.setAttribute("max-column-count", "1");
   next.renderer.setAttribute("margin", "16px");
   next.addEventListener("load", ({ detail }) => loaded(detail.doc, named));
+  next.addEventListener("link", (event) => {
+    event.preventDefault();
+    go(() => view.goTo(event.detail.href));
+  });
   next.addEventListener("external-link", (event) => {
     event.preventDefault(); // the preview shows nothing of other machines
     tell({ kind: "outside", address: event.detail.href });
@@ -197,16 +210,26 @@ function here() {
   return whereIs(node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement, node, startOffset);
 }
 
+/** Moves on by a part of the screen, or back by a negative one, and into the next page of the EPUB where one ends. */
+function move(part) {
+  const { renderer } = view ?? {};
+  if (!renderer) return undefined;
+  const room = part > 0 ? renderer.viewSize - renderer.end > 2 : renderer.start > 0;
+  if (display.turned || !room) return go(() => (part > 0 ? view.next() : view.prev()));
+  renderer.containerPosition += part * renderer.size;
+  return undefined;
+}
+
 function turn(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const deeds = {
-    ArrowDown: () => view.next(display.turned ? undefined : STEP),
-    ArrowUp: () => view.prev(display.turned ? undefined : STEP),
-    ArrowLeft: () => display.turned && view.goLeft(),
-    ArrowRight: () => display.turned && view.goRight(),
-    PageDown: () => view.next(),
-    PageUp: () => view.prev(),
-    " ": () => (event.shiftKey ? view.prev() : view.next()),
+    ArrowDown: () => move(LINES),
+    ArrowUp: () => move(-LINES),
+    ArrowLeft: () => display.turned && go(() => view.goLeft()),
+    ArrowRight: () => display.turned && go(() => view.goRight()),
+    PageDown: () => move(SCREEN),
+    PageUp: () => move(-SCREEN),
+    " ": () => move(event.shiftKey ? -SCREEN : SCREEN),
   };
   const deed = deeds[event.key];
   if (!deed || (event.key === " " && event.target.closest?.("a, summary, button"))) return;
@@ -214,14 +237,24 @@ function turn(event) {
   deed();
 }
 
+/** Goes somewhere when the last going is done, unless something else is asked for meanwhile. */
+async function go(deed) {
+  asked += 1;
+  const mine = asked;
+  await going;
+  if (mine !== asked || !view) return false;
+  going = Promise.resolve(deed()).catch(() => undefined);
+  await going;
+  return true;
+}
+
 /** Shows an element of a page, and marks it if asked to. */
 async function goTo(page, steps, marked) {
-  if (!view) return false;
-  const index = indexOf(page);
+  const index = view ? indexOf(page) : -1;
   if (index < 0) return false;
-  await view.renderer.goTo({ index, anchor: (doc) => elementAt(doc, steps) ?? 0 });
-  if (marked) mark(shown().doc, steps);
-  return true;
+  const there = await go(() => view.renderer.goTo({ index, anchor: (doc) => elementAt(doc, steps) ?? 0 }));
+  if (there && marked) mark(shown().doc, steps);
+  return there;
 }
 
 function mark(doc, steps) {
@@ -233,16 +266,22 @@ function mark(doc, steps) {
   CSS.highlights.set("publish-chosen", new Highlight(range));
 }
 
-/** Changes how the EPUB is displayed. */
+/** Changes how the EPUB is displayed, when what is being loaded is there. */
 function show(changes) {
+  const { turned } = display;
   Object.assign(display, changes);
   document.body.className = display.colours;
-  if (!view) return;
-  view.renderer.setAttribute("flow", display.turned ? "paginated" : "scrolled");
-  view.renderer.setStyles(styles());
+  going = going.then(() => {
+    if (!view) return;
+    if (display.turned !== turned) view.renderer.setAttribute("flow", display.turned ? "paginated" : "scrolled");
+    view.renderer.setStyles(styles());
+  });
 }
 
 window.reader = {
+  get going() {
+    return going;
+  },
   get document() {
     return shown()?.doc ?? null;
   },
@@ -250,9 +289,9 @@ window.reader = {
   goTo,
   show,
   here,
-  go: (href) => view?.goTo(href),
-  next: () => view?.next(),
-  previous: () => view?.prev(),
+  go: (href) => go(() => view.goTo(href)),
+  next: () => move(SCREEN),
+  previous: () => move(-SCREEN),
   listen: (listener) => (tell = listener),
 };
 window.dispatchEvent(new Event("reader-ready"));
