@@ -13,7 +13,9 @@ from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.rules.files import FOLDER_NAME, FOLDER_UNWRITABLE, NAME_TAKEN
 
 KINDS = ("report", "handout", "leaflet", "book")
-LANGUAGES = ("en", "fr", "ar", "es", "de")
+_STARTERS = resources.files("publish.starter") / "kinds"
+LANGUAGES = tuple(sorted(each.name for each in (_STARTERS / KINDS[0]).iterdir()))
+"""Those that each kind is written in: a folder for each."""
 _TITLE = b"title: TITLE\n"
 _NOT_IN_YAML = "\ufeff\ufffe\uffff"
 
@@ -29,7 +31,7 @@ def write_kind(folder: Path, kind: str, language: str, title: str) -> Outcome[tu
     ``kind`` is one of ``KINDS``, ``language`` one of ``LANGUAGES``; ``unfit_title`` has no objection to the title.
     """
     written = f"title: {json.dumps(title, ensure_ascii=False)}\n".encode()
-    files = _files(resources.files("publish.starter") / "kinds" / kind / language)
+    files = _files(_STARTERS / kind / language)
     return _write(((name, data.replace(_TITLE, written, 1)) for name, data in files), folder)
 
 
