@@ -27,11 +27,12 @@ def findings_by_file(seen: Seen, encoding: str) -> Mapping[Path, tuple[types.Dia
         path = seen.path_of(each.position)
         if path not in places:
             places[path] = Places(seen.texts.get(path, ""), encoding)
-        found.setdefault(path, []).append(_shown(each, path, seen, places[path]))
+        found.setdefault(path, []).append(as_shown(each, path, seen, places[path]))
     return {path: tuple(each) for path, each in found.items()}
 
 
-def _shown(found: Diagnostic, path: Path, seen: Seen, places: Places) -> types.Diagnostic:
+def as_shown(found: Diagnostic, path: Path, seen: Seen, places: Places) -> types.Diagnostic:
+    """Return a finding as editors show it in a file: one that stands in no line there is shown at its beginning."""
     elsewhere = found.position is None or seen.path_of(found.position) != path or not places.text
     position = found.position if found.position and not elsewhere else Position(path=path.as_posix())
     return types.Diagnostic(

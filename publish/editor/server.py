@@ -8,7 +8,7 @@ from __future__ import annotations
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from publish.editor import completion, marks, navigation, outline, renaming
+from publish.editor import actions, completion, marks, navigation, outline, renaming
 from publish.editor.findings import NAME
 from publish.editor.open_files import Editing
 from publish.editor.seen import SeeAt
@@ -53,6 +53,6 @@ def language_server(version: str, see_at: SeeAt) -> LanguageServer:
             wish = types.Registration(id="files", method=method, register_options=options)
             await server.client_register_capability_async(types.RegistrationParams(registrations=[wish]))
 
-    for features in (completion, marks, navigation, outline, renaming):
+    for features in (actions, completion, marks, navigation, outline, renaming):
         features.register(server, editing)
     return server

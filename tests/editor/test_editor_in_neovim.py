@@ -35,6 +35,12 @@ local ok, problem = pcall(function()
   vim.api.nvim_buf_set_lines(0, last, last + 2, false, {})
 
   waited("findings of the text as it was", function() return #vim.diagnostic.get(0) == 1 end)
+  vim.api.nvim_win_set_cursor(0, { 3, found.col })
+  vim.ui.select = function(offers, _, chosen) chosen(offers[1], 1) end
+  vim.lsp.buf.code_action()
+  waited("the fix", function() return vim.fn.search("group:trust", "nw") > 0 end)
+  waited("the finding to go", function() return #vim.diagnostic.get(0) == 0 end)
+
   vim.api.nvim_win_set_cursor(0, { 3, 20 })
   vim.lsp.buf.rename("mill-town")
   waited("another name", function() return vim.fn.search("place:mill-town", "nw") > 0 end)
@@ -46,7 +52,7 @@ vim.cmd("quitall!")
 
 
 @pytest.mark.skipif(shutil.which("nvim") is None, reason="Neovim isn't installed; make test installs it")
-def test_neovim_shows_findings_completes_and_renames(tmp_path: Path) -> None:
+def test_neovim_shows_findings_completes_fixes_and_renames(tmp_path: Path) -> None:
     folder = write(tmp_path / "river walk")
     wrong = TEXT.replace("group:trust", "group:trost")
     (folder / "text.md").write_text(wrong, encoding="utf-8")
@@ -81,7 +87,7 @@ def test_neovim_shows_findings_completes_and_renames(tmp_path: Path) -> None:
     finding, offered = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("[")]
     assert finding == ["unknown-record", 2, 'there is no group "trost" among the records\ndid you mean "trust"?']
     assert sorted(offered) == ["hazel", "millbridge"]
-    assert (folder / "text.md").read_text(encoding="utf-8") == wrong.replace("millbridge", "mill-town")
+    assert (folder / "text.md").read_text(encoding="utf-8") == TEXT.replace("millbridge", "mill-town")
     for name in ("places", "sources"):
         renamed = (folder / "records" / f"{name}.yaml").read_text(encoding="utf-8")
         assert renamed == RECORDS[name].replace("millbridge", "mill-town")

@@ -1,0 +1,79 @@
+"""Quick fixes: the hint of a finding, where it is one edit of a file, as something that the editor does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from publish.diagnostics import Diagnostic, Edit, Position, told
+from publish.editor.findings import as_shown
+from publish.editor.open_files import Editing, path_of
+from publish.editor.seen import Seen
+
+_OPTIONS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+
+
+def register(server: LanguageServer, editing: Editing) -> None:
+    """Add quick fixes to a server."""
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, _OPTIONS)
+    async def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        path = path_of(params.text_document.uri)
+        only = params.context.only
+        if path is None or (only and not any(_covers(each) for each in only)):
+            return []
+        found: list[types.CodeAction] = []
+        for seen in await editing.seen(path):
+            found += [each for each in _fixes(seen, path, params.range, editing) if each not in found]
+        return found
+
+
+def _covers(kind: str) -> bool:
+    """Return whether who asks for a kind of action, or for all below it, asks for quick fixes."""
+    return kind in ("", types.CodeActionKind.QuickFix.value)
+
+
+def _fixes(seen: Seen, path: Path, asked: types.Range, editing: Editing) -> Iterator[types.CodeAction]:
+    """Yield the edits of the findings that touch a range of a file."""
+    text = seen.texts.get(path)
+    if text is None:
+        return
+    lines, places = text.split("\n"), editing.places(text)
+    for found in told(seen.findings):
+        if found.edit is None or found.position is None or seen.path_of(found.position) != path:
+            continue
+        at = found.edit.place(found.position, lambda number: lines[number - 1] if 0 < number <= len(lines) else "")
+        shown = as_shown(found, path, seen, places)
+        if (
+            at is None
+            or _nests(found.edit, at, lines[at.line - 1])
+            or shown.range.end < asked.start
+            or asked.end < shown.range.start
+        ):
+            continue
+        edit = types.TextEdit(range=places.range(at), new_text=found.edit.text)
+        yield types.CodeAction(
+            title=_title(found),
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[shown],
+            is_preferred=found.edit.safe,
+            edit=types.WorkspaceEdit(changes={editing.address(path): [edit]}),
+        )
+
+
+def _nests(edit: Edit, at: Position, line: str) -> bool:
+    """Return whether an edit would put a link into the words of a link."""
+    inside = line[: at.column - 1].endswith("[") and line[at.end_column - 1 :].startswith("](")
+    return inside and edit.text.startswith("[")
+
+
+def _title(found: Diagnostic) -> str:
+    edit = found.edit
+    if edit is None:
+        return found.hint
+    if not edit.text:
+        return "Delete the character"
+    return f'Write "{edit.text[:60]}" for "{edit.was[:60]}"'
