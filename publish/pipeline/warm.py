@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from publish.formats.output_format import Job, Made, OutputFormat
 from publish.pipeline.editions import make_anew
+from publish.pipeline.moved_lines import Unplaced, moved, unplaced
 from publish.pipeline.stages import Stage, stages
 from publish.project import Project
 
@@ -22,15 +23,16 @@ _BYTES_OF_WORDS = 350
 class Warm:
     """Makes publications in stages, and keeps the outputs that were made last.
 
-    An output is known by everything that it is made from, down to the lines of the source that its findings name.  So
-    an edition that a change doesn't reach is there at once, and so is each when a change is taken back.  One that
-    couldn't be made isn't kept: the reason may lie outside the publication, such as a full disk.
+    An output is known by everything that it is made from; one on paper by all but the numbers of lines of the source,
+    and places that it knows are moved.  So an edition that a change doesn't reach is there at once, and so is each when
+    a change is taken back.  One that couldn't be made isn't kept: the reason may lie outside the publication, such as a
+    full disk.
     """
 
     def __init__(self, *, most: int = MOST_KEPT, most_bytes: int = MOST_BYTES) -> None:
         self._most = most
         self._most_bytes = most_bytes
-        self._kept: dict[bytes, Made] = {}
+        self._kept: dict[bytes, tuple[Unplaced, Made]] = {}
 
     @property
     def number(self) -> int:
@@ -42,31 +44,35 @@ class Warm:
         return stages(found, self._make)
 
     def _make(self, row: OutputFormat, job: Job) -> Made:
-        key = _key(row, job)
-        if key is None:
+        known = _known(row, job)
+        if known is None:
             return make_anew(row, job)
-        made = self._kept.pop(key, None) or make_anew(row, job)
+        before = self._kept.pop(known.digest, None)
+        made = (moved(before[1], before[0], known) if before else None) or make_anew(row, job)
         if made.data.value is not None:
-            self._kept[key] = made
+            self._kept[known.digest] = known, made
             self._forget()
         return made
 
     def _forget(self) -> None:
         """Leave what was used least lately, until the rest is few and small enough."""
-        size = sum(map(_size, self._kept.values()))
+        size = sum(_size(made) for _, made in self._kept.values())
         for key in tuple(self._kept)[:-1]:
             if len(self._kept) <= self._most and size <= self._most_bytes:
                 break
-            size -= _size(self._kept.pop(key))
+            size -= _size(self._kept.pop(key)[1])
 
 
-def _key(row: OutputFormat, job: Job) -> bytes | None:
-    """Return a digest of all that an output is made from; None where that is nested too deeply to be written down.
+def _known(row: OutputFormat, job: Job) -> Unplaced | None:
+    """Return what an output is known by; None where that is nested too deeply to be written down.
 
     Equality wouldn't do: values may be equal that differ in what isn't compared.
     """
     try:
-        return hashlib.sha256(pickle.dumps((row.format.name, job), pickle.HIGHEST_PROTOCOL)).digest()
+        if row.format.paged:
+            return unplaced(row.format.name, job)
+        whole = pickle.dumps((row.format.name, job), pickle.HIGHEST_PROTOCOL)
+        return Unplaced(digest=hashlib.sha256(whole).digest(), places=())
     except RecursionError:
         return None
 

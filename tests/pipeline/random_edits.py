@@ -27,6 +27,8 @@ EDITS = (
     ("text.md", "So it does", "So it did, and more than once"),
     ("text.md", "\n\n[^a]:", "\n\n<!-- Look at this again. -->\n\n[^a]:"),
     ("text.md", "on [", "\non ["),
+    ("text.md", "# Rain\n", "\n<!-- Not yet. -->\n\n# Rain\n"),
+    ("records/places.yaml", "hama:", "# Places\n\nhama:"),
     ("records/places.yaml", "A city.", "A city by a river."),
     ("records/places.yaml", "hama:", "homs:\n  name: Homs\n  definition: A town.\nhama:"),
     DRAWN,

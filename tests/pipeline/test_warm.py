@@ -51,6 +51,20 @@ def test_what_was_made_of_the_same_files_is_not_made_again(tmp_path: Path, made_
     assert made_anew == ["epub", "print", "epub"]  # of the same bytes elsewhere, since findings name the files
 
 
+@pytest.mark.parametrize("words", ["<!-- Look at this again. -->\n\n", "\n\n"])
+def test_pages_are_not_set_again_where_lines_have_only_moved(tmp_path: Path, made_anew: list[str], words: str) -> None:
+    folder, kept = written(tmp_path / "rain"), Warm()
+    edit(folder, "text.md", "falls", "falls\nand falls")
+    found = project.find_one(folder).value
+    assert found is not None
+    before = last(kept.stages(found))
+    made_anew.clear()
+    edit(folder, "text.md", "# Rain\n\n", f"# Rain\n\n{words}")
+    after = last(kept.stages(found))
+    assert "print" not in made_anew
+    assert after == last(stages(found)) != before
+
+
 def test_no_failure_is_kept_and_no_more_than_a_few_outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, kept = written(tmp_path / "rain"), Warm(most=1)
     about = ABOUT.replace(", print", "").replace("cover: none\n", "")
