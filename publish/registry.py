@@ -121,11 +121,20 @@ def _is_message(name: str, family: Rule) -> bool:
     return code != name and any(re.fullmatch(known, code) for known in family.codes)
 
 
+def near(name: str) -> tuple[str, ...]:
+    """Return the rules that somebody may have meant by a name that no rule has, the most like it first."""
+    plain = (f"{rule.name}-{code}" for rule in rules().values() for code in rule.codes if _PLAIN.fullmatch(code))
+    return tuple(difflib.get_close_matches(name[:_LONGEST_GUESS].casefold(), (*rules(), *plain), n=3, cutoff=0.7))
+
+
 def nearest(name: str) -> str:
     """Say which rules somebody may have meant by a name that no rule has; nothing where none is near."""
-    plain = (f"{rule.name}-{code}" for rule in rules().values() for code in rule.codes if _PLAIN.fullmatch(code))
-    near = difflib.get_close_matches(name[:_LONGEST_GUESS].casefold(), (*rules(), *plain), n=3, cutoff=0.7)
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    return one_of(near(name))
+
+
+def one_of(names: tuple[str, ...]) -> str:
+    """Ask whether one of some rules was meant; nothing for none."""
+    return f"did you mean {' or '.join(names)}?" if names else ""
 
 
 def is_of(found: Diagnostic, names: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from publish.diagnostics import Diagnostic, Position, in_order
+from publish.diagnostics import Diagnostic, Edit, Position, in_order
 from publish.model.silence import Silence
 from publish.rules.silences import SILENCE_REFUSED, SILENCE_RULE_UNKNOWN, SILENCE_UNUSED, SILENCE_WITHOUT_REASON
 
@@ -78,25 +78,26 @@ def idle_silences(silences: tuple[Silence, ...], findings: Iterable[Diagnostic],
     return in_order(found for each in silences for found in _idle(each, ordered, folder, meant))
 
 
-def _meant_rules(names: Iterable[str]) -> dict[str, str]:
-    """Say which rules were meant by names that none has; by the first of them, where there are many."""
+def _meant_rules(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return which rules were meant by names that none has; by the first of them, where there are many."""
     from publish import registry
 
     unknown = (name for name in dict.fromkeys(names) if registry.find(name) is None)
-    return {name: registry.nearest(name) for name in islice(unknown, _MOST_GUESSES)}
+    return {name: registry.near(name) for name in islice(unknown, _MOST_GUESSES)}
 
 
 def _idle(
-    silence: Silence, lines: dict[tuple[str, str], list[int]], folder: str, meant: dict[str, str]
+    silence: Silence, lines: dict[tuple[str, str], list[int]], folder: str, meant: dict[str, tuple[str, ...]]
 ) -> Iterator[Diagnostic]:
     """Say what is amiss with a silence; ``lines`` are those of findings by name and file, and by name alone."""
     from publish import registry
 
     rule = registry.find(silence.rule)
     if rule is None:
-        yield SILENCE_RULE_UNKNOWN.finding(
-            f'no rule is named "{silence.rule[:80]}"', silence.position, meant.get(silence.rule, "")
-        )
+        near = meant.get(silence.rule, ())
+        edit = Edit(was=silence.rule, text=near[0]) if len(near) == 1 else None
+        message = f'no rule is named "{silence.rule[:80]}"'
+        yield SILENCE_RULE_UNKNOWN.finding(message, silence.position, registry.one_of(near), edit=edit)
     elif rule.final:
         message = f"{silence.rule} can't be silenced: nothing can be built where something breaks it"
         yield SILENCE_REFUSED.finding(message, silence.position)

@@ -147,6 +147,21 @@ def test_nothing_is_fixed_that_is_silenced_left_out_taken_or_changed_meanwhile(f
     assert (folder / "publication.yaml").read_bytes() == about
 
 
+def test_the_one_rule_that_a_silence_means_is_an_edit(folder: Path) -> None:
+    text = (
+        "---\ntitle: Rain\nlanguage: en\n---\n\n"
+        "DO NOT CROSS THE BRIDGE before noon. <!-- silence block-of-capitas: as it stands -->\n"
+    )
+    alone = folder.parent / "alone"
+    alone.mkdir()
+    (alone / "text.md").write_text(text, encoding="utf-8")
+    (wrong,) = [each for each in findings(alone) if each.name == "silence-rule-unknown"]
+    assert wrong.edit == Edit(was="block-of-capitas", text="block-of-capitals")
+    fixed = fixed_files([_with(wrong, Edit(was="block-of-capitas", text="block-of-capitals", safe=True))])
+    assert write_fixed(fixed).diagnostics == ()
+    assert [(each.name, each.silenced) for each in findings(alone)] == [("block-of-capitals", "as it stands")]
+
+
 def test_an_edit_has_one_place_or_none() -> None:
     lines = ("[rom](place:rom) rome", "[rom](place:rom 'rom:rom')", "a rom", "rom-a rom")
 
