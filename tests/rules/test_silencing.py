@@ -249,7 +249,7 @@ def test_a_reason_that_is_missing_from_the_list_is_to_be_written_there() -> None
 def test_of_many_misspelt_rules_the_first_are_guessed_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """A guess compares a name with every rule, letter by letter; thousands of them took seconds."""
     guessed = []
-    monkeypatch.setattr(registry, "nearest", lambda name: guessed.append(name) or "")
+    monkeypatch.setattr(registry, "near", lambda name: guessed.append(name) or ())
     lines = "".join(f"<!-- silence figure-alt{number}: why -->\n\nRain.\n\n" for number in range(500))
     found = load("rain", files=Overlay({"rain/text.md": f"# Rain\n\n{lines}"}, over=NOTHING)).diagnostics
     assert len([each for each in found if each.name == "silence-rule-unknown"]) == 500
