@@ -32,6 +32,7 @@ from publish.pdf.fit.running_captions import only_where_tables_go_on, repeat_cap
 from publish.pdf.fit.tables import fit_tables
 from publish.pdf.fonts import font_sheet
 from publish.pdf.heading_words import name_headings
+from publish.pdf.kept_lines import lines_kept
 from publish.pdf.line_break_workaround import mark_breaks
 from publish.pdf.long_words import let_long_words_break
 from publish.pdf.messages import collected_messages, unheard_messages
@@ -218,7 +219,7 @@ def lay_out(
 
     def render(page: weasyprint.HTML = page) -> Any:
         collect_much()  # the boxes of a layout refer to each other
-        with looked_at_once(), only_where_tables_go_on(), shown_where_lines_end():
+        with looked_at_once(), only_where_tables_go_on(), shown_where_lines_end(), lines_kept(fonts):
             return render_in_order(page, font_config=fonts, stylesheets=sheets, presentational_hints=True, **options)
 
     def render_trial(root: Any) -> Any:
