@@ -268,24 +268,24 @@ def test_a_port_that_is_taken_and_a_publication_that_is_not_there_are_findings(t
 
     from click.testing import CliRunner
 
-    from publish.commands.watch import command
+    from publish.cli import cli
 
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
         taken = CliRunner().invoke(
-            command, ["--no-open", "--port", port, str(written(tmp_path / "rain"))], obj=None, standalone_mode=False
+            cli, ["watch", "--no-open", "--port", port, str(written(tmp_path / "rain"))], standalone_mode=False
         )
     assert taken.return_value == 1 and "preview-port" in taken.output
-    absent = CliRunner().invoke(command, ["--no-open", str(tmp_path / "absent")], standalone_mode=False)
+    absent = CliRunner().invoke(cli, ["watch", "--no-open", str(tmp_path / "absent")], standalone_mode=False)
     assert absent.return_value == 2 and "path-unknown" in absent.output
 
 
 def test_what_is_not_installed_is_named_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     from click.testing import CliRunner
 
-    from publish.commands.watch import command
+    from publish.cli import cli
     from publish.pipeline import watching
 
     monkeypatch.setattr(watching, "find_spec", lambda name: None if name == "uvicorn" else object())
-    ended = CliRunner().invoke(command, ["--no-open"], standalone_mode=False)
+    ended = CliRunner().invoke(cli, ["watch", "--no-open"], standalone_mode=False)
     assert ended.return_value == 3 and "preview-missing" in ended.output and "pip install" in ended.output
