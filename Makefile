@@ -16,7 +16,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench reproducible kills corpus imports tables revisions edits reviews keystrokes heard hostile mutate picture sheets engines vscode clean help
+.PHONY: build system tools test lint lock bench reproducible kills corpus imports tables revisions edits typing reviews keystrokes heard hostile mutate picture sheets engines vscode clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -64,6 +64,9 @@ revisions: $(VENV)/.test  ## merge two annotated texts with 200 random revisions
 
 edits: $(VENV)/.test  ## edit a publication 200 times at random, and compare what the preview makes with what is made from nothing
 	@$(BIN)/python -m tests.pipeline.random_edits
+
+typing: $(VENV)/.test  ## type 2000 times at random in all publications, and compare what the language server says with publish check
+	@$(BIN)/python -m tests.editor.random_typing
 
 reviews: $(VENV)/.test  ## change the Word files of the samples at random, 100 reviews of each text, and count what comes back
 	@$(BIN)/python -m tests.exporters

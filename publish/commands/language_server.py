@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from publish.commands.exit_codes import DONE, TOOL_MISSING
+from publish.commands.exit_codes import DONE, FINDINGS, TOOL_MISSING
 from publish.commands.printing import print_findings
 
 
@@ -25,5 +25,4 @@ def command(stdio: bool) -> int:
         return TOOL_MISSING
     if sys.stdin.isatty():
         raise click.UsageError("An editor starts this command; docs/editors.md says how. There is nothing to type.")
-    editing.serve()
-    return DONE
+    return DONE if editing.serve() else FINDINGS

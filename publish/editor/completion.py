@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from publish.editor.cards import card, summary
+from publish.editor.cards import PLAIN, Manner, card, summary
 from publish.editor.names import FIGURE, HEADING, NOTE, RECORD_KINDS, SOURCE, TEXT, Key, names_of
 from publish.editor.open_files import Editing, path_of
 from publish.editor.seen import Seen
@@ -72,7 +72,8 @@ class Offer:
     words: str
     label: str
     about: str = ""  # on the same line
-    more: str = ""  # Markdown
+    more: str = ""
+    key: Key | None = None  # of what has a card
     kind: types.CompletionItemKind = types.CompletionItemKind.Reference
     sort: str = ""
     also: str = ""  # other words that it is found by
@@ -146,7 +147,7 @@ def _named_like(seen: Seen, words: str) -> Iterator[Offer]:
             words=address,
             label=address,
             about=names.records[key].name,
-            more=card(seen, names, key),
+            key=key,
             sort=f"0{alike}",
             kind=types.CompletionItemKind.Reference,
         )
@@ -188,7 +189,7 @@ def _records(seen: Seen, kind: str, before: str) -> Iterator[Offer]:
                 words=f"{before}{record.id}",
                 label=record.id,
                 about=name or about[:80],
-                more=card(seen, names, key),
+                key=key,
                 also=" ".join((name, *(each.text for each in getattr(record, "names", ())))),
             )
 
@@ -197,22 +198,21 @@ def _in_text(seen: Seen, kind: str, text: str) -> Iterator[Offer]:
     names = names_of(seen)
     for name in _once(each.key for each in names.named if each.defines):
         if name[0] == kind and name[2] == text:
-            yield Offer(words=name[1], label=name[1], more=card(seen, names, name))
+            yield Offer(words=name[1], label=name[1], key=name)
 
 
 def _headings(seen: Seen, text: str) -> Iterator[Offer]:
     names = names_of(seen)
     for key in _once(each.key for each in names.named if each.defines):
         if key[2] == text and key[0] in (HEADING, "table", "equation", "question") and key[1]:
-            more = card(seen, names, key)
-            yield Offer(words=key[1], label=key[1], about=key[0], more=more, also=more)
+            also = card(seen, names, key, PLAIN)
+            yield Offer(words=key[1], label=key[1], about=key[0], key=key, also=also)
 
 
 def _texts(seen: Seen) -> Iterator[Offer]:
-    names = names_of(seen)
     for document in seen.documents.values():
-        more = card(seen, names, (TEXT, document.slug, ""))
-        yield Offer(words=document.slug, label=document.slug, more=more, kind=types.CompletionItemKind.File)
+        key = (TEXT, document.slug, "")
+        yield Offer(words=document.slug, label=document.slug, key=key, kind=types.CompletionItemKind.File)
 
 
 def _works(seen: Seen) -> Iterator[Offer]:
@@ -298,13 +298,7 @@ def _containers() -> Iterator[Offer]:
 
 
 def _after(before: str, offer: Offer) -> Offer:
-    return Offer(
-        words=f"{before}{offer.words}",
-        label=f"{before}{offer.label}",
-        about=offer.about,
-        more=offer.more,
-        also=offer.also,
-    )
+    return replace(offer, words=f"{before}{offer.words}", label=f"{before}{offer.label}")
 
 
 def _own(seen: Seen, path: Path) -> str:
@@ -323,25 +317,52 @@ def register(server: LanguageServer, editing: Editing) -> None:
     async def complete(params: types.CompletionParams) -> types.CompletionList:
         path = path_of(params.text_document.uri)
         items: dict[str, types.CompletionItem] = {}
-        places = editing.places(editing.text(path) if path else "")
-        line = places.line_before(params.position)
-        for seen in await editing.lately(path) if path else ():
-            found, replaced = offers(seen, path, line, places.text, params.position.line) if path else ((), 0)
-            end = params.position
+        if path is None:
+            return types.CompletionList(is_incomplete=False, items=[])
+        places = editing.places(editing.text(path))
+        end = places.nearest(params.position)
+        line, after = places.line_before(end), places.line_after(end)
+        manner = editing.manner("text_document.completion.completion_item.documentation_format")
+        both = bool(editing.can("text_document.completion.completion_item.insert_replace_support"))
+        for seen in await editing.lately(path):
+            found, replaced = offers(seen, path, line, places.text, end.line)
             start = places.before(end, replaced)
+            names = names_of(seen)
             for each in found:
-                items.setdefault(each.words, _item(each, types.Range(start=start, end=end)))
+                more = card(seen, names, each.key, manner) if each.key else manner.words(each.more)
+                rest = _rest(each.words, after)
+                far = places.before(end, -len(rest))
+                where: types.Range | types.InsertReplaceEdit
+                where = types.Range(start=start, end=far if replaced else end)
+                if both:
+                    insert = types.Range(start=start, end=end)
+                    where = types.InsertReplaceEdit(
+                        new_text=each.words, insert=insert, replace=types.Range(start=start, end=far)
+                    )
+                items.setdefault(each.words, _item(each, where, more, manner))
         return types.CompletionList(is_incomplete=False, items=list(items.values()))
 
 
-def _item(offer: Offer, where: types.Range) -> types.CompletionItem:
-    more = types.MarkupContent(kind=types.MarkupKind.Markdown, value=offer.more) if offer.more else None
+def _rest(words: str, after: str) -> str:
+    """Return what follows the caret of the name that some words would be written for."""
+    if words.endswith((":", ": ")):
+        pattern = r"[\w-]*(?:: ?)?" if words.endswith(" ") else r"[\w-]*:?"
+    else:
+        pattern = r"[^\s<>()]*" if ":" in words else r"[\w./#-]*"
+    found = re.match(pattern, after)
+    return found[0] if found else ""
+
+
+def _item(
+    offer: Offer, where: types.Range | types.InsertReplaceEdit, more: str, manner: Manner
+) -> types.CompletionItem:
+    edit = types.TextEdit(range=where, new_text=offer.words) if isinstance(where, types.Range) else where
     return types.CompletionItem(
         label=offer.label,
         kind=offer.kind,
         detail=offer.about or None,
-        documentation=more,
+        documentation=types.MarkupContent(kind=manner.kind, value=more) if more else None,
         sort_text=f"{offer.sort or 5}{offer.label}",
         filter_text=f"{offer.words} {offer.also}".strip(),
-        text_edit=types.TextEdit(range=where, new_text=offer.words),
+        text_edit=edit,
     )

@@ -10,6 +10,7 @@ from lsprotocol import types
 from publish.diagnostics import Diagnostic, Position, Severity, told
 from publish.editor.places import Places
 from publish.editor.seen import Seen
+from publish.report.escapes import visible
 
 NAME = "publish"
 _SEVERITIES = {
@@ -17,6 +18,10 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.INFO: types.DiagnosticSeverity.Information,
 }
+_UNNEEDED = frozenset(
+    {"abbreviation-unused", "front-matter-unread", "note-uncalled", "record-unused", "silence-unused"}
+)
+"""Rules that are broken by something that nothing needs: editors show it paler."""
 
 
 def findings_by_file(seen: Seen, encoding: str) -> Mapping[Path, tuple[types.Diagnostic, ...]]:
@@ -35,10 +40,13 @@ def as_shown(found: Diagnostic, path: Path, seen: Seen, places: Places) -> types
     """Return a finding as editors show it in a file: one that stands in no line there is shown at its beginning."""
     elsewhere = found.position is None or seen.path_of(found.position) != path or not places.text
     position = found.position if found.position and not elsewhere else Position(path=path.as_posix())
+    page = seen.pages.get(found.name)
     return types.Diagnostic(
         range=places.range(position),
-        message=f"{found.message}\n{found.hint}" if found.hint else found.message,
+        message="\n".join(visible(each) for each in (found.message, found.hint) if each),
         severity=_SEVERITIES[found.severity],
         code=found.name,
+        code_description=types.CodeDescription(href=page) if page else None,
         source=NAME,
+        tags=[types.DiagnosticTag.Unnecessary] if found.name in _UNNEEDED else None,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -53,20 +54,31 @@ def register(server: LanguageServer, editing: Editing) -> None:
                 continue
             places = editing.places(seen.texts[path])
             for start, end, name in _files(seen, path):
-                target = seen.folder / PurePosixPath(name)
-                if not {"..", "~"} & set(PurePosixPath(name).parts):
-                    link = types.DocumentLink(range=places.span(start, end), target=editing.address(target))
-                    found.setdefault((start, end), link)
+                target = posixpath.normpath(name)
+                if target in seen.beside:
+                    address = editing.address(seen.folder / target)
+                    found.setdefault((start, end), types.DocumentLink(range=places.span(start, end), target=address))
         return [found[span] for span in sorted(found)]
 
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, _LEGEND)
     async def tokens(params: types.SemanticTokensParams) -> types.SemanticTokens:
-        path = path_of(params.text_document.uri)
+        return types.SemanticTokens(data=await coloured(params.text_document.uri, None))
+
+    @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, _LEGEND)
+    async def tokens_within(params: types.SemanticTokensRangeParams) -> types.SemanticTokens:
+        return types.SemanticTokens(data=await coloured(params.text_document.uri, params.range))
+
+    async def coloured(address: str, within: types.Range | None) -> list[int]:
+        path = path_of(address)
         for seen in (await editing.seen(path))[:1] if path else ():
             if path is not None and path in seen.texts:
                 places = editing.places(seen.texts[path])
-                return types.SemanticTokens(data=_encoded(tuple(_tokens(seen, path)), places))
-        return types.SemanticTokens(data=[])
+                first, last = (0, len(places.text))
+                if within is not None:
+                    first, last = places.offset(within.start), places.offset(within.end)
+                found = (each for each in _tokens(seen, path) if each[0] < last and first < each[1])
+                return _encoded(tuple(found), places)
+        return []
 
 
 def _files(seen: Seen, path: Path) -> Iterator[tuple[int, int, str]]:

@@ -77,16 +77,17 @@ def register(server: LanguageServer, editing: Editing) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:
+        manner = editing.manner("text_document.hover.content_format")
         for here in await named_at(editing, params.text_document.uri, params.position):
             itself = here.named.defines and here.named.key not in here.names.records  # a heading, a note
-            written = "" if itself else card(here.seen, here.names, here.named.key)
+            written = "" if itself else card(here.seen, here.names, here.named.key, manner)
             if written:
                 places = editing.places(here.seen.texts[here.named.path])
-                content = types.MarkupContent(kind=types.MarkupKind.Markdown, value=written)
+                content = types.MarkupContent(kind=manner.kind, value=written)
                 return types.Hover(contents=content, range=places.span(*here.named.around))
         path = path_of(params.text_document.uri)
         about = about_field(path, editing.text(path), editing, params.position) if path else ""
-        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, about)) if about else None
+        return types.Hover(types.MarkupContent(manner.kind, manner.words(about))) if about else None
 
 
 def about_field(path: Path, text: str, editing: Editing, caret: types.Position) -> str:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.request import url2pathname
 
 from lsprotocol import types
+from pygls.capabilities import get_capability
 from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path, to_fs_path
 
+from publish.editor.cards import MARKDOWN, PLAIN, Manner
 from publish.editor.findings import findings_by_file
-from publish.editor.places import Places
+from publish.editor.places import Places, with_change
 from publish.editor.seen import SeeAt, Seen
 
 PAUSE = 0.15
@@ -31,10 +35,11 @@ class Editing:
         self._see_at = see_at
         self._texts: dict[Path, str] = {}
         self._addresses: dict[Path, str] = {}
+        self._versions: dict[Path, int] = {}
         self._revision = 0
         self._seen: dict[Path, tuple[int, tuple[Seen, ...]]] = {}  # by open file, with the revision that was read
         self._whole: dict[Path, tuple[Seen, ...]] = {}  # by open file, as it was last read without a part missing
-        self._told: dict[Path, tuple[types.Diagnostic, ...]] = {}
+        self._told: dict[Path, tuple[int | None, tuple[types.Diagnostic, ...]]] = {}  # with the version of the file
         self._waiting: asyncio.Task[None] | None = None
         self._reading = asyncio.Lock()
         self._threads = ThreadPoolExecutor(max_workers=1)
@@ -44,19 +49,46 @@ class Editing:
         """The encoding in whose units the editor counts columns."""
         return self._server.workspace.position_encoding or types.PositionEncodingKind.Utf16
 
-    def hold(self, address: str, text: str) -> None:
+    def can(self, ability: str) -> Any:
+        """Return what the editor says of something it can do, by its path in its capabilities; None for nothing."""
+        return get_capability(self._server.client_capabilities, ability)
+
+    def manner(self, ability: str) -> Manner:
+        """Return how words are written for a part of the editor, by the formats that it can show."""
+        return MARKDOWN if types.MarkupKind.Markdown in (self.can(ability) or ()) else PLAIN
+
+    def hold(self, address: str, text: str, version: int) -> None:
         """Take the text of a file that is open, in place of what the disk has."""
         path = path_of(address)
         if path is not None:
             self._texts[path] = text
             self._addresses[path] = address
+            self._versions[path] = version
             self.changed()
+
+    def change(
+        self,
+        about: types.VersionedTextDocumentIdentifier,
+        changes: Sequence[types.TextDocumentContentChangeEvent],
+    ) -> None:
+        """Change the text of a file that is open, one step after another; one that isn't open is left alone."""
+        path = path_of(about.uri)
+        text = self._texts.get(path) if path else None
+        if text is None:
+            return
+        for each in changes:
+            if isinstance(each, types.TextDocumentContentChangePartial):
+                text = with_change(text, each, self.encoding)
+            else:
+                text = each.text
+        self.hold(about.uri, text, about.version)
 
     def release(self, address: str) -> None:
         """Let a file that was closed be as the disk has it."""
         path = path_of(address)
         if path is not None and self._texts.pop(path, None) is not None:
             self._addresses.pop(path, None)
+            self._versions.pop(path, None)
             self._seen.pop(path, None)
             self._whole.pop(path, None)
             self.changed()
@@ -102,7 +134,7 @@ class Editing:
 
     def address(self, path: Path) -> str:
         """Return the address of a file as the editor writes it."""
-        return self._addresses.get(path) or from_fs_path(str(path)) or path.as_uri()
+        return self._addresses.get(path) or path.as_uri()
 
     async def _settle(self) -> None:
         """Wait until nothing changes, read, and tell; begin again where something has changed meanwhile."""
@@ -125,13 +157,15 @@ class Editing:
         for seen in whole.values():
             for path, findings in findings_by_file(seen, self.encoding).items():
                 found.setdefault(path, []).extend(findings)
-        now = {path: tuple(_once(each)) for path, each in found.items()}
-        for path in {**self._told, **now, **dict.fromkeys(self._texts)}:
-            if path not in self._told or self._told[path] != now.get(path, ()):
-                self._server.text_document_publish_diagnostics(
-                    types.PublishDiagnosticsParams(uri=self.address(path), diagnostics=now.get(path, ()))
-                )
-        self._told = now | {path: () for path in self._texts if path not in now}
+        versions = self._versions if self.can("text_document.publish_diagnostics.version_support") else {}
+        now = {path: (versions.get(path), tuple(_once(each))) for path, each in found.items()}
+        now |= {path: (versions.get(path), ()) for path in self._texts if path not in now}
+        for path in {**self._told, **now}:
+            version, findings = now.get(path, (None, ()))
+            if self._told.get(path) != (version, findings):
+                told = types.PublishDiagnosticsParams(uri=self.address(path), version=version, diagnostics=findings)
+                self._server.text_document_publish_diagnostics(told)
+        self._told = now
 
 
 def _is_shared(path: Path) -> bool:
@@ -149,6 +183,15 @@ def _once(findings: list[types.Diagnostic]) -> list[types.Diagnostic]:
 
 
 def path_of(address: str) -> Path | None:
-    """Return the path of a file that an editor names; None for what is no file, such as a text without a name."""
-    path = to_fs_path(address) if address.startswith("file:") else None
-    return Path(os.path.abspath(path)) if path else None
+    """Return the path of a file of this machine that an editor names; None for what is none, such as a new text.
+
+    Bytes of a name that aren't UTF-8 stay what they are.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a host that can't be one
+        return None
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost") or not parts.path.startswith("/"):
+        return None
+    name = url2pathname(parts.path) if os.name == "nt" else os.fsdecode(unquote_to_bytes(parts.path))
+    return None if "\0" in name else Path(os.path.abspath(name))

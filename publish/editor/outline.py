@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from publish.characters import is_invisible
 from publish.diagnostics import Position
 from publish.editor.open_files import Editing, path_of
 from publish.editor.places import Places
@@ -16,11 +17,13 @@ from publish.model.blocks import CodeBlock, Figure, FormulaBlock, Heading, Quest
 from publish.model.document import Document
 from publish.model.inlines import Node
 from publish.model.walk import plain_text, walk
-from publish.source.yaml_tree import Mapping, Scalar, Sequence, Value, YamlFile
+from publish.source import yaml_tree
+from publish.source.yaml_tree import Mapping, Scalar, Value, YamlFile
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CONTAINER = re.compile(r"^[ \t]*(:{3,})[ \t]*(\S?)")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST = 80
 _SYMBOLS: dict[type[Node], tuple[str, types.SymbolKind]] = {
     Figure: ("figure", types.SymbolKind.Object),
@@ -34,8 +37,16 @@ def register(server: LanguageServer, editing: Editing) -> None:
     """Add outlines and folding to a server."""
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    async def symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        path = path_of(params.text_document.uri)
+    async def symbols(
+        params: types.DocumentSymbolParams,
+    ) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
+        uri = params.text_document.uri
+        found = await nested(path_of(uri))
+        if editing.can("text_document.document_symbol.hierarchical_document_symbol_support"):
+            return found
+        return list(_flat(found, uri, None))
+
+    async def nested(path: Path | None) -> list[types.DocumentSymbol]:
         if path is None:
             return []
         for seen in (await editing.seen(path))[:1]:
@@ -65,7 +76,8 @@ def outline(document: Document, places: Places) -> list[types.DocumentSymbol]:
     for node in sorted(_listed(document), key=lambda node: (node.position.line, node.position.column)):
         if isinstance(node, Heading):
             until = Position(path="", line=node.position.line, end_line=ends[node.position], end_column=1_000_000)
-            named = _named(plain_text(node.children) or node.name, "", types.SymbolKind.String, node, places, until)
+            words = _label(plain_text(node.children), node.name or "heading")
+            named = _named(words, "", types.SymbolKind.String, node, places, until)
             while found and found[-1][0] >= node.level:
                 found.pop()
             level = node.level
@@ -81,6 +93,20 @@ def outline(document: Document, places: Places) -> list[types.DocumentSymbol]:
         siblings.append(named)
         found.append((level, named))
     return roots
+
+
+def _flat(symbols: Sequence[types.DocumentSymbol], uri: str, within: str | None) -> Iterator[types.SymbolInformation]:
+    """Yield symbols one after another, for editors that show no tree."""
+    for each in symbols:
+        location = types.Location(uri=uri, range=each.range)
+        yield types.SymbolInformation(name=each.name, kind=each.kind, location=location, container_name=within)
+        yield from _flat(each.children or (), uri, each.name)
+
+
+def _label(words: str, otherwise: str) -> str:
+    """Return words for a line of the outline, without what turns their order; editors refuse a line that is blank."""
+    shown = " ".join(_CONTROLS.sub("", words).split())[:_LONGEST]
+    return otherwise if is_invisible(shown) else shown
 
 
 def _listed(document: Document) -> Iterator[Node]:
@@ -109,7 +135,12 @@ def _named(
     where, whole = places.range(node.position), places.range(until)
     whole = types.Range(start=where.start, end=max(whole.end, where.end, key=lambda at: (at.line, at.character)))
     return types.DocumentSymbol(
-        name=name[:_LONGEST], detail=detail or None, kind=kind, range=whole, selection_range=where, children=[]
+        name=_label(name, detail or "?"),
+        detail=detail or None,
+        kind=kind,
+        range=whole,
+        selection_range=where,
+        children=[],
     )
 
 
@@ -161,8 +192,8 @@ def _entries(value: Value | None, places: Places) -> list[types.DocumentSymbol]:
         below = _entries(inner, places) if not found or isinstance(inner, Mapping) else []
         found.append(
             types.DocumentSymbol(
-                name=key.text[:_LONGEST] or "?",
-                detail=name[:_LONGEST] or None,
+                name=_label(key.text, "?"),
+                detail=_label(name, "") or None,
                 kind=types.SymbolKind.Object if isinstance(inner, Mapping) else types.SymbolKind.Property,
                 range=whole,
                 selection_range=places.range(key.position),
@@ -183,7 +214,7 @@ def _yaml_folds(value: Value | None) -> Iterator[tuple[int, int, types.FoldingRa
         for key, inner in value.entries:
             yield key.position.line, _last_line(inner.position), None
             yield from _yaml_folds(inner)
-    elif isinstance(value, Sequence):
+    elif isinstance(value, yaml_tree.Sequence):
         for item in value.items:
             yield item.position.line, _last_line(item.position), None
             yield from _yaml_folds(item)

@@ -6,15 +6,18 @@ units of the encoding that server and editor agree on: UTF-16 unless both prefer
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from lsprotocol.types import Position as LspPosition
-from lsprotocol.types import PositionEncodingKind, Range
+from lsprotocol.types import PositionEncodingKind, Range, TextDocumentContentChangePartial
 
 from publish.diagnostics import Position
 
+_ENDS = re.compile(r"\r\n|\r|\n")
+_HALF = re.compile("[\ud800-\udfff]")
 _CODECS = {PositionEncodingKind.Utf8: "utf-8", PositionEncodingKind.Utf16: "utf-16-le"}
 
 
@@ -56,10 +59,18 @@ class Places:
         line = self._line(place.line + 1)
         return line[: self._characters(line, place.character)]
 
+    def line_after(self, place: LspPosition) -> str:
+        """Return what stands in the line of a place after it."""
+        return self._line(place.line + 1)[len(self.line_before(place)) :]
+
+    def nearest(self, place: LspPosition) -> LspPosition:
+        """Return a place, or the one before it where it lies beyond its line or the text, or in a character."""
+        return self._at(self.offset(place))
+
     def before(self, place: LspPosition, characters: int) -> LspPosition:
-        """Return the place that lies some characters before another in its line."""
-        line = self.line_before(place)
-        return LspPosition(line=place.line, character=self._units(line[: max(len(line) - characters, 0)]))
+        """Return the place that lies some characters before another in its line, or after it where they are below 0."""
+        line, at = self._line(place.line + 1), len(self.line_before(place))
+        return LspPosition(line=place.line, character=self._units(line[: max(at - characters, 0)]))
 
     def _at(self, offset: int) -> LspPosition:
         line = bisect_right(self._starts, min(offset, len(self.text))) - 1
@@ -90,3 +101,19 @@ class Places:
             if counted > units:
                 return number
         return len(line)
+
+
+def with_change(text: str, change: TextDocumentContentChangePartial, encoding: str) -> str:
+    """Return a text with one range of it replaced; its lines may end in any of the three ways."""
+    ends = [each.end() for each in _ENDS.finditer(text)]
+    places = Places(_ENDS.sub("\n", text), encoding)
+    offsets = []
+    for place in (change.range.start, change.range.end):
+        within = len(places.line_before(place))
+        whole = (0, *ends)
+        offsets.append(whole[place.line] + within if place.line < len(whole) else len(text))
+    first, last = sorted(offsets)
+    changed = text[:first] + change.text + text[last:]
+    if _HALF.search(changed):  # two halves of a character may have met
+        changed = changed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    return changed

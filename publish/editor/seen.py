@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -34,6 +34,7 @@ class Seen:
     beside: tuple[str, ...] = ()  # names of the files in the publication's folder, from there
     partial: bool = False  # there are others that share its records, which weren't read
     rules: tuple[Rule, ...] = ()  # of sources
+    pages: Mapping[str, str] = field(default_factory=dict)  # the addresses of pages on rules, by their names
 
     def path_of(self, position: Position | None) -> Path:
         """Return the file of a position; the main one for none, and for one in a file that has no lines."""

@@ -38,9 +38,9 @@ class YamlPlace:
 def place_in_yaml(lines: tuple[str, ...], row: int, before: str) -> YamlPlace | None:
     """Return the place in some lines of YAML; ``before`` is the line ``row``, counted from 0, up to the caret.
 
-    Nothing comes back within comments, quoted text and lines of prose.
+    Nothing comes back within comments, quoted text and lines of prose, and beyond the last line.
     """
-    found = _LINE.match(before)
+    found = _LINE.match(before) if 0 <= row < len(lines) else None
     if found is None or found["rest"].lstrip().startswith("#"):
         return None
     indent, dashes, rest = len(found["indent"]), found["dashes"], found["rest"]

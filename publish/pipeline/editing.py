@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 import logging
 import os
@@ -15,11 +16,9 @@ from typing import TYPE_CHECKING
 from publish import formats, installation, project, source
 from publish.diagnostics import Diagnostic, Position, Rule, in_order
 from publish.files import Files, Kind, Overlay, shown
-from publish.model.files import SourceFile
 from publish.pipeline.load import Loaded, load
 from publish.project import Project
 from publish.rules.editing import EDITOR_SUPPORT_MISSING
-from publish.source.decoding import decode
 from publish.source.reader import front_matter_span
 from publish.version import __version__
 
@@ -50,8 +49,8 @@ def missing() -> Diagnostic | None:
     return EDITOR_SUPPORT_MISSING.finding(message, None, f"install it: {installation.with_pip('pygls')}")
 
 
-def serve() -> None:
-    """Answer an editor at the standard streams until it says that it ends, or is gone.
+def serve() -> bool:
+    """Answer an editor at the standard streams until it ends the session, or is gone; return whether it was ended well.
 
     Nothing but the answers reaches the editor: what a library prints goes to the stream for errors.
     """
@@ -64,7 +63,9 @@ def serve() -> None:
     to_editor = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # which logs each answer that is a refusal
-    language_server(__version__, see_at).start_io(sys.stdin.buffer, to_editor)
+    server = language_server(__version__, see_at)
+    server.start_io(sys.stdin.buffer, to_editor)
+    return server.protocol.ended_well
 
 
 def see_at(path: Path, texts: Mapping[Path, str], *, every: bool = False) -> tuple[Seen, ...]:
@@ -77,18 +78,18 @@ def see_at(path: Path, texts: Mapping[Path, str], *, every: bool = False) -> tup
     if path.parent.name == project.RECORDS_FOLDER and path.name in project.RECORD_FILES:
         found, whole = _publications_below(path.parent.parent, files)
         read = found if every else found[:MOST_PUBLICATIONS]
-        seen = tuple(_seen(each, files, partial=not whole or len(read) < len(found)) for each in read)
+        seen = tuple(_seen(each, files, texts, partial=not whole or len(read) < len(found)) for each in read)
         return seen or _records_alone(path, files, partial=not whole)
     for folder in (path.parent, *path.parent.parents[:_FOLDERS_ABOVE]):
         if folder.name != project.RECORDS_FOLDER and project.holds_sources(folder, files):
-            one = _seen(Project(slug="publication", folder=folder, files=files), files)
+            one = _seen(Project(slug="publication", folder=folder, files=files), files, texts)
             if path in one.texts or one.records is None or path.suffix.lower() not in _TEXTS:
                 return (one,)
             break
     if path.suffix.lower() not in _TEXTS or path.name.lower() == "readme.md":
         return ()
     alone = project.find_one(path, files).value
-    return (_seen(alone, files),) if alone is not None and alone.text and _is_ours(path, alone, files) else ()
+    return (_seen(alone, files, texts),) if alone is not None and alone.text and _is_ours(path, alone, files) else ()
 
 
 def _is_ours(path: Path, alone: Project, files: Files) -> bool:
@@ -97,7 +98,7 @@ def _is_ours(path: Path, alone: Project, files: Files) -> bool:
     It says its language or figures at its head, has a typed link, or sees records.
     """
     try:
-        text = files.read(path).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        text = _one_kind_of_end(files.read(path).decode("utf-8", "replace"))
     except (OSError, ValueError):
         return False
     head = front_matter_span(text)
@@ -129,7 +130,7 @@ def _publications_below(folder: Path, files: Files) -> tuple[tuple[Project, ...]
     return tuple(found), True
 
 
-def _seen(found: Project, files: Files, *, partial: bool = False) -> Seen:
+def _seen(found: Project, files: Files, opened: Mapping[Path, str], *, partial: bool = False) -> Seen:
     from publish.editor.seen import Seen, absolute
 
     loaded = load(found)
@@ -137,10 +138,12 @@ def _seen(found: Project, files: Files, *, partial: bool = False) -> Seen:
     own = read.files if read else ()
     layers = project.read_record_files(found).value or ()
     whole = {absolute(file.path): file for file in (*own, *(file for layer in layers for file in layer))}
-    texts = {path: text for path, file in whole.items() if (text := decode(file).value) is not None}
-    for each in loaded.diagnostics:
-        path = absolute(each.position.path) if each.position else None
-        if path is not None and path not in texts and (text := _text(path, files)) is not None:
+    texts = {path: text for path, file in whole.items() if (text := _characters(file.data)) is not None}
+    named = (absolute(each.position.path) for each in loaded.diagnostics if each.position)
+    for path in dict.fromkeys(named):
+        held = opened.get(path)
+        text = _text(path, files) if held is None else _one_kind_of_end(held)  # even with half a character in it
+        if path not in texts and text is not None:
             texts[path] = text
     documents = {absolute(each.position.path): each for each in (read.documents if read else ())}
     return Seen(
@@ -156,6 +159,7 @@ def _seen(found: Project, files: Files, *, partial: bool = False) -> Seen:
         paper_editions=tuple(each.name for each in formats.facts() if each.paged),
         beside=tuple(_files_below(found.folder, files)),
         rules=_rules(),
+        pages=_pages(),
         works=tuple(each.key for each in read.bibliography.works) if read else (),
     )
 
@@ -187,6 +191,14 @@ def _rules() -> tuple[Rule, ...]:
     return tuple(rule for section in registry.sections() if section.of_sources for rule in section.rules)
 
 
+@functools.cache
+def _pages() -> Mapping[str, str]:
+    """Return the addresses of the pages on the rules of sources, by name; none where the documentation isn't there."""
+    from publish.report.sarif import help_address
+
+    return {rule.name: address for rule in _rules() if (address := help_address(rule)) is not None}
+
+
 def _main(found: Project, loaded: Loaded) -> Path:
     folder = Path(os.path.abspath(found.folder))
     if found.text:
@@ -204,7 +216,7 @@ def _records_alone(path: Path, files: Files, *, partial: bool) -> tuple[Seen, ..
     read = project.read_file(path.parent, path.name, Position(path=shown(path)), files).value
     if read is None:
         return ()
-    outcome, text = source.read_records(((read,),)), decode(read).value
+    outcome, text = source.read_records(((read,),)), _characters(read.data)
     return (
         Seen(
             folder=path.parent,
@@ -214,6 +226,7 @@ def _records_alone(path: Path, files: Files, *, partial: bool) -> tuple[Seen, ..
             documents={},
             partial=partial,
             records=outcome.value,
+            pages=_pages(),
         ),
     )
 
@@ -221,8 +234,19 @@ def _records_alone(path: Path, files: Files, *, partial: bool) -> tuple[Seen, ..
 def _text(path: Path, files: Files) -> str | None:
     """Return the characters of a file that is UTF-8; None for any other, and for a link."""
     try:
-        data = files.read(path, follow=False)
+        text = _characters(files.read(path, follow=False))
     except (OSError, ValueError):
         return None
-    text = decode(SourceFile(path="", name=path.name, data=data)).value
     return None if text is None or "\0" in text else text
+
+
+def _characters(data: bytes) -> str | None:
+    """Return the characters of a file in UTF-8, those that can't be shown as well, as an editor counts them."""
+    try:
+        return _one_kind_of_end(data.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
+    except UnicodeDecodeError:
+        return None
+
+
+def _one_kind_of_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

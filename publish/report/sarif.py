@@ -57,14 +57,15 @@ def _descriptor(name: str, rule: Rule) -> dict[str, object]:
     }
     if not rule.family:
         descriptor["defaultConfiguration"] = {"level": _LEVELS[rule.severity]}
-    if (address := _help_address(rule)) is not None:
+    if (address := help_address(rule)) is not None:
         descriptor["helpUri"] = address
     if rule.clauses:
         descriptor["properties"] = {"clauses": list(rule.clauses)}
     return descriptor
 
 
-def _help_address(rule: Rule) -> str | None:
+def help_address(rule: Rule) -> str | None:
+    """Return the address of the page on a rule; None where the documentation isn't there."""
     from publish.registry import page_of
 
     path, _, place = page_of(rule).partition("#")

@@ -30,8 +30,8 @@ async def test_what_is_offered(editor: Editor) -> None:
         assert isinstance(found, types.CompletionList)
         said = {}
         for each in found.items:
-            assert isinstance(each.text_edit, types.TextEdit)
-            start = places.offset(each.text_edit.range.start)
+            assert isinstance(each.text_edit, types.InsertReplaceEdit)
+            start = places.offset(each.text_edit.insert.start)
             said[each.label] = (places.text[:start] + each.text_edit.new_text).rpartition("\n")[2]
         editor.change(name, files[name])
         return said

@@ -44,9 +44,12 @@ ABOUT = (
     PUBLICATION
     + """texts:
   - text.md
+  - missing.md
+  - ../outside.md
+  - /etc/passwd
 figures:
   map:
-    image: images/map.svg
+    image: images/key.png
     caption: The [town](place:millbridge)
     credit: River Radio
     alt: A map.
@@ -120,13 +123,13 @@ async def test_outline_folds_links_and_colours(editor: Editor) -> None:
         ),
         *("hazel (the Hazel) 4 4-6", "  name (the Hazel) 5 5-5", "  definition (A river.) 6 6-6"),
     ]
-    assert {"figures 5 5-10", "  map (The [town](place:millbridge)) 6 6-10"} <= set(await outline("publication.yaml"))
+    assert {"figures 8 8-13", "  map (The [town](place:millbridge)) 9 9-13"} <= set(await outline("publication.yaml"))
     assert await folds("text.md") == {
         *((1, 31), (3, 4), (6, 23), (8, 14), (11, 13), (16, 23), (21, 23), (25, 31), (27, 29)),
     }
-    assert {(5, 10), (6, 10)} <= await folds("publication.yaml")
+    assert {(8, 13), (9, 13)} <= await folds("publication.yaml")
     assert await links("text.md", TEXT) == [("images/key.png", "/images/key.png")]
-    assert await links("publication.yaml", ABOUT) == [("text.md", "/text.md"), ("images/map.svg", "/images/map.svg")]
+    assert await links("publication.yaml", ABOUT) == [("text.md", "/text.md"), ("images/key.png", "/images/key.png")]
     assert await colours("text.md", TEXT) == [
         *(("mayor", "source"), ("map", "figure"), ("🏞 [نهر](lang:ar) *and*", "place"), ("more", "place")),
         *(("hazel", "place"), ("in May", "date"), ("tbl-rain", "text!")),
