@@ -49,7 +49,7 @@ def register(server: LanguageServer, editing: Editing) -> None:
     async def links(params: types.DocumentLinkParams) -> list[types.DocumentLink]:
         path = path_of(params.text_document.uri)
         found: dict[tuple[int, int], types.DocumentLink] = {}
-        for seen in await editing.seen(path) if path else ():
+        for seen in await editing.readable(path) if path else ():
             if path is None or path not in seen.texts:
                 continue
             places = editing.places(seen.texts[path])
@@ -70,7 +70,7 @@ def register(server: LanguageServer, editing: Editing) -> None:
 
     async def coloured(address: str, within: types.Range | None) -> list[int]:
         path = path_of(address)
-        for seen in (await editing.seen(path))[:1] if path else ():
+        for seen in (await editing.readable(path))[:1] if path else ():
             if path is not None and path in seen.texts:
                 places = editing.places(seen.texts[path])
                 first, last = (0, len(places.text))

@@ -29,7 +29,7 @@ async def named_at(editing: Editing, address: str, place: types.Position) -> tup
     """Return what is named at a place of a file."""
     path = path_of(address)
     found: list[Here] = []
-    for seen in await editing.seen(path) if path else ():
+    for seen in await editing.readable(path) if path else ():
         text = seen.texts.get(path) if path else None
         if path is not None and text is not None:
             names = names_of(seen)

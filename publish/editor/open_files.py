@@ -114,6 +114,17 @@ class Editing:
                     self._whole[each] = seen
             return seen
 
+    async def readable(self, path: Path) -> tuple[Seen, ...]:
+        """Return the publications that an open file belongs to, as they are now.
+
+        Where another of their files can't be read now, it is as it was when it last could.
+        """
+        seen = await self.seen(path)
+        before, text = self._whole.get(path, ()), self.text(path)
+        if any(one.records is None for one in seen) and before and all(one.texts.get(path) == text for one in before):
+            return before
+        return seen
+
     async def lately(self, path: Path) -> tuple[Seen, ...]:
         """Return the publications that an open file belongs to as they were when they could last be read whole."""
         return self._whole.get(path) or await self.seen(path)

@@ -49,7 +49,7 @@ def register(server: LanguageServer, editing: Editing) -> None:
     async def nested(path: Path | None) -> list[types.DocumentSymbol]:
         if path is None:
             return []
-        for seen in (await editing.seen(path))[:1]:
+        for seen in (await editing.readable(path))[:1]:
             places = editing.places(seen.texts.get(path, ""))
             if path in seen.documents:
                 return outline(seen.documents[path], places)
@@ -60,7 +60,7 @@ def register(server: LanguageServer, editing: Editing) -> None:
         path = path_of(params.text_document.uri)
         if path is None:
             return []
-        document = next((each.documents.get(path) for each in await editing.seen(path)), None)
+        document = next((each.documents.get(path) for each in await editing.readable(path)), None)
         found = _folds(document, editing.text(path)) if document else _yaml_folds(_tree(path, editing.text(path)))
         whole = dict.fromkeys((first, last, kind) for first, last, kind in found if first < last)
         return [_range(*each) for each in whole]

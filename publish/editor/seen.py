@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,4 +52,7 @@ class SeeAt(Protocol):
 
 def absolute(path: str) -> Path:
     """Return the path of a file from how it is shown to people: relative to the working folder, or absolute."""
-    return Path.cwd() / path
+    try:
+        return Path.cwd() / path
+    except FileNotFoundError:  # the working folder was deleted
+        return Path(os.sep) / path

@@ -9,13 +9,14 @@ import os
 import re
 import signal
 import sys
+from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish import formats, installation, project, source
 from publish.diagnostics import Diagnostic, Position, Rule, in_order
-from publish.files import Files, Kind, Overlay, shown
+from publish.files import DISK, Files, Kind, Overlay, shown
 from publish.pipeline.load import Loaded, load
 from publish.project import Project
 from publish.rules.editing import EDITOR_SUPPORT_MISSING
@@ -29,8 +30,8 @@ MOST_PUBLICATIONS = 8
 """Of those that share a record file, how many are read while it is changed."""
 MOST_ENTRIES = 20_000
 """How many files and folders are looked at below the folder of shared records."""
-MOST_FILES = 2000
-"""How many files of a publication's folder are offered where one is to be named."""
+MOST_NAMES = 2000
+"""How many names in a publication's folder are looked at for those of files that can be offered."""
 _FOLDERS_ABOVE = 8
 _DEEPEST = 4
 _NOT_ITS_OWN = frozenset({"build", "node_modules", project.RECORDS_FOLDER})
@@ -74,6 +75,9 @@ def see_at(path: Path, texts: Mapping[Path, str], *, every: bool = False) -> tup
     A record file belongs to all publications below the folder of its ``records/``: some of them are read, or with
     ``every`` all.  A file that belongs to none gives nothing.
     """
+    _stand_somewhere()
+    texts = {each: text for each, text in texts.items() if DISK.kind(each) is not Kind.FOLDER}
+    texts = {each: text for each, text in texts.items() if not any(folder in texts for folder in each.parents)}
     files = Overlay(texts)
     if path.parent.name == project.RECORDS_FOLDER and path.name in project.RECORD_FILES:
         found, whole = _publications_below(path.parent.parent, files)
@@ -90,6 +94,14 @@ def see_at(path: Path, texts: Mapping[Path, str], *, every: bool = False) -> tup
         return ()
     alone = project.find_one(path, files).value
     return (_seen(alone, files, texts),) if alone is not None and alone.text and _is_ours(path, alone, files) else ()
+
+
+def _stand_somewhere() -> None:
+    """Leave a working folder that has been deleted: paths are shown from it."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        os.chdir(os.sep)
 
 
 def _is_ours(path: Path, alone: Project, files: Files) -> bool:
@@ -139,8 +151,9 @@ def _seen(found: Project, files: Files, opened: Mapping[Path, str], *, partial: 
     layers = project.read_record_files(found).value or ()
     whole = {absolute(file.path): file for file in (*own, *(file for layer in layers for file in layer))}
     texts = {path: text for path, file in whole.items() if (text := _characters(file.data)) is not None}
+    main = _main(found, loaded)
     named = (absolute(each.position.path) for each in loaded.diagnostics if each.position)
-    for path in dict.fromkeys(named):
+    for path in dict.fromkeys((main, *named)):
         held = opened.get(path)
         text = _text(path, files) if held is None else _one_kind_of_end(held)  # even with half a character in it
         if path not in texts and text is not None:
@@ -148,7 +161,7 @@ def _seen(found: Project, files: Files, opened: Mapping[Path, str], *, partial: 
     documents = {absolute(each.position.path): each for each in (read.documents if read else ())}
     return Seen(
         folder=Path(os.path.abspath(found.folder)),
-        main=_main(found, loaded),
+        main=main,
         texts=texts,
         findings=loaded.diagnostics,
         partial=partial,
@@ -165,15 +178,20 @@ def _seen(found: Project, files: Files, opened: Mapping[Path, str], *, partial: 
 
 
 def _files_below(folder: Path, files: Files) -> Iterator[str]:
-    """Yield the names of files in a folder and those below it, from the folder; not of hidden ones and of outputs."""
-    waiting, left = [(folder, "", 0)], MOST_FILES
+    """Yield the names of files in a folder and those below it, from the folder; not of hidden ones and of outputs.
+
+    The nearest come first, and no more than MOST_NAMES names are looked at.
+    """
+    waiting, left = deque([(folder, "", 0)]), MOST_NAMES
     while waiting:
-        here, before, depth = waiting.pop()
+        here, before, depth = waiting.popleft()
         try:
             for name in files.names(here):
+                left -= 1
+                if left < 0:
+                    return
                 kind = None if name.startswith(".") else files.kind(here / name)
-                if kind is Kind.FILE and left:
-                    left -= 1
+                if kind is Kind.FILE:
                     yield f"{before}{name}"
                 elif kind is not Kind.FOLDER or depth == _DEEPEST or (name in _NOT_ITS_OWN and not before):
                     continue

@@ -52,3 +52,33 @@ def test_files_of_the_folder_are_named_and_none_outside(tmp_path: Path) -> None:
     (text.parent / "leads-out").symlink_to(tmp_path / "outside")
     (seen,) = editing.see_at(text, {})
     assert sorted(seen.beside) == ["images/a.png", "text.md"]
+
+
+def test_names_of_files_are_not_looked_for_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "text.md").write_text("# Walk\n\nWords.\n", encoding="utf-8")
+    (tmp_path / "publication.yaml").write_text("title: T\nlanguage: en\n", encoding="utf-8")
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "far.png").write_bytes(b"")
+    (tmp_path / "near.png").write_bytes(b"")
+    names = ["a/b/far.png", "near.png", "publication.yaml", "text.md"]
+    assert sorted(editing.see_at(tmp_path / "text.md", {})[0].beside) == names
+    monkeypatch.setattr(editing, "MOST_NAMES", 5)
+    assert sorted(editing.see_at(tmp_path / "text.md", {})[0].beside) == names[1:]
+
+
+def test_a_folder_that_is_opened_as_a_file_hides_nothing(tmp_path: Path) -> None:
+    terms = shelf(tmp_path, 1)
+    text = tmp_path / "walk-0" / "text.md"
+    for opened in (text.parent, tmp_path / "records", text / "within.md"):
+        (seen,) = editing.see_at(text, {text: "# Walk\n\n[Rain](term:rain).\n", opened: "words"})
+        assert terms in seen.texts
+
+
+def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    text = shelf(tmp_path, 1).parent.parent / "walk-0" / "text.md"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    (seen,) = editing.see_at(text, {text: "# Walk\n\n[Rain](term:rian).\n"})
+    assert "unknown-record" in {found.name for found in seen.findings} and text in seen.documents
