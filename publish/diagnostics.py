@@ -114,7 +114,13 @@ class Rule:
         return self.name
 
     def finding(
-        self, message: str, position: Position | None = None, hint: str = "", clause: str = "", edit: Edit | None = None
+        self,
+        message: str,
+        position: Position | None = None,
+        hint: str = "",
+        clause: str = "",
+        edit: Edit | None = None,
+        other: Position | None = None,
     ) -> Diagnostic:
         """Make a finding; the rule's own hint and clauses stand where none are given."""
         return Diagnostic(
@@ -125,6 +131,7 @@ class Rule:
             hint=hint or self.hint,
             clause=clause or "; ".join(self.clauses),
             edit=edit,
+            other=other,
         )
 
     def message_of_validator(
@@ -158,6 +165,7 @@ class Diagnostic:
     clause: str = ""
     code: str = ""
     edit: Edit | None = None  # the hint, where it is one edit of the file
+    other: Position | None = None  # the other place that it speaks of, such as the first with the same name
     silenced: str = ""  # the reason, where its author has silenced it: it isn't told, counts for nothing, stops nothing
 
     def __post_init__(self) -> None:

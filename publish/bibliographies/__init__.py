@@ -46,7 +46,7 @@ def read_bibliography(file: SourceFile) -> Outcome[tuple[Work, ...]]:
         first = kept.setdefault(work.key, work)
         if first is not work:
             message = f'the work "{work.key[:60]}" is already described in line {first.position.line}'
-            reading.report(WORK_REPEATED, message, work.position)
+            reading.findings.append(WORK_REPEATED.finding(message, work.position, other=first.position))
     return Outcome(value=tuple(kept.values()), diagnostics=in_order((*decoded.diagnostics, *reading.findings)))
 
 

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from publish.diagnostics import Diagnostic, Position, Severity, told
 from publish.editor.places import Places
-from publish.editor.seen import Seen
+from publish.editor.seen import Seen, absolute
 from publish.report.escapes import visible
 
 NAME = "publish"
@@ -38,8 +38,9 @@ def findings_by_file(seen: Seen, encoding: str) -> Mapping[Path, tuple[types.Dia
 
 def as_shown(found: Diagnostic, path: Path, seen: Seen, places: Places) -> types.Diagnostic:
     """Return a finding as editors show it in a file: one that stands in no line there is shown at its beginning."""
-    elsewhere = found.position is None or seen.path_of(found.position) != path or not places.text
-    position = found.position if found.position and not elsewhere else Position(path=path.as_posix())
+    position = found.position
+    if position is None or absolute(position.path) != path or not places.text:
+        position = Position(path=path.as_posix())
     page = seen.pages.get(found.name)
     return types.Diagnostic(
         range=places.range(position),
@@ -48,5 +49,17 @@ def as_shown(found: Diagnostic, path: Path, seen: Seen, places: Places) -> types
         code=found.name,
         code_description=types.CodeDescription(href=page) if page else None,
         source=NAME,
+        related_information=_related(found, path, seen, places),
         tags=[types.DiagnosticTag.Unnecessary] if found.name in _UNNEEDED else None,
     )
+
+
+def _related(
+    found: Diagnostic, path: Path, seen: Seen, places: Places
+) -> list[types.DiagnosticRelatedInformation] | None:
+    """Return the other place that a finding speaks of, where its file is known."""
+    if found.other is None or (other := absolute(found.other.path)) not in seen.texts:
+        return None
+    there = places if other == path else Places(seen.texts[other], places.encoding)
+    location = types.Location(uri=other.as_uri(), range=there.range(found.other))
+    return [types.DiagnosticRelatedInformation(location=location, message="the first")]

@@ -25,11 +25,12 @@ class Here:
     named: Named
 
 
-async def named_at(editing: Editing, address: str, place: types.Position) -> tuple[Here, ...]:
-    """Return what is named at a place of a file."""
+async def named_at(editing: Editing, address: str, place: types.Position, *, now: bool = False) -> tuple[Here, ...]:
+    """Return what is named at a place of a file; ``now``: in publications that can be read now alone."""
     path = path_of(address)
     found: list[Here] = []
-    for seen in await editing.readable(path) if path else ():
+    reading = editing.seen if now else editing.readable
+    for seen in await reading(path) if path else ():
         text = seen.texts.get(path) if path else None
         if path is not None and text is not None:
             names = names_of(seen)
@@ -41,8 +42,12 @@ async def named_at(editing: Editing, address: str, place: types.Position) -> tup
 
 def location(editing: Editing, seen: Seen, named: Named) -> types.Location:
     """Return where something is named: its very name, or what holds it."""
-    places = editing.places(seen.texts[named.path])
-    return types.Location(uri=editing.address(named.path), range=places.span(*(named.span or named.around)))
+    text = seen.texts[named.path]
+    where = editing.places(text).span(*(named.span or named.around))
+    if editing.is_other(named.path, text):  # a file that can't be read while somebody types in it
+        places = editing.places(editing.text(named.path))
+        where = types.Range(start=places.nearest(where.start), end=places.nearest(where.end))
+    return types.Location(uri=editing.address(named.path), range=where)
 
 
 def register(server: LanguageServer, editing: Editing) -> None:
@@ -105,9 +110,9 @@ def about_field(path: Path, text: str, editing: Editing, caret: types.Position) 
     return field.about if field else ""
 
 
-async def everywhere(editing: Editing, address: str, place: types.Position) -> tuple[Here, ...]:
+async def everywhere(editing: Editing, address: str, place: types.Position, *, now: bool = False) -> tuple[Here, ...]:
     """Return what is named at a place, in all publications that see its description: those that share a record."""
-    found = await named_at(editing, address, place)
+    found = await named_at(editing, address, place, now=now)
     if not found:
         return ()
     here = found[0]

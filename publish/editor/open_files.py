@@ -110,7 +110,7 @@ class Editing:
             seen = await loop.run_in_executor(self._threads, self._see_at, path, texts)
             for each in {path, *_only_in(seen)} & self._texts.keys():
                 self._seen[each] = revision, seen
-                if all(one.records is not None for one in seen):
+                if all(one.whole for one in seen):
                     self._whole[each] = seen
             return seen
 
@@ -121,7 +121,7 @@ class Editing:
         """
         seen = await self.seen(path)
         before, text = self._whole.get(path, ()), self.text(path)
-        if any(one.records is None for one in seen) and before and all(one.texts.get(path) == text for one in before):
+        if not all(one.whole for one in seen) and before and all(one.texts.get(path) == text for one in before):
             return before
         return seen
 
@@ -132,6 +132,10 @@ class Editing:
     def text(self, path: Path) -> str:
         """Return the text of an open file as the editor has it, with ``\\n`` for every line's end."""
         return self._texts.get(path, "").replace("\r\n", "\n").replace("\r", "\n")
+
+    def is_other(self, path: Path, text: str) -> bool:
+        """Return whether a file is open and has another text now."""
+        return path in self._texts and self.text(path) != text
 
     async def seen_with(self, path: Path, texts: Mapping[Path, str]) -> tuple[Seen, ...]:
         """Return all publications that a file belongs to as they would be with some other texts."""
@@ -146,6 +150,17 @@ class Editing:
     def address(self, path: Path) -> str:
         """Return the address of a file as the editor writes it."""
         return self._addresses.get(path) or path.as_uri()
+
+    def edit(self, changes: Mapping[Path, list[types.TextEdit]]) -> types.WorkspaceEdit:
+        """Return edits of files as the editor takes them: where it can, for the versions that it has of them now."""
+        if not self.can("workspace.workspace_edit.document_changes"):
+            return types.WorkspaceEdit(changes={self.address(path): each for path, each in changes.items()})
+        edits = []
+        for path, each in changes.items():
+            version = self._versions.get(path)
+            about = types.OptionalVersionedTextDocumentIdentifier(uri=self.address(path), version=version)
+            edits.append(types.TextDocumentEdit(text_document=about, edits=list(each)))
+        return types.WorkspaceEdit(document_changes=edits)
 
     async def _settle(self) -> None:
         """Wait until nothing changes, read, and tell; begin again where something has changed meanwhile."""

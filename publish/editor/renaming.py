@@ -22,8 +22,6 @@ from publish.editor.seen import Seen
 from publish.slug import is_name
 
 _RENAMED = (*RECORD_KINDS, FIGURE, *IN_A_TEXT)
-_UNREAD = frozenset({"file-too-large", "not-utf-8", "text-too-large", "yaml-syntax"})
-"""Findings of files whose names aren't all known."""
 
 
 class CannotRenameError(JsonRpcException):
@@ -37,7 +35,7 @@ def register(server: LanguageServer, editing: Editing) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     async def prepare(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
-        for here in await named_at(editing, params.text_document.uri, params.position):
+        for here in await named_at(editing, params.text_document.uri, params.position, now=True):
             if _has_name(here) and here.named.span is not None:
                 places = editing.places(here.seen.texts[here.named.path])
                 return types.PrepareRenamePlaceholder(
@@ -47,17 +45,20 @@ def register(server: LanguageServer, editing: Editing) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     async def rename(params: types.RenameParams) -> types.WorkspaceEdit:
-        found = await everywhere(editing, params.text_document.uri, params.position)
+        found = await everywhere(editing, params.text_document.uri, params.position, now=True)
         if not found or not _has_name(found[0]):
             raise CannotRenameError("Here is no id of a record, a figure, a heading or a note that could be renamed.")
         new = unicodedata.normalize("NFC", params.new_name.strip())
         spans = _spans(found, new)
         await _prove(editing, found, spans, new)
-        changes: dict[str, list[types.TextEdit]] = {}
+        changes: dict[Path, list[types.TextEdit]] = {}
         for path, each in spans.items():
-            places = editing.places(next(here.seen.texts[path] for here in found if path in here.seen.texts))
-            changes[editing.address(path)] = [types.TextEdit(range=places.span(*span), new_text=new) for span in each]
-        return types.WorkspaceEdit(changes=changes)
+            text = next(here.seen.texts[path] for here in found if path in here.seen.texts)
+            if editing.is_other(path, text):
+                raise CannotRenameError(f"{path.name} was changed meanwhile; rename it again.")
+            places = editing.places(text)
+            changes[path] = [types.TextEdit(range=places.span(*span), new_text=new) for span in each]
+        return editing.edit(changes)
 
 
 def _has_name(here: Here) -> bool:
@@ -78,9 +79,10 @@ def _spans(found: tuple[Here, ...], new: str) -> Mapping[Path, tuple[tuple[int, 
     for here in found:
         if here.seen.partial:
             raise CannotRenameError("There are too many files beside the records to see which of them share this one.")
-        unread = next((each for each in here.seen.findings if each.name in _UNREAD), None)
-        if unread is not None:
-            raise CannotRenameError(f"{unread.position} can't be read whole, so that the name may stand there, too.")
+        if here.seen.unread is not None:
+            raise CannotRenameError(
+                f"{here.seen.unread.position} can't be read whole, so that the name may stand there, too."
+            )
         if here.names.definition((kind, new, text)) is not None:
             raise CannotRenameError(f'There is a {kind} "{new}" already.')
         for each in here.names.of(key):

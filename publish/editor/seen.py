@@ -13,6 +13,8 @@ from publish.model.document import Document
 from publish.model.entities import Records
 from publish.model.metadata import PublicationFile
 
+_UNREAD = frozenset({"file-too-large", "not-utf-8", "text-too-large", "yaml-syntax"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Seen:
@@ -36,6 +38,16 @@ class Seen:
     partial: bool = False  # there are others that share its records, which weren't read
     rules: tuple[Rule, ...] = ()  # of sources
     pages: Mapping[str, str] = field(default_factory=dict)  # the addresses of pages on rules, by their names
+
+    @property
+    def unread(self) -> Diagnostic | None:
+        """The finding that a file can't be read, so that not all names in it are known."""
+        return next((each for each in self.findings if each.name in _UNREAD), None)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all files could be read."""
+        return self.records is not None and self.unread is None
 
     def path_of(self, position: Position | None) -> Path:
         """Return the file of a position; the main one for none, and for one in a file that has no lines."""

@@ -76,7 +76,7 @@ def see_at(path: Path, texts: Mapping[Path, str], *, every: bool = False) -> tup
     ``every`` all.  A file that belongs to none gives nothing.
     """
     _stand_somewhere()
-    texts = {each: text for each, text in texts.items() if DISK.kind(each) is not Kind.FOLDER}
+    texts = {each: text for each, text in texts.items() if not _is_folder(each)}
     texts = {each: text for each, text in texts.items() if not any(folder in texts for folder in each.parents)}
     files = Overlay(texts)
     if path.parent.name == project.RECORDS_FOLDER and path.name in project.RECORD_FILES:
@@ -94,6 +94,13 @@ def see_at(path: Path, texts: Mapping[Path, str], *, every: bool = False) -> tup
         return ()
     alone = project.find_one(path, files).value
     return (_seen(alone, files, texts),) if alone is not None and alone.text and _is_ours(path, alone, files) else ()
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return DISK.kind(path) is Kind.FOLDER
+    except OSError:  # nobody here may look, or no file can have such a name
+        return False
 
 
 def _stand_somewhere() -> None:

@@ -239,7 +239,7 @@ def _read_bibliography(
             first = works.setdefault(work.key, work)
             if first is not work:
                 message = f'the work "{work.key[:60]}" is already described in {first.position}'
-                findings.append(WORK_REPEATED.finding(message, work.position))
+                findings.append(WORK_REPEATED.finding(message, work.position, other=first.position))
     style = keep_findings(project.read(found, *about.csl), findings) if about.csl else None
     return Bibliography(
         works=tuple(works.values()),

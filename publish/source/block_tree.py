@@ -237,7 +237,7 @@ class BlockTree:
         first = self._reading.heading_names.setdefault(name, where)
         if first is not where:
             message = f'another heading has the id "{name}", at line {first.line}'
-            self._reading.report(HEADING_ID_REPEATED, message, where)
+            self._reading.findings.append(HEADING_ID_REPEATED.finding(message, where, other=first))
 
     def _list(self, opening: Token) -> tuple[Block, ...]:
         closing = opening.type.replace("open", "close")

@@ -226,7 +226,7 @@ def _texts(fields: Fields) -> tuple[tuple[str, Position], ...]:
             fields.file.report(TEXT_OUTSIDE, message, scalar.position)
         elif name in found:
             message = f'the text "{name[:80]}" is listed twice'
-            fields.file.report(TEXT_REPEATED, message, scalar.position)
+            fields.file.findings.append(TEXT_REPEATED.finding(message, scalar.position, other=found[name]))
         else:
             found[name] = scalar.position
     return tuple(found.items())

@@ -178,7 +178,7 @@ def _notes(reading: ParseState) -> tuple[Note, ...]:
         first = notes.setdefault(note.label, note)
         if first is not note:
             message = f'the note "{note.label}" is already written at line {first.position.line}'
-            reading.report(NOTE_REPEATED, message, note.position)
+            reading.findings.append(NOTE_REPEATED.finding(message, note.position, other=first.position))
         elif not note.blocks:
             message = f'the note "{note.label}" says nothing'
             reading.report(NOTE_EMPTY, message, note.position)

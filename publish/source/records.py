@@ -87,7 +87,7 @@ def _read_file(
         first = here.setdefault((kind.name, id), position)
         if first is not position:
             message = f'the {kind.name} "{id}" is already described in {first}'
-            yaml.report(DUPLICATE_ID, message, position)
+            yaml.findings.append(DUPLICATE_ID.finding(message, position, other=first))
         else:
             kind.found.setdefault(id, record)
     findings += yaml.findings

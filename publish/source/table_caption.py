@@ -103,5 +103,5 @@ def table_name(written: str, where: Position, reading: ParseState) -> str:
     first = reading.table_names.setdefault(name, where)
     if first is not where:
         message = f'another table has the id "{name[:80]}", at line {first.line}'
-        reading.report(TABLE_ID_REPEATED, message, where)
+        reading.findings.append(TABLE_ID_REPEATED.finding(message, where, other=first))
     return name

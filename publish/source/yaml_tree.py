@@ -208,9 +208,9 @@ class _Builder:
             if not isinstance(key, Scalar):
                 self._file.report(YAML_KEY, "a key has to be text", key.position)
             elif key.text in entries:
-                first = entries[key.text][0].position.line
-                message = f'the key "{key.text[:80]}" is already used at line {first}'
-                self._file.report(DUPLICATE_KEY, message, key.position)
+                first = entries[key.text][0].position
+                message = f'the key "{key.text[:80]}" is already used at line {first.line}'
+                self._file.findings.append(DUPLICATE_KEY.finding(message, key.position, other=first))
             else:
                 entries[key.text] = (key, value)
         return tuple(entries.values())

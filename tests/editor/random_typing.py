@@ -259,7 +259,10 @@ class Typist:
             path = where if where.is_file() and where.is_relative_to(copy) else copy / "publication.yaml"
             if not path.is_file():
                 path = min(copy.glob("*.md"), default=path)
-            text = path.read_bytes().decode("utf-8", "surrogatepass") if path.is_file() else ""
+            try:
+                text = path.read_bytes().decode("utf-8", "surrogatepass") if path.is_file() else ""
+            except UnicodeDecodeError:  # which nobody opened
+                path, text = copy / "publication.yaml", self.texts[self.folder / "publication.yaml"]
             text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
             places = Places(text, self.client.encoding)
             shown = (

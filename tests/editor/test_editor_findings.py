@@ -5,6 +5,7 @@ from lsprotocol import types
 
 from publish.diagnostics import Position
 from publish.editor.places import Places
+from tests.conftest import ROOT
 from tests.editor.editor import PUBLICATION, RECORDS, TEXT, Editor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -47,6 +48,30 @@ async def test_findings_come_and_go_with_unsaved_changes(editor: Editor) -> None
     await editor.findings("publication.yaml", lambda names: not names)
 
 
+async def test_the_other_place_the_page_of_the_rule_and_what_nothing_needs(editor: Editor) -> None:
+    editor.open("../twice/publication.yaml", PUBLICATION)
+    editor.open(
+        "../twice/text.md",
+        "# T\n\n## A {#a}\n\nWords\u202e [x](place:\u202ex).\n\n## B {#a}\n\nWords.\n\n[^n]: Never called.\n",
+    )
+    editor.open("../twice/records/places.yaml", "mill:\n  name: Mill\n  name: Mill\n  definition: A mill.\n")
+    found = {
+        each.code: each for each in await editor.findings("../twice/text.md", lambda names: "note-uncalled" in names)
+    }
+    repeated = found["heading-id-repeated"]
+    assert repeated.related_information is not None
+    assert [(each.location.uri, each.location.range.start) for each in repeated.related_information] == [
+        (editor.uri("../twice/text.md"), place(2, 7))
+    ]
+    assert found["note-uncalled"].tags == (types.DiagnosticTag.Unnecessary,) and repeated.tags is None
+    assert repeated.code_description is not None
+    assert repeated.code_description.href == f"{(ROOT / 'docs' / 'findings.md').as_uri()}#heading-id-repeated"
+    assert "\\u202e" in found["record-id-malformed"].message and "\u202e" not in found["record-id-malformed"].message
+    (twice, *_) = await editor.findings("../twice/records/places.yaml", lambda names: "duplicate-key" in names)
+    assert twice.related_information is not None
+    assert twice.related_information[0].location.range == types.Range(place(1, 2), place(1, 6))
+
+
 async def test_a_text_by_itself_and_what_belongs_to_no_publication(editor: Editor) -> None:
     alone = editor.folder.parent / "alone"
     alone.mkdir()
@@ -60,6 +85,15 @@ async def test_a_text_by_itself_and_what_belongs_to_no_publication(editor: Edito
     assert not editor.client.diagnostics.get(editor.uri("../alone/readme.md"))
     assert not editor.client.diagnostics.get(editor.uri("../alone/notes.md"))
     assert list(alone.iterdir()) == []
+
+
+async def test_a_file_that_is_no_text_is_told_at_the_beginning_of_the_publication(editor: Editor) -> None:
+    folder = editor.folder.parent / "latin"
+    folder.mkdir()
+    (folder / "text.md").write_bytes("# Words\n\nWords, words, caf\u00e9.\n".encode("latin-1"))
+    editor.open("../latin/publication.yaml", PUBLICATION)
+    (found,) = await editor.findings("../latin/publication.yaml", lambda names: names == ["not-utf-8"])
+    assert found.range == types.Range(place(0, 0), place(0, 16)) and "text.md" in found.message
 
 
 async def test_what_other_programs_change(editor: Editor) -> None:

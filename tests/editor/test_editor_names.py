@@ -38,6 +38,17 @@ def at(name: str, words: str, into: int = 0) -> types.Position:
     return Places(text).span(offset, offset).start
 
 
+def changed(edit: types.WorkspaceEdit | None) -> dict[str, tuple[int | None, list[types.TextEdit]]]:
+    """Return what an edit of several files changes, by address, with the versions that it is for."""
+    assert edit is not None and edit.document_changes is not None
+    found = {}
+    for each in edit.document_changes:
+        assert isinstance(each, types.TextDocumentEdit)
+        edits = [one for one in each.edits if isinstance(one, types.TextEdit)]
+        found[each.text_document.uri] = (each.text_document.version, edits)
+    return found
+
+
 async def opened(editor: Editor) -> None:
     for name, text in FILES.items():
         editor.open(name, text)
@@ -107,6 +118,20 @@ async def test_definitions_references_and_hovers(editor: Editor) -> None:
     assert await hover("## What") == ""
 
 
+async def test_names_are_known_while_another_file_is_half_written(editor: Editor) -> None:
+    await opened(editor)
+    text = types.DefinitionParams(text_document=editor.document("text.md"), position=at("text.md", "[Here]", 2))
+    await editor.client.text_document_definition_async(text)
+    for written in (FILES["records/places.yaml"] + "x: [\n", "x: ["):
+        editor.change("records/places.yaml", written)
+        await editor.findings("records/places.yaml", lambda names: "yaml-syntax" in names)
+        (found,) = list(await editor.client.text_document_definition_async(text) or ())
+        assert isinstance(found, types.Location)
+        assert (found.uri, found.range.start) == (editor.uri("records/places.yaml"), types.Position(0, 0))
+        assert found.range.end.character == min(len("millbridge"), len(written.split("\n")[0]))
+    editor.change("records/places.yaml", FILES["records/places.yaml"])
+
+
 async def test_renaming_changes_every_place_and_nothing_else(editor: Editor) -> None:
     await opened(editor)
     client = editor.client
@@ -115,9 +140,9 @@ async def test_renaming_changes_every_place_and_nothing_else(editor: Editor) -> 
         """Return what the files are after a renaming."""
         params = types.RenameParams(text_document=editor.document(name), position=at(name, words, into), new_name=new)
         edit = await client.text_document_rename_async(params)
-        assert edit is not None and edit.changes is not None
         after = dict(FILES)
-        for uri, edits in edit.changes.items():
+        for uri, (version, edits) in changed(edit).items():
+            assert version is not None  # since all files are open
             file = uri.removeprefix(editor.uri("")).lstrip("/")
             places = Places(FILES[file])
             for each in sorted(edits, key=lambda each: (each.range.start.line, each.range.start.character))[::-1]:
@@ -182,9 +207,8 @@ async def test_a_record_that_two_publications_share_is_renamed_in_both(editor: E
             new_name="shower",
         )
     )
-    assert edit is not None and edit.changes is not None
-    assert sorted(uri.partition("/shared/")[2] for uri in edit.changes) == [
-        "one/text.md",
-        "records/terms.yaml",
-        "two/text.md",
-    ]
+    assert {uri.partition("/shared/")[2]: version for uri, (version, _) in changed(edit).items()} == {
+        "one/text.md": 1,
+        "records/terms.yaml": None,
+        "two/text.md": None,
+    }

@@ -69,7 +69,7 @@ def test_names_of_files_are_not_looked_for_without_end(tmp_path: Path, monkeypat
 def test_a_folder_that_is_opened_as_a_file_hides_nothing(tmp_path: Path) -> None:
     terms = shelf(tmp_path, 1)
     text = tmp_path / "walk-0" / "text.md"
-    for opened in (text.parent, tmp_path / "records", text / "within.md"):
+    for opened in (text.parent, tmp_path / "records", text / "within.md", tmp_path / ("a" * 5000)):
         (seen,) = editing.see_at(text, {text: "# Walk\n\n[Rain](term:rain).\n", opened: "words"})
         assert terms in seen.texts
 

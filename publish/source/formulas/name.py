@@ -20,5 +20,5 @@ def formula_name(written: str, position: Position, reading: ParseState) -> str:
     first = reading.formula_names.setdefault(name, position)
     if first is not position:
         message = f'another formula has the id "{name[:80]}", at line {first.line}'
-        reading.report(FORMULA_ID_REPEATED, message, position)
+        reading.findings.append(FORMULA_ID_REPEATED.finding(message, position, other=first))
     return name
