@@ -67,7 +67,8 @@ async def test_the_other_place_the_page_of_the_rule_and_what_nothing_needs(edito
     assert repeated.code_description is not None
     assert repeated.code_description.href == f"{(ROOT / 'docs' / 'findings.md').as_uri()}#heading-id-repeated"
     assert "\\u202e" in found["record-id-malformed"].message and "\u202e" not in found["record-id-malformed"].message
-    (twice, *_) = await editor.findings("../twice/records/places.yaml", lambda names: "duplicate-key" in names)
+    in_places = await editor.findings("../twice/records/places.yaml", lambda names: "duplicate-key" in names)
+    (twice,) = [each for each in in_places if each.code == "duplicate-key"]
     assert twice.related_information is not None
     assert twice.related_information[0].location.range == types.Range(place(1, 2), place(1, 6))
 
