@@ -1,4 +1,4 @@
-"""Quick fixes: the hint of a finding, where it is one edit of a file, as something that the editor does."""
+"""What an editor offers to do: the hint of a finding, where it is one edit of a file, and marks on words."""
 
 from __future__ import annotations
 
@@ -10,30 +10,37 @@ from pygls.lsp.server import LanguageServer
 
 from publish.diagnostics import Diagnostic, Edit, Position, told
 from publish.editor.findings import as_shown
+from publish.editor.marking import marks
 from publish.editor.open_files import Editing, path_of
 from publish.editor.seen import Seen
 
-_OPTIONS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+_KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite)
+_OPTIONS = types.CodeActionOptions(code_action_kinds=[*_KINDS])
 
 
 def register(server: LanguageServer, editing: Editing) -> None:
-    """Add quick fixes to a server."""
+    """Add quick fixes, and marks on words, to a server."""
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, _OPTIONS)
     async def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         path = path_of(params.text_document.uri)
         only = params.context.only
-        if path is None or (only and not any(_covers(each) for each in only)):
+        wanted = [kind for kind in _KINDS if not only or any(_covers(each, kind.value) for each in only)]
+        if path is None or not wanted:
             return []
         found: list[types.CodeAction] = []
-        for seen in await editing.seen(path):
-            found += [each for each in _fixes(seen, path, params.range, editing) if each not in found]
+        publications = await editing.seen(path)
+        if types.CodeActionKind.QuickFix in wanted:
+            for seen in publications:
+                found += [each for each in _fixes(seen, path, params.range, editing) if each not in found]
+        if types.CodeActionKind.RefactorRewrite in wanted and len(publications) == 1:
+            found += marks(publications[0], path, params, editing)
         return found
 
 
-def _covers(kind: str) -> bool:
-    """Return whether who asks for a kind of action, or for all below it, asks for quick fixes."""
-    return kind in ("", types.CodeActionKind.QuickFix.value)
+def _covers(asked: str, kind: str) -> bool:
+    """Return whether who asks for a kind of action, or for all below it, asks for this kind."""
+    return asked in ("", kind) or kind.startswith(f"{asked}.")
 
 
 def _fixes(seen: Seen, path: Path, asked: types.Range, editing: Editing) -> Iterator[types.CodeAction]:

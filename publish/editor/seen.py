@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from publish.diagnostics import Diagnostic, Position, Rule
+from publish.diagnostics import Diagnostic, Outcome, Position, Rule
 from publish.model.document import Document
 from publish.model.entities import Records
 from publish.model.metadata import PublicationFile
@@ -38,6 +38,7 @@ class Seen:
     partial: bool = False  # there are others that share its records, which weren't read
     rules: tuple[Rule, ...] = ()  # of sources
     pages: Mapping[str, str] = field(default_factory=dict)  # the addresses of pages on rules, by their names
+    read: Callable[[Path, str], Outcome[Document]] | None = None  # reads one of the texts with other characters
 
     @property
     def unread(self) -> Diagnostic | None:

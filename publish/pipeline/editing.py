@@ -10,13 +10,16 @@ import re
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish import formats, installation, project, source
-from publish.diagnostics import Diagnostic, Position, Rule, in_order
+from publish.diagnostics import Diagnostic, Outcome, Position, Rule, in_order
 from publish.files import DISK, Files, Kind, Overlay, shown
+from publish.model.document import Document
+from publish.model.files import SourceFile
 from publish.pipeline.load import Loaded, load
 from publish.project import Project
 from publish.rules.editing import EDITOR_SUPPORT_MISSING
@@ -181,7 +184,20 @@ def _seen(found: Project, files: Files, opened: Mapping[Path, str], *, partial: 
         rules=_rules(),
         pages=_pages(),
         works=tuple(each.key for each in read.bibliography.works) if read else (),
+        read=_reader(found, {absolute(file.path): file for file in own}),
     )
+
+
+def _reader(found: Project, own: Mapping[Path, SourceFile]) -> Callable[[Path, str], Outcome[Document]]:
+    """Return what reads a text of a publication with other characters than it has."""
+
+    def beside(name: str, position: Position) -> SourceFile | None:
+        return project.read(found, name, position).value
+
+    def read(path: Path, text: str) -> Outcome[Document]:
+        return source.read_text(replace(own[path], data=text.encode("utf-8", "replace")), formats.facts(), beside)
+
+    return read
 
 
 def _files_below(folder: Path, files: Files) -> Iterator[str]:

@@ -70,11 +70,16 @@ def edited(source: SourceText, proposals: Iterable[Proposal], read: Read) -> Edi
 
     def fits(group: Sequence[Proposal]) -> bool:
         after = _Reading(read(source.encoded(inserted(source, group))))
-        return after.says_the_same(before, group)
+        return after.says_the_same(before, [each.value for each in group if each.kind != ABBREVIATION])
 
     made = _admitted([], wanted, fits)
     refused = tuple(each for each in wanted if each not in made)
     return Edited(data=source.encoded(inserted(source, made)), made=tuple(made), refused=refused)
+
+
+def only_links(before: Outcome[Document], after: Outcome[Document], target: str) -> bool:
+    """Return whether a text that was read again says what it said, with one typed link more, to ``target``."""
+    return _Reading(after).says_the_same(_Reading(before), (target,))
 
 
 def _admitted(
@@ -99,12 +104,11 @@ class _Reading:
         self._targets = Counter(target for node in nodes if isinstance(node, Inline) and (target := target_of(node)))
         self._findings = Counter(found.name for found in outcome.diagnostics)
 
-    def says_the_same(self, before: _Reading, made: Iterable[Proposal]) -> bool:
-        wanted = Counter(each.value for each in made if each.kind != ABBREVIATION)
+    def says_the_same(self, before: _Reading, targets: Iterable[str]) -> bool:
         return (
             self._tree is not None
             and self._tree == before._tree
-            and self._targets == before._targets + wanted
+            and self._targets == before._targets + Counter(targets)
             and not self._findings - before._findings
         )
 
