@@ -1,6 +1,6 @@
 /** Writes the extension as one file, and beside it the licences of all that is in it. */
 
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 
 import esbuild from "esbuild";
 
@@ -20,6 +20,7 @@ for (const name of Object.keys(built.metafile.inputs)) {
   const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(name);
   if (found) folders.add(found[1]);
 }
+copyFileSync("../../LICENSE", "LICENSE");
 const licences = [["publish", readFileSync("../../LICENSE", "utf-8")]];
 for (const folder of [...folders].sort()) {
   const { name, version } = JSON.parse(readFileSync(`${folder}/package.json`, "utf-8"));

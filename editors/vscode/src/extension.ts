@@ -6,6 +6,7 @@ import { LanguageClient } from "vscode-languageclient/node";
 import { files, start } from "./server";
 
 let client: LanguageClient | undefined;
+let started = Promise.resolve();
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   context.subscriptions.push(
@@ -23,7 +24,13 @@ export async function deactivate(): Promise<void> {
   await ended?.dispose();
 }
 
-async function restart(): Promise<void> {
+/** Start the server, or another one: after what was asked before, so that there are never two. */
+function restart(): Promise<void> {
+  started = started.then(startAgain);
+  return started;
+}
+
+async function startAgain(): Promise<void> {
   await deactivate();
   const { command, args } = start(vscode.workspace.getConfiguration("publish").get<string[]>("command"));
   client = new LanguageClient("publish", "publish", { command, args }, { documentSelector: files });
