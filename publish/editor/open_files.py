@@ -25,6 +25,7 @@ from publish.editor.seen import SeeAt, Seen
 
 PAUSE = 0.15
 """Seconds without a change after which publications are read again."""
+_RECORDS_FOLDER = "records"
 
 
 class Editing:
@@ -36,7 +37,8 @@ class Editing:
         self._texts: dict[Path, str] = {}
         self._addresses: dict[Path, str] = {}
         self._versions: dict[Path, int] = {}
-        self._revision = 0
+        self._revision = 0  # counts changes
+        self._changes: dict[Path, int] = {}  # which of them was the last of a file
         self._seen: dict[Path, tuple[int, tuple[Seen, ...]]] = {}  # by open file, with the revision that was read
         self._whole: dict[Path, tuple[Seen, ...]] = {}  # by open file, as it was last read without a part missing
         self._told: dict[Path, tuple[int | None, tuple[types.Diagnostic, ...]]] = {}  # with the version of the file
@@ -64,7 +66,7 @@ class Editing:
             self._texts[path] = text
             self._addresses[path] = address
             self._versions[path] = version
-            self.changed()
+            self._change(path)
 
     def change(
         self,
@@ -91,11 +93,18 @@ class Editing:
             self._versions.pop(path, None)
             self._seen.pop(path, None)
             self._whole.pop(path, None)
-            self.changed()
+            self._change(path)
 
-    def changed(self) -> None:
-        """Read everything again after a moment in which nothing else changes."""
+    def changed(self, address: str) -> None:
+        """Take note that a file or a folder may be another on the disk."""
+        path = path_of(address)
+        if path is not None:
+            self._change(path)
+
+    def _change(self, path: Path) -> None:
+        """Read again what a file belongs to, after a moment in which nothing else changes."""
         self._revision += 1
+        self._changes[path] = self._revision
         if self._waiting is None or self._waiting.done():
             self._waiting = asyncio.ensure_future(self._settle())
 
@@ -103,7 +112,8 @@ class Editing:
         """Return the publications that an open file belongs to, as they are now."""
         async with self._reading:
             known = self._seen.get(path)
-            if known is not None and known[0] == self._revision:
+            if known is not None and not self._is_stale(path, *known):
+                self._seen[path] = self._revision, known[1]
                 return known[1]
             revision, texts = self._revision, dict(self._texts)
             loop = asyncio.get_running_loop()
@@ -113,6 +123,11 @@ class Editing:
                 if all(one.whole for one in seen):
                     self._whole[each] = seen
             return seen
+
+    def _is_stale(self, path: Path, revision: int, seen: tuple[Seen, ...]) -> bool:
+        """Return whether something has changed since then that may matter to the publications of a file."""
+        since = [each for each, changed in self._changes.items() if changed > revision]
+        return any(_matters(each, path, seen) for each in since)
 
     async def readable(self, path: Path) -> tuple[Seen, ...]:
         """Return the publications that an open file belongs to, as they are now.
@@ -196,6 +211,21 @@ class Editing:
 
 def _is_shared(path: Path) -> bool:
     return path.suffix in (".yaml", ".yml") and path.name != "publication.yaml"
+
+
+def _matters(changed: Path, path: Path, seen: tuple[Seen, ...]) -> bool:
+    """Return whether a change of a file may change the publications of another, or which these are."""
+    is_record = changed.parent.name == _RECORDS_FOLDER
+    above = changed.parent.parent if is_record else changed.parent  # the folder below which it can be read
+    if above in path.parents or changed in path.parents:
+        return True
+    if path.parent.name == _RECORDS_FOLDER and path.parent.parent in changed.parents:
+        return True
+    for one in seen:
+        folders = (one.folder, *one.folder.parents)
+        if changed in one.texts or one.folder in changed.parents or changed in folders or above in folders:
+            return True
+    return False
 
 
 def _only_in(seen: tuple[Seen, ...]) -> frozenset[Path]:

@@ -46,12 +46,13 @@ def language_server(version: str, see_at: SeeAt) -> Server:
         editing.release(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(_params: types.DidSaveTextDocumentParams) -> None:
-        editing.changed()
+    def saved(params: types.DidSaveTextDocumentParams) -> None:
+        editing.changed(params.text_document.uri)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def changed_on_disk(_params: types.DidChangeWatchedFilesParams) -> None:
-        editing.changed()
+    def changed_on_disk(params: types.DidChangeWatchedFilesParams) -> None:
+        for each in params.changes:
+            editing.changed(each.uri)
 
     @server.feature(types.INITIALIZED)
     async def began(_params: types.InitializedParams) -> None:

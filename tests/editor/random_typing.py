@@ -172,7 +172,8 @@ class Typist:
                 assert allowed, f"{method} {place} {path} {str(answer)[-800:]}"
                 continue
             result = answer.get("result")
-            self.counts[f"{method}, something"] += bool(result)
+            within = result.get("items", result.get("data", result)) if isinstance(result, dict) else result
+            self.counts[f"{method}, something"] += bool(within)
             self.look(method, path, place, result)
         self.counts["milliseconds"] += round(1000 * (time.monotonic() - started))
 
