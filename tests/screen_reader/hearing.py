@@ -83,6 +83,19 @@ class Hearer:
 
         return self._again(act)
 
+    def visit(self, address: str, steps: Callable[[Press], None]) -> tuple[str, ...]:
+        """Show a page of a server, wait until it is loaded, and let ``steps`` press keys; return all that is said."""
+
+        def act() -> tuple[str, ...]:
+            assert self._session
+            begun = self._session.mark()
+            self._browser.go(address)
+            self._session.wait_for(lambda said: said.words.startswith("Page has "), after=begun)
+            steps(self._press)
+            return tuple(each.words for each in self._session.spoken()[begun:])
+
+        return self._again(act)
+
     def _press(self, key: str, wanted: str) -> str:
         """Press a key and wait until something is said in which a regular expression is found; return all up to it."""
         assert self._session
