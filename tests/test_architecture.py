@@ -126,6 +126,7 @@ FROM_PROJECT = {
             "loading",
             "memory",
             "progress",
+            "style_folder",
             "diagnostics",
             "project",
             "folder_files",

@@ -33,6 +33,7 @@ from publish.pdf.fit.tables import fit_tables
 from publish.pdf.fonts import font_sheet
 from publish.pdf.heading_words import name_headings
 from publish.pdf.kept_lines import lines_kept
+from publish.pdf.kept_pages import pages_kept
 from publish.pdf.line_break_workaround import mark_breaks
 from publish.pdf.long_words import let_long_words_break
 from publish.pdf.messages import collected_messages, unheard_messages
@@ -55,6 +56,7 @@ from publish.pdf.pages import PRINT, frame_of, label_pages, longest_head, page_l
 from publish.pdf.picture_gaps import begins_page, picture_after_gap
 from publish.pdf.placed_words import placed_words
 from publish.pdf.preferred_languages import prefer_no_language
+from publish.pdf.presses import presses_kept
 from publish.pdf.soft_hyphens import move_into_next_words, shown_where_lines_end
 from publish.pdf.sources import embed_sources
 from publish.pdf.structure import Structure
@@ -116,7 +118,7 @@ def make_pdf_and_map(
 ) -> Outcome[MappedPdf]:
     """Make the PDF, and say where its pages begin and, ``with_words``, where their words stand."""
     _need_weasyprint(weasyprint.__version__)
-    with collected_messages() as messages, collector_off(), temporary_fonts() as fonts:
+    with collected_messages() as messages, collector_off(), _fonts(document, publication, edition) as fonts:
         laid_out = lay_out(document, publication, edition, fonts)
         mapped = _map(laid_out, edition)
         paper = _words(laid_out, edition) if with_words else None
@@ -144,8 +146,20 @@ def make_pdf_and_map(
 def map_pages(document: PagedDocument, publication: Publication, edition: Edition) -> Outcome[PageMap]:
     """Lay the pages out and say where they begin, without writing them; what WeasyPrint says is no matter here."""
     _need_weasyprint(weasyprint.__version__)
-    with collected_messages(), collector_off(), temporary_fonts() as fonts:
+    with collected_messages(), collector_off(), _fonts(document, publication, edition) as fonts:
         return _map(lay_out(document, publication, edition, fonts), edition)
+
+
+@contextmanager
+def _fonts(document: PagedDocument, publication: Publication, edition: Edition) -> Iterator[FontConfiguration]:
+    """Hold the fonts of one document: those that are kept for its style sheets, where any are kept."""
+    presses = presses_kept()
+    if presses is None:
+        with temporary_fonts() as fonts:
+            yield fonts
+    else:
+        prefer_no_language()
+        yield presses.fonts(tuple(_sheet_texts(document, publication, edition)), FontConfiguration)
 
 
 @contextmanager
@@ -188,15 +202,7 @@ def lay_out(
     prefer_no_language()
     fonts = fonts or FontConfiguration()
     fetcher = AssetFetcher(document.assets)
-    texts = (
-        font_sheet(document.html),
-        *edition_sheets(edition),
-        page_sheet(publication, edition),
-        *document.sheets,
-    )
-    sheets = [
-        weasyprint.CSS(string=text, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts) for text in texts
-    ]
+    sheets = _sheets(tuple(_sheet_texts(document, publication, edition)), fetcher, fonts)
     page = weasyprint.HTML(string=document.html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
     beside = short_title(publication.metadata.title) if edition.name == PRINT else ""
     name_headings(page.etree_element, longest_head(edition), beside)
@@ -219,7 +225,7 @@ def lay_out(
 
     def render(page: weasyprint.HTML = page) -> Any:
         collect_much()  # the boxes of a layout refer to each other
-        with looked_at_once(), only_where_tables_go_on(), shown_where_lines_end(), lines_kept(fonts):
+        with looked_at_once(), only_where_tables_go_on(), shown_where_lines_end(), lines_kept(fonts), pages_kept(fonts):
             return render_in_order(page, font_config=fonts, stylesheets=sheets, presentational_hints=True, **options)
 
     def render_trial(root: Any) -> Any:
@@ -270,6 +276,27 @@ def lay_out(
         return lay_out(document, publication, edition, fonts, without_room | misplaced)
     describe(rendered.metadata, publication.metadata)
     return LaidOut(root=page.etree_element, document=rendered, notes=notes, formulas=formulas, findings=findings)
+
+
+def _sheet_texts(document: PagedDocument, publication: Publication, edition: Edition) -> Iterator[str]:
+    yield font_sheet(document.html)
+    yield from edition_sheets(edition)
+    yield page_sheet(publication, edition)
+    yield from document.sheets
+
+
+def _sheets(texts: tuple[str, ...], fetcher: AssetFetcher, fonts: FontConfiguration) -> list[Any]:
+    """Read style sheets; fonts that are kept keep them, too, unless there is something to say of them."""
+    known = fonts.__dict__.setdefault("sheets", {})
+    if texts in known:
+        return list(known[texts])
+    with collected_messages() as messages:
+        sheets = [
+            weasyprint.CSS(string=text, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts) for text in texts
+        ]
+    if not messages:
+        known[texts] = tuple(sheets)
+    return sheets
 
 
 def write_pdf(laid_out: LaidOut, publication: Publication, edition: Edition, sources: tuple[Asset, ...] = ()) -> bytes:

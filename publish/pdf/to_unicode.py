@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from fontTools.ttLib import TTFont
@@ -19,6 +20,7 @@ NON_JOINER = "\u200c"  # stands between letters that aren't joined; Persian word
 
 _UNSEEN = "\u200c\u061c\u200b\u200e"  # characters whose glyphs often have neither ink nor width
 _PASSES = 4  # a form is reached in at most so many substitutions
+_KEPT_FONTS = 16
 _SINGLE, _MULTIPLE, _ALTERNATE, _LIGATURE, _EXTENSION = 1, 2, 3, 4, 7
 
 
@@ -38,7 +40,7 @@ def correct_letters(fonts: Iterable[Any]) -> dict[str, dict[int, tuple[str, ...]
         if not runs_left and not any(map(_is_mirrored, words)):
             continue
         face = TTFont(io.BytesIO(font.file_content), fontNumber=max(font.index, 0), lazy=True)
-        letters = _letters(face)
+        letters = _letters_of(font.file_content, max(font.index, 0))
         known[font.hash] = {glyph: letters.get(face.getGlyphName(glyph), ()) for glyph in font.to_unicode}
         for glyph, candidates in known[font.hash].items():
             shown = font.to_unicode[glyph]
@@ -71,6 +73,11 @@ def _add_non_joiner(font: Any, face: Any) -> None:
 def _chosen(candidates: Sequence[str], words: str) -> str:
     """Return which of the letters that share a form is meant, by the words that it was first met in."""
     return next((letters for letters in candidates if letters in words), candidates[0] if candidates else "")
+
+
+@lru_cache(maxsize=_KEPT_FONTS)
+def _letters_of(file: bytes, number: int) -> Mapping[str, tuple[str, ...]]:
+    return _letters(TTFont(io.BytesIO(file), fontNumber=number, lazy=True))
 
 
 def _letters(face: Any) -> dict[str, tuple[str, ...]]:

@@ -7,10 +7,13 @@ import pickle
 from collections.abc import Iterator
 
 from publish.formats.output_format import Job, Made, OutputFormat
+from publish.memory import collector_off
+from publish.pdf.presses import Presses, kept
 from publish.pipeline.editions import make_anew
 from publish.pipeline.moved_lines import Unplaced, moved, unplaced
 from publish.pipeline.stages import Stage, stages
 from publish.project import Project
+from publish.style_folder import style_files
 
 MOST_KEPT = 12
 """Outputs that are kept: those of three or so versions of a publication with an EPUB and two editions on paper."""
@@ -33,6 +36,7 @@ class Warm:
         self._most = most
         self._most_bytes = most_bytes
         self._kept: dict[bytes, tuple[Unplaced, Made]] = {}
+        self._presses = Presses()
 
     @property
     def number(self) -> int:
@@ -40,18 +44,30 @@ class Warm:
         return len(self._kept)
 
     def stages(self, found: Project) -> Iterator[Stage]:
-        """Make a publication; what is made is, byte for byte, what ``publish.pipeline.stages.stages`` makes."""
-        return stages(found, self._make)
+        """Make a publication; what is made is, byte for byte, what ``publish.pipeline.stages.stages`` makes.
+
+        What a version leaves in memory is collected after its last stage, when all of it is shown.
+        """
+        with collector_off():
+            yield from stages(found, self._make)
 
     def _make(self, row: OutputFormat, job: Job) -> Made:
-        known = _known(row, job)
+        known = _known(row, job, style_files())
         if known is None:
             return make_anew(row, job)
         before = self._kept.pop(known.digest, None)
-        made = (moved(before[1], before[0], known) if before else None) or make_anew(row, job)
+        made = (moved(before[1], before[0], known) if before else None) or self._make_anew(row, job)
         if made.data.value is not None:
             self._kept[known.digest] = known, made
             self._forget()
+        return made
+
+    def _make_anew(self, row: OutputFormat, job: Job) -> Made:
+        """Make an output with the presses that are kept; they aren't where it fails, whatever the reason."""
+        with kept(self._presses):
+            made = make_anew(row, job)
+        if made.data.value is None:
+            self._presses.forget()
         return made
 
     def _forget(self) -> None:
@@ -63,15 +79,15 @@ class Warm:
             size -= _size(self._kept.pop(key)[1])
 
 
-def _known(row: OutputFormat, job: Job) -> Unplaced | None:
-    """Return what an output is known by; None where that is nested too deeply to be written down.
+def _known(row: OutputFormat, job: Job, styles: object) -> Unplaced | None:
+    """Return what an output is known by, with the ``styles``; None where that is nested too deeply to be written down.
 
     Equality wouldn't do: values may be equal that differ in what isn't compared.
     """
     try:
         if row.format.paged:
-            return unplaced(row.format.name, job)
-        whole = pickle.dumps((row.format.name, job), pickle.HIGHEST_PROTOCOL)
+            return unplaced(f"{row.format.name} {styles}", job)
+        whole = pickle.dumps((row.format.name, styles, job), pickle.HIGHEST_PROTOCOL)
         return Unplaced(digest=hashlib.sha256(whole).digest(), places=())
     except RecursionError:
         return None

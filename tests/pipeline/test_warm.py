@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from publish.formats.output_format import Job, Made, OutputFormat
 from publish.pipeline import warm
 from publish.pipeline.stages import stages
 from publish.pipeline.warm import Warm
+from publish.style_folder import style_folder
 from tests.pipeline.random_edits import ABOUT, DRAWN, UNKNOWN, WORDS, compare, edit, last, written
 
 
@@ -104,3 +106,28 @@ def test_large_outputs_are_few_and_what_is_nested_too_deeply_is_made_anew(
     monkeypatch.setattr(warm.pickle, "dumps", too_deep)
     deep = Warm()
     assert last(deep.stages(found)) == cold and deep.number == 0
+
+
+def test_a_changed_style_folder_gives_no_output_of_before(
+    tmp_path: Path, made_anew: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styles = shutil.copytree(style_folder(), tmp_path / "styles")
+    monkeypatch.setattr("publish.style_folder.style_folder", lambda: styles)
+    monkeypatch.setattr("publish.pdf.layout.style_folder", lambda: styles)
+    found, kept = project.find_one(written(tmp_path / "rain")).value, Warm()
+    assert found is not None
+    before = last(kept.stages(found))
+    made_anew.clear()
+    sheet = styles / "print.css"
+    sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\np {{ margin: 9mm }}\n", encoding="utf-8")
+    after = last(kept.stages(found))
+    assert "print" in made_anew
+    assert after == last(stages(found)) != before
+
+
+def test_no_style_sheet_sees_where_words_stand_in_the_source() -> None:
+    sheets = sorted(style_folder().glob("*.css"))
+    assert len(sheets) > 4
+    for sheet in sheets:
+        words = sheet.read_text(encoding="utf-8")
+        assert "data-at" not in words and "data-from" not in words, sheet.name
