@@ -107,7 +107,9 @@ async function clickInList(view) {
       if (found.length >= 60) break;
       each.click();
       await new Promise((done) => setTimeout(done));
-      found.push([each.dataset.line, document.querySelector("#place").textContent, each.hasAttribute("aria-current")]);
+      const said = document.querySelector("#place").textContent;
+      const row = each.closest("li, tr") ?? each;
+      found.push([each.dataset.line, said, each.hasAttribute("aria-current"), row.textContent]);
     }
     return found;
   }, view);

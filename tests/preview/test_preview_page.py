@@ -154,9 +154,21 @@ def test_clicks_on_paper_lead_to_lines_of_the_source(told: Told) -> None:
 def test_lines_of_the_lists_lead_to_the_lines_that_they_name(told: Told) -> None:
     for view, clicked in told["inLists"].items():
         assert len(clicked) >= (1 if view == "judge" else 20), view
-        for named, said, marked in clicked:
+        for named, said, marked, _words in clicked:
             file, line = named.split(":")
             assert said.startswith(f"{file}, line {line},") and marked, (view, named, said)
+
+
+def test_lines_of_the_lists_name_the_lines_of_the_source(told: Told) -> None:
+    for view, least in (("heard", 10), ("tree", 10)):
+        named = {
+            words: {
+                _line(said) for _, said, _, row in told["inLists"][view] if words in row and said.startswith("text.md")
+            }
+            for words in ON_PAPER
+        }
+        right = [words for words, line in ON_PAPER.items() if line in named[words]]
+        assert len(right) >= least, (view, named)
 
 
 def test_epub_and_paper_scroll_together(told: Told) -> None:
