@@ -8,7 +8,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from publish.diagnostics import Diagnostic, Position, Severity, told
-from publish.editor.places import Places
+from publish.editor.places import Places, places_of
 from publish.editor.seen import Seen, absolute
 from publish.report.escapes import visible
 
@@ -31,7 +31,7 @@ def findings_by_file(seen: Seen, encoding: str) -> Mapping[Path, tuple[types.Dia
     for each in told(seen.findings):
         path = seen.path_of(each.position)
         if path not in places:
-            places[path] = Places(seen.texts.get(path, ""), encoding)
+            places[path] = places_of(seen.texts.get(path, ""), encoding)
         found.setdefault(path, []).append(as_shown(each, path, seen, places[path]))
     return {path: tuple(each) for path, each in found.items()}
 
@@ -60,6 +60,6 @@ def _related(
     """Return the other place that a finding speaks of, where its file is known."""
     if found.other is None or (other := absolute(found.other.path)) not in seen.texts:
         return None
-    there = places if other == path else Places(seen.texts[other], places.encoding)
+    there = places if other == path else places_of(seen.texts[other], places.encoding)
     location = types.Location(uri=other.as_uri(), range=there.range(found.other))
     return [types.DiagnosticRelatedInformation(location=location, message="the first")]

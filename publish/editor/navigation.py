@@ -129,4 +129,4 @@ async def everywhere(editing: Editing, address: str, place: types.Position, *, n
 
 
 def _once(locations: list[types.Location]) -> list[types.Location]:
-    return [each for number, each in enumerate(locations) if each not in locations[:number]]
+    return list({(each.uri, str(each.range)): each for each in locations}.values())

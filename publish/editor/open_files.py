@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote_to_bytes, urlsplit
 from urllib.request import url2pathname
 
@@ -20,9 +20,11 @@ from pygls.lsp.server import LanguageServer
 
 from publish.editor.cards import MARKDOWN, PLAIN, Manner
 from publish.editor.findings import findings_by_file
-from publish.editor.places import Places, with_change
+from publish.editor.names import names_of
+from publish.editor.places import Places, places_of, with_change
 from publish.editor.seen import SeeAt, Seen
 
+T = TypeVar("T")
 PAUSE = 0.15
 """Seconds without a change after which publications are read again."""
 _RECORDS_FOLDER = "records"
@@ -45,6 +47,7 @@ class Editing:
         self._waiting: asyncio.Task[None] | None = None
         self._reading = asyncio.Lock()
         self._threads = ThreadPoolExecutor(max_workers=1)
+        self._aside = ThreadPoolExecutor(max_workers=1)
 
     @property
     def encoding(self) -> str:
@@ -117,12 +120,23 @@ class Editing:
                 return known[1]
             revision, texts = self._revision, dict(self._texts)
             loop = asyncio.get_running_loop()
-            seen = await loop.run_in_executor(self._threads, self._see_at, path, texts)
+            seen = await loop.run_in_executor(self._threads, self._see, path, texts)
             for each in {path, *_only_in(seen)} & self._texts.keys():
                 self._seen[each] = revision, seen
                 if all(one.whole for one in seen):
                     self._whole[each] = seen
             return seen
+
+    def _see(self, path: Path, texts: Mapping[Path, str]) -> tuple[Seen, ...]:
+        """Read publications and what is named in them, in the thread of its own."""
+        seen = self._see_at(path, texts)
+        for one in seen:
+            names_of(one)
+        return seen
+
+    async def aside(self, work: Callable[[Path, str], T], path: Path, text: str) -> T:
+        """Return what some work on a text gives, done while the editor is answered."""
+        return await asyncio.get_running_loop().run_in_executor(self._aside, work, path, text)
 
     def _is_stale(self, path: Path, revision: int, seen: tuple[Seen, ...]) -> bool:
         """Return whether something has changed since then that may matter to the publications of a file."""
@@ -160,7 +174,7 @@ class Editing:
 
     def places(self, text: str) -> Places:
         """Return the places of a text in the units of the editor."""
-        return Places(text, self.encoding)
+        return places_of(text, self.encoding)
 
     def address(self, path: Path) -> str:
         """Return the address of a file as the editor writes it."""
@@ -235,7 +249,7 @@ def _only_in(seen: tuple[Seen, ...]) -> frozenset[Path]:
 
 def _once(findings: list[types.Diagnostic]) -> list[types.Diagnostic]:
     """Leave out what several publications say of a file that they share."""
-    return [each for number, each in enumerate(findings) if each not in findings[:number]]
+    return list({(str(each.range), each.code, each.message): each for each in findings}.values())
 
 
 def path_of(address: str) -> Path | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from lsprotocol import types
@@ -21,7 +24,6 @@ from publish.source import yaml_tree
 from publish.source.yaml_tree import Mapping, Scalar, Value, YamlFile
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CONTAINER = re.compile(r"^[ \t]*(:{3,})[ \t]*(\S?)")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST = 80
@@ -53,7 +55,8 @@ def register(server: LanguageServer, editing: Editing) -> None:
             places = editing.places(seen.texts.get(path, ""))
             if path in seen.documents:
                 return outline(seen.documents[path], places)
-        return _entries(_tree(path, editing.text(path)), editing.places(editing.text(path)))
+        text = editing.text(path)
+        return _entries(await editing.aside(_tree, path, text), editing.places(text))
 
     @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
     async def folds(params: types.FoldingRangeParams) -> list[types.FoldingRange]:
@@ -61,7 +64,8 @@ def register(server: LanguageServer, editing: Editing) -> None:
         if path is None:
             return []
         document = next((each.documents.get(path) for each in await editing.readable(path)), None)
-        found = _folds(document, editing.text(path)) if document else _yaml_folds(_tree(path, editing.text(path)))
+        text = editing.text(path)
+        found = _folds(document, text) if document else _yaml_folds(await editing.aside(_tree, path, text))
         whole = dict.fromkeys((first, last, kind) for first, last, kind in found if first < last)
         return [_range(*each) for each in whole]
 
@@ -148,15 +152,16 @@ def _folds(document: Document, text: str) -> Iterator[tuple[int, int, types.Fold
     """Yield the lines of sections, containers, code and comments, counted from 1."""
     headings = _headings(document)
     lines = text.split("\n")
+    starts = tuple(accumulate((len(line) + 1 for line in lines), initial=0))
     for heading, end in zip(headings, _ends(headings, len(lines)), strict=True):
         while end > heading.position.line and not lines[end - 1].strip():
             end -= 1
         yield heading.position.line, end, types.FoldingRangeKind.Region
     if front := _FRONT_MATTER.match(text):
         yield 1, text.count("\n", 0, front.end()) + 1, types.FoldingRangeKind.Region
-    for comment in _COMMENT.finditer(text):
-        first = text.count("\n", 0, comment.start()) + 1
-        yield first, first + comment[0].count("\n"), types.FoldingRangeKind.Comment
+    for start, end in _comments(text):
+        first = bisect_left(starts, start + 1)
+        yield first, bisect_left(starts, end), types.FoldingRangeKind.Comment
     for node in walk(document.blocks):
         if isinstance(node, CodeBlock | Table):
             yield node.position.line, _last_line(node.position), None
@@ -169,6 +174,14 @@ def _folds(document: Document, text: str) -> Iterator[tuple[int, int, types.Fold
                 yield opened.pop(), number, types.FoldingRangeKind.Region
 
 
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where comments begin and end; one that nothing ends is none."""
+    end = 0
+    while (start := text.find("<!--", end)) >= 0 and (found := text.find("-->", start)) >= 0:
+        end = found + 3
+        yield start, end
+
+
 def _last_line(position: Position) -> int:
     return position.end_line - (position.end_column == 1)
 
@@ -177,6 +190,7 @@ def _range(first: int, last: int, kind: types.FoldingRangeKind | None) -> types.
     return types.FoldingRange(start_line=first - 1, end_line=last - 1, kind=kind)
 
 
+@lru_cache(maxsize=4)
 def _tree(path: Path, text: str) -> Value | None:
     return YamlFile(path.name, text).tree() if path.suffix in (".yaml", ".yml") else None
 

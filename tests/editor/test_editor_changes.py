@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from lsprotocol import types
 
-from publish.editor.open_files import _matters
+from publish.editor.open_files import _matters, _once
+from publish.editor.outline import _comments
+from publish.editor.places import Places
 from publish.pipeline import editing
 from tests.editor.test_editor_shared_records import shelf
+from tests.steps import steps_of
 
 
 @pytest.mark.parametrize(
@@ -34,3 +38,22 @@ def test_a_text_that_belongs_to_nothing(tmp_path: Path) -> None:
     assert _matters(tmp_path / "publication.yaml", notes, ())
     assert _matters(tmp_path / "records" / "terms.yaml", notes, ())
     assert not _matters(tmp_path / "other" / "text.md", notes, ())
+
+
+def test_thousands_of_findings_and_places_cost_no_more_than_each_of_them() -> None:
+    def steps(count: int) -> int:
+        found = [types.Diagnostic(range=_range(number), message="m", code="c") for number in range(count)]
+        places = Places("🏞 [x](place:no) " * count)
+        return steps_of(lambda: (_once([*found, *found]), [places.span(at, at + 5) for at in range(count)]))
+
+    assert steps(400) < 2.5 * steps(200)
+    assert len(_once([types.Diagnostic(range=_range(1), message=str(each)) for each in (1, 2, 1)])) == 2
+
+
+def _range(number: int) -> types.Range:
+    return types.Range(start=types.Position(number, 0), end=types.Position(number, 5))
+
+
+def test_comments_fold_and_those_that_nothing_ends_do_not() -> None:
+    text = "<!-- a\nb -->\n\n<!-- c --> <!--\n\n\nd --> <!-- e\n\n<!-- f\n"
+    assert [text[start:end] for start, end in _comments(text)] == ["<!-- a\nb -->", "<!-- c -->", "<!--\n\n\nd -->"]
