@@ -66,8 +66,8 @@ class Edit:
             line = read_line(number)
             start = at.column - 1 if number == at.line else 0
             end = at.end_column - 1 if number == at.end_line and at.end_column else len(line)
-            for each in pattern.finditer(line):
-                if start <= each.start() and each.end() <= end:
+            for each in pattern.finditer(line, start, end + 1):  # with the character after it, which ends a word
+                if each.end() <= end:
                     marked = bool(self.after) and line.endswith(self.after, start, each.start())
                     columns = {"column": each.start() + 1, "end_column": each.end() + 1}
                     found.append((marked, Position(path=at.path, line=number, end_line=number, **columns)))

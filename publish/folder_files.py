@@ -10,13 +10,14 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from publish import swap
 from publish.diagnostics import Diagnostic, Outcome, Position
 from publish.files import DISK, Kind, shown
-from publish.rules.files import FILE_CHANGED, FOLDER_UNWRITABLE, NAME_TAKEN, PATH_OUTSIDE
+from publish.rules.files import FILE_CHANGED, FILE_UNWRITABLE, FOLDER_UNWRITABLE, NAME_TAKEN, PATH_OUTSIDE
 
 
 def read_below(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
@@ -57,7 +58,10 @@ def write_files(folder: Path, files: Mapping[str, bytes], was: Mapping[str, byte
                 found = tuple(_in_the_way(folder, inside, was))
                 if found:
                     return Outcome(value=None, diagnostics=found)
-                swap.replace(folder / below, {PurePosixPath(name).name: data for name, data in inside.items()})
+                modes = {PurePosixPath(name).name: _mode(folder / name) for name in inside if name in was}
+                swap.replace(
+                    folder / below, {PurePosixPath(name).name: data for name, data in inside.items()}, modes=modes
+                )
             written += list(inside)
     except swap.Busy:
         message = f"another process has been writing to {shown(folder)} for {swap.WAIT:.0f} seconds"
@@ -69,6 +73,11 @@ def write_files(folder: Path, files: Mapping[str, bytes], was: Mapping[str, byte
         _remove(folder, made)
         raise
     return Outcome(value=tuple(shown(folder / PurePosixPath(name)) for name in files if name in written))
+
+
+def _mode(path: Path) -> int:
+    """Return who may do what with a file."""
+    return stat.S_IMODE(path.lstat().st_mode)
 
 
 def _by_folder(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, bytes]]]:
@@ -89,7 +98,7 @@ def _turn(below: str) -> int:
 
 
 def _in_the_way(folder: Path, files: Mapping[str, bytes], was: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """Report what may not be replaced: links and folders, what nobody has read, what has changed since."""
+    """Report what may not be replaced: links and folders, what nobody has read or may write, what has changed since."""
     for name, data in files.items():
         path = folder / PurePosixPath(name)
         at = Position(path=shown(path))
@@ -107,6 +116,8 @@ def _in_the_way(folder: Path, files: Mapping[str, bytes], was: Mapping[str, byte
             what = "has changed since it was read" if changed else "is there already, and may be somebody's own"
             hint = "run the command again" if changed else "choose another folder, or move the file away"
             yield rule.finding(f"{at.path} {what}; nothing was written", at, hint)
+        elif there != data and not (_mode(path) & 0o222 and os.access(path, os.W_OK)):
+            yield FILE_UNWRITABLE.finding(f"{at.path} may not be written; nothing was written", at)
 
 
 def _unwritable(folder: Path, message: str, made: bool) -> Outcome[tuple[str, ...]]:

@@ -22,6 +22,7 @@ LOCK = ".unfinished.lock"
 WAIT = 20.0
 """Seconds to wait for another process that is writing into the folder; ordinarily it needs a fraction of one."""
 _JOURNAL = "journal"
+_READABLE = 0o644
 
 
 class Busy(Exception):
@@ -71,14 +72,17 @@ def repair(folder: Path) -> None:
             pass
 
 
-def replace(folder: Path, new: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
+def replace(
+    folder: Path, new: Mapping[str, bytes], gone: Iterable[str] = (), modes: Mapping[str, int] | None = None
+) -> None:
     """Write files into a folder that is ``held``, in this order, and remove those that are ``gone``: all or none.
 
+    ``modes`` says who may do what with some of them; the others can be read by everybody.
     Raises ``OSError`` where nothing was changed, and ``NotUndone`` where the disk refused to take a change back.
     """
     gone = tuple(gone)
     try:
-        _prepare(folder, new, gone)
+        _prepare(folder, new, gone, modes or {})
         for name in new:
             os.replace(folder / WORK / "new" / name, folder / name)  # noqa: PTH105
         for name in gone:
@@ -100,13 +104,13 @@ def replace(folder: Path, new: Mapping[str, bytes], gone: Iterable[str] = ()) ->
         _clear(folder)
 
 
-def _prepare(folder: Path, new: Mapping[str, bytes], gone: tuple[str, ...]) -> None:
+def _prepare(folder: Path, new: Mapping[str, bytes], gone: tuple[str, ...], modes: Mapping[str, int]) -> None:
     """Write the new files, keep the old ones, and then the journal that says what changes."""
     work = folder / WORK
     for each in (work, work / "new", work / "old"):
         each.mkdir()
     for name, data in new.items():
-        _write(work / "new" / name, data)
+        _write(work / "new" / name, data, modes.get(name, _READABLE))
     had = [name for name in (*new, *gone) if os.path.lexists(folder / name)]
     for name in had:
         _keep(folder / name, work / "old" / name)
@@ -176,13 +180,13 @@ def _locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def _write(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+def _write(path: Path, data: bytes, mode: int = _READABLE) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
-    path.chmod(0o644)
+    path.chmod(mode)
 
 
 def _keep(path: Path, kept: Path) -> None:

@@ -23,7 +23,7 @@ def test_a_new_folder_holds_all_files_and_nothing_else(tmp_path):
 def test_pictures_come_before_the_text_and_what_is_kept_after_it(tmp_path, monkeypatch):
     order = []
     replace = swap.replace
-    monkeypatch.setattr(swap, "replace", lambda folder, new: (order.extend(new), replace(folder, new)))
+    monkeypatch.setattr(swap, "replace", lambda folder, new, modes: (order.extend(new), replace(folder, new)))
     folder_files.write_files(tmp_path, FILES, {})
     assert order == ["a.png", "a.md", "publication.yaml", "a.json"]
 
@@ -63,7 +63,7 @@ def test_nothing_is_written_or_read_through_a_link(tmp_path):
 def test_a_folder_that_was_made_goes_again_where_writing_ends(tmp_path, monkeypatch, problem):
     replace = swap.replace
 
-    def refused(folder, new):
+    def refused(folder, new, modes):
         if "a.md" in new:
             raise problem
         replace(folder, new)
@@ -77,3 +77,16 @@ def test_a_folder_that_was_made_goes_again_where_writing_ends(tmp_path, monkeypa
         with pytest.raises(KeyboardInterrupt):
             folder_files.write_files(folder, FILES, {})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_stays_closed_to_others_and_one_that_may_not_be_written_is_left(tmp_path):
+    folder_files.write_files(tmp_path, FILES, {})
+    was = folder_files.read_below(tmp_path, FILES)
+    (tmp_path / "a.md").chmod(0o600)
+    assert folder_files.write_files(tmp_path, {"a.md": b"new", "b.md": b"b"}, was).diagnostics == ()
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("a.md", "b.md")] == [0o600, 0o644]
+    (tmp_path / "publication.yaml").chmod(0o444)
+    (found,) = folder_files.write_files(tmp_path, {"publication.yaml": b"y: x"}, was).diagnostics
+    assert found.name == "file-unwritable"
+    assert (tmp_path / "publication.yaml").read_bytes() == FILES["publication.yaml"]
+    assert folder_files.write_files(tmp_path, {"publication.yaml": b"x: y"}, was).diagnostics == ()

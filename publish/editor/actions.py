@@ -8,7 +8,7 @@ from pathlib import Path
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from publish.diagnostics import Diagnostic, Edit, Position, told
+from publish.diagnostics import Diagnostic, told
 from publish.editor.findings import as_shown
 from publish.editor.marking import marks
 from publish.editor.open_files import Editing, path_of
@@ -54,12 +54,7 @@ def _fixes(seen: Seen, path: Path, asked: types.Range, editing: Editing) -> Iter
             continue
         at = found.edit.place(found.position, lambda number: lines[number - 1] if 0 < number <= len(lines) else "")
         shown = as_shown(found, path, seen, places)
-        if (
-            at is None
-            or _nests(found.edit, at, lines[at.line - 1])
-            or shown.range.end < asked.start
-            or asked.end < shown.range.start
-        ):
+        if at is None or shown.range.end < asked.start or asked.end < shown.range.start:
             continue
         edit = types.TextEdit(range=places.range(at), new_text=found.edit.text)
         yield types.CodeAction(
@@ -69,12 +64,6 @@ def _fixes(seen: Seen, path: Path, asked: types.Range, editing: Editing) -> Iter
             is_preferred=found.edit.safe,
             edit=types.WorkspaceEdit(changes={editing.address(path): [edit]}),
         )
-
-
-def _nests(edit: Edit, at: Position, line: str) -> bool:
-    """Return whether an edit would put a link into the words of a link."""
-    inside = line[: at.column - 1].endswith("[") and line[at.end_column - 1 :].startswith("](")
-    return inside and edit.text.startswith("[")
 
 
 def _title(found: Diagnostic) -> str:

@@ -9,9 +9,23 @@ from publish.diagnostics import Diagnostic, Edit, Rule, Severity
 from publish.languages import language_of_script, script_name, script_of_character, scripts_of_characters
 from publish.lint.passages import CheckedSource, where
 from publish.lint.samples import sample
-from publish.model.inlines import Words
+from publish.model.inlines import (
+    Citation,
+    Claim,
+    Date,
+    FigureLink,
+    Link,
+    Mention,
+    Node,
+    Reference,
+    Ruby,
+    SourceReference,
+    TextLink,
+    Words,
+)
 
 _NAMES = {"Hang": "Korean", "Hani": "Chinese", "Hira": "Japanese", "Kana": "Japanese"}  # better known than the script's
+_LINKS = (Claim, Date, FigureLink, Link, Mention, Reference, SourceReference, TextLink)
 _FEWEST_LETTERS, _FEWEST_LATIN_WORDS = 2, 4
 
 
@@ -46,8 +60,20 @@ def check_language_unmarked(source: CheckedSource) -> Iterator[Diagnostic]:
             message = f'the words "{_shortened(words)}" are in {name} script and not marked with their language'
             hint = f"write [{_shortened(words)}](lang:{language_of_script(script) or 'code'})"
             tag = language_of_script(script)
-            edit = Edit(was=words, text=f"[{words}](lang:{tag})") if tag else None
+            can = tag and "\n" not in words and not any(_names_its_target(each) for each in sighting.within)
+            edit = Edit(was=words, text=f"[{words}](lang:{tag})") if can else None
             yield LANGUAGE_UNMARKED.finding(message, where(sighting.node, start, end), hint, edit=edit)
+
+
+def _names_its_target(node: Node) -> bool:
+    """Return whether the words of a node say what it is: those of ``[[text]]``, of ``[label]``, of ``{漢字|かんじ}``.
+
+    Nothing can be written around these.
+    """
+    if not isinstance(node, _LINKS):
+        return isinstance(node, (Citation, Ruby))
+    end, words_end = node.position, node.children[-1].position if node.children else node.position
+    return end.end_line == words_end.end_line and end.end_column - words_end.end_column < len("](x)")
 
 
 def _foreign(words: str, own: frozenset[str]) -> Iterator[tuple[str, int, int]]:

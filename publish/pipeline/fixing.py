@@ -35,7 +35,7 @@ class FixedFile:
 
     def difference(self) -> tuple[str, ...]:
         """Return the lines that differ, as ``diff -u`` writes them."""
-        before, after = (data.decode("utf-8").splitlines() for data in (self.was, self.data))
+        before, after = ([line[1] for line in _LINE.finditer(data.decode("utf-8"))] for data in (self.was, self.data))
         return tuple(difflib.unified_diff(before, after, self.path, self.path, lineterm=""))
 
 

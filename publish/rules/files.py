@@ -72,7 +72,7 @@ FILE_UNREADABLE = Rule(
 FILE_UNWRITABLE = Rule(
     name="file-unwritable",
     severity=Severity.ERROR,
-    text="A file that a record is written into can be written.",
+    text="A file that a command changes can be written.",
     hint="change its permissions; it is as it was",
     reason="A review that isn't recorded claims nothing, however carefully people looked.",
 )
