@@ -59,7 +59,7 @@ And $a^2$ is a formula.
 A last paragraph, which is [a link](https://example.org/).
 
 """
-TEXT += "\n\n".join(f"Paragraph {number} goes on and on. " + "It is long enough. " * 12 for number in range(30))
+TEXT += "\n\n".join(f"Paragraph {number} goes on and on" + ", as long as it wants" * 12 + "." for number in range(30))
 MISTAKEN = TEXT.replace("term:hill", "term:hull")
 CHANGED = TEXT.replace("Water, water, everywhere.", "Water, water, everywhere!\n>\n> More was said.")
 IN_BOOK = {
