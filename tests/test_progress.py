@@ -103,7 +103,7 @@ def test_a_terminal_shows_pages_and_editions_and_keeps_only_the_lines(tmp_path: 
 @on_terminals
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_leaves_no_bar(tmp_path: Path, jobs: str) -> None:
-    publication(tmp_path, 400)
+    publication(tmp_path, 200)
     output, got, code = on_terminal(tmp_path, "build", "rain", "--jobs", jobs, interrupt_at=b"page 2")
     assert (output, code) == ("", 130)
     lines = left(got)
