@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publish.model.blocks import CHOICE, DONE, TO_DO
+from publish.model.numerals import roman
 
 _BOX = re.compile(r"(?:\[([ xX])\]|([☐☑☒☓✅✔]))[ \t\u00a0]+(?=\S)")
 _CHOICE = re.compile(r"\(([ xX*])\)[ \t\u00a0]+(?=\S)")
 _MARK = re.compile(r"(?:([•◦‣▪●○■□·])[ \t]{0,4}|(–|\(?\w{1,4}(?:\.\)|[.)])|#\.|\(@[\w-]{0,60}\))[ \t]{1,4})(?=\S)")
-_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_ROMAN = tuple(f"{'x' * tens}{ones}" for tens in range(4) for ones in _ONES)
+_ROMAN = tuple(map(roman, range(40)))  # nothing for 0
 """Numbers of items in Roman, by their values; the first stands for none."""
 
 

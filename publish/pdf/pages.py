@@ -14,6 +14,7 @@ from publish.languages import primary
 from publish.model.colours import COLOURS
 from publish.model.edition import Edition
 from publish.model.metadata import Metadata
+from publish.model.numerals import roman, roman_value
 from publish.model.publication import Publication
 
 # Width and height of the paper and the width of the frame on it, in millimetres.  The frame of both papers is
@@ -24,21 +25,6 @@ _MILLIMETRE = 96 / 25.4  # in CSS pixels
 _HEAD_AND_FOOT = 53.0
 _FRAME = 160.0
 _ARABIC_HEADS = "font-size: 14pt;"  # in print; naskh letters look smaller
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 _HEAD_LETTERS = {PRINT: 70}  # that fit on one line of the heads
 _HEAD_LETTERS_IN_LARGE_PRINT = 45
 _COVER_MARGIN = 12.0  # what printers and copiers leave white anyway
@@ -172,7 +158,7 @@ def _number(label: str) -> _Number:
     if found := re.fullmatch(r"(.*?)([1-9][0-9]*)", label, re.DOTALL):
         return _Number(prefix=found[1], style="D", value=int(found[2]))
     for style, written in (("r", label.lower()), ("R", label.upper())):
-        value = _roman_value(label.lower())
+        value = roman_value(label.lower())
         if value and label == written:
             return _Number(prefix="", style=style, value=value)
     return _Number(prefix=label, style="", value=0)
@@ -186,23 +172,6 @@ def _moved(label: str, steps: int) -> str:
         return ""
     written = {"D": str(value), "r": roman(value), "R": roman(value).upper()}[number.style]
     return number.prefix + written
-
-
-def roman(value: int) -> str:
-    """Write a small roman number."""
-    written = ""
-    for one, sign in _ROMAN:
-        written += sign * (value // one)
-        value %= one
-    return written
-
-
-def _roman_value(label: str) -> int:
-    value, rest = 0, label
-    for one, sign in _ROMAN:
-        while rest.startswith(sign):
-            value, rest = value + one, rest[len(sign) :]
-    return value if not rest and roman(value) == label else 0
 
 
 def label_ranges(labels: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:

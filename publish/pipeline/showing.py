@@ -22,36 +22,9 @@ class ShownPaper:
     tree: OutlineElement | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """What is shown of a publication: nothing of an edition that couldn't be made.
-
-    ``places`` are those that the EPUB and the editions on paper have in common.
-    """
-
-    lines: tuple[HeardLine, ...] = ()
-    papers: tuple[ShownPaper, ...] = ()
-    places: tuple[Place, ...] = ()
-
-
 def lines_heard(book: Made) -> tuple[HeardLine, ...]:
     """Return what is heard of an EPUB; nothing where there is none."""
     return heard(book.data.value, book.origins) if book.data.value is not None else ()
-
-
-def show(publication: Publication, made: Mapping[Edition, Made]) -> Shown:
-    """Work out what is shown of the editions of a publication, of whichever there are.
-
-    Editions on paper need their words: ``publish.pipeline.editions.make_laid_out`` asks for them.  To read the trees of
-    300 pages takes some seconds.
-    """
-    books = [each for edition, each in made.items() if not edition.format.paged and each.data.value is not None]
-    papers = (paper_shown(each) for each in made.values())
-    return Shown(
-        lines=lines_heard(books[0]) if books else (),
-        papers=tuple(each for each in papers if each is not None),
-        places=places_shown(publication, made),
-    )
 
 
 def paper_shown(made: Made) -> ShownPaper | None:

@@ -7,7 +7,6 @@ screen readers, what they say of roles isn't.  Formulas are said by their spoken
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,12 +18,10 @@ from publish.html.runs import local_name
 from publish.html.vocabulary import BLOCKS, HEADINGS, PAGE_BREAK_ROLE, PRESENTATION, TIMELINE
 from publish.model.files import Origin
 from publish.preview.book import BookPage, all_steps, book_pages, language_of
+from publish.preview.counting import numbers_of, places_of
+from publish.preview.noise import noise_of
 
 _END_OF_SENTENCE = re.compile("[.!?؟。！？…][\"'”’»)\\]]*\\s+(?![a-z])")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\burn:\S+")
-_REPEATED_SIGNS = re.compile(r"([^\w\s])\1{2,}|_{3,}")
-_SYMBOLS = frozenset({"So", "Sk", "Co", "Cn"})
-_COMMON_SYMBOLS = frozenset("°©®™№℃℉")
 _SILENT = frozenset({"head", "script", "style", "template", "rp"})
 _UNMARKED = frozenset({TIMELINE, "figures", "works", "answers", "contents", "pages"})
 """Classes of lists, or of what holds them, that the style sheets show without marks."""
@@ -44,9 +41,6 @@ _CONTAINERS = {
 }
 _REGIONS = {"doc-bibliography": "bibliography", "doc-colophon": "colophon", "doc-glossary": "glossary"}
 """Parts of a book whose name is said where one comes into them, and not at the beginning of a page."""
-_NUMBERINGS = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-_SMALL_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +270,7 @@ class _Speaker:
         for each in (element, *element.iterancestors()):
             around += each.get("class", "").split()
         marked = _UNMARKED.isdisjoint(around)
-        for number, item in zip(_numbers(element, items), items, strict=True):
+        for number, item in zip(numbers_of(element, items), items, strict=True):
             self._begin(item)
             self._holder = item
             self._whole += 1
@@ -297,7 +291,7 @@ class _Speaker:
 
     def _table(self, element: Any, language: str) -> None:
         rows = [each for each in element.iter(etree.Element) if local_name(each) == "tr"]
-        places, columns = _places(rows)
+        places, columns = places_of(rows)
         size = f"table with {_counted(len(rows), 'row')} {_counted(columns, 'column')}"
         named = {each.get("aria-labelledby") for each in element.iterancestors()}
         name = "" if element.get("aria-labelledby") in named - {None} else self._name(element)
@@ -388,84 +382,9 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _numbers(element: Any, items: list[Any]) -> Iterator[str]:
-    """Yield the numbers of the items of a list as they are shown."""
-    classes = element.get("class", "").split()
-    kind = next((kind for name, kind in _NUMBERINGS.items() if name in classes), element.get("type", "1"))
-    value = _whole_number(element.get("start"), 1)
-    for item in items:
-        value = _whole_number(item.get("value"), value)
-        yield _number(value, kind)
-        value += 1
-
-
-def _whole_number(written: str | None, otherwise: int) -> int:
-    try:
-        return int(written or "")
-    except ValueError:
-        return otherwise
-
-
-def _number(value: int, kind: str) -> str:
-    if kind.lower() == "a" and value > 0:
-        letters = ""
-        while value:
-            value, rest = divmod(value - 1, 26)
-            letters = chr(ord("a") + rest) + letters
-        return letters.upper() if kind == "A" else letters
-    if kind.lower() == "i" and 0 < value < 4000:
-        written = ""
-        for one, sign in (*_ROMAN, *_SMALL_ROMAN):
-            written += sign * (value // one)
-            value %= one
-        return written.upper() if kind == "I" else written
-    return str(value)
-
-
-def _places(rows: list[Any]) -> tuple[dict[Any, tuple[int, int]], int]:
-    """Return row and column of each cell, from 1, and how many columns there are."""
-    places: dict[Any, tuple[int, int]] = {}
-    taken: set[tuple[int, int]] = set()
-    columns = 0
-    for row, element in enumerate(rows, start=1):
-        column = 1
-        for cell in element:
-            if not isinstance(cell.tag, str):
-                continue
-            while (row, column) in taken:
-                column += 1
-            places[cell] = (row, column)
-            wide, high = (max(_whole_number(cell.get(name), 1), 1) for name in ("colspan", "rowspan"))
-            taken |= {(row + down, column + right) for down in range(high) for right in range(wide)}
-            column += wide
-        columns = max(columns, *(each[1] for each in taken if each[0] == row), 0)
-    return places, columns
-
-
 def _with_noise(lines: Iterable[HeardLine]) -> Iterator[HeardLine]:
     """Say of each line why it is noise, if it is."""
     before = ""
     for line in lines:
-        yield line if line.noise else replace(line, noise=_noise(line, before))
+        yield line if line.noise else replace(line, noise=noise_of(line.words, line.role, before))
         before = line.words or before
-
-
-def _noise(line: HeardLine, before: str) -> str:
-    words = line.words
-    if not words:
-        return f"a {line.role} without words" if line.role in ("link", "button, expanded") or _is_heading(line) else ""
-    if words == before and any(each.isalnum() for each in words) and line.role != "page break" and len(words) > 1:
-        return "these words were said just before"
-    if "link" in line.role and _ADDRESS.fullmatch(words):
-        return "an address is said letter by letter"
-    if _REPEATED_SIGNS.search(words):
-        return "a sign is repeated"
-    if not words.isascii() and any(
-        unicodedata.category(each) in _SYMBOLS and each not in _COMMON_SYMBOLS for each in words
-    ):
-        return "a symbol that some voices pass over and others name"
-    return ""
-
-
-def _is_heading(line: HeardLine) -> bool:
-    return line.role.startswith("heading level")

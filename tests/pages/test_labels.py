@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publish.pdf.pages import label_ranges, roman
+from publish.model.numerals import roman
+from publish.pdf.pages import label_ranges
 
 
 @pytest.mark.parametrize(

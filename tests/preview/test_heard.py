@@ -165,6 +165,9 @@ PAGE = """<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><body>
 <p>An up<span role="doc-pagebreak" aria-label="7"/>hill <a href="#x"></a>way.</p><p>Way up</p><p>Way up</p>
 <p hidden="hidden">Not said</p><p>Said <span aria-hidden="true">not
 said</span> twice</p><h2></h2><img src="a.png" alt=""/><ol type="i" start="3"><li>a</li><li value="9">b</li></ol>
+<ol type="A" start="26"><li>c</li><li>d</li></ol><p>8</p><span role="doc-pagebreak" aria-label="8"/>
+<p>Page</p><span role="doc-pagebreak" aria-label="Page"/>
+<table><tr><th rowspan="2">e</th><td colspan="2">f</td></tr><tr><td>g</td></tr></table>
 </body></html>"""
 
 
@@ -184,5 +187,18 @@ def test_noise_is_what_tells_a_listener_nothing() -> None:
         ("iii. a", "", ""),
         ("ix. b", "", ""),
         ("", "leaving list", ""),
+        ("", "list with 2 items", ""),
+        ("Z. c", "", ""),
+        ("AA. d", "", ""),
+        ("", "leaving list", ""),
+        ("8", "", ""),
+        ("8", "page break", ""),
+        ("Page", "", ""),
+        ("Page", "page break", ""),
+        ("", "table with 2 rows 3 columns", ""),
+        ("e", "cell, row 1 column 1", ""),
+        ("f", "cell, row 1 column 2", ""),
+        ("g", "cell, row 2 column 2", ""),
+        ("", "leaving table", ""),
     ]
     assert lines[1].steps == "/2/2/2"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import socket
 import threading
@@ -10,14 +11,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from publish.diagnostics import Position
+from publish.model.paper import Paper
 from publish.preview.app import Board, application
 from publish.preview.opening import Editor
 from publish.preview.security import MOST_BYTES, content_policy, new_token
 from publish.preview.serving import Server, bound
-from publish.preview.state import ShownBook, State
+from publish.preview.state import ShownBook, ShownEdition, State
 from publish.rules.files import FILE_MISSING
 
 TOKEN = "t0ken-of-this-test"
@@ -58,11 +61,17 @@ class Preview:
         return int(head.split()[1]), head.decode().lower(), rest
 
     def deed(
-        self, value: object, *, origin: str | None = None, header: str = "X-Publish: open", name: str = "open"
+        self,
+        value: object,
+        *,
+        origin: str | None = None,
+        header: str = "X-Publish: open",
+        name: str = "open",
+        kind: str = "application/json",
     ) -> tuple[int, bytes]:
         """Ask for something to be done."""
         origin = f"http://127.0.0.1:{self.port}" if origin is None else origin
-        headers = [*([f"Origin: {origin}"] if origin else ()), header, "Content-Type: application/json"]
+        headers = [*([f"Origin: {origin}"] if origin else ()), header, f"Content-Type: {kind}"]
         status, _, body = self.ask(f"/{TOKEN}/{name}", *headers, method="POST", body=json.dumps(value).encode())
         return status, body
 
@@ -146,6 +155,8 @@ def test_what_others_ask_is_refused(preview: Preview, status: int, path: str, ch
     got, head, _ = preview.ask(f"/{TOKEN}{path}", *headers, **{name: filled(value) for name, value in changes.items()})
     assert got == status
     assert "content-security-policy: default-src 'none'" in head and "nosniff" in head and "no-store" in head
+    assert "cross-origin-resource-policy: same-origin" in head and "cross-origin-opener-policy: same-origin" in head
+    assert "referrer-policy: no-referrer" in head
     assert "server:" not in head and "access-control" not in head
 
 
@@ -188,6 +199,7 @@ def test_a_line_opens_only_for_the_page_and_only_in_a_source(preview: Preview) -
     assert preview.deed(wanted, origin="")[0] == 403
     assert preview.deed(wanted, origin="http://evil.example")[0] == 403
     assert preview.deed(wanted, header="X-Other: open")[0] == 403
+    assert preview.deed(wanted, kind="text/plain")[0] == 415
     for wrong in (
         {"file": "secret", "line": 1},
         {"file": "../text.md", "line": 1},
@@ -223,6 +235,27 @@ def test_slow_clients_keep_nobody_waiting(preview: Preview) -> None:
             connection.close()
     too_much = f"{head}Transfer-Encoding: chunked\r\n\r\n{MOST_BYTES + 1:x}\r\n{'x' * (MOST_BYTES + 1)}\r\n0\r\n\r\n"
     assert preview.send(too_much.encode()).split()[1] == b"413"
+
+
+def test_a_body_that_never_comes_is_not_waited_for(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publish.preview.app.PATIENCE", 0.01)
+    own = f"127.0.0.1:{preview.port}"
+    head = f"POST /{TOKEN}/open HTTP/1.1\r\nHost: {own}\r\nOrigin: http://{own}\r\nX-Publish: open\r\n"
+    answer = preview.send(f"{head}Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{{".encode())
+    assert answer.split()[1] == b"408"
+
+
+def test_pictures_are_those_of_the_pages_that_are_shown(preview: Preview) -> None:
+    written, before = io.BytesIO(), preview.board.state
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(90, 60))
+        pdf.save(written)
+    paper = Paper(edition="print", pages=())
+    edition = ShownEdition(revision=1, name="print", data=written.getvalue(), paper=paper, tree=None, digest="abc")
+    preview.board.show(replace(before, editions=(edition,)))
+    asked = ("/print/abc/1.png", "/print/abd/1.png", "/print/abc/2.png", "/large-print/abc/1.png")
+    assert [preview.ask(f"/{TOKEN}/page{each}?width=90")[0] for each in asked] == [200, 404, 404, 404]
+    preview.board.show(before)
 
 
 def test_changes_are_told_to_all_who_listen(preview: Preview) -> None:

@@ -66,10 +66,17 @@ def test_the_environment_names_an_editor_where_no_option_does(programs: Path) ->
 
 def test_names_of_files_are_never_read_as_anything_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr("publish.preview.opening.subprocess.Popen", lambda arguments, **_: started.append(arguments))
+    options: list[dict[str, object]] = []
+
+    def start(arguments: list[str], **given: object) -> None:
+        started.append(arguments)
+        options.append(given)
+
+    monkeypatch.setattr("publish.preview.opening.subprocess.Popen", start)
     odd = tmp_path / "-x {line} $(id); 'é'.md"
     assert not editor("/bin/echo {file}:{line} {column}", {}).open(odd, 7, 3).problem
     assert started == [["/bin/echo", f"{odd}:7", "3"]]
+    assert options[0]["start_new_session"] and "shell" not in options[0]  # an interrupt of the preview isn't for it
     by_address = editor("vscode://file/{file}:{line}:{column}", {}).open(odd, 7, 3)
     assert by_address.address.endswith("/-x%20%7Bline%7D%20%24%28id%29%3B%20%27%C3%A9%27.md:7:3")
     assert editor("vscode://file", {}).open(Path("/a/b.md"), 7, 3).address == "vscode://file/a/b.md:7:3"

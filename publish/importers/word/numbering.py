@@ -13,14 +13,11 @@ from lxml import etree
 from publish.importers.word.markup import Element, W, child, replace, text_element, value
 from publish.importers.word.styles import StyleSheet
 from publish.importers.word.told import Met
+from publish.model.numerals import roman
 
 _LEVELS = 9
 _PLACE = re.compile(r"%(\d)")
 _LETTER = re.compile(r"[^\W\d_]")
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X")),
-    *((9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,11 +145,7 @@ def _number(number: int, kind: str) -> str | None:
         letters = chr(ord("A") + (number - 1) % 26) * min((number - 1) // 26 + 1, 10)
         return letters if kind == "upperLetter" else letters.lower()
     if kind in ("upperRoman", "lowerRoman") and 0 < number < 4000:
-        roman = ""
-        for size, sign in _ROMAN:
-            roman += sign * (number // size)
-            number %= size
-        return roman if kind == "upperRoman" else roman.lower()
+        return roman(number).upper() if kind == "upperRoman" else roman(number)
     return "" if kind == "none" else None
 
 

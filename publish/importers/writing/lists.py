@@ -8,6 +8,7 @@ from typing import Any
 
 from publish.importers.writing.nodes import Node
 from publish.model.item_marks import marks_of
+from publish.model.numerals import roman
 
 _TASKS = {"☐": "[ ] ", "☒": "[x] ", "☑": "[x] "}
 _STYLES = {
@@ -17,7 +18,6 @@ _STYLES = {
     "UpperRoman": "upper-roman",
 }
 _SAID = {"alpha": "letters", "roman": "Roman numerals"}
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MARKS = "(?:\ufdd0\\d+\ufdd1)*"
 _MARK_CHARACTERS = "\ufdd0\ufdd10123456789"
 _NEEDS_A_LINE = re.compile(rf"{_MARKS}(?:`{{3}}|\|)")
@@ -84,20 +84,11 @@ def _mark(number: int, numbering: str, signs: str) -> str:
     if "alpha" in numbering:
         written = chr(ord("a") + number - 1) if 1 <= number <= 26 else ""
     else:
-        written = _roman(number) if 1 <= number < 40 else ""
+        written = roman(number) if 1 <= number < 40 else ""
     if not written or len(written) > 4:
         return ""
     written = written.upper() if numbering.startswith("upper") else written
     return f"({written})" if signs == "TwoParens" else f"{written})" if signs == "OneParen" else f"{written}."
-
-
-def _roman(number: int) -> str:
-    found = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            found += letters
-            number -= value
-    return found
 
 
 def list_source(marks: Sequence[str], items: Sequence[Sequence[str]], tight: bool) -> str:
