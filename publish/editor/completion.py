@@ -19,6 +19,7 @@ from publish.editor.names import FIGURE, HEADING, NOTE, RECORD_KINDS, SOURCE, TE
 from publish.editor.open_files import Editing, path_of
 from publish.editor.seen import Seen
 from publish.editor.yaml_place import ITEM, known_at, place_in_yaml, table_of
+from publish.model.entities import Record
 from publish.model.inlines import Language
 from publish.model.walk import walk
 from publish.source.known_fields import Field, Holds, Table
@@ -48,8 +49,10 @@ _FILES = {"bibliography": (".bib", ".json"), "csl": (".csl",), "image": PICTURES
 """The endings of the files that fields name."""
 _WORDS_SUGGEST = 3  # letters that words have at least, so that records which hold them are offered
 _MOST_SUGGESTED = 20
+_UNLIKE = 9
 _LINK = re.compile(r"(?:(?P<bang>!)?\[(?P<words>[^\[\]]*)\]\(<?|<)(?P<scheme>[A-Za-z]*)\Z")
 _ADDRESS = re.compile(r"(?:\]\(<?|<|\]:[ \t]*<?)(?P<scheme>[A-Za-z]+):(?P<before>[^\s<>()]*?,)?(?P<name>[^\s<>(),]*)\Z")
+_LINKED = re.compile(r"\[(?P<words>[^\[\]]*)\]\(<?\Z")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\(<?(?P<name>[\w./-]*)\Z")
 _NOTE = re.compile(r"\[\^(?P<name>[^\s\[\]^]*)\Z")
 _CITED = re.compile(r"(?<![\w.])@(?P<name>[^\s\[\](){},;@]*)\Z")
@@ -86,7 +89,9 @@ def offers(seen: Seen, path: Path, line: str, text: str = "", row: int = 0) -> t
     """
     yaml = path.suffix in (".yaml", ".yml")
     if found := _ADDRESS.search(line):
-        return tuple(_of_scheme(seen, path, found["scheme"].lower(), found["name"])), len(found["name"])
+        linked = _LINKED.search(line, 0, found.start("scheme"))
+        words = linked["words"] if linked else ""
+        return tuple(_of_scheme(seen, path, found["scheme"].lower(), found["name"], words)), len(found["name"])
     if found := _LOCAL.search(line):
         return tuple(_headings(seen, _own(seen, path))), len(found["name"])
     if found := _PICTURE.search(line):
@@ -137,9 +142,8 @@ def _named_like(seen: Seen, words: str) -> Iterator[Offer]:
         return
     names, found = names_of(seen), []
     for key, record in names.records.items():
-        called = [record.name, *(each.text for each in getattr(record, "names", ()))]
-        alike = min((_alike(said, each.casefold()) for each in called), default=9)
-        if alike < 9 and key[0] != FIGURE:
+        alike = _likeness(said, record)
+        if alike < _UNLIKE and key[0] != FIGURE:
             found.append((alike, key))
     for alike, key in sorted(found)[:_MOST_SUGGESTED]:
         address = f"{key[0]}:{key[1]}"
@@ -153,16 +157,24 @@ def _named_like(seen: Seen, words: str) -> Iterator[Offer]:
         )
 
 
+def _likeness(said: str, record: Record) -> int:
+    """Return how near some words come to the names of a record: 0 for one of them, _UNLIKE for none."""
+    if len(said) < _WORDS_SUGGEST:
+        return _UNLIKE
+    called = (record.name, *(each.text for each in getattr(record, "names", ())))
+    return min(_alike(said, each.casefold()) for each in called)
+
+
 def _alike(said: str, name: str) -> int:
     if said == name:
         return 0
-    return 1 if name.startswith(said) else 2 if said in name or (len(name) > 3 and name in said) else 9
+    return 1 if name.startswith(said) else 2 if said in name or (len(name) > 3 and name in said) else _UNLIKE
 
 
-def _of_scheme(seen: Seen, path: Path, scheme: str, written: str) -> Iterator[Offer]:
+def _of_scheme(seen: Seen, path: Path, scheme: str, written: str, words: str) -> Iterator[Offer]:
     own = _own(seen, path)
     if scheme in RECORD_KINDS or scheme in ("claim", FIGURE):
-        yield from _records(seen, SOURCE if scheme == "claim" else scheme, "")
+        yield from _records(seen, SOURCE if scheme == "claim" else scheme, words if scheme != "claim" else "")
     elif scheme in (TEXT, "page"):
         text, sign, _ = written.partition("#")
         if sign:
@@ -179,17 +191,20 @@ def _of_scheme(seen: Seen, path: Path, scheme: str, written: str) -> Iterator[Of
         yield from _languages(seen)
 
 
-def _records(seen: Seen, kind: str, before: str) -> Iterator[Offer]:
-    names = names_of(seen)
+def _records(seen: Seen, kind: str, said: str) -> Iterator[Offer]:
+    """Yield the records of a kind, those first that some words name."""
+    names, said = names_of(seen), said.strip().casefold()
     for key, record in names.records.items():
         if key[0] == kind:
             about = summary(record)
             name = "" if kind == FIGURE else record.name
+            alike = _likeness(said, record)
             yield Offer(
-                words=f"{before}{record.id}",
+                words=record.id,
                 label=record.id,
                 about=name or about[:80],
                 key=key,
+                sort=f"4{alike}" if alike < _UNLIKE else "",
                 also=" ".join((name, *(each.text for each in getattr(record, "names", ())))),
             )
 

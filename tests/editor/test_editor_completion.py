@@ -43,6 +43,12 @@ async def test_what_is_offered(editor: Editor) -> None:
         "millbridge": "نهر [it](place:millbridge",
         "hazel": "نهر [it](place:hazel",
     }
+    editor.change("text.md", f"{text}\n[the hazel](place:m")
+    end = Places(f"{text}\n[the hazel](place:m").span(len(text) + 20, len(text) + 20).end
+    asked = types.CompletionParams(text_document=editor.document("text.md"), position=end)
+    both = await editor.client.text_document_completion_async(asked)
+    assert isinstance(both, types.CompletionList)
+    assert [each.label for each in sorted(both.items, key=lambda each: each.sort_text or "")] == ["hazel", "millbridge"]
     assert await offered("[it](claim:radio,") == {"mayor": "[it](claim:radio,mayor"}
     of_pictures = {"figure:": "![](figure:", "images/key.png": "![](images/key.png"}
     assert await offered("![](") == of_pictures
