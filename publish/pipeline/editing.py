@@ -23,6 +23,8 @@ from publish.model.files import SourceFile
 from publish.pipeline.load import Loaded, load
 from publish.project import Project
 from publish.rules.editing import EDITOR_SUPPORT_MISSING
+from publish.source.addresses import NETWORK
+from publish.source.annotations import SCHEMES
 from publish.source.reader import front_matter_span
 from publish.version import __version__
 
@@ -39,7 +41,7 @@ _FOLDERS_ABOVE = 8
 _DEEPEST = 4
 _NOT_ITS_OWN = frozenset({"build", "node_modules", project.RECORDS_FOLDER})
 _OF_OURS = re.compile(r"^(?:language|figures|editions|silence):", re.MULTILINE)
-_TYPED_LINK = re.compile(r"\]\(<?(?:group|place|person|term|claim|source|date|lang|figure|text):[^\s)]")
+_TYPED_LINK = re.compile(rf"\]\(<?(?:{'|'.join(each for each in SCHEMES if each not in NETWORK)}):[^\s)]")
 _TEXTS = (".md", ".markdown")
 
 

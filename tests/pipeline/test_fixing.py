@@ -12,6 +12,7 @@ from publish.cli import cli
 from publish.diagnostics import Diagnostic, Edit, Position
 from publish.pipeline.check import check_sources
 from publish.pipeline.fixing import fixed_files, write_fixed
+from publish.rules.fields import UNKNOWN_KEY
 
 FILES = {
     "publication.yaml": "\ufeffTitle: Rain\r\nlanguage: en_GB\r\ndate: 2026/1/2 # by hand\r\n"
@@ -176,3 +177,12 @@ def test_an_edit_has_one_place_or_none() -> None:
     assert place(edit, 3, 4) is None
     assert place(edit, 3) == (3, 3)
     assert place(edit, 4) == (4, 7)
+
+
+def test_of_edits_that_overlap_the_first_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "text.md"
+    path.write_text("one two three\n", encoding="utf-8")
+    at = Position(path=str(path), line=1, column=1, end_line=1, end_column=14)
+    edits = (Edit(was="two three", text="2 3", safe=True), Edit(was="one two", text="1 2", safe=True))
+    (fixed,) = fixed_files([UNKNOWN_KEY.finding("a word", at, edit=each) for each in edits])
+    assert fixed.data == b"1 2 three\n" and len(fixed.lines()) == 1
