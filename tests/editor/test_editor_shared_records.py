@@ -20,6 +20,9 @@ def shelf(folder: Path, count: int) -> Path:
 
 def test_some_are_read_while_a_record_is_typed_and_all_where_it_is_renamed(tmp_path: Path) -> None:
     terms = shelf(tmp_path, editing.MOST_PUBLICATIONS + 1)
+    readme = tmp_path / "alone" / "README.md"
+    readme.write_text("# About\n\n[Rain](term:rain) falls.\n", encoding="utf-8")
+    assert editing.see_at(readme, {}) == ()
     some, all_of_them = editing.see_at(terms, {}), editing.see_at(terms, {}, every=True)
     assert len(some) == editing.MOST_PUBLICATIONS and all(seen.partial for seen in some)
     assert len(all_of_them) == editing.MOST_PUBLICATIONS + 3 and not any(seen.partial for seen in all_of_them)
