@@ -154,7 +154,7 @@ THIRD_PARTY = {
     "importers": {"lxml", "PIL", "pypandoc"},
     "alternatives": {"PIL", "docx"},
     "exporters": {"lxml", "pypandoc"},
-    "preview": {"starlette", "uvicorn", "watchfiles", "pypdfium2", "lxml", "pikepdf"},
+    "preview": {"starlette", "h11", "uvicorn", "watchfiles", "pypdfium2", "lxml", "pikepdf"},
     "editor": {"pygls", "lsprotocol"},
     "commands": {"click", "rich"},
     "suggest": {"babel", "icu", "spacy"},
@@ -172,6 +172,7 @@ THIRD_PARTY = {
 HEAVY = {
     "rich",
     "starlette",
+    "h11",
     "uvicorn",
     "watchfiles",
     "pygls",

@@ -29,6 +29,8 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+MOST_LISTENING = 30
+"""Streams of events that are open at once: some are left for questions."""
 STILL_HERE = 15.0
 """Seconds after which an idle stream of events says that it still is."""
 _ASSETS = Path(__file__).parent / "assets"
@@ -89,6 +91,11 @@ class Board:
         self._closed = True
         self._tell()
 
+    @property
+    def listeners(self) -> int:
+        """How many listen."""
+        return len(self._listeners)
+
     @contextlib.asynccontextmanager
     async def listening(self) -> AsyncIterator[asyncio.Event]:
         """Give an event that is set whenever something else is shown."""
@@ -121,11 +128,13 @@ def application(board: Board, editor: Editor, *, port: int, token: str) -> Appli
         Route("/places.json", pages.places),
         Route("/paper/{edition}.json", pages.paper),
         Route("/book.epub", pages.book),
-        Route("/page/{edition}/{digest}/{number:int}.png", pages.picture),
+        Route("/page/{edition}/{digest}/{number}.png", pages.picture),
         Route("/open", pages.open, methods=["POST"]),
         Route("/caret", pages.caret, methods=["POST"]),
     )
-    return _guarded(Starlette(routes=routes), port, token)
+    pages_alone = Starlette(routes=routes)
+    pages_alone.router.redirect_slashes = False
+    return _guarded(pages_alone, port, token)
 
 
 def _guarded(inside: Application, port: int, token: str) -> Application:
@@ -176,6 +185,8 @@ class _Pages:
         return Response(path.read_bytes(), media_type=_MEDIA_TYPES[path.suffix])
 
     async def events(self, _request: Request) -> Response:
+        if self._board.listeners >= MOST_LISTENING:
+            raise HTTPException(503, "too many pages listen", {"connection": "close"})
         return StreamingResponse(self._messages(), media_type="text/event-stream")
 
     async def _messages(self) -> AsyncIterator[str]:
@@ -219,11 +230,9 @@ class _Pages:
 
     async def picture(self, request: Request) -> Response:
         asked = request.path_params
-        written = request.query_params.get("width", str(_USUAL_WIDTH))
-        if not (written.isascii() and written.isdigit() and 0 < len(written) < 6):
-            raise HTTPException(400)
-        width = min(max(int(written), 1), WIDEST)
-        painted = await run_in_threadpool(self._picture, asked["edition"], asked["digest"], asked["number"], width)
+        width = min(max(_whole(request.query_params.get("width", str(_USUAL_WIDTH))), 1), WIDEST)
+        number = _whole(asked["number"])
+        painted = await run_in_threadpool(self._picture, asked["edition"], asked["digest"], number, width)
         if painted is None:
             raise HTTPException(404)
         return Response(painted, media_type="image/png")
@@ -258,6 +267,13 @@ class _Pages:
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError, StopIteration):
             raise HTTPException(400) from None
         return Position(path=name, line=line, column=column), sources[name]
+
+
+def _whole(written: str) -> int:
+    """Read a number that stands in an address."""
+    if not (written.isascii() and written.isdigit() and len(written) < 6):
+        raise HTTPException(400)
+    return int(written)
 
 
 def _counted(number: object) -> int:

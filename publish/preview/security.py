@@ -71,6 +71,8 @@ def refusal(
         name in (b"content-length", b"transfer-encoding") and value != b"0" for name, value in sent
     ):
         return 400, "a question has no body"
+    if {b"content-length", b"transfer-encoding"} <= {name for name, _ in sent}:
+        return 400, "a body has one length"
     if not hmac.compare_digest(path.split(b"/")[1] if path.count(b"/") > 1 else b"", token.encode()):
         return 404, "there is nothing here"
     if not path.startswith(b"/") or any(sign in path for sign in (b"%", b"\\", b"..", b"//")):

@@ -7,13 +7,19 @@ import os
 import socket
 import threading
 from types import TracebackType
+from typing import Any
 
+import h11
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from publish.preview.app import Application
+from publish.preview.security import PATIENCE
 
 ADDRESS = "127.0.0.1"
 _MOST_AT_ONCE = 100
+MOST_SILENT = 40
+"""Connections that may be open at once before they have asked for anything: the oldest makes room for the next."""
 _LAST_WORDS = 1
 """Seconds that answers under way have when the server stops."""
 
@@ -32,6 +38,48 @@ def bound(port: int) -> socket.socket:
     return taken
 
 
+class _Connection(H11Protocol):
+    """A connection that has to ask for something soon, so that those which never do keep nobody out."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._opened = self.loop.time()
+        self._late: asyncio.TimerHandle | None = None
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing has been asked for yet."""
+        return self.cycle is None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for a question, and for one question less of others where too many are waited for."""
+        super().connection_made(transport)
+        self._late = self.loop.call_later(PATIENCE, transport.abort)
+        silent = [each for each in self.connections if isinstance(each, _Connection) and each.silent]
+        if len(silent) > MOST_SILENT:
+            oldest = min(silent, key=lambda each: each._opened)
+            oldest.transport.abort()
+            self.connections.discard(oldest)  # it takes no room from now on
+
+    def data_received(self, data: bytes) -> None:
+        """Read what was sent; the head of a question has to be whole some seconds after it began."""
+        super().data_received(data)
+        if self.conn.their_state is not h11.IDLE:
+            self._wait_no_longer()
+        elif self._late is None:
+            self._late = self.loop.call_later(PATIENCE, self.transport.abort)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the connection."""
+        self._wait_no_longer()
+        super().connection_lost(exc)
+
+    def _wait_no_longer(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
+
+
 class Server:
     """Answers while its block runs."""
 
@@ -40,7 +88,7 @@ class Server:
             application,
             access_log=False,
             date_header=False,
-            http="h11",
+            http=_Connection,
             interface="asgi3",
             lifespan="off",
             limit_concurrency=_MOST_AT_ONCE,

@@ -16,10 +16,10 @@ import pytest
 
 from publish.diagnostics import Position
 from publish.model.paper import Paper
-from publish.preview.app import Board, application
+from publish.preview.app import MOST_LISTENING, Board, application
 from publish.preview.opening import Editor
 from publish.preview.security import MOST_BYTES, content_policy, new_token
-from publish.preview.serving import Server, bound
+from publish.preview.serving import MOST_SILENT, Server, bound
 from publish.preview.state import ShownBook, ShownEdition, State
 from publish.rules.files import FILE_MISSING
 
@@ -115,8 +115,22 @@ def test_the_page_is_told_what_is_shown(preview: Preview) -> None:
         (403, "/", {"host": "127.0.0.1:{port}.evil.example"}),
         (403, "/", {"host": "[::1]:{port}"}),
         (403, "/", {"host": "0.0.0.0:{port}"}),
+        (403, "/", {"host": "127.0.0.1.:{port}"}),
+        (403, "/", {"host": "localhost.:{port}"}),
+        (403, "/", {"host": "127.1:{port}"}),
+        (403, "/", {"host": "2130706433:{port}"}),
+        (403, "/", {"host": "[::ffff:127.0.0.1]:{port}"}),
+        (403, "/", {"host": "evil@127.0.0.1:{port}"}),
+        (403, "/", {"host": "127.0.0.1:0{port}"}),
+        (403, "/", {"host": "127.0.0.1:{port},evil.example"}),
+        (403, "/", {"host": "127.0.0.1:{port}\r\n .evil.example"}),
+        (403, "/", {"host": "evil.example", "headers": ("X-Forwarded-Host: 127.0.0.1:{port}",)}),
         (403, "/state.json", {"headers": ("Origin: http://evil.example",)}),
         (403, "/state.json", {"headers": ("Origin: null",)}),
+        (403, "/state.json", {"headers": ("Origin:",)}),
+        (403, "/state.json", {"headers": ("Origin: http://127.0.0.1:{port}/",)}),
+        (403, "/state.json", {"headers": ("Origin: http://127.0.0.1",)}),
+        (403, "/state.json", {"headers": ("Origin: file://",)}),
         (403, "/state.json", {"headers": ("Origin: http://127.0.0.1:1",)}),
         (403, "/state.json", {"headers": ("Origin: https://127.0.0.1:{port}",)}),
         (403, "/state.json", {"headers": ("Origin: http://127.0.0.1:{port}", "Origin: http://evil.example")}),
@@ -127,6 +141,8 @@ def test_the_page_is_told_what_is_shown(preview: Preview) -> None:
         (405, "/", {"method": "PUT", "body": b"x"}),
         (405, "/", {"method": "DELETE"}),
         (405, "/", {"method": "TRACE"}),
+        (405, "/", {"method": "CONNECT"}),
+        (405, "/", {"method": "get"}),
         (400, "/", {"body": b"x" * 100}),
         (400, "/", {"headers": ("Transfer-Encoding: chunked",)}),
         (404, "/assets/../../../../../../../../etc/passwd", {}),
@@ -137,11 +153,19 @@ def test_the_page_is_told_what_is_shown(preview: Preview) -> None:
         (404, "/assets/..\\app.py", {}),
         (404, "/assets/page.js%00.html", {}),
         (404, "/assets/", {}),
+        (404, "/state.json/", {}),
+        (404, "/./state.json", {}),
+        (404, f"/{TOKEN}/state.json", {}),
+        (404, "/" + "a" * 60_000, {}),
+        (404, "/#/../state.json", {}),
         (404, "/assets/app.py", {}),
         (404, "/secret", {}),
         (404, "/text.md", {}),
         (404, "/paper/print.json", {}),
         (404, "/page/print/abc/1.png", {}),
+        (404, "/page/print/abc/0.png", {}),
+        (400, f"/page/print/abc/{'9' * 5000}.png", {}),
+        (400, "/page/print/abc/-1.png", {}),
         (400, "/page/print/abc/1.png?width=99999999", {}),
         (400, "/page/print/abc/1.png?width=-1", {}),
         (405, "/open", {}),
@@ -172,6 +196,9 @@ def test_what_others_ask_is_refused(preview: Preview, status: int, path: str, ch
         f"/x/{TOKEN}/",
         f"/{TOKEN.upper()}/",
         "/%74oken/",
+        f"/?token={TOKEN}",
+        f"/{TOKEN};x/",
+        f"/#/{TOKEN}/",
     ],
 )
 def test_who_does_not_know_the_token_learns_nothing(preview: Preview, path: str) -> None:
@@ -187,6 +214,12 @@ def test_requests_that_are_none_are_refused_and_answered_by_nothing_of_the_publi
         f"GET /{TOKEN}/ HTTP/1.1\r\n\r\n",
         f"GET /{TOKEN}/ HTTP/1.1\r\n{own}X: {'x' * 200_000}\r\n\r\n",
         f"GET /{TOKEN}/ HTTP/9.9\r\n\r\n",
+        f"GET /{TOKEN}/ HTTP/1.0\r\n\r\n",
+        f"GET http:/{TOKEN}/ HTTP/1.1\r\n{own}\r\n",
+        f"GET * HTTP/1.1\r\n{own}\r\n",
+        f"GET /{TOKEN}/ HTTP/1.1\r\nHost : 127.0.0.1:{preview.port}\r\n\r\n",
+        f"GET /{TOKEN}/\0 HTTP/1.1\r\n{own}\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         "\0\1\2\3\r\n\r\n",
     ):
         answer = preview.send(request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").encode())
@@ -216,6 +249,54 @@ def test_a_line_opens_only_for_the_page_and_only_in_a_source(preview: Preview) -
     assert preview.deed({**wanted, "more": "x" * MOST_BYTES})[0] == 413
     assert not preview.opened.exists()
     assert preview.deed(wanted) == (200, b'{"address":"","problem":""}')
+
+
+def test_a_request_has_one_length_and_hides_no_other(preview: Preview) -> None:
+    head = f"POST /{TOKEN}/open HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\n"
+    head += f"Origin: http://127.0.0.1:{preview.port}\r\nX-Publish: open\r\nContent-Type: application/json\r\n"
+    hidden = f"GET /{TOKEN}/state.json HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\nConnection: close\r\n\r\n"
+    for lengths, body in (
+        ("Content-Length: 5\r\nTransfer-Encoding: chunked", "0\r\n\r\n"),
+        ("Content-Length: 2\r\nContent-Length: 3", "{}"),
+        ("Content-Length: +2", "{}"),
+        ("Content-Length: 9" + "9" * 5000, "{}"),
+        ("Transfer-Encoding: xchunked", "0\r\n\r\n"),
+        ("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity", "0\r\n\r\n"),
+        ("Transfer-Encoding: chunked", "-1\r\n\r\n"),
+    ):
+        answer = preview.send(f"{head}{lengths}\r\n\r\n{body}{hidden}".encode())
+        assert answer.split()[1] == b"400" and answer.count(b"HTTP/1.1 ") == 1, lengths
+
+
+def test_who_asks_for_nothing_keeps_nobody_out(preview: Preview) -> None:
+    silent = [socket.create_connection(("127.0.0.1", preview.port)) for _ in range(4 * MOST_SILENT)]
+    try:
+        for connection in silent[::2]:
+            with contextlib.suppress(OSError):
+                connection.sendall(f"GET /{TOKEN}/ HT".encode())
+        assert preview.ask(f"/{TOKEN}/state.json")[0] == 200
+        silent[0].settimeout(20)
+        with contextlib.suppress(ConnectionResetError):
+            assert silent[0].recv(1) == b""
+    finally:
+        for connection in silent:
+            connection.close()
+
+
+def test_who_listens_keeps_nobody_out(preview: Preview) -> None:
+    listening = [socket.create_connection(("127.0.0.1", preview.port), timeout=20) for _ in range(MOST_LISTENING + 5)]
+    try:
+        answers = []
+        for connection in listening:
+            connection.sendall(f"GET /{TOKEN}/events HTTP/1.1\r\nHost: localhost:{preview.port}\r\n\r\n".encode())
+            answers.append(connection.recv(65536).split()[1])
+        assert answers == [b"200"] * MOST_LISTENING + [b"503"] * 5
+        assert preview.ask(f"/{TOKEN}/state.json")[0] == 200
+    finally:
+        for connection in listening:
+            connection.close()
+    while preview.board.listeners:  # they are seen to be gone when something is told
+        preview.board.show(preview.board.state)
 
 
 def test_slow_clients_keep_nobody_waiting(preview: Preview) -> None:
