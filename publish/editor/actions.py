@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from publish.diagnostics import Diagnostic, told
 from publish.editor.findings import as_shown
 from publish.editor.marking import marks
 from publish.editor.open_files import Editing, path_of
+from publish.editor.proposing import proposed
 from publish.editor.seen import Seen
 
 _KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite)
+_SHORT = 100_000
+"""Characters of a text that is read with marks on its words whenever the caret moves; a longer one if somebody asks."""
 _OPTIONS = types.CodeActionOptions(code_action_kinds=[*_KINDS])
 
 
@@ -33,9 +37,29 @@ def register(server: LanguageServer, editing: Editing) -> None:
         if types.CodeActionKind.QuickFix in wanted:
             for seen in publications:
                 found += [each for each in _fixes(seen, path, params.range, editing) if each not in found]
-        if types.CodeActionKind.RefactorRewrite in wanted and len(publications) == 1:
-            found += marks(publications[0], path, params, editing)
+        if (
+            types.CodeActionKind.RefactorRewrite in wanted
+            and len(publications) == 1
+            and _has_time(params, path, editing)
+        ):
+            text = editing.text(path)
+            rewritten = await asyncio.to_thread(_rewrites, publications[0], path, params, editing)
+            found += rewritten if editing.text(path) == text else ()
         return found
+
+
+def _has_time(asked: types.CodeActionParams, path: Path, editing: Editing) -> bool:
+    """Return whether a person asks, or the text is short enough to be read at every move of the caret."""
+    invoked = asked.context.trigger_kind == types.CodeActionTriggerKind.Invoked
+    return invoked or len(editing.text(path)) <= _SHORT
+
+
+def _rewrites(seen: Seen, path: Path, asked: types.CodeActionParams, editing: Editing) -> list[types.CodeAction]:
+    """Return what words can be marked as, what is surely meant first."""
+    found = {each.title: each for each in proposed(seen, path, asked, editing)}
+    for each in marks(seen, path, asked, editing):
+        found.setdefault(each.title, each)
+    return list(found.values())
 
 
 def _covers(asked: str, kind: str) -> bool:

@@ -9,13 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lsprotocol import types
 
+from publish.diagnostics import Outcome
 from publish.editor.open_files import Editing
 from publish.editor.places import Places
 from publish.editor.seen import Seen
+from publish.model.document import Document
 from publish.model.entities import Records
 from publish.model.files import SourceFile
 from publish.model.inlines import Claim, SourceReference
@@ -34,6 +37,7 @@ _MOST_SOURCES = 8
 _NAME_KEYS = {"term": "term"}
 _MADE = ("group", "place", "person", "term")
 """The kinds of records that words can become; a source is somebody who says something."""
+_MENTION = "term"  # which is read as the other mentions are
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _RECORDS = "records"
 
@@ -70,16 +74,16 @@ def marks(seen: Seen, path: Path, asked: types.CodeActionParams, editing: Editin
         return
     language = seen.about.language if seen.about and seen.about.language else "en"
     for target in _known(records, words.line, language):
-        if _fits(seen, words, target):
-            kind, _, name = target.partition(":")
+        kind, _, name = target.partition(":")
+        if _fits(seen, words, kind if kind == "source" else _MENTION):
             yield _action(f"Mark “{_short(words.line)}” as the {kind} “{name}”", words, target, places, editing)
     if asked.range.start == asked.range.end and asked.context.trigger_kind != types.CodeActionTriggerKind.Invoked:
         return
-    if _fits(seen, words, "term:new"):
+    if _fits(seen, words, _MENTION):
         yield from _with_new_records(seen, words, records, places, editing)
     if asked.range.start != asked.range.end:
         for source, name in _sources(seen, records):
-            if _fits(seen, words, f"claim:{source}"):
+            if _fits(seen, words, "claim"):
                 title = f"Mark “{_short(words.line)}” as a claim of {_short(name)}"
                 yield _action(title, words, f"claim:{source}", places, editing)
 
@@ -112,12 +116,20 @@ def _known(records: Records, words: str, language: str) -> tuple[str, ...]:
     return tuple(sorted(ranks, key=lambda owner: ranks[owner]))[:_MOST_RECORDS]
 
 
-def _fits(seen: Seen, words: _Words, target: str) -> bool:
-    """Return whether the text with the link says what it says without, and has no other findings."""
+@lru_cache(maxsize=4)
+def _fits(seen: Seen, words: _Words, scheme: str) -> bool:
+    """Return whether the text with a link says what it says without, and has no other findings."""
     if seen.read is None:
         return False
-    before, after = seen.read(words.path, words.text), seen.read(words.path, words.linked(target))
-    return only_links(before, after, target)
+    target = f"{scheme}:x"
+    return only_links(_as_it_is(seen, words.path), seen.read(words.path, words.linked(target)), target)
+
+
+@lru_cache(maxsize=2)
+def _as_it_is(seen: Seen, path: Path) -> Outcome[Document]:
+    if seen.read is None:
+        return Outcome(value=None)
+    return seen.read(path, seen.texts[path])
 
 
 def _with_new_records(
@@ -127,8 +139,6 @@ def _with_new_records(
     if len(words.line) > _LONGEST_NAME or "\n" in words.text[words.start : words.end]:
         return
     creates = "create" in (editing.can("workspace.workspace_edit.resource_operations") or ())
-    if not editing.can("workspace.workspace_edit.document_changes"):
-        return
     for file, kind in FILES.items():
         if kind not in _MADE:
             continue
@@ -143,10 +153,8 @@ def _with_new_records(
             continue
         about = editing.places(written or "")
         links = _link(words, f"{kind}:{record.id}", places)
-        whole = editing.edit({path: [_insertion(about, *edit)], words.path: links})
-        if written is None:
-            new = types.CreateFile(uri=editing.address(path), options=types.CreateFileOptions(ignore_if_exists=True))
-            whole.document_changes = [new, *(whole.document_changes or ())]
+        new = path if written is None else None
+        whole = editing.edit({path: [_insertion(about, *edit)], words.path: links}, new)
         title = f"Mark “{_short(words.line)}” as a {kind} with a record of its own, “{record.id}”"
         yield types.CodeAction(
             title=title,

@@ -180,11 +180,17 @@ class Editing:
         """Return the address of a file as the editor writes it."""
         return self._addresses.get(path) or path.as_uri()
 
-    def edit(self, changes: Mapping[Path, list[types.TextEdit]]) -> types.WorkspaceEdit:
-        """Return edits of files as the editor takes them: where it can, for the versions that it has of them now."""
-        if not self.can("workspace.workspace_edit.document_changes"):
+    def edit(self, changes: Mapping[Path, list[types.TextEdit]], new: Path | None = None) -> types.WorkspaceEdit:
+        """Return edits of files as the editor takes them: where it can, for the versions that it has of them now.
+
+        A ``new`` file is made first, which only an editor that makes files can be asked for.
+        """
+        if new is None and not self.can("workspace.workspace_edit.document_changes"):
             return types.WorkspaceEdit(changes={self.address(path): each for path, each in changes.items()})
-        edits = []
+        edits: list[types.CreateFile | types.TextDocumentEdit] = []
+        if new is not None:
+            options = types.CreateFileOptions(ignore_if_exists=True)
+            edits.append(types.CreateFile(uri=self.address(new), options=options))
         for path, each in changes.items():
             version = self._versions.get(path)
             about = types.OptionalVersionedTextDocumentIdentifier(uri=self.address(path), version=version)

@@ -12,6 +12,7 @@ from publish.diagnostics import Diagnostic, Outcome, Position, Rule
 from publish.model.document import Document
 from publish.model.entities import Records
 from publish.model.metadata import PublicationFile
+from publish.suggest.proposal import Proposal
 
 _UNREAD = frozenset({"file-too-large", "not-utf-8", "text-too-large", "yaml-syntax"})
 
@@ -39,6 +40,7 @@ class Seen:
     rules: tuple[Rule, ...] = ()  # of sources
     pages: Mapping[str, str] = field(default_factory=dict)  # the addresses of pages on rules, by their names
     read: Callable[[Path, str], Outcome[Document]] | None = None  # reads one of the texts with other characters
+    propose: Callable[[Path], tuple[Proposal, ...]] | None = None  # what is surely meant in one of the texts
 
     @property
     def unread(self) -> Diagnostic | None:

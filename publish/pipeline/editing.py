@@ -20,7 +20,7 @@ from publish.diagnostics import Diagnostic, Outcome, Position, Rule, in_order
 from publish.files import DISK, Files, Kind, Overlay, shown
 from publish.model.document import Document
 from publish.model.files import SourceFile
-from publish.pipeline.load import Loaded, load
+from publish.pipeline.load import Loaded, Source, load
 from publish.project import Project
 from publish.rules.editing import EDITOR_SUPPORT_MISSING
 from publish.source.addresses import NETWORK
@@ -30,6 +30,7 @@ from publish.version import __version__
 
 if TYPE_CHECKING:
     from publish.editor.seen import Seen
+    from publish.suggest.proposal import Proposal
 
 MOST_PUBLICATIONS = 8
 """Of those that share a record file, how many are read while it is changed."""
@@ -187,6 +188,7 @@ def _seen(found: Project, files: Files, opened: Mapping[Path, str], *, partial: 
         pages=_pages(),
         works=tuple(each.key for each in read.bibliography.works) if read else (),
         read=_reader(found, {absolute(file.path): file for file in own}),
+        propose=_proposer(read, documents, texts) if read else None,
     )
 
 
@@ -200,6 +202,23 @@ def _reader(found: Project, own: Mapping[Path, SourceFile]) -> Callable[[Path, s
         return source.read_text(replace(own[path], data=text.encode("utf-8", "replace")), formats.facts(), beside)
 
     return read
+
+
+def _proposer(
+    read: Source, documents: Mapping[Path, Document], texts: Mapping[Path, str]
+) -> Callable[[Path], tuple[Proposal, ...]]:
+    """Return what says what is surely meant in one of the texts of a publication; places count in ``texts``."""
+
+    def propose(path: Path) -> tuple[Proposal, ...]:
+        from publish.pipeline.suggesting import sure_ones_in
+        from publish.suggest.passages import SourceText
+
+        document, text = documents.get(path), texts.get(path)
+        if document is None or text is None:
+            return ()
+        return sure_ones_in(read, document, SourceText(text.encode("utf-8", "replace"), document.position.path))
+
+    return propose
 
 
 def _files_below(folder: Path, files: Files) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -139,7 +140,6 @@ def _suggested(
     kept: bytes | None,
     findings: list[Diagnostic],
 ) -> Suggested:
-    language = source.publication.language or "en"
     learned = tuple(_learned(source))
     named = {each.position.path: each for each in source.documents}
     texts = []
@@ -147,15 +147,7 @@ def _suggested(
         document = named.get(file.path)
         if document is None:
             continue
-        text = SourceText(file.data, file.path)
-        subject = Subject(
-            document=document,
-            source=text,
-            passages=passages(document, text, language),
-            records=source.records,
-            language=language,
-            learned=learned,
-        )
+        subject = _subject(source, document, SourceText(file.data, file.path), learned)
         found = [each for each in suggestions(subject, further) if each.id not in refused]
         if wanted.kinds:
             found = [each for each in found if each.proposal.kind.removeprefix("suggest-") in wanted.kinds]
@@ -163,6 +155,33 @@ def _suggested(
         those = first_only(found, linked) if wanted.first_only else tuple(found)
         texts.append(SuggestedText(file=file, subject=subject, suggestions=those))
     return Suggested(source=source, texts=tuple(texts), refused=refused, answers=kept, wanted=wanted, further=further)
+
+
+def _subject(source: Source, document: Document, text: SourceText, learned: tuple[Learned, ...]) -> Subject:
+    language = source.publication.language or "en"
+    return Subject(
+        document=document,
+        source=text,
+        passages=passages(document, text, language),
+        records=source.records,
+        language=language,
+        learned=learned,
+    )
+
+
+def sure_ones_in(source: Source, document: Document, text: SourceText) -> tuple[Proposal, ...]:
+    """Return what our own rules are sure of in one text, without what somebody has refused.
+
+    ``text`` holds the characters that ``document`` was read from, perhaps with other line ends.
+    """
+    refused: frozenset[str] = frozenset()
+    kept = folder_files.read_below(source.project.folder, (answers.FILE,)).get(answers.FILE)
+    if kept is not None:
+        with suppress(answers.Unreadable):  # which `publish suggest` reports
+            refused = answers.refused_in(kept)
+    found = suggestions(_subject(source, document, text, tuple(_learned(source))))
+    sure = [each for each in found if each.proposal.sure and each.proposal.insertions and each.id not in refused]
+    return tuple(each.proposal for each in that_go_together(sure))
 
 
 def _nodes(document: Document) -> Iterator[Node]:

@@ -44,6 +44,22 @@ local ok, problem = pcall(function()
   vim.api.nvim_win_set_cursor(0, { 3, 20 })
   vim.lsp.buf.rename("mill-town")
   waited("another name", function() return vim.fn.search("place:mill-town", "nw") > 0 end)
+
+  vim.api.nvim_buf_set_lines(0, last, last, false, { "", "🏞 There rises the Hazel, and Ana rows." })
+  vim.api.nvim_win_set_cursor(0, { last + 2, 25 })
+  vim.ui.select = function(offers, _, chosen) said({ offers[1][2].title }) chosen(offers[1], 1) end
+  vim.lsp.buf.code_action()
+  waited("a mark on a place", function() return vim.fn.search("(place:hazel), and", "nw") > 0 end)
+
+  local ana = vim.api.nvim_get_current_line():find("Ana") - 1
+  vim.ui.select = function(offers, _, chosen)
+    for number, offer in ipairs(offers) do
+      if offer[2].title:find("a person with a record of its own") then chosen(offer, number) end
+    end
+  end
+  vim.lsp.buf.range_code_action({ triggerKind = 1 }, { last + 2, ana }, { last + 2, ana + 3 })
+  waited("a mark on a person", function() return vim.fn.search("(person:ana) rows", "nw") > 0 end)
+  said(vim.api.nvim_buf_get_lines(vim.fn.bufnr("people.yaml"), 0, 2, false))
   vim.cmd("silent wall")
 end)
 if not ok then said({ "failed", tostring(problem) }) end
@@ -52,7 +68,7 @@ vim.cmd("quitall!")
 
 
 @pytest.mark.skipif(shutil.which("nvim") is None, reason="Neovim isn't installed; make test installs it")
-def test_neovim_shows_findings_completes_fixes_and_renames(tmp_path: Path) -> None:
+def test_neovim_shows_findings_completes_fixes_marks_and_renames(tmp_path: Path) -> None:
     folder = write(tmp_path / "river walk")
     wrong = TEXT.replace("group:trust", "group:trost")
     (folder / "text.md").write_text(wrong, encoding="utf-8")
@@ -84,10 +100,16 @@ def test_neovim_shows_findings_completes_fixes_and_renames(tmp_path: Path) -> No
         timeout=150,
         check=False,
     )
-    finding, offered = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("[")]
+    said = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("[")]
+    assert len(said) == 4, said
+    finding, offered, title, people = said
     assert finding == ["unknown-record", 2, 'there is no group "trost" among the records\ndid you mean "trust"?']
     assert sorted(offered) == ["hazel", "millbridge"]
-    assert (folder / "text.md").read_text(encoding="utf-8") == TEXT.replace("millbridge", "mill-town")
+    assert title == ["Mark “the Hazel” as the place “hazel”"]
+    assert people == ["ana:", "  name: Ana"]
+    marked = f"{TEXT}\n🏞 There rises [the Hazel](place:hazel), and [Ana](person:ana) rows.\n"
+    assert (folder / "text.md").read_text(encoding="utf-8") == marked.replace("millbridge", "mill-town")
+    assert (folder / "records" / "people.yaml").read_text(encoding="utf-8").rstrip() == "ana:\n  name: Ana"
     for name in ("places", "sources"):
         renamed = (folder / "records" / f"{name}.yaml").read_text(encoding="utf-8")
         assert renamed == RECORDS[name].replace("millbridge", "mill-town")

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 MORE = (
     TEXT
     + """
-Old Mill 🏞️ lies by the Trust and Millbridge. Ana rows.
+Old Mill 🏞️ lies by the Trust and Millbridge. Ana rows. 🏞️ The water that rises in the Hazel is cold.
 
 `The Trust` is code, and a [link by The Trust](https://example.org/).
 
@@ -123,3 +123,19 @@ async def test_nothing_is_offered_where_a_link_can_not_be_or_nobody_asked(editor
     assert not await offered(editor, "Here](place", after="[Here]")  # half a link
     assert not await offered(editor, "Old Mill", "quickfix")
     assert not await offered(editor, "Old Mill", caret=True, asked=False)
+
+
+async def test_what_is_surely_meant_is_offered_at_its_place(editor: Editor) -> None:
+    asked = "Mark “the Hazel” as the place “hazel”"
+    found = await offered(editor, "Hazel", after="rises in", caret=True, asked=False)
+    action = found[asked]
+    assert action.is_preferred and action.edit is not None and action.edit.document_changes is not None
+    (changed,) = action.edit.document_changes
+    assert isinstance(changed, types.TextDocumentEdit)
+    marked = applied(MORE, changed.edits)
+    assert marked == MORE.replace("rises in the Hazel", "rises in [the Hazel](place:hazel)")
+    editor.change("text.md", marked)
+    assert not await editor.findings("text.md", lambda names: not names)
+    assert asked not in await offered(editor, "Hazel", after="rises in", caret=True, asked=False)
+    editor.change("text.md", MORE)
+    assert asked in await offered(editor, "Hazel", after="rises in", caret=True, asked=False)
