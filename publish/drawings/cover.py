@@ -31,7 +31,7 @@ from publish.pdf.layout import temporary_fonts
 from publish.pdf.messages import collected_messages
 from publish.pdf.missing_glyphs import missing_glyphs
 from publish.pdf.pages import short_title
-from publish.style_folder import style_folder
+from publish.style_folder import style_files, style_folder
 
 WIDTH, HEIGHT = 1600, 2560  # in pixels, each a point of the page that is laid out
 _MARGIN = 140
@@ -51,14 +51,24 @@ _LOOSE = 1.5  # for scripts whose letters reach further up or down
 _GREYS = 15  # from the ground to white; the one after them is the colour of the bars
 
 
+_last: dict[object, bytes] = {}
+"""The cover that was drawn last, by all that it is made from: an EPUB that waits for marks of pages is made twice."""
+
+
 def draw_cover(publication: Publication, name: str) -> Outcome[PictureFile]:
     """Draw the cover; where no font has some of its characters, there is none, and a finding."""
+    made_from = publication.metadata, _authors(publication), tuple(_lengths(publication)), style_files()
+    data = _last.get(made_from)
+    if data is not None:
+        return Outcome(value=PictureFile(name=name, data=data, media_type="image/png", width=WIDTH, height=HEIGHT))
     with collected_messages() as messages, temporary_fonts() as fonts:
         pdf, bottom = _words(publication, fonts)
     missing, _others = missing_glyphs(messages, publication, on_cover=True)
     if missing:
         return Outcome(value=None, diagnostics=missing)
     data = _painted(pdf, bottom, publication)
+    _last.clear()
+    _last[made_from] = data
     return Outcome(value=PictureFile(name=name, data=data, media_type="image/png", width=WIDTH, height=HEIGHT))
 
 

@@ -164,7 +164,10 @@ class _Following:
 
     def says(self, said: Sequence[Any]) -> bool:
         """Whether so much of what follows is the same."""
-        return all(self.said(place) == each for place, each in enumerate(said))
+        known = min(len(self._said), len(said))
+        if self._said[:known] != list(said[:known]):
+            return False
+        return all(self.said(place) == said[place] for place in range(known, len(said)))
 
     def said(self, place: int) -> Any:
         """Return what layout sees of the box at a place."""
