@@ -62,7 +62,7 @@ tables: $(VENV)/.test  ## fit thirty wide tables in both editions and ask veraPD
 revisions: $(VENV)/.test  ## merge two annotated texts with 200 random revisions each, and count the annotations that stay
 	@$(BIN)/python -m tests.revisions
 
-edits: $(VENV)/.test  ## edit a publication 200 times at random, and compare what the preview makes with what is made from nothing
+edits: $(VENV)/.test  ## edit a publication 200 times at random, and words of the samples; compare what the preview makes with what is made from nothing
 	@$(BIN)/python -m tests.pipeline.random_edits
 
 typing: $(VENV)/.test  ## type 2000 times at random in all publications, and compare what the language server says with publish check

@@ -189,20 +189,25 @@ class _Following:
 
     def _seen(self, depth: int, box: Any, resumed: bool) -> Any:
         values = box.__dict__
+        still = values.get("seen_before_layout")
+        if still is None:
+            still = self._still(box)
+            if box.missing_link is None:  # what it leads to may change what it says
+                box.seen_before_layout = still
+        footnote = None if box.footnote is None else id(box.footnote) in self._waiting
+        return depth, still, self._left.get(id(box)), footnote, box.page_values()[0] if resumed else None
+
+    def _still(self, box: Any) -> Any:
+        """Return what no layout changes."""
+        values = box.__dict__
         style = self._kept.style
-        seen = [depth, type(box), box.element_tag, style(box.style), values.get("text")]
-        if resumed:
-            seen.append(box.page_values()[0])
+        seen = [type(box), box.element_tag, style(box.style), values.get("text")]
         for name in ("first_letter_style", "first_line_style"):
             if values.get(name) is not None:
                 seen += (name, style(values[name]))
         for name in _PLAIN:
             if name in values:
                 seen += (name, repr(values[name]))
-        if id(box) in self._left:
-            seen.append(self._left[id(box)])
-        if box.footnote is not None:
-            seen.append(id(box.footnote) in self._waiting)
         if isinstance(box, boxes.ReplacedBox):
             seen.append(_size(box))
         return tuple(seen)

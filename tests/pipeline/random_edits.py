@@ -1,19 +1,23 @@
 """Edit a publication at random, and compare what one process makes again and again with what is made from nothing.
 
-``python -m tests.pipeline.random_edits`` does so for 200 edits.
+``python -m tests.pipeline.random_edits`` does so for 200 edits of a small publication, then for other words in the
+samples, whose pages are many.
 """
 
 from __future__ import annotations
 
 import random
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from publish import project
+from publish.files import Overlay
 from publish.pipeline.stages import Stage, stages
 from publish.pipeline.warm import Warm
 
+SAMPLES, EDITS_OF_SAMPLES = Path(__file__).parents[2] / "content", 8
 ABOUT = "title: Rain\nlanguage: en-GB\ndate: 2026-01-01\ncover: none\neditions: [epub, print]\n"
 TEXT = "# Rain\n\nRain falls on [Hama](place:hama).[^a] It looks like ![a line](line.svg).\n\n[^a]: So it does.\n"
 PLACES = "hama:\n  name: Hama\n  definition: A city.\n"
@@ -81,11 +85,32 @@ def compare(folder: Path, edits: int) -> tuple[int, int]:
     return len(cold), different
 
 
+def compare_words(folder: Path, edits: int) -> int:
+    """Put another word into a text, so many times; return how often something differed.  Files stay as they are."""
+    chance, warm, different = random.Random(8), Warm(), 0
+    found = project.find_one(folder).value
+    assert found is not None
+    text = folder / project.text_names(found)[0]
+    words = text.read_text(encoding="utf-8")
+    places = [match.span() for match in re.finditer(r"(?<= )\w{4,}(?= )", words)]
+    for _ in range(edits):
+        begin, end = chance.choice(places)
+        changed = f"{words[:begin]}{chance.choice(('water', 'x', 'many words more'))}{words[end:]}"
+        read = project.find_one(folder, Overlay({str(text): changed})).value
+        assert read is not None
+        different += last(warm.stages(read)) != last(stages(read))
+    return different
+
+
 def main() -> int:
-    """Print what 200 edits give."""
+    """Print what 200 edits give, and those of the samples."""
     with tempfile.TemporaryDirectory(prefix="publish-edits-") as folder:
         states, different = compare(Path(folder, "rain"), 200)
-    print(f"200 edits, {states} states of the files: after {different} edits something differed.")
+    print(f"200 edits, {states} states of the files: after {different} edits something differed.", flush=True)
+    for folder_of_sample in sorted(each for each in SAMPLES.iterdir() if each.is_dir()):
+        found = compare_words(folder_of_sample, EDITS_OF_SAMPLES)
+        print(f"{folder_of_sample.name}, {EDITS_OF_SAMPLES} other words: {found} times something differed.", flush=True)
+        different += found
     return int(different > 0)
 
 
