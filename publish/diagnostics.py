@@ -58,6 +58,9 @@ class Edit:
 
         ``read_line`` returns the words of a line without its end, ``""`` where there is none.
         """
+        line = read_line(at.line)
+        if at.end_line == at.line and line[at.column - 1 : at.end_column - 1] == self.was:
+            return at
         before = r"(?<![\w-])" if self.was[:1].isalnum() else ""
         after = r"(?![\w-])" if self.was[-1:].isalnum() else ""
         pattern = re.compile(before + re.escape(self.was) + after)

@@ -12,7 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 
-from publish.diagnostics import Position, Rule
+from publish.diagnostics import Edit, Position, Rule
 from publish.model.inlines import Inline
 from publish.source.brackets import Brackets, Link, find_brackets
 from publish.source.flanking import flanking
@@ -34,7 +34,7 @@ class LocatedState(StateInline):
         super().__init__(source, md, env, [])
         self.pending_start = 0
         self.too_deep = -1  # where nesting went too deep
-        self.reports: list[tuple[Rule, str, int, int, str]] = []  # findings, with spans of the prose
+        self.reports: list[tuple[Rule, str, int, int, str, Edit | None]] = []  # findings, with spans of the prose
         self.spent: dict[int, int] = {}  # marks that close others which were reported, and where they end
         self.no_break: set[int] = set()  # backslashes before a space which make it one that no line ends at
         self._brackets: Brackets | None = None
@@ -98,9 +98,9 @@ class LocatedState(StateInline):
         place = found[index] if index < len(found) else None
         return place if place is not None and place < min(self.posMax, start + MOST_BETWEEN) else None
 
-    def report(self, rule: Rule, message: str, start: int, end: int, hint: str = "") -> None:
+    def report(self, rule: Rule, message: str, start: int, end: int, hint: str = "", edit: Edit | None = None) -> None:
         """Keep a finding about a span of the prose."""
-        self.reports.append((rule, message.replace("\n", " "), start, end, hint))
+        self.reports.append((rule, message.replace("\n", " "), start, end, hint, edit))
 
     def show(self, end: int) -> bool:
         """Take what stands before an offset as plain characters."""

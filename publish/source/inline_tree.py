@@ -40,8 +40,8 @@ _CHARACTERS = ("text", "text_special", "softbreak")
 
 def inlines(state: LocatedState, segments: Segments, reading: ParseState) -> tuple[Inline, ...]:
     """Return the inlines of some prose, whose offsets ``segments`` leads back to the text."""
-    for rule, message, start, end, hint in state.reports:
-        reading.report(rule, message, reading.position(*segments.span(start, end)), hint)
+    for rule, message, start, end, hint, edit in state.reports:
+        reading.report(rule, message, reading.position(*segments.span(start, end)), hint, edit)
     report_strays(state, segments, reading)
     if state.too_deep >= 0:
         reading.too_deep(reading.position(*segments.span(state.too_deep, state.too_deep + 1)))

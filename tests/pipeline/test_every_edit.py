@@ -124,3 +124,13 @@ def test_words_of_another_language_are_marked_wherever_they_may_be() -> None:
                 assert (label in fixed.data.decode()) is not fixed.path.endswith(".yaml")
             marked += 1
     assert marked == 23
+
+
+def test_a_misspelt_command_of_a_formula_is_an_edit() -> None:
+    text = "# A\n\nIt is $2\\aplha_1 + \\apple$ and\n\n> $$\n> \\aplha \\bta_2\n> $$\n"
+    made = [
+        (found.name, fixed.data.decode(), came(before, after, found))
+        for found, fixed, before, after in edits(*held({"publication.yaml": ABOUT, "text.md": text}))
+    ]
+    repaired = (("2\\aplha", "2\\alpha"), ("apple", "kappa"), ("> \\aplha", "> \\alpha"), ("bta", "beta"))
+    assert made == [("formula-command", text.replace(*each), set()) for each in repaired]

@@ -161,7 +161,7 @@ def formula(state: LocatedState, span: tuple[int, int], end: int) -> bool:
     tex = state.src[slice(*span)]
     made = read_formula(tex, display=False)
     for each in made.mistakes:
-        state.report(each.rule, each.message, span[0] + each.start, span[0] + each.end, each.hint)
+        state.report(each.rule, each.message, span[0] + each.start, span[0] + each.end, each.hint, each.edit)
     for number in made.numbers:
         message = f"\\{number.command} is left out: a formula in a line of words has neither name nor number"
         state.report(FORMULA_NUMBER, message, span[0] + number.start, span[0] + number.end)
@@ -266,7 +266,7 @@ def _read_block(
     made = read_formula(tex, display=True)
     for each in made.mistakes:
         where = reading.position(*segments.span(each.start, each.end))
-        reading.report(each.rule, each.message, where, each.hint)
+        reading.report(each.rule, each.message, where, each.hint, each.edit)
     name, said = _name_and_words(behind, reading)
     numbered = False
     for own in made.numbers:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from publish.diagnostics import Rule
+from publish.diagnostics import Edit, Rule
 from publish.rules.formulas import (
     FORMULA_ARGUMENT,
     FORMULA_BRACE,
@@ -62,7 +63,8 @@ def _unknown(what: str, name: str, tex: str, offset: int) -> Mistake:
         near = nearest(name, [each for each in COMMON if each[0].isupper()], 0.6) or near
     message = rf"there is no command \{name[:40]}" if name else "a backslash begins no command here"
     hint = rf"did you mean \{near}?" if near else ""
-    return _at(FORMULA_COMMAND, message, offset, offset + 1 + len(name), hint)
+    edit = Edit(was=rf"\{name}", text=rf"\{near}") if name and near else None
+    return replace(_at(FORMULA_COMMAND, message, offset, offset + 1 + len(name), hint), edit=edit)
 
 
 def _argument(tex: str, offset: int) -> Mistake:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.diagnostics import Rule
+from publish.diagnostics import Edit, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +16,4 @@ class Mistake:
     start: int
     end: int
     hint: str = ""
+    edit: Edit | None = None  # the hint, where it is one edit
