@@ -70,6 +70,9 @@ def test_keys_that_are_there_already() -> None:
     assert found is not None and found.siblings == {"text"}
     found = place_in_yaml(lines, 4, "    - ")
     assert found is not None and found.siblings == {"lang"}
+    items = ("byline:", "  - name: A", "    ", "  - role: editor")  # what the next item says is its own
+    found = place_in_yaml(items, 2, "    ")
+    assert found is not None and found.siblings == {"name"}
 
 
 def test_what_is_known_of_a_place() -> None:
