@@ -186,3 +186,37 @@ def test_of_edits_that_overlap_the_first_is_made(tmp_path: Path) -> None:
     edits = (Edit(was="two three", text="2 3", safe=True), Edit(was="one two", text="1 2", safe=True))
     (fixed,) = fixed_files([UNKNOWN_KEY.finding("a word", at, edit=each) for each in edits])
     assert fixed.data == b"1 2 three\n" and len(fixed.lines()) == 1
+
+
+def test_links_files_of_others_and_other_encodings_stay_and_shared_records_are_fixed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    wrong, right = b"# A\r\rOn\t[a day](date:16/5/2018).\r", b"# A\r\rOn\t[a day](date:2018-05-16).\r"
+    about = b"title: A\nlanguage: en\ndate: 2026-01-02\n"
+    mill = b"mill:\n  name: Mill\n  Definition: A town.\n"
+    files = {
+        "all/records/places.yaml": mill,
+        "all/one/text.md": wrong,
+        "all/one/README.md": wrong,
+        "all/one/build/text.md": wrong,
+        "all/two/text.md": b"# A\n\n[Mill](place:mill)\n",
+        "all/latin/text.md": wrong + b"Caf\xe9",
+        "all/linked/within.md": wrong,
+        "outside/secret.md": wrong,
+    }
+    for name, data in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    for name in ("one", "two", "latin", "linked", "led-out"):
+        (tmp_path / "all" / name).mkdir(exist_ok=True)
+        (tmp_path / "all" / name / "publication.yaml").write_bytes(about)
+    (tmp_path / "all" / "linked" / "text.md").symlink_to("within.md")
+    (tmp_path / "all" / "led-out" / "text.md").symlink_to("../../outside/secret.md")
+    said = CliRunner().invoke(cli, ["check", "--sources", "--fix", "all", "all/one", "all/two"]).stderr
+    assert said.count('"Definition" is now "definition"') == 1
+    expected = {**files, "all/one/text.md": right, "all/records/places.yaml": mill.replace(b"Def", b"def")}
+    assert {name: (tmp_path / name).read_bytes() for name in files} == expected
+    CliRunner().invoke(cli, ["check", "--sources", "--fix", "all"])
+    assert {name: (tmp_path / name).read_bytes() for name in files} == expected
