@@ -14,11 +14,12 @@ from publish import installation
 from publish.diagnostics import Diagnostic, has_errors, told
 from publish.formats.output_format import Made
 from publish.model.edition import Edition
+from publish.model.paper import Paper
 from publish.model.publication import Publication
 from publish.pipeline.checklist import checklist
 from publish.pipeline.load import Loaded
 from publish.pipeline.noted import Noted
-from publish.pipeline.showing import lines_heard, paper_shown, places_shown
+from publish.pipeline.showing import lines_heard, places_shown
 from publish.pipeline.stages import Stage, Stages, stages
 from publish.pipeline.warm import Warm
 from publish.project import Project
@@ -194,7 +195,7 @@ class _Showing:
             if made.data.value is None:
                 continue
             if made.paper is not None:
-                papers[edition.name] = self._paper(edition, made, made.data.value)
+                papers[edition.name] = self._paper(edition, made.paper, made.data.value)
             elif not edition.format.paged:
                 book = self._book(edition, made, made.data.value)
         declared = [each.name for each in publication.editions]
@@ -219,17 +220,14 @@ class _Showing:
             digest=digest_of(data),
         )
 
-    def _paper(self, edition: Edition, made: Made, data: bytes) -> ShownEdition:
+    def _paper(self, edition: Edition, paper: Paper, data: bytes) -> ShownEdition:
         from publish.preview.state import ShownEdition, digest_of
 
-        shown = paper_shown(made)
-        assert shown is not None
         return ShownEdition(
             revision=self._board.state.revision,
             name=edition.name,
             data=data,
-            paper=shown.paper,
-            tree=shown.tree,
+            paper=paper,
             digest=digest_of(data),
         )
 

@@ -20,9 +20,19 @@ from starlette.routing import Route
 
 from publish.diagnostics import Position
 from publish.preview.opening import Editor
+from publish.preview.outline import OutlineElement, outline
 from publish.preview.paper import WIDEST, page_picture
 from publish.preview.security import ALWAYS, MOST_BYTES, PATIENCE, content_policy, refusal
-from publish.preview.state import State, event_data, heard_data, paper_data, places_data, position_data, state_data
+from publish.preview.state import (
+    State,
+    event_data,
+    heard_data,
+    paper_data,
+    places_data,
+    position_data,
+    state_data,
+    tree_data,
+)
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -46,6 +56,7 @@ _MEDIA_TYPES = {
     ".woff2": "font/woff2",
 }
 _KEPT_PICTURES = 60
+_KEPT_TREES = 3
 _USUAL_WIDTH = 800
 
 
@@ -127,6 +138,7 @@ def application(board: Board, editor: Editor, *, port: int, token: str) -> Appli
         Route("/heard.json", pages.heard),
         Route("/places.json", pages.places),
         Route("/paper/{edition}.json", pages.paper),
+        Route("/tree/{edition}.json", pages.tree),
         Route("/book.epub", pages.book),
         Route("/page/{edition}/{digest}/{number}.png", pages.picture),
         Route("/open", pages.open, methods=["POST"]),
@@ -170,6 +182,7 @@ class _Pages:
         self._board = board
         self._editor = editor
         self._assets = _assets(_ASSETS)
+        self._tree = functools.lru_cache(_KEPT_TREES)(self._outlined)
         self._picture = functools.lru_cache(_KEPT_PICTURES)(self._painted)
 
     async def page(self, _request: Request) -> Response:
@@ -220,6 +233,22 @@ class _Pages:
         if edition is None:
             raise HTTPException(404)
         return JSONResponse(await run_in_threadpool(paper_data, edition))
+
+    async def tree(self, request: Request) -> Response:
+        edition = self._board.state.edition(request.path_params["edition"])
+        if edition is None:
+            raise HTTPException(404)
+
+        def told() -> dict[str, object]:
+            return tree_data(edition, self._tree(edition.name, edition.digest))
+
+        return JSONResponse(await run_in_threadpool(told))
+
+    def _outlined(self, name: str, digest: str) -> OutlineElement | None:
+        edition = self._board.state.edition(name)
+        if edition is None or edition.digest != digest:
+            raise HTTPException(404)  # it was replaced meanwhile; another event tells of that
+        return outline(edition.data, f"{name}.pdf", edition.paper).value
 
     async def book(self, _request: Request) -> Response:
         book = self._board.state.book

@@ -5,7 +5,8 @@
 - ``state.json``: ``state_data``, small, fetched after each event
 - ``heard.json``: ``heard_data``, the lines that a screen reader says of the EPUB
 - ``places.json``: ``places_data``, where the EPUB and the editions on paper have the same words
-- ``paper/EDITION.json``: ``paper_data``, the words on each page and the structure tree
+- ``paper/EDITION.json``: ``paper_data``, the words on each page
+- ``tree/EDITION.json``: ``tree_data``, the structure tree, read when it is asked for: that of 300 pages takes seconds
 - ``book.epub``: the EPUB
 - ``page/EDITION/DIGEST/NUMBER.png?width=PIXELS``: the picture of a page, counted from 1
 
@@ -65,13 +66,12 @@ class ShownBook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownEdition:
-    """An edition on paper, the revision that it was made of, its words and its structure tree."""
+    """An edition on paper, the revision that it was made of, and its words."""
 
     revision: int
     name: str
     data: bytes = field(repr=False)
     paper: Paper = field(repr=False)
-    tree: OutlineElement | None = field(repr=False)
     digest: str
 
 
@@ -166,13 +166,17 @@ def places_data(state: State) -> dict[str, object]:
 
 
 def paper_data(edition: ShownEdition) -> dict[str, object]:
-    """Return the words on each page of an edition, in points from its upper left corner, and the structure tree."""
+    """Return the words on each page of an edition, in points from its upper left corner."""
     return {
         "edition": edition.name,
         "digest": edition.digest,
         "pages": [[_words(each) for each in page.words] for page in edition.paper.pages],
-        "tree": _element(edition.tree) if edition.tree else None,
     }
+
+
+def tree_data(edition: ShownEdition, tree: OutlineElement | None) -> dict[str, object]:
+    """Return the structure tree of an edition, null where it has none that can be read."""
+    return {"edition": edition.name, "digest": edition.digest, "tree": _element(tree) if tree else None}
 
 
 def position_data(position: Position | None) -> dict[str, object] | None:

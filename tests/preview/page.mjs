@@ -101,6 +101,7 @@ async function asked() {
 
 /** Clicks on each line of a list that has one, and says where each leads and where it says that it does. */
 async function clickInList(view) {
+  await tab.waitForSelector(`#${view} button.place`); // the structure tree comes when it is looked at
   return await tab.evaluate(async (list) => {
     const found = [];
     for (const each of document.querySelectorAll(`#${list} button.place`)) {

@@ -162,6 +162,7 @@ def test_the_page_is_told_what_is_shown(preview: Preview) -> None:
         (404, "/secret", {}),
         (404, "/text.md", {}),
         (404, "/paper/print.json", {}),
+        (404, "/tree/print.json", {}),
         (404, "/page/print/abc/1.png", {}),
         (404, "/page/print/abc/0.png", {}),
         (400, f"/page/print/abc/{'9' * 5000}.png", {}),
@@ -332,7 +333,7 @@ def test_pictures_are_those_of_the_pages_that_are_shown(preview: Preview) -> Non
         pdf.add_blank_page(page_size=(90, 60))
         pdf.save(written)
     paper = Paper(edition="print", pages=())
-    edition = ShownEdition(revision=1, name="print", data=written.getvalue(), paper=paper, tree=None, digest="abc")
+    edition = ShownEdition(revision=1, name="print", data=written.getvalue(), paper=paper, digest="abc")
     preview.board.show(replace(before, editions=(edition,)))
     asked = ("/print/abc/1.png", "/print/abd/1.png", "/print/abc/2.png", "/large-print/abc/1.png")
     assert [preview.ask(f"/{TOKEN}/page{each}?width=90")[0] for each in asked] == [200, 404, 404, 404]

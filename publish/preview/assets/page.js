@@ -65,8 +65,16 @@ async function open() {
   else sayPlace(problem ? `${told(chosen)}: ${problem}` : `${told(chosen)}, is open in your editor.`);
 }
 
-function tree(top) {
-  showTree(top, state.language, { choose, onPaper: (area) => paper.showArea(area) });
+let outlined = null; // the digest of the edition whose tree is shown or has been asked for
+/** Shows the structure tree of the edition on paper where it is looked at: reading that of 300 pages takes seconds. */
+async function tree() {
+  const { edition, digest } = paper;
+  if (!state || byId("tree").hidden || outlined === digest) return;
+  outlined = digest;
+  const top = edition ? await json(`tree/${edition}.json`).then((each) => each.tree, () => undefined) : null;
+  if (outlined !== digest) return;
+  if (top === undefined) outlined = null;
+  else showTree(top, state.language, { choose, onPaper: (area) => paper.showArea(area) });
 }
 
 function describe() {
@@ -105,8 +113,8 @@ async function update() {
     Object.assign(fetched, { places: made, list: places });
   }
   await book.update(state, fetched.lines, fetched.list);
-  const top = await paper.update(state);
-  if (top !== undefined) tree(top);
+  await paper.update(state);
+  tree();
   Object.assign(document.documentElement.dataset, { version: state.version, stage: state.stage }); // all views show this
 }
 
@@ -137,6 +145,7 @@ for (const box of document.querySelectorAll("#views input[value]")) {
   box.addEventListener("change", () => {
     sessionStorage.setItem(box.value, box.checked ? "shown" : "hidden");
     show();
+    tree();
   });
 }
 byId("noise").addEventListener("change", ({ target }) => byId("heard-list").classList.toggle("only", target.checked));

@@ -41,7 +41,12 @@ export class Paper {
     return this.#edition?.name ?? "";
   }
 
-  /** Shows what is newest; the pages stay scrolled as they were. Returns the structure tree of the edition. */
+  /** The digest of the edition that is shown. */
+  get digest() {
+    return this.#edition?.digest ?? "";
+  }
+
+  /** Shows what is newest; the pages stay scrolled as they were. */
   async update(state) {
     this.#state = state;
     const choice = byId("edition");
@@ -53,12 +58,11 @@ export class Paper {
     }
     const edition = state.editions.find((each) => each.name === choice.value) ?? null;
     const now = edition ? `${edition.name} ${edition.digest}` : "";
-    if (now === this.#shown) return undefined;
+    if (now === this.#shown) return;
     const answer = edition ? await fetch(`paper/${edition.name}.json`) : null;
-    const { pages = [], tree = null } = answer?.ok ? await answer.json() : {};
+    const { pages = [] } = answer?.ok ? await answer.json() : {};
     [this.#edition, this.#shown, this.#words] = [edition, now, pages];
     this.#pages(state.language);
-    return tree;
   }
 
   #pages(language) {
@@ -108,8 +112,8 @@ export class Paper {
   }
 
   async #choice() {
-    const tree = await this.update(this.#state);
-    if (tree !== undefined) this.#changed(tree);
+    await this.update(this.#state);
+    this.#changed();
   }
 
   #chosen(placed) {
