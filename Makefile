@@ -90,7 +90,7 @@ vscode: $(VENV)/.test  ## build the extension for VS Code, ask the server what i
 	@cd editors/vscode && npm ci --no-audit --no-fund --ignore-scripts
 	@cd editors/vscode && PUBLISH_COMMAND='["$(CURDIR)/$(VENV)/bin/publish"]' npm test && npm run package
 
-picture: build  ## draw the picture of the README from the outputs; needs pdftoppm and Chromium
+picture: build  ## draw the pictures of the README; needs pdftoppm, Chromium and Node.js
 	@$(BIN)/python scripts/sample_picture.py
 
 sheets: build  ## draw a sheet of all pages for each PDF into build/sheets/; needs pdftoppm

@@ -12,7 +12,7 @@ from typing import cast
 
 import click
 
-from publish.commands import COMMANDS
+from publish.commands import COMMANDS, GROUPS
 from publish.commands.exit_codes import DONE, INTERRUPTED, WRONG_USAGE
 from publish.commands.process import OF_ITS_OWN
 from publish.memory import leave_all
@@ -36,7 +36,22 @@ class _Commands(Mapping[str, click.Command]):
         return len(COMMANDS)
 
 
+class _InGroups(click.Group):
+    """The program, whose help lists the commands under headings."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write a heading for each group, and a line for each of its commands."""
+        width = max(map(len, COMMANDS))
+        limit = formatter.width - 6 - width
+        for heading, names in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(f"{name:{width}}", self.commands[name].get_short_help_str(limit)) for name in names]
+                )
+
+
 @click.group(
+    cls=_InGroups,
     commands=cast("MutableMapping[str, click.Command]", _Commands()),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

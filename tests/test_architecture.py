@@ -85,7 +85,7 @@ FROM_PROJECT = {
     "temporary": set(),
     "outputs": {"swap", "rules", "diagnostics"},
     "folder_files": {"swap", "files", "rules", "diagnostics"},
-    "starter": {"rules", "diagnostics"},
+    "starter": {"rules", "diagnostics", "languages"},
     "formats": {
         "render",
         "drawings",

@@ -23,6 +23,7 @@ from click.testing import CliRunner, Result
 
 from publish import render
 from publish.cli import cli
+from publish.commands import COMMANDS, GROUPS
 from publish.diagnostics import Severity
 from publish.model.files import RenderedDocument
 from publish.pipeline.plain_data import plain_data
@@ -650,3 +651,10 @@ def test_what_epubcheck_finds_is_told_at_the_line_of_the_author(folder: Path, mo
     found = [each for each in json.loads(result.stdout)["findings"] if each["rule"].startswith("epubcheck-")]
     assert [(each["path"], each["line"], each["severity"]) for each in found] == [("rain/text.md", 6, "error")]
     assert "role" in found[0]["message"]
+
+
+def test_every_command_stands_in_the_help_once_under_a_heading() -> None:
+    assert sorted(name for names in GROUPS.values() for name in names) == sorted(COMMANDS)
+    told = CliRunner().invoke(cli, ["--help"]).output
+    assert all(f"\n{heading}:\n" in told for heading in GROUPS)
+    assert all(f"\n  {name} " in told for name in COMMANDS)

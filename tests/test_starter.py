@@ -168,3 +168,33 @@ def test_a_terminal_is_asked_for_what_options_leave_open(tmp_path: Path) -> None
     assert b"Language" not in asked
     assert 'title: "La crue"\n' in (tmp_path / "walk" / "publication.yaml").read_text(encoding="utf-8")
     assert (tmp_path / "walk" / "chapter-2.md").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("leaving", [b"\x03", b"\x04"])
+def test_who_leaves_in_the_middle_hears_that_nothing_was_written(tmp_path: Path, leaving: bytes) -> None:
+    import fcntl
+    import termios
+
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "publish", "new", "walk", "--title", "Walk"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        stdin=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    ) as run:
+        asked = b""
+        while b"Language [en]: " not in asked:
+            asked += os.read(ours, 4096)
+        os.write(ours, leaving)
+        while b"Nothing was written." not in asked:
+            asked += os.read(ours, 4096)
+    os.close(theirs)
+    os.close(ours)
+    assert run.returncode == 130
+    assert "ar (Arabic), de (German), en (English)" in asked.decode()
+    assert b"last good outputs" not in asked
+    assert list(tmp_path.iterdir()) == []

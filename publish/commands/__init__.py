@@ -21,3 +21,12 @@ COMMANDS = {
     "watch": "watch",
 }
 """The file in this folder of each command, by the command's name."""
+
+GROUPS = {
+    "Begin": ("new", "import", "suggest", "records", "alt"),
+    "Write and build": ("watch", "check", "build"),
+    "Review": ("review", "export"),
+    "Find out": ("doctor", "explain", "inspect"),
+    "For editors and scripts": ("language-server", "schema"),
+}
+"""The commands under the headings of ``publish --help``."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publish.commands.exit_codes import exit_code
+from publish.commands.exit_codes import INTERRUPTED, exit_code
 from publish.commands.options import LateNames
 from publish.commands.printing import print_findings, say
 
@@ -46,7 +46,11 @@ def command(name: Path, title: str | None, language: str | None, kind: str | Non
     from publish.files import quoted
 
     asks = not yes and sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
-    outcome = _written(name, title, language, kind, asks=asks)
+    try:
+        outcome = _written(name, title, language, kind, asks=asks)
+    except click.Abort:
+        say("\nNothing was written.", to_error_stream=True)
+        return INTERRUPTED
     print_findings(outcome.diagnostics, "text")
     if outcome.value:
         for path in outcome.value:
@@ -66,9 +70,17 @@ def _written(
         return write_starter(name)
     if asks and refusal(name) is None:
         title = title or click.prompt("Title", default=title_of(name), value_proc=_title, err=True)
-        language = language or click.prompt("Language", default="en", type=click.Choice(LANGUAGES), err=True)
+        language = language or _language(LANGUAGES)
         kind = kind or click.prompt("Kind", default="report", type=click.Choice(KINDS), err=True)
     return write_kind(name, kind or "report", language or "en", title or title_of(name))
+
+
+def _language(tags: tuple[str, ...]) -> str:
+    from publish.starter import language_names
+
+    say(f"Languages: {', '.join(language_names())}", to_error_stream=True)
+    answer: str = click.prompt("Language", default="en", type=click.Choice(tags), show_choices=False, err=True)
+    return answer
 
 
 def _title(answer: str) -> str:

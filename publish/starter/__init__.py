@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Outcome, Position
+from publish.languages import language_name
 from publish.rules.files import FOLDER_NAME, FOLDER_UNWRITABLE, NAME_TAKEN
 
 KINDS = ("report", "handout", "leaflet", "book")
@@ -18,6 +19,11 @@ LANGUAGES = tuple(sorted(each.name for each in (_STARTERS / KINDS[0]).iterdir())
 """Those that each kind is written in: a folder for each."""
 _TITLE = b"title: TITLE\n"
 _NOT_IN_YAML = "\ufeff\ufffe\uffff"
+
+
+def language_names() -> tuple[str, ...]:
+    """Return the tag and the English name of each language, as ``ar (Arabic)``."""
+    return tuple(f"{tag} ({language_name(tag)})" for tag in LANGUAGES)
 
 
 def write_starter(folder: Path) -> Outcome[tuple[Path, ...]]:
