@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from publish.commands.exit_codes import DONE, exit_code
+from publish.commands.options import quiet_option
 from publish.commands.printing import print_findings, progress, say
 from publish.commands.process import begin_temporary_files
 
@@ -21,7 +22,8 @@ from publish.commands.process import begin_temporary_files
     metavar="COMMAND",
     help="What opens a line of a source; by default $PUBLISH_EDITOR or $VISUAL.",
 )
-def command(path: Path | None, port: int, no_open: bool, editor: str | None) -> int:
+@quiet_option
+def command(path: Path | None, port: int, no_open: bool, editor: str | None, quiet: bool) -> int:
     """Show the publication at PATH on a page of this machine, again after each change of its files.
 
     The page has the EPUB, the pages on paper, what a screen reader says, and all findings; a click opens the line
@@ -45,9 +47,10 @@ def command(path: Path | None, port: int, no_open: bool, editor: str | None) -> 
         if not no_open:
             _open_browser(address)
 
+    tell = (lambda _line: None) if quiet else progress
     try:
         refused = watching.preview(
-            found.value, port=port, editor=editor, environment=os.environ, ready=ready, tell=progress
+            found.value, port=port, editor=editor, environment=os.environ, ready=ready, tell=tell
         )
     except KeyboardInterrupt:
         say("The preview has ended.", to_error_stream=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -109,7 +108,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
     assert started.stdout is not None
     address = next(word for word in started.stdout.readline().split() if word.startswith("http://"))
     yield address, folder / "text.md"
-    started.send_signal(signal.SIGINT)
+    started.terminate()
     started.wait()
 
 

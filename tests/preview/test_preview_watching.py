@@ -206,14 +206,14 @@ def test_only_what_a_publication_depends_on_is_noted(tmp_path: Path) -> None:
 class Command:
     """``publish watch`` in a process with a terminal and a folder for temporary files of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         self.temporary = folder.parent / f"{folder.name}-temporary"
         self.temporary.mkdir()
         self._log = folder.parent / f"{folder.name}.log"
         self._terminal, end = os.openpty()
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "publish", "watch", "--no-open", str(folder)],
+                [sys.executable, "-m", "publish", "watch", "--no-open", *options, str(folder)],
                 stdin=end,
                 stdout=log,
                 stderr=log,
@@ -250,13 +250,15 @@ class Command:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_the_command_shows_a_publication_and_leaves_nothing_however_it_ends(tmp_path: Path) -> None:
-    commands = [Command(written(tmp_path / name)) for name in ("one", "two", "three")]
+    commands = [Command(written(tmp_path / "one")), Command(written(tmp_path / "two"))]
+    commands.append(Command(written(tmp_path / "three"), "-q"))
     before = {path: path.stat().st_mtime_ns for path in tmp_path.glob("*/*.*") if path.is_file()}
     for each in commands:
         until(lambda each=each: each.state()["stage"] == "done")
     assert commands[0].state()["title"] == "Rain"
     addresses = {each.address().rsplit("/", 2)[1] for each in commands}
     assert len(addresses) == 3
+    assert "one: reading" in commands[0].said() and len(commands[2].said().splitlines()) == 1  # its address
     codes = [commands[0].type_ctrl_c(), commands[1].end(), commands[2].close_terminal()]
     assert codes == [0, 128 + signal.SIGTERM, 128 + signal.SIGHUP]
     for each in commands:
