@@ -1,26 +1,32 @@
 // Uses the preview's page as a person does, and tells what was seen.
 // node page.mjs TOOLS BROWSER PROGRAM ADDRESS TEXT PICTURES < PLAN
 //
-// The plan is {text, mistaken, changed, inBook, onPaper}: what the file TEXT holds at first, with a mistake, and
-// changed; the selectors of elements of the EPUB and the words on paper to click on.
+// The plan is {mistaken, changed, inBook, onPaper, inHeard, inTree, broken, end}: what the file TEXT holds with mistakes,
+// and changed; the selectors of elements of the EPUB, and the words on paper and in lists to choose; the address of the
+// preview of a publication that can't be made; the number of the process that answers, if it is to be ended at last.
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
 const [tools, name, executablePath, address, file, pictures] = process.argv.slice(2);
-const { text, mistaken, changed, inBook, onPaper } = JSON.parse(await readFile("/dev/stdin", "utf-8"));
+const { mistaken, changed, inBook, onPaper, inHeard, inTree, broken, end } = JSON.parse(await readFile("/dev/stdin", "utf-8"));
 const puppeteer = createRequire(join(tools, "node_modules", "any.js"))("puppeteer-core");
 const axe = await readFile(join(tools, "node_modules/@daisy/axe-core-for-ace/axe.min.js"), "utf-8");
 const args = name === "chromium" ? ["--no-sandbox", "--disable-gpu", "--no-first-run"] : [];
-const told = { problems: [], inBook: {}, onPaper: {}, inLists: {}, axe: {}, narrow: {} };
+const told = { problems: [], inBook: {}, onPaper: {}, inLists: {}, axe: {}, narrow: {}, byKeys: {}, done: {} };
 
 const browser = await puppeteer.launch({ browser: name === "chromium" ? "chrome" : name, executablePath, args });
-const tab = await browser.newPage();
-tab.on("pageerror", (problem) => told.problems.push(String(problem)));
-tab.on("console", (message) => message.type() === "error" && told.problems.push(message.text()));
-tab.on("request", (request) => {
-  if (!/^(?:blob:)?http:\/\/127\.0\.0\.1:|^data:/u.test(request.url())) told.problems.push(request.url());
-});
+const opened = async () => {
+  const made = await browser.newPage();
+  made.on("pageerror", (problem) => told.problems.push(String(problem)));
+  made.on("console", (message) => message.type() === "error" && !ending && told.problems.push(message.text()));
+  made.on("request", (request) => {
+    if (!/^(?:blob:)?http:\/\/127\.0\.0\.1:|^data:/u.test(request.url())) told.problems.push(request.url());
+  });
+  return made;
+};
+let ending = false; // whether browsers may complain that there is no answer
+let tab = await opened();
 
 const value = (found) => tab.evaluate(found);
 const place = () => value(() => document.querySelector("#place").textContent);
@@ -93,10 +99,69 @@ async function clickOnPaper(words) {
   return await place();
 }
 
-/** Asks axe about the page as it is; the EPUB's own pages have a test of their own. */
-async function asked() {
+/** Selects an element of the EPUB as a reader does with the caret, and presses Enter. */
+async function enterInBook(selector) {
+  await still();
+  await tab.evaluate((wanted) => {
+    const doc = document.querySelector("#reader").contentWindow.reader.document;
+    const element = doc.querySelector(wanted);
+    const range = doc.createRange();
+    if (element.matches("img, math")) range.selectNode(element);
+    else range.selectNodeContents(element);
+    doc.defaultView.frameElement.focus();
+    doc.getSelection().removeAllRanges();
+    doc.getSelection().addRange(range);
+  }, selector);
+  await tab.keyboard.press("Enter");
+  return await place();
+}
+
+/** Selects words on paper, and presses Enter. */
+async function enterOnPaper(words) {
+  await tab.evaluate((wanted) => {
+    const span = [...document.querySelectorAll(".words span")].find((each) => each.textContent.trim().startsWith(wanted));
+    document.querySelector("#pages").focus();
+    getSelection().selectAllChildren(span);
+  }, words);
+  await tab.keyboard.press("Enter");
+  return await place();
+}
+
+/** Focuses the place of the entry of a list that begins with words, and presses Enter. */
+async function enterInList(list, words) {
+  await tab.evaluate((id, wanted) => {
+    const begins = (each) => each.innerText.replaceAll(/\s+/gu, " ").replace(/^[▸▾ ]+/u, "").startsWith(wanted);
+    const entry = [...document.querySelectorAll(`#${id} :is(li, .line)`)].find(begins);
+    entry?.querySelector(".place")?.focus();
+  }, list, words);
+  await tab.keyboard.press("Enter");
+  return await place();
+}
+
+/** Uses the control that has the focus, by its keys, and back again; says whether that did anything. */
+async function act() {
+  const read = () => value(() => {
+    const { id, type, localName, checked, value: chosen, parentElement } = document.activeElement;
+    const kind = localName === "summary" ? localName : type;
+    const open = localName === "summary" ? parentElement.open : document.activeElement.getAttribute("aria-expanded");
+    return { name: id || chosen || kind, kind, is: String([checked, localName === "select" && chosen, open]) };
+  });
+  const keys = { checkbox: [" ", " "], summary: ["Enter", "Enter"], "select-one": ["ArrowDown", "ArrowUp"] };
+  const before = await read();
+  if (!keys[before.kind]) return;
+  const last = await value(() => document.activeElement.selectedIndex > 0);
+  const [there, back] = before.kind === "select-one" && last ? ["ArrowUp", "ArrowDown"] : keys[before.kind];
+  await tab.keyboard.press(there);
+  const after = await read();
+  await tab.keyboard.press(back);
+  told.done[before.name] = before.is !== after.is && (await read()).is === before.is;
+}
+
+/** Asks axe about the page in a state, in Firefox about few; the EPUB's own pages have a test of their own. */
+async function asked(state) {
+  if (name === "firefox" && !["day", "lost", "broken"].includes(state)) return;
   const { violations } = await tab.evaluate(() => window.axe.run(document, { iframes: false }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  told.axe[state] = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
 
 /** Clicks on each line of a list that has one, and says where each leads and where it says that it does. */
@@ -139,13 +204,23 @@ try {
     };
   });
   for (const view of ["tree", "judge"]) await tab.click(`#views input[value="${view}"]`);
+  await tab.waitForSelector("#tree .place"); // it comes when it is looked at
   await tab.click("#judge-parts summary");
   await painted();
   await tab.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-  told.axe.day = await asked();
+  await asked("day");
 
   for (const selector of inBook) told.inBook[selector] = await clickInBook(selector);
   for (const words of onPaper) told.onPaper[words] = await clickOnPaper(words);
+  told.byKeys = { inBook: {}, onPaper: {}, inHeard: {}, inTree: {} };
+  for (const selector of inBook) told.byKeys.inBook[selector] = await enterInBook(selector);
+  for (const words of onPaper) told.byKeys.onPaper[words] = await enterOnPaper(words);
+  for (const words of inHeard) told.byKeys.inHeard[words] = await enterInList("heard-list", words);
+  for (const words of inTree) told.byKeys.inTree[words] = await enterInList("tree-list", words);
+  told.markedInTree = await value(() => {
+    document.querySelector("#heard-list .place").click();
+    return document.querySelector("#tree-list [aria-current]")?.closest("li").innerText.split(" ")[0];
+  });
   told.markedOnPaper = await value(() => document.querySelectorAll("#pages .chosen").length);
   told.sandbox = await value(() => {
     const doc = document.querySelector("#reader").contentWindow.reader.document;
@@ -184,18 +259,52 @@ try {
   await clickInBook("h2");
   await tab.focus("#heard-list button.place");
   const before = await topOf("h2");
-  await write(mistaken, "2 findings");
+  await write(mistaken, "");
   told.found = await value(() => document.querySelector("#findings-list").innerText);
   told.focusWhileMistaken = await focused();
-  told.axe.mistaken = await asked();
-  await tab.click("#findings-list .error button.place");
-  told.chosenFinding = await place();
+  await asked("mistaken");
+  told.findings = await tab.evaluate(async () => {
+    const found = [];
+    for (const entry of document.querySelectorAll("#findings-list > li")) {
+      entry.querySelector(".place").focus();
+      found.push(entry.innerText);
+    }
+    return found;
+  });
+  told.chosenFindings = [];
+  for (let number = 0; number < told.findings.length; number += 1) {
+    await tab.evaluate((index) => document.querySelectorAll("#findings-list .place")[index].focus(), number);
+    await tab.keyboard.press("Enter");
+    told.chosenFindings.push(await place());
+  }
+  await tab.evaluate(() => document.querySelector("#heard-list .place").click());
+  told.older = await value(() => document.querySelector("#book-title").textContent);
 
   // It is mended, with words more above what is read: these stay where they are on the screen.
   await clickInBook("h2");
   const there = await topOf("h2");
+  const scrolled = () => value(() => {
+    const box = document.querySelector("#heard-list").parentElement;
+    const line = [...document.querySelectorAll("#heard-list .line")].find((each) => each.innerText.includes("Paragraph 9 "));
+    return { heard: line.getBoundingClientRect().top - box.getBoundingClientRect().top, paper: document.querySelector("#pages").scrollTop };
+  });
+  await tab.evaluate(() => {
+    const line = [...document.querySelectorAll("#heard-list .line")].find((each) => each.innerText.includes("Paragraph 9 "));
+    line.scrollIntoView();
+    line.querySelector(".place").focus();
+    document.querySelector("#pages").scrollTo(0, 300);
+    window.announced = [];
+    const spoken = document.querySelector("#announced");
+    new MutationObserver(() => window.announced.push(spoken.textContent)).observe(spoken, { childList: true });
+  });
+  await painted();
+  told.scrolled = [await scrolled()];
   await write(changed, "0 findings");
   told.moved = { before, there, after: await topOf("h2") };
+  told.scrolled.push(await scrolled());
+  told.stillFocused = await value(() => document.activeElement.closest(".line")?.innerText ?? "");
+  await tab.waitForFunction(() => window.announced.at(-1)?.startsWith("0 findings"));
+  told.announced = await value(() => window.announced.filter(Boolean));
   told.words = await value(() => document.querySelector("#reader").contentWindow.reader.document.body.textContent);
   told.heard = await value(() => document.querySelector("#heard-list").textContent);
   told.foundAfter = await value(() => document.querySelector("#findings-list").innerText);
@@ -209,12 +318,15 @@ try {
   await tab.evaluate(() => document.activeElement.blur());
   await tab.evaluate(() => document.body.focus());
   told.stops = [];
+  await tab.evaluate(() => (document.querySelector("#book details").open = true));
   await tab.focus(".skip");
   for (let step = 0; step < 60; step += 1) {
     told.stops.push(await focused());
+    await act();
     await tab.keyboard.press("Tab");
     if (told.stops.length > 3 && (await focused()) === told.stops[0]) break;
   }
+  await still();
   await tab.focus("#heard-list button.place");
   await tab.keyboard.press("End");
   await tab.keyboard.press("ArrowUp");
@@ -234,8 +346,38 @@ try {
   await tab.evaluate(() => document.querySelector("#heard-list button.place").click());
   await painted();
 
+  // The tree by its arrow keys.
+  await tab.focus("#tree-list .fold");
+  told.folds = [];
+  for (const key of ["ArrowLeft", "ArrowRight", "ArrowDown"]) {
+    await tab.keyboard.press(key);
+    told.folds.push(await value(() => document.querySelector("#tree-list .fold").getAttribute("aria-expanded")));
+  }
+
+  // Large print, which the page shows again when it is loaded again, like all that was chosen and the places.
+  await tab.select("#edition", "large-print");
+  await tab.waitForFunction(() => document.querySelector("figcaption").textContent.startsWith("large-print"));
+  await asked("large");
+  await tab.select("#size", "150");
+  await tab.select("#contents", await value(() => document.querySelector("#contents").options[1].value));
+  await tab.evaluate(() => document.querySelector("#pages").scrollTo(0, 400));
+  await still();
+  await painted();
+  const seen = () => value(() => ({
+    edition: document.querySelector("#edition").value,
+    size: document.querySelector("#size").value,
+    views: [...document.querySelectorAll("#views input")].map((each) => each.checked).join(),
+    paper: Math.round(document.querySelector("#pages").scrollTop / 50),
+    heading: document.querySelector("#reader").contentWindow.reader.document.querySelector("h2").textContent,
+  }));
+  told.kept = [{ ...(await seen()), top: await topOf("h2") }];
+  await tab.reload({ waitUntil: "load" });
+  await settled("0 findings");
+  told.kept.push({ ...(await seen()), top: await topOf("h2") });
+  await tab.evaluate(`${axe}; window.axe = axe`);
+
   // Display of the EPUB, and the page when it is narrow and dark.
-  await tab.click("#book summary");
+  await tab.evaluate(() => (document.querySelector("#book details").open = true));
   for (const [id, chosen] of [["width", "320"], ["size", "200"], ["colours", "forced"]]) await tab.select(`#${id}`, chosen);
   await tab.click("#spacing");
   await tab.waitForFunction(() => {
@@ -250,8 +392,34 @@ try {
   if (name === "chromium") await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
   await painted();
   told.narrow = await value(() => ({ page: document.documentElement.scrollWidth, window: innerWidth }));
-  told.axe.narrow = await asked();
+  await asked("narrow");
   await tab.screenshot({ path: join(pictures, `${name}-narrow.png`), fullPage: true });
+  await tab.setViewport({ width: 350, height: 250 }); // 1400 by 1000 pixels at 400 %
+  await asked("zoomed");
+  await tab.setViewport({ width: 1400, height: 1000 });
+  await asked("night");
+
+  // A publication of which nothing can be made says so in each view.
+  tab = await opened();
+  await tab.goto(broken, { waitUntil: "domcontentloaded" });
+  await tab.waitForFunction(() => document.documentElement.dataset.stage === "done", { timeout: 60_000 });
+  await tab.evaluate(`${axe}; window.axe = axe`);
+  for (const view of await tab.$$("#views input:not(:checked)")) await view.click();
+  told.empty = await value(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll("section.without")].map((each) => [each.id, each.querySelector(".empty").innerText]),
+    ),
+  );
+  await asked("broken");
+  await tab.screenshot({ path: join(pictures, `${name}-broken.png`), fullPage: true });
+
+  // The server ends.
+  if (end) {
+    ending = true;
+    process.kill(end, "SIGTERM");
+    await tab.waitForFunction(() => document.querySelector("#status").textContent.startsWith("The preview has ended"));
+    await asked("lost");
+  }
 } finally {
   await browser.close();
 }

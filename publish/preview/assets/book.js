@@ -1,5 +1,5 @@
 // The EPUB: its controls, and the frame that shows it.
-import { byId, element } from "./elements.js";
+import { byId, element, keep } from "./elements.js";
 import { nearest } from "./positions.js";
 import { inOrder } from "./steps.js";
 
@@ -18,12 +18,19 @@ export class Book {
 
   constructor({ choose, moved, lead, say }) {
     [this.#choose, this.#moved, this.#lead, this.#say] = [choose, moved, lead, say];
+    for (const id of ["width", "size", "colours", "spacing", "turned"]) keep(byId(id));
     const frame = byId("reader");
     this.#ready = new Promise((resolve) => {
       const take = () => {
         if (!frame.contentWindow?.reader) return;
         this.#reader = frame.contentWindow.reader;
         this.#reader.listen((what) => this.#told(what));
+        this.#reader.show({
+          size: byId("size").value,
+          colours: byId("colours").value,
+          spacing: byId("spacing").checked,
+          turned: byId("turned").checked,
+        });
         resolve();
       };
       take();
@@ -33,9 +40,9 @@ export class Book {
     byId("back").addEventListener("click", () => this.#by(() => this.#reader.previous()));
     byId("on").addEventListener("click", () => this.#by(() => this.#reader.next()));
     byId("here").addEventListener("click", () => this.#chosen(this.#reader?.here()));
-    byId("width").addEventListener("change", ({ target }) => {
-      frame.style.width = target.value ? `${target.value}px` : "";
-    });
+    const wide = () => (frame.style.width = byId("width").value ? `${byId("width").value}px` : "");
+    wide();
+    byId("width").addEventListener("change", wide);
     byId("size").addEventListener("change", ({ target }) => this.#reader?.show({ size: target.value }));
     byId("spacing").addEventListener("change", ({ target }) => this.#reader?.show({ spacing: target.checked }));
     byId("turned").addEventListener("change", ({ target }) => this.#reader?.show({ turned: target.checked }));
@@ -64,12 +71,13 @@ export class Book {
     await this.#ready;
     const answer = await fetch("book.epub");
     if (!answer.ok) return;
-    const contents = await this.#reader.open(await answer.arrayBuffer(), "Page of the EPUB");
+    const from = JSON.parse(sessionStorage.getItem("book-place"));
+    const contents = await this.#reader.open(await answer.arrayBuffer(), "Page of the EPUB", from);
     const list = byId("contents");
     const chosen = list.value;
     list.replaceChildren(
       ...contents.map(({ label, href, depth }) =>
-        element("option", { value: href, textContent: `${"\u2003".repeat(depth)}${label}` }),
+        element("option", { value: href, textContent: `${"\u2003".repeat(depth)}${label}`, dir: "auto" }),
       ),
     );
     if (contents.some(({ href }) => href === chosen)) list.value = chosen;
@@ -85,7 +93,10 @@ export class Book {
     if (what.kind === "lead") this.#lead();
     else if (what.kind === "outside") this.#say(`This link leads to ${what.address}.`);
     else if (what.kind === "chosen") this.#chosen(what);
-    else if (what.kind === "moved") this.#moved(this.#together(what));
+    else if (what.kind === "moved") {
+      sessionStorage.setItem("book-place", JSON.stringify({ page: what.page, steps: what.steps }));
+      this.#moved(this.#together(what));
+    }
   }
 
   /** Tells the source of a point: of what is heard there, or of the nearest element around. Texts keep their lines. */

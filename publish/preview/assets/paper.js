@@ -1,5 +1,5 @@
 // Pages on paper: pictures with their words above them, which can be chosen and selected.
-import { byId, element } from "./elements.js";
+import { byId, element, keep } from "./elements.js";
 import { nearest } from "./positions.js";
 
 const PIXELS = 1000;
@@ -20,7 +20,11 @@ export class Paper {
 
   constructor({ choose, moved, lead, say, changed }) {
     [this.#choose, this.#moved, this.#say, this.#changed] = [choose, moved, say, changed];
-    byId("edition").addEventListener("change", () => this.#choice());
+    byId("edition").addEventListener("change", () => {
+      sessionStorage.setItem("edition", byId("edition").value);
+      this.#choice();
+    });
+    keep(byId("together"));
     byId("page").addEventListener("change", ({ target }) => {
       lead();
       this.#scrollTo(Number(target.value), 0);
@@ -32,7 +36,12 @@ export class Paper {
     this.#box.addEventListener("scroll", () => this.#scrolled());
     this.#box.addEventListener("click", ({ target }) => {
       const placed = target.closest?.(".words span");
-      if (placed) this.#chosen(this.#words[Number(placed.dataset.page)]?.[Number(placed.dataset.number)]);
+      if (placed) this.#chosen(this.#wordsOf(placed));
+    });
+    this.#box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      this.#source();
     });
   }
 
@@ -52,7 +61,7 @@ export class Paper {
     const choice = byId("edition");
     const names = state.editions.map((each) => each.name);
     if ([...choice.options].map((each) => each.value).join() !== names.join()) {
-      const chosen = choice.value;
+      const chosen = choice.value || sessionStorage.getItem("edition");
       choice.replaceChildren(...names.map((name) => element("option", { value: name, textContent: name })));
       if (names.includes(chosen)) choice.value = chosen;
     }
@@ -61,8 +70,11 @@ export class Paper {
     if (now === this.#shown) return;
     const answer = edition ? await fetch(`paper/${edition.name}.json`) : null;
     const { pages = [] } = answer?.ok ? await answer.json() : {};
+    const first = !this.#shown;
     [this.#edition, this.#shown, this.#words] = [edition, now, pages];
     this.#pages(state.language);
+    const kept = JSON.parse(sessionStorage.getItem("paper-place"));
+    if (first && kept?.edition === this.edition) this.#scrollTo(kept.page - 1, kept.top);
   }
 
   #pages(language) {
@@ -121,7 +133,19 @@ export class Paper {
     else this.#say("What stands here comes from no line of the source.");
   }
 
+  #wordsOf({ dataset }) {
+    return this.#words[Number(dataset.page)]?.[Number(dataset.number)];
+  }
+
+  /** Tells the source of what is selected, or else of what is seen first. */
   #source() {
+    const { anchorNode: node, isCollapsed } = getSelection();
+    const within = !isCollapsed && this.#box.contains(node) && (node.closest ? node : node.parentElement);
+    const selected = within && within.closest(".words span");
+    if (selected) {
+      this.#chosen(this.#wordsOf(selected));
+      return;
+    }
     const point = this.#point();
     const after = (this.#words[(point?.page ?? 1) - 1] ?? []).filter((each) => each.source);
     this.#chosen(after.find((each) => each.top + each.height / 2 >= point.top) ?? after.at(-1));
@@ -143,6 +167,7 @@ export class Paper {
     const point = this.#point();
     if (!point) return;
     byId("page").value = point.page - 1;
+    sessionStorage.setItem("paper-place", JSON.stringify(point));
     this.#moved(point);
   }
 

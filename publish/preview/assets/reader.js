@@ -100,14 +100,14 @@ function asBefore(doc, before) {
   return (renderer.start + topOf(element) - before.top) / renderer.viewSize;
 }
 
-/** Shows an EPUB, at the place that was shown before if there was one; whoever wants to go elsewhere waits for it. */
-async function open(data, named) {
-  const opening = going.then(() => replaced(data, named));
+/** Shows an EPUB, at the place that was shown before, or else at `from` if there is such a place; whoever wants to go elsewhere waits for it. */
+async function open(data, named, from) {
+  const opening = going.then(() => replaced(data, named, from));
   going = opening.catch(() => undefined);
   return opening;
 }
 
-async function replaced(data, named) {
+async function replaced(data, named, from) {
   const before = first();
   const focused = shown()?.doc.hasFocus() && document.hasFocus();
   const book = await makeBook(new File([data], "book.epub"));
@@ -134,8 +134,9 @@ async function replaced(data, named) {
   });
   next.addEventListener("relocate", () => moved());
   next.renderer.setStyles(styles());
-  const index = before ? indexOf(before.page) : -1;
-  if (index >= 0) await next.renderer.goTo({ index, anchor: (doc) => asBefore(doc, before) });
+  const index = before || from ? indexOf((before ?? from).page) : -1;
+  const anchor = (doc) => (before ? asBefore(doc, before) : elementAt(doc, from.steps) ?? 0);
+  if (index >= 0) await next.renderer.goTo({ index, anchor });
   else await next.init({});
   if (last) leave(last);
   if (focused) next.renderer.focusView();
@@ -203,11 +204,22 @@ function ends(element, node, offset) {
 function here() {
   const place = shown();
   const selection = place?.doc.getSelection();
-  const selected = selection?.rangeCount && !selection.isCollapsed;
+  const selected = selection?.rangeCount && (!selection.isCollapsed || hasCaret(selection));
   const range = selected ? selection.getRangeAt(0) : view?.lastLocation?.range;
   if (range?.startContainer.ownerDocument !== place?.doc) return null;
   const { startContainer: node, startOffset } = range;
   return whereIs(node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement, node, startOffset);
+}
+
+/** Says whether the caret stands in words on the screen. */
+function hasCaret(selection) {
+  const { anchorNode: node } = selection;
+  if (node?.nodeType !== Node.TEXT_NODE) return false;
+  const element = node.parentElement;
+  const { top, left, width, height } = selection.getRangeAt(0).getClientRects()[0] ?? element.getBoundingClientRect();
+  const frame = element.ownerDocument.defaultView.frameElement.getBoundingClientRect();
+  const [x, y] = [frame.left + left, frame.top + top];
+  return x + width >= 0 && x < innerWidth && y + height >= 0 && y < innerHeight;
 }
 
 /** Moves on by a part of the screen, or back by a negative one, and into the next page of the EPUB where one ends. */
@@ -230,9 +242,10 @@ function turn(event) {
     PageDown: () => move(SCREEN),
     PageUp: () => move(-SCREEN),
     " ": () => move(event.shiftKey ? -SCREEN : SCREEN),
+    Enter: () => tell({ kind: "chosen", ...here() }),
   };
   const deed = deeds[event.key];
-  if (!deed || (event.key === " " && event.target.closest?.("a, summary, button"))) return;
+  if (!deed || ([" ", "Enter"].includes(event.key) && event.target.closest?.("a, summary, button"))) return;
   event.preventDefault();
   deed();
 }
