@@ -174,7 +174,7 @@ async function clickInList(view) {
       each.click();
       await new Promise((done) => setTimeout(done));
       const said = document.querySelector("#place").textContent;
-      const row = each.closest("li, tr") ?? each;
+      const row = each.closest("li, .line, tr") ?? each;
       found.push([each.dataset.line, said, each.hasAttribute("aria-current"), row.textContent]);
     }
     return found;
