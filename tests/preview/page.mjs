@@ -303,7 +303,7 @@ try {
   told.moved = { before, there, after: await topOf("h2") };
   told.scrolled.push(await scrolled());
   told.stillFocused = await value(() => document.activeElement.closest(".line")?.innerText ?? "");
-  await tab.waitForFunction(() => window.announced.at(-1)?.startsWith("0 findings"));
+  await tab.waitForFunction(() => window.announced.filter(Boolean).at(-1)?.startsWith("0 findings"));
   told.announced = await value(() => window.announced.filter(Boolean));
   told.words = await value(() => document.querySelector("#reader").contentWindow.reader.document.body.textContent);
   told.heard = await value(() => document.querySelector("#heard-list").textContent);

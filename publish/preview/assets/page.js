@@ -41,9 +41,12 @@ function say(words, kind) {
   if (status.textContent === words && status.dataset.kind === kind) return;
   status.textContent = words;
   status.dataset.kind = kind;
-  byId("announced").textContent = "";
-  clearTimeout(announcing);
-  announcing = setTimeout(() => (byId("announced").textContent = words), PAUSE);
+  const announce = (spoken, next) => {
+    byId("announced").textContent = spoken;
+    clearTimeout(announcing);
+    if (next) announcing = setTimeout(next, PAUSE);
+  };
+  announce("", () => announce(words, () => announce(""))); // what is read line by line has it once
 }
 
 /** Shows which place is chosen, and says it aloud; not while the caret of an editor moves, whose user is elsewhere. */
