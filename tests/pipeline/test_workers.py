@@ -189,7 +189,7 @@ def test_a_build_leaves_no_processes_and_no_temporary_files(
     process.wait()
     while of_session(process.pid):  # they end when they see that it has; a hang is what the test's time limit is for
         time.sleep(0.05)
-    assert process.returncode == CODES[ended_by]
+    assert process.returncode == CODES[ended_by], (tmp_path / "said").read_text(encoding="utf-8")
     if ended_by is signal.SIGKILL:  # mostly its processes have removed them; if they couldn't, the next run does
         (rain / "text.md").write_text("# Rain\n\nIt rained.\n")
         assert start_build(tmp_path, temporary).wait() == 0
@@ -203,7 +203,7 @@ def start_build(folder: Path, temporary: Path) -> subprocess.Popen[bytes]:
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=(folder / "said").open("wb"),
         start_new_session=True,
         preexec_fn=lambda: (
             [signal.signal(each, signal.SIG_DFL) for each in (signal.SIGTERM, signal.SIGHUP)]
