@@ -33,6 +33,7 @@ def test_every_page_of_every_sample_has_its_words(sample: Sample) -> None:
     assert found.pages == found.exact + found.before_word + found.before_name >= (4 if sample.is_worksheet else 8)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.skipif(not NOVEL.is_file(), reason="the novel isn't on this machine")
 def test_every_page_of_a_novel_has_its_words(novel: Path) -> None:
     publication = load(project.Project(slug="moby-dick", folder=NOVEL.parent, text=NOVEL.name)).publication

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ import pytest
 
 from publish.validators import ace
 
+from ..publications.conftest import shared_folder
 from ..screen_reader.browsers import FIREFOXES, installed
 
 SCRIPT = Path(__file__).parent / "page.mjs"
@@ -159,20 +161,6 @@ class Shown:
     process: int
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
-    """Start a preview."""
-    with _shown(tmp_path_factory.mktemp("rain"), TEXT) as shown:
-        yield shown
-
-
-@pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
-    """Start a preview of a publication of which nothing can be made."""
-    with _shown(tmp_path_factory.mktemp("broken"), MISTAKEN) as shown:
-        yield shown
-
-
 @contextmanager
 def _shown(folder: Path, text: str) -> Iterator[Shown]:
     (folder / "publication.yaml").write_text(ABOUT + FIGURES, encoding="utf-8")
@@ -184,18 +172,32 @@ def _shown(folder: Path, text: str) -> Iterator[Shown]:
     started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert started.stdout is not None
     address = next(word for word in started.stdout.readline().split() if word.startswith("http://"))
-    yield Shown(address=address, text=folder / "text.md", process=started.pid)
-    started.terminate()
-    started.wait()
+    try:
+        yield Shown(address=address, text=folder / "text.md", process=started.pid)
+    finally:
+        started.terminate()
+        started.wait()
 
 
-@pytest.fixture(scope="module", params=["chromium", LAST])
-def told(
-    request: pytest.FixtureRequest, preview: Shown, broken: Shown, tmp_path_factory: pytest.TempPathFactory
-) -> Told:
-    """Use the page in a browser; what was seen and done."""
+@pytest.fixture(scope="session", params=["chromium", LAST])
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Use the page in a browser, once for all workers; what was seen and done."""
     name: str = request.param
-    preview.text.write_text(TEXT, encoding="utf-8")
+    folder = shared_folder(tmp_path_factory) / f"preview-{name}"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        seen = folder / "seen.json"
+        if not seen.exists():
+            rain, broken, home = (tmp_path_factory.mktemp(each) for each in ("rain", "broken", "home"))
+            with _shown(rain, TEXT) as preview, _shown(broken, MISTAKEN) as without:
+                seen.write_text(_used(name, preview, without, home), encoding="utf-8")
+    told: Told = json.loads(seen.read_text(encoding="utf-8"))
+    return told
+
+
+def _used(name: str, preview: Shown, broken: Shown, home: Path) -> str:
+    """Use the page of a preview in a browser, and that of one that has nothing to show; what was seen, as JSON."""
     command, node = ace.command(), shutil.which("node")
     browser = ace.chromium() if name == "chromium" else installed(FIREFOXES)
     assert command and browser and node, "Node.js, Chromium or puppeteer is missing: make tools"
@@ -217,11 +219,10 @@ def told(
         capture_output=True,
         text=True,
         timeout=240,
-        env={**os.environ, "HOME": str(tmp_path_factory.mktemp("home"))},
+        env={**os.environ, "HOME": str(home)},
     )
     assert done.returncode == 0, done.stderr
-    seen: Told = json.loads(done.stdout)
-    return seen
+    return done.stdout
 
 
 def test_nothing_fails_and_nothing_of_another_machine_is_asked_for(told: Told) -> None:

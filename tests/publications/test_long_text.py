@@ -23,6 +23,7 @@ LONGEST = 900.0
 """How long, in seconds, a validator may take over 137 chapters on a slow and busy machine."""
 
 pytestmark = [
+    pytest.mark.exhaustive,
     pytest.mark.skipif(not NOVEL.is_file(), reason="the novel isn't on this machine"),
     pytest.mark.timeout(3 * LONGEST),  # the first test waits for the novel to be built
 ]
