@@ -11,7 +11,7 @@ from publish.commands.options import text_or_json_option
 from publish.commands.printing import print_findings, say, size_of
 
 
-@click.command("alt")
+@click.command("alt", short_help="List the pictures, for their alternative texts.")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option(
     "--to",

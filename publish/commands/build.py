@@ -33,7 +33,7 @@ def _edition_names() -> tuple[str, ...]:
     return formats.names()
 
 
-@click.command("build")
+@click.command("build", short_help="Check sources and make their EPUBs and PDFs.")
 @paths_argument
 @build_folder_option
 @click.option(

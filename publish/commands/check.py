@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
 
 
-@click.command("check")
+@click.command("check", short_help="Report what is wrong in sources, EPUBs and PDFs.")
 @paths_argument
 @build_folder_option
 @format_option

@@ -7,7 +7,7 @@ import click
 from publish.commands.exit_codes import DONE, TOOL_MISSING
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Say what is installed, and what is missing.")
 def command() -> int:
     """Say what is installed, what won't work without the rest, and how to install it."""
     from publish.doctor import tools

@@ -8,7 +8,7 @@ from publish.commands.exit_codes import DONE
 from publish.commands.rule_names import known_rule, rules_that_begin
 
 
-@click.command("explain")
+@click.command("explain", short_help="Say what a rule asks, why, and how to meet it.")
 @click.argument("rule", required=False, shell_complete=rules_that_begin)
 def command(rule: str | None) -> int:
     """Say what RULE asks, why and for whom, and how to repair what breaks it; without RULE, list all rules.

@@ -11,7 +11,7 @@ from publish.commands.printing import print_findings, say
 from publish.commands.process import begin_temporary_files
 
 
-@click.command("export")
+@click.command("export", short_help="Write texts as Word files; their changes come back.")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--to", type=click.Choice(("docx",)), required=True, expose_value=False, help="The kind of file.")
 @click.option(

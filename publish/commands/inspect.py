@@ -13,7 +13,7 @@ from publish.commands.printing import print_findings, say
 VIEWS = ("tree", "entities", "metadata", "outline", "tags")
 
 
-@click.command("inspect")
+@click.command("inspect", short_help="Show a source between two steps, or a PDF's tags.")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--as", "view", type=click.Choice(VIEWS), required=True, help="What to show.")
 @text_or_json_option

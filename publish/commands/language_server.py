@@ -10,7 +10,7 @@ from publish.commands.exit_codes import DONE, FINDINGS, TOOL_MISSING
 from publish.commands.printing import print_findings
 
 
-@click.command("language-server")
+@click.command("language-server", short_help="Help while you write, inside your editor.")
 @click.option("--stdio", is_flag=True, help="Speak over the standard streams, as always: some editors ask for it.")
 def command(stdio: bool) -> int:
     """Help an editor with texts and records, by the Language Server Protocol.

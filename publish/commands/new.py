@@ -28,7 +28,7 @@ def _languages() -> tuple[str, ...]:
     return LANGUAGES
 
 
-@click.command("new")
+@click.command("new", short_help="Begin a report, a handout, a leaflet or a book.")
 @click.argument("name", type=click.Path(path_type=Path))
 @click.option("--title", default=None, metavar="WORDS", help="The title; made of NAME if left out.")
 @click.option(

@@ -12,7 +12,7 @@ from publish.commands.options import build_folder_option, text_or_json_option
 from publish.commands.printing import print_findings, say
 
 
-@click.command("review")
+@click.command("review", short_help="Show what people must judge; record that they did.")
 @click.argument("path", type=click.Path(path_type=Path))
 @build_folder_option
 @click.option(

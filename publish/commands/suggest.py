@@ -22,7 +22,7 @@ def _suggestion_kinds() -> tuple[str, ...]:
     return KIND_NAMES
 
 
-@click.command("suggest")
+@click.command("suggest", short_help="Propose links to records, dates and languages.")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--write", "write_sure", is_flag=True, help="Write the proposals that are sure into the texts.")
 @click.option(

@@ -13,7 +13,7 @@ from publish.commands.printing import print_findings, progress, say
 from publish.commands.process import begin_temporary_files
 
 
-@click.command("watch")
+@click.command("watch", short_help="Show a publication in your browser as you write it.")
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port of the page; any that is free if 0.")
 @click.option("--no-open", is_flag=True, help="Don't open the page in a browser.")
