@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors
 from publish.files import DISK, Files, Kind, shown
-from publish.model.files import SourceFile
+from publish.model.files import RECORDS_FOLDER, SourceFile
 from publish.rules.files import (
     FILE_CHANGED,
     FILE_MISSING,
@@ -32,7 +32,6 @@ from publish.slug import slug
 
 PUBLICATION_FILE = "publication.yaml"
 RECORD_FILES = ("groups.yaml", "places.yaml", "people.yaml", "sources.yaml", "terms.yaml")
-RECORDS_FOLDER = "records"
 LEVELS_ABOVE = 4
 _DEEPEST = 32  # folders in each other
 _UNFINISHED = ".unfinished-"

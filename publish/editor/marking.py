@@ -20,7 +20,7 @@ from publish.editor.places import Places
 from publish.editor.seen import Seen
 from publish.model.document import Document
 from publish.model.entities import Records
-from publish.model.files import SourceFile
+from publish.model.files import RECORDS_FOLDER, SourceFile
 from publish.model.inlines import Claim, SourceReference
 from publish.model.walk import walk
 from publish.slug import slug
@@ -34,12 +34,10 @@ _LONGEST_NAME = 120
 _LONGEST = 2000
 _MOST_RECORDS = 6
 _MOST_SOURCES = 8
-_NAME_KEYS = {"term": "term"}
 _MADE = ("group", "place", "person", "term")
 """The kinds of records that words can become; a source is somebody who says something."""
 _MENTION = "term"  # which is read as the other mentions are
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-_RECORDS = "records"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +140,9 @@ def _with_new_records(
     for file, kind in FILES.items():
         if kind not in _MADE:
             continue
-        fields = ((_NAME_KEYS.get(kind, "name"), words.line),)
+        fields = (("term" if kind == "term" else "name", words.line),)
         (record,) = with_free_ids((NewRecord(id=slug(words.line, "record"), file=file, fields=fields),), records)
-        path = seen.folder / _RECORDS / file
+        path = seen.folder / RECORDS_FOLDER / file
         written = seen.texts.get(path)
         if (path.exists() or not creates) if written is None else editing.is_other(path, written):
             continue

@@ -23,11 +23,11 @@ from publish.editor.findings import findings_by_file
 from publish.editor.names import names_of
 from publish.editor.places import Places, places_of, with_change
 from publish.editor.seen import SeeAt, Seen
+from publish.model.files import RECORDS_FOLDER
 
 T = TypeVar("T")
 PAUSE = 0.15
 """Seconds without a change after which publications are read again."""
-_RECORDS_FOLDER = "records"
 
 
 class Editing:
@@ -235,11 +235,11 @@ def _is_shared(path: Path) -> bool:
 
 def _matters(changed: Path, path: Path, seen: tuple[Seen, ...]) -> bool:
     """Return whether a change of a file may change the publications of another, or which these are."""
-    is_record = changed.parent.name == _RECORDS_FOLDER
+    is_record = changed.parent.name == RECORDS_FOLDER
     above = changed.parent.parent if is_record else changed.parent  # the folder below which it can be read
     if above in path.parents or changed in path.parents:
         return True
-    if path.parent.name == _RECORDS_FOLDER and path.parent.parent in changed.parents:
+    if path.parent.name == RECORDS_FOLDER and path.parent.parent in changed.parents:
         return True
     for one in seen:
         folders = (one.folder, *one.folder.parents)

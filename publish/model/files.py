@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from publish.diagnostics import Position
 
+RECORDS_FOLDER = "records"
+"""Where the record files lie in the folder of a publication, or above it for several."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:

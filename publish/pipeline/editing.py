@@ -19,7 +19,7 @@ from publish import formats, installation, project, source
 from publish.diagnostics import Diagnostic, Outcome, Position, Rule, in_order
 from publish.files import DISK, Files, Kind, Overlay, shown
 from publish.model.document import Document
-from publish.model.files import SourceFile
+from publish.model.files import RECORDS_FOLDER, SourceFile
 from publish.pipeline.load import Loaded, Source, load
 from publish.project import Project
 from publish.rules.editing import EDITOR_SUPPORT_MISSING
@@ -40,7 +40,7 @@ MOST_NAMES = 2000
 """How many names in a publication's folder are looked at for those of files that can be offered."""
 _FOLDERS_ABOVE = 8
 _DEEPEST = 4
-_NOT_ITS_OWN = frozenset({"build", "node_modules", project.RECORDS_FOLDER})
+_NOT_ITS_OWN = frozenset({"build", "node_modules", RECORDS_FOLDER})
 _OF_OURS = re.compile(r"^(?:language|figures|editions|silence):", re.MULTILINE)
 _TYPED_LINK = re.compile(rf"\]\(<?(?:{'|'.join(each for each in SCHEMES if each not in NETWORK)}):[^\s)]")
 _TEXTS = (".md", ".markdown")
@@ -85,13 +85,13 @@ def see_at(path: Path, texts: Mapping[Path, str], *, every: bool = False) -> tup
     texts = {each: text for each, text in texts.items() if not _is_folder(each)}
     texts = {each: text for each, text in texts.items() if not any(folder in texts for folder in each.parents)}
     files = Overlay(texts)
-    if path.parent.name == project.RECORDS_FOLDER and path.name in project.RECORD_FILES:
+    if path.parent.name == RECORDS_FOLDER and path.name in project.RECORD_FILES:
         found, whole = _publications_below(path.parent.parent, files)
         read = found if every else found[:MOST_PUBLICATIONS]
         seen = tuple(_seen(each, files, texts, partial=not whole or len(read) < len(found)) for each in read)
         return seen or _records_alone(path, files, partial=not whole)
     for folder in (path.parent, *path.parent.parents[:_FOLDERS_ABOVE]):
-        if folder.name != project.RECORDS_FOLDER and project.holds_sources(folder, files):
+        if folder.name != RECORDS_FOLDER and project.holds_sources(folder, files):
             one = _seen(Project(slug="publication", folder=folder, files=files), files, texts)
             if path in one.texts or one.records is None or path.suffix.lower() not in _TEXTS:
                 return (one,)

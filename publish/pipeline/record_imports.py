@@ -15,9 +15,9 @@ from publish.importers.records.geonames import from_geonames, is_geonames
 from publish.importers.records.joining import joined
 from publish.importers.records.wikidata import from_wikidata
 from publish.model.entities import Records
-from publish.model.files import SourceFile
+from publish.model.files import RECORDS_FOLDER, SourceFile
 from publish.model.walk import plain_text
-from publish.project import RECORDS_FOLDER, Project
+from publish.project import Project
 from publish.rules.files import FILE_UNWRITABLE, PATH_UNKNOWN
 from publish.rules.record_files import RECORDS_UNREADABLE
 from publish.source.yaml_edits import with_changes

@@ -11,7 +11,7 @@ from publish import folder_files, formats, project
 from publish.diagnostics import Diagnostic, Outcome, Position, has_errors, keep_findings
 from publish.files import DISK, Files, Overlay, quoted, shown
 from publish.model.document import Document
-from publish.model.files import SourceFile
+from publish.model.files import RECORDS_FOLDER, SourceFile
 from publish.model.inlines import Mention, Node
 from publish.model.walk import plain_text, walk
 from publish.pipeline.load import Source, read_source
@@ -29,7 +29,6 @@ from publish.suggest.spacy_names import ModelMissing, spacy_names
 from publish.suggest.subject import Proposer, Subject
 from publish.suggest.suggestions import Suggestion, apart_from, first_only, suggestions, that_go_together
 
-RECORDS_FOLDER = "records"
 Talk = dialogue.Talk
 
 
