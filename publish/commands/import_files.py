@@ -13,7 +13,7 @@ from publish.commands.process import begin_temporary_files
 from publish.memory import collector_off
 
 
-@click.command("import", short_help="Make a publication of Word files, pages and others.")
+@click.command("import", short_help="Make a publication of Word, HTML and other files.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
     "--into",
