@@ -32,7 +32,7 @@ BODY = f"""<article class="text"><h1>Rain</h1>
 <blockquote><p>{WORDS * 5}</p></blockquote><p>{WORDS * 9}</p><ol><li>{WORDS * 3}</li><li>{WORDS * 3}</li></ol>
 <section class="notes"><aside class="note" id="note-1" data-number="1"><p>{WORDS * 3}</p></aside>
 <aside class="note" id="note-2" data-number="2"><p>{WORDS * 2}</p></aside></section></article>
-<article class="text"><h1 id="snow">Snow</h1><p id="last">{WORDS * 20}</p></article>
+<article class="text"><h1 id="snow">Snow</h1><p id="last">{WORDS * 20} <a href="https://example.org/">Rain</a></p></article>
 <section class="glossary"><h1>Glossary</h1><dl class="glossary"><div class="entry"><dt>Rain</dt><dd>{WORDS}</dd>
 <dd class="mentions" data-page="Page"><span>Pages</span> <a href="#first">1</a>, <a href="#last">2</a></dd></div>
 </dl></section>"""
@@ -55,6 +55,15 @@ def made(body: str, form: str = "print") -> Outcome[MappedPdf]:
 
 def kept_pages_of(presses: Presses) -> Iterator[KeptPages]:
     yield from (fonts.kept_pages for fonts in presses._fonts.values())
+
+
+@pytest.fixture(scope="module")
+def presses() -> Presses:
+    """Return presses that keep the pages of BODY."""
+    held = Presses()
+    with kept(held):
+        made(BODY)
+    return held
 
 
 def test_random_edits_give_the_pages_that_are_laid_out_from_nothing() -> None:
@@ -88,6 +97,24 @@ def test_only_what_changed_is_laid_out_again(monkeypatch: pytest.MonkeyPatch) ->
         changed = made(BODY.replace('<p id="last">Rain', '<p id="last">Hail'))
         assert 0 < len(set(laid_out)) < len(pages) and 1 not in laid_out
         assert changed != first
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<p id="first">', '<p id="other">'),
+        ("<blockquote>", '<blockquote lang="de">'),
+        ("<blockquote>", '<blockquote style="color: #600">'),
+        ('<section class="notice">', "<section>"),
+        ('alt="A line"', 'alt="Another line"'),
+        ("<ol>", '<ol start="4">'),
+        ("https://example.org/", "https://example.org/rain"),
+    ],
+)
+def test_an_attribute_alone_is_seen(before: str, after: str, presses: Presses) -> None:
+    with kept(presses):
+        warm = made(BODY.replace(before, after, 1))
+    assert warm == made(BODY.replace(before, after, 1))
 
 
 def test_nothing_of_a_document_is_kept_with_its_pages() -> None:
