@@ -6,10 +6,12 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import html
 
 from publish import project
 from publish.cli import cli
@@ -97,6 +99,17 @@ def test_every_kind_in_every_language_has_no_finding_and_the_title(
             texts[kind, language] = [path.name for path in sorted(Path(name).rglob("*")) if path.is_file()]
     for kind in KINDS:
         assert len({tuple(texts[kind, language]) for language in LANGUAGES}) == 1, "languages differ"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_that_is_read_in_arabic_is_in_latin_letters(kind: str, tmp_path: Path) -> None:
+    write_kind(tmp_path / "new", kind, "ar", "المطر")
+    (found,) = project.find((tmp_path / "new",)).value or ()
+    (built,) = build((found,), tmp_path / "made", editions=("epub",))
+    with zipfile.ZipFile(built.outputs[0]) as archive:
+        pages = [html.document_fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xhtml")]
+    words = {word for page in pages for word in re.findall("[A-Za-z]{2,}", page.body.text_content())}
+    assert not [word for word in words if not re.fullmatch("EPUB|urn|uuid|[a-f]+", word)]
 
 
 def test_a_kind_is_built_without_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
