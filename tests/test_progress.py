@@ -79,7 +79,7 @@ def left(got: str) -> list[str]:
 
 @on_terminals
 def test_a_terminal_shows_pages_and_editions_and_keeps_only_the_lines(tmp_path: Path) -> None:
-    publication(tmp_path, 8)
+    publication(tmp_path, 120)  # which takes longer than bars need to be drawn again
     output, got, code = on_terminal(tmp_path, "build", "rain", "--jobs", "2", NO_COLOR="1")
     assert code == 0
     assert [line.split()[0].rpartition("-")[2] for line in output.splitlines()] == [
@@ -103,8 +103,8 @@ def test_a_terminal_shows_pages_and_editions_and_keeps_only_the_lines(tmp_path: 
 @on_terminals
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_leaves_no_bar(tmp_path: Path, jobs: str) -> None:
-    publication(tmp_path, 200)
-    output, got, code = on_terminal(tmp_path, "build", "rain", "--jobs", jobs, interrupt_at=b"page 2")
+    publication(tmp_path, 400)
+    output, got, code = on_terminal(tmp_path, "build", "rain", "--jobs", jobs, interrupt_at=b"laying out")
     assert (output, code) == ("", 130)
     lines = left(got)
     assert lines[0] == "rain: reading"

@@ -16,6 +16,7 @@ from urllib.request import url2pathname
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
+from pygls.exceptions import PyglsError
 from pygls.lsp.server import LanguageServer
 
 from publish.editor.cards import MARKDOWN, PLAIN, Manner
@@ -110,6 +111,13 @@ class Editing:
         self._changes[path] = self._revision
         if self._waiting is None or self._waiting.done():
             self._waiting = asyncio.ensure_future(self._settle())
+            self._waiting.add_done_callback(self._report)
+
+    def _report(self, settled: asyncio.Task[None]) -> None:
+        """Tell the editor's log what went wrong while findings were sought."""
+        problem = None if settled.cancelled() else settled.exception()
+        if isinstance(problem, Exception):
+            self._server.report_server_error(problem, PyglsError)
 
     async def seen(self, path: Path) -> tuple[Seen, ...]:
         """Return the publications that an open file belongs to, as they are now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -29,6 +30,8 @@ TEXT = """# A day at the river
 
 [^why]: See [above](text:#what-to-bring).
 """
+PATIENCE = 90
+"""Seconds after which findings that haven't come won't come any more, even on a busy machine."""
 PUBLICATION = "title: The river\nlanguage: en\n"
 
 
@@ -63,13 +66,13 @@ class Editor:
 
     async def findings(self, name: str, wanted: Callable[[list[str]], bool]) -> list[types.Diagnostic]:
         """Wait until the findings of a file, by their rules, are as wanted."""
-        while True:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             found = self.client.diagnostics.get(self.uri(name))
             if found is not None and wanted([str(each.code) for each in found]):
                 return list(found)
-            await asyncio.wait_for(
-                self.client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), timeout=20
-            )
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"{name} has {found}, and the server's log: {self.client.log_messages}")
 
 
 def write(folder: Path) -> Path:

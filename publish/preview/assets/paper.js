@@ -11,6 +11,7 @@ export class Paper {
   #edition = null;
   #shown = "";
   #words = [];
+  #asked = -1; // where the page that was chosen is as near the top as it can be
   #choose;
   #moved;
   #say;
@@ -28,6 +29,7 @@ export class Paper {
     byId("page").addEventListener("change", ({ target }) => {
       lead();
       this.#scrollTo(Number(target.value), 0);
+      this.#asked = this.#box.scrollTop;
     });
     byId("page-source").addEventListener("click", () => this.#source());
     for (const name of ["wheel", "pointerdown", "keydown", "touchstart"]) {
@@ -166,7 +168,7 @@ export class Paper {
   #scrolled() {
     const point = this.#point();
     if (!point) return;
-    byId("page").value = point.page - 1;
+    if (this.#box.scrollTop !== this.#asked) byId("page").value = point.page - 1;
     sessionStorage.setItem("paper-place", JSON.stringify(point));
     this.#moved(point);
   }
