@@ -79,6 +79,53 @@ class Edit:
         return found[0][1] if len(found) == 1 else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Place:
+    """A place in an EPUB or PDF, as people and programs find it again.
+
+    ``path`` is how the file is shown to people, ``inner`` the name of a file within it.  Lines and columns count from
+    1, pages from 1 too; ``label`` is the number that is printed on the page.  ``element`` is the way to an element by
+    names, such as ``Document/Table/TR/TD``, ``selector`` a CSS selector.  ``words`` are those that are concerned, or
+    the alternative of a picture.  ``box`` is left, bottom, right, top on the page in points, from its
+    lower left corner.
+    """
+
+    path: str
+    inner: str = ""
+    line: int = 0
+    column: int = 0
+    page: int = 0
+    label: str = ""
+    element: str = ""
+    selector: str = ""
+    words: str = ""
+    box: tuple[float, float, float, float] | None = None
+
+    def __str__(self) -> str:
+        """Return the address: ``book.epub/EPUB/c.xhtml:12:3``, ``paper.pdf``; pages and elements are told apart."""
+        file = f"{self.path}/{self.inner}" if self.inner else self.path
+        return f"{file}:{self.line}:{self.column or 1}" if self.line else file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """How a fault is repaired in a program: ``in_program`` is its name for people, such as ``Word``."""
+
+    in_program: str
+    text: str
+
+
+class Confidence(enum.Enum):
+    """How sure a rule is that judges what validators can't see."""
+
+    FAULT = "fault"  # nothing else can be meant
+    LIKELY = "likely"  # it nearly always is one
+    LOOK = "look"  # a person has to look
+
+    def __str__(self) -> str:
+        return self.value
+
+
 Sample = tuple[tuple[str, str], ...]
 """The files of a small publication: their names, and what is written in them."""
 
@@ -102,6 +149,7 @@ class Rule:
     good: Sample = field(default=(), compare=False)  # the same source after the repair
     codes: tuple[str, ...] = field(default=(), compare=False)  # regular expressions for a validator's own codes
     arguable: bool = False  # an error that people may overrule, since outputs can be made in spite of it
+    confidence: Confidence | None = None  # of a rule that judges what validators can't see
 
     @property
     def family(self) -> bool:
@@ -124,6 +172,8 @@ class Rule:
         clause: str = "",
         edit: Edit | None = None,
         other: Position | None = None,
+        places: tuple[Place, ...] = (),
+        count: int = 1,
     ) -> Diagnostic:
         """Make a finding; the rule's own hint and clauses stand where none are given."""
         return Diagnostic(
@@ -135,6 +185,8 @@ class Rule:
             clause=clause or "; ".join(self.clauses),
             edit=edit,
             other=other,
+            places=places,
+            count=count,
         )
 
     def message_of_validator(
@@ -145,10 +197,22 @@ class Rule:
         position: Position | None = None,
         hint: str = "",
         clause: str = "",
+        places: tuple[Place, ...] = (),
+        count: int = 1,
+        help_address: str = "",
     ) -> Diagnostic:
         """Make a finding of a message of the validator that a family stands for; ``code`` is the validator's own."""
         return Diagnostic(
-            rule=self, code=code, severity=severity, message=message, position=position, hint=hint, clause=clause
+            rule=self,
+            code=code,
+            severity=severity,
+            message=message,
+            position=position,
+            hint=hint,
+            clause=clause,
+            places=places,
+            count=count,
+            help_address=help_address,
         )
 
 
@@ -158,6 +222,9 @@ class Diagnostic:
 
     It is made by a rule, never from a name; ``position`` is None only for findings about a whole run or about a file
     that has no lines.  ``clause`` names the standard, where there is one; ``code`` is a validator's own.
+
+    ``position`` is where its author repairs it: in the source of an output of ours, in the file itself otherwise.
+    ``places`` are where it stands in the output, the first ones of ``count`` that are meant.
     """
 
     rule: Rule
@@ -169,6 +236,11 @@ class Diagnostic:
     code: str = ""
     edit: Edit | None = None  # the hint, where it is one edit of the file
     other: Position | None = None  # the other place that it speaks of, such as the first with the same name
+    places: tuple[Place, ...] = ()
+    count: int = 1  # how many instances of the fault there are
+    repairs: tuple[Repair, ...] = ()  # in the programs that such files are made with
+    why: str = ""  # why it matters and to whom, where the rule's own reason doesn't say it of this one
+    help_address: str = ""  # of a page on it, which a validator names
     silenced: str = ""  # the reason, where its author has silenced it: it isn't told, counts for nothing, stops nothing
 
     def __post_init__(self) -> None:
@@ -184,6 +256,11 @@ class Diagnostic:
     def name(self) -> str:
         """The name that people see: that of the rule, with the validator's code where there is one."""
         return f"{self.rule.name}-{self.code}" if self.code else self.rule.name
+
+    @property
+    def reason(self) -> str:
+        """Why it matters, and to whom."""
+        return self.why or self.rule.reason
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Order findings by file, place, name and message."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, Outcome
 from publish.model.edition import Edition, Format
@@ -13,6 +14,9 @@ from publish.model.page_map import PageMap
 from publish.model.paper import Paper
 from publish.model.publication import Publication
 from publish.rules.building import BUILD_UNWRITABLE
+
+if TYPE_CHECKING:
+    from publish.audit.checklist import Question
 
 NO_PAGES: Outcome[PageMap] = Outcome(value=None)
 
@@ -50,10 +54,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """One check of an output: its name for people, and what runs it; no value where it could not run."""
+    """One check of an output: its name for people, and what runs it; no value where it could not run.
+
+    ``checklist`` says, after it ran, what people alone can judge.
+    """
 
     name: str
     run: Callable[[], Outcome[object]]
+    checklist: Callable[[], tuple[Question, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

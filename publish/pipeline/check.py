@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish import formats, outputs, project
+from publish.audit.checklist import Question
+from publish.audit.verdicts import AuditResult, CheckedFile, Verdict
 from publish.diagnostics import Diagnostic, Position, Severity, in_order, told
 from publish.files import DISK, Files, quoted, shown
 from publish.model.edition import Edition
@@ -20,10 +22,11 @@ from publish.rules.outputs import OUTPUT_CHANGED, OUTPUT_MISSING, OUTPUT_STALE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """The findings, and a line of result for each check that ran."""
+    """The findings, a line of result for each check that ran, and the same by EPUB and PDF."""
 
     diagnostics: tuple[Diagnostic, ...]
     results: tuple[str, ...] = ()
+    files: tuple[CheckedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +40,13 @@ class _Asked:
     def part(self, findings: tuple[Diagnostic, ...], name: str = "", verdict: str = "") -> Checked:
         """Keep the findings that are wanted; with a name, say how what has it fares, or the verdict."""
         kept = tuple(found for found in findings if self.wanted(found))
-        errors = sum(self.strict or found.severity is Severity.ERROR for found in told(kept))
+        errors = self.errors(kept)
         verdict = verdict or (f"{errors} error{'s' if errors > 1 else ''}" if errors else "passes")
         return Checked(diagnostics=kept, results=(f"{name}: {verdict}",) if name else ())
+
+    def errors(self, findings: tuple[Diagnostic, ...]) -> int:
+        """Count the findings that count as errors."""
+        return sum(self.strict or found.severity is Severity.ERROR for found in told(findings))
 
 
 def check(
@@ -69,6 +76,7 @@ def check(
     return Checked(
         diagnostics=in_order(found for part in parts for found in part.diagnostics),
         results=tuple(line for part in parts for line in part.results),
+        files=tuple(file for part in parts for file in part.files),
     )
 
 
@@ -131,10 +139,27 @@ def _altered(path: Path, again: str) -> Diagnostic:
 
 
 def _check_output(path: Path, edition: Edition | None, loaded: Loaded | None, asked: _Asked) -> Iterator[Checked]:
+    """Run the audits of a file, one after another; the last part holds what they say of the whole file."""
     row = formats.named(edition.name) if edition else formats.of_file(path)
     publication, silences = (loaded.publication, loaded.silences) if loaded else (None, ())
+    audits: list[AuditResult] = []
+    findings: list[Diagnostic] = []
+    checklist: tuple[Question, ...] = ()
     for audit in row.audit(path, edition, publication) if row else ():
         asked.progress(f"{path.as_posix()}: {audit.name}")
         outcome = audit.run()
-        verdict = "did not run" if outcome.value is None else ""
-        yield asked.part(silenced(outcome.diagnostics, silences), f"{path.as_posix()}: {audit.name}", verdict)
+        ran = outcome.value is not None
+        part = asked.part(
+            silenced(outcome.diagnostics, silences), f"{path.as_posix()}: {audit.name}", "" if ran else "did not run"
+        )
+        errors = asked.errors(part.diagnostics)
+        verdict = Verdict.UNCHECKED if not ran else Verdict.FAILED if errors else Verdict.PASSED
+        audits.append(AuditResult(name=audit.name, verdict=verdict, errors=errors))
+        findings += part.diagnostics
+        checklist += audit.checklist()
+        yield part
+    kind = row.extension.removeprefix(".") if row else "unknown"
+    whole = CheckedFile(
+        path=shown(path), kind=kind, audits=tuple(audits), diagnostics=in_order(findings), checklist=checklist
+    )
+    yield Checked(diagnostics=(), files=(whole,))

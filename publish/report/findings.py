@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
-from publish.diagnostics import Diagnostic, Position, Severity, told
+from publish.diagnostics import Diagnostic, Place, Position, Severity, told
 from publish.report.escapes import as_json, visible
 from publish.report.sarif import edit_place, sarif_log
 
@@ -76,6 +76,28 @@ def as_object(found: Diagnostic, read_line: ReadLine) -> dict[str, object]:
         "clause": found.clause or None,
         "silenced": visible(found.silenced) or None,
         "fix": _fix(found, read_line),
+        "count": found.count,
+        "places": [_place(each) for each in found.places],
+        "confidence": str(found.rule.confidence) if found.rule.confidence else None,
+        "reason": visible(found.reason) or None,
+        "repairs": [{"program": each.in_program, "text": visible(each.text)} for each in found.repairs],
+        "help": found.help_address or None,
+    }
+
+
+def _place(place: Place) -> dict[str, object]:
+    """Write a place in an output; what it doesn't say is null."""
+    return {
+        "path": visible(place.path),
+        "inner": visible(place.inner) or None,
+        "line": place.line or None,
+        "column": place.column or None,
+        "page": place.page or None,
+        "page_label": visible(place.label) or None,
+        "element": visible(place.element) or None,
+        "selector": visible(place.selector) or None,
+        "words": visible(place.words) or None,
+        "box": list(place.box) if place.box else None,
     }
 
 

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.diagnostics import Severity
+from publish.diagnostics import Confidence, Severity
 
 _WORDS = {"type": "string", "minLength": 1}
 _WORDS_OR_NOTHING = {"type": ["string", "null"], "minLength": 1}
 _COUNT = {"type": ["integer", "null"], "minimum": 1}
+_PLACE: dict[str, dict[str, Any]] = {
+    "path": {"description": "The EPUB or PDF, as people are shown it.", **_WORDS},
+    "inner": {"description": "The name of a file within it.", **_WORDS_OR_NOTHING},
+    "line": {"description": "The line of that file, from 1.", **_COUNT},
+    "column": {"description": "The character of that line, from 1.", **_COUNT},
+    "page": {"description": "The page of a PDF, from 1.", **_COUNT},
+    "page_label": {"description": "The number of the page as it is printed.", **_WORDS_OR_NOTHING},
+    "element": {"description": "The way to an element by names, such as Document/Table/TR/TD.", **_WORDS_OR_NOTHING},
+    "selector": {"description": "A CSS selector of the element.", **_WORDS_OR_NOTHING},
+    "words": {"description": "The words concerned, or the alternative of a picture.", **_WORDS_OR_NOTHING},
+    "box": {
+        "description": "Left, bottom, right and top on the page in points, from its lower left corner.",
+        "type": ["array", "null"],
+        "items": {"type": "number"},
+        "minItems": 4,
+        "maxItems": 4,
+    },
+}
 _MEMBERS: dict[str, dict[str, Any]] = {
     "rule": {"description": "The name of the rule; of a validator's message, with the validator's code.", **_WORDS},
     "severity": {"description": "How much it weighs.", "enum": [str(each) for each in reversed(Severity)]},
@@ -32,6 +50,33 @@ _MEMBERS: dict[str, dict[str, Any]] = {
         "required": ["line", "column", "end_line", "end_column", "text", "safe"],
         "additionalProperties": False,
     },
+    "count": {"description": "How many instances of the fault there are.", "type": "integer", "minimum": 1},
+    "places": {
+        "description": "Where it stands in an EPUB or PDF: the first of its instances.",
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": _PLACE,
+            "required": list(_PLACE),
+            "additionalProperties": False,
+        },
+    },
+    "confidence": {
+        "description": "Of a rule that judges what validators can't see: how sure it is; null for all others.",
+        "enum": [*(str(each) for each in Confidence), None],
+    },
+    "reason": {"description": "Why it matters, and to whom.", **_WORDS_OR_NOTHING},
+    "repairs": {
+        "description": "How it is repaired in the programs that such files are made with.",
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {"program": _WORDS, "text": _WORDS},
+            "required": ["program", "text"],
+            "additionalProperties": False,
+        },
+    },
+    "help": {"description": "The address of a page on it, which a validator names.", **_WORDS_OR_NOTHING},
 }
 
 

@@ -126,6 +126,7 @@ async def test_nothing_is_offered_where_a_link_can_not_be_or_nobody_asked(editor
 
 
 async def test_what_is_surely_meant_is_offered_at_its_place(editor: Editor) -> None:
+    editor.open("text.md", MORE)
     asked = "Mark “the Hazel” as the place “hazel”"
     found = await offered(editor, "Hazel", after="rises in", caret=True, asked=False)
     action = found[asked]

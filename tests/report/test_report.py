@@ -83,6 +83,12 @@ def test_json_holds_every_field():
         "clause": "WCAG 1.1.1",
         "silenced": None,
         "fix": None,
+        "count": 1,
+        "places": [],
+        "confidence": None,
+        "reason": FIGURE_ALT.reason,
+        "repairs": [],
+        "help": None,
     }
     assert (second["end_line"], second["hint"]) == (None, LINK_TEXT.hint)
     assert (third["path"], third["line"], third["hint"]) == (None, None, None)

@@ -1,0 +1,1 @@
+"""What validators can't see in an EPUB, judged with a stated confidence."""

@@ -1,0 +1,1 @@
+"""What validators can't see in a PDF, judged with a stated confidence."""
