@@ -66,13 +66,24 @@ class Editor:
 
     async def findings(self, name: str, wanted: Callable[[list[str]], bool]) -> list[types.Diagnostic]:
         """Wait until the findings of a file, by their rules, are as wanted."""
+
+        def found() -> list[types.Diagnostic] | None:
+            told = self.client.diagnostics.get(self.uri(name))
+            return None if told is None else list(told)
+
+        def come() -> bool:
+            told = found()
+            return told is not None and wanted([str(each.code) for each in told])
+
+        await self.until(come, lambda: f"{name} has {found()}")
+        return found() or []
+
+    async def until(self, come: Callable[[], bool], state: Callable[[], str] = str) -> None:
+        """Wait until something has come; fail with the state of things and the server's log where it doesn't."""
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            found = self.client.diagnostics.get(self.uri(name))
-            if found is not None and wanted([str(each.code) for each in found]):
-                return list(found)
+        while not come():
+            assert time.monotonic() < end, f"{state()}; the server's log: {self.client.log_messages}"
             await asyncio.sleep(0.02)
-        raise AssertionError(f"{name} has {found}, and the server's log: {self.client.log_messages}")
 
 
 def write(folder: Path) -> Path:

@@ -98,6 +98,7 @@ async def test_a_file_that_is_no_text_is_told_at_the_beginning_of_the_publicatio
 
 
 async def test_what_other_programs_change(editor: Editor) -> None:
+    await editor.until(lambda: bool(editor.registered))
     (registered,) = editor.registered
     assert registered.method == types.WORKSPACE_DID_CHANGE_WATCHED_FILES
     other = editor.folder.parent / "other"
