@@ -8,24 +8,19 @@ import re
 import shlex
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from publish import installation
-from publish.diagnostics import Diagnostic, Outcome, Position, Severity
-from publish.files import shown, unreadable
-from publish.rules.validators import ACE
+from publish.diagnostics import Outcome
+from publish.files import unreadable
 from publish.validators import java_process
+from publish.validators.ace_findings import findings
+from publish.validators.ace_report import AceReport, report_of
 from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
 from publish.validators.kept import KEEPER, Exceeded, Kept, Limits, isolation
 from publish.validators.scriptless import copy_without_scripts
 
-_SEVERITIES = {"critical": Severity.ERROR, "serious": Severity.ERROR}
-_WANTED = "schema:"
-# who certifies is asked of those who claim to conform; the other fields about them are a publisher's to give or not
-_CLAIM, _CERTIFIER = "dcterms:conformsTo", "a11y:certifiedBy"
-"""Prefix of the metadata that every accessible EPUB has; the rest tells of a review, which not every one has had."""
 _SECONDS = (20.0, 0.5, 25.0)
 """Seconds of processor time for any EPUB, for each kilobyte of a page as it is packed, and for one page at most."""
 _MEMORY = 800 * 1024**2
@@ -51,30 +46,6 @@ _OFFLINE = (
 _NODE_MEGABYTES = 384
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Violation:
-    """A rule that a file inside the EPUB breaks; ``impact`` is critical, serious, moderate or minor."""
-
-    path: str
-    rule: str
-    impact: str
-    text: str
-    pointer: str = ""  # CSS selector of the element
-    markup: str = ""  # the element's own tag
-    repair: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AceReport:
-    """What Ace says of an EPUB; ``page_breaks`` says that it found some, and so compared them with the page list."""
-
-    passed: bool
-    page_breaks: bool
-    violations: tuple[Violation, ...]
-    missing_metadata: tuple[str, ...]
-    empty_metadata: tuple[str, ...]
-
-
 def run(path: Path, seconds: float = SECONDS) -> Outcome[AceReport]:
     """Check one EPUB; no value where Ace couldn't run over it."""
     broken = unreadable(path)
@@ -87,10 +58,10 @@ def run(path: Path, seconds: float = SECONDS) -> Outcome[AceReport]:
         return Outcome(value=None, diagnostics=(missing("Ace", f"{what} isn't installed", hint),))
     try:
         java_process.end()  # which has a quarter of a gigabyte, and is begun again in a second
-        report = _report_of(_run(found, browser, path, seconds))
+        report = report_of(_run(found, browser, path, seconds))
     except (OSError, ValueError, KeyError, Exceeded) as problem:
         return Outcome(value=None, diagnostics=(stopped("Ace", path, str(problem)),))
-    return Outcome(value=report, diagnostics=_findings(path, report))
+    return Outcome(value=report, diagnostics=findings(path, report))
 
 
 def install_chromium() -> str:
@@ -185,59 +156,3 @@ def _last_words(told: str, home: Path) -> str:
     """Return the last error that Ace tells, without the folder that it worked in, which has another name each time."""
     lines = [line.split("\x1b[39m:")[-1].strip() for line in told.splitlines() if "error" in line]
     return re.sub(rf"{re.escape(str(home))}/(?:temporary/)?(?:tmp-[^/]*/)?", "", lines[-1]) if lines else ""
-
-
-def _report_of(report: Any) -> AceReport:
-    """Read Ace's report.json."""
-    metadata = report["a11y-metadata"]
-    found = [
-        _violation(subject["earl:testSubject"]["url"], assertion)
-        for subject in report["assertions"]
-        for assertion in subject["assertions"]
-        if assertion["earl:result"]["earl:outcome"] == "fail"
-    ]
-    return AceReport(
-        passed=report["earl:result"]["earl:outcome"] == "pass",
-        page_breaks=bool(report.get("properties", {}).get("hasPageBreaks")),
-        violations=tuple(sorted(found)),
-        missing_metadata=tuple(metadata["missing"]),
-        empty_metadata=tuple(metadata["empty"]),
-    )
-
-
-def _violation(path: str, assertion: Any) -> Violation:
-    test, result = assertion["earl:test"], assertion["earl:result"]
-    return Violation(
-        path=path,
-        rule=test["dct:title"],
-        impact=test["earl:impact"],
-        text=" ".join(result["dct:description"].split()),
-        pointer=next(iter(result.get("earl:pointer", {}).get("css", ())), ""),
-        markup=" ".join(result.get("html", "").split())[:200],
-        repair=" ".join(test.get("help", {}).get("dct:description", "").split()),
-    )
-
-
-def _findings(path: Path, report: AceReport) -> tuple[Diagnostic, ...]:
-    at = Position(path=shown(path))
-    violations = (
-        ACE.message_of_validator(
-            found.rule,
-            _SEVERITIES.get(found.impact, Severity.WARNING),
-            f"{found.text} (in {' '.join((found.path, found.pointer)).strip()})",
-            at,
-            found.repair,
-        )
-        for found in report.violations
-    )
-    absent = (
-        ACE.message_of_validator(
-            "metadata",
-            Severity.WARNING,
-            f"the metadata don't give {name}" if name in report.missing_metadata else f"{name} is empty",
-            at,
-        )
-        for name in (*report.missing_metadata, *report.empty_metadata)
-        if name.startswith(_WANTED) or (name == _CERTIFIER and _CLAIM not in report.missing_metadata)
-    )
-    return (*violations, *absent)

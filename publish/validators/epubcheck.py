@@ -7,16 +7,17 @@ import importlib.util
 import json
 import shutil
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from publish import installation
-from publish.diagnostics import Diagnostic, Outcome, Position, Severity
-from publish.files import shown, unreadable
-from publish.rules.validators import EPUBCHECK
+from publish.diagnostics import Outcome
+from publish.files import unreadable
 from publish.validators import java
 from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
+from publish.validators.epubcheck_findings import finding
+from publish.validators.epubcheck_report import Message, messages_of, new_report
 from publish.validators.java_process import MEMORY, Failed, ask
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
 
@@ -24,28 +25,6 @@ _SECONDS = (12.0, 0.05, 4.0)
 """Seconds of processor time for any EPUB, for each kilobyte of a page as it is packed, and for one page at most."""
 _NO_DEFECTS = frozenset({"CSS-028"})
 """Messages that only say what there is: CSS-028 says that a style sheet names a font."""
-_SEVERITIES = {
-    "FATAL": Severity.ERROR,
-    "ERROR": Severity.ERROR,
-    "WARNING": Severity.WARNING,
-    "INFO": Severity.INFO,
-    "USAGE": Severity.INFO,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Message:
-    """One message: ``severity`` is fatal, error, warning, info or usage; ``path`` lies inside the EPUB.
-
-    ``line`` and ``column`` count from 1 and are 0 where EPUBCheck gives none.
-    """
-
-    path: str
-    line: int
-    column: int
-    id: str
-    severity: str
-    text: str
 
 
 def run(path: Path, seconds: float = SECONDS) -> Outcome[tuple[Message, ...]]:
@@ -61,7 +40,7 @@ def run(path: Path, seconds: float = SECONDS) -> Outcome[tuple[Message, ...]]:
     except (Failed, Exceeded, OSError, ValueError, KeyError) as problem:
         return Outcome(value=None, diagnostics=(stopped("EPUBCheck", path, _words(problem)),))
     told = tuple(message for message in messages if message.id not in _NO_DEFECTS)
-    return Outcome(value=told, diagnostics=tuple(_finding(path, message) for message in told))
+    return Outcome(value=told, diagnostics=tuple(finding(path, message) for message in told))
 
 
 def _asked(path: Path, seconds: float) -> tuple[Message, ...]:
@@ -106,7 +85,7 @@ def _messages(path: Path) -> tuple[Message, ...]:
     import jpype
 
     java.use(jars())
-    report = _Report()
+    report = new_report(_class)
     proxy = jpype.JProxy(java_report(), inst=report)
     checker = _class("com.adobe.epubcheck.api.EpubCheck")
     checker(java.java_class("java.io.File")(str(path)), proxy).doValidate()
@@ -129,88 +108,6 @@ def _class(name: str) -> Any:
     return java.java_class(name, jars())
 
 
-class _Report:
-    """Collects messages on EPUBCheck's side; its method names and signatures are those of Java's ``Report``."""
-
-    def __init__(self) -> None:
-        self.messages: list[Message] = []
-        english = java.java_class("java.util.Locale").ENGLISH
-        self._texts = _class("com.adobe.epubcheck.messages.LocalizedMessages").getInstance(english)
-        self._id_class = _class("com.adobe.epubcheck.messages.MessageId")
-        self._file = ""
-
-    def message(self, told: Any, location: Any, arguments: Any) -> None:
-        entry = self._texts.getMessage(told) if isinstance(told, self._id_class) else told
-        severity = str(entry.getSeverity().name())
-        if severity == "SUPPRESSED":
-            return
-        text = entry.getMessage(arguments) if arguments is not None and len(arguments) else entry.getMessage()
-        self.messages.append(
-            Message(
-                path=str(location.getPath() or "") if location is not None else "",
-                line=max(int(location.getLine()), 0) if location is not None else 0,
-                column=max(int(location.getColumn()), 0) if location is not None else 0,
-                id=str(entry.getID().toString()),
-                severity=severity.lower(),
-                text=" ".join(str(text).split()),
-            )
-        )
-
-    def info(self, resource: Any, feature: Any, value: Any) -> None:
-        """Facts about the publication, which we know already."""
-
-    def _count(self, severity: str) -> int:
-        return sum(message.severity == severity for message in self.messages)
-
-    def getErrorCount(self) -> int:
-        return self._count("error")
-
-    def getWarningCount(self) -> int:
-        return self._count("warning")
-
-    def getFatalErrorCount(self) -> int:
-        return self._count("fatal")
-
-    def getInfoCount(self) -> int:
-        return self._count("info")
-
-    def getUsageCount(self) -> int:
-        return self._count("usage")
-
-    def setEpubFileName(self, name: Any) -> None:
-        self._file = str(name)
-
-    def getEpubFileName(self) -> str:
-        return self._file
-
-    def setCustomMessageFile(self, name: Any) -> None:
-        """Messages are never replaced."""
-
-    def getCustomMessageFile(self) -> None:
-        return None
-
-    def getReportingLevel(self) -> int:
-        return 0
-
-    def setReportingLevel(self, level: int) -> None:
-        """Every level is reported."""
-
-    def setOverrideFile(self, file: Any) -> None:
-        """Severities are never replaced."""
-
-    def getDictionary(self) -> None:
-        return None
-
-    def generate(self) -> int:
-        return 0
-
-    def initialize(self) -> None:
-        """Nothing is written before."""
-
-    def close(self) -> None:
-        """Nothing is written after."""
-
-
 def _by_command(path: Path, limits: Limits) -> tuple[Message, ...]:
     found = command()
     if found is None:
@@ -219,37 +116,8 @@ def _by_command(path: Path, limits: Limits) -> tuple[Message, ...]:
         report = kept.folder / "report.json"
         arguments = [found, str(path.absolute()), "--json", str(report), "--usage", "--locale", "en"]
         kept.run(arguments, java.environment(kept.folder), limits, isolation())
-        messages = _messages_of(json.loads(report.read_text(encoding="utf-8")))
+        messages = messages_of(json.loads(report.read_text(encoding="utf-8")))
         return tuple(sorted(_without_folder(message, path) for message in messages))
-
-
-def _messages_of(report: Any) -> tuple[Message, ...]:
-    """Read the JSON report of the command."""
-    found = []
-    for message in report["messages"]:
-        for place in message.get("locations") or [{}]:
-            found.append(
-                Message(
-                    path=place.get("path") or "",
-                    line=max(place.get("line") or 0, 0),
-                    column=max(place.get("column") or 0, 0),
-                    id=message["ID"].replace("_", "-"),
-                    severity=message["severity"].lower(),
-                    text=" ".join(message["message"].split()),
-                )
-            )
-    return tuple(dict.fromkeys(sorted(found)))
-
-
-def _finding(path: Path, message: Message) -> Diagnostic:
-    inside = message.path + (f" line {message.line}" if message.line else "")
-    return EPUBCHECK.message_of_validator(
-        message.id.lower(),
-        _SEVERITIES[message.severity.upper()],
-        f"{message.text} (in {inside})" if message.path else message.text,
-        Position(path=shown(path), line=max(message.line, 1), column=max(message.column, 1)),
-        clause=message.id,
-    )
 
 
 def _words(problem: Exception) -> str:

@@ -5,73 +5,26 @@ from __future__ import annotations
 import functools
 import importlib.util
 import json
-import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from publish import installation
-from publish.diagnostics import Diagnostic, Outcome, Position, Severity
-from publish.files import shown, unreadable
-from publish.rules.validators import VERAPDF
+from publish.diagnostics import Outcome
+from publish.files import unreadable
 from publish.validators import java
 from publish.validators.bridge import SECONDS, missing, stopped
 from publish.validators.java_process import MEMORY, Failed, ask
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
 from publish.validators.profiles import read_profile
+from publish.validators.verapdf_findings import finding
+from publish.validators.verapdf_report import SPECIFICATIONS as SPECIFICATIONS
+from publish.validators.verapdf_report import Verdict, verdict_of_report, verdict_of_result
 
-SPECIFICATIONS = {
-    "ua1": "PDF/UA-1",
-    "ua2": "PDF/UA-2",
-    "wt1a": "Well-Tagged PDF 1.0, accessibility",
-    "wt1r": "Well-Tagged PDF 1.0, reuse",
-    "1a": "PDF/A-1a",
-    "1b": "PDF/A-1b",
-    "2a": "PDF/A-2a",
-    "2b": "PDF/A-2b",
-    "2u": "PDF/A-2u",
-    "3a": "PDF/A-3a",
-    "3b": "PDF/A-3b",
-    "3u": "PDF/A-3u",
-    "4": "PDF/A-4",
-    "4e": "PDF/A-4e",
-    "4f": "PDF/A-4f",
-}
 _SECONDS = (15.0, 0.01)
 """Seconds of processor time for any PDF, and for each kilobyte of it."""
 _FIRST_OF_EACH_RULE = (1, False, True, False)
 """Assertions to list of a failed rule; whether to list what passed, fill in messages, report progress."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FailedRule:
-    """A rule that a PDF breaks ``count`` times; ``context`` is where in the file it does so first."""
-
-    clause: str
-    test: int
-    count: int
-    message: str
-    context: str
-
-    @property
-    def id(self) -> str:
-        """Name the rule as veraPDF does: clause, hyphen, number of the test."""
-        return f"{self.clause}-{self.test}"
-
-    def sort_key(self) -> tuple[tuple[int, ...], str, int]:
-        """Order rules by clause, 7.2 before 7.10."""
-        return (tuple(int(part) for part in re.findall(r"\d+", self.clause)), self.clause, self.test)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What veraPDF says of a PDF under one flavour; ``checks`` counts the tests made."""
-
-    flavour: str
-    passed: bool
-    checks: int
-    failures: tuple[FailedRule, ...]
 
 
 def run(path: Path, flavours: tuple[str, ...] = ("ua1",), seconds: float = SECONDS) -> Outcome[tuple[Verdict, ...]]:
@@ -86,7 +39,7 @@ def run(path: Path, flavours: tuple[str, ...] = ("ua1",), seconds: float = SECON
         return Outcome(value=None, diagnostics=(missing("veraPDF", str(problem), hint),))
     except (Failed, Exceeded, OSError, ValueError, KeyError, LookupError) as problem:
         return Outcome(value=None, diagnostics=(stopped("veraPDF", path, _reason(problem)),))
-    found = tuple(_finding(path, verdict.flavour, failure) for verdict in verdicts for failure in verdict.failures)
+    found = tuple(finding(path, verdict.flavour, failure) for verdict in verdicts for failure in verdict.failures)
     return Outcome(value=verdicts, diagnostics=found)
 
 
@@ -138,34 +91,9 @@ def _validate(path: Path, flavour: str) -> Verdict:
     parser = _foundry().createParser(stream, wanted)
     try:
         validator = _foundry().createValidator(_profile(flavour), *_FIRST_OF_EACH_RULE)
-        return _verdict(validator.validate(parser), flavour)
+        return verdict_of_result(validator.validate(parser), flavour)
     finally:
         parser.close()
-
-
-def _verdict(result: Any, flavour: str) -> Verdict:
-    """Read veraPDF's result, which lists one assertion of each failed rule and counts them all."""
-    first: dict[tuple[str, int], tuple[str, str]] = {}
-    for assertion in result.getTestAssertions():
-        if str(assertion.getStatus().name()) == "FAILED":
-            rule = assertion.getRuleId()
-            words = str(assertion.getErrorMessage() or assertion.getMessage())
-            context = str(assertion.getLocation().getContext())
-            first.setdefault((str(rule.getClause()), int(rule.getTestNumber())), (words, context))
-    counts = {
-        (str(entry.getKey().getClause()), int(entry.getKey().getTestNumber())): int(entry.getValue())
-        for entry in result.getFailedChecks().entrySet()
-    }
-    failures = tuple(
-        FailedRule(clause=clause, test=test, count=counts.get((clause, test), 1), message=words, context=context)
-        for (clause, test), (words, context) in first.items()
-    )
-    return Verdict(
-        flavour=flavour,
-        passed=bool(result.isCompliant()),
-        checks=int(result.getTotalAssertions()),
-        failures=tuple(sorted(failures, key=FailedRule.sort_key)),
-    )
 
 
 @functools.cache
@@ -186,44 +114,7 @@ def _by_command(path: Path, flavour: str, limits: Limits) -> Verdict:
     with Kept() as kept:
         arguments = [found, "--flavour", flavour, "--format", "json", str(path.absolute())]
         done = kept.run(arguments, java.environment(kept.folder), limits, isolation())
-    return _verdict_of(json.loads(done.told), flavour)
-
-
-def _verdict_of(report: Any, flavour: str) -> Verdict:
-    """Read the JSON report of the command, whose result is a list since veraPDF 1.26 and an object before."""
-    job = report["report"]["jobs"][0]
-    found = job.get("validationResult")
-    if not found:
-        raise ValueError(str(job.get("taskException", {}).get("exceptionMessage", "it can't be parsed")))
-    result = found[0] if isinstance(found, list) else found
-    details = result["details"]
-    failures = tuple(
-        FailedRule(
-            clause=str(rule["clause"]),
-            test=int(rule["testNumber"]),
-            count=int(rule["failedChecks"]),
-            message=str((rule.get("checks") or [{}])[0].get("errorMessage") or rule["description"]),
-            context=str((rule.get("checks") or [{}])[0].get("context", "")),
-        )
-        for rule in details.get("ruleSummaries", ())
-    )
-    return Verdict(
-        flavour=flavour,
-        passed=bool(result["compliant"]),
-        checks=int(details["passedChecks"]) + int(details["failedChecks"]),
-        failures=tuple(sorted(failures, key=FailedRule.sort_key)),
-    )
-
-
-def _finding(path: Path, flavour: str, failure: FailedRule) -> Diagnostic:
-    times = "" if failure.count == 1 else f", {failure.count} times"
-    return VERAPDF.message_of_validator(
-        f"{flavour}-{failure.id}",
-        Severity.ERROR,
-        f"{failure.message} (at {failure.context}{times})",
-        Position(path=shown(path)),
-        clause=f"{SPECIFICATIONS[flavour]}, {failure.clause}",
-    )
+    return verdict_of_report(json.loads(done.told), flavour)
 
 
 def _reason(problem: Exception) -> str:
