@@ -44,6 +44,11 @@ See #link(<deep>)[above].
 """
 
 
+def counted(data: bytes) -> dict[str, int]:
+    found = verify_pdf(data, "other.pdf")
+    return {each.name: each.count for each in found if each.severity is Severity.ERROR}
+
+
 def errors(data: bytes) -> list[tuple[str, str]]:
     return [(each.name, each.message) for each in verify_pdf(data, "other.pdf") if each.severity is Severity.ERROR]
 
@@ -83,28 +88,31 @@ def chromium(tmp_path: Path, request: pytest.FixtureRequest) -> bytes:
 
 
 def test_weasyprint_alone_leaves_running_heads_in_no_tree() -> None:
-    found = errors(weasyprint("article", "pdf/ua-1"))
-    assert kinds(found) == ["pdf-content-untagged"] * 2
+    data = weasyprint("article", "pdf/ua-1")
+    found = errors(data)
+    assert counted(data) == {"pdf-content-untagged": 2}
     assert all("“Running head”, is in no element" in message and "names a Span" in message for _rule, message in found)
 
 
 def test_weasyprint_alone_lists_no_identifiers_and_keeps_a_skip_of_the_author() -> None:
-    found = errors(weasyprint("table", "pdf/ua-1"))
-    assert kinds(found) == ["pdf-content-untagged", "pdf-heading", "pdf-identifier-table", "pdf-identifier-table"]
+    data = weasyprint("table", "pdf/ua-1")
+    found = errors(data)
+    assert counted(data) == {"pdf-content-untagged": 1, "pdf-heading": 1, "pdf-identifier-table": 2}
     assert ("pdf-heading", "H3 “A skip” on page 1 follows one of level 1; H2 is left out") in found
 
 
 def test_weasyprint_alone_leads_to_places_and_not_to_elements() -> None:
-    found = errors(weasyprint("article", "pdf/ua-2"))
+    data = weasyprint("article", "pdf/ua-2")
+    found = errors(data)
     leads = [message for rule, message in found if rule == "pdf-destination-structure"]
-    assert len(leads) == 3
+    assert counted(data)["pdf-destination-structure"] == 3
     assert all("leads to a page and not to an element" in message for message in leads)
     stands = [message for rule, message in found if rule == "pdf-containment"]
     assert any("Caption “A well” on page 1 stands in Document" in message for message in stands)
     assert any("Span “1. By hand.” on page 1 stands in Document" in message for message in stands)
     captions = [message for rule, message in found if rule == "pdf-caption"]
     assert any("neither its first nor its last part" in message for message in captions)
-    assert kinds(found).count("pdf-list") == 1
+    assert counted(data)["pdf-list"] == 1
 
 
 def test_weasyprint_without_tags_gives_one_finding() -> None:
@@ -130,13 +138,13 @@ def test_typst_without_a_claim_hides_the_title(standards: tuple[str, ...]) -> No
 def test_chromium_claims_nothing_and_describes_no_link(chromium: bytes) -> None:
     found = errors(chromium)
     assert warnings(chromium) == ["pdf-unclaimed"]
-    assert kinds(found).count("pdf-content-untagged") == 2
+    assert counted(chromium)["pdf-content-untagged"] == 2
     assert ("pdf-figure-alt", "Figure “A well” on page 1 has no text that stands for it (Alt)") in found
-    assert kinds(found).count("pdf-figure-bbox") == 2
+    assert counted(chromium)["pdf-figure-bbox"] == 2
     links = [message for rule, message in found if rule == "pdf-annotation-contents"]
-    assert sorted(links) == [
-        "the Link to #deep on page 2 doesn't say in words what it is (Contents)",
-        "the Link to https://example.org/ on page 1 doesn't say in words what it is (Contents)",
+    assert links == [
+        "the Link to https://example.org/ on page 1 doesn't say in words what it is (Contents) "
+        "(and 1 more of this kind)"
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publish.audit.pdf.examination import Examination
 from publish.audit.pdf.objects import entry, first_items, is_dictionary, text, tree_leaves, whole
+from publish.audit.pdf.places import Spot
 from publish.rules.tagged_pdf import (
     PDF_ENCRYPTION_BLOCKS_READERS,
     PDF_FILE_NAMES,
@@ -59,11 +60,13 @@ def _check_files(seen: Examination) -> None:
         names = text(entry(each, "/UF")), text(entry(each, "/F"))
         called = next(filter(None, names), "without a name")
         if seen.part == 1 and entry(each, "/EF") is not None and not all(names):
-            seen.report(PDF_FILE_NAMES, f"the embedded file {called} lacks one of its two names (F, UF)")
+            seen.report(
+                PDF_FILE_NAMES, f"the embedded file {called} lacks one of its two names (F, UF)", at=Spot(words=called)
+            )
     for each in listed if seen.part == 2 else ():
         if not text(entry(each, "/Desc")):
             called = text(entry(each, "/UF")) or text(entry(each, "/F")) or "without a name"
-            seen.report(PDF_FILE_NAMES, f"the embedded file {called} isn't described (Desc)")
+            seen.report(PDF_FILE_NAMES, f"the embedded file {called} isn't described (Desc)", at=Spot(words=called))
 
 
 def _check_title(seen: Examination) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -13,22 +12,38 @@ from publish.audit.pdf.objects import (
     Key,
     TooLarge,
     entry,
-    inherited,
     is_dictionary,
     items,
     key,
-    rectangle,
     tree_leaves,
     whole,
 )
+from publish.audit.pdf.places import Places, Spot
 from publish.audit.pdf.tree import Node, Tree
 from publish.audit.pdf.xmp import Declarations
-from publish.diagnostics import Diagnostic, Position, Rule
+from publish.diagnostics import Diagnostic, Place, Position, Rule
 
-_MOST_OF_A_KIND = 20
+_MOST_PLACES = 20
 _FIRST_WORDS = 40
 _OF_THE_OTHER_PART = {1: ("PDF/UA-2", "ISO/TS 32005"), 2: ("PDF/UA-1", "Matterhorn")}
 _MOST_ANNOTATIONS = 200_000
+
+
+@dataclass(slots=True, kw_only=True)
+class _Fault:
+    """A fault with all its instances: the message of the first, the first places."""
+
+    rule: Rule
+    message: str
+    clause: str
+    count: int = 0
+    places: list[Place] = field(default_factory=list)
+
+    def finding(self, path: str) -> Diagnostic:
+        """Return the finding of the file at ``path``."""
+        more = f" (and {self.count - 1} more of this kind)" if self.count > 1 else ""
+        at, places = Position(path=path), tuple(dict.fromkeys(self.places))
+        return self.rule.finding(self.message + more, at, clause=self.clause, places=places, count=self.count)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,7 +52,7 @@ class Examination:
 
     ``annotations`` are those of all pages, each with the number of its page and the page. ``parents`` are the entries
     of the parent tree by their keys; ``owned`` says for each page and form which element owns the marked content of a
-    number; ``callers`` are the elements whose Ref names an element.
+    number, ``annotated`` which element owns an annotation; ``callers`` are the elements whose Ref names an element.
     """
 
     path: str
@@ -50,34 +65,48 @@ class Examination:
     part: int
     parents: dict[int, Any]
     owned: dict[Key, dict[int, Node]]
+    annotated: dict[Key, Node]
     callers: dict[Key, list[Node]]
-    _found: list[Diagnostic] = field(default_factory=list)
-    _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    _last: dict[tuple[str, str], int] = field(default_factory=dict)
+    places: Places = field(init=False)
+    _faults: dict[tuple[str, str, str], _Fault] = field(default_factory=dict)
 
-    def report(self, rule: Rule, message: str, clause: str = "") -> None:
-        """Keep a finding, unless many of its rule have been kept; without a clause it names those of the rule."""
-        kind = (rule.name, clause)
-        self._counts[kind] += 1
-        if self._counts[kind] <= _MOST_OF_A_KIND:
-            self._last[kind] = len(self._found)
-            at = Position(path=self.path)
-            self._found.append(rule.finding(message, at, clause=clause or self._clauses(rule)))
+    def __post_init__(self) -> None:
+        """Get ready to say where things are."""
+        self.places = Places(
+            path=self.path,
+            root=self.pdf.Root,
+            tree=self.tree,
+            destinations=self.destinations,
+            pages=self.pages,
+        )
+
+    def report(
+        self, rule: Rule, message: str, clause: str = "", *, at: Node | Spot | None = None, cause: str = ""
+    ) -> None:
+        """Keep an instance of a fault, with its place: all that break a rule in a clause by a cause are one finding.
+
+        ``message`` tells of this instance; without a clause it is those of the rule.  A ``cause`` tells apart what
+        is to be repaired in different ways.
+        """
+        kind = (rule.name, clause, cause)
+        fault = self._faults.get(kind)
+        if fault is None:
+            fault = self._faults[kind] = _Fault(rule=rule, message=message, clause=clause or self._clauses(rule))
+        fault.count += 1
+        if at is not None and len(fault.places) < _MOST_PLACES:
+            fault.places.append(self.place(at))
+
+    def place(self, at: Node | Spot) -> Place:
+        """Return where something is, as people find it."""
+        return self.places.of(at if isinstance(at, Spot) else Spot(node=at))
 
     def _clauses(self, rule: Rule) -> str:
         """Name the clauses of a rule, without those of the part of PDF/UA that isn't followed."""
         return "; ".join(each for each in rule.clauses if not each.startswith(_OF_THE_OTHER_PART[self.part]))
 
     def findings(self) -> tuple[Diagnostic, ...]:
-        """Return the findings; after the last of a kind that was kept, how many more there are."""
-        more: dict[int, Diagnostic] = {}
-        for kind, count in self._counts.items():
-            if count > _MOST_OF_A_KIND:
-                last = self._found[self._last[kind]]
-                message = f"and {count - _MOST_OF_A_KIND} more of this kind"
-                more[self._last[kind]] = replace(last, message=message)
-        ordered = [each for at, found in enumerate(self._found) for each in (found, more.get(at)) if each]
-        return tuple(dict.fromkeys(ordered))
+        """Return a finding for each fault, with how many instances it has and where the first ones are."""
+        return tuple(fault.finding(self.path) for fault in self._faults.values())
 
     def called(self, node: Node) -> str:
         """Name an element so that a person finds it: role, first words, page."""
@@ -87,9 +116,7 @@ class Examination:
 
     def page_number(self, node: Node) -> int | None:
         """Return the page on which an element begins, or None."""
-        first = next(node.marked(), None)
-        page = first.page if first is not None else entry(node.value, "/Pg")
-        return self.destinations.pages.get(key(page))
+        return self.places.page_of(node)
 
     def owner(self, number: int, mcid: int | None = None) -> Any:
         """Return the element that the parent tree names for a key, or for marked content under a key."""
@@ -99,11 +126,6 @@ class Examination:
         if not isinstance(found, pikepdf.Array) or not 0 <= mcid < len(found):
             return None
         return found[mcid]
-
-
-def frame(page: Any) -> tuple[float, float, float, float] | None:
-    """Return the visible part of a page in points: left, bottom, right, top."""
-    return rectangle(inherited(page, "/CropBox")) or rectangle(inherited(page, "/MediaBox"))
 
 
 def all_annotations(pages: list[Any]) -> list[tuple[int, Any, Any]]:

@@ -9,7 +9,8 @@ from typing import Any
 from publish.audit.pdf.content import Content, Drawn
 from publish.audit.pdf.examination import Examination
 from publish.audit.pdf.objects import entry, inherited, key, name, text
-from publish.audit.pdf.tree import Marked, Node, ObjectReference
+from publish.audit.pdf.places import Spot
+from publish.audit.pdf.tree import Marked, Node
 from publish.rules.tagged_pdf import (
     PDF_LANGUAGE,
     PDF_LANGUAGE_OF_FILE,
@@ -20,7 +21,6 @@ _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _ESCAPE = "\x1b"
 """Begins the language of a text string within the string itself (ISO 32000-2, 7.9.2.2)."""
 _REPLACEMENTS = ("/Alt", "/ActualText", "/E")
-_MOST_NAMED = 5
 
 
 def check_languages(seen: Examination) -> None:
@@ -33,7 +33,7 @@ def check_languages(seen: Examination) -> None:
         given = text(entry(node.value, "/Lang"))
         if given and not _TAG.fullmatch(given):
             message = f"the language of {seen.called(node)} is “{given}”, which is no language tag"
-            seen.report(PDF_LANGUAGE_TAG, message)
+            seen.report(PDF_LANGUAGE_TAG, message, at=node)
     language = text(entry(seen.pdf.Root, "/Lang")).strip()
     if language and not _TAG.fullmatch(language):
         message = f"the language of the file is “{language}”, which is no language tag"
@@ -47,41 +47,38 @@ def _check_coverage(seen: Examination) -> None:
     if seen.part == 2:
         seen.report(PDF_LANGUAGE, "the file doesn't say its language (Lang)")
         return
-    uncovered = list(_uncovered(seen))
-    if uncovered:
-        rest = len(uncovered) - _MOST_NAMED
-        named = "; ".join(uncovered[:_MOST_NAMED]) + (f"; and {rest} more" if rest > 0 else "")
-        message = f"the file doesn't say its language (Lang), and no element says that of: {named}"
-        seen.report(PDF_LANGUAGE, message)
-    else:
+    covered = True
+    for called, spot in _uncovered(seen):
+        covered = False
+        message = f"the file doesn't say its language (Lang), and no element says that of: {called}"
+        seen.report(PDF_LANGUAGE, message, at=spot)
+    if covered:
         theirs = "; its elements say theirs" if any("/Lang" in node.value for node in seen.tree.nodes) else ""
         seen.report(PDF_LANGUAGE_OF_FILE, f"the file doesn't say its language (Lang){theirs}")
 
 
-def _uncovered(seen: Examination) -> Iterator[str]:
-    """Name what has no language: elements, annotations, fields, bookmarks, the title."""
+def _uncovered(seen: Examination) -> Iterator[tuple[str, Spot]]:
+    """Name what has no language, and say where it is: elements, annotations, fields, bookmarks, the title."""
     covered: set[Node] = set()
-    owners: dict[tuple[int, int], Node] = {}
     for node in seen.tree.nodes:
         if text(entry(node.value, "/Lang")) or node.parent in covered:
             covered.add(node)
         elif _has_words(seen, node):
-            yield seen.called(node)
-        for kid in node.kids:
-            if isinstance(kid, ObjectReference):
-                owners.setdefault(key(kid.target), node)
+            yield seen.called(node), Spot(node=node)
     for number, _page, annotation in seen.annotations:
-        if owners.get(key(annotation)) in covered:
+        owner = seen.annotated.get(key(annotation))
+        if owner in covered:
             continue
+        spot = Spot(annotation=annotation, page=number, node=owner)
         if _silent(annotation, text(entry(annotation, "/Contents"))):
-            yield f"the words of the {name(entry(annotation, '/Subtype')) or 'annotation'} on page {number}"
+            yield f"the words of the {name(entry(annotation, '/Subtype')) or 'annotation'} on page {number}", spot
         if _silent(annotation, text(inherited(annotation, "/TU"))):
-            yield f"the words of a field on page {number}"
+            yield f"the words of a field on page {number}", spot
     first = entry(entry(seen.pdf.Root, "/Outlines"), "/First")
     if _silent(first, text(entry(first, "/Title"))):
-        yield "the bookmarks"
+        yield "the bookmarks", Spot(words=text(entry(first, "/Title")))
     if seen.declared.title and not any(each not in {"", "x-default"} for each in seen.declared.title_languages):
-        yield "the title in the metadata"
+        yield "the title in the metadata", Spot(words=seen.declared.title)
 
 
 def _silent(holder: Any, words: str) -> bool:

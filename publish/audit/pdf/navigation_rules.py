@@ -7,6 +7,7 @@ from typing import Any
 from publish.audit.pdf.destinations import Destination
 from publish.audit.pdf.examination import Examination
 from publish.audit.pdf.objects import Key, entry, is_dictionary, key, name, text, tree_leaves, whole
+from publish.audit.pdf.places import Spot
 from publish.rules.tagged_pdf import (
     PDF_BOOKMARK_WITHOUT_TARGET,
     PDF_DESTINATION,
@@ -26,32 +27,33 @@ def check_navigation(seen: Examination) -> None:
         if name(entry(annotation, "/Subtype")) == "Link":
             contents = text(entry(annotation, "/Contents"))
             called = f"the link{f' “{contents}”' if contents else ''} on page {number}"
-            _check_place(seen, called, seen.destinations.of(annotation))
+            at = Spot(annotation=annotation, page=number, node=seen.annotated.get(key(annotation)))
+            _check_place(seen, called, seen.destinations.of(annotation), at, "link")
     for anchor in sorted(seen.destinations.named):
         if seen.destinations.named_page(anchor) is None:
             message = f"the named destination “{anchor}” leads to no page"
-            seen.report(PDF_DESTINATION, message)
+            seen.report(PDF_DESTINATION, message, at=Spot(words=anchor), cause="name")
     _check_bookmarks(seen)
     _check_labels(seen)
 
 
-def _check_place(seen: Examination, called: str, place: Destination) -> None:
+def _check_place(seen: Examination, called: str, place: Destination, at: Spot, kind: str) -> None:
     if not place.inside:
         if not place.address:
-            seen.report(PDF_DESTINATION, f"{called} leads nowhere")
+            seen.report(PDF_DESTINATION, f"{called} leads nowhere", at=at, cause=kind)
         return
     if place.anchor and place.anchor not in seen.destinations.named:
         message = f"{called} leads to “{place.anchor}”, a destination that isn't defined"
-        seen.report(PDF_DESTINATION, message)
+        seen.report(PDF_DESTINATION, message, at=at, cause=kind)
         return
     if place.page is None:
-        seen.report(PDF_DESTINATION, f"{called} leads to no page of the file")
+        seen.report(PDF_DESTINATION, f"{called} leads to no page of the file", at=at, cause=kind)
     if place.element is not None and key(place.element) not in seen.tree.by_key:
         message = f"{called} leads to an element that isn't in the tree"
-        seen.report(PDF_DESTINATION, message)
+        seen.report(PDF_DESTINATION, message, at=at, cause=f"{kind} to an element")
     elif place.element is None and seen.part == 2:
         message = f"{called} leads to a page and not to an element (SD)"
-        seen.report(PDF_DESTINATION_STRUCTURE, message)
+        seen.report(PDF_DESTINATION_STRUCTURE, message, at=at)
 
 
 def _check_bookmarks(seen: Examination) -> None:
@@ -70,7 +72,7 @@ def _check_bookmarks(seen: Examination) -> None:
         while is_dictionary(child):
             if key(child) in met:
                 message = f"the bookmark “{text(entry(child, '/Title'))}” is reached twice"
-                seen.report(PDF_OUTLINE, message)
+                seen.report(PDF_OUTLINE, message, at=Spot(words=text(entry(child, "/Title"))), cause="circle")
                 break
             met.add(key(child))
             waiting.append((child, at))
@@ -82,17 +84,18 @@ def _check_bookmarks(seen: Examination) -> None:
     for at, (holder, _above) in enumerate(order):
         title = text(entry(holder, "/Title")).strip()
         called = f"the bookmark “{title}”" if at else "the root of the bookmarks"
+        at_title = Spot(words=title)
         count = whole(entry(holder, "/Count")) or 0
         if abs(count) != shown[at]:
             message = f"{called} counts {abs(count)} bookmarks below it, and there are {shown[at]}"
-            seen.report(PDF_OUTLINE, message)
+            seen.report(PDF_OUTLINE, message, at=at_title, cause="count")
         if at and not title:
-            seen.report(PDF_OUTLINE, "a bookmark has no title")
+            seen.report(PDF_OUTLINE, "a bookmark has no title", at=Spot(page=seen.destinations.of(holder).page or 0))
         if at and _leads(holder):
-            _check_place(seen, called, seen.destinations.of(holder))
+            _check_place(seen, called, seen.destinations.of(holder), at_title, "bookmark")
         elif at and not is_dictionary(entry(holder, "/First")):
             message = f"{called} leads nowhere, and groups no other bookmarks"
-            seen.report(PDF_BOOKMARK_WITHOUT_TARGET, message)
+            seen.report(PDF_BOOKMARK_WITHOUT_TARGET, message, at=at_title)
 
 
 def _leads(bookmark: Any) -> bool:
@@ -123,7 +126,7 @@ def _check_labels(seen: Examination) -> None:
             or (first is not None and (whole(first) or 0) < 1)
         ):
             message = f"the page label from page {(whole(start) or 0) + 1} on has no valid style or first number"
-            seen.report(PDF_PAGE_LABELS, message)
+            seen.report(PDF_PAGE_LABELS, message, at=Spot(page=(whole(start) or 0) + 1))
         if (whole(start) or 0) >= len(seen.pages):
             message = f"a page label begins at page {(whole(start) or 0) + 1}, and there are {len(seen.pages)} pages"
-            seen.report(PDF_PAGE_LABELS, message)
+            seen.report(PDF_PAGE_LABELS, message, cause="beyond")

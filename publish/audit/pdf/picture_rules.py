@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from publish.audit.pdf.examination import Examination, frame
+from publish.audit.pdf.examination import Examination
 from publish.audit.pdf.objects import entry, items, name, rectangle, text
+from publish.audit.pdf.places import frame
 from publish.audit.pdf.roles import MATHML
 from publish.audit.pdf.tree import Node
 from publish.rules.tagged_pdf import (
@@ -31,9 +32,9 @@ def _check_picture(seen: Examination, node: Node) -> None:
     formula = node.standard == "Formula"
     if not described and not (formula and seen.part == 2):
         rule = PDF_FORMULA_ALT if formula else PDF_FIGURE_ALT
-        seen.report(rule, f"{seen.called(node)} has no text that stands for it (Alt)")
+        seen.report(rule, f"{seen.called(node)} has no text that stands for it (Alt)", at=node)
     if formula and seen.part == 2 and not _holds_mathml(node):
-        seen.report(PDF_FORMULA_MATHML, f"{seen.called(node)} has no MathML")
+        seen.report(PDF_FORMULA_MATHML, f"{seen.called(node)} has no MathML", at=node)
     marked = list(node.marked())
     pages = {seen.destinations.pages.get(each.page.objgen) for each in marked if each.page is not None}
     if not marked or len(pages) > 1:
@@ -42,12 +43,12 @@ def _check_picture(seen: Examination, node: Node) -> None:
     box, edges = rectangle(given), frame(marked[0].page)
     if given is None and formula:
         message = f"{seen.called(node)} doesn't say where on the page it is (BBox)"
-        seen.report(PDF_FORMULA_BBOX, message)
+        seen.report(PDF_FORMULA_BBOX, message, at=node)
     elif given is None:
         message = f"{seen.called(node)} doesn't say where on the page it is (BBox)"
-        seen.report(PDF_FIGURE_BBOX, message)
+        seen.report(PDF_FIGURE_BBOX, message, at=node)
     elif box is None:
-        seen.report(PDF_FIGURE_BBOX, f"the place of {seen.called(node)} (BBox) is no rectangle")
+        seen.report(PDF_FIGURE_BBOX, f"the place of {seen.called(node)} (BBox) is no rectangle", at=node, cause="odd")
     elif edges and (
         box[0] < edges[0] - _SLACK
         or box[1] < edges[1] - _SLACK
@@ -55,7 +56,7 @@ def _check_picture(seen: Examination, node: Node) -> None:
         or box[3] > edges[3] + _SLACK
     ):
         message = f"the place of {seen.called(node)} (BBox) lies beyond its page"
-        seen.report(PDF_FIGURE_BEYOND_PAGE, message)
+        seen.report(PDF_FIGURE_BEYOND_PAGE, message, at=node)
 
 
 def _holds_mathml(formula: Node) -> bool:

@@ -29,7 +29,7 @@ def check_tables(seen: Examination) -> None:
         if node.standard == "Table":
             rows = _rows(node)
             if not rows:
-                seen.report(PDF_TABLE_WITHOUT_ROWS, f"{seen.called(node)} has no row")
+                seen.report(PDF_TABLE_WITHOUT_ROWS, f"{seen.called(node)} has no row", at=node)
             laid += _check_grid(seen, node, rows, _MOST_CELLS - laid)
             if laid > _MOST_CELLS:
                 raise TooLarge(f"its tables have more than {_MOST_CELLS} cells")
@@ -69,18 +69,20 @@ def _check_grid(seen: Examination, table: Node, rows: list[list[Node]], most: in
             if laid > most:
                 return laid
             if not taken.isdisjoint(columns):
-                seen.report(PDF_TABLE, f"{seen.called(cell)} overlaps a cell of the row above it")
+                seen.report(
+                    PDF_TABLE, f"{seen.called(cell)} overlaps a cell of the row above it", at=cell, cause="overlap"
+                )
             taken.update(columns)
             reaching |= {column: down - 1 for column in columns if down > 1}
             at += across
         widths.append(max(taken, default=-1) + 1)
     if any(left > 0 for left in reaching.values()):
-        seen.report(PDF_TABLE, f"a cell of {seen.called(table)} spans more rows than there are")
+        seen.report(PDF_TABLE, f"a cell of {seen.called(table)} spans more rows than there are", at=table, cause="span")
     widest = max(widths, default=0)
     for number, width in enumerate(widths, 1):
         if width != widest:
             message = f"row {number} of {seen.called(table)} is {width} columns wide, others are {widest}"
-            seen.report(PDF_TABLE, message)
+            seen.report(PDF_TABLE, message, at=(rows[number - 1] or [table])[0])
     return laid
 
 
@@ -89,7 +91,7 @@ def _span(seen: Examination, cell: Node, wanted: str) -> int:
     span = 1 if given is None else whole(given)
     if span is None or not 1 <= span <= _WIDEST:
         message = f"{seen.called(cell)} says that it spans {given} {'rows' if wanted == '/RowSpan' else 'columns'}"
-        seen.report(PDF_TABLE, message)
+        seen.report(PDF_TABLE, message, at=cell, cause="number")
         return 1
     return span
 
@@ -113,16 +115,18 @@ def _check_headers(seen: Examination, rows: list[list[Node]], identifiers: dict[
             else:
                 message = f"{seen.called(cell)} names as its header {seen.called(target)}, which isn't a TH"
             if header not in known and cell.standard == "TD" and not known:
-                seen.report(PDF_TABLE_HEADER_ABSENT, message)
+                seen.report(PDF_TABLE_HEADER_ABSENT, message, at=cell)
             elif header not in known:
-                seen.report(PDF_TABLE_HEADER_UNKNOWN, message)
+                seen.report(PDF_TABLE_HEADER_UNKNOWN, message, at=cell)
     for cell in (cell for row in rows for cell in row if cell.standard == "TH"):
         scope = name(cell.attribute("/Scope", ("Table",)))
         if scope and scope not in _SCOPES:
-            seen.report(PDF_TABLE_HEADER, f"{seen.called(cell)} has the unknown scope {scope}")
+            seen.report(
+                PDF_TABLE_HEADER, f"{seen.called(cell)} has the unknown scope {scope}", at=cell, cause="unknown"
+            )
         elif not scope and text(entry(cell.value, "/ID")) not in named:
             message = f"{seen.called(cell)} doesn't say what it heads (Scope), and no cell names it (Headers)"
             if by_headers:
-                seen.report(PDF_TABLE_HEADER_UNUSED, message)
+                seen.report(PDF_TABLE_HEADER_UNUSED, message, at=cell)
             else:
-                seen.report(PDF_TABLE_HEADER, message)
+                seen.report(PDF_TABLE_HEADER, message, at=cell)

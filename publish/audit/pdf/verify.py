@@ -20,7 +20,7 @@ from publish.audit.pdf.opening import damage, read_pdf, read_pdf_file, too_large
 from publish.audit.pdf.picture_rules import check_pictures
 from publish.audit.pdf.structure_rules import check_structure
 from publish.audit.pdf.table_rules import check_tables
-from publish.audit.pdf.tree import Marked, Node, Tree, read_tree
+from publish.audit.pdf.tree import Marked, Node, ObjectReference, Tree, read_tree
 from publish.audit.pdf.xmp import read_declarations
 from publish.diagnostics import Diagnostic, Outcome
 from publish.files import shown
@@ -90,11 +90,14 @@ def _examination(pdf: pikepdf.Pdf, tree: Tree, path: str) -> Examination:
     named = {"1": 1, "2": 2}.get(declared.ua_part)
     usual = 2 if declared.well_tagged or pdf.pdf_version == "2.0" else 1
     owned: dict[Key, dict[int, Node]] = {}
+    annotated: dict[Key, Node] = {}
     callers: dict[Key, list[Node]] = {}
     for node in tree.nodes:
         for kid in node.kids:
             if isinstance(kid, Marked):
                 owned.setdefault(key(kid.holder), {}).setdefault(kid.number, node)
+            elif isinstance(kid, ObjectReference):
+                annotated.setdefault(key(kid.target), node)
         for target in first_items(entry(node.value, "/Ref")):
             callers.setdefault(key(target), []).append(node)
     pages = [page.obj for page in pdf.pages]
@@ -109,5 +112,6 @@ def _examination(pdf: pikepdf.Pdf, tree: Tree, path: str) -> Examination:
         part=named or usual,
         parents=parent_entries(tree.top.value),
         owned=owned,
+        annotated=annotated,
         callers=callers,
     )
