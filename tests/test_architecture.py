@@ -78,7 +78,7 @@ FROM_PROJECT = {
     "files": {"rules", "diagnostics"},
     "lint": {"identifiers", "model", "languages", "diagnostics"},
     "audit": {"characters", "model", "files", "css", "languages", "rules", "diagnostics"},
-    "validators": {"audit.pdf", "installation", "model", "files", "rules", "diagnostics"},
+    "validators": {"audit", "installation", "model", "files", "rules", "diagnostics"},
     "report": {"registry", "diagnostics"},
     "inspection": {"archives", "audit", "files", "languages", "model", "preview", "rules", "diagnostics"},
     "check_report": {

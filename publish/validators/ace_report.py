@@ -8,15 +8,21 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Violation:
-    """A rule that a file inside the EPUB breaks; ``impact`` is critical, serious, moderate or minor."""
+    """A rule that a file inside the EPUB breaks; ``impact`` is critical, serious, moderate or minor.
+
+    ``path`` is as Ace writes it: from the root of the archive or from the folder of the package document.
+    """
 
     path: str
     rule: str
     impact: str
     text: str
     pointer: str = ""  # CSS selector of the element
+    steps: str = ""  # EPUB CFI of the element, from the root of its page
     markup: str = ""  # the element's own tag
     repair: str = ""
+    help_address: str = ""
+    tags: tuple[str, ...] = ()  # of the rule: standards and their clauses, as axe writes them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +56,16 @@ def report_of(report: Any) -> AceReport:
 
 def _violation(path: str, assertion: Any) -> Violation:
     test, result = assertion["earl:test"], assertion["earl:result"]
+    pointers, about = result.get("earl:pointer", {}), test.get("help", {})
     return Violation(
         path=path,
         rule=test["dct:title"],
         impact=test["earl:impact"],
         text=" ".join(result["dct:description"].split()),
-        pointer=next(iter(result.get("earl:pointer", {}).get("css", ())), ""),
+        pointer=next(iter(pointers.get("css", ())), ""),
+        steps=next(iter(pointers.get("cfi", ())), ""),
         markup=" ".join(result.get("html", "").split())[:200],
-        repair=" ".join(test.get("help", {}).get("dct:description", "").split()),
+        repair=" ".join(about.get("dct:description", "").split()),
+        help_address=str(about.get("url") or ""),
+        tags=tuple(map(str, test.get("rulesetTags") or ())),
     )

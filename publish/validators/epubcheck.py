@@ -16,7 +16,7 @@ from publish.diagnostics import Outcome
 from publish.files import unreadable
 from publish.validators import java
 from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
-from publish.validators.epubcheck_findings import finding
+from publish.validators.epubcheck_findings import findings
 from publish.validators.epubcheck_report import Message, messages_of, new_report
 from publish.validators.java_process import MEMORY, Failed, ask
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
@@ -40,7 +40,7 @@ def run(path: Path, seconds: float = SECONDS) -> Outcome[tuple[Message, ...]]:
     except (Failed, Exceeded, OSError, ValueError, KeyError) as problem:
         return Outcome(value=None, diagnostics=(stopped("EPUBCheck", path, _words(problem)),))
     told = tuple(message for message in messages if message.id not in _NO_DEFECTS)
-    return Outcome(value=told, diagnostics=tuple(finding(path, message) for message in told))
+    return Outcome(value=told, diagnostics=findings(path, told))
 
 
 def _asked(path: Path, seconds: float) -> tuple[Message, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from publish.diagnostics import Diagnostic, Position, Severity
-from publish.files import shown
+from publish.audit.epub.inner_places import InnerPlaces, position_of
+from publish.diagnostics import Diagnostic, Place, Severity
 from publish.rules.validators import EPUBCHECK
 from publish.validators.epubcheck_report import Message
 
@@ -18,13 +20,24 @@ _SEVERITIES = {
 }
 
 
-def finding(path: Path, message: Message) -> Diagnostic:
-    """Make the finding of a message."""
-    inside = message.path + (f" line {message.line}" if message.line else "")
+def findings(path: Path, messages: Iterable[Message]) -> tuple[Diagnostic, ...]:
+    """Make the finding of each message, at the line and column of the file inside the EPUB that EPUBCheck names."""
+    places = InnerPlaces(path)
+    return tuple(_finding(message, _place(message, places)) for message in messages)
+
+
+def _place(message: Message, places: InnerPlaces) -> Place:
+    element = places.elements(message.path).before(message.line, message.column) if message.line else None
+    return replace(places.place(message.path, element), line=message.line, column=message.column)
+
+
+def _finding(message: Message, place: Place) -> Diagnostic:
     return EPUBCHECK.message_of_validator(
         message.id.lower(),
         _SEVERITIES[message.severity.upper()],
-        f"{message.text} (in {inside})" if message.path else message.text,
-        Position(path=shown(path), line=max(message.line, 1), column=max(message.column, 1)),
+        message.text,
+        position_of(place),
+        message.suggestion,
         clause=message.id,
+        places=(place,) if message.path else (),
     )

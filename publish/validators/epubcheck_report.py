@@ -20,6 +20,7 @@ class Message:
     id: str
     severity: str
     text: str
+    suggestion: str = ""  # what EPUBCheck proposes to do
 
 
 class _Report:
@@ -46,6 +47,7 @@ class _Report:
                 id=str(entry.getID().toString()),
                 severity=severity.lower(),
                 text=" ".join(str(text).split()),
+                suggestion=" ".join(str(entry.getSuggestion() or "").split()),
             )
         )
 
@@ -122,6 +124,7 @@ def messages_of(report: Any) -> tuple[Message, ...]:
                     id=message["ID"].replace("_", "-"),
                     severity=message["severity"].lower(),
                     text=" ".join(message["message"].split()),
+                    suggestion=" ".join((message.get("suggestion") or "").split()),
                 )
             )
     return tuple(dict.fromkeys(sorted(found)))

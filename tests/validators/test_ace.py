@@ -12,6 +12,8 @@ import pytest
 
 from publish.diagnostics import Severity
 from publish.validators import ace
+from publish.validators.ace_findings import findings
+from publish.validators.ace_report import report_of
 from publish.validators.scriptless import without_scripts
 
 
@@ -34,7 +36,59 @@ def test_a_planted_error_is_found_where_it_stands(make_epub):
     assert "#aaa" in contrast.markup
     found = next(found for found in outcome.diagnostics if found.name == "ace-color-contrast")
     assert found.severity is Severity.ERROR
-    assert "page.xhtml" in found.message
+    assert found.position is not None
+    assert (found.position.path.endswith("test.epub/EPUB/page.xhtml"), found.position.line) == (True, 6)
+    assert found.clause == "WCAG 2.2, 1.4.3; EN 301 549, 9.1.4.3"
+    assert found.help_address.endswith("/css/color.html")
+    (place,) = found.places
+    assert (place.words, place.selector, place.element) == ("Pale.", "p", "html/body/main/p")
+    skip = next(found for found in outcome.diagnostics if found.name == "ace-heading-order")
+    assert skip.position is not None
+    assert (skip.position.line, skip.position.column) == (6, 1 + len('<p style="color:#aaa;background:#fff">Pale.</p>'))
+
+
+REPORT = {
+    "a11y-metadata": {"missing": ["schema:accessMode", "schema:accessibilityHazard"], "empty": []},
+    "earl:result": {"earl:outcome": "fail"},
+    "assertions": [
+        {
+            "earl:testSubject": {"url": "EPUB/package.opf"},
+            "assertions": [
+                {
+                    "earl:result": {"earl:outcome": "fail", "dct:description": "It must declare it"},
+                    "earl:test": {"dct:title": "metadata-accessmode", "earl:impact": "serious"},
+                }
+            ],
+        },
+        {
+            "earl:testSubject": {"url": "page.xhtml"},
+            "assertions": [
+                {
+                    "earl:result": {
+                        "earl:outcome": "fail",
+                        "dct:description": "Changed",
+                        "earl:pointer": {"cfi": ["/4/2/4"], "css": ["div > b"]},
+                        "html": "<b>A script made it</b>",
+                    },
+                    "earl:test": {"dct:title": "region", "earl:impact": "minor"},
+                }
+            ],
+        },
+    ],
+}
+
+
+def test_what_is_missing_is_told_once_and_stands_in_the_metadata(make_epub):
+    found = findings(make_epub(), report_of(REPORT))
+    assert [
+        (each.name, each.position.path.rpartition("/")[2], each.position.line) for each in found if each.position
+    ] == [
+        ("ace-metadata-accessmode", "package.opf", 3),
+        ("ace-region", "page.xhtml", 1),  # its tag is another than the page has there
+        ("ace-metadata", "package.opf", 3),
+    ]
+    assert found[1].places[0].selector == "div > b"
+    assert "schema:accessibilityHazard" in found[2].message
 
 
 @pytest.fixture

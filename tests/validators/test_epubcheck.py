@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.diagnostics import Severity
+from publish.diagnostics import Position, Severity
 from publish.validators import epubcheck
 
 
@@ -29,8 +29,11 @@ def test_a_planted_error_is_found_where_it_stands(make_epub):
         assert found.name == "epubcheck-rsc-005"
         assert found.severity is Severity.ERROR
         assert found.position is not None
-        assert (found.position.path, found.position.line) == (str(path), message.line)
-        assert "EPUB/page.xhtml" in found.message and 'ID "a"' in found.message
+        assert found.position == Position(path=f"{path}/EPUB/page.xhtml", line=message.line, column=message.column)
+        (place,) = found.places
+        assert (place.inner, place.line, place.element) == (message.path, message.line, "html/body/main/p")
+        assert 'ID "a"' in found.message
+    assert [found.places[0].words for found in outcome.diagnostics] == ["One.", "Two."]
 
 
 def test_usage_messages_are_on(make_epub):
