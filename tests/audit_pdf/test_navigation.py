@@ -78,7 +78,7 @@ def test_counts_of_bookmarks(of_root: int, of_first: int, expected: list[str]) -
     sound = Sound()
     sound.pdf.Root.Outlines.Count = of_root
     sound.bookmarks[0].Count = of_first
-    assert found(sound) == [("pdf-outline", message) for message in expected]
+    assert found(sound) == [("pdf-outline-count", message) for message in expected]
 
 
 @pytest.mark.parametrize("title", ["", "  "])

@@ -689,7 +689,7 @@ FAULTS: list[tuple[Plant, tuple[int, ...], str, str]] = [
     ),
     (dead_structure_destination, (2,), "pdf-destination", "leads to an element that isn't in the tree"),
     (inert_bookmark, BOTH, "pdf-bookmark-without-target", "the bookmark “Deep wells” leads nowhere"),
-    (miscounted, BOTH, "pdf-outline", "counts 5 bookmarks below it, and there are 2"),
+    (miscounted, BOTH, "pdf-outline-count", "counts 5 bookmarks below it, and there are 2"),
     (bookmarks_in_a_circle, BOTH, "pdf-outline", "the bookmark “Wells” is reached twice"),
     (no_labels, BOTH, "pdf-page-labels-missing", "have no labels"),
     (late_labels, BOTH, "pdf-page-labels", "don't begin at the first page"),

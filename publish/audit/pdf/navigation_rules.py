@@ -13,6 +13,7 @@ from publish.rules.tagged_pdf import (
     PDF_DESTINATION,
     PDF_DESTINATION_STRUCTURE,
     PDF_OUTLINE,
+    PDF_OUTLINE_COUNT,
     PDF_PAGE_LABELS,
     PDF_PAGE_LABELS_MISSING,
 )
@@ -88,7 +89,7 @@ def _check_bookmarks(seen: Examination) -> None:
         count = whole(entry(holder, "/Count")) or 0
         if abs(count) != shown[at]:
             message = f"{called} counts {abs(count)} bookmarks below it, and there are {shown[at]}"
-            seen.report(PDF_OUTLINE, message, at=at_title, cause="count")
+            seen.report(PDF_OUTLINE_COUNT, message, at=at_title)
         if at and not title:
             seen.report(PDF_OUTLINE, "a bookmark has no title", at=Spot(page=seen.destinations.of(holder).page or 0))
         if at and _leads(holder):
