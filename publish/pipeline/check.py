@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish import formats, outputs, project
 from publish.audit.checklist import Question
+from publish.audit.pdf.said_once import said_once
 from publish.audit.verdicts import AuditResult, CheckedFile, Verdict
 from publish.diagnostics import Diagnostic, Position, Severity, in_order, told
 from publish.files import DISK, Files, quoted, shown
@@ -157,9 +158,13 @@ def _check_output(path: Path, edition: Edition | None, loaded: Loaded | None, as
         audits.append(AuditResult(name=audit.name, verdict=verdict, errors=errors))
         findings += part.diagnostics
         checklist += audit.checklist()
-        yield part
+        yield replace(part, diagnostics=())
     kind = row.extension.removeprefix(".") if row else "unknown"
     whole = CheckedFile(
-        path=shown(path), kind=kind, audits=tuple(audits), diagnostics=in_order(findings), checklist=checklist
+        path=shown(path),
+        kind=kind,
+        audits=tuple(audits),
+        diagnostics=in_order(said_once(findings)),
+        checklist=checklist,
     )
-    yield Checked(diagnostics=(), files=(whole,))
+    yield Checked(diagnostics=whole.diagnostics, files=(whole,))

@@ -33,7 +33,10 @@ _PDFS = """# The rules for tagged PDFs
 
 These rules are asked of any tagged PDF, beside veraPDF, and of each PDF that is built before it is written. They follow
 PDF/UA-2 where the file claims it or Well-Tagged PDF, or claims nothing and is a PDF 2.0; PDF/UA-1 otherwise. Each
-finding names the clause that it rests on. At most twenty of one rule and clause are told for one PDF."""
+finding names the clause that it rests on. A fault is one finding, however often it is there: the finding counts all
+instances, and says of the first twenty where they are: page and printed number, words, the way to the element by names
+(`Document/Table/TR/TD`), the box on the page in points. What veraPDF says of the same fault is added to the finding;
+what several standards say, veraPDF's finding says once. The verdict of each check stays its own."""
 
 
 def reference_pages() -> Mapping[str, str]:

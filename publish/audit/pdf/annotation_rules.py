@@ -112,7 +112,7 @@ def _check_annotation(
     if kind == "PrinterMark" or (kind == "Popup" and seen.part == 2):
         _check_left_out(seen, annotation, called, owners, at)
     if kind in _FORBIDDEN[seen.part] and not flags & _HIDDEN and not beyond:
-        seen.report(PDF_ANNOTATION_FORBIDDEN, f"{called} is of a kind that isn't allowed", at=at)
+        seen.report(PDF_ANNOTATION_FORBIDDEN, f"{called} is of a kind that isn't allowed", at=at, cause=kind)
     if kind in _NEVER_TAGGED or flags & _HIDDEN or beyond:
         return
     words = _alternative(annotation, owners)
@@ -190,7 +190,9 @@ def _check_owner(
         if number is not None or seen.part == 1 or kind == "Link":
             role = name(entry(seen.owner(number), "/S")) if number is not None else ""
             known = f"; the parent tree names a {role} that isn't in the tree or doesn't own it" if role else ""
-            seen.report(PDF_ANNOTATION_UNTAGGED, f"{called} is in no element of the tree{known}", clause, at=at)
+            seen.report(
+                PDF_ANNOTATION_UNTAGGED, f"{called} is in no element of the tree{known}", clause, at=at, cause=kind
+            )
         return
     node, reference = pairs[0]
     if len(pairs) > 1:
@@ -200,7 +202,7 @@ def _check_owner(
         )
     if node.standard not in wanted:
         message = f"{called} is in {seen.called(node)}, not in {' or '.join(sorted(wanted))}"
-        seen.report(PDF_ANNOTATION_OWNER, message, clause, at=at)
+        seen.report(PDF_ANNOTATION_OWNER, message, clause, at=at, cause=kind)
     if reference.page is not None and not same(reference.page, page):
         message = f"{seen.called(node)} says that {called} is on another page"
         seen.report(PDF_ANNOTATION_OWNER, message, at=at, cause="page")

@@ -1,0 +1,91 @@
+"""Findings about one PDF go in, of our rules and of veraPDF under several standards; each fault comes out once.
+
+What veraPDF says too is added to our finding; where we say nothing, its own finding stays, once for all standards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from publish.diagnostics import Diagnostic
+from publish.rules.pdf_faults import Fault, fault_of, name_of_test
+from publish.rules.validators import VERAPDF
+
+
+def said_once(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Fold what says the same fault of a file into one finding: ours, or veraPDF's where ours weighs less."""
+    kept = [each for each in findings if each.rule is not VERAPDF]
+    agreeing: dict[int, list[Diagnostic]] = {}
+    theirs: dict[str, Diagnostic] = {}
+    lighter: dict[int, str] = {}
+    for found in findings:
+        if found.rule is not VERAPDF:
+            continue
+        fault = fault_of(found.code)
+        at = None if found.silenced else _saying(kept, fault)
+        if at is not None and kept[at].severity >= found.severity:
+            agreeing.setdefault(at, []).append(found)
+            continue
+        same = _same(fault, found)
+        theirs[same] = _merged(theirs[same], found) if same in theirs else found
+        if at is not None:
+            lighter.setdefault(at, same)
+    for at, same in lighter.items():
+        theirs[same] = _taking_over(theirs[same], kept[at])
+    ours = [_agreed(each, agreeing.get(at, [])) for at, each in enumerate(kept) if at not in lighter]
+    return (*ours, *theirs.values())
+
+
+def _saying(ours: Sequence[Diagnostic], fault: Fault) -> int | None:
+    """Return which finding of ours, that is told, says a fault: the first of the first rule that has one."""
+    for rule in fault.rules:
+        for at, each in enumerate(ours):
+            if each.rule.name == rule and not each.silenced and fault.words in f"{each.clause} {each.message}":
+                return at
+    return None
+
+
+def _same(fault: Fault, found: Diagnostic) -> str:
+    """Name what findings of veraPDF have in common that say one thing under several standards.
+
+    Where a fault has several tests of one family, each tells of something else.
+    """
+    families = [test.split(" ")[0] for test in fault.tests]
+    alone = len(set(families)) == len(families)
+    return f"{'silenced ' if found.silenced else ''}{fault.tests[0] if alone else name_of_test(found.code)}"
+
+
+def _merged(one: Diagnostic, other: Diagnostic) -> Diagnostic:
+    """Add to a finding of veraPDF that it fails another standard as well."""
+    return replace(
+        one,
+        clause=_joined(one.clause, other.clause),
+        count=max(one.count, other.count),
+        places=one.places or other.places,
+    )
+
+
+def _agreed(ours: Diagnostic, agreeing: list[Diagnostic]) -> Diagnostic:
+    """Add to a finding of ours that veraPDF says the same, by which tests."""
+    if not agreeing:
+        return ours
+    codes = ", ".join(dict.fromkeys(each.code for each in agreeing))
+    clause = _joined(ours.clause, *(each.clause for each in agreeing))
+    places = next((each.places for each in (ours, *agreeing) if each.places), ())
+    return replace(ours, message=f"{ours.message} (veraPDF agrees: {codes})", clause=clause, places=places)
+
+
+def _taking_over(theirs: Diagnostic, ours: Diagnostic) -> Diagnostic:
+    """Add to a finding of veraPDF what ours says of the same, which is no error to us."""
+    return replace(
+        theirs,
+        hint=theirs.hint or ours.hint,
+        why=theirs.why or ours.reason,
+        clause=_joined(theirs.clause, ours.clause),
+        places=ours.places or theirs.places,
+    )
+
+
+def _joined(*clauses: str) -> str:
+    return "; ".join(dict.fromkeys(each for clause in clauses if clause for each in clause.split("; ")))
