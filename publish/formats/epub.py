@@ -118,7 +118,7 @@ def _origins(publication: Publication) -> Origins:
 def _by_rules(path: Path, origins: Origins) -> Outcome[object]:
     from publish.audit.epub import check_epub
 
-    outcome = check_epub(path)
+    outcome = check_epub(path, apart=bool(origins))
     if outcome.value is None:
         return Outcome(value=None, diagnostics=outcome.diagnostics)
     pairs = zip(outcome.value, outcome.diagnostics, strict=True)

@@ -166,17 +166,6 @@ PLANTS = (
         '<h3 id="mouth">The mouth</h3>',
     ),
     plant("epub-landmarks", NAV, 'epub:type="bodymatter" ', 'epub:type="backmatter" ', 'epub:type="landmarks"'),
-    plant(
-        "epub-landmarks",
-        NAV,
-        '<nav epub:type="landmarks" hidden="hidden" aria-label="Landmarks">\n<ol>\n'
-        '<li><a epub:type="toc" href="#toc">Contents</a></li>\n'
-        '<li><a epub:type="bodymatter" href="one.xhtml">Start</a></li>\n</ol>\n</nav>\n',
-        "",
-        "<html",
-        (PACKAGE, ' linear="no"', ""),
-        case="removed",
-    ),
     plant("epub-language-mismatch", PACKAGE, "<dc:language>en</", "<dc:language>fr</", "<html", found_in=ONE),
     plant("epub-language-one-attribute", ONE, 'lang="ar" xml:lang="ar"', 'xml:lang="ar"'),
     plant(

@@ -73,10 +73,13 @@ def picture(alt: str, source: str = "river.png") -> Edit:
         ("صورة", "river.png", "epub-alt-placeholder"),
         ("Photos", "river.png", ""),
         ("Image of two boats", "river.png", "epub-alt-preamble"),
-        ("A photograph showing boats", "river.png", "epub-alt-preamble"),
+        ("A photograph showing boats", "river.png", ""),
+        ("Photograph of the artist as a young woman", "river.png", ""),
+        ("Graph", "river.png", ""),
+        ("Icon of Saint Nicholas", "river.png", ""),
         ("this picture shows boats", "river.png", "epub-alt-preamble"),
         ("Graphic: boats", "river.png", "epub-alt-preamble"),
-        ("Une photo de la rivière", "river.png", "epub-alt-preamble"),
+        ("Une photo de la rivière", "river.png", ""),
         ("L’image montrant la rivière", "river.png", "epub-alt-preamble"),
         ("صورة تُظهر النهر", "river.png", "epub-alt-preamble"),
         ("Imagery of the moon", "river.png", ""),
@@ -361,6 +364,24 @@ def test_claims_of_conformance(claim: str, expected: str, tmp_path: Path) -> Non
     assert rules(tmp_path, (PACKAGE, CLAIM, claim)) == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("claim", "meant"),
+    [
+        ("WCAG 2.1 AA", "WCAG 2.1 Level AA"),
+        ("WCAG 2.0 Level A", "WCAG 2.0 Level A"),
+        ("wcag2.2aaa", "WCAG 2.2 Level AAA"),
+        ("EPUB Accessibility 1.1 - WCAG 2.1 Level aaa", "WCAG 2.1 Level AAA"),
+        ("Accessible", "WCAG 2.2 Level AA"),
+        ("WCAG 2.1.1 AA", "WCAG 2.2 Level AA"),
+    ],
+)
+def test_a_claim_is_corrected_to_the_version_that_it_names(claim: str, meant: str, tmp_path: Path) -> None:
+    files = dict(FILES)
+    files[PACKAGE] = str(files[PACKAGE]).replace(CLAIM, claim)
+    (found,) = check_epub(pack(tmp_path / "book.epub", files)).diagnostics
+    assert found.hint == f"write, letter by letter: EPUB Accessibility 1.1 - {meant}"
+
+
 @pytest.mark.parametrize("claim", ["none", "EDUPUB"])
 def test_what_claims_no_accessibility_needs_no_certifier(claim: str, tmp_path: Path) -> None:
     certified = (PACKAGE, '<meta property="a11y:certifiedBy" id="certifier" refines="#claim">A Press</meta>\n', "")
@@ -580,6 +601,8 @@ ADDRESS = "https://example.org/"
         ('<a href="one.xhtml" aria-label="more">the source</a>', "epub-link-words"),
         ('<a href="one.xhtml" aria-label="more on the source">more</a>', ""),
         ('<a href="one.xhtml" aria-labelledby="mouth">here</a>', ""),
+        ('<a href="one.xhtml" title="The source">link</a>', ""),
+        ('<a href="one.xhtml" title="More">link</a>', "epub-link-words"),
         ('<a href="one.xhtml">here and there</a>', ""),
         ('<a href="one.xhtml"><img src="river.png" alt="more"/></a>', "epub-link-words"),
         ("<a>here</a>", ""),
@@ -729,6 +752,11 @@ def test_titles_of_the_same_words_are_counted(tmp_path: Path) -> None:
         ("नदी", True),
         ("<code>نهر</code>", False),
         ("<b>x</b> نهر", True),
+        ("Пётр", False),
+        ("Пётр Великий", False),
+        ("Пётр и Анна", True),
+        ("李", False),
+        ("Иван Пётр Анна Ольга", True),
         ('<span lang="en-GB" xml:lang="en-GB">نهر</span>', True),
         ('<span lang="ja" xml:lang="ja">нет</span>', False),
     ],

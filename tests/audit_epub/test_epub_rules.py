@@ -8,6 +8,7 @@ import pytest
 
 from publish import project
 from publish.audit.epub import MOST_OF_A_RULE, check_epub, epub_rules
+from publish.audit.epub.rule import MOST_PLACES
 from publish.diagnostics import Severity
 from publish.pipeline.build import build
 from publish.validators import ace, epubcheck
@@ -139,7 +140,12 @@ def test_a_mistake_of_every_page_is_told_a_few_times(tmp_path: Path):
     assert isinstance(text, str)
     files[ONE] = text.replace("</figure>", "</figure>" + '<p><img src="river.png" alt="Photo"/></p>\n' * 100)
     found = check_epub(pack(tmp_path / "book.epub", files)).diagnostics
-    assert [each.name for each in found] == ["epub-alt-placeholder"] * MOST_OF_A_RULE
+    assert [(each.name, each.count, len(each.places)) for each in found] == [("epub-alt-placeholder", 100, MOST_PLACES)]
+    apart = check_epub(tmp_path / "book.epub", apart=True).diagnostics
+    assert [(each.name, each.count) for each in apart] == [("epub-alt-placeholder", 1)] * MOST_OF_A_RULE
+    first = found[0].places[0]
+    assert (first.inner, first.words) == (ONE, "Photo") and first.selector.endswith("> p:nth-of-type(2) > img")
+    assert first.line == found[0].position.line
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

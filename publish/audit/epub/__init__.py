@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 MOST_OF_A_RULE = 20
 """How many findings of one rule are given for one EPUB; a mistake of a template stands in every chapter."""
 
+_MOST_LOOKED_AT = 5000
+"""Places of one rule that are counted."""
+
 
 def epub_rules() -> tuple[EpubRule, ...]:
     """Return the rules, ordered by name."""
@@ -33,19 +36,24 @@ def epub_rules() -> tuple[EpubRule, ...]:
     return tuple(sorted((each for module in modules for each in module.RULES), key=lambda each: each.rule.name))
 
 
-def check_epub(path: Path) -> Outcome[tuple[Finding | None, ...]]:
+def check_epub(path: Path, *, apart: bool = False) -> Outcome[tuple[Finding | None, ...]]:
     """Ask every rule of an EPUB; no value where it can't be read.
 
+    What is said alike of several places is one finding with all of them, unless they are to be told ``apart``.
     The value holds, for each finding, the file inside the EPUB and its line, None for a file that couldn't be read.
     """
     from publish.audit.epub.reader import read_book
+    from publish.audit.epub.rule import together
     from publish.diagnostics import Outcome
 
     read = read_book(path)
     if read.value is None:
         return Outcome(value=None, diagnostics=read.diagnostics)
     book = read.value
-    found = [(rule, each) for rule in epub_rules() for each in islice(rule.check(book), MOST_OF_A_RULE)]
+    found = []
+    for rule in epub_rules():
+        told = islice(rule.check(book), MOST_OF_A_RULE if apart else _MOST_LOOKED_AT)
+        found += [(rule, each) for each in islice(told if apart else together(told), MOST_OF_A_RULE)]
     return Outcome(
         value=(*(None for _ in read.diagnostics), *(each for _rule, each in found)),
         diagnostics=(*read.diagnostics, *(rule.diagnostic(each, book.path) for rule, each in found)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lzma
 import posixpath
+import unicodedata
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -31,6 +32,8 @@ class Unread(Exception):
 class Archive:
     """An open EPUB; ``left`` are the bytes, ``tags`` the tags and ``css`` the pieces of CSS that may still be read.
 
+    ``entries`` and ``beyond`` go by ``plain_name``, since one name can be written in several ways.
+
     ``beyond`` says of files why they are never opened, ``broken`` of files why they couldn't be read.
     """
 
@@ -44,6 +47,7 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """Return a file's bytes."""
+        name = plain_name(name)
         if name in self.beyond:
             raise Unread(self.beyond[name])
         entry = self.entries.get(name)
@@ -114,7 +118,16 @@ def open_archive(path: Path) -> Archive:
     if "" in beyond:
         packed.close()
         raise Unread(beyond[""])
-    return Archive(packed=packed, entries={entry.filename: entry for entry in packed.infolist()}, beyond=beyond)
+    return Archive(
+        packed=packed,
+        entries={plain_name(entry.filename): entry for entry in packed.infolist()},
+        beyond={plain_name(name): reason for name, reason in beyond.items()},
+    )
+
+
+def plain_name(name: str) -> str:
+    """Return a file's name with its letters composed: "ü" is one character or two, and the same name."""
+    return unicodedata.normalize("NFC", name)
 
 
 def resolve(base: str, address: str) -> tuple[str, str] | None:
@@ -131,5 +144,5 @@ def resolve(base: str, address: str) -> tuple[str, str] | None:
     fragment = unquote(parts.fragment)
     if not parts.path:
         return base, fragment
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
+    path = plain_name(posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path))))
     return None if path.startswith(("..", "/")) else (path, fragment)

@@ -39,7 +39,18 @@ def _conformance(book: Book) -> Iterator[Finding]:
     for statement in book.values(_CONFORMANCE):
         if _MEANT.search(statement.value) and not _EXACT.fullmatch(statement.value):
             message = f'no standard of accessibility is called "{statement.value}"'
-            yield Finding(path=book.package, line=statement.line, message=message)
+            hint = f"write, letter by letter: {_exactly(statement.value)}"
+            yield Finding(path=book.package, line=statement.line, message=message, hint=hint)
+
+
+def _exactly(claim: str) -> str:
+    """Write a claim as the standard does, with the version and the level of WCAG that it names, if it names them."""
+    version = re.search(r"2\.[012](?!\.?\d)", claim)
+    level = re.search(r"(?<![a-z])a{1,3}(?![a-z0-9])", claim, re.IGNORECASE)
+    return (
+        f"EPUB Accessibility 1.1 - WCAG {version.group() if version else '2.2'} "
+        f"Level {level.group().upper() if level else 'AA'}"
+    )
 
 
 def _certifier(book: Book) -> Iterator[Finding]:
@@ -234,7 +245,7 @@ EPUB_CONFORMANCE_UNKNOWN = Rule(
     severity=Severity.ERROR,
     clauses=("EPUB Accessibility 1.1, 4.1",),
     text="A claim of conformance is written exactly as the standard writes it.",
-    hint="write, letter by letter: EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
+    hint="write, letter by letter: EPUB Accessibility 1.1 - WCAG 2.2 Level AA, with the version and the level claimed",
     reason="Shops and libraries compare it letter by letter, and show no conformance where it differs.",
 )
 EPUB_FEATURE_ABSENT = Rule(

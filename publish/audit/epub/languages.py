@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from publish.audit.epub.book import (
     XHTML,
@@ -19,7 +20,7 @@ from publish.audit.epub.book import (
     words,
 )
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.diagnostics import Rule, Severity
+from publish.diagnostics import Confidence, Rule, Severity
 from publish.languages import direction, language_mistake, meant_language, primary, script
 
 _OTHER_LETTERS = re.compile(
@@ -28,6 +29,10 @@ _OTHER_LETTERS = re.compile(
     "|[\u0e00-\u0eff]{2,}|[\u1000-\u109f]{2,}|[\u10a0-\u10ff]{2,}|[\u1200-\u137f]{2,}|[\u3040-\u30ff]{2,}"
     "|[\u3400-\u9fff]{2,}|[\uac00-\ud7af]{2,}"
 )
+_OTHER_WORD = re.compile("[^\\W\\d_\u0000-\u024f\u1e00-\u1eff]+")
+_LONGEST_NAME = 3
+_ENOUGH = 4000
+_TURNED = frozenset({"rtl", "auto"})
 _NO_PROSE = frozenset({"head", "script", "style", "code", "pre", "kbd", "samp", "math", "svg"})
 _BLOCKS = words(
     """html body p div section article aside blockquote li dd dt ul ol dl table tr td th caption figcaption figure h1
@@ -66,11 +71,20 @@ def _unmarked(book: Book) -> Iterator[Finding]:
     for document in book.documents:
         for element, behind, text, language in _passages(document):
             found = _OTHER_LETTERS.search(text)
-            if found and script(language) == "Latn":
+            if found and script(language) == "Latn" and not is_name(text[found.start() :]):
                 words = " ".join(text[found.start() :].split())[:40]
                 before = ("".join(element.itertext()) if behind else "") + text[: found.start()]
                 message = f'"{words}" is marked as {language} and written in another script'
                 yield Finding(path=document.path, line=line_of(element) + before.count("\n"), message=message)
+
+
+def is_name(text: str) -> bool:
+    """Return whether what another script begins may be names, which need no language: a few words with capitals.
+
+    Scripts without capitals don't tell.
+    """
+    alien = _OTHER_WORD.findall(text)
+    return 0 < len(alien) <= _LONGEST_NAME and all(word[0].isupper() for word in alien)
 
 
 def _one_of_two(book: Book) -> Iterator[Finding]:
@@ -129,6 +143,7 @@ def _directions_in(document: Document, by_style: bool) -> Iterator[Finding]:
     """Walk down with the language and the direction in force; name an element, and not again what lies in it."""
     from lxml import etree
 
+    turned = {element for element in document.root.iter(f"{XHTML}*") if element.get("dir", "").casefold() in _TURNED}
     stack: list[tuple[str, str, bool]] = [("", "ltr", False)]
     for event, element in etree.iterwalk(document.root, events=("start", "end")):
         if not isinstance(element.tag, str):
@@ -146,7 +161,8 @@ def _directions_in(document: Document, by_style: bool) -> Iterator[Finding]:
         if (own or own_direction) and local(element) in _BLOCKS and not told:
             body = next(element.iter(f"{XHTML}body"), element)
             shown = _main_direction("".join(body.itertext())[:2000])
-            if direction(language) == "rtl" and way == "ltr" and shown == "rtl" and not by_style:
+            wrong = direction(language) == "rtl" and way == "ltr" and shown == "rtl" and not by_style
+            if wrong and _main_direction(_words_outside(body, turned)) == "rtl":
                 message = f"the text is marked as {language}, and its direction is from left to right"
             elif script(language) == "Latn" and own_direction == "rtl" and shown == "ltr":
                 message = f"the text is marked as {language}, and its direction is from right to left"
@@ -155,17 +171,46 @@ def _directions_in(document: Document, by_style: bool) -> Iterator[Finding]:
         stack.append((language, way, told or bool(message)))
 
 
+def _words_outside(element: Element, others: set[Element]) -> str:
+    """Return the first words of an element that lie in none of some others."""
+    from lxml import etree
+
+    parts: list[str] = []
+    length, within = 0, 0
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        within -= event == "end" and each in others
+        words = "" if within else (each.text if event == "start" else each.tail if each is not element else "") or ""
+        if event == "start" and each in others:
+            within, words = within + 1, ""
+        parts.append(words)
+        length += len(words)
+        if length > _ENOUGH:
+            break
+    return "".join(parts)
+
+
 def _progression(book: Book) -> Iterator[Finding]:
     languages = [each.value for each in book.values("dc:language")]
     if not languages or not book.version.startswith("3"):
         return
-    if all(direction(each) == "rtl" for each in languages) and book.page_progression != "rtl":
+    shown = _main_direction("".join(_words_outside(document.root, set()) for document in islice(book.spine(), 20)))
+    if all(direction(each) == "rtl" for each in languages) and book.page_progression != "rtl" and shown != "ltr":
         message = f"the language is {languages[0]}, and pages turn from left to right"
         yield Finding(path=book.package, line=book.spine_line, message=message)
-    elif all(script(each) == "Latn" for each in languages) and book.page_progression == "rtl":
+    elif all(script(each) == "Latn" for each in languages) and book.page_progression == "rtl" and not _as_drawn(book):
         message = f"the language is {languages[0]}, and pages turn from right to left"
         hint = "remove page-progression-direction from the spine"
         yield Finding(path=book.package, line=book.spine_line, message=message, hint=hint)
+
+
+def _as_drawn(book: Book) -> bool:
+    """Whether pages turn as their pictures or their columns do, whatever the language: comics, vertical writing."""
+    fixed = any(each.value == "pre-paginated" and not each.refines for each in book.values("rendition:layout"))
+    return fixed or any(
+        said.name.endswith("writing-mode") and said.value.casefold().startswith(("vertical", "tb"))
+        for style in book.styles
+        for said in style.declarations
+    )
 
 
 def _undeclared(book: Book) -> Iterator[Finding]:
@@ -180,6 +225,7 @@ def _undeclared(book: Book) -> Iterator[Finding]:
 EPUB_DIRECTION = Rule(
     name="epub-direction",
     severity=Severity.ERROR,
+    confidence=Confidence.FAULT,
     clauses=("WCAG 2.2, 1.3.2",),
     text="The direction of a text is that of its language.",
     hint='give the element dir="rtl" where the text runs from right to left, and "ltr" where it doesn\'t',
@@ -195,7 +241,7 @@ EPUB_LANGUAGE_MISMATCH = Rule(
 )
 EPUB_LANGUAGE_ONE_ATTRIBUTE = Rule(
     name="epub-language-one-attribute",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     clauses=(
         "EPUB Accessibility 1.1, 3.2",
         "HTML, 3.2.6.2",
@@ -215,6 +261,7 @@ EPUB_LANGUAGE_TAG = Rule(
 EPUB_LANGUAGE_UNMARKED = Rule(
     name="epub-language-unmarked",
     severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
     clauses=("WCAG 2.2, 3.1.2",),
     text="Words in another script are marked with their language.",
     hint="put them in a span with lang and xml:lang, and with dir where they run from right to left",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from publish.audit.epub.archive import resolve
 from publish.audit.epub.book import XHTML, Book, Document, Element, heard_words, local, phrases, roles, types
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.diagnostics import Rule, Severity
+from publish.diagnostics import Confidence, Rule, Severity
 
 _NOWHERE = phrases(
     """here|click here|see here|read here|this|this link|this page|link|the link|more|read more|see more|learn more
@@ -29,8 +29,18 @@ def _words(book: Book) -> Iterator[Finding]:
     for document in book.documents:
         for link in _links(document):
             words = heard_words(link)
-            if " ".join(re.findall(r"\w+", words.casefold())) in _NOWHERE and not link.get("aria-labelledby"):
+            if (
+                words
+                and _says_nothing(words)
+                and not link.get("aria-labelledby")
+                and _says_nothing(link.get("title", ""))
+            ):
                 yield at(document, link, f'the link "{words}" does not say where it leads')
+
+
+def _says_nothing(words: str) -> bool:
+    plain = " ".join(re.findall(r"\w+", words.casefold()))
+    return not plain or plain in _NOWHERE
 
 
 def _addresses(book: Book) -> Iterator[Finding]:
@@ -111,6 +121,7 @@ def _uncalled(book: Book) -> Iterator[Finding]:
 EPUB_LINK_ADDRESS = Rule(
     name="epub-link-address",
     severity=Severity.INFO,
+    confidence=Confidence.LOOK,
     clauses=("WCAG 2.2, 2.4.4",),
     text="The words of a link are words and not a long address of the web, except in a list of sources.",
     hint="make the words that name what it leads to the link",
@@ -119,6 +130,7 @@ EPUB_LINK_ADDRESS = Rule(
 EPUB_LINK_WORDS = Rule(
     name="epub-link-words",
     severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
     clauses=("WCAG 2.2, 2.4.4",),
     text='The words of a link say where it leads; "here" and "read more" don\'t.',
     hint="make the words that name what it leads to the link",

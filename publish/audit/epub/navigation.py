@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publish.audit.epub.book import OPS, Book, Document, Element, local, types, words, words_of
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.diagnostics import Rule, Severity
+from publish.diagnostics import Confidence, Rule, Severity
 
 _LOWEST = 6
 _HEADING = re.compile(r"h[1-6]")
@@ -30,14 +30,14 @@ def _headings(document: Document) -> list[Element]:
 
 
 def _landmarks(book: Book) -> Iterator[Finding]:
+    """Look at landmarks that are there: no standard asks for any, and the contents lead to every part without them."""
     if book.navigation is None:
         return
     kinds = {kind for entry in book.landmarks for kind in types(entry.element)}
     navs = (each for each in book.navigation.elements() if local(each) == "nav")
     nav = next((each for each in navs if "landmarks" in each.get(f"{OPS}type", "").split()), None)
-    if nav is None:
-        yield at(book.navigation, book.navigation.root, "the navigation document has no landmarks")
-    elif "bodymatter" not in kinds:
+    several = sum(document.linear for document in book.spine()) > 1
+    if nav is not None and several and "bodymatter" not in kinds:
         yield at(book.navigation, nav, "no landmark leads to where the text begins (bodymatter)")
 
 
@@ -125,6 +125,7 @@ def _file_titles(book: Book) -> Iterator[Finding]:
 EPUB_HEADING_SKIP = Rule(
     name="epub-heading-skip",
     severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
     clauses=("WCAG 2.2, 1.3.1",),
     text="A document doesn't begin more than one level of heading below the end of the one before it.",
     hint="give the heading the level that it has in the whole book",
@@ -132,15 +133,16 @@ EPUB_HEADING_SKIP = Rule(
 )
 EPUB_LANDMARKS = Rule(
     name="epub-landmarks",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     clauses=("EPUB 3.3, 7.4.3",),
-    text="The navigation document has landmarks, and one of them leads to where the text begins.",
-    hint='add <nav epub:type="landmarks"> with an entry for toc and one for bodymatter',
-    reason="Reading systems open a book where the text begins, and jump to contents, notes and index by landmarks.",
+    text="Where an EPUB has landmarks, one of them leads to where the text begins.",
+    hint='add an entry with epub:type="bodymatter" to the landmarks',
+    reason="Reading systems open a book where its landmarks say that the text begins, and otherwise at the cover.",
 )
 EPUB_TITLE_FILE_NAME = Rule(
     name="epub-title-file-name",
     severity=Severity.ERROR,
+    confidence=Confidence.FAULT,
     clauses=("WCAG 2.2, 2.4.2",),
     text="The title of a document says what is in it and isn't the name of a file.",
     hint="write the heading of the document between <title> and </title>",
@@ -149,6 +151,7 @@ EPUB_TITLE_FILE_NAME = Rule(
 EPUB_TITLE_REPEATED = Rule(
     name="epub-title-repeated",
     severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
     clauses=("WCAG 2.2, 2.4.2",),
     text="Each document has a title of its own.",
     hint="begin the title with the heading of the document",
@@ -157,6 +160,7 @@ EPUB_TITLE_REPEATED = Rule(
 EPUB_TOC_INCOMPLETE = Rule(
     name="epub-toc-incomplete",
     severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
     clauses=(
         "EPUB Accessibility 1.1, 3.2",
         "WCAG 2.2, 2.4.5",
@@ -168,6 +172,7 @@ EPUB_TOC_INCOMPLETE = Rule(
 EPUB_TOC_LEVELS = Rule(
     name="epub-toc-levels",
     severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
     clauses=("WCAG 2.2, 1.3.1",),
     text="In one document, what the contents put below a heading has a heading of a lower level.",
     hint="correct the level of the heading, or move the entry",

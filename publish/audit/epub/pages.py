@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from publish.audit.epub.book import XHTML, Book, Element, Entry, heard_words, is_page_break, local, words_of
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.diagnostics import Rule, Severity
+from publish.diagnostics import Confidence, Rule, Severity
 
 _CLAUSE = "EPUB Accessibility 1.1, 3.4"
 _NAMED_BY_WORDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a"})
@@ -137,6 +137,7 @@ def _words_in_marks(book: Book) -> Iterator[Finding]:
 EPUB_PAGE_GAP = Rule(
     name="epub-page-gap",
     severity=Severity.WARNING,
+    confidence=Confidence.LOOK,
     clauses=(_CLAUSE,),
     text="The numbers in the list of pages leave out no page; a left-hand one may be blank.",
     hint="add the page where it begins, to the text and to the list of pages",

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from publish.audit.epub.archive import resolve
 from publish.audit.epub.book import XHTML, Book, Document, Element, local, phrases, roles, words_of
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.diagnostics import Rule, Severity
+from publish.diagnostics import Confidence, Rule, Severity
 
 _CLAUSE = "WCAG 2.2, 1.1.1"
 _LONGEST = 250
@@ -19,8 +19,8 @@ _PLACEHOLDERS = phrases(
     |photograph|picture|placeholder|spacer|tbd|todo|untitled|xxx|صورة"""
 )
 _PREAMBLE = re.compile(
-    r"(?:an? |the |this )?(?:image|picture|photo|photograph|graphic)(?: (?:of|showing|shows)\b|:)"
-    r"|(?:une |l['’])?(?:image|photo|photographie) (?:de |du |des |d['’]|montrant\b)"
+    r"(?:an? |the |this )?(?:image|picture|graphic)(?: (?:of|showing|shows)\b|:)"
+    r"|(?:une |l['’])?image (?:de |du |des |d['’]|montrant\b)"
     r"|صورة (?:لـ|تظهر|تُظهر)",
     re.IGNORECASE,
 )
@@ -105,6 +105,7 @@ def _vector_names(book: Book) -> Iterator[Finding]:
 EPUB_ALT_FILE_NAME = Rule(
     name="epub-alt-file-name",
     severity=Severity.ERROR,
+    confidence=Confidence.FAULT,
     clauses=(_CLAUSE,),
     text="An alternative text says what the picture shows and isn't the name of its file.",
     hint="say in a sentence what the picture shows",
@@ -113,6 +114,7 @@ EPUB_ALT_FILE_NAME = Rule(
 EPUB_ALT_LONG = Rule(
     name="epub-alt-long",
     severity=Severity.WARNING,
+    confidence=Confidence.LOOK,
     clauses=(_CLAUSE,),
     text=f"An alternative text has at most {_LONGEST} characters; what needs more is a description.",
     hint="keep the gist, and move the rest to a description that aria-details leads to",
@@ -121,6 +123,7 @@ EPUB_ALT_LONG = Rule(
 EPUB_ALT_PLACEHOLDER = Rule(
     name="epub-alt-placeholder",
     severity=Severity.ERROR,
+    confidence=Confidence.FAULT,
     clauses=(_CLAUSE,),
     text='An alternative text isn\'t a word like "image" that would do for any picture.',
     hint='say what the picture shows; write alt="" if it is an ornament',
@@ -129,6 +132,7 @@ EPUB_ALT_PLACEHOLDER = Rule(
 EPUB_ALT_PREAMBLE = Rule(
     name="epub-alt-preamble",
     severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
     clauses=(_CLAUSE,),
     text='An alternative text doesn\'t begin with words like "image of".',
     hint="begin with what the picture shows",
@@ -137,6 +141,7 @@ EPUB_ALT_PREAMBLE = Rule(
 EPUB_ALT_REPEATS_CAPTION = Rule(
     name="epub-alt-repeats-caption",
     severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
     clauses=(_CLAUSE,),
     text="An alternative text says what is seen, and not again what the caption says.",
     hint="describe in alt what the picture shows; the caption is read as well",

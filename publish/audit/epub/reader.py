@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
-from publish.audit.epub.archive import Archive, Unread, open_archive, resolve
+from publish.audit.epub.archive import Archive, Unread, open_archive, plain_name, resolve
 from publish.audit.epub.audio import seconds_of
 from publish.audit.epub.book import (
     OPS,
@@ -98,7 +99,8 @@ def _package_name(archive: Archive) -> str:
         raise Unread(f"{_CONTAINER}: {problem}") from None
     for element in container.iter():
         if local(element) == "rootfile" and element.get("full-path"):
-            return str(element.get("full-path"))
+            name = plain_name(element.get("full-path"))
+            return name if name in archive.entries else plain_name(unquote(name))
     raise Unread(f"{_CONTAINER} names no package document")
 
 

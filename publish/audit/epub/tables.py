@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publish.audit.epub.book import XHTML, Book, Document, Element, local, roles, words_of
 from publish.audit.epub.rule import EpubRule, Finding, at
-from publish.diagnostics import Rule, Severity
+from publish.diagnostics import Confidence, Rule, Severity
 
 _CLAUSE = "WCAG 2.2, 1.3.1"
 _LAYOUT = tuple(f"{XHTML}{name}" for name in ("table", "pre", "div", "img", "ul", "ol", "h1", "h2", "h3", "br"))
@@ -72,6 +72,7 @@ def _layouts(book: Book) -> Iterator[Finding]:
 EPUB_TABLE_HEADLESS = Rule(
     name="epub-table-headless",
     severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
     clauses=(_CLAUSE,),
     text="A table of figures has header cells.",
     hint='write the cells of the first row as <th scope="col">',
@@ -80,6 +81,7 @@ EPUB_TABLE_HEADLESS = Rule(
 EPUB_TABLE_LAYOUT = Rule(
     name="epub-table-layout",
     severity=Severity.ERROR,
+    confidence=Confidence.FAULT,
     clauses=(_CLAUSE,),
     text="A table that is declared a matter of layout has neither header cells nor a caption.",
     hint="remove the role from the table, or write the header cells as td",
