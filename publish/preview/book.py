@@ -71,9 +71,13 @@ def book_pages(book: bytes, origins: Mapping[str, tuple[Origin, ...]]) -> tuple[
         name = unquote(item.get("href") or "")
         root = tree(posixpath.join(folder, name))
         number = place if place < len(spine) else -1
-        sources_of = sources(root, _Known(origins.get(name, ())))
-        pages.append(BookPage(name=name, number=number, root=root, sources=sources_of))
+        pages.append(book_page(name, number, root, origins.get(name, ())))
     return tuple(pages)
+
+
+def book_page(name: str, number: int, root: etree._Element, origins: tuple[Origin, ...]) -> BookPage:
+    """Return a page whose lines come from where ``origins`` say."""
+    return BookPage(name=name, number=number, root=root, sources=sources(root, _Known(origins)))
 
 
 class _Known:

@@ -57,10 +57,11 @@ class InnerPlaces:
     def elements(self, inner: str) -> ElementPlaces:
         """Return the elements of a file, none of one that is missing or beyond bounds."""
         if inner not in self._known:
-            self._known[inner] = ElementPlaces(self._read(inner) if len(self._known) < _MOST_PAGES else b"")
+            self._known[inner] = ElementPlaces(self.read(inner) if len(self._known) < _MOST_PAGES else b"")
         return self._known[inner]
 
-    def _read(self, inner: str) -> bytes:
+    def read(self, inner: str) -> bytes:
+        """Return the bytes of a file that is markup and within bounds, of any other none."""
         if inner not in self._names or not inner.lower().endswith(_MARKUP):
             return b""
         try:
