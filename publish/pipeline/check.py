@@ -9,6 +9,7 @@ from pathlib import Path
 
 from publish import formats, outputs, project
 from publish.audit.checklist import Question
+from publish.audit.pdf.repairing import with_reasons, with_repairs
 from publish.audit.pdf.said_once import said_once
 from publish.audit.verdicts import AuditResult, CheckedFile, Verdict
 from publish.diagnostics import Diagnostic, Position, Severity, in_order, told
@@ -160,11 +161,12 @@ def _check_output(path: Path, edition: Edition | None, loaded: Loaded | None, as
         checklist += audit.checklist()
         yield replace(part, diagnostics=())
     kind = row.extension.removeprefix(".") if row else "unknown"
+    once = with_reasons(said_once(findings))
     whole = CheckedFile(
         path=shown(path),
         kind=kind,
         audits=tuple(audits),
-        diagnostics=in_order(said_once(findings)),
+        diagnostics=in_order(once if edition else with_repairs(once)),
         checklist=checklist,
     )
     yield Checked(diagnostics=whole.diagnostics, files=(whole,))

@@ -37,7 +37,8 @@ PDF/UA-2 where the file claims it or Well-Tagged PDF, or claims nothing and is a
 finding names the clause that it rests on. A fault is one finding, however often it is there: the finding counts all
 instances, and says of the first twenty where they are: page and printed number, words, the way to the element by names
 (`Document/Table/TR/TD`), the box on the page in points. What veraPDF says of the same fault is added to the finding;
-what several standards say, veraPDF's finding says once. The verdict of each check stays its own."""
+what several standards say, veraPDF's finding says once. The verdict of each check stays its own. Of a PDF that others
+made, a finding also says how the fault is repaired in Word, InDesign and Acrobat; of ours, the source is the place."""
 
 
 def reference_pages() -> Mapping[str, str]:

@@ -100,10 +100,10 @@ def test_every_row_names_rules_and_tests_that_are_there() -> None:
     assert {rule for fault in FAULTS for rule in fault.rules} <= known
     tests = Counter(test for fault in FAULTS for test in fault.tests)
     assert [test for test, count in tests.items() if count > 1] == []
-    assert set(tests) <= {name_of_test(f"{flavour}-{number}") for flavour in FLAVOURS for number in _numbers(flavour)}
+    assert set(tests) <= {name_of_test(f"{flavour}-{number}") for flavour in FLAVOURS for number in numbers_of(flavour)}
 
 
-def _numbers(flavour: str) -> set[str]:
+def numbers_of(flavour: str) -> set[str]:
     jars = verapdf.jars()
     assert jars, "veraPDF is missing; publish doctor says how to install it"
     with zipfile.ZipFile(jars[0]) as archive:
