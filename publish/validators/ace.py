@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import shlex
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from publish import installation
 from publish.diagnostics import Outcome
 from publish.files import unreadable
-from publish.validators import java_process
+from publish.validators import ace_process, java_process
 from publish.validators.ace_findings import findings
 from publish.validators.ace_report import AceReport, report_of
 from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
@@ -108,7 +110,16 @@ def confinement() -> str:
 
 
 def _run(found: Path, browser: Path, path: Path, seconds: float) -> Any:
-    """Run Ace with a home of its own, so that it leaves nothing behind, and without a network."""
+    limits = Limits(seconds=seconds, processor_seconds=seconds_for(path, *_SECONDS), memory=_MEMORY)
+    if os.name == "posix":
+        copy = shutil.copyfile if isolation() else copy_without_scripts
+        with contextlib.suppress(ace_process.Unfit):
+            return ace_process.ask(found, partial(_environment, browser), copy, path, limits)
+    return _by_command(found, browser, path, limits)
+
+
+def _by_command(found: Path, browser: Path, path: Path, limits: Limits) -> Any:
+    """Run Ace's own command with a home of its own, so that it leaves nothing behind, and without a network."""
     with Kept() as kept:
         home, way = kept.folder, isolation()
         copy = home / "publication.epub"
@@ -118,22 +129,25 @@ def _run(found: Path, browser: Path, path: Path, seconds: float) -> Any:
             copy_without_scripts(path, copy)
         out, temporary = home / "report", home / "temporary"
         temporary.mkdir()
-        environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("XDG_")},
-            "HOME": str(home),
-            "TMPDIR": str(home),
-            "PUPPETEER_EXECUTABLE_PATH": str(_confined(browser, home, sandboxed=way == "user")),
-            "ACE_TIMEOUT_INITIAL": "60000",
-            "NODE_OPTIONS": f"--max-old-space-size={_NODE_MEGABYTES}",
-        }
-        limits = Limits(seconds=seconds, processor_seconds=seconds_for(path, *_SECONDS), memory=_MEMORY)
         # -f overwrite, -M without the media, which nobody reads here
         arguments = [str(found), "-f", "-M", "-l", "en", "-o", str(out), "-t", str(temporary), str(copy)]
-        done = kept.run(arguments, environment, limits, way)
+        done = kept.run(arguments, _environment(browser, home), limits, way)
         report = out / "report.json"
         if not report.is_file():
             raise ValueError(_last_words(done.told, home) or "it wrote no report")
         return json.loads(report.read_text(encoding="utf-8"))
+
+
+def _environment(browser: Path, home: Path) -> dict[str, str]:
+    """Return the environment of Ace, whose home is a folder of its own, and write the browser that it names there."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("XDG_")},
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "PUPPETEER_EXECUTABLE_PATH": str(_confined(browser, home, sandboxed=isolation() == "user")),
+        "ACE_TIMEOUT_INITIAL": "60000",
+        "NODE_OPTIONS": f"--max-old-space-size={_NODE_MEGABYTES}",
+    }
 
 
 def _confined(browser: Path, folder: Path, *, sandboxed: bool) -> Path:

@@ -3,7 +3,9 @@
 It is run as a file of its own, ``python -I -S keeper.py DATA``, and imports the standard library alone.  It makes a
 temporary folder and says its name on standard output; it reads one line of JSON from standard input, which says what
 to run (``publish.validators.kept`` writes it), and says on standard output how that ended.  Standard input stays open
-as long as the process that asks lives: when it closes, all that was started is killed and the folder removed.
+as long as the process that asks lives: when it closes, all that was started is killed and the folder removed.  Until
+then a line with a number says how many seconds of processor time the program may take from now on, for a program that
+has several things to do.
 
 On Linux it adopts whatever loses its parent (``PR_SET_CHILD_SUBREAPER``), so that no process can step out of its
 reach, and can take the network away from what it starts: a network namespace that holds a loopback of its own.
@@ -34,6 +36,7 @@ _ORDINARY_USER = 1000
 _FOLDER_OF_RUN = "PUBLISH_TEMPORARY_FOLDER"  # publish.temporary.VARIABLE
 _LOOK_EVERY = 0.1  # seconds
 _LOOK_SELDOM = 1.0  # seconds, where to look starts a process
+_MOST_ASKED = 4096  # bytes
 _NOT_STARTED = 127
 
 
@@ -48,10 +51,11 @@ def main() -> int:
     folder = tempfile.mkdtemp(prefix="publish-")
     try:
         _say({"folder": folder})
-        line = sys.stdin.buffer.readline()
+        asked = open(sys.stdin.fileno(), "rb", buffering=0, closefd=False)  # noqa: SIM115 - what follows the line stays
+        line = asked.readline()
         if line.endswith(b"\n"):
             _say(_keep(json.loads(line), adopting))
-            sys.stdin.buffer.read()  # the folder is theirs until they let go
+            asked.read()  # the folder is theirs until they let go
     except (SystemExit, BrokenPipeError):
         pass
     finally:
@@ -86,8 +90,7 @@ def _keep(asked: Any, adopting: bool) -> dict[str, Any]:
     known: set[int] = {begun}
     code, ended, peak, spent = 0, "", 0, 0.0
     while not ended:
-        if sys.stdin.fileno() in select.select(watched, [], [], _LOOK_EVERY if _PROC else _LOOK_SELDOM)[0]:
-            raise SystemExit(1)
+        renewed = sys.stdin.fileno() in select.select(watched, [], [], _LOOK_EVERY if _PROC else _LOOK_SELDOM)[0]
         finished = _reap(begun)
         if finished is not None:
             code, ended = finished, "itself"
@@ -95,11 +98,21 @@ def _keep(asked: Any, adopting: bool) -> dict[str, Any]:
         here = descendants(os.getpid()) or known
         known |= here
         spent = _seconds_of(here)
+        if renewed:
+            seconds = spent + _seconds_renewed()
         peak = max(peak, memory_of(here, memory))
         ended = "memory" if memory and peak > memory else "processor" if seconds and spent > seconds else ""
     _end_all(set() if adopting else known)
     taken = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {"ended": ended, "code": code, "seconds": max(spent, taken.ru_utime + taken.ru_stime), "memory": peak}
+
+
+def _seconds_renewed() -> float:
+    """Read how much processor time there is from now on; leave where nobody waits for the program any more."""
+    told = os.read(sys.stdin.fileno(), _MOST_ASKED)
+    if not told:
+        raise SystemExit(1)
+    return float(told.split()[-1])
 
 
 def _handle(number: int) -> list[int]:
@@ -133,7 +146,7 @@ def _become(asked: Any) -> NoReturn:
         die_with_parent()
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         _bound(resource.RLIMIT_FSIZE, asked["file_size"])
-        if asked["processor_seconds"]:  # a second bound, of each process alone
+        if asked["processor_seconds"] and not asked["renewed"]:  # a second bound, of each process alone
             _bound(resource.RLIMIT_CPU, int(asked["processor_seconds"]) + 2)
         if asked["isolation"]:
             _leave_network(asked["isolation"])

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -102,9 +102,18 @@ class Kept:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def begin(
-        self, command: Sequence[str], environment: Mapping[str, str], limits: Limits, isolation: str = ""
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        limits: Limits,
+        isolation: str = "",
+        *,
+        renewed: bool = False,
     ) -> None:
-        """Start the program, an absolute path with its arguments; ``isolation`` is one of ``ISOLATIONS``, or none."""
+        """Start the program, an absolute path with its arguments; ``isolation`` is one of ``ISOLATIONS``, or none.
+
+        Limits that are to be ``renewed`` bind all that it starts together, and no process of it alone.
+        """
         self._begun, self._limits = time.monotonic(), limits
         if self._keeper is None:
             raise OSError("this system has no way to keep a program")
@@ -117,11 +126,15 @@ class Kept:
             "processor_seconds": limits.processor_seconds,
             "file_size": LARGEST_FILE,
             "isolation": isolation,
+            "renewed": renewed,
             "handed_on": self._handed_on,
         }
-        assert self._keeper.stdin is not None
-        self._keeper.stdin.write(json.dumps(asked).encode() + b"\n")
-        self._keeper.stdin.flush()
+        self._tell(json.dumps(asked))
+
+    def renew(self, processor_seconds: float) -> None:
+        """Let the program, which has another thing to do, take so much processor time from now on."""
+        self._limits = replace(self._limits, processor_seconds=processor_seconds)
+        self._tell(f"{processor_seconds:g}")
 
     def wait(self) -> Done:
         """Wait for the program; raise ``Exceeded`` where it took more than it may."""
@@ -149,6 +162,11 @@ class Kept:
             return _unkept(command, environment, limits.seconds, self.folder)
         self.begin(command, environment, limits, isolation)
         return self.wait()
+
+    def _tell(self, line: str) -> None:
+        assert self._keeper is not None and self._keeper.stdin is not None
+        self._keeper.stdin.write(line.encode() + b"\n")
+        self._keeper.stdin.flush()
 
     @property
     def _output(self) -> Path:

@@ -77,6 +77,29 @@ def test_a_program_that_takes_too_much_is_ended(program: str, limits: Limits, wo
         kept.run([*PYTHON, program], {}, limits)
 
 
+def test_processor_time_can_be_given_anew_and_what_was_taken_before_does_not_count() -> None:
+    spend = "import time\nwhile time.process_time() < SECONDS: pass\n"
+    program = spend.replace("SECONDS", "1.5") + "print('half', flush=True)\ninput()\n" + spend.replace("SECONDS", "2.5")
+    ours, theirs = socket.socketpair()
+    with ours, theirs, Kept() as kept:
+        kept.close()
+        kept.open((theirs.fileno(),))
+        heard = f"import sys; sys.stdin = open({theirs.fileno()}, 'rb', buffering=0); input = sys.stdin.readline\n"
+        kept.begin([*PYTHON, heard + program], {}, Limits(seconds=60, processor_seconds=2), renewed=True)
+        until(lambda: (kept.folder / "told.txt").is_file() and "half" in (kept.folder / "told.txt").read_text())
+        kept.renew(2)
+        ours.sendall(b"\n")
+        done = kept.wait()
+        assert (done.code, done.told.strip()) == (0, "half")
+
+
+def test_processor_time_that_was_given_anew_is_a_bound() -> None:
+    with Kept() as kept, pytest.raises(Exceeded, match="1 seconds of processor time"):
+        kept.begin([*PYTHON, "while True: pass"], {}, Limits(seconds=60, processor_seconds=50), renewed=True)
+        kept.renew(1)
+        kept.wait()
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL, signal.SIGHUP])
 def test_whatever_ends_the_one_that_keeps_it_ends_all_of_it(how: signal.Signals) -> None:
     """A program whose child has left its process group is ended with it, and the folder goes."""
