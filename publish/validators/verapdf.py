@@ -17,13 +17,13 @@ from publish.validators.bridge import SECONDS, missing, stopped
 from publish.validators.java_process import MEMORY, Failed, ask
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
 from publish.validators.profiles import read_profile
-from publish.validators.verapdf_findings import finding
+from publish.validators.verapdf_findings import findings
+from publish.validators.verapdf_report import MOST_PLACES, Verdict, verdict_of_report, verdict_of_result
 from publish.validators.verapdf_report import SPECIFICATIONS as SPECIFICATIONS
-from publish.validators.verapdf_report import Verdict, verdict_of_report, verdict_of_result
 
 _SECONDS = (15.0, 0.01)
 """Seconds of processor time for any PDF, and for each kilobyte of it."""
-_FIRST_OF_EACH_RULE = (1, False, True, False)
+_FIRST_OF_EACH_RULE = (MOST_PLACES, False, True, False)
 """Assertions to list of a failed rule; whether to list what passed, fill in messages, report progress."""
 
 
@@ -39,8 +39,7 @@ def run(path: Path, flavours: tuple[str, ...] = ("ua1",), seconds: float = SECON
         return Outcome(value=None, diagnostics=(missing("veraPDF", str(problem), hint),))
     except (Failed, Exceeded, OSError, ValueError, KeyError, LookupError) as problem:
         return Outcome(value=None, diagnostics=(stopped("veraPDF", path, _reason(problem)),))
-    found = tuple(finding(path, verdict.flavour, failure) for verdict in verdicts for failure in verdict.failures)
-    return Outcome(value=verdicts, diagnostics=found)
+    return Outcome(value=verdicts, diagnostics=findings(path, verdicts))
 
 
 def jars() -> tuple[Path, ...]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+MOST_PLACES = 20
+"""Places of one broken rule that are listed."""
 SPECIFICATIONS = {
     "ua1": "PDF/UA-1",
     "ua2": "PDF/UA-2",
@@ -27,13 +29,13 @@ SPECIFICATIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailedRule:
-    """A rule that a PDF breaks ``count`` times; ``context`` is where in the file it does so first."""
+    """A rule that a PDF breaks ``count`` times; ``contexts`` are where in the file it does so first."""
 
     clause: str
     test: int
     count: int
     message: str
-    context: str
+    contexts: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -56,21 +58,23 @@ class Verdict:
 
 
 def verdict_of_result(result: Any, flavour: str) -> Verdict:
-    """Read veraPDF's result, which lists one assertion of each failed rule and counts them all."""
-    first: dict[tuple[str, int], tuple[str, str]] = {}
+    """Read veraPDF's result, which lists the first assertions of each failed rule and counts them all."""
+    first: dict[tuple[str, int], tuple[str, list[str]]] = {}
     for assertion in result.getTestAssertions():
         if str(assertion.getStatus().name()) == "FAILED":
             rule = assertion.getRuleId()
             words = str(assertion.getErrorMessage() or assertion.getMessage())
             context = str(assertion.getLocation().getContext())
-            first.setdefault((str(rule.getClause()), int(rule.getTestNumber())), (words, context))
+            first.setdefault((str(rule.getClause()), int(rule.getTestNumber())), (words, []))[1].append(context)
     counts = {
         (str(entry.getKey().getClause()), int(entry.getKey().getTestNumber())): int(entry.getValue())
         for entry in result.getFailedChecks().entrySet()
     }
     failures = tuple(
-        FailedRule(clause=clause, test=test, count=counts.get((clause, test), 1), message=words, context=context)
-        for (clause, test), (words, context) in first.items()
+        FailedRule(
+            clause=clause, test=test, count=counts.get((clause, test), 1), message=words, contexts=tuple(contexts)
+        )
+        for (clause, test), (words, contexts) in first.items()
     )
     return Verdict(
         flavour=flavour,
@@ -94,7 +98,7 @@ def verdict_of_report(report: Any, flavour: str) -> Verdict:
             test=int(rule["testNumber"]),
             count=int(rule["failedChecks"]),
             message=str((rule.get("checks") or [{}])[0].get("errorMessage") or rule["description"]),
-            context=str((rule.get("checks") or [{}])[0].get("context", "")),
+            contexts=tuple(str(each.get("context", "")) for each in (rule.get("checks") or ())[:MOST_PLACES]),
         )
         for rule in details.get("ruleSummaries", ())
     )

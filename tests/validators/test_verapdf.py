@@ -37,10 +37,13 @@ def test_an_untagged_pdf_breaks_the_rules_that_it_breaks(make_pdf):
     ]
     content = verdict.failures[1]
     assert content.count > 1
-    assert "page" in content.context
+    assert len(content.contexts) == content.count
     assert len(outcome.diagnostics) == 9
     assert outcome.diagnostics[1].name == "verapdf-ua1-7.1-3"
-    assert f"{content.count} times" in outcome.diagnostics[1].message
+    assert f"and {content.count - 1} more" in outcome.diagnostics[1].message
+    assert {place.page for place in outcome.diagnostics[1].places} == {1}
+    (link,) = outcome.diagnostics[-1].places
+    assert link.page == 1 and link.box is not None
 
 
 def test_a_message_is_filled_in_with_what_was_found(make_pdf):
@@ -48,6 +51,8 @@ def test_a_message_is_filled_in_with_what_was_found(make_pdf):
     assert found.name == "verapdf-ua1-7.4.2-1"
     assert "Heading level 3 is skipped" in found.message
     assert found.clause == "PDF/UA-1, 7.4.2"
+    (place,) = found.places
+    assert (place.page, place.element.rpartition("/")[2], place.words) == (1, "H4", "A skip")
 
 
 def test_every_flavour_has_a_profile_and_a_name(make_pdf):
@@ -121,7 +126,7 @@ def test_the_command_serves_where_the_package_is_not(make_pdf, tmp_path, monkeyp
     (verdict,) = verapdf.run(make_pdf()).value or ()
     assert (verdict.passed, verdict.checks) == (False, 97)
     (failure,) = verdict.failures
-    assert (failure.id, failure.count, failure.context) == ("7.1-3", 7, "root/page[0]")
+    assert (failure.id, failure.count, failure.contexts) == ("7.1-3", 7, ("root/page[0]",))
 
 
 def test_no_verapdf_at_all_says_how_to_install_it(make_pdf, monkeypatch):
