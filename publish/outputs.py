@@ -72,6 +72,11 @@ def altered_outputs(folder: Path, contents: str) -> tuple[tuple[Path, bool], ...
     return tuple((folder / name, made.contents == contents) for name, made, whole in _looked_at(folder) if not whole)
 
 
+def recorded_names(folder: Path) -> frozenset[str]:
+    """Return the names of the outputs that the record of a folder names, none where it has no record."""
+    return frozenset(_recorded(folder))
+
+
 def _looked_at(folder: Path) -> tuple[tuple[str, _Made, bool], ...]:
     """Compare the outputs with the record, again where a build replaces them meanwhile."""
     found: tuple[tuple[str, _Made, bool], ...] = ()

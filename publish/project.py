@@ -244,12 +244,10 @@ def _find_in_folder(folder: Path, files: Files) -> tuple[list[Project], list[Dia
 
 
 def _outputs_in(folder: Path, files: Files) -> str:
-    """Return the hint to name the EPUBs and PDFs themselves, where a folder holds any."""
-    names = [name for name in files.names(folder) if name.lower().endswith((".epub", ".pdf"))]
-    if not names:
+    """Return the hint how the EPUBs and PDFs in a folder are checked, where it holds any."""
+    if not any(name.lower().endswith((".epub", ".pdf")) for name in files.names(folder)):
         return ""
-    first = shlex.quote(_cut((folder / names[0]).as_posix()))
-    return f"to check EPUBs and PDFs, name the files: publish check {first}{' …' if len(names) > 1 else ''}"
+    return f"to check EPUBs and PDFs: publish check {shlex.quote(_cut(folder.as_posix()))}"
 
 
 def default_path() -> Path:

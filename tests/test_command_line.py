@@ -516,8 +516,9 @@ def test_a_path_that_leads_nowhere_is_not_repeated_whole(folder: Path) -> None:
 def test_a_folder_of_outputs_is_answered_by_the_way_to_check_them(folder: Path) -> None:
     (folder / "old books").mkdir()
     (folder / "old books" / "a.epub").write_bytes(b"x")
-    shown = publish("check", "old books", folder=folder)
-    assert "hint: to check EPUBs and PDFs, name the files: publish check 'old books/a.epub'" in shown.stdout
+    shown = publish("build", "old books", folder=folder)
+    assert "hint: to check EPUBs and PDFs: publish check 'old books'" in shown.stdout
+    assert "old books/a.epub can't be checked" in publish("check", "old books", folder=folder).stdout
     (folder / "empty").mkdir()
     assert "begin with: publish new" in publish("check", "empty", folder=folder).stdout
 
@@ -565,8 +566,13 @@ def test_what_is_no_output_at_all_gives_findings(folder: Path, walk: Path) -> No
     run = publish("check", *names, "--format", "json", folder=folder)
     assert run.returncode == 1
     findings = json.loads(run.stdout)["findings"]
-    wrong = {each["path"] for each in findings if each["severity"] == "error"}
+    wrong = {each["path"] for each in findings if each["severity"] == "error" or each["rule"] == "file-ending"}
     assert sorted(wrong) == sorted(names)
+    unchecked = [each["path"] for each in findings if each["rule"] == "file-unchecked"]
+    assert sorted({*unchecked}) == sorted(unchecked)
+    assert {*unchecked} == {*names} - {*("absent.epub", "absent.pdf", "absent.md", "archive.epub", "epub.pdf")} - {
+        *("folder.epub", "folder.pdf", "pdf.epub")
+    }
     assert not [each for each in findings if "/tmp/" in each["message"]]
     for view in ("tags", "tree"):
         assert publish("inspect", "words.pdf", "--as", view, folder=folder).returncode == 1
@@ -591,7 +597,7 @@ def test_a_pdf_from_elsewhere_is_checked_by_our_rules_too(folder: Path, walk: Pa
     found = {(each["path"], each["rule"]) for each in json.loads(result.stdout)["findings"]}
     assert {
         ("damaged.pdf", "pdf-damaged"),
-        ("locked.pdf", "pdf-encrypted"),
+        ("locked.pdf", "file-unchecked"),
         ("untagged.pdf", "pdf-untagged"),
         ("bomb.pdf", "pdf-too-large"),
     } <= found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from publish.commands.exit_codes import NOT_INSTALLED, NOWHERE, exit_code
+from publish.commands.exit_codes import NOT_CHECKED, NOT_INSTALLED, NOWHERE, exit_code
 from publish.commands.options import (
     build_folder_option,
     format_option,
@@ -17,12 +17,17 @@ from publish.commands.options import (
     strict_option,
     verbose_option,
 )
-from publish.commands.printing import print_findings, say
+from publish.commands.printing import print_count, print_findings, print_only_findings, say
 from publish.commands.process import begin_temporary_files
 from publish.commands.rule_names import known_rule, rules_that_begin
 
 if TYPE_CHECKING:
+    from publish.audit.verdicts import CheckedFile
     from publish.diagnostics import Diagnostic
+    from publish.pipeline.check import Checked
+
+_STREAMED = frozenset({"text", "concise", "github"})
+"""Formats that are printed file by file; the others are one value."""
 
 
 @click.command("check", short_help="Report what is wrong in sources, EPUBs and PDFs.")
@@ -69,13 +74,13 @@ def command(
     """Report what is wrong at PATH: sources, EPUBs and PDFs, of this tool or another.
 
     A source is checked against the rules for sources and, once it has been built, its outputs by the validators:
-    an .epub against the rules for EPUBs, EPUBCheck and Ace by DAISY, a .pdf against the rules for tagged PDFs and
-    veraPDF.  Without PATH, content/ or the folder here.
+    an EPUB against the rules for EPUBs, EPUBCheck and Ace by DAISY, a PDF against the rules for tagged PDFs and
+    veraPDF.  PATH is a file, a folder with any of them at any depth, a pattern such as 'books/**/*.epub', an
+    EPUB unpacked in a folder, or a ZIP file of EPUBs and PDFs.  Without PATH, content/ or the folder here.
     """
-    from publish import formats, project
+    from publish import project
     from publish.commands.progress import shown
-    from publish.pipeline.check import check as check_all
-    from publish.pipeline.check import check_sources
+    from publish.pipeline.check import check_each, check_sources, joined
     from publish.pipeline.fixing import fixed_files, write_fixed
 
     if fix and diff:
@@ -85,8 +90,10 @@ def command(
     paths = paths or (project.default_path(),)
     unwritten: tuple[Diagnostic, ...] = ()
     if fix or diff:
-        of_sources = tuple(path for path in paths if formats.of_file(path) is None)
-        read = check_sources(of_sources, wanted=wanted) if sources else check_all(of_sources, None, wanted=wanted)
+        if sources:
+            read = check_sources(paths, wanted=wanted)
+        else:
+            read = joined(check_each(paths, None, wanted=wanted, sources_alone=True))
         fixed = fixed_files(read.diagnostics)
         if diff:
             for line in (line for each in fixed for line in each.difference()):
@@ -97,25 +104,54 @@ def command(
         unwritten = outcome.diagnostics
         for line in (line for each in fixed if each.path in (outcome.value or ()) for line in each.lines()):
             say(line, to_error_stream=True)
+    if form in _STREAMED:
+        print_only_findings(unwritten, form)
+    parts: list[Checked] = []
     with shown(quiet=quiet, verbose=verbose) as seen:
         if sources:
-            checked = check_sources(paths, progress=seen.line, wanted=wanted, strict=strict)
+            found: Iterable[Checked] = (check_sources(paths, progress=seen.line, wanted=wanted, strict=strict),)
         else:
-            checked = check_all(paths, build_folder, progress=seen.line, wanted=wanted, strict=strict)
-    findings = (*unwritten, *checked.diagnostics)
-    print_findings(findings, form)
+            found = check_each(paths, build_folder, progress=seen.line, wanted=wanted, strict=strict)
+        for part in found:
+            parts.append(part)
+            if form in _STREAMED:
+                _print_part(part, form)
+    findings = (*unwritten, *(found for part in parts for found in part.diagnostics))
     if form == "text":
-        for line in checked.results:
-            say(line)
+        print_count(findings)
+        _print_summary(tuple(file for part in parts for file in part.files))
+    elif form not in _STREAMED:
+        print_only_findings(findings, form)
     return exit_code(findings, strict)
 
 
+def _print_part(part: Checked, form: str) -> None:
+    """Print what was found of one publication or file, and how it fares."""
+    print_only_findings(part.diagnostics, form)
+    if form == "text":
+        for line in part.results:
+            say(line)
+
+
+def _print_summary(files: tuple[CheckedFile, ...]) -> None:
+    """Say how many files failed, passed what was checked, and couldn't be checked, where there are several."""
+    from publish.audit.verdicts import Verdict
+
+    if len(files) > 1:
+        words = {
+            Verdict.FAILED: "failed",
+            Verdict.PASSED: "passed what was checked",
+            Verdict.UNCHECKED: Verdict.UNCHECKED,
+        }
+        counts = ((sum(file.verdict is verdict for file in files), said) for verdict, said in words.items())
+        say(f"{len(files)} files: {', '.join(f'{count} {said}' for count, said in counts if count)}.")
+
+
 def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Diagnostic], bool]:
-    """Say of a finding whether it is reported; that a validator isn't installed is, whatever is selected."""
+    """Say of a finding whether it is reported; what couldn't be found, asked or checked is, whatever is selected."""
     from publish.registry import is_of
 
     for name in (*select, *ignore):
         known_rule(name)
-    selected, ignored = frozenset((*select, *NOT_INSTALLED)), frozenset(ignore)
-    selected |= NOWHERE
+    selected, ignored = frozenset(select) | NOT_INSTALLED | NOWHERE | NOT_CHECKED, frozenset(ignore)
     return lambda found: (not select or is_of(found, selected)) and not is_of(found, ignored)

@@ -40,16 +40,34 @@ def print_findings(
     to_error_stream: bool = False,
     unshown: frozenset[str] = frozenset(),
 ) -> None:
-    """Print findings; of the files in ``unshown`` no line stands beside them."""
+    """Print findings, and how many there are; of the files in ``unshown`` no line stands beside them."""
     from publish.diagnostics import in_order
-    from publish.report.findings import format_findings
 
     ordered = in_order(findings)
-    written = format_findings(ordered, form, read_line=_line_reader(unshown), colour=_colour())
+    print_only_findings(ordered, form, to_error_stream=to_error_stream, unshown=unshown)
+    if form == "text":
+        print_count(ordered, to_error_stream=to_error_stream)
+
+
+def print_only_findings(
+    findings: tuple[Diagnostic, ...],
+    form: str,
+    *,
+    to_error_stream: bool = False,
+    unshown: frozenset[str] = frozenset(),
+) -> None:
+    """Print findings in the order that they have."""
+    from publish.report.findings import format_findings
+
+    written = format_findings(findings, form, read_line=_line_reader(unshown), colour=_colour())
     if written:
         click.echo(written, err=to_error_stream)
-    if form == "text" and ordered:
-        click.echo(_count(ordered), err=to_error_stream)
+
+
+def print_count(findings: tuple[Diagnostic, ...], *, to_error_stream: bool = False) -> None:
+    """Print how many errors, warnings and remarks there are, where there are any."""
+    if findings:
+        click.echo(_count(findings), err=to_error_stream)
 
 
 def _count(findings: tuple[Diagnostic, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,14 +12,27 @@ from publish.audit.checklist import Question
 from publish.audit.pdf.repairing import with_reasons, with_repairs
 from publish.audit.pdf.said_once import said_once
 from publish.audit.verdicts import AuditResult, CheckedFile, Verdict
-from publish.diagnostics import Diagnostic, Position, Severity, in_order, told
+from publish.diagnostics import Diagnostic, Position, Rule, Severity, in_order, told
 from publish.files import DISK, Files, quoted, shown
+from publish.formats.output_format import OutputFormat
 from publish.model.edition import Edition
+from publish.pipeline.addresses import readdressed
+from publish.pipeline.inputs import File, found_at
 from publish.pipeline.load import Loaded, load
+from publish.pipeline.obstacles import kind_of, obstacle
 from publish.pipeline.output_folders import DEFAULT_BUILD_FOLDER, output_folder
 from publish.pipeline.silencing import silenced
 from publish.project import Project
-from publish.rules.outputs import OUTPUT_CHANGED, OUTPUT_MISSING, OUTPUT_STALE
+from publish.rules.outputs import (
+    FILE_ENDING,
+    FILE_UNCHECKED,
+    OUTPUT_CHANGED,
+    OUTPUT_MISSING,
+    OUTPUT_STALE,
+    VALIDATOR_UNASKED,
+)
+
+_NAMES = {"epub": "an EPUB", "pdf": "a PDF"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +59,15 @@ class _Asked:
         verdict = verdict or (f"{errors} error{'s' if errors > 1 else ''}" if errors else "passes")
         return Checked(diagnostics=kept, results=(f"{name}: {verdict}",) if name else ())
 
+    def source(self, path: str, findings: tuple[Diagnostic, ...]) -> Checked:
+        """Say how a source fares."""
+        part = self.part(findings, f"{path}: source")
+        errors = self.errors(part.diagnostics)
+        audit = AuditResult(name="source", verdict=Verdict.FAILED if errors else Verdict.PASSED, errors=errors)
+        return replace(
+            part, files=(CheckedFile(path=path, kind="source", audits=(audit,), diagnostics=part.diagnostics),)
+        )
+
     def errors(self, findings: tuple[Diagnostic, ...]) -> int:
         """Count the findings that count as errors."""
         return sum(self.strict or found.severity is Severity.ERROR for found in told(findings))
@@ -64,17 +86,39 @@ def check(
     Without a ``build_folder`` no output of a source is looked for.  Findings that aren't ``wanted`` are left out, and
     not counted in the results; these count errors, or under ``strict`` every finding.
     """
+    return joined(check_each(paths, build_folder, progress, files, wanted, strict))
+
+
+def check_each(
+    paths: tuple[Path, ...],
+    build_folder: Path | None,
+    progress: Callable[[str], None] = lambda _line: None,
+    files: Files = DISK,
+    wanted: Callable[[Diagnostic], bool] = lambda _found: True,
+    strict: bool = False,
+    sources_alone: bool = False,
+) -> Iterator[Checked]:
+    """Check as ``check`` does, and yield what was found as it comes: of a publication with its outputs, of each file.
+
+    What was said of one isn't said again of another.  With ``sources_alone`` EPUBs and PDFs are passed over.
+    """
     asked = _Asked(wanted=wanted, strict=strict, progress=progress)
-    parts: list[Checked] = []
-    for path in paths:
-        if formats.of_file(path) is not None and os.path.lexists(path):
-            outputs.repair(path.parent)
-            parts += _check_output(path, None, None, asked)
-            continue
-        found = project.find((path,), files)
-        parts.append(asked.part(found.diagnostics))
-        for each in found.value or ():
-            parts += _check_source(each, build_folder, asked)
+    said: set[Diagnostic] = set()
+    for found in found_at(paths, files, sources_alone=sources_alone):
+        if isinstance(found, Diagnostic):
+            part = asked.part((found,))
+        elif isinstance(found, File):
+            part = joined(_check_file(found, asked))
+        else:
+            part = joined(_check_source(found, build_folder, asked))
+        news = tuple(each for each in part.diagnostics if each not in said)
+        said.update(news)
+        yield replace(part, diagnostics=news)
+
+
+def joined(parts: Iterable[Checked]) -> Checked:
+    """Join what was found, in order of place."""
+    parts = tuple(parts)
     return Checked(
         diagnostics=in_order(found for part in parts for found in part.diagnostics),
         results=tuple(line for part in parts for line in part.results),
@@ -95,16 +139,13 @@ def check_sources(
     parts = [asked.part(found.diagnostics)]
     for each in found.value or ():
         parts += _check_source(each, None, asked)
-    return Checked(
-        diagnostics=in_order(found for part in parts for found in part.diagnostics),
-        results=tuple(line for part in parts for line in part.results),
-    )
+    return joined(parts)
 
 
 def _check_source(found: Project, build_folder: Path | None, asked: _Asked) -> Iterator[Checked]:
     asked.progress(f"{found.slug}: reading")
     loaded = load(found)
-    yield asked.part(loaded.diagnostics, f"{found.shown}: source")
+    yield asked.source(found.shown, loaded.diagnostics)
     if loaded.source is None or loaded.publication is None or build_folder is None:
         return
     folder, again = output_folder(found, build_folder), f"run: {_build_command(found, build_folder)}"
@@ -113,7 +154,11 @@ def _check_source(found: Project, build_folder: Path | None, asked: _Asked) -> I
     editions = {each.file_name(found.slug): each for each in loaded.publication.editions}
     for path, current in (*standing, *altered):
         if current and path.is_file():
-            yield from _check_output(path, editions.get(path.name), loaded, asked)
+            edition = editions.get(path.name)
+            row = formats.named(edition.name) if edition else formats.of_file(path)
+            why = obstacle(path, kind_of(path))
+            file = File(path=path, shown=shown(path), kind=_kind(row), unchecked=why)
+            yield from _check_output(file, row, edition, loaded, asked)
     stale = [path for path, current in standing if not current]
     if stale:
         yield asked.part((_stale(found, stale, again),))
@@ -140,33 +185,64 @@ def _altered(path: Path, again: str) -> Diagnostic:
     return OUTPUT_CHANGED.finding(f"{at.path} isn't the file that outputs.json names: it was changed afterwards", at)
 
 
-def _check_output(path: Path, edition: Edition | None, loaded: Loaded | None, asked: _Asked) -> Iterator[Checked]:
+def _check_file(file: File, asked: _Asked) -> Iterator[Checked]:
+    """Check a file of whatever tool, by what it is and not by its ending."""
+    if not file.unchecked:
+        outputs.repair(file.path.parent)
+    if file.kind in _NAMES and file.path.suffix.lower() != f".{file.kind}":
+        message = f"{file.shown} is {_NAMES[file.kind]}, and its name doesn't end in .{file.kind}"
+        yield asked.part((FILE_ENDING.finding(message, Position(path=file.shown)),))
+    row = next((each for each in formats.FORMATS if each.extension == f".{file.kind}"), None)
+    yield from _check_output(file, row, None, None, asked)
+
+
+def _check_output(
+    file: File, row: OutputFormat | None, edition: Edition | None, loaded: Loaded | None, asked: _Asked
+) -> Iterator[Checked]:
     """Run the audits of a file, one after another; the last part holds what they say of the whole file."""
-    row = formats.named(edition.name) if edition else formats.of_file(path)
+    if file.unchecked or row is None:
+        yield _unchecked(file, asked)
+        return
     publication, silences = (loaded.publication, loaded.silences) if loaded else (None, ())
     audits: list[AuditResult] = []
     findings: list[Diagnostic] = []
     checklist: tuple[Question, ...] = ()
-    for audit in row.audit(path, edition, publication) if row else ():
-        asked.progress(f"{path.as_posix()}: {audit.name}")
+    said: set[Rule] = set()  # what one finding says of the whole file, whichever validator it names
+    for audit in row.audit(file.path, edition, publication):
+        name = f"{file.shown}: {audit.name}"
+        asked.progress(name)
         outcome = audit.run()
         ran = outcome.value is not None
-        part = asked.part(
-            silenced(outcome.diagnostics, silences), f"{path.as_posix()}: {audit.name}", "" if ran else "did not run"
-        )
+        news = tuple(each for each in outcome.diagnostics if each.rule not in said)
+        told = tuple(readdressed(each, shown(file.path), file.shown) for each in news)
+        said |= {each.rule for each in outcome.diagnostics} & {VALIDATOR_UNASKED}
+        part = asked.part(silenced(told, silences), name, "" if ran else "did not run")
         errors = asked.errors(part.diagnostics)
         verdict = Verdict.UNCHECKED if not ran else Verdict.FAILED if errors else Verdict.PASSED
         audits.append(AuditResult(name=audit.name, verdict=verdict, errors=errors))
         findings += part.diagnostics
         checklist += audit.checklist()
         yield replace(part, diagnostics=())
-    kind = row.extension.removeprefix(".") if row else "unknown"
     once = with_reasons(said_once(findings))
     whole = CheckedFile(
-        path=shown(path),
-        kind=kind,
+        path=file.shown,
+        kind=_kind(row),
         audits=tuple(audits),
         diagnostics=in_order(once if edition else with_repairs(once)),
         checklist=checklist,
     )
     yield Checked(diagnostics=whole.diagnostics, files=(whole,))
+
+
+def _kind(row: OutputFormat | None) -> str:
+    return row.extension.removeprefix(".") if row else "unknown"
+
+
+def _unchecked(file: File, asked: _Asked) -> Checked:
+    """Say why a file can't be checked, once; no validator is asked about it."""
+    found = FILE_UNCHECKED.finding(
+        f"{file.shown} can't be checked, because {file.unchecked}", Position(path=file.shown)
+    )
+    part = asked.part((found,), file.shown, str(Verdict.UNCHECKED))
+    whole = CheckedFile(path=file.shown, kind=file.kind, diagnostics=part.diagnostics, unchecked=file.unchecked)
+    return replace(part, files=(whole,))

@@ -23,7 +23,7 @@ PATH_UNREADABLE = Rule(
 NO_PUBLICATION = Rule(
     name="no-publication",
     severity=Severity.ERROR,
-    text="The folder holds publication.yaml or a text.",
+    text="The folder holds publication.yaml or a text; for a check, an EPUB or a PDF is enough.",
     hint="write a text into it, or begin with: publish new NAME",
     reason="Without either there is nothing to make; the wrong folder was probably named.",
 )

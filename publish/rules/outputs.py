@@ -25,6 +25,20 @@ VALIDATOR_UNASKED = Rule(
     hint="fix what our own rules find in the file, or export it again in parts",
     reason="Such files can bring a machine to a halt. Only our own rules, which have limits, read them.",
 )
+FILE_UNCHECKED = Rule(
+    name="file-unchecked",
+    severity=Severity.ERROR,
+    text="Each file that is named can be checked: an EPUB or PDF, whole, that anybody may open.",
+    hint="name a copy that is whole and opens without a password or a licence",
+    reason="What nobody could look into isn't known to be sound. Readers' programs may refuse it as well.",
+)
+FILE_ENDING = Rule(
+    name="file-ending",
+    severity=Severity.WARNING,
+    text="The name of an EPUB ends in .epub, that of a PDF in .pdf.",
+    hint="rename it",
+    reason="Systems go by the ending: the file opens in a program that can't read it, or not at all.",
+)
 OUTPUT_STALE = Rule(
     name="output-stale",
     severity=Severity.WARNING,

@@ -94,7 +94,7 @@ def _messages(path: Path) -> tuple[Message, ...]:
 
 def _without_folder(message: Message, copy: Path) -> Message:
     """Leave the place of the copy out of a message; a message about the EPUB as a whole names no path inside."""
-    named = message.path == copy.name or Path(message.path).absolute() == copy.absolute()
+    named = message.path in (copy.name, copy.absolute().as_uri()) or Path(message.path).absolute() == copy.absolute()
     path = "" if message.path and named else message.path
     return replace(message, path=path, text=message.text.replace(f"{copy.parent}/", ""))
 

@@ -176,7 +176,7 @@ def test_what_is_silenced_is_counted_and_stops_nothing(tmp_path: Path, monkeypat
     assert run("--strict")[0] == 1
     assert run("--ignore", "link-text") == (0, "rain: source: passes\n")
     (tmp_path / "rain" / "text.md").write_text(f"# Rain\n\n<!-- silence link-text: a joke -->\n{HERE}")
-    assert run("--strict") == (0, "1 silenced.\nrain: source: passes\n")
+    assert run("--strict") == (0, "rain: source: passes\n1 silenced.\n")
     (found,) = json.loads(run("--format", "json")[1])["findings"]
     assert (found["rule"], found["silenced"]) == ("link-text", "a joke")
     ((result,),) = (each["results"] for each in json.loads(run("--format", "sarif")[1])["runs"])
