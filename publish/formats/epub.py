@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Outcome, has_errors
 from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement, unwritten
@@ -14,6 +15,10 @@ from publish.model.files import Asset, PictureFile
 from publish.model.inlines import Picture
 from publish.model.publication import Publication
 from publish.model.walk import walk
+
+if TYPE_CHECKING:
+    from publish.audit.checklist import Question
+    from publish.audit.epub.book import Book
 
 
 def make(job: Job) -> Made:
@@ -80,13 +85,31 @@ def _with_cover_of(publication: Publication, drawn: Mapping[str, PictureFile]) -
 
 def audit(path: Path, edition: Edition | None, publication: Publication | None) -> Iterator[Audit]:
     """List the checks of an EPUB; findings about one of ours stand at the author's lines."""
-    from publish.audit.epub import check_epub
+    from publish.audit.epub import check_book
     from publish.validators import ace, epubcheck
 
     at_source = _at_source(path, edition, publication)
-    yield Audit(name="rules for EPUBs", run=lambda: at_source(check_epub(path, apart=edition is not None)))
+    read = cache(partial(_read, path))
+    yield Audit(
+        name="rules for EPUBs",
+        run=lambda: at_source(check_book(read(), apart=edition is not None)),
+        checklist=lambda: _checklist(read()),
+    )
     for name, run in (("EPUBCheck", epubcheck.run), ("Ace by DAISY", ace.run)):
         yield Audit(name=name, run=partial(_within_bounds, name, path, partial(_ask, run, path, at_source)))
+
+
+def _read(path: Path) -> Outcome[Book]:
+    from publish.audit.epub.reader import read_book
+
+    return read_book(path)
+
+
+def _checklist(read: Outcome[Book]) -> tuple[Question, ...]:
+    """Ask what people have to judge of an EPUB that could be read."""
+    from publish.audit.epub.judgement.checklist import questions_of
+
+    return questions_of(read.value) if read.value else ()
 
 
 def _ask(

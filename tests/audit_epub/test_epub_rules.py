@@ -15,8 +15,11 @@ from publish.validators import ace, epubcheck
 
 from .plants import LEFT_TO_THEM, ONE, PLANTS, Plant
 from .sound import FILES, pack
+from .test_judgement import BAD
 
 ROOT = Path(__file__).parents[2]
+JUDGED = set(BAD)
+"""Rules that have their cases in test_judgement.py, since they look at a book as a whole."""
 RULES = tuple(each.rule for each in epub_rules())
 SEEN_BY_ACE = [plant for plant in (*PLANTS, *LEFT_TO_THEM) if plant.seen_by and plant.seen_by[0].startswith("ace-")]
 UNSEEN = [plant for plant in PLANTS if plant not in SEEN_BY_ACE]
@@ -121,7 +124,7 @@ def test_what_they_see_is_left_to_them(plant: Plant, tmp_path: Path):
 
 
 def test_every_rule_has_a_mistake_planted_for_it():
-    assert {plant.rule for plant in PLANTS} == {rule.name for rule in RULES}
+    assert {plant.rule for plant in PLANTS} == {rule.name for rule in RULES} - JUDGED
     assert len({plant.name for plant in PLANTS}) == len(PLANTS)
 
 

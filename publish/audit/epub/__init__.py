@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from publish.audit.epub.book import Book
     from publish.audit.epub.rule import EpubRule, Finding
     from publish.diagnostics import Outcome
 
@@ -31,8 +32,13 @@ def epub_rules() -> tuple[EpubRule, ...]:
         styles,
         tables,
     )
+    from publish.audit.epub.judgement import colours, headings, lists, titles
+    from publish.audit.epub.judgement import languages as judged_languages
+    from publish.audit.epub.judgement import pictures as judged_pictures
+    from publish.audit.epub.judgement import tables as judged_tables
 
-    modules = (declarations, formulas, languages, links, navigation, overlays, pages, pictures, styles, tables)
+    judged = (colours, headings, lists, judged_languages, judged_pictures, judged_tables, titles)
+    modules = (declarations, formulas, languages, links, navigation, overlays, pages, pictures, styles, tables, *judged)
     return tuple(sorted((each for module in modules for each in module.RULES), key=lambda each: each.rule.name))
 
 
@@ -43,10 +49,15 @@ def check_epub(path: Path, *, apart: bool = False) -> Outcome[tuple[Finding | No
     The value holds, for each finding, the file inside the EPUB and its line, None for a file that couldn't be read.
     """
     from publish.audit.epub.reader import read_book
+
+    return check_book(read_book(path), apart=apart)
+
+
+def check_book(read: Outcome[Book], *, apart: bool = False) -> Outcome[tuple[Finding | None, ...]]:
+    """Do the same with an EPUB that has been read."""
     from publish.audit.epub.rule import together
     from publish.diagnostics import Outcome
 
-    read = read_book(path)
     if read.value is None:
         return Outcome(value=None, diagnostics=read.diagnostics)
     book = read.value

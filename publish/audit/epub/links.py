@@ -14,7 +14,9 @@ _NOWHERE = phrases(
     """here|click here|see here|read here|this|this link|this page|link|the link|more|read more|see more|learn more
     |more information|details|continue|ici|cliquez ici|cliquer ici|lien|ce lien|cette page|lire la suite
     |en savoir plus|plus|hier|hier klicken|mehr|weiterlesen|aquí|haga clic aquí|más|qui|clicca qui
-    |هنا|اضغط هنا|انقر هنا|المزيد|اقرأ المزيد|الرابط|هذا الرابط"""
+    |aqui|clique aqui|qui|klik hier|lees meer|här|klicka här|läs mer|her|klikk her|klik her|tutaj|kliknij tutaj|więcej
+    |здесь|тут|нажмите здесь|подробнее|ссылка|εδώ|buraya tıklayın|burada|כאן|לחצו כאן|קרא עוד|点击这里|这里|点击此处
+    |こちら|ここをクリック|여기|اینجا|اینجا کلیک کنید|هنا|اضغط هنا|انقر هنا|المزيد|اقرأ المزيد|الرابط|هذا الرابط"""
 )
 _ADDRESS = re.compile(r"https?://\S{40,}", re.IGNORECASE)
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "note", "footnotes", "endnotes", "rearnotes"})
@@ -29,18 +31,18 @@ def _words(book: Book) -> Iterator[Finding]:
     for document in book.documents:
         for link in _links(document):
             words = heard_words(link)
-            if (
-                words
-                and _says_nothing(words)
-                and not link.get("aria-labelledby")
-                and _says_nothing(link.get("title", ""))
-            ):
+            if _says_nothing(words) and not link.get("aria-labelledby") and not _is_told(link):
                 yield at(document, link, f'the link "{words}" does not say where it leads')
 
 
 def _says_nothing(words: str) -> bool:
-    plain = " ".join(re.findall(r"\w+", words.casefold()))
-    return not plain or plain in _NOWHERE
+    return " ".join(re.findall(r"\w+", words.casefold())) in _NOWHERE
+
+
+def _is_told(link: Element) -> bool:
+    """Return whether the title of a link says more than its words."""
+    title = link.get("title", "").strip()
+    return bool(title) and not _says_nothing(title)
 
 
 def _addresses(book: Book) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ _LONGEST = 250
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp)|(?:img|dsc|image|fig)[_-]?\d{2,}", re.IGNORECASE)
 _PLACEHOLDERS = phrases(
     """alt|alt text|alternative text|bild|blank|description|figure|foto|graphic|illustration|image|images|img|photo
-    |photograph|picture|placeholder|spacer|tbd|todo|untitled|xxx|صورة"""
+    |photograph|picture|placeholder|spacer|tbd|todo|untitled|xxx|abbildung|grafik|afbeelding|bilde|imagen|imagem|figura
+    |immagine|рисунок|изображение|фото|obrazek|zdjęcie|resim|图片|图像|画像|写真|תמונה|تصویر|صورة"""
 )
 _PREAMBLE = re.compile(
     r"(?:an? |the |this )?(?:image|picture|graphic)(?: (?:of|showing|shows)\b|:)"
@@ -26,7 +27,7 @@ _PREAMBLE = re.compile(
 )
 
 
-def _pictures(book: Book) -> Iterator[tuple[Document, Element, str]]:
+def pictures(book: Book) -> Iterator[tuple[Document, Element, str]]:
     """Yield every picture with its alternative text, ``""`` where it has none."""
     for document in book.documents:
         for element in document.root.iter(f"{XHTML}img"):
@@ -39,7 +40,7 @@ def _file(document: Document, picture: Element) -> str:
 
 
 def _file_names(book: Book) -> Iterator[Finding]:
-    for document, picture, alt in _pictures(book):
+    for document, picture, alt in pictures(book):
         name = _file(document, picture)
         same = alt.casefold() in (name.casefold(), PurePosixPath(name).stem.casefold())
         if alt and (_FILE_NAME.fullmatch(alt) or (same and not alt.isalpha())):
@@ -47,29 +48,30 @@ def _file_names(book: Book) -> Iterator[Finding]:
 
 
 def _placeholders(book: Book) -> Iterator[Finding]:
-    for document, picture, alt in _pictures(book):
+    for document, picture, alt in pictures(book):
         if alt.casefold().strip(" .:[]()*") in _PLACEHOLDERS:
             message = f'the alternative text of {_file(document, picture)} says nothing of the picture: "{alt}"'
             yield at(document, picture, message)
 
 
 def _captions(book: Book) -> Iterator[Finding]:
-    for document, picture, alt in _pictures(book):
+    for document, picture, alt in pictures(book):
         figure = next(picture.iterancestors(f"{XHTML}figure"), None)
         caption = None if figure is None else next(figure.iter(f"{XHTML}figcaption"), None)
         if caption is None or not alt or caption.get("aria-hidden") == "true":
             continue
-        if _letters(alt) and _letters(alt) == _letters(words_of(caption)):
+        if letters(alt) and letters(alt) == letters(words_of(caption)):
             message = f'the alternative text of {_file(document, picture)} repeats the caption: "{alt[:60]}"'
             yield at(document, picture, message)
 
 
-def _letters(words: str) -> str:
+def letters(words: str) -> str:
+    """Return letters and digits alone, by which words are compared."""
     return "".join(character for character in words.casefold() if character.isalnum())
 
 
 def _preambles(book: Book) -> Iterator[Finding]:
-    for document, picture, alt in _pictures(book):
+    for document, picture, alt in pictures(book):
         found = _PREAMBLE.match(alt)
         if found:
             message = f'the alternative text of {_file(document, picture)} begins with "{found.group().strip()}"'
@@ -77,14 +79,14 @@ def _preambles(book: Book) -> Iterator[Finding]:
 
 
 def _long(book: Book) -> Iterator[Finding]:
-    for document, picture, alt in _pictures(book):
+    for document, picture, alt in pictures(book):
         if len(alt) > _LONGEST:
             message = f"the alternative text of {_file(document, picture)} has {len(alt)} characters"
             yield at(document, picture, message)
 
 
 def _decorative(book: Book) -> Iterator[Finding]:
-    for document, picture, alt in _pictures(book):
+    for document, picture, alt in pictures(book):
         hidden = bool({"presentation", "none"} & roles(picture))
         if hidden and alt:
             message = f"{_file(document, picture)} is declared decorative by its role and has an alternative text"

@@ -19,22 +19,32 @@ def _tables(book: Book) -> Iterator[tuple[Document, Element, list[Row]]]:
         for table in document.root.iter(f"{XHTML}table"):
             if roles(table) & {"presentation", "none"}:
                 continue
-            rows = (row for row in table.iter(f"{XHTML}tr") if next(row.iterancestors(f"{XHTML}table")) is table)
-            yield document, table, [[cell for cell in row if local(cell) in ("th", "td")] for row in rows]
+            yield document, table, rows_of(table)
+
+
+def rows_of(table: Element) -> list[Row]:
+    """Return the cells of a table row by row, without those of tables inside it."""
+    rows = (row for row in table.iter(f"{XHTML}tr") if next(row.iterancestors(f"{XHTML}table")) is table)
+    return [[cell for cell in row if local(cell) in ("th", "td")] for row in rows]
 
 
 def _headless(book: Book) -> Iterator[Finding]:
     """Find grids of short words and numbers; one that holds blocks may be there for the layout."""
     for document, table, rows in _tables(book):
         cells = [cell for row in rows for cell in row]
-        if len(rows) < 3 or min(map(len, rows)) < 2 or any(local(cell) == "th" for cell in cells):
-            continue
-        plain = all(len(words_of(cell)) <= _SHORT and next(cell.iter(*_LAYOUT), None) is None for cell in cells)
-        filled = sum(bool(words_of(cell)) for cell in cells) * 4 >= len(cells) * 3
-        numbers = sum(_is_number(words_of(cell)) for cell in cells) * 4 >= len(cells)
-        told = any(cell.get("scope") or cell.get("headers") for cell in cells)
-        if plain and filled and numbers and not told:
+        told = any(local(cell) == "th" or cell.get("scope") or cell.get("headers") for cell in cells)
+        if not told and is_grid_of_figures(rows):
             yield at(document, table, f'the table that begins with "{words_of(cells[0])[:40]}" has no header cells')
+
+
+def is_grid_of_figures(rows: list[Row]) -> bool:
+    """Return whether rows are a grid of short words, a quarter of them numbers, and nearly none empty."""
+    if len(rows) < 3 or min(map(len, rows)) < 2:
+        return False
+    cells = [cell for row in rows for cell in row]
+    plain = all(len(words_of(cell)) <= _SHORT and next(cell.iter(*_LAYOUT), None) is None for cell in cells)
+    filled = sum(bool(words_of(cell)) for cell in cells) * 4 >= len(cells) * 3
+    return plain and filled and sum(_is_number(words_of(cell)) for cell in cells) * 4 >= len(cells)
 
 
 def _is_number(words: str) -> bool:
