@@ -41,6 +41,8 @@ def main() -> int:
             counts[name] += 1
             if name not in (str(Verdict.PASSED), str(Verdict.FAILED), str(Verdict.UNCHECKED)):
                 print(f"{path}: {name}: {_why(files[0])}", flush=True)
+        for file in files:
+            counts["findings about files that failed"] += len(file.diagnostics) * (file.verdict is Verdict.FAILED)
         if not files:
             counts["unanswered"] += 1
             print(f"{path}: unanswered", flush=True)

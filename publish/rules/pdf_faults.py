@@ -18,12 +18,14 @@ _HELD = re.compile(r"ua2 Table 5\. (?P<parent>\w+)-(?P<child>\w+)-\d+")
 class Fault:
     """Tests of veraPDF that say what findings of some rules say, where these have ``words`` in clause or message.
 
-    Without rules, the tests say the same as each other.
+    Without rules, the tests say the same as each other.  Tests of one family are told ``together``, where we say
+    nothing, only where one repair is enough for all.
     """
 
     tests: tuple[str, ...]
     rules: tuple[str, ...] = ()
     words: str = ""
+    together: bool = False
 
 
 def name_of_test(code: str) -> str:
@@ -79,7 +81,9 @@ FAULTS = (
     Fault(tests=("ua1 7.1-9", "ua2 8.11.1-1"), rules=("pdf-title",)),
     Fault(tests=("ua1 7.1-10", "ua2 8.11.2-1"), rules=("pdf-title-shown",)),
     Fault(tests=("ua1 7.1-12", "ua2 8.2.1-2"), rules=("pdf-parent",), words="names no parent"),
-    Fault(tests=_tests("ua1", "7.2", 2, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34), rules=("pdf-language",)),
+    Fault(
+        tests=_tests("ua1", "7.2", 2, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34), rules=("pdf-language",), together=True
+    ),
     Fault(tests=("ua2 8.4.4-1",), rules=("pdf-language",)),
     Fault(
         tests=("ua1 7.2-29", "ua2 8.4.4-2", "a1 6.8.4-1", "a2 6.7.4-1"),
@@ -189,3 +193,25 @@ FAULTS = (
     Fault(tests=("ua1 7.21.8-1", "ua2 8.4.5.9-1", "a2 6.2.11.8-1", "a4 6.2.10.9-1")),
     Fault(tests=("ua2 8.4.3-2", "a4 6.2.10.8-1")),
 )
+
+WITHOUT_TAGS = frozenset(
+    [
+        "ua1 6.2-1",
+        "ua1 7.1-3",
+        "ua1 7.18.1-1",
+        "ua1 7.18.3-1",
+        "ua1 7.18.4-1",
+        "ua1 7.18.5-1",
+        "ua2 6.2-1",
+        "ua2 8.2.2-1",
+        "ua2 8.2.5.2-1",
+        "ua2 8.2.5.2-2",
+        "ua2 8.2.5.20-1",
+        "ua2 8.9.2.3-1",
+        "ua2 8.9.3.3-1",
+        "ua2 8.10.1-1",
+        "a1 6.8.2.2-1",
+        "a2 6.7.2.2-1",
+    ]
+)
+"""What veraPDF says of any file without tags beside that it has none; whoever exports it with tags repairs all."""

@@ -14,8 +14,15 @@ from publish.audit.pdf.verify import verify_pdf
 from publish.diagnostics import Diagnostic, Place, Severity
 from publish.registry import rules_of
 from publish.rules import tagged_pdf
-from publish.rules.pdf_faults import FAULTS, fault_of, name_of_test
-from publish.rules.tagged_pdf import PDF_CLAIM, PDF_CONTAINMENT, PDF_FIGURE_ALT, PDF_LANGUAGE, PDF_UNCLAIMED
+from publish.rules.pdf_faults import FAULTS, WITHOUT_TAGS, fault_of, name_of_test
+from publish.rules.tagged_pdf import (
+    PDF_CLAIM,
+    PDF_CONTAINMENT,
+    PDF_FIGURE_ALT,
+    PDF_LANGUAGE,
+    PDF_UNCLAIMED,
+    PDF_UNTAGGED,
+)
 from publish.rules.validators import VERAPDF
 from publish.validators import verapdf
 from publish.validators.profiles import FLAVOURS
@@ -63,9 +70,22 @@ def test_several_standards_say_a_thing_once() -> None:
 
 
 def test_tests_of_one_standard_are_told_apart_where_we_say_nothing() -> None:
-    assert len(names(theirs("ua1-7.2-22"), theirs("ua1-7.2-34"))) == 2
+    assert len(names(theirs("ua1-7.2-42"), theirs("ua1-7.2-43"))) == 2
+
+
+def test_tests_that_one_repair_is_enough_for_are_told_together() -> None:
+    (found,) = said_once((theirs("ua1-7.2-22", 2), theirs("ua1-7.2-34", 3)))
+    assert (found.code, found.count) == ("ua1-7.2-22", 5)
+    assert found.message == "It isn't. (and ua1-7.2-34: It isn't.)"
     (found,) = said_once((PDF_LANGUAGE.finding("…"), theirs("ua1-7.2-22"), theirs("ua1-7.2-34")))
     assert found.message.endswith("(veraPDF agrees: ua1-7.2-22, ua1-7.2-34)")
+
+
+def test_a_file_without_tags_says_what_follows_from_it() -> None:
+    untagged = PDF_UNTAGGED.finding("…")
+    follows = (theirs("ua1-7.1-11"), theirs("ua1-7.1-3", 90), theirs("ua1-7.18.5-1"), theirs("2a-6.7.2.2-1"))
+    assert names(untagged, *follows, theirs("ua1-7.1-10")) == ["pdf-untagged", "verapdf-ua1-7.1-10"]
+    assert names(theirs("ua1-7.1-3", 90)) == ["verapdf-ua1-7.1-3"]
 
 
 def test_an_error_is_never_lost_in_a_warning_of_ours() -> None:
@@ -100,7 +120,9 @@ def test_every_row_names_rules_and_tests_that_are_there() -> None:
     assert {rule for fault in FAULTS for rule in fault.rules} <= known
     tests = Counter(test for fault in FAULTS for test in fault.tests)
     assert [test for test, count in tests.items() if count > 1] == []
-    assert set(tests) <= {name_of_test(f"{flavour}-{number}") for flavour in FLAVOURS for number in numbers_of(flavour)}
+    assert {*tests, *WITHOUT_TAGS} <= {
+        name_of_test(f"{flavour}-{number}") for flavour in FLAVOURS for number in numbers_of(flavour)
+    }
 
 
 def numbers_of(flavour: str) -> set[str]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.diagnostics import Diagnostic
-from publish.rules.pdf_faults import Fault, fault_of, name_of_test
+from publish.rules.pdf_faults import WITHOUT_TAGS, Fault, fault_of, name_of_test
+from publish.rules.tagged_pdf import PDF_UNTAGGED
 from publish.rules.validators import VERAPDF
 
 
@@ -23,7 +24,7 @@ def said_once(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         if found.rule is not VERAPDF:
             continue
         fault = fault_of(found.code)
-        at = None if found.silenced else _saying(kept, fault)
+        at = None if found.silenced else _saying(kept, fault, found.code)
         if at is not None and kept[at].severity >= found.severity:
             agreeing.setdefault(at, []).append(found)
             continue
@@ -37,11 +38,17 @@ def said_once(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     return (*ours, *theirs.values())
 
 
-def _saying(ours: Sequence[Diagnostic], fault: Fault) -> int | None:
-    """Return which finding of ours, that is told, says a fault: the first of the first rule that has one."""
-    for rule in fault.rules:
+def _saying(ours: Sequence[Diagnostic], fault: Fault, code: str) -> int | None:
+    """Return which finding of ours, that is told, says a fault: the first of the first rule that has one.
+
+    That a file has no tags says all that follows from it.
+    """
+    wanted = [(rule, fault.words) for rule in fault.rules]
+    if name_of_test(code) in WITHOUT_TAGS:
+        wanted.append((PDF_UNTAGGED.name, ""))
+    for rule, words in wanted:
         for at, each in enumerate(ours):
-            if each.rule.name == rule and not each.silenced and fault.words in f"{each.clause} {each.message}":
+            if each.rule.name == rule and not each.silenced and words in f"{each.clause} {each.message}":
                 return at
     return None
 
@@ -52,18 +59,26 @@ def _same(fault: Fault, found: Diagnostic) -> str:
     Where a fault has several tests of one family, each tells of something else.
     """
     families = [test.split(" ")[0] for test in fault.tests]
-    alone = len(set(families)) == len(families)
+    alone = fault.together or len(set(families)) == len(families)
     return f"{'silenced ' if found.silenced else ''}{fault.tests[0] if alone else name_of_test(found.code)}"
 
 
 def _merged(one: Diagnostic, other: Diagnostic) -> Diagnostic:
-    """Add to a finding of veraPDF that it fails another standard as well."""
+    """Add to a finding of veraPDF that the file fails another standard as well, or another test of the same fault."""
+    clause = _joined(one.clause, other.clause)
+    if name_of_test(one.code).split(" ")[0] != name_of_test(other.code).split(" ")[0] or _number(one) == _number(other):
+        return replace(one, clause=clause, count=max(one.count, other.count), places=one.places or other.places)
     return replace(
         one,
-        clause=_joined(one.clause, other.clause),
-        count=max(one.count, other.count),
-        places=one.places or other.places,
+        message=f"{one.message} (and {other.code}: {other.message})",
+        clause=clause,
+        count=one.count + other.count,
+        places=(*one.places, *other.places),
     )
+
+
+def _number(found: Diagnostic) -> str:
+    return found.code.partition("-")[2]
 
 
 def _agreed(ours: Diagnostic, agreeing: list[Diagnostic]) -> Diagnostic:
