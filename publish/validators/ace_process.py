@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
+from publish.validators.turns import go_on, others_turn
 
 PROGRAM = Path(__file__).with_name("ace_program.cjs")
 _MOST = 40
@@ -45,7 +46,7 @@ def ask(command: Path, environment: Environment, copy: Copy, path: Path, limits:
     node = shutil.which("node")
     if node is None:
         raise Unfit("there is no command node")
-    with _LOCK:
+    with others_turn(), _LOCK:
         process = _Process.running(node, command, environment, limits)
         used = process.asked > 0
         try:
@@ -53,6 +54,7 @@ def ask(command: Path, environment: Environment, copy: Copy, path: Path, limits:
         except _Ended as problem:
             if not used:
                 raise problem.meaning from None
+        go_on()
         process = _Process.running(node, command, environment, limits)
         try:
             return _asked(process, copy, path, limits)
@@ -64,6 +66,11 @@ def end() -> None:
     """End the process, if it runs, and give back its memory; the next question begins another."""
     with _LOCK:
         _Process.end()
+
+
+def abandon() -> None:
+    """End the process at once, whoever waits for it."""
+    _Process.end()
 
 
 _LOCK = threading.Lock()

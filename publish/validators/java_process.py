@@ -24,6 +24,7 @@ from typing import Any
 
 from publish.validators import java
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
+from publish.validators.turns import others_turn
 
 MEMORY = 768 * 1024**2
 """Bytes that the process may take, all in all."""
@@ -44,7 +45,7 @@ def ask(work: Callable[..., Any], path: Path, arguments: tuple[object, ...], lim
     """
     if os.name != "posix":
         return _here(work, path, arguments, limits.seconds)
-    with _LOCK:
+    with others_turn(), _LOCK:
         process = _Process.running()
         try:
             answer = process.ask(work, path, arguments, limits)
@@ -114,6 +115,11 @@ def end() -> None:
     """End the process, if it runs, and give back its memory; the next question begins another."""
     with _LOCK:
         _Process.end()
+
+
+def abandon() -> None:
+    """End the process at once, whoever waits for it."""
+    _Process.end()
 
 
 atexit.register(_Process.end)
