@@ -32,14 +32,14 @@ def at_once(items: Iterable[T], work: Callable[[T], R], beside: Callable[[T], bo
             for item in items:
                 if most < 2 or not beside(item):
                     while begun:
-                        yield begun.popleft().result()
+                        yield _first(begun)
                     yield work(item)
                     continue
                 begun.append(_Begun(work, item, over))
                 if len(begun) >= most:
-                    yield begun.popleft().result()
+                    yield _first(begun)
             while begun:
-                yield begun.popleft().result()
+                yield _first(begun)
     finally:
         if begun:
             over.set()
@@ -47,6 +47,13 @@ def at_once(items: Iterable[T], work: Callable[[T], R], beside: Callable[[T], bo
             java_process.abandon()
             for each in begun:
                 each.thread.join(_PATIENCE)
+        ace_process.end()  # a browser takes much memory, and no other run is near
+
+
+def _first(begun: deque[_Begun[R]]) -> R:
+    result = begun[0].result()  # which may be interrupted, and is then still among those that were begun
+    begun.popleft()
+    return result
 
 
 class _Begun(Generic[R]):

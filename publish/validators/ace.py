@@ -21,7 +21,7 @@ from publish.validators.ace_findings import findings
 from publish.validators.ace_report import AceReport, report_of
 from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
 from publish.validators.kept import KEEPER, Exceeded, Kept, Limits, isolation
-from publish.validators.room import files_at_once
+from publish.validators.room import is_roomy
 from publish.validators.scriptless import copy_without_scripts
 
 _SECONDS = (20.0, 0.5, 25.0)
@@ -60,10 +60,10 @@ def run(path: Path, seconds: float = SECONDS) -> Outcome[AceReport]:
         hint = f"install it: {installation.ace() if found is None else install_chromium()}"
         return Outcome(value=None, diagnostics=(missing("Ace", f"{what} isn't installed", hint),))
     try:
-        if files_at_once() == 1:
+        if not is_roomy():
             java_process.end()  # which has a quarter of a gigabyte, and is begun again in a second
         report = report_of(_run(found, browser, path, seconds))
-        if files_at_once() == 1:
+        if not is_roomy():
             ace_process.end()
     except (OSError, ValueError, KeyError, Exceeded) as problem:
         return Outcome(value=None, diagnostics=(stopped("Ace", path, str(problem)),))

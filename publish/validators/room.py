@@ -1,4 +1,4 @@
-"""How many files may be checked at once on this machine: several where its memory holds all validators side by side."""
+"""How many files may be checked at once on this machine: several where it has the cores and the memory."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ _CGROUPS = (
 @functools.cache
 def files_at_once() -> int:
     """Say how many files may be checked at once, as things were when it was asked first."""
-    return _SEVERAL if _cores() > 1 and os.name == "posix" and _free_memory() >= _NEEDED else 1
+    return _SEVERAL if _cores() > 1 and os.name == "posix" and is_roomy() else 1
+
+
+@functools.cache
+def is_roomy() -> bool:
+    """Say whether the memory of this machine holds all validators side by side, as things were when asked first."""
+    return _free_memory() >= _NEEDED
 
 
 def _cores() -> int:
