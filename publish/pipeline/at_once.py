@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
@@ -16,7 +17,7 @@ from publish.validators.turns import Abandoned, others_turn, turn
 T = TypeVar("T")
 R = TypeVar("R")
 _PATIENCE = 5.0
-"""Seconds to wait for a thread that nobody waits for otherwise; it ends with us at the latest."""
+"""Seconds to wait for threads that nobody waits for otherwise; they end with us at the latest."""
 
 
 def at_once(items: Iterable[T], work: Callable[[T], R], beside: Callable[[T], bool], most: int) -> Iterator[R]:
@@ -45,8 +46,9 @@ def at_once(items: Iterable[T], work: Callable[[T], R], beside: Callable[[T], bo
             over.set()
             ace_process.abandon()
             java_process.abandon()
+            until = time.monotonic() + _PATIENCE
             for each in begun:
-                each.thread.join(_PATIENCE)
+                each.thread.join(max(until - time.monotonic(), 0))
         ace_process.end()  # a browser takes much memory, and no other run is near
 
 

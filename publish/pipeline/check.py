@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from publish import formats, outputs, project
@@ -17,7 +18,8 @@ from publish.files import DISK, Files, quoted, shown
 from publish.formats.output_format import OutputFormat
 from publish.model.edition import Edition
 from publish.pipeline.addresses import readdressed
-from publish.pipeline.inputs import File, found_at
+from publish.pipeline.at_once import at_once
+from publish.pipeline.inputs import File, Found, found_at
 from publish.pipeline.load import Loaded, load
 from publish.pipeline.obstacles import kind_of, obstacle
 from publish.pipeline.output_folders import DEFAULT_BUILD_FOLDER, output_folder
@@ -31,6 +33,7 @@ from publish.rules.outputs import (
     OUTPUT_STALE,
     VALIDATOR_UNASKED,
 )
+from publish.validators.room import files_at_once
 
 _NAMES = {"epub": "an EPUB", "pdf": "a PDF"}
 
@@ -104,16 +107,24 @@ def check_each(
     """
     asked = _Asked(wanted=wanted, strict=strict, progress=progress)
     said: set[Diagnostic] = set()
-    for found in found_at(paths, files, sources_alone=sources_alone):
-        if isinstance(found, Diagnostic):
-            part = asked.part((found,))
-        elif isinstance(found, File):
-            part = joined(_check_file(found, asked))
-        else:
-            part = joined(_check_source(found, build_folder, asked))
+    found = found_at(paths, files, sources_alone=sources_alone)
+    for part in at_once(found, partial(_check_found, build_folder, asked), _lasts, files_at_once()):
         news = tuple(each for each in part.diagnostics if each not in said)
         said.update(news)
         yield replace(part, diagnostics=news)
+
+
+def _lasts(found: Found) -> bool:
+    """Say whether what was found is a file that stays where it is while others are looked for."""
+    return isinstance(found, File) and not found.unchecked and shown(found.path) == found.shown
+
+
+def _check_found(build_folder: Path | None, asked: _Asked, found: Found) -> Checked:
+    if isinstance(found, Diagnostic):
+        return asked.part((found,))
+    if isinstance(found, File):
+        return joined(_check_file(found, asked))
+    return joined(_check_source(found, build_folder, asked))
 
 
 def joined(parts: Iterable[Checked]) -> Checked:

@@ -47,6 +47,7 @@ def ask(command: Path, environment: Environment, copy: Copy, path: Path, limits:
     if node is None:
         raise Unfit("there is no command node")
     with others_turn(), _LOCK:
+        go_on()  # which may have changed while others asked
         process = _Process.running(node, command, environment, limits)
         used = process.asked > 0
         try:

@@ -24,7 +24,7 @@ from typing import Any
 
 from publish.validators import java
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
-from publish.validators.turns import others_turn
+from publish.validators.turns import go_on, others_turn
 
 MEMORY = 768 * 1024**2
 """Bytes that the process may take, all in all."""
@@ -46,6 +46,7 @@ def ask(work: Callable[..., Any], path: Path, arguments: tuple[object, ...], lim
     if os.name != "posix":
         return _here(work, path, arguments, limits.seconds)
     with others_turn(), _LOCK:
+        go_on()  # which may have changed while others asked
         process = _Process.running()
         try:
             answer = process.ask(work, path, arguments, limits)
