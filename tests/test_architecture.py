@@ -82,7 +82,7 @@ FROM_PROJECT = {
     "report": {"registry", "diagnostics"},
     "inspection": {"archives", "audit", "files", "languages", "model", "preview", "rules", "diagnostics"},
     "check_report": {
-        *("audit", "inspection", "report", "registry", "style_folder", "version", "rules", "diagnostics"),
+        *("archives", "audit", "report", "rules", "diagnostics"),
     },
     "project": {"model", "files", "slug", "rules", "diagnostics"},
     "swap": set(),

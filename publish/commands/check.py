@@ -55,6 +55,12 @@ _STREAMED = frozenset({"text", "concise", "github"})
     "--fix", is_flag=True, help="Make the repairs that are safe in the sources, say each, and report what is left."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option(
+    "--report",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Write a report there: a page to hand on and keep, with pictures and checklists, and JSON.",
+)
 @strict_option
 @quiet_option
 @verbose_option
@@ -67,6 +73,7 @@ def command(
     sources: bool,
     fix: bool,
     diff: bool,
+    report: Path | None,
     strict: bool,
     quiet: bool,
     verbose: bool,
@@ -83,6 +90,8 @@ def command(
     from publish.pipeline.check import check_each, check_sources, joined
     from publish.pipeline.fixing import fixed_files, write_fixed
 
+    if report is not None and diff:
+        raise click.UsageError("Give --report or --diff, not both.")
     if fix and diff:
         raise click.UsageError("Give --fix or --diff, not both.")
     wanted = _wanted(select, ignore)
@@ -117,6 +126,11 @@ def command(
             if form in _STREAMED:
                 _print_part(part, form)
     findings = (*unwritten, *(found for part in parts for found in part.diagnostics))
+    if report is not None:
+        unreported = _write_report(report, tuple(file for part in parts for file in part.files), findings)
+        findings += unreported
+        if form in _STREAMED:
+            print_only_findings(unreported, form)
     if form == "text":
         print_count(findings)
         _print_summary(tuple(file for part in parts for file in part.files))
@@ -145,6 +159,19 @@ def _print_summary(files: tuple[CheckedFile, ...]) -> None:
         }
         counts = ((sum(file.verdict is verdict for file in files), said) for verdict, said in words.items())
         say(f"{len(files)} files: {', '.join(f'{count} {said}' for count, said in counts if count)}.")
+
+
+def _write_report(
+    folder: Path, files: tuple[CheckedFile, ...], findings: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """Write the report, say where it is, and return what stood in the way."""
+    from publish.files import shown
+    from publish.pipeline.reporting import write_report
+
+    outcome = write_report(folder, files, findings)
+    if outcome.value is not None:
+        say(f"report: {shown(outcome.value)}", to_error_stream=True)
+    return outcome.diagnostics
 
 
 def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Diagnostic], bool]:

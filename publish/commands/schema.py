@@ -17,10 +17,12 @@ def _names() -> tuple[str, ...]:
 @click.command("schema", short_help="Write the JSON Schema of a file that you write.")
 @click.argument("name", type=LateNames(_names))
 def command(name: str) -> int:
-    """Write the JSON Schema of NAME: publication, front-matter, groups, places, people, sources, terms or findings.
+    """Write the JSON Schema of NAME: publication, front-matter, groups, places, people, sources, terms, findings or
+    check-report.
 
     Editors that know JSON Schema complete and check the keys and values of YAML by it.  publication is for
-    publication.yaml, groups for records/groups.yaml and so on, findings for what --format json writes.
+    publication.yaml, groups for records/groups.yaml and so on, findings for what --format json writes, check-report
+    for the report.json of publish check --report.
     """
     from publish.pipeline.schemas import named
     from publish.report.escapes import as_json

@@ -77,7 +77,7 @@ def as_object(found: Diagnostic, read_line: ReadLine) -> dict[str, object]:
         "silenced": visible(found.silenced) or None,
         "fix": _fix(found, read_line),
         "count": found.count,
-        "places": [_place(each) for each in found.places],
+        "places": [as_place(each) for each in found.places],
         "confidence": str(found.rule.confidence) if found.rule.confidence else None,
         "reason": visible(found.reason) or None,
         "repairs": [{"program": each.in_program, "text": visible(each.text)} for each in found.repairs],
@@ -85,7 +85,7 @@ def as_object(found: Diagnostic, read_line: ReadLine) -> dict[str, object]:
     }
 
 
-def _place(place: Place) -> dict[str, object]:
+def as_place(place: Place) -> dict[str, object]:
     """Write a place in an output; what it doesn't say is null."""
     return {
         "path": visible(place.path),

@@ -39,6 +39,13 @@ FILE_ENDING = Rule(
     hint="rename it",
     reason="Systems go by the ending: the file opens in a program that can't read it, or not at all.",
 )
+REPORT_FOLDER = Rule(
+    name="report-folder",
+    severity=Severity.ERROR,
+    text="A report goes into a new folder, an empty one, or that of an earlier report.",
+    hint="name another folder",
+    reason="What else lies there would be mixed with the report, or lost.",
+)
 OUTPUT_STALE = Rule(
     name="output-stale",
     severity=Severity.WARNING,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from publish.model.edition import Format
+from publish.schemas.check_report import check_report
 from publish.schemas.fields import YEARS, Schema, Writer, aliases
 from publish.schemas.findings import findings
 from publish.source.foreign_fields import DATES, OF_TOOLS, RENAMED
 from publish.source.known_fields import FRONT_MATTER, PUBLICATION, RECORDS
 
-PUBLICATION_FILE, HEAD, FINDINGS = "publication", "front-matter", "findings"
-NAMES = (PUBLICATION_FILE, HEAD, *RECORDS, FINDINGS)
+PUBLICATION_FILE, HEAD, FINDINGS, REPORT = "publication", "front-matter", "findings", "check-report"
+NAMES = (PUBLICATION_FILE, HEAD, *RECORDS, FINDINGS, REPORT)
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -22,6 +23,8 @@ def schema(name: str, formats: tuple[Format, ...]) -> Schema:
         title, body = "The front matter of a text", _front_matter(writer)
     elif name == FINDINGS:
         title, body = "The findings of publish, as JSON", findings()
+    elif name == REPORT:
+        title, body = "The report of publish check, as JSON", check_report()
     else:
         title, body = f"{name}.yaml", writer.by_id("record", RECORDS[name])
     definitions = {"$defs": writer.definitions} if writer.definitions else {}

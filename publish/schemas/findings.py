@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from publish.diagnostics import Confidence, Severity
 
+
+def closed(members: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of an object that has all these members and no others."""
+    return {"type": "object", "properties": dict(members), "required": list(members), "additionalProperties": False}
+
+
 _WORDS = {"type": "string", "minLength": 1}
 _WORDS_OR_NOTHING = {"type": ["string", "null"], "minLength": 1}
 _COUNT = {"type": ["integer", "null"], "minimum": 1}
-_PLACE: dict[str, dict[str, Any]] = {
+PLACE: dict[str, dict[str, Any]] = {
     "path": {"description": "The EPUB or PDF, as people are shown it.", **_WORDS},
     "inner": {"description": "The name of a file within it.", **_WORDS_OR_NOTHING},
     "line": {"description": "The line of that file, from 1.", **_COUNT},
@@ -54,12 +61,7 @@ _MEMBERS: dict[str, dict[str, Any]] = {
     "places": {
         "description": "Where it stands in an EPUB or PDF: the first of its instances.",
         "type": "array",
-        "items": {
-            "type": "object",
-            "properties": _PLACE,
-            "required": list(_PLACE),
-            "additionalProperties": False,
-        },
+        "items": closed(PLACE),
     },
     "confidence": {
         "description": "Of a rule that judges what validators can't see: how sure it is; null for all others.",
@@ -82,14 +84,13 @@ _MEMBERS: dict[str, dict[str, Any]] = {
 
 def findings() -> dict[str, Any]:
     """Return the schema, without its head."""
-    finding = {
-        "type": "object",
-        "properties": _MEMBERS,
-        "required": list(_MEMBERS),
-        "additionalProperties": False,
-    }
     return {
         "type": "object",
-        "properties": {"findings": {"type": "array", "items": finding}},
+        "properties": {"findings": {"type": "array", "items": finding()}},
         "required": ["findings"],
     }
+
+
+def finding() -> dict[str, Any]:
+    """Return the schema of one finding."""
+    return closed(_MEMBERS)
