@@ -91,7 +91,11 @@ def test_direction_may_stand_on_what_holds_the_text(body: str, right: bool, tmp_
 
 def test_a_language_may_stand_in_the_package_alone(tmp_path: Path) -> None:
     """What pages say of their language is for EPUBCheck and Ace; our rules take no page without it for another one."""
-    files = changed(*((each, ' lang="en" xml:lang="en"', "") for each in (NAV, ONE, TWO, THREE)))
+    french = (
+        "<p>Il est dans la maison qui se trouve sur la place, et nous ne pouvons pas y entrer avec les enfants.</p>"
+    )
+    edits = ((each, ' lang="en" xml:lang="en"', "") for each in (NAV, ONE, TWO, THREE))
+    files = changed(*edits, (TWO, "</section>", f"{french}</section>"))
     assert names(tmp_path, files) == []
 
 

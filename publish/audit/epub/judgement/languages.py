@@ -44,10 +44,9 @@ _APART_TYPES = words("bibliography index")
 
 def _passages(book: Book) -> Iterator[tuple[Document, Element, str]]:
     for document in book.spine():
-        own = document.language or book.language
         for element in document.root.iter(*_BLOCKS):
             above = (own_language(each) for each in (element, *element.iterancestors()))
-            language = primary(next((each for each in above if each), own))
+            language = primary(next((each for each in above if each), ""))
             marked = any(own_language(each) for each in element.iterdescendants() if isinstance(each.tag, str))
             if (
                 language in _COMMON
