@@ -48,6 +48,7 @@ def sections() -> tuple[Section, ...]:
         links,
         merging,
         outputs,
+        pdf_judgement,
         pictures,
         previewing,
         publication,
@@ -96,6 +97,12 @@ def sections() -> tuple[Section, ...]:
             title="EPUBs", page="epub-rules.md", rules=tuple(each.rule for each in epub.epub_rules()), of_sources=False
         ),
         Section(title="Tagged PDFs", page="pdf-rules.md", rules=rules_of(tagged_pdf), of_sources=False),
+        Section(
+            title="What validators can't see in PDFs",
+            page="pdf-rules.md",
+            rules=rules_of(pdf_judgement),
+            of_sources=False,
+        ),
     )
 
 

@@ -389,6 +389,10 @@ class Streams:
         """Return the words that are in no marked content with an MCID, and in no artifact either."""
         return "".join(self._words(holder, self.content(holder).outside, None))
 
+    def decoded(self, font: Any, codes: bytes) -> str:
+        """Return the characters of a string that a font shows, in the order in which they are shown."""
+        return self._decoder_of(font)(codes)
+
     def drawn(self, holder: Any, resource: bytes) -> Any:
         """Return the form or picture of a name, or None."""
         return entry(entry(inherited(holder, "/Resources"), "/XObject"), "/" + _name(resource)) if resource else None
@@ -414,6 +418,9 @@ class Streams:
 
     def _decoder(self, holder: Any, font: bytes) -> Decode:
         found = entry(entry(inherited(holder, "/Resources"), "/Font"), "/" + _name(font)) if font else None
+        return self._decoder_of(found)
+
+    def _decoder_of(self, found: Any) -> Decode:
         at = key(found)
         if at == (0, 0):
             return self._made_decoder(found)
