@@ -16,7 +16,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: build system tools test lint lock bench reproducible kills corpus foreign novel imports tables revisions edits typing reviews keystrokes heard hostile mutate picture sheets engines vscode clean help
+.PHONY: build system tools test lint lock bench reproducible kills corpus foreign judged novel imports tables revisions edits typing reviews keystrokes heard hostile mutate picture sheets engines vscode clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.build  ## install what is missing, then make every publication under content/ into build/
@@ -55,6 +55,9 @@ corpus: $(VENV)/.build  ## verify the files of the veraPDF corpus, fetched by ha
 
 foreign: $(VENV)/.test  ## check every EPUB and PDF of a folder that others made, and count how they fare: make foreign FILES=FOLDER
 	@$(BIN)/python scripts/foreign.py $(FILES)
+
+judged: $(VENV)/.build  ## print what the rules for what validators can't see find in the PDFs of a folder: make judged PDFS=FOLDER
+	@$(BIN)/python scripts/judged.py $(PDFS)
 
 novel: $(VENV)/.test  ## build the novel ../shared/corpus/moby-dick.md, check it with all validators, and compare words and pages; takes minutes
 	@$(BIN)/python -m pytest -m exhaustive -p no:xdist tests/publications/test_long_text.py tests/pages/test_samples.py

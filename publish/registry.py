@@ -99,7 +99,7 @@ def sections() -> tuple[Section, ...]:
         Section(title="Tagged PDFs", page="pdf-rules.md", rules=rules_of(tagged_pdf), of_sources=False),
         Section(
             title="What validators can't see in PDFs",
-            page="pdf-rules.md",
+            page="pdf-judgement-rules.md",
             rules=rules_of(pdf_judgement),
             of_sources=False,
         ),

@@ -32,7 +32,7 @@ def main() -> int:
         for found in outcome.diagnostics:
             counts[f"{found.rule.confidence or found.severity}: {found.rule.name}"] += 1
             print(f"    {found.rule.confidence or found.severity}: {found.rule.name}: {found.message}")
-        for question in outcome.value.questions if asked.questions and outcome.value else ():
+        for question in (outcome.value or ()) if asked.questions else ():
             print(f"    ask: {question.text}")
     print("\nfiles by rule:")
     for kind, count in sorted(counts.items()):

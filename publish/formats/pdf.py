@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Outcome, T, has_errors
 from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement, unwritten
@@ -15,6 +16,12 @@ from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 from publish.model.standards import holds_sources
 from publish.rules.building import LAYOUT_TIME
+
+if TYPE_CHECKING:
+    from publish.audit.checklist import Question
+
+JUDGED = "what validators can't see"
+_NOT_JUDGED: Outcome[tuple[Question, ...]] = Outcome(value=None)
 
 
 def make(job: Job) -> Made:
@@ -51,7 +58,11 @@ def map_pages(job: Job) -> Outcome[PageMap]:
 
 
 def audit(path: Path, edition: Edition | None, publication: Publication | None) -> Iterator[Audit]:
-    """List the checks of a PDF: our rules; then veraPDF, for the standards of its edition or, of others, its claims."""
+    """List the checks of a PDF: our rules; what validators can't see; veraPDF, for the standards of its edition.
+
+    Of a PDF that has no edition veraPDF is asked about its claims.
+    """
+    from publish.audit.pdf.judgement.judge import judge_pdf_file
     from publish.audit.pdf.verify import check_pdf
     from publish.validators import verapdf
     from publish.validators.flavours import declared_flavours, flavours_of
@@ -59,6 +70,8 @@ def audit(path: Path, edition: Edition | None, publication: Publication | None) 
     checked = functools.cache(lambda: check_pdf(path))
     ask = _asker(path, checked)
     yield Audit(name="rules for tagged PDFs", run=checked)
+    judged = functools.cache(lambda: judge_pdf_file(path) if checked().value else _NOT_JUDGED)
+    yield Audit(name=JUDGED, run=judged, checklist=lambda: judged().value or ())
     declared = flavours_of(edition.standards) if edition else ()
     for flavour in declared or declared_flavours(path):
         name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"

@@ -40,6 +40,20 @@ instances, and says of the first twenty where they are: page and printed number,
 what several standards say, veraPDF's finding says once. The verdict of each check stays its own. Of a PDF that others
 made, a finding also says how the fault is repaired in Word, InDesign and Acrobat; of ours, the source is the place."""
 
+_PDF_JUDGEMENTS = """# The rules for what validators can't see in a PDF
+
+`publish check FILE.pdf` asks these rules of any PDF beside the [rules for tagged PDFs](pdf-rules.md) and veraPDF. They
+hold the tags against what the pages show: the words with their places, sizes, weights and colours, the pictures, the
+printed numbers. Each says how sure it is. An error is a *fault*: nothing else can be meant, and who sees that it is
+right after all may silence it. A warning is *likely* a fault. Information is for somebody to *look* at. What nobody but
+people can judge of this file, they are asked: the checklist names the places.
+
+All instances of a fault are one finding, with their number and the first twenty places. Of a long file the first 200
+pages are looked at; the checklist says which pages weren't."""
+
+
+_HEADS = {"epub-rules.md": _EPUBS, "pdf-rules.md": _PDFS, "pdf-judgement-rules.md": _PDF_JUDGEMENTS}
+
 
 def reference_pages() -> Mapping[str, str]:
     """Write every page of the documentation that lists rules, under its path from the folder of the documentation."""
@@ -49,7 +63,7 @@ def reference_pages() -> Mapping[str, str]:
     for section in listed:
         parts += [f"## {section.title}", table(section.rules), descriptions(section.rules, 3)]
     pages = {"findings.md": "\n\n".join(parts) + "\n"}
-    for section, head in ((each, {"epub-rules.md": _EPUBS, "pdf-rules.md": _PDFS}.get(each.page)) for each in sections):
+    for section, head in ((each, _HEADS.get(each.page)) for each in sections):
         if head:
             pages[section.page] = f"{head}\n\n{table(section.rules)}\n\n{descriptions(section.rules, 2)}\n"
         elif section.page == "rules/README.md":

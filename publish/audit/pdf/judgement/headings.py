@@ -106,7 +106,9 @@ def _judge_pieces(subject: Subject, headings: list[Node], seen: dict[int, Look])
 
 
 def _begins_anew(subject: Subject, *nodes: Node) -> bool:
-    return any(re.match(r"[\W_]*[\dIVX]+[.:)\s]|(chapter|part|kapitel|teil)\b", subject.words(each), re.I) for each in nodes)
+    return any(
+        re.match(r"[\W_]*[\dIVX]+[.:)\s]|(chapter|part|kapitel|teil)\b", subject.words(each), re.I) for each in nodes
+    )
 
 
 def _next(node: Node) -> Node | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -43,29 +42,25 @@ _JUDGES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """What people have to judge; the findings are beside it."""
+def judge_pdf(data: bytes, path: str) -> Outcome[tuple[Question, ...]]:
+    """Judge a PDF, and ask what people have to judge; ``path`` is how it is shown to people.
 
-    questions: tuple[Question, ...] = ()
-
-
-def judge_pdf(data: bytes, path: str) -> Outcome[Judgement]:
-    """Judge a PDF; ``path`` is how it is shown to people. There is no value for one that can't be judged."""
+    There is no value for one that can't be judged.
+    """
     return read_pdf(data, path, lambda pdf: _judge(pdf, path))
 
 
-def judge_pdf_file(path: Path) -> Outcome[Judgement]:
+def judge_pdf_file(path: Path) -> Outcome[tuple[Question, ...]]:
     """Judge a file of the disk."""
     return read_pdf_file(path, lambda pdf: _judge(pdf, shown(path)))
 
 
-def _judge(pdf: pikepdf.Pdf, path: str) -> Outcome[Judgement]:
+def _judge(pdf: pikepdf.Pdf, path: str) -> Outcome[tuple[Question, ...]]:
     """Ask every judge; what is too large to be judged is said by the rules for tagged PDFs."""
     try:
         subject = Subject(pdf, path)
         for judge in _JUDGES:
             judge(subject)
-        return Outcome(value=Judgement(questions=questions(subject)), diagnostics=subject.findings())
+        return Outcome(value=questions(subject), diagnostics=subject.findings())
     except TooLarge:
         return Outcome(value=None)

@@ -118,5 +118,5 @@ def _own_words(subject: Subject, node: Node) -> str:
         if isinstance(kid, Marked) and len(words) < LONGEST_WORDS:
             sequence = subject.tree.streams.content(kid.holder).sequences.get(kid.number)
             if sequence is not None and sequence.without_language:
-                words += " " + subject.tree.streams.first_words(kid.holder, kid.number)
+                words += " " + subject.marked_words(kid)
     return words

@@ -11,16 +11,17 @@ from publish.audit.pdf.tree import Node, ObjectReference
 from publish.rules.pdf_judgement import PDF_LINK_SAME_WORDS, PDF_LINK_WORDS
 
 _MOST = 20_000
-_EMPTY = re.compile(
-    r"[\s(\[→»>›…]*(click( here| on this link)?|here|this|more|read more|learn more|see more|more info(rmation)?|details"
-    r"|link|this link|the link|url|website|web ?page|page|go|download( here)?|see here|this page"
-    r"|hier|hier klicken|klicken sie hier|mehr|weiterlesen|mehr lesen|mehr erfahren|weitere informationen"
-    r"|ici|cliquez ici|lire la suite|en savoir plus|plus|lien|aquí|haga clic aquí|más|leer más|ver más|enlace"
-    r"|qui|clicca qui|leggi tutto|di più|hier klikken|klik hier|lees meer|meer|her|klik her|læs mere|här|klicka här|läs mer"
-    r"|tutaj|kliknij tutaj|więcej|здесь|тут|подробнее|нажмите здесь|هنا|انقر هنا|اضغط هنا|المزيد|כאן|לחץ כאן|aqui|clique aqui|saiba mais|mais)"
-    r"[\s.:!,;)\]→»>›…]*",
-    re.IGNORECASE,
+_NAMES = (
+    "click( here| on this link)?|here|this|more|read more|learn more|see more|more info(rmation)?|details|link"
+    "|this link|the link|url|website|web ?page|page|go|download( here)?|see here|this page"  # English
+    "|hier|hier klicken|klicken sie hier|mehr|weiterlesen|mehr lesen|mehr erfahren|weitere informationen"  # German
+    "|ici|cliquez ici|lire la suite|en savoir plus|plus|lien"  # French
+    "|aquí|haga clic aquí|más|leer más|ver más|enlace|aqui|clique aqui|saiba mais|mais"  # Spanish, Portuguese
+    "|qui|clicca qui|leggi tutto|di più|hier klikken|klik hier|lees meer|meer"  # Italian, Dutch
+    "|her|klik her|læs mere|här|klicka här|läs mer|tutaj|kliknij tutaj|więcej"  # Danish, Swedish, Polish
+    "|здесь|тут|подробнее|нажмите здесь|هنا|انقر هنا|اضغط هنا|المزيد|כאן|לחץ כאן"  # Russian, Arabic, Hebrew
 )
+_EMPTY = re.compile(rf"[\s(\[→»>›…]*({_NAMES})[\s.:!,;)\]→»>›…]*", re.IGNORECASE)
 
 
 def judge_links(subject: Subject) -> None:

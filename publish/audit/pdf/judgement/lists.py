@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from typing import NamedTuple
@@ -82,20 +83,24 @@ def _judge_paragraphs(subject: Subject) -> None:
         if node.parent is not None and node.parent.standard not in _LISTS:
             by_parent[id(node.parent)].append(node)
     for siblings in by_parent.values():
-        row: list[Node] = []
-        for node in (*siblings[:_MOST], None):
-            if node is not None and row and _is_mark_alone(subject, row[-1]) and node.standard in _ITEMS:
-                if not _begins_as_item(subject, node):
-                    continue  # the words of an item whose bullet is a paragraph of its own
-            marks = _begins_as_item(subject, node) if node is not None else []
-            if node is not None and marks and (not row or _follows(_begins_as_item(subject, row[-1]), marks)):
-                row.append(node)
-                continue
+        _judge_row(subject, siblings[:_MOST])
+        for each in siblings:
+            if each.standard == "P":
+                _judge_lines(subject, each, lines.get(id(each), []))
+
+
+def _judge_row(subject: Subject, siblings: list[Node]) -> None:
+    """Look for siblings, one after the other, that begin as items do."""
+    row: list[Node] = []
+    for node in siblings:
+        marks = _begins_as_item(subject, node)
+        if not marks and row and _is_mark_alone(subject, row[-1]) and node.standard in _ITEMS:
+            continue  # the words of an item whose bullet is a paragraph of its own
+        if not (marks and row and _follows(_begins_as_item(subject, row[-1]), marks)):
             _report_row(subject, row)
-            row = [node] if node is not None and marks else []
-        for node in siblings:
-            if node.standard == "P":
-                _judge_lines(subject, node, lines.get(id(node), []))
+            row = []
+        row += [node] if marks else []
+    _report_row(subject, row)
 
 
 def _begins_as_item(subject: Subject, node: Node) -> list[_Mark]:
@@ -127,7 +132,7 @@ def _judge_lines(subject: Subject, node: Node, lines: list[str]) -> None:
     """Look whether lines of one paragraph begin as items do."""
     begun = [marks for marks in map(marks_of, lines) if marks]
     bullets = [marks for marks in begun if marks[0].kind == "bullet" and marks[0].sign in _SURE_BULLETS]
-    counted = sum(_follows(one, other) for one, other in zip(begun, begun[1:], strict=False))
+    counted = sum(_follows(one, other) for one, other in itertools.pairwise(begun))
     numbers = counted >= 2 and counted == len(begun) - 1 and begun[0][0].kind != "bullet"
     if len(bullets) >= 2 or numbers:
         message = f"lines of {subject.called(node)} begin as the items of a list do"
@@ -176,10 +181,10 @@ def _judge_labels(subject: Subject, whole: Node) -> None:
         return
     bullets = all(each[0].kind == "bullet" for each in marks)
     counted = all(each[0].kind != "bullet" for each in marks) and all(
-        _follows(one, other) for one, other in zip(marks, marks[1:], strict=False)
+        _follows(one, other) for one, other in itertools.pairwise(marks)
     )
     shown = f"“{labels[0].strip()}”"
-    if bullets and numbering in _NUMBERS or counted and numbering in _POINTS and len(marks) > 1:
+    if (bullets and numbering in _NUMBERS) or (counted and numbering in _POINTS and len(marks) > 1):
         message = f"{subject.called(whole)} is of the kind {numbering}, and its items begin with {shown}"
         subject.report(PDF_LIST_NUMBERING, message, whole)
         return
@@ -211,7 +216,7 @@ def _judge_bodies(subject: Subject, whole: Node, items: list[Node]) -> None:
     marks = [marks_of(subject.words(item)[:20]) for item in items]
     if len(marks) < 2 or not all(marks):
         return
-    if all(_follows(one, other) for one, other in zip(marks, marks[1:], strict=False)):
+    if all(_follows(one, other) for one, other in itertools.pairwise(marks)):
         message = f"the items of {subject.called(whole)} have no labels, and their bodies begin with them"
         subject.report(PDF_LIST_LABEL_IN_BODY, message, whole)
 

@@ -20,34 +20,42 @@ class Look:
 
     @property
     def size(self) -> float:
+        """The size of the largest type."""
         return max(run.size for run in self.runs)
 
     @property
     def bold(self) -> bool:
+        """Whether all of it is bold."""
         return all(run.bold for run in self.runs if run.words.strip())
 
     @property
     def color(self) -> Color | None:
+        """The colour that it begins in."""
         return self.runs[0].color
 
     @property
     def left(self) -> float:
+        """Its left edge."""
         return min(run.x for run in self.runs)
 
     @property
     def right(self) -> float:
+        """Its right edge."""
         return max(run.right for run in self.runs)
 
     @property
     def top(self) -> float:
+        """Its upper edge."""
         return max(run.y + 0.7 * run.size for run in self.runs)
 
     @property
     def bottom(self) -> float:
+        """Its lower edge."""
         return min(run.y - 0.2 * run.size for run in self.runs)
 
     @property
     def upright(self) -> bool:
+        """Whether no line is turned."""
         return all(run.upright for run in self.runs)
 
     def lines(self) -> list[list[Run]]:

@@ -25,7 +25,7 @@ _BLACK: Color = (0.0, 0.0, 0.0)
 _LARGEST_PAGE = 2 * 1024 * 1024
 """Bytes of a page or form that is looked at."""
 _LARGEST_FILE = 24 * 1024 * 1024
-_MOST_OPERATORS = 600_000
+_MOST_OPERATORS = 300_000
 _MOST_SHAPES = 20_000
 _DEEPEST_FORM = 6
 _DEEPEST_STATE = 64

@@ -32,13 +32,15 @@ _KINDS = (
 _PLACEHOLDER = re.compile(
     rf"(an? |the |une? |eine? |insert )?({_KINDS})( ?(no\.?|nr\.?|#|n°)? ?\d{{1,5}})?( placeholder)?[.:]?"
     r"|(alt(ernat(iv)?e)?[ -]?)?(text|texte|description|desc|tag)?( ?\d{1,5})?( here| goes here)?[.:]?"
-    r"|(image|picture|photo) (of|from)|spacer|placeholder|todo|tbd|xx+|n/?a|none|null|undefined|untitled|no (alt|description)"
+    r"|(image|picture|photo) (of|from)|spacer|placeholder|todo|tbd|xx+|n/?a|none|null|undefined|untitled"
+    r"|no (alt|description)"
     r"|(description|beschreibung|alternativtext) ?(here|hier)?|lorem ipsum.*|decorative( image)?"
     r"|(rectangle|rechteck|oval|line|textbox|text box|group|gruppe|shape|object|objekt|grafik|chart|diagramm) \d{1,5}",
     re.IGNORECASE,
 )
+_ENDINGS = "jpe?g|jpg2?|jp2|png|gif|tiff?|bmp|svg|eps|webp|psd|ai|wmf|emf|pdf|heic"
 _FILE = re.compile(
-    r"(?:[a-z]:[\\/]|https?://|file:|\.{0,2}/)?[^\n]{0,300}?\.(jpe?g|jpg2?|jp2|png|gif|tiff?|bmp|svg|eps|webp|psd|ai|wmf|emf|pdf|heic)"
+    rf"(?:[a-z]:[\\/]|https?://|file:|\.{{0,2}}/)?[^\n]{{0,300}}?\.({_ENDINGS})"
     r"|(img|dsc|dscn|pict|mvi|p)[_-]?\d{3,8}([_-]\d+)*|[0-9a-f]{8}-[0-9a-f-]{20,}",
     re.IGNORECASE,
 )
@@ -53,7 +55,8 @@ def judge_pictures(subject: Subject) -> None:
         if not text(entry(figure.value, "/Alt")).strip():
             continue  # a validator sees that it is absent
         _judge_alternative(subject, figure, alternative)
-        same[alternative.casefold()].append(figure)
+        if not any(pattern.fullmatch(alternative) for pattern in (_FILE, _PLACEHOLDER)):
+            same[alternative.casefold()].append(figure)
     for alternative, those in same.items():
         if len(those) > 2 and len(alternative) > 3 and not _is_empty(alternative):
             message = f"{len(those)} pictures have the same alternative, “{alternative[:60]}”"
@@ -79,9 +82,7 @@ def _judge_alternative(subject: Subject, figure: Node, alternative: str) -> None
             PDF_ALT_PLACEHOLDER, f"the alternative of the picture{where} is only “{alternative[:60]}”", figure
         )
     elif len(alternative) > _LONG:
-        subject.report(
-            PDF_ALT_LONG, f"the alternative of the picture{where} has {len(alternative)} characters", figure
-        )
+        subject.report(PDF_ALT_LONG, f"the alternative of the picture{where} has {len(alternative)} characters", figure)
     elif len(alternative) > 3 and any(_same(alternative, each) for each in _captions(subject, figure)):
         subject.report(
             PDF_ALT_IS_CAPTION, f"the alternative of the picture{where} is its caption, “{alternative[:60]}”", figure

@@ -23,7 +23,9 @@ def questions(subject: Subject) -> tuple[Question, ...]:
 def _tagged(subject: Subject) -> Iterator[Question]:
     figures = [node for node in subject.of_role("Figure") if text(entry(node.value, "/Alt")).strip()]
     if figures:
-        asked = f"Do {_these(figures, 'alternative', 'alternatives')} say what the pictures show, and what they are for?"
+        asked = (
+            f"Do {_these(figures, 'alternative', 'alternatives')} say what the pictures show, and what they are for?"
+        )
         yield _question(subject, "alternatives", asked, figures, "WCAG 2.2, 1.1.1")
     formulas = subject.of_role("Formula")
     if formulas:
@@ -41,9 +43,7 @@ def _tagged(subject: Subject) -> Iterator[Question]:
         pages = ", ".join(map(str, columns[:_MOST_PLACES]))
         asked += f" Look first at text that stands side by side, on page{'s' if len(columns) > 1 else ''} {pages}."
     places = tuple(subject.place(Spot(page=number)) for number in columns[:_MOST_PLACES])
-    yield Question(
-        name="reading-order", text=asked, clauses=("WCAG 2.2, 1.3.2",), places=places, count=len(columns)
-    )
+    yield Question(name="reading-order", text=asked, clauses=("WCAG 2.2, 1.3.2",), places=places, count=len(columns))
     tables = subject.of_role("Table")
     if tables:
         asked = f"Do {_these(tables, 'table', 'tables')} hold data, and are the heads of rows and columns header cells?"
@@ -60,13 +60,17 @@ def _tagged(subject: Subject) -> Iterator[Question]:
     artifacts = sum(run.artifact for page in subject.painted for run in page.runs)
     shapes = sum(shape.artifact and shape.kind == "picture" for page in subject.painted for shape in page.shapes)
     if artifacts or shapes:
-        hidden = [page.number for page in subject.painted if any(each.artifact for each in (*page.runs, *page.shapes))]
+        hidden = [
+            page.number
+            for page in subject.painted
+            if any(run.artifact for run in page.runs) or any(shape.artifact for shape in page.shapes)
+        ]
         spots = tuple(subject.place(Spot(page=number)) for number in hidden[:_MOST_PLACES])
         asked = "Is what screen readers leave out (artifacts) only decoration, running heads and page numbers?"
-        yield Question(
-            name="artifacts", text=asked, clauses=("PDF/UA-1, 7.1",), places=spots, count=len(hidden)
-        )
-    marked = [node for node in subject.nodes if text(entry(node.value, "/Lang")) and node.parent is not subject.tree.top]
+        yield Question(name="artifacts", text=asked, clauses=("PDF/UA-1, 7.1",), places=spots, count=len(hidden))
+    marked = [
+        node for node in subject.nodes if text(entry(node.value, "/Lang")) and node.parent is not subject.tree.top
+    ]
     asked = f"Is the language of the text {subject.language or 'named'}, and is each passage in another one marked?"
     yield _question(subject, "languages", asked, marked, "WCAG 2.2, 3.1.1", "WCAG 2.2, 3.1.2")
 

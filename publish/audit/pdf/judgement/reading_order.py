@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from statistics import median
@@ -24,7 +25,9 @@ _FEWEST = 4
 _GUTTER = 2.0
 _INLINE = frozenset({"Span", "Link", "Reference", "Em", "Strong", "Sub", "Quote", "Code", "Lbl", "NonStruct", "Annot"})
 _TEXT = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Lbl", "LI", "TD", "TH", "BlockQuote"})
-_SET_APART = frozenset({"Note", "FENote", "Aside", "Figure", "Caption", "Formula", "Table", "TOC", "Form", "Ruby", "Warichu"})
+_SET_APART = frozenset(
+    {"Note", "FENote", "Aside", "Figure", "Caption", "Formula", "Table", "TOC", "Form", "Ruby", "Warichu"}
+)
 _LETTER_AT_END = re.compile(r"[^\W\d_]-?$|,$")
 _SENTENCE_END = re.compile(r"[.!?…:;。؟][\s\"”’»)]*$")
 
@@ -50,9 +53,11 @@ def judge_reading_order(subject: Subject) -> None:
             if run.node is not None and not run.artifact and run.visible:
                 runs[page.number][id(_block(run.node))].append(run)
     order = {id(node): at for at, node in enumerate(subject.nodes)}
-    for number, found in runs.items():
-        blocks = _blocks(found, order)
-        _judge_page(subject, number, blocks)
+    pages = {number: _backward(_blocks(found, order)) for number, found in runs.items()}
+    reversed_ = {number for number, (backward, steps) in pages.items() if _is_reversed(backward, steps)}
+    for number, (backward, steps) in pages.items():
+        if number in reversed_ or not reversed_:
+            _judge_page(subject, number, backward, steps)
     _judge_elements(subject, runs)
     _judge_pieces(subject, runs)
 
@@ -98,23 +103,31 @@ def _is_apart(node: Node) -> bool:
     return False
 
 
-def _judge_page(subject: Subject, number: int, blocks: list[_Block]) -> None:
-    """Count the steps of the tags that lead upwards within a column."""
+def _backward(blocks: list[_Block]) -> tuple[list[tuple[_Block, _Block]], int]:
+    """Return the steps of the tags that lead upwards within a column, and how many steps there are in one."""
     backward: list[tuple[_Block, _Block]] = []
     steps = 0
-    for one, other in zip(blocks, blocks[1:], strict=False):
+    for one, other in itertools.pairwise(blocks):
         overlap = min(one.right, other.right) - max(one.left, other.left)
         if overlap < 0.5 * min(one.right - one.left, other.right - other.left) or overlap <= 0:
             continue
         steps += 1
         if other.bottom > one.top + 0.5 * one.size:
             backward.append((one, other))
+    return backward, steps
+
+
+def _is_reversed(backward: list[tuple[_Block, _Block]], steps: int) -> bool:
+    return len(backward) >= _FEWEST and 10 * len(backward) >= 8 * steps
+
+
+def _judge_page(subject: Subject, number: int, backward: list[tuple[_Block, _Block]], steps: int) -> None:
     if not backward:
         return
     one, other = backward[0]
     at = Spot(node=other.node, page=number)
     first, second = subject.words(one.node)[:40], subject.words(other.node)[:40]
-    if len(backward) >= _FEWEST and 10 * len(backward) >= 8 * steps:
+    if _is_reversed(backward, steps):
         message = f"page {number} is read from its end to its beginning: “{first}” before “{second}” above it"
         subject.report(PDF_ORDER_REVERSED, message, at)
     elif len(backward) >= 2 and 4 * len(backward) >= steps:
@@ -147,13 +160,15 @@ def _judge_elements(subject: Subject, runs: dict[int, dict[int, list[Run]]]) -> 
 def _tagged_lines(node: Node, runs: list[Run]) -> list[tuple[float, float, list[Run]]]:
     """Return the lines of an element in the order of its tags: how far down, their size, and their runs.
 
-    Only such of elements whose marked content stands in the order of tags or of painting are told, all in one direction.
+    There are none of an element whose lines run in several directions.
     """
     if len({run.turn for run in runs}) > 1:
         return []
     numbers = [kid.number for kid in node.kids[:2000] if isinstance(kid, Marked)]
     rank = {number: at for at, number in enumerate(numbers)}
-    ordered = sorted(runs, key=lambda run: (rank.get(run.mcid, len(rank)) if run.node is node else len(rank), run.order))
+    ordered = sorted(
+        runs, key=lambda run: (rank.get(run.mcid, len(rank)) if run.node is node else len(rank), run.order)
+    )
     if any(run.node is not node for run in runs):
         ordered = runs
     lines: list[tuple[float, float, list[Run]]] = []
@@ -170,7 +185,7 @@ def _goes_upward(lines: list[tuple[float, float, list[Run]]]) -> bool:
     """Whether most lines stand above the one before."""
     if len(lines) < 3:
         return False
-    steps = [(other[0] - one[0]) / max(one[1], 1.0) for one, other in zip(lines, lines[1:], strict=False)]
+    steps = [(other[0] - one[0]) / max(one[1], 1.0) for one, other in itertools.pairwise(lines)]
     upward = sum(-4 < step < -0.8 for step in steps)
     return upward >= 2 and 4 * upward >= 3 * len(steps)
 
@@ -179,7 +194,7 @@ def _goes_leftward(runs: list[Run]) -> bool:
     """Whether stretches of Latin letters follow each other to the left, each joining the one before."""
     joined = 0
     steps = 0
-    for one, other in zip(runs, runs[1:], strict=False):
+    for one, other in itertools.pairwise(runs):
         if not (one.upright and other.upright) or not re.search("[A-Za-z]{3}", one.words + other.words):
             return False
         steps += 1
@@ -191,7 +206,7 @@ def _has_two(lines: list[tuple[float, float, list[Run]]]) -> bool:
     """Whether a gap between lines is wider than all the others, after the end of a sentence in a line of equal type."""
     if len(lines) < 6 or len({round(each[1], 1) for each in lines}) > 1:
         return False
-    gaps = [other[0] - one[0] for one, other in zip(lines, lines[1:], strict=False)]
+    gaps = [other[0] - one[0] for one, other in itertools.pairwise(lines)]
     usual = median(gaps)
     wide = [at for at, gap in enumerate(gaps) if gap > 1.3 * usual]
     even = all(abs(gap - usual) < 0.15 * usual for at, gap in enumerate(gaps) if at not in wide)
@@ -210,7 +225,7 @@ def _spans_gutter(runs: list[Run]) -> bool:
 
 def _gap(runs: list[Run]) -> float | None:
     """Return where the words after the first wide gap in a line begin."""
-    for one, other in zip(runs, runs[1:], strict=False):
+    for one, other in itertools.pairwise(runs):
         same = one.upright and other.upright and abs(one.y - other.y) < 0.2 * one.size
         wide = other.x - one.right > _GUTTER * one.size
         if same and wide and one.words.count(" ") >= 2 and other.words.count(" ") >= 2:

@@ -16,7 +16,7 @@ from publish.audit.pdf.tree import Marked, Node, Tree, read_tree
 from publish.diagnostics import Diagnostic, Place, Position, Rule
 
 _MOST_PLACES = 20
-_MOST_PAGES = 400
+_MOST_PAGES = 200
 """Pages whose look is judged; of a longer file the first ones are enough to tell."""
 LONGEST_WORDS = 400
 """Characters of an element that are looked at."""
@@ -42,11 +42,10 @@ class Subject:
         self.nodes = self.tree.nodes
         self.destinations = Destinations(pdf)
         self.pages = [page.obj for page in pdf.pages]
-        self.places = Places(
-            path=path, root=pdf.Root, tree=self.tree, destinations=self.destinations, pages=self.pages
-        )
+        self.places = Places(path=path, root=pdf.Root, tree=self.tree, destinations=self.destinations, pages=self.pages)
         self._judgements: dict[str, _Judgement] = {}
         self._words: dict[int, str] = {}
+        self._of_marked: dict[tuple[Key, int], str] = {}
 
     def report(self, rule: Rule, message: str, at: Node | Spot | None = None) -> None:
         """Keep an instance of what a rule looks for; ``message`` tells of this one."""
@@ -67,8 +66,22 @@ class Subject:
         """Return the first words of an element."""
         at = id(node)
         if at not in self._words:
-            self._words[at] = self.tree.words(node, LONGEST_WORDS)
+            words = text(entry(node.value, "/ActualText"))[: 2 * LONGEST_WORDS]
+            for marked in () if words else node.marked():
+                words += self.marked_words(marked)
+                if len(words) >= 2 * LONGEST_WORDS:
+                    break
+            folded = " ".join(words.split())
+            self._words[at] = folded if len(folded) <= LONGEST_WORDS else folded[:LONGEST_WORDS].rstrip() + "…"
         return self._words[at]
+
+    def marked_words(self, marked: Marked) -> str:
+        """Return the first words of marked content."""
+        at = (key(marked.holder), marked.number)
+        if at not in self._of_marked:
+            words = self.tree.streams.words(marked.holder, marked.number)
+            self._of_marked[at] = words if len(words) <= LONGEST_WORDS else words[:LONGEST_WORDS] + "…"
+        return self._of_marked[at]
 
     def called(self, node: Node, most: int = 40) -> str:
         """Name an element so that a person finds it."""

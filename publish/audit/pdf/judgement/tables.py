@@ -22,7 +22,9 @@ def judge_tables(subject: Subject) -> None:
         if headers or not every:
             continue
         if len(rows) < 2 or columns < 2 or sum(len(subject.words(cell)) >= _LONG_CELL for cell in every[:50]) >= 2:
-            message = f"{subject.called(table)} has {_count(len(rows), 'row')} and {_count(columns, 'column')}, no heads"
+            message = (
+                f"{subject.called(table)} has {_count(len(rows), 'row')} and {_count(columns, 'column')}, no heads"
+            )
             subject.report(PDF_TABLE_FOR_LAYOUT, message, table)
             continue
         in_cells = [each for cell in every[:500] for each in cell.children[:20] if _is_heading(each)]
