@@ -14,6 +14,7 @@ ReadLine = Callable[[str, int], str]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_MOST_PLACES = 5
 _WIDTH = 100
 """How many characters of a source line are shown; of a longer one, those around the place."""
 
@@ -55,9 +56,28 @@ def as_text(found: Diagnostic, read_line: ReadLine, *, colour: bool = False) -> 
         source = read_line(found.position.path, found.position.line)
         if source.strip():
             lines += _excerpt(source, found.position)
+    lines += [f"  at: {visible(each)}" for each in _whereabouts(found)]
+    if found.repairs and found.reason:
+        lines.append(f"  why: {visible(found.reason)}")
     if found.hint:
         lines.append(f"  hint: {visible(found.hint)}")
+    lines += [f"  in {each.in_program}: {visible(each.text)}" for each in found.repairs]
     return "\n".join(lines)
+
+
+def _whereabouts(found: Diagnostic) -> list[str]:
+    """Say on which pages, in which elements and at which words a finding about a PDF is, of the first places."""
+    said = [words for words in (_whereabout(each) for each in found.places) if words]
+    shown = said[:_MOST_PLACES]
+    rest = found.count - len(shown)
+    return [*shown, f"and {rest} more"] if shown and rest > 0 else shown
+
+
+def _whereabout(place: Place) -> str:
+    printed = f" (printed {place.label})" if place.label and place.label != str(place.page) else ""
+    page = f"page {place.page}{printed}" if place.page else ""
+    words = f"“{place.words}”" if place.words else ""
+    return ", ".join(each for each in (page, place.element, words) if each) if page else ""
 
 
 def as_object(found: Diagnostic, read_line: ReadLine) -> dict[str, object]:

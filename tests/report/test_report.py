@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
-from publish.diagnostics import Position, Severity
+from publish.diagnostics import Place, Position, Repair, Severity
 from publish.lint.alternatives import FIGURE_ALT
 from publish.lint.links import LINK_TEXT
 from publish.registry import rules
@@ -50,6 +50,23 @@ def test_text_shows_line_caret_and_hint():
         "     | ^",
         f"  hint: {LINK_TEXT.hint}",
         "info epubcheck-opf-096: about the whole",
+    ]
+
+
+def test_text_says_where_in_a_pdf_it_is_why_it_matters_and_how_it_is_repaired():
+    places = [Place(path="a.pdf", page=n, label=f"{n + 2}", element="Document/Figure", words="A") for n in range(1, 8)]
+    found = FIGURE_ALT.finding("no words", Position(path="a.pdf"), hint="say it", places=tuple(places), count=30)
+    text = format_findings([replace(found, repairs=(Repair(in_program="Word", text="View Alt Text"),))], "text",
+                           read_line=lambda _path, _line: "")  # fmt: skip
+    assert text.splitlines()[1:3] == [
+        "  at: page 1 (printed 3), Document/Figure, “A”",
+        "  at: page 2 (printed 4), Document/Figure, “A”",
+    ]
+    assert text.splitlines()[6:] == [
+        "  at: and 25 more",
+        f"  why: {FIGURE_ALT.reason}",
+        "  hint: say it",
+        "  in Word: View Alt Text",
     ]
 
 
