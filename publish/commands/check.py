@@ -22,7 +22,6 @@ from publish.commands.process import begin_temporary_files
 from publish.commands.rule_names import known_rule, rules_that_begin
 
 if TYPE_CHECKING:
-    from publish.audit.verdicts import CheckedFile
     from publish.diagnostics import Diagnostic
     from publish.pipeline.check import Checked
 
@@ -87,7 +86,7 @@ def command(
     """
     from publish import project
     from publish.commands.progress import shown
-    from publish.pipeline.check import check_each, check_sources, joined
+    from publish.pipeline.check import check_each, check_sources, joined, summary
     from publish.pipeline.fixing import fixed_files, write_fixed
 
     if report is not None and diff:
@@ -127,13 +126,14 @@ def command(
                 _print_part(part, form)
     findings = (*unwritten, *(found for part in parts for found in part.diagnostics))
     if report is not None:
-        unreported = _write_report(report, tuple(file for part in parts for file in part.files), findings)
+        unreported = _write_report(report, parts, findings)
         findings += unreported
         if form in _STREAMED:
             print_only_findings(unreported, form)
     if form == "text":
         print_count(findings)
-        _print_summary(tuple(file for part in parts for file in part.files))
+        if told := summary(parts):
+            say(told)
     elif form not in _STREAMED:
         print_only_findings(findings, form)
     return exit_code(findings, strict)
@@ -147,27 +147,12 @@ def _print_part(part: Checked, form: str) -> None:
             say(line)
 
 
-def _print_summary(files: tuple[CheckedFile, ...]) -> None:
-    """Say how many files failed, passed what was checked, and couldn't be checked, where there are several."""
-    from publish.audit.verdicts import Verdict
-
-    if len(files) > 1:
-        words = {
-            Verdict.FAILED: "failed",
-            Verdict.PASSED: "passed what was checked",
-            Verdict.UNCHECKED: Verdict.UNCHECKED,
-        }
-        counts = ((sum(file.verdict is verdict for file in files), said) for verdict, said in words.items())
-        say(f"{len(files)} files: {', '.join(f'{count} {said}' for count, said in counts if count)}.")
-
-
-def _write_report(
-    folder: Path, files: tuple[CheckedFile, ...], findings: tuple[Diagnostic, ...]
-) -> tuple[Diagnostic, ...]:
+def _write_report(folder: Path, parts: list[Checked], findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Write the report, say where it is, and return what stood in the way."""
     from publish.files import shown
     from publish.pipeline.reporting import write_report
 
+    files = tuple(file for part in parts for file in part.files)
     outcome = write_report(folder, files, findings)
     if outcome.value is not None:
         say(f"report: {shown(outcome.value)}", to_error_stream=True)

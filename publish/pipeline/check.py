@@ -21,7 +21,7 @@ from publish.pipeline.addresses import readdressed
 from publish.pipeline.at_once import at_once
 from publish.pipeline.inputs import File, Found, found_at
 from publish.pipeline.load import Loaded, load
-from publish.pipeline.obstacles import kind_of, obstacle
+from publish.pipeline.obstacles import kind_of, misnamed, obstacle
 from publish.pipeline.output_folders import DEFAULT_BUILD_FOLDER, output_folder
 from publish.pipeline.silencing import silenced
 from publish.project import Project
@@ -34,8 +34,6 @@ from publish.rules.outputs import (
     VALIDATOR_UNASKED,
 )
 from publish.validators.room import files_at_once
-
-_NAMES = {"epub": "an EPUB", "pdf": "a PDF"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +135,14 @@ def joined(parts: Iterable[Checked]) -> Checked:
     )
 
 
+def summary(parts: Iterable[Checked]) -> str:
+    """Say how many files failed, passed what was checked, and couldn't be checked; nothing of a single one."""
+    verdicts = [file.verdict for part in parts for file in part.files]
+    words = {verdict: "passed what was checked" if verdict is Verdict.PASSED else str(verdict) for verdict in Verdict}
+    counts = ", ".join(f"{verdicts.count(each)} {said}" for each, said in words.items() if each in verdicts)
+    return f"{len(verdicts)} files: {counts}." if len(verdicts) > 1 else ""
+
+
 def check_sources(
     paths: tuple[Path, ...],
     progress: Callable[[str], None] = lambda _line: None,
@@ -200,9 +206,8 @@ def _check_file(file: File, asked: _Asked) -> Iterator[Checked]:
     """Check a file of whatever tool, by what it is and not by its ending."""
     if not file.unchecked:
         outputs.repair(file.path.parent)
-    if file.kind in _NAMES and file.path.suffix.lower() != f".{file.kind}":
-        message = f"{file.shown} is {_NAMES[file.kind]}, and its name doesn't end in .{file.kind}"
-        yield asked.part((FILE_ENDING.finding(message, Position(path=file.shown)),))
+    if wrong := misnamed(file.path, file.kind):
+        yield asked.part((FILE_ENDING.finding(f"{file.shown} is {wrong}", Position(path=file.shown)),))
     row = next((each for each in formats.FORMATS if each.extension == f".{file.kind}"), None)
     yield from _check_output(file, row, None, None, asked)
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from publish import outputs, project
+from publish import formats, outputs, project
 from publish.diagnostics import Diagnostic, Position
 from publish.files import DISK, Files, Kind, shown
 from publish.pipeline.obstacles import kind_of, obstacle
@@ -102,7 +102,7 @@ def _at(path: Path, files: Files, sources_alone: bool) -> Iterator[Found]:
     elif kind is Kind.OTHER:
         yield from () if sources_alone else _files_at(path)
     else:
-        known = ending in _ENDINGS or kind_of(path) != "unknown"
+        known = formats.of_file(path) is not None or kind_of(path) != "unknown"
         if not known:
             yield from _sources_at(path, files)
         elif not sources_alone:

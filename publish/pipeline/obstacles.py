@@ -7,10 +7,13 @@ import stat
 import zipfile
 from pathlib import Path
 
+from publish import formats
 from publish.diagnostics import Outcome
 
 _HEAD = 1024  # bytes in which a PDF has to begin
 _LOCAL_HEADER, _FIRST_OF_EPUB = 30, b"mimetypeapplication/epub+zip"
+_TOLD_BY_BYTES = frozenset({"epub", "pdf", "zip"})
+_NAMES = {"epub": "an EPUB", "pdf": "a PDF"}
 _KINDS = (
     (stat.S_ISFIFO, "it is a pipe, not a file"),
     (stat.S_ISSOCK, "it is a socket, not a file"),
@@ -21,15 +24,27 @@ _KINDS = (
 
 
 def kind_of(path: Path) -> str:
-    """Return what a file is: epub, pdf, zip, or unknown; of what can't be read, what its ending says."""
+    """Return what a file is: epub, pdf, zip, the ending of any other format, or unknown.
+
+    The first bytes say whether it is one of the first three; of what can't be read, the ending does.
+    """
     ending = path.suffix.lower().removeprefix(".")
+    others = {row.extension.removeprefix(".") for row in formats.FORMATS} - _TOLD_BY_BYTES
     try:
         head = _head(path)
     except (OSError, ValueError):
-        return ending if ending in ("epub", "pdf", "zip") else "unknown"
+        return ending if ending in others | _TOLD_BY_BYTES else "unknown"
+    if ending in others:
+        return ending
     if head.startswith(b"PK"):
         return _kind_of_archive(path, head, ending)
     return "pdf" if b"%PDF-" in head else "unknown"
+
+
+def misnamed(path: Path, kind: str) -> str:
+    """Return what a file is, in words, where its ending says otherwise; empty where it doesn't."""
+    right = kind not in _NAMES or path.suffix.lower() == f".{kind}"
+    return "" if right else f"{_NAMES[kind]}, and its name doesn't end in .{kind}"
 
 
 def _kind_of_archive(path: Path, head: bytes, ending: str) -> str:
@@ -66,7 +81,9 @@ def obstacle(path: Path, kind: str) -> str:
         from publish.audit.epub.protection import protection
 
         return protection(path)
-    return _obstacle_in_pdf(path) if kind == "pdf" else "it is neither an EPUB nor a PDF, whatever its name says"
+    if kind == "pdf":
+        return _obstacle_in_pdf(path)
+    return "it is neither an EPUB nor a PDF, whatever its name says" if kind in ("zip", "unknown") else ""
 
 
 def _obstacle_in_pdf(path: Path) -> str:
