@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from publish.report.escapes import visible
+
 _BEFORE, _AFTER = 60, 220  # characters of the line around the place
 _BESIDE = 100  # characters of the lines above and below
 _TAG = re.compile(r"<[^<>]{0,400}>?")
 _LARGEST = 8 * 1024 * 1024
+_LOOKED_AT = 4096  # bytes; a text holds no zero
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,7 @@ def excerpt(data: bytes, line: int, column: int, element: str = "") -> Excerpt |
 
     Validators name the place where a tag begins, or that after its end; ``element`` is its name, where it is known.
     """
-    if len(data) > _LARGEST or line < 1:
+    if len(data) > _LARGEST or line < 1 or b"\0" in data[:_LOOKED_AT]:
         return None
     lines = re.split(r"\r\n|\n|\r", data.decode("utf-8-sig", errors="replace"))
     if line > len(lines):
@@ -43,9 +46,9 @@ def excerpt(data: bytes, line: int, column: int, element: str = "") -> Excerpt |
     above, below = lines[line - 2] if line > 1 else "", lines[line] if line < len(lines) else ""
     return Excerpt(
         line=line,
-        before=f"{_short(above)}\n{before}" if above.strip() else before,
-        marked=words[begin:end],
-        after=f"{after}\n{_short(below)}" if below.strip() else after,
+        before=_seen(f"{_short(above)}\n{before}" if above.strip() else before),
+        marked=_seen(words[begin:end]),
+        after=_seen(f"{after}\n{_short(below)}" if below.strip() else after),
     )
 
 
@@ -59,6 +62,11 @@ def _tag(words: str, at: int, element: str) -> tuple[int, int] | None:
         if found and found.end() < at:
             return None
     return found.span() if found else None
+
+
+def _seen(words: str) -> str:
+    """Return lines with escapes for what steers a terminal or the order of words."""
+    return "\n".join(visible(line.replace("\t", " ")) for line in words.split("\n"))
 
 
 def _short(words: str) -> str:

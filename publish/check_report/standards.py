@@ -58,7 +58,11 @@ def results_by_standard(file: CheckedFile, faults: Iterable[Fault]) -> tuple[Sta
 
 def _result(file: CheckedFile, standard: str, audits: list[AuditResult], errors: int) -> StandardResult:
     by_clauses = standard in _JUDGED_BY_CLAUSES
-    speaking = [each for each in file.audits if "EPUB 3" not in standards_of(each)] if by_clauses else audits
+    speaking = (
+        [each for each in file.audits if not any(name.startswith("EPUB 3") for name in standards_of(each))]
+        if by_clauses
+        else audits
+    )
     verdicts = {each.verdict for each in speaking}
     if errors or (not by_clauses and Verdict.FAILED in verdicts):
         verdict = Verdict.FAILED

@@ -162,5 +162,8 @@ def test_excerpts_mark_the_tag_that_begins_ends_or_lies_around_a_place() -> None
         found = excerpt(text, 2, column)
         assert found and found.marked == '<img src="a.png"/>' and found.before == "<p>one</p>\n<p>"
     assert excerpt(text, 3, 1) is None
+    assert excerpt(b"\x89PNG\0\0", 1, 1) is None
+    turned = excerpt("<p>a\u202eb</p>".encode(), 1, 1)
+    assert turned and turned.after == "a\\u202eb</p>"
     long = excerpt(b"x" * 100_000, 1, 50_000)
     assert long and len(long.before + long.marked + long.after) < 400
