@@ -457,3 +457,21 @@ def test_people_are_asked_what_they_alone_can_judge() -> None:
     assert asked["alternatives"].count == len(asked["alternatives"].places) == 2
     assert {"headings", "reading-order", "languages", "title"} <= set(asked)
     assert "tables" not in asked
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "found"),
+    [
+        ("ماء", "en", ["pdf-language-of-passage"]),
+        ("ماء", "ar", []),
+        ("вода", "en", ["pdf-language-of-passage"]),
+        ("水", "en", []),
+        ("μ", "en", []),
+        ("NATO", "ar", []),
+    ],
+)
+def test_a_word_in_another_script_needs_its_language(words: str, language: str, found: list[str]) -> None:
+    """A single sign is none; Latin names stand in texts of all scripts."""
+    paper = Paper(language=language)
+    paper.add("P", "(x)", ActualText=String(words))
+    assert [each.rule.name for each in judged(paper)] == found

@@ -11,8 +11,8 @@ from publish.audit.pdf.tree import Marked, Node
 from publish.languages import primary, script_name, script_of_character, scripts_of_characters
 from publish.rules.pdf_judgement import PDF_LANGUAGE_OF_PASSAGE, PDF_LANGUAGE_UNLIKE_TEXT
 
-_FEWEST_LETTERS = 6
-"""Letters in a row of another script that a passage has; fewer are signs, as in formulas."""
+_FEWEST_LETTERS = 3
+"""Letters of a word in another script that make a passage; fewer are signs, as in formulas."""
 _FEWEST_WORDS = 12
 _MOST = 20_000
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -91,13 +91,12 @@ def _other_script(words: str, language: str) -> str:
         scripts = {script_of_character(each) for each in word} - {""}
         if len(scripts) != 1 or scripts & allowed or scripts == {"Latn"}:
             continue  # Latin names and abbreviations stand in texts of all scripts
-        row[next(iter(scripts))] += len(word)
-    found = row.most_common(1)
-    if not found:
-        return ""
-    other, letters = found[0]
-    few = 3 if other in {"Hani", "Hira", "Kana", "Hang"} else _FEWEST_LETTERS
-    return other if letters >= few and any(len(each) > 1 for each in _WORDS.findall(words)) else ""
+        row[next(iter(scripts))] = max(row[next(iter(scripts))], len(word))
+    return next((other for other, letters in row.most_common(1) if letters >= _fewest(other)), "")
+
+
+def _fewest(other: str) -> int:
+    return 2 if other in {"Hani", "Hira", "Kana", "Hang"} else _FEWEST_LETTERS
 
 
 def _meant(words: list[str], language: str) -> str:
@@ -113,10 +112,10 @@ def _meant(words: list[str], language: str) -> str:
 
 def _own_words(subject: Subject, node: Node) -> str:
     """Return the words of an element that stand in no element below it, nor in content that names its language."""
-    words = ""
+    words, spoken = "", text(entry(node.value, "/ActualText"))[:LONGEST_WORDS]
     for kid in node.kids[:50]:
         if isinstance(kid, Marked) and len(words) < LONGEST_WORDS:
             sequence = subject.tree.streams.content(kid.holder).sequences.get(kid.number)
             if sequence is not None and sequence.without_language:
-                words += " " + subject.marked_words(kid)
+                words += " " + (spoken or subject.marked_words(kid))
     return words
