@@ -83,7 +83,12 @@ def _with_cover_of(publication: Publication, drawn: Mapping[str, PictureFile]) -
     return replace(publication, cover=replace(cover, image=drawn[cover.image].name))
 
 
-def audit(path: Path, edition: Edition | None, publication: Publication | None) -> Iterator[Audit]:
+def audit(
+    path: Path,
+    edition: Edition | None,
+    publication: Publication | None,
+    pictures: Mapping[str, PictureFile] | None = None,
+) -> Iterator[Audit]:
     """List the checks of an EPUB; findings about one of ours stand at the author's lines."""
     from publish.audit.epub import check_book
     from publish.validators import ace, epubcheck

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from publish.diagnostics import Diagnostic, Outcome
 from publish.model.edition import Edition, Format
@@ -64,6 +64,19 @@ class Audit:
     checklist: Callable[[], tuple[Question, ...]] = tuple
 
 
+class Auditor(Protocol):
+    """Lists the checks of a file."""
+
+    def __call__(
+        self,
+        path: Path,
+        edition: Edition | None,
+        publication: Publication | None,
+        pictures: Mapping[str, PictureFile] | None = None,
+    ) -> Iterator[Audit]:
+        """Take the file and, of an output of ours, its edition, publication and pictures."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
     """A Python library without which a format can't be made.
@@ -83,8 +96,8 @@ class OutputFormat:
     """A row of the table.
 
     ``make`` makes one output.  ``map_pages`` says where the pages of an edition begin without writing it; paged
-    formats have it.  ``audit`` lists the checks of a file: of an output of ours with its edition and publication,
-    of any other file with neither.  ``modules`` are those that ``make`` and ``map_pages`` import when they are called:
+    formats have it.  ``audit`` lists the checks of a file: of an output of ours with what it was made from, of any
+    other file with none of it.  ``modules`` are those that ``make`` and ``map_pages`` import when they are called:
     a process whose copies make editions imports them before.
     """
 
@@ -92,7 +105,7 @@ class OutputFormat:
     requirements: tuple[Requirement, ...] = ()
     make: Callable[[Job], Made]
     map_pages: Callable[[Job], Outcome[PageMap]] | None = None
-    audit: Callable[[Path, Edition | None, Publication | None], Iterator[Audit]]
+    audit: Auditor
     modules: tuple[str, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Outcome, T, has_errors
 from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement, unwritten
 from publish.model.edition import Edition, Format
-from publish.model.files import Asset, SourceFile
+from publish.model.files import Asset, PictureFile, SourceFile
 from publish.model.page_map import PageMap
 from publish.model.publication import Publication
 from publish.model.standards import holds_sources
@@ -57,10 +57,16 @@ def map_pages(job: Job) -> Outcome[PageMap]:
     return _laid_out(job, lambda: lay_out_and_map(document, job.publication, job.edition))
 
 
-def audit(path: Path, edition: Edition | None, publication: Publication | None) -> Iterator[Audit]:
+def audit(
+    path: Path,
+    edition: Edition | None,
+    publication: Publication | None,
+    pictures: Mapping[str, PictureFile] | None = None,
+) -> Iterator[Audit]:
     """List the checks of a PDF: our rules; what validators can't see; veraPDF, for the standards of its edition.
 
-    Of a PDF that has no edition veraPDF is asked about its claims.
+    Of a PDF that has no edition veraPDF is asked about its claims.  Findings about one of ours stand at the author's
+    lines.
     """
     from publish.audit.pdf.judgement.judge import judge_pdf_file
     from publish.audit.pdf.verify import check_pdf
@@ -69,13 +75,32 @@ def audit(path: Path, edition: Edition | None, publication: Publication | None) 
 
     checked = functools.cache(lambda: check_pdf(path))
     ask = _asker(path, checked)
-    yield Audit(name="rules for tagged PDFs", run=checked)
+    at_source = _at_source(path, edition, publication, pictures)
+    yield Audit(name="rules for tagged PDFs", run=lambda: at_source(checked()))
     judged = functools.cache(lambda: judge_pdf_file(path) if checked().value else _NOT_JUDGED)
-    yield Audit(name=JUDGED, run=judged, checklist=lambda: judged().value or ())
+    yield Audit(name=JUDGED, run=lambda: at_source(judged()), checklist=lambda: judged().value or ())
     declared = flavours_of(edition.standards) if edition else ()
     for flavour in declared or declared_flavours(path):
         name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"
-        yield Audit(name=name, run=partial(ask, name, flavour))
+        yield Audit(name=name, run=partial(_moved, at_source, partial(ask, name, flavour)))
+
+
+Moving = Callable[[Outcome[object]], Outcome[object]]
+
+
+def _moved(at_source: Moving, run: Callable[[], Outcome[object]]) -> Outcome[object]:
+    return at_source(run())
+
+
+def _at_source(
+    path: Path, edition: Edition | None, publication: Publication | None, pictures: Mapping[str, PictureFile] | None
+) -> Moving:
+    """Return what moves findings about a PDF of ours to its source, and those about others nowhere."""
+    if edition is None or publication is None:
+        return lambda outcome: outcome
+    from publish.origins.pdf import PdfOrigins
+
+    return PdfOrigins(path, publication, edition, pictures or {}).sourced
 
 
 def _asker(path: Path, checked: Callable[[], Outcome[bool]]) -> Callable[[str, str], Outcome[object]]:

@@ -6,12 +6,14 @@ What is the same for an EPUB and for a PDF stands here; ``epub`` and ``pdf`` fin
 from __future__ import annotations
 
 import posixpath
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
-from publish.diagnostics import Diagnostic, Place, Position
+from publish.diagnostics import Diagnostic, Place, Position, Rule
+from publish.model.blocks import Figure
 from publish.model.edition import Edition
 from publish.model.inlines import Inline, Link, Node, Picture, Words
 from publish.model.publication import FigureUse, Publication
@@ -28,6 +30,7 @@ _MADE_FROM = {
     "sup": frozenset({"superscript"}),
 }
 """The kinds of nodes that elements of a line are made from."""
+_MORE = re.compile(r" \(and \d+ more of this kind\)$")
 _MOST_NODES = 2000
 """Nodes of one paragraph or table that are compared with words."""
 
@@ -39,7 +42,7 @@ def sourced(
 
     ``about`` is how the output is shown to people.  Findings about other things stay as they are.
     """
-    made: dict[tuple[str, str, Position], Diagnostic] = {}
+    made: dict[tuple[str, str, str, Position], Diagnostic] = {}
     others: list[Diagnostic] = []
     for found in diagnostics:
         if found.position is None or not _is_about(found, about):
@@ -50,14 +53,30 @@ def sourced(
         for place in places:
             groups.setdefault(source_of(found, place), []).append(place)
         untold = max(found.count - len(places), 0)
-        for position, together in groups.items():
-            before = made.get((found.name, found.message, position))
+        message = _MORE.sub("", found.message)
+        for number, (position, together) in enumerate(groups.items()):
+            if number and together[0].page and not found.rule.family:
+                message = _told_of(together[0], found.rule)
+            same = (found.name, message, found.clause, position)
+            before = made.get(same)
             known = before.places if before else ()
             count = len(together) + untold + (before.count if before else 0)
             untold = 0
-            each = replace(found, position=position, places=(*known, *together), count=count)
-            made[found.name, found.message, position] = each
+            more = (
+                f" (and {count - 1} more of this kind)"
+                if count > 1 and (together[0].page or message != found.message)
+                else ""
+            )
+            made[same] = replace(
+                found, position=position, message=message + more, places=(*known, *together), count=count
+            )
     return (*others, *made.values())
+
+
+def _told_of(place: Place, rule: Rule) -> str:
+    """Say of a place in a PDF what a rule asks, where the message of a finding tells of another one."""
+    words = f" “{place.words}”" if place.words else ""
+    return f"{place.element.rpartition('/')[2] or 'content'}{words} on page {place.page}: {rule.text}"
 
 
 def _is_about(found: Diagnostic, about: str) -> bool:
@@ -102,6 +121,14 @@ class Fields:
                 return use.record.where("alt")
         pictures = (node for node in walk(_trees(self._publication)) if isinstance(node, Picture))
         return next((each.position for each in pictures if _stem(each.image) == stem), None)
+
+    def figure_at(self, place: Position) -> Position | None:
+        """Return what the record of a figure says in place of its picture, by where a text places the figure."""
+        records = {use.anchor: use.record for use in self._publication.figures}
+        for node in walk(_trees(self._publication)):
+            if isinstance(node, Figure) and node.position == place and node.anchor in records:
+                return records[node.anchor].where("alt")
+        return None
 
     def review(self) -> Position:
         """Return where the record of the review stands."""

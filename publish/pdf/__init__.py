@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from publish.model.edition import Edition
     from publish.model.files import Asset, PagedDocument
     from publish.model.page_map import PageMap
+    from publish.model.paper import Paper
     from publish.model.publication import Publication
     from publish.pdf.layout import MappedPdf
 
@@ -44,3 +45,10 @@ def map_pages(document: PagedDocument, publication: Publication, edition: Editio
     from publish.pdf.layout import map_pages as lay_out_and_map
 
     return lay_out_and_map(document, publication, edition)
+
+
+def place_words(document: PagedDocument, publication: Publication, edition: Edition) -> Paper:
+    """Say where the words of an edition stand on its pages and in the source; no PDF is written."""
+    from publish.pdf.layout import place_words as lay_out_and_place
+
+    return lay_out_and_place(document, publication, edition)

@@ -150,6 +150,13 @@ def map_pages(document: PagedDocument, publication: Publication, edition: Editio
         return _map(lay_out(document, publication, edition, fonts), edition)
 
 
+def place_words(document: PagedDocument, publication: Publication, edition: Edition) -> Paper:
+    """Lay the pages out and say where their words stand, without writing them."""
+    _need_weasyprint(weasyprint.__version__)
+    with collected_messages(), collector_off(), _fonts(document, publication, edition) as fonts:
+        return _words(lay_out(document, publication, edition, fonts), edition)
+
+
 @contextmanager
 def _fonts(document: PagedDocument, publication: Publication, edition: Edition) -> Iterator[FontConfiguration]:
     """Hold the fonts of one document: those that are kept for its style sheets, where any are kept."""

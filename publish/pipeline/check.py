@@ -220,11 +220,12 @@ def _check_output(
         yield _unchecked(file, asked)
         return
     publication, silences = (loaded.publication, loaded.silences) if loaded else (None, ())
+    pictures = loaded.source.pictures if loaded and loaded.source else {}
     audits: list[AuditResult] = []
     findings: list[Diagnostic] = []
     checklist: tuple[Question, ...] = ()
     said: set[Rule] = set()  # what one finding says of the whole file, whichever validator it names
-    for audit in row.audit(file.path, edition, publication):
+    for audit in row.audit(file.path, edition, publication, pictures):
         name = f"{file.shown}: {audit.name}"
         asked.progress(name)
         outcome = audit.run()

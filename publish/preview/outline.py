@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,15 +54,13 @@ def outline(pdf: bytes, name: str, paper: Paper) -> Outcome[OutlineElement]:
 class _Reader:
     def __init__(self, tree: Tree, numbers: dict[Any, int], areas: tuple[dict[int, Area], ...], paper: Paper) -> None:
         self._tree = tree
-        self._numbers = numbers
-        self._areas = areas
-        self._words = [_WordsOfPage(page.words) for page in paper.pages]
+        self._placed = PlacedElements(numbers, areas, paper)
 
     def element(self, node: Node, depth: int, around: OutlineElement) -> OutlineElement:
         """Make an element and those below it; ``around`` says the language and the place around it."""
         language = text(entry(node.value, "/Lang"))
-        area = self._area(node)
-        placed = self._words[area.page - 1].at(area) if area else None
+        area = self._placed.area(node)
+        placed = self._placed.words(node)
         known = OutlineElement(
             role=node.role,
             language=language or around.language,
@@ -85,7 +84,25 @@ class _Reader:
             return self._tree.words(node, _MOST_WORDS)
         return parts[0].words if len(parts) == 1 else ""
 
-    def _area(self, node: Node) -> Area | None:
+
+class PlacedElements:
+    """Where the elements of a PDF stand on paper, which was laid out as ``paper`` says, and the words that stand there.
+
+    ``numbers`` are those of the pages by their objects, ``areas`` those of the marked content of each page.
+    """
+
+    def __init__(self, numbers: Mapping[Any, int], areas: Sequence[Mapping[int, Area]], paper: Paper) -> None:
+        """Take what is known of the PDF and of its pages."""
+        self._numbers = numbers
+        self._areas = areas
+        self._words = [_WordsOfPage(page.words) for page in paper.pages]
+
+    def words(self, node: Node) -> PlacedWords | None:
+        """Return the first words that stand where the content of an element itself does."""
+        area = self.area(node)
+        return self._words[area.page - 1].at(area) if area and area.page <= len(self._words) else None
+
+    def area(self, node: Node) -> Area | None:
         """Return where the content of an element itself stands, on the page that it begins on."""
         found: Area | None = None
         for kid in node.kids:

@@ -140,7 +140,7 @@ def test_verapdf_and_we_say_planted_faults_once(tmp_path: Path) -> None:
         plant(sound)
     path = tmp_path / "wells.pdf"
     path.write_bytes(sound.save())
-    ours = verify_pdf(path.read_bytes(), "wells.pdf")
+    ours = verify_pdf(path.read_bytes(), str(path))
     both = verapdf.run(path, ("ua2", "wt1a", "wt1r")).diagnostics
     assert len(both) == 8
     assert [each.name for each in said_once((*ours, *both))] == [each.name for each in ours]

@@ -1,7 +1,8 @@
 """What validators and our rules find in outputs of ours is told at the author's line and column.
 
-The source has no faults that outputs could show, since ``publish`` makes sound ones.  So the faults are planted into
-the outputs that were built, and ``outputs.json`` says that they are what was built.
+One fault is written in the source: a link named "here".  The others no source can bring into an output, since
+``publish`` makes sound ones.  They are planted into the outputs that were built, and ``outputs.json`` says that they
+are what was built.  All stand in one book, which is built and checked once.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import pytest
+import pikepdf
 from PIL import Image
 
 from publish import project
+from publish.audit.pdf.tree import Tree, read_tree
 from publish.diagnostics import Diagnostic
 from publish.pipeline.build import build
 from publish.pipeline.check import check
@@ -80,6 +82,8 @@ See [the atlas](https://example.org/atlas), and *then* go there.
 - two
 
 [^1]: By a third.
+
+It is told [here](https://example.org/told).
 """,
 }
 
@@ -133,8 +137,8 @@ IN_THE_EPUB = (
     ),
     # ours
     Planted("epub-alt-placeholder", "one.md:10:1", "one.xhtml", "a spring", 'a <img src="x.png" alt="image"/>spring'),
-    Planted("epub-link-words", "two.md:11", "two.xhtml", ">the atlas</a>", ">here</a>"),
-    Planted("epub-css-inline", "two.md:11", "two.xhtml", "<em>then</em>", '<em style="font-size: 9px">then</em>'),
+    Planted("epub-link-words", "two.md:20:12", "two.xhtml", "", ""),
+    Planted("epub-css-inline", "two.md:11:1", "two.xhtml", "<em>then</em>", '<em style="font-size: 9px">then</em>'),
     Planted("epub-language-tag", "publication.yaml:2:11", EPUB, "", ""),
     Planted("epub-value-unknown", "publication.yaml:1:8", EPUB, 'Hazard">none', 'Hazard">no harm'),
     Planted("epub-alt-file-name", "one.md:11:1", "one.xhtml", "", ""),
@@ -147,10 +151,42 @@ IN_THE_EPUB = (
 )
 
 
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Build the publication."""
-    folder = tmp_path_factory.mktemp("origins")
+OTHER_ROLES = (
+    ("H2", "A list", "H5"),
+    ("Em", "very", "Odd"),
+    ("LBody", "two", "P"),
+    ("TD", "Lower", "P"),
+    ("BlockQuote", "Where", "TBody"),
+)
+IN_THE_PDF = (
+    ("verapdf-ua1-7.1-5", "one.md:4:9"),
+    ("verapdf-ua1-7.2-2", "publication.yaml:2:11"),
+    ("verapdf-ua1-7.2-6", "two.md:7:3"),
+    ("verapdf-ua1-7.2-10", "one.md:16:3"),
+    ("verapdf-ua1-7.2-20", "two.md:16:1"),
+    ("verapdf-ua1-7.2-29", "one.md:8:14"),
+    ("verapdf-ua1-7.2-43", "one.md:13:3"),
+    ("verapdf-ua1-7.3-1", "publication.yaml:14:10"),
+    ("verapdf-ua1-7.4.2-1", "two.md:13:1"),
+    ("verapdf-ua1-7.9-1", "two.md:3:1"),
+    ("verapdf-ua1-7.18.3-1", "two.md:1:3"),
+    ("verapdf-ua1-7.18.5-2", "one.md:4:30"),
+    ("pdf-role", "one.md:4:9"),
+    ("pdf-containment", "one.md:16:3"),
+    ("pdf-containment", "two.md:7:3"),
+    ("pdf-containment", "two.md:16:1"),
+    ("pdf-language", "publication.yaml:2:11"),
+    ("pdf-language-tag", "one.md:8:14"),
+    ("pdf-figure-alt", "publication.yaml:14:10"),
+    ("pdf-heading", "two.md:13:1"),
+    ("pdf-note-identifier", "two.md:3:1"),
+    ("pdf-tab-order", "two.md:1:3"),
+    ("pdf-annotation-contents", "one.md:4:30"),
+)
+
+
+def build_book(folder: Path) -> Path:
+    """Write the publication and build it; return the folder of its source."""
     source = folder / "rivers"
     source.mkdir()
     for name, words in FILES.items():
@@ -158,7 +194,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     Image.new("RGB", (200, 120), (200, 220, 240)).save(source / "map.png")
     (made,) = build(project.find((source,)).value or (), folder / "built", jobs=1)
     assert made.outputs, made.diagnostics
-    yield source
+    return source
 
 
 def plant_epub(path: Path, faults: tuple[Planted, ...]) -> None:
@@ -183,20 +219,47 @@ def record(path: Path) -> None:
     known.write_text(json.dumps(entries))
 
 
-def told(source: Path) -> tuple[Diagnostic, ...]:
-    return check((source,), source.parent / "built").diagnostics
+def element(tree: Tree, role: str, words: str) -> Any:
+    return next(node for node in tree.nodes if node.role == role and tree.words(node, 60).startswith(words)).value
 
 
-@pytest.fixture(scope="module")
-def of_the_epub(book: Path) -> tuple[Diagnostic, ...]:
-    plant_epub(book.parent / "built" / "rivers" / "rivers.epub", IN_THE_EPUB)
-    return told(book)
+def plant_pdf(path: Path) -> None:
+    """Change elements of a PDF, and the record of the build with it."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        tree = read_tree(pdf)
+        assert tree is not None
+        for role, words, other in OTHER_ROLES:
+            element(tree, role, words)["/S"] = pikepdf.Name(f"/{other}")
+        del element(tree, "Figure", "")["/Alt"]
+        del element(tree, "Note", "1By")["/ID"]
+        element(tree, "Span", "die Quelle")["/Lang"] = "x-12345678901"
+        for kid in element(tree, "Link", "the survey")["/K"]:
+            if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid:
+                del kid["/Obj"]["/Contents"]
+        del pdf.pages[2].obj["/Tabs"]
+        del pdf.Root["/Lang"]
+        pdf.save(path)
+    record(path)
 
 
-@pytest.mark.parametrize("fault", IN_THE_EPUB, ids=lambda fault: fault.name)
-def test_what_is_found_in_an_epub_stands_at_the_authors_place(fault: Planted, book: Path, of_the_epub):
-    named = [each for each in of_the_epub if each.name == fault.name]
-    at = [str(each.position).removeprefix(f"{book}/") for each in named]
-    found = next((found for found, each in zip(named, at, strict=True) if f"{each}:".startswith(f"{fault.at}:")), None)
-    assert found is not None, (at, [each.places for each in named])
-    assert any(each.inner.startswith("EPUB/") for each in found.places)
+def test_what_is_found_in_outputs_stands_at_the_authors_place(tmp_path: Path) -> None:
+    source = build_book(tmp_path)
+    outputs = tmp_path / "built" / "rivers"
+    plant_epub(outputs / "rivers.epub", IN_THE_EPUB)
+    plant_pdf(outputs / "rivers-print.pdf")
+    found = check((source,), tmp_path / "built").diagnostics
+    wanted = [(fault.name, fault.at) for fault in IN_THE_EPUB] + list(IN_THE_PDF)
+    assert [(name, at, told) for name, at in wanted if at not in (told := places(found, name, source))] == []
+    for kind in ("epubcheck-", "ace-", "epub-", "verapdf-", "pdf-"):
+        assert sum(name.startswith(kind) for name, _at in wanted) >= 10
+    for each in found:
+        if each.position and each.places:  # beside the author's place stands that in the output
+            assert each.position.path.startswith(f"{source}/")
+            assert all(place.path.startswith(f"{outputs}/") for place in each.places)
+
+
+def places(found: tuple[Diagnostic, ...], name: str, source: Path) -> list[str]:
+    """Return where a fault is told; what veraPDF finds too is told by our finding, which names its test."""
+    test = name.removeprefix("verapdf-")
+    named = [each for each in found if each.name == name or f" {test}" in each.message.replace(")", " ")]
+    return [str(each.position).removeprefix(f"{source}/") for each in named]

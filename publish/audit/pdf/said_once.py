@@ -24,7 +24,7 @@ def said_once(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         if found.rule is not VERAPDF:
             continue
         fault = fault_of(found.code)
-        at = None if found.silenced else _saying(kept, fault, found.code)
+        at = None if found.silenced else _saying(kept, fault, found)
         if at is not None and kept[at].severity >= found.severity:
             agreeing.setdefault(at, []).append(found)
             continue
@@ -38,29 +38,31 @@ def said_once(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     return (*ours, *theirs.values())
 
 
-def _saying(ours: Sequence[Diagnostic], fault: Fault, code: str) -> int | None:
-    """Return which finding of ours, that is told, says a fault: the first of the first rule that has one.
+def _saying(ours: Sequence[Diagnostic], fault: Fault, found: Diagnostic) -> int | None:
+    """Return which finding of ours, that is told, says a fault in the same place: the first of the first rule.
 
     That a file has no tags says all that follows from it.
     """
     wanted = [(rule, fault.words) for rule in fault.rules]
-    if name_of_test(code) in WITHOUT_TAGS:
+    if name_of_test(found.code) in WITHOUT_TAGS:
         wanted.append((PDF_UNTAGGED.name, ""))
     for rule, words in wanted:
         for at, each in enumerate(ours):
-            if each.rule.name == rule and not each.silenced and words in f"{each.clause} {each.message}":
+            here = each.rule.name == rule and not each.silenced and each.position == found.position
+            if here and words in f"{each.clause} {each.message}":
                 return at
     return None
 
 
 def _same(fault: Fault, found: Diagnostic) -> str:
-    """Name what findings of veraPDF have in common that say one thing under several standards.
+    """Name what findings of veraPDF have in common that say one thing of one place under several standards.
 
     Where a fault has several tests of one family, each tells of something else.
     """
     families = [test.split(" ")[0] for test in fault.tests]
     alone = fault.together or len(set(families)) == len(families)
-    return f"{'silenced ' if found.silenced else ''}{fault.tests[0] if alone else name_of_test(found.code)}"
+    test = fault.tests[0] if alone else name_of_test(found.code)
+    return f"{'silenced ' if found.silenced else ''}{test} {found.position}"
 
 
 def _merged(one: Diagnostic, other: Diagnostic) -> Diagnostic:
