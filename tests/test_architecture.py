@@ -139,6 +139,7 @@ FROM_PROJECT = {
             "project",
             "folder_files",
             "outputs",
+            "swap",
             "temporary",
         ),
         "version",
