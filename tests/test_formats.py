@@ -2,7 +2,7 @@
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from publish.diagnostics import Outcome, Position
 from publish.doctor import tools
 from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement
 from publish.model.edition import Edition, Format
+from publish.model.files import PictureFile
 from publish.model.publication import Publication
 from publish.rules.outputs import OUTPUT_UNREADABLE
 
@@ -25,7 +26,12 @@ def make_titles(job: Job) -> Made:
     return Made(data=Outcome(value="\n".join(lines).encode()))
 
 
-def audit_titles(path: Path, edition: Edition | None, publication: Publication | None) -> Iterator[Audit]:
+def audit_titles(
+    path: Path,
+    edition: Edition | None,
+    publication: Publication | None,
+    pictures: Mapping[str, PictureFile] | None = None,
+) -> Iterator[Audit]:
     def run() -> Outcome[object]:
         written = path.read_text(encoding="utf-8")
         ours = publication is None or written == publication.metadata.title
