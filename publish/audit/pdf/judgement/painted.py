@@ -362,11 +362,11 @@ class _Operators:
 
     def _ground(self, x: float, y: float) -> Color | None:
         """Return the colour on which something stands, None where it can't be said."""
-        for shape in reversed(self._page.shapes[-500:]):
+        for shape in reversed(self._page.shapes[-200:]):
             left, bottom, right, top = shape.box
             if left <= x <= right and bottom <= y <= top:
                 return shape.color if shape.rectangle else None
-        return (1.0, 1.0, 1.0) if len(self._page.shapes) <= 500 else None
+        return (1.0, 1.0, 1.0) if len(self._page.shapes) <= 200 else None
 
     def _mark(self, word: str, operands: list[Any]) -> None:
         if word == "EMC":

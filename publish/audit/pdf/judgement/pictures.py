@@ -110,7 +110,7 @@ def _judge_shapes(subject: Subject, figures: list[Node]) -> None:
         for shape in page.shapes:
             if shape.node is not None and id(shape.node) in wanted:
                 drawn[id(shape.node)].append(shape)
-        for shapes in list(drawn.values())[:500]:
+        for shapes in list(drawn.values())[:100]:
             node = shapes[0].node
             if node is None or any(shape.kind == "picture" for shape in shapes):
                 continue
