@@ -187,6 +187,39 @@ _FIGURE_BOX = _in(
     indesign="anchor the picture in the text, with Alt Text in Object Export Options; export again",
     acrobat=f"{_ATTRIBUTES}: Layout, BBox; or Reading Order tool: tag it as Figure anew",
 )
+_FIGURE_WORDS = _in(
+    word="write the words as text of the document instead of a picture of them",
+    indesign="set the words in a text frame instead of a picture of them, and export again",
+    acrobat="Reading Order tool: tag words as Text; a picture behind them as Background/Artifact",
+)
+_SCAN = _in(
+    word="write or import the words as text; a picture of a page is no document",
+    acrobat="Scan & OCR > Recognize Text: In This File, and correct it by Correct Recognized Text; then tag the PDF",
+)
+_TABLE_FOR_LAYOUT = _in(
+    word="Layout > Convert to Text; place text by Layout > Columns or by tabs",
+    indesign="Table > Convert Table to Text; place text in frames",
+    acrobat=f"{_TAG}, Type: change the table to Division or Section, its cells to Paragraph",
+)
+_LINKED_WORDS = _in(
+    word="right-click the link > Edit Hyperlink > Text to display: say where it leads",
+    indesign="write the words of the link so that they say where it leads; export again",
+)
+_ORDER = _in(
+    word="set pictures and text boxes In Line with Text, and let columns be columns: Layout > Columns",
+    indesign="Window > Articles: drag the frames into their order, and tick “Use for Reading Order in Tagged PDF”",
+    acrobat="Tags panel: drag the tags into their order; Reading Order tool > Show Order Panel shows it",
+)
+_PARAGRAPHS = _in(
+    word="Home > ¶ shows the marks: one mark for each paragraph, none at the end of a line",
+    indesign="Type > Show Hidden Characters: one return for each paragraph; export again",
+    acrobat="Reading Order tool: draw a box around the paragraph, and choose Text",
+)
+_CONTRAST = _in(
+    word="Home > Font Color, or Design > Colors; Review > Check Accessibility lists text that is hard to read",
+    indesign="Swatches panel: darken or lighten the colour of the text or of what is behind it; export again",
+    acrobat="Edit a PDF > Format: the colour of the text; a drawing has to be changed in the source",
+)
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "pdf-untagged": _EXPORT
@@ -312,6 +345,50 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "pdf-file-names": _ATTACHMENTS,
     "pdf-claim": _CLAIM,
     "pdf-unclaimed": _CLAIM,
+    "pdf-title-placeholder": _TITLE,
+    "pdf-alt-placeholder": _ALT,
+    "pdf-alt-file-name": _ALT,
+    "pdf-alt-without-letters": _ALT,
+    "pdf-alt-long": _ALT,
+    "pdf-alt-repeated": _ALT,
+    "pdf-alt-is-caption": _ALT,
+    "pdf-figure-of-words": _FIGURE_WORDS,
+    "pdf-figure-behind-text": _FIGURE_WORDS,
+    "pdf-scan-alt": _SCAN,
+    "pdf-scan": _SCAN,
+    "pdf-scan-recognised": _SCAN,
+    "pdf-all-artifact": _ARTIFACTS,
+    "pdf-text-artifact": _ARTIFACTS,
+    "pdf-headings-none": _HEADINGS,
+    "pdf-headings-all": _HEADINGS,
+    "pdf-heading-long": _HEADINGS,
+    "pdf-heading-looks-like-text": _HEADINGS,
+    "pdf-heading-as-paragraph": _HEADINGS,
+    "pdf-bold-line": _HEADINGS,
+    "pdf-heading-in-pieces": _HEADINGS,
+    "pdf-headings-in-cells": _HEADINGS,
+    "pdf-title-as-heading": _HEADINGS,
+    "pdf-list-as-paragraphs": _LISTS,
+    "pdf-list-numbering": _LISTS,
+    "pdf-list-numbering-kind": _LISTS,
+    "pdf-list-numbering-absent": _LISTS,
+    "pdf-list-label-in-body": _LISTS,
+    "pdf-list-in-pieces": _LISTS,
+    "pdf-table-without-headers": _TABLE_HEADERS,
+    "pdf-table-for-layout": _TABLE_FOR_LAYOUT,
+    "pdf-link-words": _LINKED_WORDS,
+    "pdf-link-same-words": _LINKED_WORDS,
+    "pdf-language-of-passage": _LANGUAGE,
+    "pdf-language-unlike-text": _LANGUAGE,
+    "pdf-order-reversed": _ORDER,
+    "pdf-order-unlike-layout": _ORDER,
+    "pdf-order-in-element": _ORDER,
+    "pdf-order-across-columns": _ORDER,
+    "pdf-paragraph-in-pieces": _PARAGRAPHS,
+    "pdf-paragraphs-in-one": _PARAGRAPHS,
+    "pdf-contrast": _CONTRAST,
+    "pdf-printed-numbers": _PAGE_NUMBERS,
+    "pdf-bookmarks-none": _BOOKMARKS,
 }
 """The repairs of what breaks each rule of ours; none where no program of those can do it."""
 
