@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,10 @@ from publish.commands.rule_names import known_rule, rules_that_begin
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
+    from publish.pipeline.baseline import Baseline
     from publish.pipeline.check import Checked
 
+_VALIDATORS = frozenset({"epubcheck", "ace", "verapdf"})
 _STREAMED = frozenset({"text", "concise", "github"})
 """Formats that are printed file by file; the others are one value."""
 
@@ -60,6 +63,25 @@ _STREAMED = frozenset({"text", "concise", "github"})
     metavar="FOLDER",
     help="Write a report there: a page to hand on and keep, with pictures and checklists, and JSON.",
 )
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(("rules", "epubcheck", "ace", "verapdf")),
+    help="Don't ask this one about EPUBs and PDFs; repeatable.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(("full", "quick")),
+    default="full",
+    show_default=True,
+    help="What is asked about EPUBs and PDFs: everything, or our own rules alone.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Report only what is new since FILE, which an earlier check wrote with --format json.",
+)
 @strict_option
 @quiet_option
 @verbose_option
@@ -73,6 +95,9 @@ def command(
     fix: bool,
     diff: bool,
     report: Path | None,
+    without: tuple[str, ...],
+    profile: str,
+    baseline: Path | None,
     strict: bool,
     quiet: bool,
     verbose: bool,
@@ -94,6 +119,8 @@ def command(
     if fix and diff:
         raise click.UsageError("Give --fix or --diff, not both.")
     wanted = _wanted(select, ignore)
+    known = _baseline(baseline)
+    left_out = frozenset(without) | (_VALIDATORS if profile == "quick" else frozenset())
     begin_temporary_files()
     paths = paths or (project.default_path(),)
     unwritten: tuple[Diagnostic, ...] = ()
@@ -119,8 +146,10 @@ def command(
         if sources:
             found: Iterable[Checked] = (check_sources(paths, progress=seen.line, wanted=wanted, strict=strict),)
         else:
-            found = check_each(paths, build_folder, progress=seen.line, wanted=wanted, strict=strict)
+            found = check_each(paths, build_folder, progress=seen.line, wanted=wanted, strict=strict, without=left_out)
         for part in found:
+            if known is not None:
+                part = replace(part, diagnostics=known.news(part.diagnostics))
             parts.append(part)
             if form in _STREAMED:
                 _print_part(part, form)
@@ -136,7 +165,20 @@ def command(
             say(told)
     elif form not in _STREAMED:
         print_only_findings(findings, form)
+    if known is not None:
+        say(f"{known.known} known from {baseline}.", to_error_stream=True)
     return exit_code(findings, strict)
+
+
+def _baseline(path: Path | None) -> Baseline | None:
+    """Read the findings of an earlier check, if a file is named."""
+    from publish.pipeline.baseline import read_baseline
+
+    try:
+        return read_baseline(path) if path else None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or problem
+        raise click.UsageError(f"{path} can't be read as a baseline: {reason}") from None
 
 
 def _print_part(part: Checked, form: str) -> None:

@@ -52,6 +52,11 @@ class _Asked:
     wanted: Callable[[Diagnostic], bool]
     strict: bool
     progress: Callable[[str], None]
+    without: frozenset[str] = frozenset()
+
+    def runs(self, audit: str) -> bool:
+        """Say whether an audit is to be run, by the first word of its name: rules, epubcheck, ace, verapdf."""
+        return audit.lower().partition(" ")[0].strip(",") not in self.without
 
     def part(self, findings: tuple[Diagnostic, ...], name: str = "", verdict: str = "") -> Checked:
         """Keep the findings that are wanted; with a name, say how what has it fares, or the verdict."""
@@ -98,12 +103,14 @@ def check_each(
     wanted: Callable[[Diagnostic], bool] = lambda _found: True,
     strict: bool = False,
     sources_alone: bool = False,
+    without: frozenset[str] = frozenset(),
 ) -> Iterator[Checked]:
     """Check as ``check`` does, and yield what was found as it comes: of a publication with its outputs, of each file.
 
-    What was said of one isn't said again of another.  With ``sources_alone`` EPUBs and PDFs are passed over.
+    What was said of one isn't said again of another.  With ``sources_alone`` EPUBs and PDFs are passed over.  Audits
+    named in ``without`` aren't run: rules, epubcheck, ace, verapdf.
     """
-    asked = _Asked(wanted=wanted, strict=strict, progress=progress)
+    asked = _Asked(wanted=wanted, strict=strict, progress=progress, without=without)
     said: set[Diagnostic] = set()
     found = found_at(paths, files, sources_alone=sources_alone)
     for part in at_once(found, partial(_check_found, build_folder, asked), _lasts, files_at_once()):
@@ -226,6 +233,8 @@ def _check_output(
     checklist: tuple[Question, ...] = ()
     said: set[Rule] = set()  # what one finding says of the whole file, whichever validator it names
     for audit in row.audit(file.path, edition, publication, pictures):
+        if not asked.runs(audit.name):
+            continue
         name = f"{file.shown}: {audit.name}"
         asked.progress(name)
         outcome = audit.run()

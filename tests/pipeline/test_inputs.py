@@ -260,3 +260,11 @@ def test_exit_codes_and_summary(audited: list[Path]):
     code, told = run("empty.pdf", "rain", "a.epub")
     assert (code, told.splitlines()[-1]) == (1, "3 files: 1 failed, 1 passed what was checked, 1 couldn't be checked.")
     assert run("rain")[0] == 0
+
+
+def test_what_is_left_out_is_not_asked(audited: list[Path]):
+    path = epub("a.epub")
+    tuple(checking.check_each((path,), None, without=frozenset({"ace"})))
+    assert audited == [path]
+    (part,) = checking.check_each((path,), None, without=frozenset({"a"}))
+    assert audited == [path] and part.files[0].audits == ()
