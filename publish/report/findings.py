@@ -66,8 +66,13 @@ def as_text(found: Diagnostic, read_line: ReadLine, *, colour: bool = False) -> 
 
 
 def _whereabouts(found: Diagnostic) -> list[str]:
-    """Say on which pages, in which elements and at which words a finding about a PDF is, of the first places."""
+    """Say on which pages, in which elements and at which words a finding about a PDF is, of the first places.
+
+    Of one that stands at the author's place, say where it is in the EPUB.
+    """
+    at_source = [each for each in found.places if found.position and not found.position.path.startswith(each.path)]
     said = [words for words in (_whereabout(each) for each in found.places) if words]
+    said = said or [str(each) for each in at_source if each.inner]
     shown = said[:_MOST_PLACES]
     rest = found.count - len(shown)
     return [*shown, f"and {rest} more"] if shown and rest > 0 else shown

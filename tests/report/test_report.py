@@ -299,3 +299,10 @@ def test_sarif_is_valid_for_every_rule_with_all_that_a_result_can_hold():
     log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
     with pytest.raises(ValueError, match="startLine"):
         SarifLog.model_validate(log)
+
+
+def test_a_finding_at_the_authors_place_says_where_it_is_in_the_epub():
+    place = Place(path="b.epub", inner="EPUB/a.xhtml", line=3, column=2)
+    for path, shown in (("a.md", True), ("b.epub/EPUB/a.xhtml", False)):
+        found = EPUBCHECK.message_of_validator("x-1", Severity.ERROR, "M", Position(path=path), places=(place,))
+        assert ("  at: b.epub/EPUB/a.xhtml:3:2" in format_findings([found], "text", read_line=lambda *_: "")) is shown
