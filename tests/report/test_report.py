@@ -111,6 +111,32 @@ def test_json_holds_every_field():
     assert (third["path"], third["line"], third["hint"]) == (None, None, None)
 
 
+def test_sarif_leads_into_epubs_and_pdfs():
+    inside = Place(path="a book.epub", inner="EPUB/c.xhtml", line=7, column=3, selector="p > a", words="here")
+    on_page = Place(path="a.pdf", page=2, element="Document/P/Link", words="here")
+    findings = (
+        LINK_TEXT.finding("of others", Position(path="a book.epub/EPUB/c.xhtml", line=7, column=3), places=(inside,)),
+        LINK_TEXT.finding("of ours", Position(path="text.md", line=2), places=(inside, on_page), count=4),
+        LINK_TEXT.finding("in a PDF", Position(path="a.pdf"), places=(on_page,)),
+    )
+    log = json.loads(write("sarif", findings))
+    SarifLog.model_validate(log)
+    (run,) = log["runs"]
+    assert run["artifacts"] == [
+        {"location": {"uri": "a%20book.epub"}},
+        {"location": {"uri": "EPUB/c.xhtml"}, "parentIndex": 0},
+    ]
+    theirs, ours, paper = run["results"]
+    place = {"artifactLocation": {"uri": "EPUB/c.xhtml", "index": 1}, "region": {"startLine": 7, "startColumn": 3}}
+    link = {"fullyQualifiedName": "p > a", "kind": "element"}
+    assert theirs["locations"] == [{"physicalLocation": place, "logicalLocations": [link]}]
+    assert "relatedLocations" not in theirs
+    assert ours["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "text.md"}
+    assert [each["message"]["text"] for each in ours["relatedLocations"]] == ["here", "page 2, here"]
+    assert (ours["occurrenceCount"], ours["properties"]["pages"]) == (4, [2])
+    assert paper["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "Document/P/Link", "kind": "element"}]
+
+
 def test_sarif_ties_results_to_rules_and_places():
     log = json.loads(write("sarif", (*FINDINGS, FINDINGS[0])))
     assert log["version"] == "2.1.0"
