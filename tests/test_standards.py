@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from publish import project
+from publish.audit.verdicts import Verdict
 from publish.pipeline.build import build
 from publish.pipeline.check import Checked, check
 
