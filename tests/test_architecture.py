@@ -36,7 +36,7 @@ FROM_PROJECT = {
     },
     "exporters": {"archives", "importers", "languages", "model", "rules", "diagnostics"},
     "suggest": {"characters", "languages", "model", "slug", "source", "resolve", "rules", "diagnostics"},
-    "schemas": {"model", "source", "languages", "diagnostics"},
+    "schemas": {"audit.verdicts", "model", "source", "languages", "diagnostics"},
     "preview": {"characters", "html", "languages", "model", "archives", "audit.pdf", "loading", "rules", "diagnostics"},
     "editor": {
         "model",
@@ -79,7 +79,7 @@ FROM_PROJECT = {
     "lint": {"identifiers", "model", "languages", "diagnostics"},
     "audit": {"characters", "model", "files", "css", "languages", "rules", "diagnostics"},
     "validators": {"audit", "installation", "model", "files", "rules", "diagnostics"},
-    "report": {"registry", "diagnostics"},
+    "report": {"registry", "audit.verdicts", "diagnostics"},
     "inspection": {"archives", "audit", "files", "languages", "model", "preview", "rules", "diagnostics"},
     "check_report": {
         *("archives", "audit", "report", "rules", "diagnostics"),
@@ -145,7 +145,7 @@ FROM_PROJECT = {
         "version",
     },
     "commands": {
-        *("formats", "memory", "pipeline", "registry", "project", "files", "diagnostics"),
+        *("audit.verdicts", "formats", "memory", "pipeline", "registry", "project", "files", "diagnostics"),
         *("starter", "report", "doctor", "suggest", "temporary", "progress"),
     },
     "cli": {"commands", "memory", "version"},

@@ -164,7 +164,7 @@ def command(
         if told := summary(parts):
             say(told)
     elif form not in _STREAMED:
-        print_only_findings(findings, form)
+        print_only_findings(findings, form, files=tuple(file for part in parts for file in part.files))
     if known is not None:
         say(f"{known.known} known from {baseline}.", to_error_stream=True)
     return exit_code(findings, strict)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from publish.audit.verdicts import CheckedFile
     from publish.diagnostics import Diagnostic
 
 
@@ -55,11 +56,12 @@ def print_only_findings(
     *,
     to_error_stream: bool = False,
     unshown: frozenset[str] = frozenset(),
+    files: Sequence[CheckedFile] = (),
 ) -> None:
-    """Print findings in the order that they have."""
+    """Print findings in the order that they have; in json also how the ``files`` fare."""
     from publish.report.findings import format_findings
 
-    written = format_findings(findings, form, read_line=_line_reader(unshown), colour=_colour())
+    written = format_findings(findings, form, read_line=_line_reader(unshown), colour=_colour(), files=files)
     if written:
         click.echo(written, err=to_error_stream)
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
+from publish.audit.verdicts import CheckedFile
 from publish.diagnostics import Diagnostic, Place, Position, Severity, told
 from publish.report.escapes import as_json, visible
 from publish.report.sarif import edit_place, sarif_log
@@ -19,10 +20,18 @@ _WIDTH = 100
 """How many characters of a source line are shown; of a longer one, those around the place."""
 
 
-def format_findings(findings: Sequence[Diagnostic], form: str, *, read_line: ReadLine, colour: bool = False) -> str:
+def format_findings(
+    findings: Sequence[Diagnostic],
+    form: str,
+    *,
+    read_line: ReadLine,
+    colour: bool = False,
+    files: Sequence[CheckedFile] = (),
+) -> str:
     """Write findings as text, concise, json, sarif or github, without a line end after the last line.
 
-    Those that are silenced stand in json and sarif alone, marked as such.
+    Those that are silenced stand in json and sarif alone, marked as such; so do in json the ``files`` that were
+    checked, with their verdicts.
 
     ``read_line`` gives the words of a line of a file, ``""`` where there are none to show;
     ``text``, ``json`` and ``sarif`` ask it.
@@ -35,7 +44,8 @@ def format_findings(findings: Sequence[Diagnostic], form: str, *, read_line: Rea
     if form == "github":
         return "\n".join(as_annotation(found) for found in standing)
     if form == "json":
-        return as_json({"findings": [as_object(found, read_line) for found in findings]})
+        told_of = {"files": [_file(each) for each in files]} if files else {}
+        return as_json({**told_of, "findings": [as_object(found, read_line) for found in findings]})
     if form == "sarif":
         return as_json(sarif_log(findings, read_line))
     raise ValueError(f"no such format: {form}")
@@ -133,6 +143,19 @@ def _fix(found: Diagnostic, read_line: ReadLine) -> dict[str, object] | None:
         return None
     places = {"line": at.line, "column": at.column, "end_line": at.end_line, "end_column": at.end_column}
     return {**places, "text": found.edit.text, "safe": found.edit.safe}
+
+
+def _file(file: CheckedFile) -> dict[str, object]:
+    """Write how a file fares, and each audit of it."""
+    return {
+        "path": visible(file.path),
+        "kind": file.kind,
+        "verdict": file.verdict.name.lower(),
+        "unchecked": visible(file.unchecked) or None,
+        "audits": [
+            {"name": each.name, "verdict": each.verdict.name.lower(), "errors": each.errors} for each in file.audits
+        ],
+    }
 
 
 def as_annotation(found: Diagnostic) -> str:

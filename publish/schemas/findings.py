@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from publish.audit.verdicts import Verdict
 from publish.diagnostics import Confidence, Severity
 
 
@@ -32,6 +33,21 @@ PLACE: dict[str, dict[str, Any]] = {
         "items": {"type": "number"},
         "minItems": 4,
         "maxItems": 4,
+    },
+}
+_VERDICT = {
+    "description": "failed; passed what was checked; or unchecked: it couldn't be checked.",
+    "enum": [each.name.lower() for each in Verdict],
+}
+_FILE: dict[str, dict[str, Any]] = {
+    "path": {"description": "The file or source, as people are shown it.", **_WORDS},
+    "kind": {"description": "What it is: source, epub, pdf or unknown.", **_WORDS},
+    "verdict": _VERDICT,
+    "unchecked": {"description": "Why it couldn't be checked; null if it could.", **_WORDS_OR_NOTHING},
+    "audits": {
+        "description": "What each audit said of it.",
+        "type": "array",
+        "items": closed({"name": _WORDS, "verdict": _VERDICT, "errors": {"type": "integer", "minimum": 0}}),
     },
 }
 _MEMBERS: dict[str, dict[str, Any]] = {
@@ -86,7 +102,14 @@ def findings() -> dict[str, Any]:
     """Return the schema, without its head."""
     return {
         "type": "object",
-        "properties": {"findings": {"type": "array", "items": finding()}},
+        "properties": {
+            "files": {
+                "description": "What a check was of, and how each fares; absent where nothing was checked.",
+                "type": "array",
+                "items": closed(_FILE),
+            },
+            "findings": {"type": "array", "items": finding()},
+        },
         "required": ["findings"],
     }
 

@@ -6,11 +6,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from jsonschema import Draft202012Validator
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
+from publish.audit.verdicts import AuditResult, CheckedFile, Verdict
 from publish.diagnostics import Place, Position, Repair, Severity
 from publish.lint.alternatives import FIGURE_ALT
 from publish.lint.links import LINK_TEXT
+from publish.pipeline.schemas import named
 from publish.registry import rules
 from publish.report.findings import format_findings
 from publish.rules.links import RAW_HTML
@@ -109,6 +112,26 @@ def test_json_holds_every_field():
     }
     assert (second["end_line"], second["hint"]) == (None, LINK_TEXT.hint)
     assert (third["path"], third["line"], third["hint"]) == (None, None, None)
+
+
+def test_json_says_how_files_fare():
+    audit = AuditResult(name="Ace by DAISY", verdict=Verdict.FAILED, errors=2)
+    files = (
+        CheckedFile(path="a.epub", kind="epub", audits=(audit,)),
+        CheckedFile(path="b.pdf", kind="pdf", unchecked="it is empty"),
+    )
+    written = json.loads(format_findings((), "json", read_line=lambda _path, _line: "", files=files))
+    assert written["files"] == [
+        {
+            "path": "a.epub",
+            "kind": "epub",
+            "verdict": "failed",
+            "unchecked": None,
+            "audits": [{"name": "Ace by DAISY", "verdict": "failed", "errors": 2}],
+        },
+        {"path": "b.pdf", "kind": "pdf", "verdict": "unchecked", "unchecked": "it is empty", "audits": []},
+    ]
+    Draft202012Validator(named("findings")).validate(written)
 
 
 def test_sarif_leads_into_epubs_and_pdfs():
