@@ -8,6 +8,11 @@ from typing import Any
 from publish.model.blocks import NUMBERINGS
 from publish.model.numerals import roman
 
+_WIDEST = 1000
+"""Columns that a cell may span, as in HTML."""
+_MOST_COLUMNS = 10_000
+"""Columns from which on every cell counts as one."""
+
 
 def numbers_of(element: Any, items: list[Any]) -> Iterator[str]:
     """Yield the numbers of the items of a list as they are shown."""
@@ -43,18 +48,20 @@ def _number(value: int, kind: str) -> str:
 def places_of(rows: list[Any]) -> tuple[dict[Any, tuple[int, int]], int]:
     """Return row and column of each cell, from 1, and how many columns there are."""
     places: dict[Any, tuple[int, int]] = {}
-    taken: set[tuple[int, int]] = set()
+    taken: dict[int, int] = {}  # the last row in which a column is taken by a cell that has begun
     columns = 0
     for row, element in enumerate(rows, start=1):
         column = 1
         for cell in element:
             if not isinstance(cell.tag, str):
                 continue
-            while (row, column) in taken:
+            while taken.get(column, 0) >= row:
                 column += 1
             places[cell] = (row, column)
+            widest = _WIDEST if column <= _MOST_COLUMNS else 1
             wide, high = (max(_whole_number(cell.get(name), 1), 1) for name in ("colspan", "rowspan"))
-            taken |= {(row + down, column + right) for down in range(high) for right in range(wide)}
+            wide = min(wide, widest)
+            taken |= dict.fromkeys(range(column, column + wide), row + high - 1)
             column += wide
-        columns = max(columns, *(each[1] for each in taken if each[0] == row), 0)
+            columns = max(columns, column - 1)
     return places, columns

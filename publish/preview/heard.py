@@ -39,6 +39,9 @@ _CONTAINERS = {
     "group": "panel",
     "note": "comment",
 }
+_DEEPEST = 100
+"""Elements in each other from which on words alone are said; books have twenty."""
+_MOST_NAMED = 20
 _REGIONS = {"doc-bibliography": "bibliography", "doc-colophon": "colophon", "doc-glossary": "glossary"}
 """Parts of a book whose name is said where one comes into them, and not at the beginning of a page."""
 
@@ -93,6 +96,7 @@ class _Speaker:
         self._line = 1
         self._breaks = 0  # ends of lines of the source that are elements of the page, in this block
         self._whole = 0  # how many elements around whose words aren't parted into sentences
+        self._depth = 0
 
     def lines(self) -> tuple[HeardLine, ...]:
         for element in self._page.root:
@@ -117,6 +121,14 @@ class _Speaker:
             self._line += sum(text.count("\n") for text in element.itertext())
             return
         language = language_of(element) or language
+        if self._depth >= _DEEPEST:
+            self._words("".join(map(str, element.itertext())), language, element)
+            return
+        self._depth += 1
+        self._inside(element, name, role, language)
+        self._depth -= 1
+
+    def _inside(self, element: Any, name: str, role: str, language: str) -> None:
         special = self._special(name, role)
         if special is not None:
             special(element, language)
@@ -192,6 +204,8 @@ class _Speaker:
         if words:
             role = {"doc-cover": "cover"}.get(element.get("role", ""), "image")
             self._say(element, words, f"{role}, has details" if element.get("aria-details") else role, language)
+        elif element.get("alt") is None and local_name(element) == "img":
+            self._say(element, "", "image", language)
 
     def _formula(self, element: Any, language: str) -> None:
         self._say(element, element.get("alttext", "") or "".join(element.itertext()), "formula", language)
@@ -290,13 +304,14 @@ class _Speaker:
         self._say(element, "", "leaving list", language)
 
     def _table(self, element: Any, language: str) -> None:
-        rows = [each for each in element.iter(etree.Element) if local_name(each) == "tr"]
+        parts = list(_own_parts(element))
+        rows = [each for each in parts if local_name(each) == "tr"]
         places, columns = places_of(rows)
         size = f"table with {_counted(len(rows), 'row')} {_counted(columns, 'column')}"
         named = {each.get("aria-labelledby") for each in element.iterancestors()}
         name = "" if element.get("aria-labelledby") in named - {None} else self._name(element)
         self._say(element, name, size, language)
-        for part in element.iter(etree.Element):
+        for part in parts:
             name = local_name(part)
             if name not in ("caption", "th", "td"):
                 continue
@@ -304,7 +319,7 @@ class _Speaker:
             if name == "caption":
                 self._named(part, language_of(part) or language, "caption")
                 continue
-            row, column = places[part]
+            row, column = places.get(part, (1, 1))
             kind = {"col": "column header", "row": "row header"}.get(part.get("scope", ""), "cell")
             if name == "th" or "".join(part.itertext()).strip() or len(part):
                 role = f"{kind}, row {row} column {column}"
@@ -315,7 +330,7 @@ class _Speaker:
 
     def _name(self, element: Any) -> str:
         """Return the name of an element that a label or other elements give it."""
-        named = [self._ids.get(each) for each in element.get("aria-labelledby", "").split()]
+        named = [self._ids.get(each) for each in element.get("aria-labelledby", "").split()[:_MOST_NAMED]]
         words = " ".join("".join(map(str, each.itertext())) for each in named if each is not None)
         return " ".join((words or element.get("aria-label", "")).split())
 
@@ -367,6 +382,18 @@ class _Speaker:
                 source=self._page.source(element, element.sourceline or 0),
             )
         )
+
+
+def _own_parts(table: Any) -> Iterator[Any]:
+    """Yield caption, rows and cells of a table, and not those of tables within its cells."""
+    waiting = list(reversed(table))
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part.tag, str) or local_name(part) == "table":
+            continue
+        yield part
+        if local_name(part) not in ("caption", "th", "td"):
+            waiting += reversed(part)
 
 
 def _line_at(pieces: list[_Piece], offset: int) -> int:

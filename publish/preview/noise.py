@@ -14,6 +14,8 @@ _COMMON_SYMBOLS = frozenset("°©®™№℃℉")
 def noise_of(words: str, role: str, before: str) -> str:
     """Return why words with a role tell a listener nothing, empty if they do; ``before`` are the last words said."""
     heading = role.startswith("heading level")
+    if not words and role == "image":
+        return "an image without an alternative"
     if not words:
         return f"a {role} without words" if role in ("link", "button, expanded") or heading else ""
     if words == before and any(each.isalnum() for each in words) and role != "page break" and len(words) > 1:

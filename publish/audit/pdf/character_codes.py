@@ -1,24 +1,25 @@
-"""Turn the strings that a PDF's page shows into Unicode, by the ToUnicode map of their font."""
+"""Turn the strings that a PDF's page shows into Unicode: by the ToUnicode map of their font, or by its encoding."""
 
 from __future__ import annotations
 
 import re
-import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
+from publish.audit.pdf.encodings import UNKNOWN, characters_of_simple, codes_of_composite, of_glyph
 from publish.audit.pdf.objects import entry, name, unpacked
 
 Decode = Callable[[bytes], str]
 
 _BEGIN = re.compile(rb"begin(bfchar|bfrange|codespacerange)")
-_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
+_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|/([^\s/()<>\[\]{}%]+)")
 _WIDEST_RANGE = 65536
 _MOST_IN_RANGES = 4 * 65536
-_ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
+_MOST_SPACES = 100
+_SURROGATES = range(0xD800, 0xE000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,59 +30,66 @@ class Decoder:
     cost: int
 
 
-def decoder(font: Any) -> Decoder:
-    """Return what reads a font's strings: by its ToUnicode map, or its encoding, or as Latin-1.
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """A CMap: the ranges that its codes lie in, and what each code stands for; ``cost`` counts the entries read."""
 
-    The codes of a simple font have one byte, whatever the map says (ISO 32000-2, 9.10.3).
+    spaces: tuple[tuple[bytes, bytes], ...] = ()
+    characters: dict[int, str] | None = None
+    cost: int = 0
+
+
+def decoder(font: Any) -> Decoder:
+    """Return what reads a font's strings: by its ToUnicode map, and what that leaves out by its encoding.
+
+    The codes of a simple font have one byte, those of a composite one what its encoding says, whatever ranges the
+    ToUnicode map declares (ISO 32000-2, 9.10.3): many programs declare two bytes for every font.
     """
-    stream = entry(font, "/ToUnicode")
-    if not isinstance(stream, pikepdf.Stream):
-        return Decoder(_by_encoding(font), 1)
-    raw = unpacked(stream)
-    width, characters, cost = _read_map(raw)
-    if name(entry(font, "/Subtype")) != "Type0":
-        width = 1
+    told = _read_map(entry(font, "/ToUnicode"))
+    if name(entry(font, "/Subtype")) == "Type0":
+        encoding = _read_map(entry(font, "/Encoding"))
+        return Decoder(_composite(font, told, encoding), 1 + told.cost + encoding.cost)
+    table = list(characters_of_simple(font))
+    for code, characters in (told.characters or {}).items():
+        if code < len(table):
+            table[code] = characters
+    return Decoder(lambda data: "".join([table[code] for code in data]), 1 + told.cost)
+
+
+def _composite(font: Any, told: _Map, encoding: _Map) -> Decode:
+    codes = codes_of_composite(font, encoding.spaces or told.spaces)
+    characters = told.characters or {}
 
     def decode(data: bytes) -> str:
-        codes = data if width == 1 else _wide_codes(data, width)
-        return "".join([characters.get(code, "\ufffd") for code in codes])
+        found = []
+        for code in codes.split(data):
+            known = characters.get(int.from_bytes(code, "big"))
+            found.append(codes.stands_for(code) if known is None else known)
+        return "".join(found)
 
-    return Decoder(decode, len(raw) + cost)
-
-
-def _wide_codes(data: bytes, width: int) -> Iterable[int]:
-    if width == 2:
-        return struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])
-    return [int.from_bytes(data[start : start + width], "big") for start in range(0, len(data), max(width, 1))]
+    return decode
 
 
-def _by_encoding(font: Any) -> Decode:
-    try:
-        codec = _ENCODINGS.get(str(font.Encoding), "latin-1")
-    except (AttributeError, KeyError, RuntimeError, TypeError, ValueError):
-        codec = "latin-1"
-    return lambda data: data.decode(codec, "replace")
-
-
-def _read_map(raw: bytes) -> tuple[int, dict[int, str], int]:
-    """Read a CMap: the width of its codes in bytes, and what each code stands for (ISO 32000-2, 9.10.3).
-
-    The last value counts the entries read, those that another replaces included.
-    """
-    width, characters, cost = 1, {}, 0
+def _read_map(stream: Any) -> _Map:
+    """Read a CMap, nothing of what isn't one (ISO 32000-2, 9.10.3)."""
+    if not isinstance(stream, pikepdf.Stream):
+        return _Map()
+    raw = unpacked(stream)
+    spaces: list[tuple[bytes, bytes]] = []
+    characters: dict[int, str] = {}
+    cost = len(raw)
     for kind, body in _blocks(raw):
-        tokens = [
-            (bytes.fromhex(code.decode()) if not (opens or closes) else opens or closes)
-            for code, opens, closes in _hex_tokens(body)
-        ]
+        tokens = _tokens(body)
         if kind == b"codespacerange":
-            width = max([width, *(len(token) for token in tokens)])
+            ends = [each for each in tokens if isinstance(each, bytes)]
+            spaces += zip(ends[::2], ends[1::2], strict=False)
         elif kind == b"bfchar":
             for code, target in zip(tokens[::2], tokens[1::2], strict=False):
-                characters[int.from_bytes(code, "big")] = _utf16(target)
+                if isinstance(code, bytes):
+                    characters[int.from_bytes(code, "big")] = _target(target)
         else:
             cost += _read_ranges(tokens, characters)
-    return width, characters, cost
+    return _Map(tuple(spaces[:_MOST_SPACES]), characters, cost)
 
 
 def _blocks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -96,36 +104,53 @@ def _blocks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
         at = end
 
 
-def _hex_tokens(body: bytes) -> list[tuple[bytes, bytes, bytes]]:
-    found = []
-    for code, opens, closes in _TOKEN.findall(body):
+def _tokens(body: bytes) -> list[bytes | str]:
+    """Return the bytes of hexadecimal strings, brackets, and names of glyphs with their slash, in their order."""
+    found: list[bytes | str] = []
+    for code, opens, closes, glyph in _TOKEN.findall(body):
         digits = re.sub(rb"\s", b"", code)
-        found.append((digits + b"0" * (len(digits) % 2), opens, closes))
+        if opens or closes:
+            found.append((opens or closes).decode())
+        elif glyph:
+            found.append("/" + glyph.decode("latin-1"))
+        else:
+            found.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
     return found
 
 
-def _read_ranges(tokens: list[bytes], characters: dict[int, str]) -> int:
+def _read_ranges(tokens: list[bytes | str], characters: dict[int, str]) -> int:
     """Read ranges of codes; return how many codes they hold, and read no more than the largest map can have."""
     index = cost = 0
     while index + 2 < len(tokens) and cost < _MOST_IN_RANGES:
-        first, last = int.from_bytes(tokens[index], "big"), int.from_bytes(tokens[index + 1], "big")
+        low, high, target = tokens[index : index + 3]
+        if not isinstance(low, bytes) or not isinstance(high, bytes):
+            index += 1
+            continue
+        first, last = int.from_bytes(low, "big"), int.from_bytes(high, "big")
         last = min(last, first + _WIDEST_RANGE)
-        if tokens[index + 2] == b"[":
+        if target == "[":
             index += 3
             code = first
-            while index < len(tokens) and tokens[index] != b"]":
-                characters[code] = _utf16(tokens[index])
+            while index < len(tokens) and tokens[index] != "]":
+                characters[code] = _target(tokens[index])
                 code, index = code + 1, index + 1
             index += 1
             cost += code - first
             continue
-        begin = _utf16(tokens[index + 2])
+        begin = _target(target)
         for code in range(first, last + 1) if begin else ():
-            characters[code] = begin[:-1] + chr(min(ord(begin[-1]) + code - first, 0x10FFFF))
+            characters[code] = begin[:-1] + _character(ord(begin[-1]) + code - first)
         cost += max(last + 1 - first, 0)
         index += 3
     return cost
 
 
-def _utf16(data: bytes) -> str:
-    return data.decode("utf-16-be", "replace")
+def _character(code: int) -> str:
+    return UNKNOWN if code > 0x10FFFF or code in _SURROGATES else chr(code)
+
+
+def _target(written: bytes | str) -> str:
+    """Return the characters that a code stands for: UTF-16, one byte by itself, or the name of a glyph."""
+    if isinstance(written, str):
+        return of_glyph(written[1:])
+    return written.decode("latin-1" if len(written) == 1 else "utf-16-be", "replace")
