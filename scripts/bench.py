@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import bench_check
 import bench_cold
 import bench_import
 import bench_warm
@@ -104,6 +105,7 @@ def main() -> int:
     bench_cold.main()
     bench_import.main()
     bench_warm.main()
+    bench_check.main()
     measure_formulas(runs=5)
     measure_all("sample", SAMPLE, runs=3)
     if not CORPUS.is_file():

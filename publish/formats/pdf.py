@@ -74,13 +74,13 @@ def audit(
     from publish.validators.flavours import declared_flavours, flavours_of
 
     checked = functools.cache(lambda: check_pdf(path))
-    ask = _asker(path, checked)
+    flavours = (flavours_of(edition.standards) if edition else ()) or tuple(declared_flavours(path))
+    ask = _asker(path, flavours, checked)
     at_source = _at_source(path, edition, publication, pictures)
     yield Audit(name="rules for tagged PDFs", run=lambda: at_source(checked()))
     judged = functools.cache(lambda: judge_pdf_file(path) if checked().value else _NOT_JUDGED)
     yield Audit(name=JUDGED, run=lambda: at_source(judged()), checklist=lambda: judged().value or ())
-    declared = flavours_of(edition.standards) if edition else ()
-    for flavour in declared or declared_flavours(path):
+    for flavour in flavours:
         name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"
         yield Audit(name=name, run=partial(_moved, at_source, partial(ask, name, flavour)))
 
@@ -103,10 +103,13 @@ def _at_source(
     return PdfOrigins(path, publication, edition, pictures or {}).sourced
 
 
-def _asker(path: Path, checked: Callable[[], Outcome[bool]]) -> Callable[[str, str], Outcome[object]]:
-    """Return what asks veraPDF about a file: by a name for people, under a flavour.
+def _asker(
+    path: Path, flavours: tuple[str, ...], checked: Callable[[], Outcome[bool]]
+) -> Callable[[str, str], Outcome[object]]:
+    """Return what asks veraPDF about a file: by a name for people, under one of some flavours.
 
-    It isn't asked where something is beyond what people make, nor again once it had to be stopped.
+    The file is read once for all of them, when it is asked about the first.  It isn't asked where something is beyond
+    what people make, nor again once it had to be stopped.
     """
     from publish.audit.pdf.verify import is_too_large
     from publish.rules.outputs import VALIDATOR_STOPPED
@@ -114,6 +117,7 @@ def _asker(path: Path, checked: Callable[[], Outcome[bool]]) -> Callable[[str, s
     from publish.validators.bridge import unasked
 
     stopped: list[str] = []
+    verdicts = functools.cache(lambda: verapdf.verdicts_on(path, flavours))
 
     def ask(name: str, flavour: str) -> Outcome[object]:
         if is_too_large(checked()):
@@ -122,10 +126,13 @@ def _asker(path: Path, checked: Callable[[], Outcome[bool]]) -> Callable[[str, s
         if stopped:
             why = f"it had to be stopped with the same file as {stopped[0]}"
             return Outcome(value=None, diagnostics=(unasked(name, path, why),))
-        outcome = verapdf.run(path, (flavour,))
-        if any(found.rule is VALIDATOR_STOPPED for found in outcome.diagnostics):
-            stopped.append(verapdf.SPECIFICATIONS[flavour])
-        return outcome
+        outcome = verdicts()
+        if outcome.value is None:
+            if any(found.rule is VALIDATOR_STOPPED for found in outcome.diagnostics):
+                stopped.append(verapdf.SPECIFICATIONS[flavour])
+            return Outcome(value=None, diagnostics=outcome.diagnostics)
+        asked = tuple(verdict for verdict in outcome.value if verdict.flavour == flavour)
+        return Outcome(value=asked, diagnostics=verapdf.findings(path, asked))
 
     return ask
 

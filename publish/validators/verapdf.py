@@ -17,7 +17,7 @@ from publish.validators.bridge import SECONDS, missing, stopped
 from publish.validators.java_process import MEMORY, Failed, ask
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
 from publish.validators.profiles import read_profile
-from publish.validators.verapdf_findings import findings
+from publish.validators.verapdf_findings import findings as findings
 from publish.validators.verapdf_report import MOST_PLACES, Verdict, verdict_of_report, verdict_of_result
 from publish.validators.verapdf_report import SPECIFICATIONS as SPECIFICATIONS
 
@@ -29,6 +29,14 @@ _FIRST_OF_EACH_RULE = (MOST_PLACES, False, True, False)
 
 def run(path: Path, flavours: tuple[str, ...] = ("ua1",), seconds: float = SECONDS) -> Outcome[tuple[Verdict, ...]]:
     """Check one PDF under some flavours, ids of ``SPECIFICATIONS``; no value where veraPDF couldn't run over it."""
+    outcome = verdicts_on(path, flavours, seconds)
+    if outcome.value is None:
+        return outcome
+    return Outcome(value=outcome.value, diagnostics=findings(path, outcome.value))
+
+
+def verdicts_on(path: Path, flavours: tuple[str, ...], seconds: float = SECONDS) -> Outcome[tuple[Verdict, ...]]:
+    """Check one PDF as ``run`` does, and leave findings to be made of the verdicts."""
     broken = unreadable(path)
     if broken:
         return Outcome(value=None, diagnostics=(broken,))
@@ -39,7 +47,7 @@ def run(path: Path, flavours: tuple[str, ...] = ("ua1",), seconds: float = SECON
         return Outcome(value=None, diagnostics=(missing("veraPDF", str(problem), hint),))
     except (Failed, Exceeded, OSError, ValueError, KeyError, LookupError) as problem:
         return Outcome(value=None, diagnostics=(stopped("veraPDF", path, _reason(problem)),))
-    return Outcome(value=verdicts, diagnostics=findings(path, verdicts))
+    return Outcome(value=verdicts)
 
 
 def jars() -> tuple[Path, ...]:
@@ -64,7 +72,7 @@ def command() -> str | None:
 def _asked(path: Path, flavours: tuple[str, ...], seconds: float) -> tuple[Verdict, ...]:
     limits = Limits(
         seconds=seconds,
-        processor_seconds=float(round(_SECONDS[0] + _SECONDS[1] * path.stat().st_size / 1000)),
+        processor_seconds=len(flavours) * float(round(_SECONDS[0] + _SECONDS[1] * path.stat().st_size / 1000)),
         memory=MEMORY,
     )
     if jars():
@@ -81,16 +89,28 @@ def _asked(path: Path, flavours: tuple[str, ...], seconds: float) -> tuple[Verdi
 def _verdicts(path: Path, flavours: tuple[str, ...]) -> tuple[Verdict, ...]:
     """Run veraPDF in the process that Java runs in."""
     java.use(jars())
-    return tuple(_validate(path, flavour) for flavour in flavours)
+    found: dict[str, Verdict] = {}
+    while left := tuple(flavour for flavour in flavours if flavour not in found):
+        together = _validate(path, left)  # leaves out what is for another version of PDF than the first
+        found |= {verdict.flavour: verdict for verdict in together}
+        if not together:
+            raise ValueError(f"veraPDF has no verdict on {', '.join(left)}")
+    return tuple(found[flavour] for flavour in flavours)
 
 
-def _validate(path: Path, flavour: str) -> Verdict:
-    wanted = java.java_class("org.verapdf.pdfa.flavours.PDFAFlavour", jars()).byFlavourId(flavour)
+def _validate(path: Path, flavours: tuple[str, ...]) -> tuple[Verdict, ...]:
+    """Parse a file once and judge it by as many of some flavours as veraPDF takes together, the first among them."""
+    wanted, profiles = java.java_class("java.util.ArrayList")(), java.java_class("java.util.ArrayList")()
+    for flavour in flavours:
+        wanted.add(java.java_class("org.verapdf.pdfa.flavours.PDFAFlavour", jars()).byFlavourId(flavour))
+        profiles.add(_profile(flavour))
+    factory = java.java_class("org.verapdf.pdfa.validation.validators.ValidatorFactory", jars())
     stream = java.java_class("java.io.FileInputStream")(str(path))
-    parser = _foundry().createParser(stream, wanted)
+    parser = _foundry().createParser(stream, wanted[0])
     try:
-        validator = _foundry().createValidator(_profile(flavour), *_FIRST_OF_EACH_RULE)
-        return verdict_of_result(validator.validate(parser), flavour)
+        parser.setFlavours(wanted)
+        results = factory.createValidatorByProfiles(profiles, *_FIRST_OF_EACH_RULE).validateAll(parser)
+        return tuple(verdict_of_result(each, str(each.getPDFAFlavour().getId())) for each in results)
     finally:
         parser.close()
 

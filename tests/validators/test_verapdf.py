@@ -63,6 +63,14 @@ def test_every_flavour_has_a_profile_and_a_name(make_pdf):
     assert [verdict.flavour for verdict in outcome.value or () if verdict.passed] == ["ua1"]
 
 
+def test_verdicts_of_one_reading_are_those_of_several(make_pdf):
+    path, flavours = make_pdf("<h4>A skip</h4>", tagged=False), ("ua1", "ua2", "2a", "4")
+    together = verapdf.run(path, flavours).value
+    alone = tuple(verdict for flavour in flavours for verdict in verapdf.run(path, (flavour,)).value or ())
+    assert together == alone
+    assert all(verdict.failures for verdict in alone)
+
+
 @pytest.mark.parametrize("share", [0.01, 0.3])
 def test_a_cut_file_is_a_finding(make_pdf, share):
     path = make_pdf()
