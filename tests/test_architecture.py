@@ -145,7 +145,17 @@ FROM_PROJECT = {
         "version",
     },
     "commands": {
-        *("audit.verdicts", "formats", "memory", "pipeline", "registry", "project", "files", "diagnostics"),
+        *(
+            "audit.verdicts",
+            "formats",
+            "memory",
+            "model.standards",
+            "pipeline",
+            "registry",
+            "project",
+            "files",
+            "diagnostics",
+        ),
         *("starter", "report", "doctor", "suggest", "temporary", "progress"),
     },
     "cli": {"commands", "memory", "version"},

@@ -2,7 +2,7 @@
 
 import ast
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,8 @@ from publish import formats
 from publish.cli import cli
 from publish.diagnostics import Outcome, Position
 from publish.doctor import tools
-from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement
-from publish.model.edition import Edition, Format
-from publish.model.files import PictureFile
-from publish.model.publication import Publication
+from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement, Subject
+from publish.model.edition import Format
 from publish.rules.outputs import OUTPUT_UNREADABLE
 
 ARTICLE = "---\ntitle: The river\nlanguage: en\n---\n\nIt rose in the night.\n"
@@ -26,16 +24,11 @@ def make_titles(job: Job) -> Made:
     return Made(data=Outcome(value="\n".join(lines).encode()))
 
 
-def audit_titles(
-    path: Path,
-    edition: Edition | None,
-    publication: Publication | None,
-    pictures: Mapping[str, PictureFile] | None = None,
-) -> Iterator[Audit]:
+def audit_titles(subject: Subject) -> Iterator[Audit]:
     def run() -> Outcome[object]:
-        written = path.read_text(encoding="utf-8")
-        ours = publication is None or written == publication.metadata.title
-        found = OUTPUT_UNREADABLE.finding("no title is this long", Position(path=path.as_posix()), "shorten it")
+        written = subject.path.read_text(encoding="utf-8")
+        ours = subject.publication is None or written == subject.publication.metadata.title
+        found = OUTPUT_UNREADABLE.finding("no title is this long", Position(path=subject.path.as_posix()), "shorten it")
         return Outcome(value=written, diagnostics=() if ours and len(written) < 40 else (found,))
 
     yield Audit(name="length of titles", run=run)

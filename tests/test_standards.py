@@ -11,8 +11,9 @@ import pytest
 
 from publish import project
 from publish.audit.verdicts import Verdict
+from publish.model.standards import A_4F, UA_2
 from publish.pipeline.build import build
-from publish.pipeline.check import Checked, check
+from publish.pipeline.check import Checked, check, check_each
 
 TEXT = "# Rain\n\nIt rained in [Millbridge](place:millbridge).\n"
 ABOUT = """\
@@ -84,3 +85,17 @@ def failed_by_verapdf(checked: Checked) -> set[str]:
     """Name the audits by which veraPDF found something."""
     audits = (audit for file in checked.files for audit in file.audits if audit.verdict is Verdict.FAILED)
     return {audit.name for audit in audits if audit.name.startswith("veraPDF")}
+
+
+def test_a_pdf_is_held_against_the_standards_that_are_asked_for(folder: Path) -> None:
+    made = folder / "build" / "rain" / "rain-large-print.pdf"
+    (checked,) = (part.files[0] for part in check_each((made,), None, standards=(UA_2, A_4F)))
+    audits = {audit.name: audit.verdict for audit in checked.audits if audit.name.startswith("veraPDF")}
+    assert audits == {"veraPDF, PDF/UA-2": Verdict.FAILED, "veraPDF, PDF/A-4f": Verdict.FAILED}
+
+
+def test_a_validator_has_the_time_that_it_is_given(folder: Path) -> None:
+    made = folder / "build" / "rain" / "rain-print.pdf"
+    (part,) = check_each((made,), None, seconds=0.001, without=frozenset({"rules", "what"}))
+    assert {found.name for found in part.diagnostics} == {"validator-stopped", "validator-unasked"}
+    assert part.files[0].verdict is Verdict.UNCHECKED

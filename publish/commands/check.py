@@ -11,6 +11,7 @@ import click
 
 from publish.commands.exit_codes import NOT_CHECKED, NOT_INSTALLED, NOWHERE, exit_code
 from publish.commands.options import (
+    LateNames,
     build_folder_option,
     format_option,
     paths_argument,
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 _VALIDATORS = frozenset({"epubcheck", "ace", "verapdf"})
 _STREAMED = frozenset({"text", "concise", "github"})
 """Formats that are printed file by file; the others are one value."""
+
+
+def _standards() -> tuple[str, ...]:
+    from publish.model.standards import STANDARDS
+
+    return STANDARDS
 
 
 @click.command("check", short_help="Report what is wrong in sources, EPUBs and PDFs.")
@@ -77,6 +84,19 @@ _STREAMED = frozenset({"text", "concise", "github"})
     help="What is asked about EPUBs and PDFs: everything, or our own rules alone.",
 )
 @click.option(
+    "--standard",
+    "standards",
+    multiple=True,
+    type=LateNames(_standards),
+    help="Hold PDFs against this standard, in place of those that they claim; repeatable.",
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=1),
+    metavar="SECONDS",
+    help="How long a validator may take over one file; 300 unless you say so.",
+)
+@click.option(
     "--baseline",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -97,6 +117,8 @@ def command(
     report: Path | None,
     without: tuple[str, ...],
     profile: str,
+    standards: tuple[str, ...],
+    time_limit: float | None,
     baseline: Path | None,
     strict: bool,
     quiet: bool,
@@ -146,7 +168,16 @@ def command(
         if sources:
             found: Iterable[Checked] = (check_sources(paths, progress=seen.line, wanted=wanted, strict=strict),)
         else:
-            found = check_each(paths, build_folder, progress=seen.line, wanted=wanted, strict=strict, without=left_out)
+            found = check_each(
+                paths,
+                build_folder,
+                progress=seen.line,
+                wanted=wanted,
+                strict=strict,
+                without=left_out,
+                standards=standards,
+                seconds=time_limit or 0,
+            )
         for part in found:
             if known is not None:
                 part = replace(part, diagnostics=known.news(part.diagnostics))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Outcome, has_errors
-from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement, unwritten
+from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement, Subject, unwritten
 from publish.model.edition import Edition, Format
 from publish.model.files import Asset, PictureFile
 from publish.model.inlines import Picture
@@ -83,17 +83,14 @@ def _with_cover_of(publication: Publication, drawn: Mapping[str, PictureFile]) -
     return replace(publication, cover=replace(cover, image=drawn[cover.image].name))
 
 
-def audit(
-    path: Path,
-    edition: Edition | None,
-    publication: Publication | None,
-    pictures: Mapping[str, PictureFile] | None = None,
-) -> Iterator[Audit]:
+def audit(subject: Subject) -> Iterator[Audit]:
     """List the checks of an EPUB; findings about one of ours stand at the author's lines."""
     from publish.audit.epub import check_book
     from publish.validators import ace, epubcheck
+    from publish.validators.bridge import SECONDS
 
-    at_source = _at_source(path, edition, publication)
+    path, edition = subject.path, subject.edition
+    at_source = _at_source(path, edition, subject.publication)
     read = cache(partial(_read, path))
     yield Audit(
         name="rules for EPUBs",
@@ -101,7 +98,8 @@ def audit(
         checklist=lambda: _checklist(read()),
     )
     for name, run in (("EPUBCheck", epubcheck.run), ("Ace by DAISY", ace.run)):
-        yield Audit(name=name, run=partial(_within_bounds, name, path, partial(_ask, run, path, at_source)))
+        ask = partial(_ask, run, path, subject.seconds or SECONDS, at_source)
+        yield Audit(name=name, run=partial(_within_bounds, name, path, ask))
 
 
 def _read(path: Path) -> Outcome[Book]:
@@ -118,9 +116,12 @@ def _checklist(read: Outcome[Book]) -> tuple[Question, ...]:
 
 
 def _ask(
-    run: Callable[[Path], Outcome[object]], path: Path, at_source: Callable[[Outcome[object]], Outcome[object]]
+    run: Callable[[Path, float], Outcome[object]],
+    path: Path,
+    seconds: float,
+    at_source: Callable[[Outcome[object]], Outcome[object]],
 ) -> Outcome[object]:
-    return at_source(run(path))
+    return at_source(run(path, seconds))
 
 
 def _at_source(

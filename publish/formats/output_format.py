@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, Outcome
 from publish.model.edition import Edition, Format
@@ -64,17 +64,21 @@ class Audit:
     checklist: Callable[[], tuple[Question, ...]] = tuple
 
 
-class Auditor(Protocol):
-    """Lists the checks of a file."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A file that is to be audited; of an output of ours, with what it was made from.
 
-    def __call__(
-        self,
-        path: Path,
-        edition: Edition | None,
-        publication: Publication | None,
-        pictures: Mapping[str, PictureFile] | None = None,
-    ) -> Iterator[Audit]:
-        """Take the file and, of an output of ours, its edition, publication and pictures."""
+    ``standards``, names of ``publish.model.standards``, are those that a PDF is held against, in place of those of its
+    edition or those that it declares, which stand where there are none.  ``seconds`` is how long a validator may take,
+    0 for as long as is usual.
+    """
+
+    path: Path
+    edition: Edition | None = None
+    publication: Publication | None = None
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    standards: tuple[str, ...] = ()
+    seconds: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,7 @@ class OutputFormat:
     requirements: tuple[Requirement, ...] = ()
     make: Callable[[Job], Made]
     map_pages: Callable[[Job], Outcome[PageMap]] | None = None
-    audit: Auditor
+    audit: Callable[[Subject], Iterator[Audit]]
     modules: tuple[str, ...] = ()
 
     @property

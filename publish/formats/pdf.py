@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Outcome, T, has_errors
-from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement, unwritten
-from publish.model.edition import Edition, Format
-from publish.model.files import Asset, PictureFile, SourceFile
+from publish.formats.output_format import Audit, Job, Made, OutputFormat, Requirement, Subject, unwritten
+from publish.model.edition import Format
+from publish.model.files import Asset, SourceFile
 from publish.model.page_map import PageMap
-from publish.model.publication import Publication
 from publish.model.standards import holds_sources
 from publish.rules.building import LAYOUT_TIME
 
@@ -57,26 +56,24 @@ def map_pages(job: Job) -> Outcome[PageMap]:
     return _laid_out(job, lambda: lay_out_and_map(document, job.publication, job.edition))
 
 
-def audit(
-    path: Path,
-    edition: Edition | None,
-    publication: Publication | None,
-    pictures: Mapping[str, PictureFile] | None = None,
-) -> Iterator[Audit]:
-    """List the checks of a PDF: our rules; what validators can't see; veraPDF, for the standards of its edition.
+def audit(subject: Subject) -> Iterator[Audit]:
+    """List the checks of a PDF: our rules; what validators can't see; veraPDF, for the standards asked for.
 
-    Of a PDF that has no edition veraPDF is asked about its claims.  Findings about one of ours stand at the author's
-    lines.
+    Where none are asked for, those of its edition stand; of a PDF that has none, those that it claims.  Findings about
+    one of ours stand at the author's lines.
     """
     from publish.audit.pdf.judgement.judge import judge_pdf_file
     from publish.audit.pdf.verify import check_pdf
     from publish.validators import verapdf
+    from publish.validators.bridge import SECONDS
     from publish.validators.flavours import declared_flavours, flavours_of
 
+    path, edition = subject.path, subject.edition
     checked = functools.cache(lambda: check_pdf(path))
-    flavours = (flavours_of(edition.standards) if edition else ()) or tuple(declared_flavours(path))
-    ask = _asker(path, flavours, checked)
-    at_source = _at_source(path, edition, publication, pictures)
+    standards = subject.standards or (edition.standards if edition else ())
+    flavours = flavours_of(standards) or tuple(declared_flavours(path))
+    ask = _asker(path, flavours, subject.seconds or SECONDS, checked)
+    at_source = _at_source(subject)
     yield Audit(name="rules for tagged PDFs", run=lambda: at_source(checked()))
     judged = functools.cache(lambda: judge_pdf_file(path) if checked().value else _NOT_JUDGED)
     yield Audit(name=JUDGED, run=lambda: at_source(judged()), checklist=lambda: judged().value or ())
@@ -92,19 +89,17 @@ def _moved(at_source: Moving, run: Callable[[], Outcome[object]]) -> Outcome[obj
     return at_source(run())
 
 
-def _at_source(
-    path: Path, edition: Edition | None, publication: Publication | None, pictures: Mapping[str, PictureFile] | None
-) -> Moving:
+def _at_source(subject: Subject) -> Moving:
     """Return what moves findings about a PDF of ours to its source, and those about others nowhere."""
-    if edition is None or publication is None:
+    if subject.edition is None or subject.publication is None:
         return lambda outcome: outcome
     from publish.origins.pdf import PdfOrigins
 
-    return PdfOrigins(path, publication, edition, pictures or {}).sourced
+    return PdfOrigins(subject.path, subject.publication, subject.edition, subject.pictures).sourced
 
 
 def _asker(
-    path: Path, flavours: tuple[str, ...], checked: Callable[[], Outcome[bool]]
+    path: Path, flavours: tuple[str, ...], seconds: float, checked: Callable[[], Outcome[bool]]
 ) -> Callable[[str, str], Outcome[object]]:
     """Return what asks veraPDF about a file: by a name for people, under one of some flavours.
 
@@ -117,7 +112,7 @@ def _asker(
     from publish.validators.bridge import unasked
 
     stopped: list[str] = []
-    verdicts = functools.cache(lambda: verapdf.verdicts_on(path, flavours))
+    verdicts = functools.cache(lambda: verapdf.verdicts_on(path, flavours, seconds))
 
     def ask(name: str, flavour: str) -> Outcome[object]:
         if is_too_large(checked()):

@@ -15,7 +15,7 @@ from publish.audit.pdf.said_once import said_once
 from publish.audit.verdicts import AuditResult, CheckedFile, Verdict
 from publish.diagnostics import Diagnostic, Position, Rule, Severity, in_order, told
 from publish.files import DISK, Files, quoted, shown
-from publish.formats.output_format import OutputFormat
+from publish.formats.output_format import OutputFormat, Subject
 from publish.model.edition import Edition
 from publish.pipeline.addresses import readdressed
 from publish.pipeline.at_once import at_once
@@ -53,6 +53,8 @@ class _Asked:
     strict: bool
     progress: Callable[[str], None]
     without: frozenset[str] = frozenset()
+    standards: tuple[str, ...] = ()
+    seconds: float = 0
 
     def runs(self, audit: str) -> bool:
         """Say whether an audit is to be run, by the first word of its name: rules, epubcheck, ace, verapdf."""
@@ -104,13 +106,19 @@ def check_each(
     strict: bool = False,
     sources_alone: bool = False,
     without: frozenset[str] = frozenset(),
+    standards: tuple[str, ...] = (),
+    seconds: float = 0,
 ) -> Iterator[Checked]:
     """Check as ``check`` does, and yield what was found as it comes: of a publication with its outputs, of each file.
 
     What was said of one isn't said again of another.  With ``sources_alone`` EPUBs and PDFs are passed over.  Audits
-    named in ``without`` aren't run: rules, epubcheck, ace, verapdf.
+    named in ``without`` aren't run: rules, epubcheck, ace, verapdf.  PDFs are held against ``standards``, names of
+    ``publish.model.standards``, where there are any, else against their own; a validator may take ``seconds`` over a
+    file, 0 for as long as is usual.
     """
-    asked = _Asked(wanted=wanted, strict=strict, progress=progress, without=without)
+    asked = _Asked(
+        wanted=wanted, strict=strict, progress=progress, without=without, standards=standards, seconds=seconds
+    )
     said: set[Diagnostic] = set()
     found = found_at(paths, files, sources_alone=sources_alone)
     for part in at_once(found, partial(_check_found, build_folder, asked), _lasts, files_at_once()):
@@ -232,7 +240,15 @@ def _check_output(
     findings: list[Diagnostic] = []
     checklist: tuple[Question, ...] = ()
     said: set[Rule] = set()  # what one finding says of the whole file, whichever validator it names
-    for audit in row.audit(file.path, edition, publication, pictures):
+    subject = Subject(
+        path=file.path,
+        edition=edition,
+        publication=publication,
+        pictures=pictures,
+        standards=asked.standards,
+        seconds=asked.seconds,
+    )
+    for audit in row.audit(subject):
         if not asked.runs(audit.name):
             continue
         name = f"{file.shown}: {audit.name}"

@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from publish.audit.pdf import bounds
 from publish.audit.pdf.verify import check_pdf, is_too_large
 from publish.formats import pdf as pdf_format
+from publish.formats.output_format import Subject
 from publish.validators import verapdf
 
 from .sound import Sound
@@ -56,7 +57,7 @@ def test_a_file_beyond_bounds_is_given_to_nobody(
     path.write_bytes(sound.save())
     assert is_too_large(check_pdf(path))
     monkeypatch.setattr(verapdf, "run", lambda *_: pytest.fail("veraPDF was asked"))
-    ours, *theirs = (audit.run() for audit in pdf_format.audit(path, None, None))
+    ours, *theirs = (audit.run() for audit in pdf_format.audit(Subject(path=path)))
     assert "pdf-too-large" in [found.name for found in ours.diagnostics]
     assert theirs
     assert {found.name for each in theirs for found in each.diagnostics} == {"validator-unasked"}

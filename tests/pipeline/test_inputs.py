@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from publish.audit.verdicts import Verdict
 from publish.cli import cli
 from publish.diagnostics import Diagnostic, Outcome, Position
-from publish.formats.output_format import Audit
+from publish.formats.output_format import Audit, Subject
 from publish.pipeline import check as checking
 from publish.pipeline.inputs import File, found_at
 from publish.project import Project
@@ -46,8 +46,8 @@ def audited(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         at = Position(path=f"{path}/EPUB/c.xhtml", line=3, column=2)
         return Outcome(value=True, diagnostics=(EPUB_UNREADABLE.finding(f"{path} is odd", at),))
 
-    def audit(path: Path, *_about: object) -> list[Audit]:
-        return [Audit(name="a test", run=lambda: run(path))]
+    def audit(subject: Subject) -> list[Audit]:
+        return [Audit(name="a test", run=lambda: run(subject.path))]
 
     rows = tuple(replace(each, audit=audit) for each in checking.formats.FORMATS)
     monkeypatch.setattr(checking.formats, "FORMATS", rows)
