@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from publish.commands import printing
@@ -88,18 +88,24 @@ def _bars() -> Iterator[_Bars]:
     with uninterrupted():  # its thread lets no interrupt through to this one while processes begin
         display.start()
     try:
-        yield _Bars(display)
+        yield _Bars(display, uninterrupted)
     finally:
         display.stop()
 
 
 class _Bars:
-    """Shows a bar for what is done last, for all editions together, and for each that is being made."""
+    """Shows a bar for what is done last, for all editions together, and for each that is being made.
 
-    def __init__(self, display: rich.progress.Progress) -> None:
+    What is drawn is drawn whole, ``uninterrupted``: of half a bar the display would leave something behind.
+    """
+
+    def __init__(
+        self, display: rich.progress.Progress, uninterrupted: Callable[[], AbstractContextManager[None]]
+    ) -> None:
         from rich.progress import TaskID
 
         self._display = display
+        self._uninterrupted = uninterrupted
         self._now: TaskID | None = None
         self._all: TaskID | None = None
         self._rows: dict[tuple[str, str], TaskID] = {}
@@ -110,13 +116,18 @@ class _Bars:
         """Print the line above the bars, and show how long it has been the last."""
         from publish.report.escapes import visible
 
-        self._display.console.print(visible(line), markup=False, soft_wrap=True)
-        if self._now is not None:
-            self._display.remove_task(self._now)
-        self._now = None if self._asked else self._display.add_task("", total=None, so_far="")
+        with self._uninterrupted():
+            self._display.console.print(visible(line), markup=False, soft_wrap=True)
+            if self._now is not None:
+                self._display.remove_task(self._now)
+            self._now = None if self._asked else self._display.add_task("", total=None, so_far="")
 
     def pages(self, name: str, progress: EditionProgress) -> None:
         """Show the bar of an edition until it is made."""
+        with self._uninterrupted():
+            self._pages(name, progress)
+
+    def _pages(self, name: str, progress: EditionProgress) -> None:
         key = (name, progress.edition)
         self._asked.add(key)
         if progress.doing == "made":

@@ -9,7 +9,7 @@ from functools import cache
 from publish.audit.epub.book import XHTML, Book, Document, Element, own_language, types, words
 from publish.audit.epub.rule import EpubRule, Finding, at_all
 from publish.diagnostics import Confidence, Rule, Severity
-from publish.languages import primary
+from publish.languages import language_name, primary
 
 _FEWEST_WORDS = 20
 _MOST_LOOKED_AT = 60
@@ -28,15 +28,6 @@ _COMMON = {
     "it": words("il la le gli di del della e in un una è che per con non si i al da lo come più sono dei alla nel ha"),
     "pt": words("o a os as de do da dos das e em um uma é que para com não se por mais no na ao foi como seu sua são"),
     "nl": words("de het een en van in is dat op te zijn met voor niet aan er die hij was ook als maar om bij dan naar"),
-}
-_NAMES = {
-    "en": "English",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "nl": "Dutch",
 }
 _BLOCKS = tuple(f"{XHTML}{name}" for name in ("p", "li", "blockquote", "dd", "td"))
 _APART_TYPES = words("bibliography index")
@@ -89,7 +80,7 @@ def _unmarked(book: Book) -> Iterator[Finding]:
         if not any(element in above.iterdescendants() for _document, above in found.get(other, ())[-1:]):
             found.setdefault(other, []).append((document, element))
     for other, places in found.items():
-        name = _NAMES[other]
+        name = language_name(other)
         yield from at_all(
             places,
             lambda count, name=name: (
