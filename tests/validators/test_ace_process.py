@@ -55,7 +55,8 @@ def test_a_report_is_that_of_the_command(make_epub):
     assert len(one.violations) >= 2
 
 
-def test_a_page_leaves_nothing_for_the_next_publication(make_epub):
+def test_a_page_leaves_nothing_for_the_next_publication(make_epub, monkeypatch):
+    monkeypatch.setattr(ace, "_SECONDS", (200.0, 0.0, 0.0))  # its worker spends them as long as Ace takes
     sound = ace.run(make_epub(LOOKS)).value
     outcome = ace.run(make_epub(LEAVES_MUCH))
     assert outcome.value is not None, outcome.diagnostics[0].message
