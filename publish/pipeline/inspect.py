@@ -10,11 +10,13 @@ from typing import Any
 
 from publish import formats, outputs, project
 from publish.diagnostics import Outcome, Position
+from publish.files import shown
 from publish.model.publication import NavigationItem, Publication, Site
 from publish.pipeline.load import Loaded, load
+from publish.pipeline.obstacles import kind_of, obstacle
 from publish.pipeline.plain_data import plain_data
 from publish.report.escapes import as_json
-from publish.rules.outputs import WRONG_VIEW
+from publish.rules.outputs import FILE_UNCHECKED, WRONG_VIEW
 
 OF_SOURCES = ("tree", "entities", "metadata", "outline")
 OF_OUTPUTS = ("tags", "outline", "pictures", "links", "languages", "metadata", "heard")
@@ -22,8 +24,7 @@ OF_OUTPUTS = ("tags", "outline", "pictures", "links", "languages", "metadata", "
 
 def inspect(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
     """Show a view of a source (``OF_SOURCES``), or of an EPUB or PDF (``OF_OUTPUTS``), as text or as json."""
-    row = formats.of_file(path)
-    kind = "" if row is None else row.extension.removeprefix(".")
+    kind = _kind(path)
     if view not in (OF_OUTPUTS if kind else OF_SOURCES):
         what = f"of {'an EPUB' if kind == 'epub' else 'a PDF'}" if kind else "of a source"
         hint = f"{what}, these can be shown: {', '.join(OF_OUTPUTS if kind else OF_SOURCES)}"
@@ -40,28 +41,39 @@ def inspect(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
     return _of_source(path, view, form)
 
 
+def _kind(path: Path) -> str:
+    """Return what a path is, by its first bytes where it is an EPUB or PDF by its ending; empty for a source."""
+    if formats.of_file(path) is None:
+        return ""
+    told = kind_of(path)
+    return told if told in ("epub", "pdf") else path.suffix.lower().removeprefix(".")
+
+
 def _of_source(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
     projects = project.find((path,))
     lines: list[str] = []
     findings = list(projects.diagnostics)
-    shown = not findings
+    complete = not findings
     for each in projects.value or ():
         loaded = load(each)
         findings += loaded.diagnostics
         value = _value(loaded, view)
         if value is None:
-            shown = False
+            complete = False
         elif form == "json":
             lines.append(as_json(plain_data(value)))
         else:
             lines += _lines(loaded, view)
-    return Outcome(value=tuple(lines) if shown else None, diagnostics=tuple(findings))
+    return Outcome(value=tuple(lines) if complete else None, diagnostics=tuple(findings))
 
 
 def _of_epub(path: Path, view: str, form: str) -> Outcome[tuple[str, ...]]:
     from publish.audit.epub.book import Book
     from publish.inspection import epubs
 
+    if why := obstacle(path, "epub"):
+        found = FILE_UNCHECKED.finding(f"{shown(path)} can't be shown, because {why}", Position(path=shown(path)))
+        return Outcome(value=None, diagnostics=(found,))
     read = epubs.read(path)
     if read.value is None:
         return Outcome(value=None, diagnostics=read.diagnostics)

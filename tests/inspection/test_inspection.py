@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -186,3 +187,24 @@ def test_bookmarks_in_a_circle_end(tmp_path: Path) -> None:
     sound.bookmarks[1].Next = sound.bookmarks[0]
     (tmp_path / "circle.pdf").write_bytes(sound.save())
     assert len(lines(tmp_path / "circle.pdf", "outline")) == 6
+
+
+def test_a_file_is_what_its_first_bytes_say(book: Path, paper: Path, tmp_path: Path) -> None:
+    book.rename(tmp_path / "named.pdf")
+    paper.rename(tmp_path / "named.epub")
+    assert "    2 Wells → EPUB/one.xhtml#wells" in lines(tmp_path / "named.pdf", "outline")
+    assert "  1 Wells → page 1" in lines(tmp_path / "named.epub", "outline")
+
+
+def test_what_is_protected_is_not_taken_for_damaged(tmp_path: Path) -> None:
+    path = pack(tmp_path / "book.epub", {**FILES, "META-INF/license.lcpl": "{}"})
+    (found,) = inspect(path, "heard", "text").diagnostics
+    assert found.name == "file-unchecked" and "can't be shown, because it is protected (LCP)" in found.message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes by name")
+@pytest.mark.parametrize("name", ["pipe.epub", "pipe.pdf"])
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    outcome = inspect(tmp_path / name, "heard", "text")
+    assert outcome.value is None and outcome.diagnostics
