@@ -59,7 +59,9 @@ def load(path: str | os.PathLike[str], *, files: Files = DISK) -> Outcome[Public
 def check(
     path: str | os.PathLike[str], build_folder: str | os.PathLike[str] | None = None, *, files: Files = DISK
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings about a source, a folder of sources, an EPUB or a PDF, in order of place.
+    """Return the findings about what ``path`` leads to, in order of place.
+
+    That is a source, an EPUB or a PDF, a folder with any of them, a pattern, an unpacked EPUB, or a ZIP file.
 
     With ``build_folder`` the outputs that a source has there are checked as well.  Outputs are read from the disk, and
     validators that are installed are asked about them.

@@ -40,6 +40,7 @@ def commands_page() -> str:
         "| 1 | there are findings of error level, or any findings under `--strict` |",
         "| 2 | wrong usage, or a path that leads to nothing |",
         "| 3 | a library, a validator or another program that is needed isn't installed |",
+        "| 4 | a file, or a part of one, couldn't be checked, and there is nothing of 1 to 3 |",
         "| 130 | interrupted; the last good outputs are as they were |",
         "| 129, 143 | ended by the system (SIGHUP, SIGTERM); the same holds |",
     ]

@@ -22,13 +22,12 @@ class Verdict(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditResult:
-    """What one audit said of a file: its name and version for people, the standards it speaks for, its errors."""
+    """What one audit said of a file: its name and version for people, its errors."""
 
     name: str
     verdict: Verdict
     errors: int = 0
     version: str = ""
-    standards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,11 +159,6 @@ def clause_for_documents(criterion: str) -> str:
     return "" if unknown else f"10.{criterion}"
 
 
-def clause_for_web(criterion: str) -> str:
-    """Return the clause of EN 301 549 for web pages that a criterion has, ``""`` where it has none."""
-    return "" if criterion in _NEW_IN_22 or criterion in _BEYOND_AA else f"9.{criterion}"
-
-
 def _order(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split("."))
 

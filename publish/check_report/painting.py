@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from typing import Any
 
 Box = tuple[float, float, float, float]
 
+_PAINT = "import sys; sys.path[:] = sys.argv[1:]; from publish.check_report.painting import main; main()"
+"""Looks for modules where we do, and never in the folder that somebody works in."""
 _SECONDS = 30  # of processor time for the pictures of a file
 _WAIT = 180  # seconds by the clock, where the system has no limits of processor time
 _MEMORY = 2 * 1024**3
@@ -41,7 +44,7 @@ def painted(pdf: bytes, wanted: Sequence[Wanted]) -> dict[Wanted, bytes]:
     if not wanted:
         return {}
     asked = json.dumps([[each.page, each.box] for each in wanted]).encode() + b"\n"
-    command = [sys.executable, "-c", "from publish.check_report.painting import main; main()"]
+    command = [sys.executable, "-c", _PAINT, *(os.path.abspath(each) for each in sys.path if each)]
     try:
         done = subprocess.run(
             command,
@@ -75,7 +78,7 @@ def main() -> None:
             continue
         try:
             data = _picture(document[page - 1], tuple(box) if box else None)
-        except (pypdfium2.PdfiumError, ValueError, OverflowError):
+        except (pypdfium2.PdfiumError, ValueError, ArithmeticError, MemoryError):
             continue
         sys.stdout.buffer.write(b"%d %s\n" % (number, base64.b64encode(data)))
         sys.stdout.buffer.flush()

@@ -35,8 +35,6 @@ class StandardResult:
 
 def standards_of(audit: AuditResult) -> tuple[str, ...]:
     """Return the standards that an audit speaks for."""
-    if audit.standards:
-        return audit.standards
     tool, _, standard = audit.name.partition(", ")
     return (standard,) if standard else _OF_AUDIT.get(tool, ())
 

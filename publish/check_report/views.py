@@ -23,7 +23,7 @@ SAID = {
 }
 _KINDS = {"epub": "EPUB", "pdf": "PDF", "source": "Source of a publication"}
 _SURE = {
-    Confidence.FAULT: "Judged by its contents; nothing else can be meant",
+    Confidence.FAULT: "Certain, judged by the contents of the file",
     Confidence.LIKELY: "Likely; a person should confirm it",
     Confidence.LOOK: "A person has to look",
 }
@@ -236,7 +236,7 @@ def _standard(result: StandardResult) -> StandardView:
 
 def _groups(each: Examined, anchors: dict[Fault, str]) -> list[GroupView]:
     rows = (
-        (Severity.ERROR, "errors", "Errors", "A standard or a reader demands that these are repaired."),
+        (Severity.ERROR, "errors", "Errors", "A standard, or the people who read the file, need these repaired."),
         (Severity.WARNING, "warnings", "Warnings", "Allowed by the standards; readers suffer from them."),
         (Severity.INFO, "remarks", "Remarks", "Worth knowing."),
     )

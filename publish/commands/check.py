@@ -61,7 +61,7 @@ def _standards() -> tuple[str, ...]:
     "--sources", is_flag=True, help="Check sources alone; PATH may be any file of a publication, such as its records."
 )
 @click.option(
-    "--fix", is_flag=True, help="Make the repairs that are safe in the sources, say each, and report what is left."
+    "--fix", is_flag=True, help="Make the repairs that are safe in the sources, list each, and report what is left."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @click.option(
@@ -74,7 +74,7 @@ def _standards() -> tuple[str, ...]:
     "--without",
     multiple=True,
     type=click.Choice(("rules", "epubcheck", "ace", "verapdf")),
-    help="Don't ask this one about EPUBs and PDFs; repeatable.",
+    help="Leave this check of EPUBs and PDFs out; repeatable.",
 )
 @click.option(
     "--profile",
@@ -94,13 +94,14 @@ def _standards() -> tuple[str, ...]:
     "--time-limit",
     type=click.FloatRange(min=1),
     metavar="SECONDS",
-    help="How long a validator may take over one file; 300 unless you say so.",
+    help="How long a validator may take over one file; 300 by default.",
 )
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Report only what is new since FILE, which an earlier check wrote with --format json.",
+    help="Report only what is new since FILE, which an earlier check wrote with --format json; verdicts are of "
+    "each file as it is.",
 )
 @strict_option
 @quiet_option
@@ -140,10 +141,22 @@ def command(
         raise click.UsageError("Give --report or --diff, not both.")
     if fix and diff:
         raise click.UsageError("Give --fix or --diff, not both.")
+    left_out = frozenset(without) | (_VALIDATORS if profile == "quick" else frozenset())
+    if (sources or diff) and (left_out or standards or time_limit):
+        what = "--standard, --time-limit, --without and --profile are about EPUBs and PDFs"
+        raise click.UsageError(f"{what}, which {'--sources' if sources else '--diff'} passes over.")
+    if diff and baseline is not None:
+        raise click.UsageError("Give --baseline or --diff, not both.")
+    if standards and "verapdf" in left_out:
+        raise click.UsageError("--standard is for veraPDF, which is left out.")
+    if left_out >= _VALIDATORS | {"rules"}:
+        raise click.UsageError("All that looks at EPUBs and PDFs is left out; --sources checks sources alone.")
     wanted = _wanted(select, ignore)
     known = _baseline(baseline)
-    left_out = frozenset(without) | (_VALIDATORS if profile == "quick" else frozenset())
     begin_temporary_files()
+    if report is not None and (refused := _refused(report)):
+        print_findings((refused,), form)
+        return exit_code((refused,), strict)
     paths = paths or (project.default_path(),)
     unwritten: tuple[Diagnostic, ...] = ()
     if fix or diff:
@@ -180,7 +193,7 @@ def command(
             )
         for part in found:
             if known is not None:
-                part = replace(part, diagnostics=known.news(part.diagnostics))
+                part = replace(part, diagnostics=_news(part.diagnostics, known))
             parts.append(part)
             if form in _STREAMED:
                 _print_part(part, form)
@@ -203,13 +216,29 @@ def command(
 
 def _baseline(path: Path | None) -> Baseline | None:
     """Read the findings of an earlier check, if a file is named."""
+    if path is None:
+        return None
     from publish.pipeline.baseline import read_baseline
 
     try:
-        return read_baseline(path) if path else None
+        return read_baseline(path)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or problem
         raise click.UsageError(f"{path} can't be read as a baseline: {reason}") from None
+
+
+def _news(findings: tuple[Diagnostic, ...], known: Baseline) -> tuple[Diagnostic, ...]:
+    """Leave out what was known; that something isn't there, or couldn't be checked, is news every time."""
+    always = frozenset(found for found in findings if found.name in NOWHERE | NOT_INSTALLED | NOT_CHECKED)
+    news = always.union(known.news(tuple(found for found in findings if found not in always)))
+    return tuple(found for found in findings if found in news)
+
+
+def _refused(folder: Path) -> Diagnostic | None:
+    """Say why no report can be written to a folder, before an hour is spent on one."""
+    from publish.pipeline.reporting import report_refused
+
+    return report_refused(folder)
 
 
 def _print_part(part: Checked, form: str) -> None:

@@ -14,7 +14,7 @@ def _names() -> tuple[str, ...]:
     return NAMES
 
 
-@click.command("schema", short_help="Write the JSON Schema of a file that you write.")
+@click.command("schema", short_help="Print the JSON Schema of a source file, of findings or of a report.")
 @click.argument("name", type=LateNames(_names))
 def command(name: str) -> int:
     """Write the JSON Schema of NAME: publication, front-matter, groups, places, people, sources, terms, findings or

@@ -86,6 +86,7 @@ def _with_cover_of(publication: Publication, drawn: Mapping[str, PictureFile]) -
 def audit(subject: Subject) -> Iterator[Audit]:
     """List the checks of an EPUB; findings about one of ours stand at the author's lines."""
     from publish.audit.epub import check_book
+    from publish.audit.epub.bounds import excesses
     from publish.validators import ace, epubcheck
     from publish.validators.bridge import SECONDS
 
@@ -97,9 +98,10 @@ def audit(subject: Subject) -> Iterator[Audit]:
         run=lambda: at_source(check_book(read(), apart=edition is not None)),
         checklist=lambda: _checklist(read()),
     )
-    for name, run in (("EPUBCheck", epubcheck.run), ("Ace by DAISY", ace.run)):
+    beyond = cache(partial(excesses, path))
+    for name, by, run in (("EPUBCheck", "epubcheck", epubcheck.run), ("Ace by DAISY", "ace", ace.run)):
         ask = partial(_ask, run, path, subject.seconds or SECONDS, at_source)
-        yield Audit(name=name, run=partial(_within_bounds, name, path, ask))
+        yield Audit(name=name, by=by, run=partial(_within_bounds, name, path, beyond, ask))
 
 
 def _read(path: Path) -> Outcome[Book]:
@@ -135,12 +137,13 @@ def _at_source(
     return EpubOrigins(path, publication, edition).sourced
 
 
-def _within_bounds(name: str, path: Path, run: Callable[[], Outcome[object]]) -> Outcome[object]:
+def _within_bounds(
+    name: str, path: Path, beyond: Callable[[], Mapping[str, str]], run: Callable[[], Outcome[object]]
+) -> Outcome[object]:
     """Ask a validator about a file, unless something in it is beyond what people make."""
-    from publish.audit.epub.bounds import excesses
     from publish.validators.bridge import unasked
 
-    for inner, reason in excesses(path).items():
+    for inner, reason in beyond().items():
         why = f"of {inner}, {reason}" if inner else reason
         return Outcome(value=None, diagnostics=(unasked(name, path, why),))
     return run()

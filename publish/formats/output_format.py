@@ -56,10 +56,12 @@ class Made:
 class Audit:
     """One check of an output: its name for people, and what runs it; no value where it could not run.
 
-    ``checklist`` says, after it ran, what people alone can judge.
+    ``by`` is what runs it: our own ``rules``, or a validator.  ``checklist`` says, after it ran, what people alone can
+    judge.
     """
 
     name: str
+    by: str = "rules"
     run: Callable[[], Outcome[object]]
     checklist: Callable[[], tuple[Question, ...]] = tuple
 

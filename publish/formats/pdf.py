@@ -71,7 +71,7 @@ def audit(subject: Subject) -> Iterator[Audit]:
     path, edition = subject.path, subject.edition
     checked = functools.cache(lambda: check_pdf(path))
     standards = subject.standards or (edition.standards if edition else ())
-    flavours = flavours_of(standards) or tuple(declared_flavours(path))
+    flavours = flavours_of(standards) or declared_flavours(path)
     ask = _asker(path, flavours, subject.seconds or SECONDS, checked)
     at_source = _at_source(subject)
     yield Audit(name="rules for tagged PDFs", run=lambda: at_source(checked()))
@@ -79,7 +79,7 @@ def audit(subject: Subject) -> Iterator[Audit]:
     yield Audit(name=JUDGED, run=lambda: at_source(judged()), checklist=lambda: judged().value or ())
     for flavour in flavours:
         name = f"veraPDF, {verapdf.SPECIFICATIONS[flavour]}"
-        yield Audit(name=name, run=partial(_moved, at_source, partial(ask, name, flavour)))
+        yield Audit(name=name, by="verapdf", run=partial(_moved, at_source, partial(ask, name, flavour)))
 
 
 Moving = Callable[[Outcome[object]], Outcome[object]]

@@ -16,6 +16,8 @@ from publish.inspection.values import (
     Tag,
 )
 
+_DEEPEST = 20
+
 
 def outline_lines(outline: Outline) -> Iterator[str]:
     """Write the table of contents or the bookmarks, then the headings."""
@@ -27,7 +29,7 @@ def outline_lines(outline: Outline) -> Iterator[str]:
 
 def _entry(entry: OutlineEntry) -> str:
     where = f" → {entry.leads}" if entry.leads else f" ({at(entry.place)})"
-    return f"{'  ' * entry.level}{entry.level} {entry.words or '(no words)'}{where}"
+    return f"{'  ' * min(entry.level, _DEEPEST)}{entry.level} {entry.words or '(no words)'}{where}"
 
 
 def picture_lines(pictures: Iterable[Picture]) -> Iterator[str]:

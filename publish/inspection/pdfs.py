@@ -48,6 +48,7 @@ _MEANINGS = {
 class Opened:
     """An open PDF with what the views look at; a file without tags has an empty tree."""
 
+    path: str  # as people are shown it
     pdf: pikepdf.Pdf
     tree: Tree | None
     destinations: Destinations
@@ -72,7 +73,9 @@ def view(path: Path, look: Callable[[Opened], T], *, tagged: bool = True) -> Out
         places = None if tree is None else Places(
             path=shown(path), root=pdf.Root, tree=tree, destinations=destinations, pages=pages
         )  # fmt: skip
-        return Outcome(value=look(Opened(pdf=pdf, tree=tree, destinations=destinations, places=places)))
+        return Outcome(
+            value=look(Opened(path=shown(path), pdf=pdf, tree=tree, destinations=destinations, places=places))
+        )
 
     return read_pdf_file(path, read)
 
@@ -89,23 +92,29 @@ def outline(opened: Opened) -> Outline:
 
 
 def _level(node: Node) -> int:
-    return 1 if node.standard in ("H", "Title") and node.standard == "H" else heading_level(node.standard) or 0
+    return 1 if node.standard == "H" else heading_level(node.standard) or 0
 
 
 def _bookmarks(opened: Opened) -> Iterator[OutlineEntry]:
     """Yield the bookmarks in order, without recursion, each once."""
     waiting: list[tuple[Any, int]] = [(entry(entry(opened.pdf.Root, "/Outlines"), "/First"), 1)]
     met: set[Key] = set()
-    path = opened.places.path if opened.places else ""
-    while waiting and len(met) < _MOST_BOOKMARKS:
+    looked_at = 0
+    while waiting and looked_at < _MOST_BOOKMARKS:
         bookmark, level = waiting.pop()
         if not is_dictionary(bookmark) or key(bookmark) in met:
             continue
-        met.add(key(bookmark))
+        looked_at += 1
+        if key(bookmark) != (0, 0):
+            met.add(key(bookmark))
         place = opened.destinations.of(bookmark)
-        leads = f"page {place.page}" if place.page else place.address
         words = text(entry(bookmark, "/Title")).strip()
-        yield OutlineEntry(level=level, words=words, place=Place(path=path, page=place.page or 0), leads=leads)
+        yield OutlineEntry(
+            level=level,
+            words=words,
+            place=Place(path=opened.path, page=place.page or 0),
+            leads=_leads(opened, bookmark),
+        )
         waiting += [(entry(bookmark, "/Next"), level), (entry(bookmark, "/First"), level + 1)]
 
 
@@ -132,14 +141,14 @@ def links(opened: Opened) -> tuple[Link, ...]:
     for node in opened.tree.nodes if opened.tree else ():
         for kid in node.kids:
             if isinstance(kid, ObjectReference) and name(entry(kid.target, "/Subtype")) == "Link":
-                met.add(key(kid.target))
+                if key(kid.target) != (0, 0):
+                    met.add(key(kid.target))
                 words = _words(opened, node) or text(entry(kid.target, "/Contents"))
                 found.append(Link(words=words, address=_leads(opened, kid.target), place=opened.of(node)))
-    path = opened.places.path if opened.places else ""
     for number, page in enumerate(opened.pdf.pages, 1):
         for each in items(entry(page.obj, "/Annots")):
             if is_dictionary(each) and name(entry(each, "/Subtype")) == "Link" and key(each) not in met:
-                place = Place(path=path, page=number)
+                place = Place(path=opened.path, page=number)
                 found.append(Link(words=text(entry(each, "/Contents")), address=_leads(opened, each), place=place))
     return tuple(found)
 
@@ -175,8 +184,8 @@ def metadata(opened: Opened) -> Metadata:
         "Title": said.title or text(entry(entry(opened.pdf.trailer, "/Info"), "/Title")),
         "Language": text(entry(root, "/Lang")),
         "Claims": ", ".join(said.names),
-        "Tagged": _yes(bool(marked) and opened.tree is not None),
-        "Shows its title": _yes(bool(shows)),
+        "Tagged": _yes(marked is True and opened.tree is not None),
+        "Shows its title": _yes(shows is True),
         "Pages": str(len(opened.pdf.pages)),
         "Page labels": _yes(entry(root, "/PageLabels") is not None),
         "Bookmarks": str(sum(1 for _ in _bookmarks(opened))),

@@ -190,7 +190,7 @@ class EpubOrigins:
     def _field(self, name: str, known: ElementPlaces, element: MarkupElement | None) -> Position:
         if name in _OF_A_REVIEW:
             return self._fields.review()
-        if element is not None and name in {"creator", "contributor"}:
+        if element is not None and element.name == name in {"creator", "contributor"}:
             same = [each.number for each in known.elements if each.name == name]
             return self._fields.contributor(name, same.index(element.number) + 1)
         if element is not None and name == "title" and element.attributes.get("id") == "subtitle":

@@ -188,7 +188,7 @@ class InlineSources:
         """
         kinds = _MADE_FROM.get(name, frozenset())
         nodes = [each for each in self._inside(block) if each.kind in kinds]
-        return nodes[number].position if len(nodes) == count else None
+        return nodes[number].position if number < len(nodes) == count else None
 
     def _inside(self, block: Position) -> Iterator[Node]:
         last = (block.end_line or block.line, block.end_column or 1_000_000)

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from publish.validators import ace_process, java_process
 from publish.validators.turns import Abandoned, others_turn, turn
 
 T = TypeVar("T")
@@ -44,12 +44,19 @@ def at_once(items: Iterable[T], work: Callable[[T], R], beside: Callable[[T], bo
     finally:
         if begun:
             over.set()
-            ace_process.abandon()
-            java_process.abandon()
+            _abandon("java_process")
+            _abandon("ace_process")
             until = time.monotonic() + _PATIENCE
             for each in begun:
                 each.thread.join(max(until - time.monotonic(), 0))
-        ace_process.end()  # a browser takes much memory, and no other run is near
+        _abandon("ace_process")  # a browser takes much memory, and no other run is near
+
+
+def _abandon(process: str) -> None:
+    """End a process of validators, if anything was asked of one."""
+    module = sys.modules.get(f"publish.validators.{process}")
+    if module is not None:
+        module.abandon()
 
 
 def _first(begun: deque[_Begun[R]]) -> R:

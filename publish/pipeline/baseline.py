@@ -26,15 +26,16 @@ _Entry = tuple[str, str, str, int, int, int]  # rule, path, message, line, colum
 class Baseline:
     """What was known; ``known`` counts what has been found again."""
 
-    left: Counter[_Entry]
+    left: dict[str, Counter[_Entry]]  # by path
     known: int = 0
 
     def news(self, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
         """Return the findings that weren't known, in their order; what is found again is used up."""
         waiting = list(enumerate(findings))
+        paths = {_entry_of(found)[1] for found in findings}
         for level in _LEVELS:
             table: dict[object, list[_Entry]] = {}
-            for entry in self.left.elements():
+            for entry in (entry for path in sorted(paths & self.left.keys()) for entry in self.left[path].elements()):
                 table.setdefault(_alike(entry, level), []).append(entry)
             missed = []
             for number, found in waiting:
@@ -45,7 +46,7 @@ class Baseline:
                     missed.append((number, found))
                 else:
                     same.remove(match)
-                    self.left[match] -= 1
+                    self.left[match[1]][match] -= 1
             waiting = missed
         self.known += len(findings) - len(waiting)
         return tuple(found for _number, found in waiting)
@@ -53,16 +54,22 @@ class Baseline:
 
 def read_baseline(path: Path) -> Baseline:
     """Read what ``publish check --format json`` has written; raise ``ValueError`` or ``OSError`` where it's none."""
+    written = DISK.read(path)
     try:
-        read: Any = json.loads(DISK.read(path))
-        return Baseline(Counter(_entry_in(each) for each in read["findings"] if not each.get("silenced")))
-    except (KeyError, TypeError, AttributeError, RecursionError, UnicodeDecodeError, json.JSONDecodeError):
+        read: Any = json.loads(written)
+        left: dict[str, Counter[_Entry]] = {}
+        for entry in (_entry_in(each) for each in read["findings"] if not each.get("silenced")):
+            left.setdefault(entry[1], Counter())[entry] += 1
+        return Baseline(left)
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError, RecursionError):
         raise ValueError("it isn't what publish check --format json writes") from None
 
 
 def _entry_in(row: dict[str, Any]) -> _Entry:
+    from publish.report.escapes import visible
+
     line, column, count = (int(row.get(name) or 0) for name in ("line", "column", "count"))
-    return (str(row["rule"]), str(row["path"] or ""), str(row["message"]), line, column, count or 1)
+    return (str(row["rule"]), visible(str(row["path"] or "")), str(row["message"]), line, column, count or 1)
 
 
 def _entry_of(found: Diagnostic) -> _Entry:

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from publish import formats, outputs, project
 from publish.audit.checklist import Question
-from publish.audit.pdf.repairing import with_reasons, with_repairs
-from publish.audit.pdf.said_once import said_once
 from publish.audit.verdicts import AuditResult, CheckedFile, Verdict
 from publish.diagnostics import Diagnostic, Position, Rule, Severity, in_order, told
 from publish.files import DISK, Files, quoted, shown
@@ -55,10 +53,6 @@ class _Asked:
     without: frozenset[str] = frozenset()
     standards: tuple[str, ...] = ()
     seconds: float = 0
-
-    def runs(self, audit: str) -> bool:
-        """Say whether an audit is to be run, by the first word of its name: rules, epubcheck, ace, verapdf."""
-        return audit.lower().partition(" ")[0].strip(",") not in self.without
 
     def part(self, findings: tuple[Diagnostic, ...], name: str = "", verdict: str = "") -> Checked:
         """Keep the findings that are wanted; with a name, say how what has it fares, or the verdict."""
@@ -231,6 +225,9 @@ def _check_output(
     file: File, row: OutputFormat | None, edition: Edition | None, loaded: Loaded | None, asked: _Asked
 ) -> Iterator[Checked]:
     """Run the audits of a file, one after another; the last part holds what they say of the whole file."""
+    from publish.audit.pdf.repairing import with_reasons, with_repairs
+    from publish.audit.pdf.said_once import said_once
+
     if file.unchecked or row is None:
         yield _unchecked(file, asked)
         return
@@ -249,7 +246,7 @@ def _check_output(
         seconds=asked.seconds,
     )
     for audit in row.audit(subject):
-        if not asked.runs(audit.name):
+        if audit.by in asked.without:
             continue
         name = f"{file.shown}: {audit.name}"
         asked.progress(name)
@@ -265,6 +262,9 @@ def _check_output(
         findings += part.diagnostics
         checklist += audit.checklist()
         yield replace(part, diagnostics=())
+    if not audits:
+        yield _unchecked(replace(file, unchecked="all that looks at such a file was left out"), asked)
+        return
     once = with_reasons(said_once(findings))
     whole = CheckedFile(
         path=file.shown,

@@ -7,13 +7,15 @@ long as the file is looked at.
 
 from __future__ import annotations
 
+import enum
 import glob
 import os
 import re
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -55,16 +57,69 @@ Found = Project | File | Diagnostic
 
 
 def found_at(paths: tuple[Path, ...], files: Files = DISK, *, sources_alone: bool = False) -> Iterator[Found]:
-    """Yield what is to be checked at some paths, each thing once, and findings where there is nothing."""
+    """Yield what is to be checked at some paths, each thing once, and findings where there is nothing.
+
+    Publications come first, so that those of one name, at whatever paths they are, are told apart as a build does.
+    """
+    places: list[_Place] = []
+    for path in paths:
+        matches = tuple(_matching(path, files))
+        yield from (each for each in matches if isinstance(each, Diagnostic))
+        guessed = matches != (path,)
+        places += [_Place(each, _holds(each, files), guessed) for each in matches if isinstance(each, Path)]
+    sources = project.find(tuple(each.path for each in places if each.holds in (_Holds.SOURCES, _Holds.BOTH)), files)
+    projects = sources.value or ()
+    below = {} if sources_alone else {
+        each.path: tuple(_files_below(each.path, projects)) for each in places if each.holds is _Holds.BOTH
+    }  # fmt: skip
+    lacking_nothing = {shown(path) for path, those in below.items() if those}
+    lacking_nothing |= {shown(each.path) for each in places if each.guessed} if len(places) > 1 else set()
+    for found in sources.diagnostics:
+        at = found.position.path if found.position else ""
+        if found.rule not in (NO_PUBLICATION, PATH_UNKNOWN) or at not in lacking_nothing:
+            yield found
+    yield from projects
+    if not sources_alone:
+        yield from _files_once(places, below)
+
+
+class _Holds(enum.Enum):
+    """What a path stands for: publications, EPUBs and PDFs, either, or an EPUB that lies unpacked."""
+
+    SOURCES = enum.auto()
+    FILES = enum.auto()
+    BOTH = enum.auto()
+    UNPACKED = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A path that was named, or, where it is ``guessed``, that a pattern stands for."""
+
+    path: Path
+    holds: _Holds
+    guessed: bool
+
+
+def _holds(path: Path, files: Files) -> _Holds:
+    kind, ending = _kind(path, files), path.suffix.lower()
+    if kind is Kind.FOLDER:
+        return _Holds.UNPACKED if _is_unpacked(path) else _Holds.BOTH
+    if kind is None or ending in _SOURCES or (kind is Kind.OTHER and not os.path.lexists(path)):
+        return _Holds.SOURCES
+    known = kind is Kind.OTHER or formats.of_file(path) is not None or kind_of(path) != "unknown"
+    return _Holds.FILES if known else _Holds.SOURCES
+
+
+def _files_once(places: Iterable[_Place], below: Mapping[Path, tuple[Path, ...]]) -> Iterator[File]:
+    """Yield the EPUBs and PDFs at some places; what was looked at isn't opened again."""
     seen: set[str] = set()
-    for named in paths:
-        for path in _matching(named, files):
-            for each in (path,) if isinstance(path, Diagnostic) else _at(path, files, sources_alone):
-                if isinstance(each, Diagnostic):
-                    yield each
-                elif each.shown not in seen:
-                    seen.add(each.shown)
-                    yield each
+    for place in places:
+        for path in below.get(place.path, () if place.holds is _Holds.SOURCES else (place.path,)):
+            name = shown(path)
+            if name not in seen:
+                seen.add(name)
+                yield from _packed(path) if _is(Path.is_dir, path) else _files_at(path)
 
 
 def _matching(path: Path, files: Files) -> Iterator[Path | Diagnostic]:
@@ -93,45 +148,6 @@ def _kind(path: Path, files: Files) -> Kind | None:
         return Kind.OTHER
 
 
-def _at(path: Path, files: Files, sources_alone: bool) -> Iterator[Found]:
-    kind, ending = _kind(path, files), path.suffix.lower()
-    if kind is Kind.FOLDER:
-        yield from _in_folder(path, files, sources_alone)
-    elif kind is None or ending in _SOURCES or (kind is Kind.OTHER and not os.path.lexists(path)):
-        yield from _sources_at(path, files)
-    elif kind is Kind.OTHER:
-        yield from () if sources_alone else _files_at(path)
-    else:
-        known = formats.of_file(path) is not None or kind_of(path) != "unknown"
-        if not known:
-            yield from _sources_at(path, files)
-        elif not sources_alone:
-            yield from _files_at(path)
-
-
-def _sources_at(path: Path, files: Files) -> Iterator[Found]:
-    found = project.find((path,), files)
-    yield from found.diagnostics
-    yield from found.value or ()
-
-
-def _in_folder(folder: Path, files: Files, sources_alone: bool) -> Iterator[Found]:
-    """Yield the publications in a folder, then the EPUBs and PDFs that belong to none of them.
-
-    Outputs, which an ``outputs.json`` beside them names, are left to their publications, where there are any.
-    """
-    if _is_unpacked(folder):
-        yield from () if sources_alone else _packed(folder)
-        return
-    found = project.find((folder,), files)
-    projects = found.value or ()
-    others = () if sources_alone else tuple(_files_below(folder, projects))
-    yield from (each for each in found.diagnostics if each.rule is not NO_PUBLICATION or not others)
-    yield from projects
-    for path in others:
-        yield from _packed(path) if path.is_dir() else _files_at(path)
-
-
 def _files_below(folder: Path, projects: tuple[Project, ...]) -> Iterator[Path]:
     """Yield EPUBs, PDFs, ZIP files that hold such and unpacked EPUBs below a folder, in order of their names."""
     owned = {os.path.realpath(each.folder) for each in projects if not each.text}
@@ -151,7 +167,7 @@ def _files_below(folder: Path, projects: tuple[Project, ...]) -> Iterator[Path]:
         below: list[tuple[Path, int]] = []
         for path in (here / name for name in names if name not in left):
             ending = path.suffix.lower()
-            if path.is_dir():
+            if _is(Path.is_dir, path):
                 if _is_unpacked(path):
                     yield path
                 elif DISK.lies_within(path, folder):
@@ -170,8 +186,16 @@ def _files_at(path: Path) -> Iterator[File]:
         yield File(path=path, shown=shown(path), kind=kind, unchecked=obstacle(path, kind))
 
 
+def _is(what: Callable[[Path], bool], path: Path) -> bool:
+    """Say whether a path is something; of what nobody here may look at, that it isn't."""
+    try:
+        return what(path)
+    except OSError:
+        return False
+
+
 def _is_unpacked(folder: Path) -> bool:
-    return (folder / _CONTAINER).is_file()
+    return _is(Path.is_file, folder / _CONTAINER)
 
 
 def _packed(folder: Path) -> Iterator[File]:
@@ -206,7 +230,7 @@ def _names_below(folder: Path) -> list[str]:
     for here, folders, own in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in _JUNK)
         paths = (Path(here, name) for name in own if name not in _JUNK)
-        inside = (path for path in paths if path.is_file() and DISK.lies_within(path, folder))
+        inside = (path for path in paths if _is(Path.is_file, path) and DISK.lies_within(path, folder))
         names += [path.relative_to(folder).as_posix() for path in inside]
     return sorted(names, key=lambda name: (name != "mimetype", name))
 
@@ -227,11 +251,13 @@ def _members(path: Path) -> Iterator[zipfile.ZipInfo]:
 
 def _unpacked(path: Path) -> Iterator[File]:
     """Unpack the EPUBs and PDFs of a ZIP file, one after the other."""
-    empty = True
+    empty, names = True, Counter[str]()
     for entry in _members(path):
         empty = False
         parts = (part for part in PurePosixPath(entry.filename).parts if part not in ("..", "/"))
         name = f"{shown(path)}/{'/'.join(parts)}"
+        names[name] += 1
+        name = name if names[name] == 1 else f"{name} ({names[name]})"
         with tempfile.TemporaryDirectory(prefix="unpacked-") as temporary:
             member = Path(temporary, _plain(PurePosixPath(entry.filename).name))
             why = _unpack(path, entry, member)
@@ -259,7 +285,7 @@ def _unpack(path: Path, entry: zipfile.ZipInfo, member: Path) -> str:
         EOFError,
         NotImplementedError,
     ) as problem:
-        return f"it can't be unpacked: {str(problem) or 'it is damaged'}"
+        return f"it can't be unpacked: {getattr(problem, 'strerror', None) or str(problem) or 'it is damaged'}"
     return ""
 
 
@@ -273,4 +299,4 @@ def _copy(read: Callable[[int], bytes], write: Callable[[bytes], object], most: 
 
 def _plain(name: str) -> str:
     """Return a name that any system takes for a file."""
-    return re.sub(r"[^\w.-]", "_", name)[-100:] or "file"
+    return re.sub(r"[^\w.-]", "_", name, flags=re.ASCII)[-100:] or "file"

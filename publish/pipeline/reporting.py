@@ -24,7 +24,7 @@ def write_report(folder: Path, files: Sequence[CheckedFile], findings: Iterable[
 
     Of the findings, those that are about none of the files stand by themselves.
     """
-    refused = _refused(folder)
+    refused = report_refused(folder)
     if refused:
         return Outcome(value=None, diagnostics=(refused,))
     known = {found for file in files for found in file.diagnostics}
@@ -34,7 +34,7 @@ def write_report(folder: Path, files: Sequence[CheckedFile], findings: Iterable[
     return Outcome(value=written.value[0] if written.value else None, diagnostics=written.diagnostics)
 
 
-def _refused(folder: Path) -> Diagnostic | None:
+def report_refused(folder: Path) -> Diagnostic | None:
     """Say why a folder isn't one for a report; None where it is new, empty, or that of a report."""
     at = Position(path=shown(folder))
     try:

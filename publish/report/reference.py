@@ -27,8 +27,8 @@ _EPUBS = """# The rules for EPUBs
 
 `publish check FILE.epub` asks these rules of any EPUB, beside EPUBCheck and Ace by DAISY: they are about what those two
 don't see. What they do see, such as links that lead nowhere, pictures without alternative text or pages that are not in
-the list of pages, is left to them. A finding stands at a file inside the EPUB and a line of it; what is
-said alike of several places is one finding, which counts them and names the first twenty. At most twenty findings of
+the list of pages, is left to them. A finding stands at a file inside the EPUB and a line of it; the
+same finding in several places is one, which counts them and names the first twenty. At most twenty findings of
 one rule are told for one EPUB."""
 _PDFS = """# The rules for tagged PDFs
 

@@ -119,7 +119,8 @@ def _result(
         result["locations"] = [location]
     elsewhere = [place for place in found.places if found.position is None or _file(place) != found.position.path]
     if elsewhere:
-        result["relatedLocations"] = [_related(place, artifacts) for place in elsewhere]
+        related = [_related(place, artifacts) for place in elsewhere]
+        result["relatedLocations"] = [each for number, each in enumerate(related) if each not in related[:number]]
     if found.count > 1:
         result["occurrenceCount"] = found.count
     if any_silenced:

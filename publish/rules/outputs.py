@@ -29,8 +29,8 @@ FILE_UNCHECKED = Rule(
     name="file-unchecked",
     severity=Severity.ERROR,
     text="Each file that is named can be checked: an EPUB or PDF, whole, that anybody may open.",
-    hint="name a copy that is whole and opens without a password or a licence",
-    reason="What nobody could look into isn't known to be sound. Readers' programs may refuse it as well.",
+    hint="check a complete copy that opens without a password or a licence",
+    reason="What nobody could look into isn't known to be sound. Reading programs may refuse it too.",
 )
 FILE_ENDING = Rule(
     name="file-ending",
@@ -70,7 +70,7 @@ OUTPUT_MISSING = Rule(
 OUTPUT_UNREADABLE = Rule(
     name="output-unreadable",
     severity=Severity.ERROR,
-    text="A file to be checked is there, and holds something.",
+    text="A file to be checked exists and isn't empty.",
     hint="check the spelling of its path",
     reason="What can't be read can't be judged.",
 )
@@ -78,8 +78,8 @@ WRONG_VIEW = Rule(
     name="wrong-view",
     severity=Severity.ERROR,
     text="What is asked for can be shown of this file.",
-    hint="ask for the tags of a PDF, or for any other view of a source",
-    reason="A PDF has tags and no tree of a source; a text has no tags.",
+    hint="ask for a view that this kind of file has: publish inspect --help lists them",
+    reason="A source has a tree and entities; an EPUB or PDF has tags, pictures and links, and can be heard.",
 )
 EPUB_UNREADABLE = Rule(
     name="epub-unreadable",

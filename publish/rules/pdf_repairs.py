@@ -128,7 +128,7 @@ _LINKS = _in(
 _TITLE = _in(
     word="File > Info > Properties: Title",
     indesign="File > File Info > Basic: Document Title",
-    acrobat="File > Document Properties > Description: Title; Accessibility Check fixes it by “Title”",
+    acrobat="File > Document Properties > Description: Title; or run Accessibility Check and choose Fix at “Title”",
 )
 _LANGUAGE = _in(
     word="Review > Language > Set Proofing Language, for all the text and for passages in another language",
@@ -146,7 +146,7 @@ _FONTS = _in(
     acrobat="Print Production > Preflight > Fixups: Embed missing fonts; otherwise export again",
 )
 _UNICODE = _in(
-    word="use a font whose letters are letters: no old symbol fonts; Insert > Symbol from a Unicode font",
+    word="use a Unicode font instead of an old symbol font; Insert > Symbol from a Unicode font",
     indesign="Type > Find/Replace Font: replace old symbol fonts; Window > Type & Tables > Glyphs for signs",
     acrobat=f"{_TAG} > Actual Text says what the signs are read as; Recognize Text replaces text that is lost",
 )
@@ -193,7 +193,7 @@ _FIGURE_WORDS = _in(
     acrobat="Reading Order tool: tag words as Text; a picture behind them as Background/Artifact",
 )
 _SCAN = _in(
-    word="write or import the words as text; a picture of a page is no document",
+    word="write or import the words as text; don't put a picture of a page in its place",
     acrobat="Scan & OCR > Recognize Text: In This File, and correct it by Correct Recognized Text; then tag the PDF",
 )
 _TABLE_FOR_LAYOUT = _in(
@@ -223,7 +223,7 @@ _CONTRAST = _in(
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "pdf-untagged": _EXPORT
-    + _in(acrobat="Prepare for accessibility > Automatically tag PDF; then look the tags over, since it guesses"),
+    + _in(acrobat="Prepare for accessibility > Automatically tag PDF; then check the tags, since they are guessed"),
     "pdf-encrypted": _in(acrobat="All tools > Protect a PDF > Security Properties: No Security"),
     "pdf-encryption-blocks-readers": _in(
         acrobat="Protect a PDF > Security Properties > Change Settings: “Enable text access for screen reader devices”"
@@ -446,7 +446,7 @@ TOLD_BY_VERAPDF = (
     ),
     _told_by(
         r"ua1 7\.18\.6",
-        "Whoever can't see or hear a film or sound isn't told what it is, and the program not how to play it.",
+        "Whoever can't see or hear a film or sound isn't told what it is, and the program isn't told how to play it.",
         _in(
             indesign="Window > Interactive > Media: place the film again; export as Adobe PDF (Interactive)",
             acrobat="Tags panel: right-click its tag > Properties > Tag: Alternate Text; add the media again",
@@ -494,7 +494,7 @@ TOLD_BY_VERAPDF = (
     ),
     _told_by(
         _SEE_THROUGH,
-        "What is seen through another thing is drawn differently by each program, and words may vanish behind it.",
+        "Transparent objects are drawn differently by each program, and words may vanish behind them.",
         _in(
             indesign="Effects panel: take transparency off, or export as PDF 1.3, which flattens it",
             acrobat="Print Production > Flattener Preview: Flatten",
@@ -518,12 +518,12 @@ TOLD_BY_VERAPDF = (
     ),
     _told_by(
         _ANNOTATIONS,
-        "An annotation without a look of its own, or hidden from print, is seen by some readers and not by others.",
+        "An annotation without an appearance of its own, or hidden from print, isn't seen by all readers.",
         _in(acrobat=_TO_ARCHIVE),
     ),
     _told_by(
         _ARCHIVE_FORMS,
-        "A field whose look the program makes up shows other contents to each reader.",
+        "A field whose appearance the program makes up shows other contents to each reader.",
         _in(acrobat="Prepare Form: open each field's Properties and close them, which draws it anew; " + _TO_ARCHIVE),
     ),
     _told_by(

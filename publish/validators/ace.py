@@ -23,6 +23,7 @@ from publish.validators.bridge import SECONDS, missing, seconds_for, stopped
 from publish.validators.kept import KEEPER, Exceeded, Kept, Limits, isolation
 from publish.validators.room import is_roomy
 from publish.validators.scriptless import copy_without_scripts
+from publish.validators.turns import others_turn
 
 _SECONDS = (20.0, 0.5, 25.0)
 """Seconds of processor time for any EPUB, for each kilobyte of a page as it is packed, and for one page at most."""
@@ -65,7 +66,7 @@ def run(path: Path, seconds: float = SECONDS) -> Outcome[AceReport]:
         report = report_of(_run(found, browser, path, seconds))
         if not is_roomy():
             ace_process.end()
-    except (OSError, ValueError, KeyError, Exceeded) as problem:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, Exceeded) as problem:
         return Outcome(value=None, diagnostics=(stopped("Ace", path, str(problem)),))
     return Outcome(value=report, diagnostics=findings(path, report))
 
@@ -135,7 +136,8 @@ def _by_command(found: Path, browser: Path, path: Path, limits: Limits) -> Any:
         temporary.mkdir()
         # -f overwrite, -M without the media, which nobody reads here
         arguments = [str(found), "-f", "-M", "-l", "en", "-o", str(out), "-t", str(temporary), str(copy)]
-        done = kept.run(arguments, _environment(browser, home), limits, way)
+        with others_turn():
+            done = kept.run(arguments, _environment(browser, home), limits, way)
         report = out / "report.json"
         if not report.is_file():
             raise ValueError(_last_words(done.told, home) or "it wrote no report")

@@ -27,6 +27,7 @@ _LARGEST_REPORT = 64 * 1024**2
 _LARGEST_ANSWER = 64 * 1024
 _FOR_EVER = 10.0**9
 _SECONDS_TO_BEGIN = 60.0
+_SECONDS_TO_END = 10.0
 
 Environment = Callable[[Path], Mapping[str, str]]
 """Makes the environment of the process, and the files that it names, for its folder."""
@@ -182,7 +183,7 @@ class _Process:
     def _raise_end(self) -> None:
         """Say why the process ended; processor time is each publication's own, so nobody else is to blame for it."""
         try:
-            done = self._kept.wait()
+            done = self._kept.wait(_SECONDS_TO_END)
         except Exceeded as problem:
             raise problem if "processor" in str(problem) else _Ended(problem) from None
         except OSError as problem:

@@ -20,6 +20,7 @@ from publish.validators.epubcheck_findings import findings
 from publish.validators.epubcheck_report import Message, messages_of, new_report
 from publish.validators.java_process import MEMORY, Failed, ask
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
+from publish.validators.turns import others_turn
 
 _SECONDS = (12.0, 0.05, 4.0)
 """Seconds of processor time for any EPUB, for each kilobyte of a page as it is packed, and for one page at most."""
@@ -115,7 +116,8 @@ def _by_command(path: Path, limits: Limits) -> tuple[Message, ...]:
     with Kept() as kept:
         report = kept.folder / "report.json"
         arguments = [found, str(path.absolute()), "--json", str(report), "--usage", "--locale", "en"]
-        kept.run(arguments, java.environment(kept.folder), limits, isolation())
+        with others_turn():
+            kept.run(arguments, java.environment(kept.folder), limits, isolation())
         messages = messages_of(json.loads(report.read_text(encoding="utf-8")))
         return tuple(sorted(_without_folder(message, path) for message in messages))
 

@@ -28,6 +28,7 @@ from publish.validators.turns import go_on, others_turn
 
 MEMORY = 768 * 1024**2
 """Bytes that the process may take, all in all."""
+_SECONDS_TO_END = 10.0
 _SERVE = "import sys; sys.path[:] = sys.argv[2:]; from publish.validators.java_process import serve; serve(sys.argv[1])"
 _FOR_EVER = 10.0**9
 _STACK = 64 * 1024**2
@@ -103,7 +104,7 @@ class _Process:
                 raise Exceeded(f"no answer within {limits.seconds:g} seconds")
             return self._connection.recv()
         except (EOFError, OSError):
-            done = self._kept.wait()  # raises where it took too much memory
+            done = self._kept.wait(_SECONDS_TO_END)  # raises where it took too much memory
             if done.code == -signal.SIGXCPU:
                 raise Exceeded(f"no answer within {seconds:g} seconds of processor time") from None
             raise Failed(_last_line(done.told) or "its process ended") from None

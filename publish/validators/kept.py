@@ -136,9 +136,9 @@ class Kept:
         self._limits = replace(self._limits, processor_seconds=processor_seconds)
         self._tell(f"{processor_seconds:g}")
 
-    def wait(self) -> Done:
-        """Wait for the program; raise ``Exceeded`` where it took more than it may."""
-        left = self._begun + self._limits.seconds - time.monotonic()
+    def wait(self, seconds: float | None = None) -> Done:
+        """Wait for the program, as long as it may take or some seconds; raise ``Exceeded`` where it takes more."""
+        left = self._begun + self._limits.seconds - time.monotonic() if seconds is None else seconds
         answer = self._answer(max(left, 0))
         if answer is None:
             self.close()

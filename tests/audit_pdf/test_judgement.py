@@ -432,6 +432,51 @@ def test_what_is_right_is_left_alone(name: str) -> None:
     assert judged(GOOD[name]()) == []
 
 
+def names(paper: Paper) -> set[str]:
+    """Name the rules that a PDF breaks."""
+    return {each.rule.name for each in judged(paper)}
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        *(("1984", False), ("Title 42", False), ("PowerPoint for Beginners", False), ("LibreOffice 7.5 Guide", False)),
+        *(("An introduction to open.ai", False), ("Untitled", True), ("Document1", True), ("report.docx", True)),
+        *(("PowerPoint", True), ("Title", True), ("notes.md", True), ("- -", True)),
+    ],
+)
+def test_titles_that_programs_leave(title: str, told: bool) -> None:
+    assert ("pdf-title-placeholder" in names(plain(("P", LINE), title=title))) is told
+
+
+@pytest.mark.parametrize(
+    ("alternative", "told"),
+    [
+        *(("1984", False), ("XX", False), ("5", False), ("Screenshot of the file report.pdf", False)),
+        *(("picture 3", True), ("alt text", True), ("TODO", True), ("description here", True)),
+    ],
+)
+def test_alternatives_that_say_nothing(alternative: str, told: bool) -> None:
+    assert bool(names(pictured(alternative)) & {"pdf-alt-placeholder", "pdf-alt-file-name"}) is told
+
+
+@pytest.mark.parametrize(
+    ("alternative", "told"),
+    [
+        *(("MRI scan of a knee with a torn ligament", False), ("Facsimile of the title page of the Bible", False)),
+        *(("Scanned page 12", True), ("page iv", True), ("Image of the document", True), ("scan", True)),
+    ],
+)
+def test_alternatives_of_pages_that_are_one_picture(alternative: str, told: bool) -> None:
+    assert ("pdf-scan-alt" in names(scanned(alternative))) is told
+
+
+def test_a_size_beyond_measure_is_on_no_page() -> None:
+    paper = plain(("P", LINE))
+    paper.mark(paper.add("P"), f"BT /R {10**308} Tf 40 500 Td ({LINE}) Tj ET")
+    assert judged(paper) == []
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_a_judgement_weighs_as_much_as_it_is_sure(name: str) -> None:
     weights = {

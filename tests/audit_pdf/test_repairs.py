@@ -58,7 +58,7 @@ def test_every_test_of_verapdf_says_why_it_matters_and_how_it_is_repaired(flavou
         ("ua1-7.21.4.1-2", "another"),
         ("2b-6.2.11.8-1", "empty box"),
         ("ua2-8.4.3-1", "wrong characters"),
-        ("4f-6.3.3-1", "look of its own"),
+        ("4f-6.3.3-1", "appearance of its own"),
     ],
 )
 def test_why_it_matters(code: str, words: str) -> None:

@@ -93,10 +93,27 @@ def test_who_leaves_early_abandons_what_was_begun(monkeypatch):
             ended.append("went on")
         return item
 
-    monkeypatch.setattr("publish.pipeline.at_once.java_process.abandon", go.set)
+    monkeypatch.setattr("publish.validators.java_process.abandon", go.set)
     made = at_once(range(3), work, lambda _item: True, 3)
     assert next(made) == 0
     made.close()
     assert ended == ["abandoned"] * 2
     with turn():
         pass  # it is free again
+
+
+def test_who_is_interrupted_waits_for_nobody():
+    """Others have their turn for a long time; who is interrupted meanwhile leaves without one."""
+    left = threading.Event()
+
+    def other() -> None:
+        with turn():
+            left.wait(PATIENCE)
+
+    with turn(), pytest.raises(KeyboardInterrupt), others_turn():
+        thread = threading.Thread(target=other)
+        thread.start()
+        raise KeyboardInterrupt
+    left.set()
+    thread.join(PATIENCE)
+    assert not thread.is_alive()

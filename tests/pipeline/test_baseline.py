@@ -33,9 +33,28 @@ def test_a_baseline_leaves_out_what_was_known(tmp_path: Path, monkeypatch: pytes
     assert code == 1 and [each["line"] for each in json.loads(told)["findings"]] == [5]
 
 
-@pytest.mark.parametrize("data", ["", "[]", '{"findings": 1}', '{"findings": [1]}', "[" * 100_000, "\udcff"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "[]",
+        '{"findings": 1}',
+        '{"findings": [1]}',
+        "[" * 100_000,
+        "\udcff",
+        '{"findings": [{"rule": "a", "path": "b", "message": "c", "line": 1e400}]}',
+    ],
+)
 def test_a_file_that_is_no_baseline_is_wrong_usage(data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("known.json").write_bytes(data.encode("utf-8", "surrogateescape"))
     result = CliRunner().invoke(cli, ["check", "-q", "--baseline", "known.json"])
     assert result.exit_code == 2 and "can't be read as a baseline" in " ".join(result.output.split())
+
+
+def test_what_could_not_be_checked_is_news_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("empty.pdf").touch()
+    Path("known.json").write_text(run("empty.pdf", "gone.pdf", "--format", "json")[1])
+    assert run("empty.pdf", "--baseline", "known.json")[0] == 4
+    assert run("gone.pdf", "--baseline", "known.json")[0] == 2

@@ -266,5 +266,43 @@ def test_what_is_left_out_is_not_asked(audited: list[Path]):
     path = epub("a.epub")
     tuple(checking.check_each((path,), None, without=frozenset({"ace"})))
     assert audited == [path]
-    (part,) = checking.check_each((path,), None, without=frozenset({"a"}))
+    (part,) = checking.check_each((path,), None, without=frozenset({"rules"}))
     assert audited == [path] and part.files[0].audits == ()
+    assert [each.name for each in part.diagnostics] == ["file-unchecked"] and part.files[0].verdict is Verdict.UNCHECKED
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--sources", "--without", "ace"),
+        ("--diff", "--time-limit", "9"),
+        ("--standard", "ua-1", "--profile", "quick"),
+        ("--profile", "quick", "--without", "rules"),
+    ],
+)
+def test_options_that_would_do_nothing_are_wrong_usage(options: tuple[str, ...]):
+    result = CliRunner().invoke(cli, ["check", "-q", *options])
+    assert result.exit_code == 2 and "Error:" in result.output
+
+
+def test_publications_of_one_name_at_several_paths_are_told_apart():
+    source("a/rain"), source("b/rain")
+    found = [each for each in found_at((Path("a/rain"), Path("b/rain"))) if isinstance(each, Project)]
+    assert [each.within for each in found] == [("a",), ("b",)]
+
+
+def test_what_a_pattern_meets_by_chance_is_no_mistake():
+    source("rain")
+    epub("books/a.epub"), Path("pictures").mkdir()
+    assert names("*") == ["rain", "books/a.epub"]
+    assert not [each for each in found_at((Path("*"),)) if isinstance(each, Diagnostic)]
+
+
+def test_two_members_of_one_name_are_both_checked():
+    with zipfile.ZipFile("set.zip", "w") as packed:
+        packed.write(epub("a.epub"), "a.epub")
+        packed.write("a.epub", "../a.epub")
+        packed.write("a.epub", f"{'書' * 90}.epub")
+    found = [each for each in found_at((Path("set.zip"),)) if isinstance(each, File)]
+    assert [each.shown for each in found] == ["set.zip/a.epub", "set.zip/a.epub (2)", f"set.zip/{'書' * 90}.epub"]
+    assert not any("unpacked" in each.unchecked for each in found)

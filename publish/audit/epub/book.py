@@ -115,6 +115,11 @@ class Book:
         """Return the statements of a name."""
         return tuple(each for each in self.statements if each.name == name)
 
+    @property
+    def fixed(self) -> bool:
+        """Whether its pages are laid out beforehand, unless one says otherwise of itself."""
+        return any(each.value == "pre-paginated" and not each.refines for each in self.values("rendition:layout"))
+
     def features(self) -> frozenset[str]:
         """Name the features of accessibility that are claimed."""
         return frozenset(each.value for each in self.values("schema:accessibilityFeature"))

@@ -97,7 +97,7 @@ def _misplaced(book: Book) -> Iterator[Finding]:
 
 
 def _fixed(book: Book) -> bool:
-    return any(each.value == "pre-paginated" and not each.refines for each in book.values("rendition:layout"))
+    return book.fixed
 
 
 def _any(book: Book, *names: str) -> bool:

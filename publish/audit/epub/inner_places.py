@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import zipfile
+import zlib
 from pathlib import Path
 from urllib.parse import unquote
 
 from publish.audit.element_places import ElementPlaces, MarkupElement
+from publish.audit.epub.archive import plain_name
 from publish.audit.epub.bounds import LARGEST_TEXT
 from publish.diagnostics import Place, Position
 from publish.files import shown
@@ -30,9 +33,9 @@ class InnerPlaces:
         self._package: str | None = None
         try:
             with zipfile.ZipFile(path) as packed:
-                self._names = frozenset(packed.namelist())
+                self._names = {plain_name(name): name for name in packed.namelist()}
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-            self._names = frozenset()
+            self._names = {}
 
     @property
     def package(self) -> str:
@@ -62,12 +65,13 @@ class InnerPlaces:
 
     def read(self, inner: str) -> bytes:
         """Return the bytes of a file that is markup and within bounds, of any other none."""
-        if inner not in self._names or not inner.lower().endswith(_MARKUP):
+        name = self._names.get(plain_name(inner))
+        if name is None or not inner.lower().endswith(_MARKUP):
             return b""
         try:
-            with zipfile.ZipFile(self._path) as packed, packed.open(inner) as stream:
+            with zipfile.ZipFile(self._path) as packed, packed.open(name) as stream:
                 data = stream.read(LARGEST_TEXT + 1)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, RuntimeError, EOFError):
             return b""
         return data if len(data) <= LARGEST_TEXT else b""
 

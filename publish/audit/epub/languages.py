@@ -205,7 +205,7 @@ def _progression(book: Book) -> Iterator[Finding]:
 
 def _as_drawn(book: Book) -> bool:
     """Whether pages turn as their pictures or their columns do, whatever the language: comics, vertical writing."""
-    fixed = any(each.value == "pre-paginated" and not each.refines for each in book.values("rendition:layout"))
+    fixed = book.fixed
     return fixed or any(
         said.name.endswith("writing-mode") and said.value.casefold().startswith(("vertical", "tb"))
         for style in book.styles

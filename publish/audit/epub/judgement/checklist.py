@@ -11,7 +11,6 @@ from publish.audit.epub.pictures import pictures
 from publish.audit.epub.rule import MOST_PLACES, Spot, spot_of
 from publish.languages import language_name
 
-_HEADING = re.compile(r"h[1-6]")
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"
 _ARRANGED = re.compile(r"absolute|fixed|left|right|flex|grid|row-reverse|column-reverse|\d")
 _ARRANGING = {"float", "position", "flex-direction", "order", "column-count", "columns", "grid-template-areas"}
@@ -68,7 +67,8 @@ def _about_pictures(book: Book) -> Iterator[Question]:
         text = _number(described, "alternative text", "alternative texts")
         verb = "Does" if len(described) == 1 else "Do"
         one = "the picture shows" if len(described) == 1 else "the pictures show"
-        text = f"{verb} {text} say what {one}, as far as the text around needs it?"
+        around = "it" if len(described) == 1 else "them"
+        text = f"{verb} {text} say what {one}, as far as the text around {around} needs it?"
         yield _question(book, "alternatives", text, "WCAG 2.2, 1.1.1", described)
     if ornaments:
         one = "an ornament" if len(ornaments) == 1 else "ornaments"
@@ -96,7 +96,8 @@ def _about_texts(book: Book) -> Iterator[Question]:
         yield _question(book, "tables", text, "WCAG 2.2, 1.3.1", tables)
     formulas = [(document, each) for document in book.spine() for each in document.root.iter(_MATH)]
     if formulas:
-        text = f"Is what is heard of {_number(formulas, 'formula', 'formulas')} what is meant?"
+        verb = "Is" if len(formulas) == 1 else "Are"
+        text = f"{verb} {_number(formulas, 'formula', 'formulas')} read aloud correctly?"
         yield _question(book, "formulas", text, "WCAG 2.2, 1.1.1", formulas)
     arranged = [
         Spot(path=style.path, line=said.line, selector=said.selector[:80])
@@ -145,14 +146,14 @@ def _about_media(book: Book) -> Iterator[Question]:
     films, sounds = _all(book, *_VIDEO), _all(book, *_SOUND)
     if films:
         shown = _number(films, "film", "films")
-        text = f"Has {shown} captions that say all that is heard, and a description of what is seen?"
-        text = text if len(films) == 1 else text.replace("Has", "Have", 1)
+        text = f"Does {shown} have captions for everything that is heard, and a description of what is seen?"
+        text = text if len(films) == 1 else text.replace("Does", "Do", 1)
         yield _question(book, "films", text, "WCAG 2.2, 1.2", films)
     if sounds:
         text = f"Is there a transcript of {_number(sounds, 'recording', 'recordings')}?"
         yield _question(book, "recordings", text, "WCAG 2.2, 1.2.1", sounds)
     if book.overlays:
-        text = "Does the voice read what is marked while it is read?"
+        text = "Are the words that are highlighted the ones being read aloud?"
         yield _question(book, "read-aloud", text, "EPUB Accessibility 1.1, 3.3", [], len(book.overlays))
     moving = [*films, *_all(book, "script", "canvas", "iframe")]
     if moving:
@@ -168,7 +169,7 @@ def _about_the_whole(book: Book) -> Iterator[Question]:
         places = [(book.navigation, entry.element) for entry in book.page_list]
         yield _question(book, "pages", text, "EPUB Accessibility 1.1, 3.4", places)
     if book.toc and book.navigation is not None:
-        text = "Does each entry of the contents say what it leads to, and does none lack?"
+        text = "Does each entry in the table of contents say what it leads to, and is no entry missing?"
         places = [(book.navigation, entry.element) for entry in book.toc]
         yield _question(book, "contents", text, "WCAG 2.2, 2.4.5 and 2.4.6", places)
     links = [each for each in _all(book, "a") if re.match(r"https?:", each[1].get("href", ""))]

@@ -71,7 +71,11 @@ def _faint(book: Book) -> Iterator[Finding]:
             if front is None or behind is None or contrast(front, behind) >= _ENOUGH_LARGE:
                 continue
             said = pair["color"]
-            when = "by night" if any(map(_NIGHT.search, said.media)) else "when they are pointed at or visited"
+            when = (
+                "in dark mode"
+                if any(map(_NIGHT.search, said.media))
+                else "when they are hovered, focused, active, visited or a target"
+            )
             message = (
                 f"{when}, the words of {said.selector[:60]} have a contrast of {contrast(front, behind):.1f}:1 "
                 f"({pair['color'].value} on {pair['background'].value})"
@@ -91,7 +95,7 @@ EPUB_COLOURS_FAINT = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.LIKELY,
     clauses=("WCAG 2.2, 1.4.3",),
-    text="Words stand out from what is behind them by night too, and where they are pointed at.",
+    text="Text has enough contrast in dark mode too, and when it is hovered or focused.",
     hint=f"choose colours with a contrast of {_ENOUGH}:1 at least",
     reason="Words of too little contrast can't be read by people with low vision, on poor screens or in the sun.",
 )

@@ -77,13 +77,16 @@ def _looked(book: Book) -> Iterator[Finding]:
     found = list(_lines(book))
     if len(found) >= _FEWEST:
         yield from at_all(
-            found, lambda count: f'{count} lines look like headings and are none, such as "{words_of(found[0][1])}"'
+            found,
+            lambda count: (
+                f'{count} lines look like headings but aren\'t marked up as headings, such as "{words_of(found[0][1])}"'
+            ),
         )
 
 
 def _none(book: Book) -> Iterator[Finding]:
     """Look for one heading in a book with much text; pages of a fixed layout may be pictures with a line each."""
-    if not book.whole or any(each.value == "pre-paginated" for each in book.values("rendition:layout")):
+    if not book.whole or book.fixed:
         return
     texts = [document for document in book.spine() if document is not book.navigation]
     if any(_is_heading(element) for document in texts for element in document.elements()):
@@ -93,7 +96,7 @@ def _none(book: Book) -> Iterator[Finding]:
         body = next(document.root.iter(f"{XHTML}body"), None)
         count += len(words_of(body).split())
     if count >= _MUCH_TEXT:
-        yield at(texts[0], texts[0].root, f"{count} words have no heading among them", words=texts[0].title or " ")
+        yield at(texts[0], texts[0].root, f"the book has {count} words and no heading", words=texts[0].title or " ")
 
 
 EPUB_HEADING_LOOK = Rule(

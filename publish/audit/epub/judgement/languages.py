@@ -84,9 +84,9 @@ def _unmarked(book: Book) -> Iterator[Finding]:
         yield from at_all(
             places,
             lambda count, name=name: (
-                f"{count} passages are in {name} and aren't marked so"  # type: ignore[misc]
+                f"{count} passages are in {name} and aren't marked as such"  # type: ignore[misc]
                 if count > 1
-                else f"a passage is in {name} and isn't marked so"
+                else f"a passage is in {name} and isn't marked as such"
             ),
             f'add lang="{other}" and xml:lang="{other}"',
         )

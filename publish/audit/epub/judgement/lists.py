@@ -78,7 +78,11 @@ def _is_list_of_lines(paragraph: Element) -> bool:
 def _looked(book: Book) -> Iterator[Finding]:
     yield from at_all(
         _lists(book),
-        lambda count: f"{count} lists are paragraphs with marks" if count > 1 else "a list is paragraphs with marks",
+        lambda count: (
+            f"{count} lists are written as paragraphs with bullets or numbers"
+            if count > 1
+            else "a list is written as paragraphs with bullets or numbers"
+        ),
     )
 
 

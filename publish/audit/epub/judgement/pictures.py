@@ -44,7 +44,7 @@ def _beside(book: Book) -> Iterator[Finding]:
             block = block.getparent()
         for near in (block.getnext(), block.getprevious()):
             if near is not None and isinstance(near.tag, str) and letters(words_of(near)) == letters(alt):
-                yield at(document, picture, f'the alternative text "{alt[:60]}" stands beside the picture as well')
+                yield at(document, picture, f'the alternative text "{alt[:60]}" repeats the words beside the picture')
                 break
 
 
@@ -76,7 +76,7 @@ def _empty(book: Book) -> Iterator[Finding]:
 
 def _scans(book: Book) -> Iterator[Finding]:
     """Find pages that are a picture and no words; covers, plates and maps are a few of a book, comics are fixed."""
-    if not book.whole or any(each.value == "pre-paginated" for each in book.values("rendition:layout")):
+    if not book.whole or book.fixed:
         return
     texts = [document for document in book.spine() if document.linear and document is not book.navigation]
     found = [(document, picture) for document in texts if (picture := _scan(document)) is not None]
@@ -100,8 +100,8 @@ EPUB_ALT_BESIDE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.LIKELY,
     clauses=(_CLAUSE,),
-    text="An alternative text doesn't say what stands beside the picture as well.",
-    hint="describe in alt what the picture shows; the words beside it are read as well",
+    text="An alternative text doesn't repeat the words beside the picture.",
+    hint="say in alt what the picture shows; the words beside it are read anyway",
     reason="The listener hears the same sentence twice, and nothing of the picture.",
 )
 EPUB_ALT_EMPTY_FIGURE = Rule(

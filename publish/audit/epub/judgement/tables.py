@@ -1,4 +1,4 @@
-"""Judges tables: those that are there for the layout and don't say so, and data declared a matter of layout."""
+"""Judges tables: those that are there for layout and don't say so, and data declared to be for layout."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ def _unsaid(book: Book) -> Iterator[Finding]:
     yield from at_all(
         found,
         lambda count: (
-            f"{count} tables may be there for the layout alone"
-            if count > 1
-            else "a table may be there for the layout alone"
+            f"{count} tables may be there for layout alone" if count > 1 else "a table may be there for layout alone"
         ),
     )
 
@@ -56,7 +54,7 @@ def _hidden(book: Book) -> Iterator[Finding]:
         yield from at_all(
             found,
             lambda count: (
-                f'the table that begins with "{first}" holds figures and is declared a matter of layout'
+                f'the table that begins with "{first}" holds figures and is declared to be for layout'
                 + (f", and {count - 1} more" if count > 1 else "")
             ),
         )
@@ -67,7 +65,7 @@ EPUB_TABLE_DATA_HIDDEN = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.LIKELY,
     clauses=("WCAG 2.2, 1.3.1 (F92)",),
-    text="A table of figures isn't declared a matter of layout.",
+    text="A table of figures isn't declared to be for layout.",
     hint="remove the role from the table, and give it header cells",
     reason="The role hides rows and columns from a screen reader, which then reads one long row of numbers.",
 )
@@ -76,7 +74,7 @@ EPUB_TABLE_FOR_LAYOUT = Rule(
     severity=Severity.INFO,
     confidence=Confidence.LOOK,
     clauses=("WCAG 2.2, 1.3.1", "WCAG 2.2, 1.3.2"),
-    text="A table that is there for the layout says so.",
+    text="A table that is there for layout says so.",
     hint='write the page without the table, or give it role="presentation"; give data header cells',
     reason="A screen reader says of it how many rows and columns it has, and reads one cell after the other.",
 )

@@ -22,8 +22,8 @@ def judge_contrast(subject: Subject) -> None:
             if found:
                 box = (run.x, run.y - 0.25 * run.size, run.right, run.y + run.size)
                 message = (
-                    f"“{run.words.strip()[:40]}” on page {page.number} stands out by {found[0]:.1f} to 1, "
-                    f"{found[1]:g} to 1 is asked"
+                    f"“{run.words.strip()[:40]}” on page {page.number} has a contrast of {found[0]:.1f}:1, "
+                    f"where {found[1]:g}:1 is needed"
                 )
                 subject.report(PDF_CONTRAST, message, Spot(page=page.number, words=run.words.strip(), box=box))
 

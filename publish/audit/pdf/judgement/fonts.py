@@ -17,12 +17,11 @@ _BOLD_FLAG, _HEAVY = 1 << 18, 600
 
 @dataclass(slots=True)
 class Font:
-    """Widths by code in parts of the size; ``wide`` says that codes have two bytes, ``height`` is that of the em."""
+    """Widths by code in parts of the size; ``wide`` says that codes have two bytes."""
 
     value: Any
     wide: bool = False
     bold: bool = False
-    height: float = 1.0
     usual: float = _USUAL
     widths: dict[int, float] = field(default_factory=dict)
 
@@ -44,14 +43,14 @@ def read_font(value: Any) -> Font:
         usual = number(entry(inner, "/DW"))
         default = 1.0 if usual is None else usual / 1000
         return Font(value, wide=True, bold=_is_bold(inner), usual=default, widths=_wide_widths(entry(inner, "/W")))
-    scale, height = 0.001, 1.0
+    scale = 0.001
     if kind == "Type3":
         matrix = [number(each) or 0.0 for each in first_items(entry(value, "/FontMatrix"))]
         scale = abs(matrix[0]) if len(matrix) == 6 and matrix[0] else 0.001
     first = whole(entry(value, "/FirstChar")) or 0
     given = first_items(entry(value, "/Widths"))
     widths = {first + at: (number(each) or 0.0) * scale for at, each in enumerate(given)}
-    return Font(value, bold=_is_bold(value), height=height, widths=widths)
+    return Font(value, bold=_is_bold(value), widths=widths)
 
 
 def _wide_widths(given: Any) -> dict[int, float]:

@@ -28,7 +28,6 @@ _COMMON = {
     "pl": "i nie się na że do jest to jak ale przez dla jego tym przy oraz być ich może",
 }
 _OF = {language: frozenset(words.split()) for language, words in _COMMON.items()}
-_SPOKEN = frozenset({"P", "LBody", "TD", "TH", "H", "H1", "H2", "H3", "H4", "H5", "H6", "BlockQuote", "Span", "Lbl"})
 
 
 def judge_languages(subject: Subject) -> None:

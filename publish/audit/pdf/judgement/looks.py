@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 
 from publish.audit.pdf.judgement.painted import Color, Run
@@ -90,11 +90,3 @@ def body_size(subject: Subject) -> float:
             if run.node is not None and not run.artifact and run.node.standard in _BODY:
                 letters[round(run.size * 2) / 2] += sum(map(str.isalpha, run.words))
     return letters.most_common(1)[0][0] if letters else 0.0
-
-
-def by_page(found: dict[int, Look]) -> dict[int, list[int]]:
-    """Return the identities of elements by their pages."""
-    pages: dict[int, list[int]] = defaultdict(list)
-    for at, look in found.items():
-        pages[look.page].append(at)
-    return pages

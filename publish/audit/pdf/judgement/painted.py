@@ -14,7 +14,7 @@ import pikepdf
 
 from publish.audit.pdf.content import Streams
 from publish.audit.pdf.judgement.fonts import Font, read_font
-from publish.audit.pdf.objects import Key, TooLarge, entry, inherited, items, key, name, named, number, unpacked, whole
+from publish.audit.pdf.objects import Key, TooLarge, entry, inherited, items, key, name, number, unpacked, whole
 from publish.audit.pdf.places import Box, frame
 from publish.audit.pdf.tree import Node
 
@@ -27,6 +27,8 @@ _LARGEST_PAGE = 2 * 1024 * 1024
 _LARGEST_FILE = 24 * 1024 * 1024
 _MOST_OPERATORS = 300_000
 _MOST_SHAPES = 20_000
+_FARTHEST = 1e7
+"""Points: what is painted farther away, or is larger, is on no page."""
 _DEEPEST_FORM = 6
 _DEEPEST_STATE = 64
 _PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
@@ -201,7 +203,7 @@ class _Operators:
         self._holder, self._resources, self._depth = holder, resources, depth
         self._fonts = entry(resources, "/Font")
         self._spaces = entry(resources, "/ColorSpace")
-        self._properties = named(entry(resources, "/Properties"))
+        self._properties = entry(resources, "/Properties")
         self._state = state
         self._kept: list[_State] = []
         self._marked: list[tuple[Node | None, bool, int]] = [(node, artifact, -1)]
@@ -335,8 +337,9 @@ class _Operators:
         begin = (at[4], at[5])
         self._text = _times((1.0, 0.0, 0.0, 1.0, across, 0.0), self._text)
         end = _times(self._text, state.matrix)
-        size = state.size * math.hypot(at[2], at[3]) * font.height
-        if not words.strip() or len(self._page.runs) > _MOST_SHAPES or not math.isfinite(size + begin[0] + begin[1]):
+        size = state.size * math.hypot(at[2], at[3])
+        within = all(abs(each) < _FARTHEST for each in (size, *begin, end[4]))
+        if not words.strip() or len(self._page.runs) > _MOST_SHAPES or not within:
             return
         node, artifact, mcid = self._marked[-1]
         self._page.runs.append(
@@ -376,7 +379,7 @@ class _Operators:
         node, artifact, number_ = self._marked[-1]
         tag = name(operands[0]) if operands else ""
         given = operands[1] if len(operands) > 1 else None
-        found = self._properties.get(name(given)) if name(given) else given
+        found = entry(self._properties, f"/{name(given)}") if name(given) else given
         mcid = whole(entry(found, "/MCID"))
         if mcid is not None:
             node = self._painter.node(self._holder, mcid) or node

@@ -31,8 +31,9 @@ _KINDS = (
 )
 _PLACEHOLDER = re.compile(
     rf"(an? |the |une? |eine? |insert )?({_KINDS})( ?(no\.?|nr\.?|#|n°)? ?\d{{1,5}})?( placeholder)?[.:]?"
-    r"|(alt(ernat(iv)?e)?[ -]?)?(text|texte|description|desc|tag)?( ?\d{1,5})?( here| goes here)?[.:]?"
-    r"|(image|picture|photo) (of|from)|spacer|placeholder|todo|tbd|xx+|n/?a|none|null|undefined|untitled"
+    r"|(alt(ernat(iv)?e)?[ -]?(text|texte|description|desc|tag)?|text|texte|description|desc|tag)"
+    r"( ?\d{1,5})?( here| goes here)?[.:]?"
+    r"|(image|picture|photo) (of|from)|spacer|placeholder|todo|tbd|x{4,}|n/?a|none|null|undefined|untitled"
     r"|no (alt|description)"
     r"|(description|beschreibung|alternativtext) ?(here|hier)?|lorem ipsum.*|decorative( image)?"
     r"|(rectangle|rechteck|oval|line|textbox|text box|group|gruppe|shape|object|objekt|grafik|chart|diagramm) \d{1,5}",
@@ -40,8 +41,8 @@ _PLACEHOLDER = re.compile(
 )
 _ENDINGS = "jpe?g|jpg2?|jp2|png|gif|tiff?|bmp|svg|eps|webp|psd|ai|wmf|emf|pdf|heic"
 _FILE = re.compile(
-    rf"(?:[a-z]:[\\/]|https?://|file:|\.{{0,2}}/)?[^\n]{{0,300}}?\.({_ENDINGS})"
-    r"|(img|dsc|dscn|pict|mvi|p)[_-]?\d{3,8}([_-]\d+)*|[0-9a-f]{8}-[0-9a-f-]{20,}",
+    rf"(?:[a-z]:[\\/]|https?://|file:|\.{{0,2}}/)?[^\s]{{0,300}}?\.({_ENDINGS})"
+    r"|(img|dsc|dscn|pict|mvi)[_-]?\d{3,8}([_-]\d+)*|[0-9a-f]{8}-[0-9a-f-]{20,}",
     re.IGNORECASE,
 )
 

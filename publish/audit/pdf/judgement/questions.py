@@ -29,14 +29,14 @@ def _tagged(subject: Subject) -> Iterator[Question]:
         yield _question(subject, "alternatives", asked, figures, "WCAG 2.2, 1.1.1")
     formulas = subject.of_role("Formula")
     if formulas:
-        asked = f"Are {_these(formulas, 'formula', 'formulas')} read aloud rightly?"
+        asked = f"Are {_these(formulas, 'formula', 'formulas')} read aloud correctly?"
         yield _question(subject, "formulas", asked, formulas, "WCAG 2.2, 1.1.1")
     headings = [node for node in subject.nodes if heading_level(node.standard) or node.standard == "H"]
     if headings:
         asked = f"Do {_these(headings, 'heading', 'headings')} and their levels make the table of contents of the text?"
         yield _question(subject, "headings", asked, headings, "WCAG 2.2, 1.3.1", "WCAG 2.2, 2.4.6")
     else:
-        yield _question(subject, "headings", "Is there really nothing in this text that has a heading?", [])
+        yield _question(subject, "headings", "Does this text really have no headings?", [])
     columns = _pages_with_columns(subject)
     asked = "Is the text read in the order that makes sense?"
     if columns:
@@ -46,7 +46,9 @@ def _tagged(subject: Subject) -> Iterator[Question]:
     yield Question(name="reading-order", text=asked, clauses=("WCAG 2.2, 1.3.2",), places=places, count=len(columns))
     tables = subject.of_role("Table")
     if tables:
-        asked = f"Do {_these(tables, 'table', 'tables')} hold data, and are the heads of rows and columns header cells?"
+        asked = (
+            f"Do {_these(tables, 'table', 'tables')} hold data, and are the headers of rows and columns header cells?"
+        )
         yield _question(subject, "tables", asked, tables, "WCAG 2.2, 1.3.1")
     links = subject.of_role("Link")
     if links:
@@ -88,7 +90,7 @@ def _any(subject: Subject) -> Iterator[Question]:
     if unknown:
         yield Question(
             name="contrast",
-            text="Can text on pictures, patterns and see-through grounds be read?",
+            text="Can text on pictures, patterns and transparent backgrounds be read?",
             clauses=("WCAG 2.2, 1.4.3",),
             places=tuple(subject.place(each) for each in unknown[:_MOST_PLACES]),
             count=len(unknown),
@@ -104,8 +106,8 @@ def _any(subject: Subject) -> Iterator[Question]:
     if count:
         yield Question(
             name="pages-not-judged",
-            text=f"The look of {count} of {len(subject.pages)} pages is more than was read: look at contrast, order, "
-            "lists and headings there.",
+            text=f"{count} of {len(subject.pages)} pages were too long, or too many, to be looked at in full: "
+            "check contrast, order, lists and headings there.",
             places=tuple(subject.place(Spot(page=number)) for number in left_out[:_MOST_PLACES]),
             count=count,
         )

@@ -12,10 +12,16 @@ from publish.rules.pdf_judgement import PDF_SCAN, PDF_SCAN_ALT, PDF_SCAN_RECOGNI
 
 _MOST_OF_THE_PAGE = 0.8
 _FEW_WORDS = 10
+_TELLING = 12
+"""Words of an alternative that tells what the picture shows: a plate, a cover."""
+_PAGE = (
+    r"(page|document|text|seite|pagina|página|страница|folio|sheet)s?"
+    r"(( no\.?| nr\.?)?\s?[\divxlc]{0,6}\.?)( (of|von|de|di) \d{1,5})?"
+)
 _SCAN = re.compile(
-    r".{0,40}\b(scan(ned)?|gescannt|scanné|numérisé|escaneado|scansione|сканированная|facsimile|faksimile)\b.{0,60}"
-    r"|(the |a )?(page|seite|pagina|página|страница|folio|sheet|blatt)( no\.?| nr\.?)?\s?[\divxlc]{0,6}\.?"
-    r"|(image|picture|bild|photo|photograph) of (the |a )?(page|document|text).{0,20}",
+    rf"(a |the )?(scan(ned)?|gescannte?|scanné|numérisé|escaneado|scansione|сканированная|facsimile|faksimile)"
+    rf"( (image|picture|copy))?( (of|von|de|di|from) )?( ?(the |a )?{_PAGE})?"
+    rf"|(the |a )?{_PAGE}|(image|picture|bild|photo|photograph) of (the |a )?{_PAGE}",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -41,7 +47,7 @@ def judge_scans(subject: Subject) -> None:
                 f"page {page.number} is one picture, of which the alternative only says “{alternative.strip()[:60]}”",
                 at,
             )
-        else:
+        elif len(alternative.split()) < _TELLING:
             subject.report(PDF_SCAN, f"page {page.number} is one picture without any words", at)
 
 

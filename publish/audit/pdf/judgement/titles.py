@@ -9,14 +9,17 @@ from publish.rules.pdf_judgement import PDF_TITLE_PLACEHOLDER
 
 _MOST = 500
 _FILE = re.compile(
-    r"[^\n]*\.(docx?|dotx?|odt|ott|rtf|txt|indd|idml|qxp|qxd|pdf|pptx?|xlsx?|pub|tex|md|html?|pages|fm|ai|cdr|wpd)",
+    r"[^\n]*\.(docx?|dotx?|odt|ott|rtf|txt|indd|idml|qxp|qxd|pdf|pptx?|xlsx?|html?|cdr|wpd)"
+    r"|\S+\.(pub|tex|md|pages|fm|ai)",  # with words before it, as "an introduction to open.ai", it may be a title
     re.IGNORECASE,
 )
-_PROGRAM = re.compile(r"(Microsoft (Word|PowerPoint|Excel|Office)|PowerPoint|LibreOffice|OpenOffice)\b.*", re.DOTALL)
+_PROGRAM = re.compile(
+    r"Microsoft (Word|PowerPoint|Excel|Office) - .*|(Microsoft )?(Word|PowerPoint|Excel)|(Libre|Open)Office"
+)
 _NOTHING = re.compile(
-    r"((new |neues )?(untitled|unnamed|no title|title|titel|titre|document|dokument|documento|presentation|slide"
+    r"title|titel|titre|((new |neues )?(untitled|unnamed|no title|document|dokument|documento|presentation|slide"
     r"|presentación|präsentation|ohne titel|unbenannt|sans titre|sin título|senza titolo|naamloos|без названия)"
-    r"( ?-? ?\d{1,4})?|(scan|img|dsc|doc|page)[ _-]?\d[\d _-]*|[\W\d_]+)",
+    r"( ?-? ?\d{1,4})?|(scan|img|dsc|doc|page)[ _-]?\d[\d _-]*|[\W_]+)",
     re.IGNORECASE,
 )
 
