@@ -208,3 +208,18 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, name: str) -> None
     os.mkfifo(tmp_path / name)
     outcome = inspect(tmp_path / name, "heard", "text")
     assert outcome.value is None and outcome.diagnostics
+
+
+def test_a_file_is_tagged_only_where_it_says_so(tmp_path: Path) -> None:
+    sound = Sound()
+    sound.pdf.Root.MarkInfo.Marked = False
+    (tmp_path / "odd.pdf").write_bytes(sound.save())
+    assert any(each.startswith("Tagged: no") for each in lines(tmp_path / "odd.pdf", "metadata"))
+
+
+def test_levels_beyond_measure_take_no_room(tmp_path: Path) -> None:
+    sound = Sound(part=2)
+    heading = next(each for each in sound.elements.values() if str(each.get("/S", "")) == "/H1")
+    heading.S = pikepdf.Name("/H99999")
+    (tmp_path / "deep.pdf").write_bytes(sound.save())
+    assert max(map(len, lines(tmp_path / "deep.pdf", "outline"))) < 200

@@ -103,17 +103,19 @@ def test_who_leaves_early_abandons_what_was_begun(monkeypatch):
 
 
 def test_who_is_interrupted_waits_for_nobody():
-    """Others have their turn for a long time; who is interrupted meanwhile leaves without one."""
-    left = threading.Event()
+    """Another has its turn for a long time; who is interrupted meanwhile leaves without one."""
+    taken, left, seen = threading.Event(), threading.Event(), list[bool]()
 
     def other() -> None:
         with turn():
-            left.wait(PATIENCE)
+            taken.set()
+            seen.append(left.wait(PATIENCE))
 
     with turn(), pytest.raises(KeyboardInterrupt), others_turn():
         thread = threading.Thread(target=other)
         thread.start()
+        assert taken.wait(PATIENCE)
         raise KeyboardInterrupt
     left.set()
     thread.join(PATIENCE)
-    assert not thread.is_alive()
+    assert seen == [True]

@@ -139,7 +139,7 @@ def test_sarif_leads_into_epubs_and_pdfs():
     on_page = Place(path="a.pdf", page=2, element="Document/P/Link", words="here")
     findings = (
         LINK_TEXT.finding("of others", Position(path="a book.epub/EPUB/c.xhtml", line=7, column=3), places=(inside,)),
-        LINK_TEXT.finding("of ours", Position(path="text.md", line=2), places=(inside, on_page), count=4),
+        LINK_TEXT.finding("of ours", Position(path="text.md", line=2), places=(inside, on_page, on_page), count=4),
         LINK_TEXT.finding("in a PDF", Position(path="a.pdf"), places=(on_page,)),
     )
     log = json.loads(write("sarif", findings))
